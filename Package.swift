@@ -1,0 +1,55 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The modules and the arrows between them: no module imports against an arrow, and CI checks it.
+let package = Package(
+  name: "gradus",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "gradus", targets: ["Command"]),
+    .library(name: "Gradus", targets: ["Gradus"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // The engine: what learners import.
+    .target(name: "CKernels", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .target(name: "Engine", dependencies: ["CKernels"]),
+    .target(name: "Learning", dependencies: ["Engine"]),
+    .target(name: "Gradus", dependencies: ["Engine", "Learning"]),
+
+    // Time, explanation, scenes.
+    .target(name: "Trace", dependencies: ["Engine", "Learning"]),
+
+    // Lessons as data, exercises that grade themselves.
+    .target(name: "Course"),
+    .target(name: "Grading", dependencies: ["Course"]),
+
+    // What a person sees.
+    .target(name: "Screen"),
+    .target(name: "Widgets", dependencies: ["Screen", "Trace", "Engine", "Course"]),
+    .target(
+      name: "App",
+      dependencies: ["Widgets", "Screen", "Trace", "Engine", "Course", "Grading"]),
+
+    // Where frames go.
+    .target(
+      name: "CTerm",
+      cSettings: [
+        .define("_XOPEN_SOURCE", to: "700"), .define("_DEFAULT_SOURCE"),
+        .define("NCURSES_WIDECHAR", to: "1"),
+      ],
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo", .when(platforms: [.linux]))]),
+    .target(name: "Terminal", dependencies: ["Screen", "CTerm"]),
+
+    // The command line.
+    .executableTarget(
+      name: "Command",
+      dependencies: [
+        "App", "Widgets", "Screen", "Terminal", "Trace", "Learning", "Engine", "Course", "Grading",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)
