@@ -1,0 +1,89 @@
+/// One number's formula, whose leaves are elements of other values.
+///
+/// A formula says in the reader's terms what a kernel computed: the same mathematics, not the same
+/// rounding. Tests evaluate every operation's formula and compare it with the kernel's result, so
+/// that an explanation can't differ from what happened.
+public indirect enum Formula: Hashable, Sendable {
+  /// An element of a value, as it was before the instruction ran.
+  case element(Value.ID, Int)
+  case constant(Double)
+  /// The terms of a sum, in the order in which they are added.
+  case sum([Formula])
+  case difference(Formula, Formula)
+  case product([Formula])
+  case quotient(Formula, Formula)
+  case power(Formula, Formula)
+  case negative(Formula)
+  case call(Function, [Formula])
+
+  /// A function that formulas name.
+  public enum Function: String, Sendable, Hashable, CaseIterable {
+    case exp, ln, tanh, sqrt, erf, max, min, abs, sign
+    /// 1 when its argument is positive, else 0: the slope of relu.
+    case step
+    /// 1 when the first argument lies within the other two, else 0.
+    case inside
+  }
+}
+
+extension Formula {
+  /// The elements that the formula reads, each once, from left to right.
+  public var leaves: [(value: Value.ID, element: Int)] {
+    var seen: Set<Formula> = []
+    var leaves: [(Value.ID, Int)] = []
+    func visit(_ formula: Formula) {
+      switch formula {
+      case .element(let value, let index):
+        if seen.insert(formula).inserted { leaves.append((value, index)) }
+      case .constant: break
+      case .sum(let parts), .product(let parts), .call(_, let parts): parts.forEach(visit)
+      case .difference(let a, let b), .quotient(let a, let b), .power(let a, let b):
+        visit(a)
+        visit(b)
+      case .negative(let inner): visit(inner)
+      }
+    }
+    visit(self)
+    return leaves
+  }
+
+  /// Returns the number that the formula stands for.
+  ///
+  /// - Parameter element: gives the number of each leaf.
+  public func evaluate(_ element: (Value.ID, Int) -> Double) -> Double {
+    func number(_ formula: Formula) -> Double {
+      switch formula {
+      case .element(let value, let index): element(value, index)
+      case .constant(let constant): constant
+      case .sum(let terms): terms.reduce(0) { (sum: Double, term: Formula) in sum + number(term) }
+      case .difference(let a, let b): number(a) - number(b)
+      case .product(let factors):
+        factors.reduce(1) { (product: Double, factor: Formula) in product * number(factor) }
+      case .quotient(let a, let b): number(a) / number(b)
+      case .power(let base, let exponent): pow(number(base), number(exponent))
+      case .negative(let inner): -number(inner)
+      case .call(let function, let arguments): function.value(of: arguments.map(number))
+      }
+    }
+    return number(self)
+  }
+}
+
+extension Formula.Function {
+  fileprivate func value(of arguments: [Double]) -> Double {
+    let x = arguments[0]
+    switch self {
+    case .exp: return Engine.exp(x)
+    case .ln: return log(x)
+    case .tanh: return Engine.tanh(x)
+    case .sqrt: return x.squareRoot()
+    case .erf: return Engine.erf(x)
+    case .max: return Swift.max(x, arguments[1])
+    case .min: return Swift.min(x, arguments[1])
+    case .abs: return Swift.abs(x)
+    case .sign: return x > 0 ? 1 : x < 0 ? -1 : 0
+    case .step: return x > 0 ? 1 : 0
+    case .inside: return x >= arguments[1] && x <= arguments[2] ? 1 : 0
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// f(x) = x kept within [lower, upper]; its slope is 1 inside, bounds included, and 0 outside.
+public struct Clip: UnaryFunctionDefinition {
+  public let lower: Double
+  public let upper: Double
+  public init(lower: Double, upper: Double) {
+    self.lower = lower
+    self.upper = upper
+  }
+
+  public var name: String { "clip" }
+  public func value<S: Scalar>(_ x: S) -> S { x < S(lower) ? S(lower) : x > S(upper) ? S(upper) : x }
+  public func slope<S: Scalar>(_ x: S, _ y: S) -> S { x >= S(lower) && x <= S(upper) ? 1 : 0 }
+  public func formula(_ x: Formula) -> Formula {
+    .call(.min, [.constant(upper), .call(.max, [.constant(lower), x])])
+  }
+  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
+    .call(.inside, [x, .constant(lower), .constant(upper)])
+  }
+}

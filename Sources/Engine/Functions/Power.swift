@@ -1,0 +1,21 @@
+/// f(x) = xⁿ for a constant n, with f′ = n · xⁿ⁻¹.
+public struct Power: UnaryFunctionDefinition {
+  public let exponent: Double
+  public init(exponent: Double) { self.exponent = exponent }
+  public var name: String { exponent == 2 ? "square" : "power" }
+
+  public func value<S: Scalar>(_ x: S) -> S {
+    exponent == 2 ? x * x : S.power(x, S(exponent))
+  }
+
+  public func slope<S: Scalar>(_ x: S, _ y: S) -> S {
+    exponent == 2 ? 2 * x : S(exponent) * S.power(x, S(exponent - 1))
+  }
+
+  public func formula(_ x: Formula) -> Formula { .power(x, .constant(exponent)) }
+
+  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
+    let lower: Formula = exponent == 2 ? x : .power(x, .constant(exponent - 1))
+    return .product([.constant(exponent), lower])
+  }
+}

@@ -1,0 +1,130 @@
+/// A program being run: its numbers and where it has got to.
+///
+/// `step()` executes one instruction, `run(updates:)` drains the program; both are the same loop over
+/// the same instructions. A copy of a machine is another machine: values all the way down.
+public struct Machine: Sendable {
+  public let program: Program
+  /// The present update, counted from 0.
+  public private(set) var update = 0
+  /// How many instructions of the present update have been executed. Once all have been, the update's
+  /// numbers stay to be looked at until the next `step()`.
+  public private(set) var executed = 0
+  /// The samples of the present update.
+  public private(set) var batch: Batch
+  private var memory: Memory
+
+  /// Everything that one update hands to the next.
+  public struct State: Hashable, Sendable {
+    public let update: Int
+    let memory: Memory
+    /// The bytes that keeping it takes.
+    public var byteCount: Int { memory.byteCount }
+  }
+
+  /// Creates a machine before its first instruction.
+  public init(_ program: Program) {
+    self.program = program
+    batch = program.batching.batch(of: 0)
+    memory = Memory(precision: program.precision, count: program.elementCount)
+    memory.overwriteBeginning(with: program.initialState)
+  }
+
+  // MARK: - Running
+
+  /// Executes the next instruction.
+  public mutating func step() {
+    beginNextUpdateWhenComplete()
+    execute(count: 1)
+  }
+
+  /// Executes to the end of `updates` updates, the present one first unless it is complete.
+  public mutating func run(updates: Int = 1) {
+    for _ in 0..<updates {
+      beginNextUpdateWhenComplete()
+      execute(count: program.updateLength - executed)
+    }
+  }
+
+  /// Whether every instruction of the present update has been executed.
+  public var isUpdateComplete: Bool { executed == program.updateLength }
+
+  private mutating func beginNextUpdateWhenComplete() {
+    if isUpdateComplete { beginUpdate(update + 1) }
+  }
+
+  private mutating func execute(count: Int) {
+    switch program.precision {
+    case .float32: execute(count, as: Float.self)
+    case .float64: execute(count, as: Double.self)
+    }
+    executed += count
+  }
+
+  private mutating func execute<S: Scalar>(_ count: Int, as type: S.Type) {
+    let range = executed..<executed + count
+    let batch = batch
+    let program = program
+    memory.withElements(as: S.self) { elements in
+      program.data.withElements(as: S.self) { data in
+        // An empty region has no address; then no instruction refers to it.
+        guard let base = elements ?? data.map({ UnsafeMutablePointer(mutating: $0) }) else { return }
+        let data = data.map { UnsafeMutablePointer(mutating: $0) } ?? base
+        for index in range {
+          program.steps[index].execute(elements ?? base, data, batch: batch)
+        }
+      }
+    }
+  }
+
+  private mutating func beginUpdate(_ number: Int) {
+    update = number
+    executed = 0
+    batch = program.batching.batch(of: number, after: batch)
+  }
+
+  // MARK: - State
+
+  /// What the next update begins from: valid between updates.
+  public var state: State {
+    precondition(
+      executed == 0 || isUpdateComplete,
+      "machine: state is taken between updates, not after instruction \(executed)")
+    return State(
+      update: isUpdateComplete ? update + 1 : update,
+      memory: memory.prefix(program.initialState.count))
+  }
+
+  /// Goes to the beginning of the update at which a state was taken.
+  public mutating func restore(_ state: State) {
+    memory.overwriteBeginning(with: state.memory)
+    beginUpdate(state.update)
+  }
+
+  // MARK: - Numbers
+
+  /// An element of a value, row-major, as it is now.
+  ///
+  /// A value that the present update has not computed yet still has its number from an earlier one;
+  /// `Timeline` knows which are fresh.
+  public subscript(_ value: Value.ID, _ element: Int) -> Double {
+    get {
+      let index = program.offsets[value.index] + element
+      return program[value].lifetime == .data ? program.data[index] : memory[index]
+    }
+    set {
+      precondition(program[value].lifetime != .data, "machine: data is never written")
+      memory[program.offsets[value.index] + element] = newValue
+    }
+  }
+
+  /// The present shape of a value.
+  public func shape(of value: Value.ID) -> Shape {
+    program[value].shape(forBatchOf: batch.rowCount)
+  }
+
+  /// All elements of a value.
+  public func tensor(_ value: Value.ID) -> Tensor {
+    let shape = shape(of: value)
+    return Tensor(shape: shape, elements: (0..<shape.count).map { self[value, $0] })
+  }
+}

@@ -1,0 +1,131 @@
+/// Everything that an instruction can do. Each case carries the struct that is the operation's one
+/// place; this enum only forwards, so that the compiler finds what is missing.
+public enum Operation: Hashable, Sendable {
+  case batch(LoadBatch)
+  case fill(Fill)
+  case matrixMultiply(MatrixMultiply)
+  case add(Add)
+  case subtract(Subtract)
+  case multiply(Multiply)
+  case divide(Divide)
+  case divisorDerivative(DivisorDerivative)
+  case apply(Apply)
+  case applyDerivative(ApplyDerivative)
+  case softmax(Softmax)
+  case softmaxDerivative(SoftmaxDerivative)
+  case normalize(Normalize)
+  case normalizeDerivative(NormalizeDerivative)
+  case reduce(Reduce)
+  case spread(Spread)
+  case sumLeading(SumLeading)
+  case accumulate(Accumulate)
+  case pass(Pass)
+  case squaredError(SquaredError)
+  case squaredErrorDerivative(SquaredErrorDerivative)
+  case absoluteError(AbsoluteError)
+  case absoluteErrorDerivative(AbsoluteErrorDerivative)
+  case binaryCrossEntropy(BinaryCrossEntropy)
+  case binaryCrossEntropyDerivative(BinaryCrossEntropyDerivative)
+  case categoricalCrossEntropy(CategoricalCrossEntropy)
+  case categoricalCrossEntropyDerivative(CategoricalCrossEntropyDerivative)
+  case descend(DescentStep)
+  case momentumUpdate(MomentumUpdate)
+  case momentumStep(MomentumStep)
+  case nesterovStep(NesterovStep)
+  case weightDecay(WeightDecay)
+  case movingAverage(MovingAverage)
+  case accumulateSquares(AccumulateSquares)
+  case rootScaledStep(RootScaledStep)
+  case countUpdate(CountUpdate)
+  case adamStepSize(AdamStepSize)
+  case adamStep(AdamStep)
+
+  /// The operation's faces, for everything but the hot loop.
+  public var definition: any OperationDefinition {
+    switch self {
+    case .batch(let operation): operation
+    case .fill(let operation): operation
+    case .matrixMultiply(let operation): operation
+    case .add(let operation): operation
+    case .subtract(let operation): operation
+    case .multiply(let operation): operation
+    case .divide(let operation): operation
+    case .divisorDerivative(let operation): operation
+    case .apply(let operation): operation
+    case .applyDerivative(let operation): operation
+    case .softmax(let operation): operation
+    case .softmaxDerivative(let operation): operation
+    case .normalize(let operation): operation
+    case .normalizeDerivative(let operation): operation
+    case .reduce(let operation): operation
+    case .spread(let operation): operation
+    case .sumLeading(let operation): operation
+    case .accumulate(let operation): operation
+    case .pass(let operation): operation
+    case .squaredError(let operation): operation
+    case .squaredErrorDerivative(let operation): operation
+    case .absoluteError(let operation): operation
+    case .absoluteErrorDerivative(let operation): operation
+    case .binaryCrossEntropy(let operation): operation
+    case .binaryCrossEntropyDerivative(let operation): operation
+    case .categoricalCrossEntropy(let operation): operation
+    case .categoricalCrossEntropyDerivative(let operation): operation
+    case .descend(let operation): operation
+    case .momentumUpdate(let operation): operation
+    case .momentumStep(let operation): operation
+    case .nesterovStep(let operation): operation
+    case .weightDecay(let operation): operation
+    case .movingAverage(let operation): operation
+    case .accumulateSquares(let operation): operation
+    case .rootScaledStep(let operation): operation
+    case .countUpdate(let operation): operation
+    case .adamStepSize(let operation): operation
+    case .adamStep(let operation): operation
+    }
+  }
+
+  /// Computes the result: a switch, so that no call goes through an existential.
+  @inline(__always)
+  func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    switch self {
+    case .batch(let operation): operation.compute(arguments)
+    case .fill(let operation): operation.compute(arguments)
+    case .matrixMultiply(let operation): operation.compute(arguments)
+    case .add(let operation): operation.compute(arguments)
+    case .subtract(let operation): operation.compute(arguments)
+    case .multiply(let operation): operation.compute(arguments)
+    case .divide(let operation): operation.compute(arguments)
+    case .divisorDerivative(let operation): operation.compute(arguments)
+    case .apply(let operation): operation.compute(arguments)
+    case .applyDerivative(let operation): operation.compute(arguments)
+    case .softmax(let operation): operation.compute(arguments)
+    case .softmaxDerivative(let operation): operation.compute(arguments)
+    case .normalize(let operation): operation.compute(arguments)
+    case .normalizeDerivative(let operation): operation.compute(arguments)
+    case .reduce(let operation): operation.compute(arguments)
+    case .spread(let operation): operation.compute(arguments)
+    case .sumLeading(let operation): operation.compute(arguments)
+    case .accumulate(let operation): operation.compute(arguments)
+    case .pass(let operation): operation.compute(arguments)
+    case .squaredError(let operation): operation.compute(arguments)
+    case .squaredErrorDerivative(let operation): operation.compute(arguments)
+    case .absoluteError(let operation): operation.compute(arguments)
+    case .absoluteErrorDerivative(let operation): operation.compute(arguments)
+    case .binaryCrossEntropy(let operation): operation.compute(arguments)
+    case .binaryCrossEntropyDerivative(let operation): operation.compute(arguments)
+    case .categoricalCrossEntropy(let operation): operation.compute(arguments)
+    case .categoricalCrossEntropyDerivative(let operation): operation.compute(arguments)
+    case .descend(let operation): operation.compute(arguments)
+    case .momentumUpdate(let operation): operation.compute(arguments)
+    case .momentumStep(let operation): operation.compute(arguments)
+    case .nesterovStep(let operation): operation.compute(arguments)
+    case .weightDecay(let operation): operation.compute(arguments)
+    case .movingAverage(let operation): operation.compute(arguments)
+    case .accumulateSquares(let operation): operation.compute(arguments)
+    case .rootScaledStep(let operation): operation.compute(arguments)
+    case .countUpdate(let operation): operation.compute(arguments)
+    case .adamStepSize(let operation): operation.compute(arguments)
+    case .adamStep(let operation): operation.compute(arguments)
+    }
+  }
+}

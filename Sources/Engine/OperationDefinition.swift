@@ -1,0 +1,84 @@
+/// What one operation is: how it computes, how it is differentiated, how it is explained, and its
+/// name. To add an operation, write one such place and add its case to `Operation`.
+public protocol OperationDefinition: Hashable, Sendable {
+  /// The word on screen and in traces, such as `matmul`.
+  var name: String { get }
+
+  /// Returns the shape of the result and whether its first axis is the batch.
+  ///
+  /// - Throws: `EngineError` when the operands' shapes do not fit the operation.
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool)
+
+  /// Computes the result from the operands. Allocates nothing.
+  func compute<S: Scalar>(_ arguments: Arguments<S>)
+
+  /// Adds the instructions that compute the derivative of the loss by each wanted operand, and hands
+  /// each to `derivatives`.
+  func differentiate(_ derivatives: inout Derivatives)
+
+  /// Returns the formula of one element of the result.
+  func formula(of element: Int, in site: Site) -> Formula
+}
+
+extension OperationDefinition {
+  /// Most operations act element by element on their first operand.
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    (operands[0].shape, operands[0].isBatched)
+  }
+
+  /// Operations of the backward pass and of the update are not differentiated again.
+  public func differentiate(_ derivatives: inout Derivatives) {
+    preconditionFailure("\(name) has no derivative: it belongs to the backward pass or the update")
+  }
+}
+
+/// The numbers of one value while a kernel runs.
+public struct Elements<S: Scalar> {
+  let base: UnsafeMutablePointer<S>
+  /// How many numbers there are in the present batch.
+  let count: Int
+  /// The length of the last axis.
+  let columns: Int
+
+  var rows: Int { count / columns }
+
+  subscript(_ index: Int) -> S {
+    @inline(__always) get { base[index] }
+    @inline(__always) nonmutating set { base[index] = newValue }
+  }
+}
+
+/// What a kernel is given: its operands, where its result goes, and which rows are in the batch.
+public struct Arguments<S: Scalar> {
+  let result: Elements<S>
+  let a: Elements<S>
+  let b: Elements<S>
+  let c: Elements<S>
+  let d: Elements<S>
+  let batch: Batch
+}
+
+/// Where an instruction stands, for its explanation: its operands, their shapes, the present batch.
+public struct Site: Sendable {
+  public let instruction: Instruction
+  let values: [Value]
+  let batch: Batch
+
+  /// The present shape of an operand.
+  func shape(_ slot: Int) -> Shape {
+    values[instruction.operands[slot].index].shape(forBatchOf: batch.rowCount)
+  }
+
+  /// The present shape of the result.
+  var resultShape: Shape { values[instruction.result.index].shape(forBatchOf: batch.rowCount) }
+
+  /// A leaf: one element of an operand.
+  func operand(_ slot: Int, _ element: Int) -> Formula {
+    .element(instruction.operands[slot], element)
+  }
+
+  /// The leaf of an operand that repeats over the result's leading axes.
+  func repeated(_ slot: Int, _ element: Int) -> Formula {
+    operand(slot, element % max(1, shape(slot).count))
+  }
+}

@@ -1,0 +1,119 @@
+/// A running average of the gradient or of its square: m ← β · m + (1 − β) · gᵖ.   operands: m, g
+public struct MovingAverage: OperationDefinition {
+  let decay: Double
+  let squares: Bool
+
+  public init(decay: Double, ofSquares squares: Bool) {
+    self.decay = decay
+    self.squares = squares
+  }
+
+  public var name: String { squares ? "average_squares" : "average" }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (m, g, keep, take) = (arguments.a, arguments.b, S(decay), S(1 - decay))
+    for i in 0..<m.count { m[i] = keep * m[i] + take * (squares ? g[i] * g[i] : g[i]) }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let g = site.operand(1, element)
+    return .sum([
+      .product([.constant(decay), site.operand(0, element)]),
+      .product([
+        .difference(.constant(1), .constant(decay)), squares ? .power(g, .constant(2)) : g,
+      ]),
+    ])
+  }
+}
+
+/// Adagrad's memory: a ← a + g².                                                   operands: a, g
+public struct AccumulateSquares: OperationDefinition {
+  public init() {}
+  public var name: String { "accumulate_squares" }
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (a, g) = (arguments.a, arguments.b)
+    for i in 0..<a.count { a[i] += g[i] * g[i] }
+  }
+  public func formula(of element: Int, in site: Site) -> Formula {
+    .sum([site.operand(0, element), .power(site.operand(1, element), .constant(2))])
+  }
+}
+
+/// The step of RMSprop and Adagrad, ε inside the root: w ← w − η · g / √(v + ε).   operands: w, η, g, v
+public struct RootScaledStep: OperationDefinition {
+  let epsilon: Double
+  public init(epsilon: Double) { self.epsilon = epsilon }
+  public var name: String { "scaled_step" }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (w, rate, g, v) = (arguments.a, arguments.b[0], arguments.c, arguments.d)
+    for i in 0..<w.count { w[i] -= rate * g[i] / (v[i] + S(epsilon)).squareRoot() }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let root = Formula.call(.sqrt, [.sum([site.operand(3, element), .constant(epsilon)])])
+    return .difference(
+      site.operand(0, element),
+      .quotient(.product([site.operand(1, 0), site.operand(2, element)]), root))
+  }
+}
+
+/// Counts the updates: t ← t + 1.                                                  operands: t
+public struct CountUpdate: OperationDefinition {
+  public init() {}
+  public var name: String { "count" }
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) { arguments.a[0] += 1 }
+  public func formula(of element: Int, in site: Site) -> Formula {
+    .sum([site.operand(0, 0), .constant(1)])
+  }
+}
+
+/// Adam's step size, corrected for averages that began at 0.                       operands: η, t
+///
+///     α = η · √(1 − β₂ᵗ) / (1 − β₁ᵗ)
+public struct AdamStepSize: OperationDefinition {
+  let beta1: Double
+  let beta2: Double
+
+  public init(beta1: Double, beta2: Double) {
+    self.beta1 = beta1
+    self.beta2 = beta2
+  }
+
+  public var name: String { "adam_step_size" }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (rate, t) = (arguments.a[0], arguments.b[0])
+    let correction2 = (1 - S.power(S(beta2), t)).squareRoot()
+    arguments.result[0] = rate * correction2 / (1 - S.power(S(beta1), t))
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    func remainder(_ beta: Double) -> Formula {
+      .difference(.constant(1), .power(.constant(beta), site.operand(1, 0)))
+    }
+    return .quotient(
+      .product([site.operand(0, 0), .call(.sqrt, [remainder(beta2)])]), remainder(beta1))
+  }
+}
+
+/// Adam's step, ε outside the root: w ← w − α · m / (√v + ε).                      operands: w, α, m, v
+///
+/// - Source: D. Kingma, J. Ba, *Adam* (2015), with Keras's placement of ε.
+public struct AdamStep: OperationDefinition {
+  let epsilon: Double
+  public init(epsilon: Double) { self.epsilon = epsilon }
+  public var name: String { "adam" }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (w, size, m, v) = (arguments.a, arguments.b[0], arguments.c, arguments.d)
+    for i in 0..<w.count { w[i] -= size * m[i] / (v[i].squareRoot() + S(epsilon)) }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let root = Formula.sum([.call(.sqrt, [site.operand(3, element)]), .constant(epsilon)])
+    return .difference(
+      site.operand(0, element),
+      .quotient(.product([site.operand(1, 0), site.operand(2, element)]), root))
+  }
+}

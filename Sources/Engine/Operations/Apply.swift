@@ -1,0 +1,86 @@
+/// Applies a function of one number to every element.
+public struct Apply: OperationDefinition {
+  public let function: UnaryFunction
+  public init(_ function: UnaryFunction) { self.function = function }
+  public var name: String { function.definition.name }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    // One switch an instruction, not one an element.
+    switch function {
+    case .linear(let f): map(f, arguments)
+    case .relu(let f): map(f, arguments)
+    case .sigmoid(let f): map(f, arguments)
+    case .tanh(let f): map(f, arguments)
+    case .elu(let f): map(f, arguments)
+    case .softplus(let f): map(f, arguments)
+    case .silu(let f): map(f, arguments)
+    case .gelu(let f): map(f, arguments)
+    case .exp(let f): map(f, arguments)
+    case .log(let f): map(f, arguments)
+    case .sqrt(let f): map(f, arguments)
+    case .abs(let f): map(f, arguments)
+    case .negate(let f): map(f, arguments)
+    case .power(let f): map(f, arguments)
+    case .clip(let f): map(f, arguments)
+    }
+  }
+
+  @inline(__always)
+  private func map<S: Scalar>(_ function: some UnaryFunctionDefinition, _ arguments: Arguments<S>) {
+    for i in 0..<arguments.result.count { arguments.result[i] = function.value(arguments.a[i]) }
+  }
+
+  public func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.add(
+      to: 0, .applyDerivative(ApplyDerivative(function)),
+      [derivatives.upstream, derivatives.operands[0], derivatives.result])
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    function.definition.formula(site.operand(0, element))
+  }
+}
+
+/// The chain rule through a function of one number: upstream · f′(x), with x and y = f(x) at hand.
+public struct ApplyDerivative: OperationDefinition {
+  public let function: UnaryFunction
+  public init(_ function: UnaryFunction) { self.function = function }
+  public var name: String { function.definition.name + "_derivative" }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    switch function {
+    case .linear(let f): chain(f, arguments)
+    case .relu(let f): chain(f, arguments)
+    case .sigmoid(let f): chain(f, arguments)
+    case .tanh(let f): chain(f, arguments)
+    case .elu(let f): chain(f, arguments)
+    case .softplus(let f): chain(f, arguments)
+    case .silu(let f): chain(f, arguments)
+    case .gelu(let f): chain(f, arguments)
+    case .exp(let f): chain(f, arguments)
+    case .log(let f): chain(f, arguments)
+    case .sqrt(let f): chain(f, arguments)
+    case .abs(let f): chain(f, arguments)
+    case .negate(let f): chain(f, arguments)
+    case .power(let f): chain(f, arguments)
+    case .clip(let f): chain(f, arguments)
+    }
+  }
+
+  @inline(__always)
+  private func chain<S: Scalar>(
+    _ function: some UnaryFunctionDefinition, _ arguments: Arguments<S>
+  ) {
+    let (upstream, x, y) = (arguments.a, arguments.b, arguments.c)
+    for i in 0..<arguments.result.count {
+      arguments.result[i] = upstream[i] * function.slope(x[i], y[i])
+    }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    .product([
+      site.operand(0, element),
+      function.definition.slopeFormula(site.operand(1, element), site.operand(2, element)),
+    ])
+  }
+}

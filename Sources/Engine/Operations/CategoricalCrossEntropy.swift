@@ -1,0 +1,124 @@
+/// Categorical cross-entropy of each sample, from its logits z or from its probabilities p.
+///
+///     −Σⱼ tⱼ · ln pⱼ   with p = softmax(z), ln pⱼ = zⱼ − ln Σₖ e^zₖ            result: one number a row
+///
+/// Targets are one-hot rows, or with `isSparse` the index of each row's class.
+public struct CategoricalCrossEntropy: OperationDefinition {
+  let isFromLogits: Bool
+  let isSparse: Bool
+
+  public init(fromLogits: Bool, sparse: Bool) {
+    isFromLogits = fromLogits
+    isSparse = sparse
+  }
+
+  public var name: String { (isSparse ? "sparse_" : "") + "categorical_crossentropy" }
+
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    let (a, t) = (operands[0], operands[1])
+    let rows = Shape(Array(a.shape.dimensions.dropLast()))
+    guard t.shape == (isSparse ? rows : a.shape) else {
+      throw .shapeMismatch(operation: name, left: a.shape, right: t.shape)
+    }
+    return (rows, a.isBatched)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (a, t, columns) = (arguments.a, arguments.b, arguments.a.columns)
+    for row in 0..<a.rows {
+      let range = row * columns..<(row + 1) * columns
+      let normalizer = isFromLogits ? logSumExp(a, range) : 0
+      var loss: S = 0
+      for i in range {
+        let target = target(t, i, columns)
+        // 0 · ln 0 counts as 0: a class without a target takes no part.
+        if target != 0 {
+          loss -= target * (isFromLogits ? a[i] - normalizer : S.log(a[i]))
+        }
+      }
+      arguments.result[row] = loss
+    }
+  }
+
+  public func differentiate(_ derivatives: inout Derivatives) {
+    let derivative = CategoricalCrossEntropyDerivative(loss: self)
+    derivatives.add(
+      to: 0, .categoricalCrossEntropyDerivative(derivative),
+      [derivatives.upstream] + derivatives.operands)
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let columns = site.shape(0).columns
+    let row = element * columns..<(element + 1) * columns
+    let normalizer = Formula.sum(row.map { .call(.exp, [site.operand(0, $0)]) })
+    let terms = row.map { (i: Int) -> Formula in
+      let logProbability: Formula =
+        isFromLogits
+        ? .difference(site.operand(0, i), .call(.ln, [normalizer]))
+        : .call(.ln, [site.operand(0, i)])
+      return .product([targetFormula(site, slot: 1, i, columns), logProbability])
+    }
+    return .negative(.sum(terms))
+  }
+
+  /// The target of element i: read, or 1 where a sparse target names its column.
+  @inline(__always)
+  fileprivate func target<S: Scalar>(_ t: Elements<S>, _ i: Int, _ columns: Int) -> S {
+    isSparse ? (t[i / columns] == S(i % columns) ? 1 : 0) : t[i]
+  }
+
+  fileprivate func targetFormula(_ site: Site, slot: Int, _ i: Int, _ columns: Int) -> Formula {
+    guard isSparse else { return site.operand(slot, i) }
+    let column = Formula.constant(Double(i % columns))
+    return .call(.inside, [site.operand(slot, i / columns), column, column])
+  }
+}
+
+/// The chain rule through `CategoricalCrossEntropy`: upstream · (pᵢ − tᵢ) from logits (the targets of
+/// a row add up to 1), or upstream · (−tᵢ / pᵢ) from probabilities.
+public struct CategoricalCrossEntropyDerivative: OperationDefinition {
+  let loss: CategoricalCrossEntropy
+  public init(loss: CategoricalCrossEntropy) { self.loss = loss }
+  public var name: String { loss.name + "_derivative" }
+
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    (operands[1].shape, operands[1].isBatched)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (upstream, a, t, columns) = (arguments.a, arguments.b, arguments.c, arguments.b.columns)
+    for row in 0..<a.rows {
+      let range = row * columns..<(row + 1) * columns
+      let normalizer = loss.isFromLogits ? logSumExp(a, range) : 0
+      for i in range {
+        let target = loss.target(t, i, columns)
+        arguments.result[i] =
+          loss.isFromLogits
+          ? upstream[row] * (S.exp(a[i] - normalizer) - target)
+          : target == 0 ? 0 : upstream[row] * (-target / a[i])
+      }
+    }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let columns = site.shape(1).columns
+    let upstream = site.operand(0, element / columns), a = site.operand(1, element)
+    let target = loss.targetFormula(site, slot: 2, element, columns)
+    guard loss.isFromLogits else {
+      return .product([upstream, .quotient(.negative(target), a)])
+    }
+    let row = site.row(of: element, in: 1)
+    let probability = Formula.quotient(
+      .call(.exp, [a]), .sum(row.map { .call(.exp, [site.operand(1, $0)]) }))
+    return .product([upstream, .difference(probability, target)])
+  }
+}
+
+/// Returns ln Σ e^zᵢ over a range, safe from overflow by taking out the largest.
+@inline(__always)
+private func logSumExp<S: Scalar>(_ z: Elements<S>, _ range: Range<Int>) -> S {
+  let largest = z.largest(in: range)
+  var sum: S = 0
+  for i in range { sum += S.exp(z[i] - largest) }
+  return largest + S.log(sum)
+}

@@ -1,0 +1,107 @@
+/// The square of the difference of prediction and target, scaled: scale · (o − t)².
+///
+/// With scale 1 its mean is the mean squared error; with ½ its sum is the half squared error.
+public struct SquaredError: OperationDefinition {
+  let scale: Double
+  public init(scale: Double) { self.scale = scale }
+  public var name: String { scale == 1 ? "squared_error" : "half_squared_error" }
+
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    try sameShape(name, operands)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    for i in 0..<arguments.result.count {
+      let difference = arguments.a[i] - arguments.b[i]
+      arguments.result[i] = S(scale) * difference * difference
+    }
+  }
+
+  public func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.add(
+      to: 0, .squaredErrorDerivative(SquaredErrorDerivative(scale: scale)),
+      [derivatives.upstream] + derivatives.operands)
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let square = Formula.power(
+      .difference(site.operand(0, element), site.operand(1, element)), .constant(2))
+    return scale == 1 ? square : .product([.constant(scale), square])
+  }
+}
+
+/// The chain rule through `SquaredError`: upstream · 2 · scale · (o − t).
+public struct SquaredErrorDerivative: OperationDefinition {
+  let scale: Double
+  public init(scale: Double) { self.scale = scale }
+  public var name: String { (scale == 1 ? "squared_error" : "half_squared_error") + "_derivative" }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (upstream, o, t) = (arguments.a, arguments.b, arguments.c)
+    for i in 0..<arguments.result.count {
+      arguments.result[i] = upstream[i] * S(2 * scale) * (o[i] - t[i])
+    }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let difference = Formula.difference(site.operand(1, element), site.operand(2, element))
+    let upstream = site.operand(0, element)
+    return scale == 0.5
+      ? .product([upstream, difference]) : .product([upstream, .constant(2 * scale), difference])
+  }
+}
+
+/// |o − t|, whose mean is the mean absolute error.
+public struct AbsoluteError: OperationDefinition {
+  public init() {}
+  public var name: String { "absolute_error" }
+
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    try sameShape(name, operands)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    for i in 0..<arguments.result.count {
+      arguments.result[i] = abs(arguments.a[i] - arguments.b[i])
+    }
+  }
+
+  public func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.add(
+      to: 0, .absoluteErrorDerivative(AbsoluteErrorDerivative()),
+      [derivatives.upstream] + derivatives.operands)
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    .call(.abs, [.difference(site.operand(0, element), site.operand(1, element))])
+  }
+}
+
+/// The chain rule through `AbsoluteError`: upstream · sign(o − t), with sign(0) = 0.
+public struct AbsoluteErrorDerivative: OperationDefinition {
+  public init() {}
+  public var name: String { "absolute_error_derivative" }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    for i in 0..<arguments.result.count {
+      let difference = arguments.b[i] - arguments.c[i]
+      let sign: S = difference > 0 ? 1 : difference < 0 ? -1 : 0
+      arguments.result[i] = arguments.a[i] * sign
+    }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let difference = Formula.difference(site.operand(1, element), site.operand(2, element))
+    return .product([site.operand(0, element), .call(.sign, [difference])])
+  }
+}
+
+/// Checks that prediction and target have one shape.
+func sameShape(_ name: String, _ operands: [Value]) throws(EngineError)
+  -> (shape: Shape, isBatched: Bool)
+{
+  guard operands[0].shape == operands[1].shape else {
+    throw .shapeMismatch(operation: name, left: operands[0].shape, right: operands[1].shape)
+  }
+  return (operands[0].shape, operands[0].isBatched)
+}

@@ -1,0 +1,24 @@
+/// Copies the present batch's rows out of the data set: x ← rows of data.
+public struct LoadBatch: OperationDefinition {
+  let batchSize: Int
+  public init(batchSize: Int) { self.batchSize = batchSize }
+  public var name: String { "batch" }
+
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    (Shape([batchSize] + operands[0].shape.dimensions.dropFirst()), true)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (data, result) = (arguments.a, arguments.result)
+    let width = result.count / arguments.batch.rowCount
+    for sample in 0..<arguments.batch.rowCount {
+      let source = arguments.batch.row(sample) * width
+      for column in 0..<width { result[sample * width + column] = data[source + column] }
+    }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let width = site.resultShape.count / site.batch.rowCount
+    return site.operand(0, site.batch.row(element / width) * width + element % width)
+  }
+}

@@ -1,0 +1,59 @@
+/// Divides each row by its sum, as cross-entropy on plain probabilities begins: nᵢ = pᵢ / Σⱼ pⱼ.
+public struct Normalize: OperationDefinition {
+  public init() {}
+  public var name: String { "normalize" }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (p, columns) = (arguments.a, arguments.a.columns)
+    for row in 0..<p.rows {
+      let range = row * columns..<(row + 1) * columns
+      let sum = p.sum(of: range)
+      for i in range { arguments.result[i] = p[i] / sum }
+    }
+  }
+
+  public func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.add(
+      to: 0, .normalizeDerivative(NormalizeDerivative()),
+      [derivatives.upstream, derivatives.operands[0], derivatives.result])
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let terms = site.row(of: element, in: 0).map { site.operand(0, $0) }
+    return .quotient(site.operand(0, element), .sum(terms))
+  }
+}
+
+/// The chain rule through row normalisation: d(p)ᵢ = (gᵢ − Σⱼ gⱼ nⱼ) / Σⱼ pⱼ.
+public struct NormalizeDerivative: OperationDefinition {
+  public init() {}
+  public var name: String { "normalize_derivative" }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (upstream, p, n) = (arguments.a, arguments.b, arguments.c)
+    for row in 0..<p.rows {
+      let range = row * p.columns..<(row + 1) * p.columns
+      let sum = p.sum(of: range)
+      var mean: S = 0
+      for i in range { mean += upstream[i] * n[i] }
+      for i in range { arguments.result[i] = (upstream[i] - mean) / sum }
+    }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let row = site.row(of: element, in: 0)
+    let mean = row.map { (i: Int) -> Formula in .product([site.operand(0, i), site.operand(2, i)]) }
+    return .quotient(
+      .difference(site.operand(0, element), .sum(mean)), .sum(row.map { site.operand(1, $0) }))
+  }
+}
+
+extension Elements {
+  /// Returns the sum of a range, added in order.
+  @inline(__always)
+  func sum(of range: Range<Int>) -> S {
+    var sum: S = 0
+    for i in range { sum += self[i] }
+    return sum
+  }
+}

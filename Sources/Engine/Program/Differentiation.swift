@@ -1,0 +1,108 @@
+extension ProgramBuilder {
+  /// Adds the backward phase: reverse-mode differentiation of a loss by the values in `parameters`.
+  ///
+  /// The forward instructions are visited from last to first. Each adds one instruction for the
+  /// derivative of each operand through which a parameter can be reached; where a value is used more
+  /// than once, an `accumulate` adds what its uses send back.
+  ///
+  /// - Throws: `EngineError.lossIsNotScalar`.
+  /// - Source: A. Griewank, A. Walther, *Evaluating Derivatives* (2008), §3.2.
+  public mutating func differentiate(
+    _ loss: Value.ID, by parameters: [Value.ID]
+  ) throws(EngineError) {
+    guard self[loss].shape == .scalar else { throw .lossIsNotScalar(self[loss].shape) }
+    let forward = instructions
+    phase = .backward
+
+    // What depends on a parameter, and of that, what the loss depends on.
+    var depends = Set(parameters)
+    for instruction in forward where instruction.operands.contains(where: depends.contains) {
+      depends.insert(instruction.result)
+    }
+    var matters: Set = [loss]
+    var uses: [Value.ID: Int] = [:]
+    for instruction in forward.reversed() where matters.contains(instruction.result) {
+      for operand in instruction.operands where depends.contains(operand) {
+        matters.insert(operand)
+        uses[operand, default: 0] += 1
+      }
+    }
+    guard depends.contains(loss) else { return }
+
+    let seed = try add(.fill(Fill(1)), [], named: "d(\(self[loss].name))")
+    setGradient(seed, of: loss)
+    var received: [Value.ID: Int] = [:]
+    for instruction in forward.reversed() {
+      guard matters.contains(instruction.result), depends.contains(instruction.result),
+        let upstream = gradient(of: instruction.result)
+      else { continue }
+      var derivatives = Derivatives(
+        operands: instruction.operands, result: instruction.result, upstream: upstream)
+      instruction.operation.definition.differentiate(&derivatives)
+      for contribution in derivatives.contributions {
+        let operand = instruction.operands[contribution.slot]
+        guard depends.contains(operand) else { continue }
+        received[operand, default: 0] += 1
+        try addContribution(
+          contribution, to: operand, number: received[operand, default: 1],
+          of: uses[operand, default: 1])
+      }
+    }
+  }
+
+  private mutating func addContribution(
+    _ contribution: Derivatives.Contribution, to operand: Value.ID, number: Int, of count: Int
+  ) throws(EngineError) {
+    let derivative = "d(\(self[operand].name))"
+    let name = count == 1 ? derivative : "\(derivative)#\(number)"
+    var operation = contribution.operation
+    let shapes = contribution.operands.map { self[$0] }
+    let result = try operation.definition.result(of: shapes)
+    var operands = contribution.operands
+    if result.shape != self[operand].shape {
+      // The operand was repeated over leading axes: every repetition sends a share.
+      if case .pass = operation {
+      } else {
+        operands = [try add(operation, operands, named: name + "/rows")]
+      }
+      operation = .sumLeading(SumLeading(to: self[operand].shape))
+    }
+    let share = try add(operation, operands, named: name)
+    if let sum = gradient(of: operand) {
+      let isLast = number == count
+      let total = isLast ? derivative : "\(derivative)#1…\(number)"
+      setGradient(try add(.accumulate(Accumulate()), [sum, share], named: total), of: operand)
+    } else {
+      setGradient(share, of: operand)
+    }
+  }
+}
+
+/// What an operation says of its derivatives: for each operand, the operation that computes it.
+public struct Derivatives {
+  struct Contribution {
+    let slot: Int
+    let operation: Operation
+    let operands: [Value.ID]
+  }
+
+  let operands: [Value.ID]
+  let result: Value.ID
+  /// The derivative of the loss by the result.
+  let upstream: Value.ID
+  private(set) var contributions: [Contribution] = []
+
+  init(operands: [Value.ID], result: Value.ID, upstream: Value.ID) {
+    self.operands = operands
+    self.result = result
+    self.upstream = upstream
+  }
+
+  /// The derivative of the loss by operand `slot` is this operation's result.
+  mutating func add(to slot: Int, _ operation: Operation, _ operands: [Value.ID]) {
+    contributions.append(Contribution(slot: slot, operation: operation, operands: operands))
+  }
+
+  /// The derivative by operand `slot` is what arrives.
+  mutating func pass(to slot: Int) { add(to: slot, .pass(Pass()), [upstream]) }
+}

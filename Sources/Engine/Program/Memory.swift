@@ -1,0 +1,75 @@
+/// A run of numbers in either precision, compared bit for bit.
+///
+/// The numbers are stored as raw 64-bit words, so that one copy-on-write array serves both precisions
+/// and equality is equality of bits (NaN included).
+public struct Memory: Hashable, Sendable {
+  public let precision: Precision
+  /// The number of elements.
+  public let count: Int
+  private var words: [UInt64]
+
+  public init(precision: Precision, count: Int) {
+    self.precision = precision
+    self.count = count
+    words = Array(repeating: 0, count: (count * precision.byteCount + 7) / 8)
+  }
+
+  /// The bytes that the numbers take.
+  public var byteCount: Int { words.count * 8 }
+
+  /// An element, as a Double.
+  public subscript(_ index: Int) -> Double {
+    get {
+      precondition(index >= 0 && index < count, "memory: no element \(index) of \(count)")
+      return words.withUnsafeBytes { bytes in
+        switch precision {
+        case .float32: Double(bytes.loadUnaligned(fromByteOffset: index * 4, as: Float.self))
+        case .float64: bytes.loadUnaligned(fromByteOffset: index * 8, as: Double.self)
+        }
+      }
+    }
+    set {
+      precondition(index >= 0 && index < count, "memory: no element \(index) of \(count)")
+      words.withUnsafeMutableBytes { bytes in
+        switch precision {
+        case .float32:
+          bytes.storeBytes(of: Float(newValue), toByteOffset: index * 4, as: Float.self)
+        case .float64: bytes.storeBytes(of: newValue, toByteOffset: index * 8, as: Double.self)
+        }
+      }
+    }
+  }
+
+  /// Returns the first `count` numbers.
+  func prefix(_ count: Int) -> Memory {
+    var prefix = Memory(precision: precision, count: count)
+    prefix.overwrite(with: self, bytes: count * precision.byteCount)
+    return prefix
+  }
+
+  /// Copies another memory's numbers over the beginning of this one.
+  mutating func overwriteBeginning(with other: Memory) {
+    overwrite(with: other, bytes: other.count * precision.byteCount)
+  }
+
+  private mutating func overwrite(with other: Memory, bytes count: Int) {
+    precondition(precision == other.precision, "memory: \(precision) and \(other.precision)")
+    words.withUnsafeMutableBytes { target in
+      other.words.withUnsafeBytes { source in
+        target.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[..<count]))
+      }
+    }
+  }
+
+  /// Lends the numbers to kernels. `S` must be the type of `precision`.
+  mutating func withElements<S: Scalar, R>(
+    as type: S.Type, _ body: (UnsafeMutablePointer<S>?) -> R
+  ) -> R {
+    words.withUnsafeMutableBytes { body($0.baseAddress?.assumingMemoryBound(to: S.self)) }
+  }
+
+  /// Lends the numbers for reading. `S` must be the type of `precision`.
+  func withElements<S: Scalar, R>(as type: S.Type, _ body: (UnsafePointer<S>?) -> R) -> R {
+    words.withUnsafeBytes { body($0.baseAddress?.assumingMemoryBound(to: S.self)) }
+  }
+}

@@ -1,0 +1,110 @@
+/// A network, a loss and an optimiser, lowered once into a flat array of instructions over numbered
+/// values, in three phases: forward, backward, update.
+///
+/// Training drains it; the stepper walks it. Build one with `ProgramBuilder`.
+public struct Program: Sendable {
+  public let precision: Precision
+  public let values: [Value]
+  public let instructions: [Instruction]
+  public let batching: Batching
+  /// The parameters in the order of Keras's `get_weights()`.
+  public let parameters: [Value.ID]
+  /// The derivative of the loss by each trainable parameter, in the order of `trainable_weights`.
+  public let gradients: [(parameter: Value.ID, gradient: Value.ID)]
+  public let loss: Value.ID
+  /// What the network answers; nil for a program that is no network.
+  public let prediction: Value.ID?
+
+  /// Which instruction computes each value that an update computes anew.
+  public let writers: [Value.ID: Int]
+
+  /// The numbers of all `data` values.
+  let data: Memory
+  /// The numbers of all `state` values before the first update.
+  let initialState: Memory
+  /// How many numbers a machine needs: state first, then what an update computes.
+  let elementCount: Int
+  /// Where each value's numbers begin, in `data` or in the machine's memory.
+  let offsets: [Int]
+  /// The instructions with their operands' places looked up, for the hot loop.
+  let steps: [Step]
+  private let identifiers: [String: Value.ID]
+
+  init(
+    builder: ProgramBuilder, precision: Precision, batching: Batching, parameters: [Value.ID],
+    loss: Value.ID, prediction: Value.ID?, gradients: [Value.ID: Value.ID], limit: Int
+  ) throws(EngineError) {
+    self.precision = precision
+    self.batching = batching
+    self.parameters = parameters
+    self.loss = loss
+    self.prediction = prediction
+    self.gradients = parameters.compactMap { parameter in
+      gradients[parameter].map { (parameter, $0) }
+    }
+    values = builder.values
+    instructions = builder.instructions
+    identifiers = builder.identifiers
+
+    var offsets = Array(repeating: 0, count: values.count)
+    var dataCount = 0
+    var elementCount = 0
+    for value in values where value.lifetime == .data {
+      offsets[value.id.index] = dataCount
+      dataCount += value.shape.count
+    }
+    // State comes first, so that a keyframe is the beginning of a machine's memory.
+    for value in values where value.lifetime == .state {
+      offsets[value.id.index] = elementCount
+      elementCount += value.shape.count
+    }
+    let stateCount = elementCount
+    for value in values where value.lifetime == .update {
+      offsets[value.id.index] = elementCount
+      elementCount += value.shape.count
+    }
+    guard dataCount + elementCount <= limit else {
+      throw .tooLarge(elements: dataCount + elementCount, limit: limit)
+    }
+
+    var data = Memory(precision: precision, count: dataCount)
+    var state = Memory(precision: precision, count: stateCount)
+    for (id, elements) in builder.contents {
+      let offset = offsets[id.index]
+      for (index, element) in elements.enumerated() {
+        if values[id.index].lifetime == .data {
+          data[offset + index] = element
+        } else {
+          state[offset + index] = element
+        }
+      }
+    }
+    self.offsets = offsets
+    self.elementCount = elementCount
+    self.data = data
+    initialState = state
+    var writers: [Value.ID: Int] = [:]
+    for (index, instruction) in instructions.enumerated() where !instruction.isInPlace {
+      writers[instruction.result] = index
+    }
+    self.writers = writers
+    let values = values
+    steps = instructions.map { Step($0, values: values, offsets: offsets) }
+  }
+
+  /// The most numbers that a program may hold: 2²⁶, half a gigabyte in float64.
+  public static let defaultElementLimit = 1 << 26
+
+  /// Returns the value of a name.
+  public func value(named name: String) -> Value? { identifiers[name].map { self[$0] } }
+
+  public subscript(_ id: Value.ID) -> Value { values[id.index] }
+
+  /// How many instructions one update takes.
+  public var updateLength: Int { instructions.count }
+
+  /// Returns where an instruction stands while a batch is worked on, for its explanation.
+  public func site(of instruction: Int, in batch: Batch) -> Site {
+    Site(instruction: instructions[instruction], values: values, batch: batch)
+  }
+}

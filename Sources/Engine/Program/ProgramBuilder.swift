@@ -1,0 +1,89 @@
+/// Collects values and instructions; `build` makes a program of them.
+public struct ProgramBuilder: Sendable {
+  public private(set) var values: [Value] = []
+  public private(set) var instructions: [Instruction] = []
+  private(set) var identifiers: [String: Value.ID] = [:]
+  private(set) var contents: [Value.ID: [Double]] = [:]
+  private var gradients: [Value.ID: Value.ID] = [:]
+  /// The phase to which instructions are being added.
+  public internal(set) var phase = Phase.forward
+
+  public init() {}
+
+  public subscript(_ id: Value.ID) -> Value { values[id.index] }
+
+  /// Returns the value of a name.
+  public func value(named name: String) -> Value.ID? { identifiers[name] }
+
+  /// Adds numbers that are never written.
+  public mutating func addData(_ name: String, _ tensor: Tensor) throws(EngineError) -> Value.ID {
+    let id = try addValue(name, tensor.shape, isBatched: false, .data)
+    contents[id] = tensor.elements
+    return id
+  }
+
+  /// Adds numbers that are carried from update to update.
+  public mutating func addState(_ name: String, _ tensor: Tensor) throws(EngineError) -> Value.ID {
+    let id = try addValue(name, tensor.shape, isBatched: false, .state)
+    contents[id] = tensor.elements
+    return id
+  }
+
+  /// Adds an instruction whose result is a new value, and returns that value.
+  @discardableResult
+  public mutating func add(
+    _ operation: Operation, _ operands: [Value.ID], named name: String
+  ) throws(EngineError) -> Value.ID {
+    let (shape, isBatched) = try operation.definition.result(of: operands.map { self[$0] })
+    let id = try addValue(name, shape, isBatched: isBatched, .update)
+    instructions.append(
+      Instruction(operation: operation, operands: operands, result: id, phase: phase))
+    return id
+  }
+
+  /// Adds an instruction that overwrites its first operand, which must be state.
+  public mutating func addInPlace(_ operation: Operation, _ operands: [Value.ID]) {
+    precondition(self[operands[0]].lifetime == .state, "only state is written in place")
+    instructions.append(
+      Instruction(operation: operation, operands: operands, result: operands[0], phase: phase))
+  }
+
+  /// Gives a value a further name, such as `prediction` for the last activation.
+  public mutating func addName(_ name: String, for id: Value.ID) throws(EngineError) {
+    guard identifiers[name] == nil else { throw .duplicateName(name) }
+    identifiers[name] = id
+  }
+
+  /// Makes the program.
+  ///
+  /// - Throws: `EngineError.tooLarge` before anything is allocated.
+  public func build(
+    precision: Precision, batching: Batching = .none, parameters: [Value.ID], loss: Value.ID,
+    prediction: Value.ID? = nil, elementLimit: Int = Program.defaultElementLimit
+  ) throws(EngineError) -> Program {
+    try Program(
+      builder: self, precision: precision, batching: batching, parameters: parameters, loss: loss,
+      prediction: prediction, gradients: gradients, limit: elementLimit)
+  }
+
+  /// What is added from here on belongs to the update phase.
+  public mutating func beginUpdate() { phase = .update }
+
+  /// Remembers that one value is the derivative of the loss by another.
+  mutating func setGradient(_ gradient: Value.ID, of value: Value.ID) {
+    gradients[value] = gradient
+  }
+
+  /// Returns the derivative of the loss by a value, once `differentiate` has added it.
+  public func gradient(of value: Value.ID) -> Value.ID? { gradients[value] }
+
+  private mutating func addValue(
+    _ name: String, _ shape: Shape, isBatched: Bool, _ lifetime: Value.Lifetime
+  ) throws(EngineError) -> Value.ID {
+    let id = Value.ID(values.count)
+    try addName(name, for: id)
+    values.append(
+      Value(id: id, name: name, shape: shape, isBatched: isBatched, lifetime: lifetime))
+    return id
+  }
+}

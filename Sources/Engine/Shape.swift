@@ -1,0 +1,52 @@
+/// The lengths of a tensor's axes, outermost first; a scalar has none.
+public struct Shape: Hashable, Sendable {
+  public let dimensions: [Int]
+
+  public init(_ dimensions: [Int]) { self.dimensions = dimensions }
+  public init(_ dimensions: Int...) { self.dimensions = dimensions }
+
+  /// The shape of one number.
+  public static let scalar = Shape([])
+
+  public var rank: Int { dimensions.count }
+  /// The number of elements.
+  public var count: Int { dimensions.reduce(1, *) }
+  /// The length of the last axis; 1 for a scalar.
+  public var columns: Int { dimensions.last ?? 1 }
+  /// The number of rows when all axes but the last are read as one.
+  public var rows: Int { columns == 0 ? 0 : count / columns }
+
+  /// Returns the place of element `index` (row-major) along each axis.
+  public func place(of index: Int) -> [Int] {
+    var rest = index
+    var place = dimensions
+    for axis in dimensions.indices.reversed() {
+      place[axis] = rest % dimensions[axis]
+      rest /= dimensions[axis]
+    }
+    return place
+  }
+
+  /// Returns the row-major index of a place, or nil when it lies outside the shape.
+  public func index(of place: [Int]) -> Int? {
+    guard place.count == rank else { return nil }
+    var index = 0
+    for (axis, coordinate) in place.enumerated() {
+      guard coordinate >= 0, coordinate < dimensions[axis] else { return nil }
+      index = index * dimensions[axis] + coordinate
+    }
+    return index
+  }
+
+  /// Whether this shape is the tail of another, so that it repeats over the other's leading axes.
+  public func isSuffix(of other: Shape) -> Bool {
+    rank <= other.rank && dimensions.elementsEqual(other.dimensions.suffix(rank))
+  }
+}
+
+extension Shape: CustomStringConvertible {
+  /// "2×3", or "scalar".
+  public var description: String {
+    dimensions.isEmpty ? "scalar" : dimensions.map(String.init).joined(separator: "×")
+  }
+}

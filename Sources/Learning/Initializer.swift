@@ -1,0 +1,59 @@
+import Engine
+
+/// How a weight begins when none is given. Definitions and names are Keras's.
+///
+///     glorot   uniform ±√(6 / (in + out)),   normal σ = √(2 / (in + out)) / .87962566
+///     he       uniform ±√(6 / in),           normal σ = √(2 / in) / .87962566
+///     lecun    uniform ±√(3 / in),           normal σ = √(1 / in) / .87962566
+///
+/// The scaled normal distributions are truncated at two deviations, which the divisor makes up for.
+public enum Initializer: Hashable, Sendable {
+  case zeros
+  case ones
+  case constant(Double)
+  case uniform(Double, Double)
+  case normal(mean: Double, deviation: Double)
+  case truncatedNormal(mean: Double, deviation: Double)
+  case glorotUniform
+  case glorotNormal
+  case heUniform
+  case heNormal
+  case lecunUniform
+  case lecunNormal
+
+  /// Returns a new weight.
+  ///
+  /// - Parameter shape: in × out for a kernel; the fans are its two axes.
+  public func tensor(shape: Shape, using stream: inout RandomStream) -> Tensor {
+    let fanIn = Double(shape.rank == 2 ? shape.dimensions[0] : shape.count)
+    let fanOut = Double(shape.columns)
+    func fill(_ next: () -> Double) -> Tensor {
+      Tensor(shape: shape, elements: (0..<shape.count).map { (_: Int) -> Double in next() })
+    }
+    func uniform(_ limit: Double) -> Tensor { fill { stream.uniform(-limit, limit) } }
+    func normal(_ variance: Double) -> Tensor {
+      let deviation = variance.squareRoot() / 0.87962566
+      return fill { truncated(0, deviation) }
+    }
+    func truncated(_ mean: Double, _ deviation: Double) -> Double {
+      while true {
+        let draw = stream.normal()
+        if abs(draw) <= 2 { return mean + deviation * draw }
+      }
+    }
+    switch self {
+    case .zeros: return fill { 0 }
+    case .ones: return fill { 1 }
+    case .constant(let number): return fill { number }
+    case .uniform(let lower, let upper): return fill { stream.uniform(lower, upper) }
+    case .normal(let mean, let deviation): return fill { mean + deviation * stream.normal() }
+    case .truncatedNormal(let mean, let deviation): return fill { truncated(mean, deviation) }
+    case .glorotUniform: return uniform((6 / (fanIn + fanOut)).squareRoot())
+    case .glorotNormal: return normal(2 / (fanIn + fanOut))
+    case .heUniform: return uniform((6 / fanIn).squareRoot())
+    case .heNormal: return normal(2 / fanIn)
+    case .lecunUniform: return uniform((3 / fanIn).squareRoot())
+    case .lecunNormal: return normal(1 / fanIn)
+    }
+  }
+}

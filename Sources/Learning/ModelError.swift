@@ -1,0 +1,27 @@
+import Engine
+
+/// What can be wrong with a model, its weights or its data.
+public enum ModelError: Error, Hashable, Sendable {
+  /// A model without layers has nothing to learn.
+  case noLayers
+  /// The weights do not fit the layers: which one, and both shapes.
+  case weightShape(name: String, expected: Shape, received: Shape)
+  /// There are more or fewer weights than the layers have.
+  case weightCount(expected: [String], received: Int)
+  /// The data's rows have not as many numbers as the first layer takes.
+  case inputWidth(expected: Int, received: Shape)
+  /// The targets do not fit the prediction.
+  case targetShape(expected: Shape, received: Shape, loss: String)
+  /// x and y have different numbers of rows.
+  case rowCount(x: Int, y: Int)
+  /// There is not one sample.
+  case emptyBatch
+  /// A class index is no integer of 0 ..< count.
+  case classIndex(row: Int, received: Double, count: Int)
+  /// The targets of one row do not add up to 1, so that p − y would not be the gradient.
+  case targetSum(row: Int, received: Double)
+  /// A name in `frozen` is no parameter.
+  case unknownParameter(String, known: [String])
+  /// The engine refused.
+  case engine(EngineError)
+}

@@ -1,0 +1,74 @@
+import Engine
+
+/// One number, unfolded one level: which instruction made it, by which formula, from which numbers.
+///
+/// Derived on demand from the instruction and its operands; nothing is logged. Each operand is an
+/// element that can be explained in turn, down to the inputs.
+public struct Explanation: Sendable {
+  public let element: ElementReference
+  public let instruction: Int
+  public let formula: Formula
+  /// The number itself.
+  public let result: Double
+  /// What the formula's leaves were when the instruction ran.
+  public let operands: [(element: ElementReference, number: Double)]
+
+  /// Returns what a leaf was.
+  public func number(of element: ElementReference) -> Double? {
+    operands.first { $0.element == element }?.number
+  }
+
+  /// The formula in symbols.
+  public func symbols(
+    _ names: Names, partLimit: Int = 6, isASCII: Bool = false
+  ) -> [FormulaToken] {
+    FormulaText.tokens(of: formula, partLimit: partLimit, isASCII: isASCII) { names.name(of: $0) }
+  }
+
+  /// The formula with numbers put in.
+  public func numbers(
+    decimals: Int = 4, partLimit: Int = 6, isASCII: Bool = false
+  ) -> [FormulaToken] {
+    let known = Dictionary(operands.map { ($0.element, $0.number) }) { first, _ in first }
+    return FormulaText.tokens(of: formula, partLimit: partLimit, isASCII: isASCII) {
+      NumberText.plain(known[$0] ?? .nan, decimals: decimals)
+    }
+  }
+}
+
+extension Timeline {
+  /// Returns how an instruction of the present update made an element; nil while it has not run.
+  public func explanation(of index: Int, in instruction: Int) -> Explanation? {
+    guard instruction < machine.executed else { return nil }
+    let site = program.site(of: instruction, in: machine.batch)
+    let made = program.instructions[instruction]
+    guard index < machine.shape(of: made.result).count else { return nil }
+    let formula = made.operation.definition.formula(of: index, in: site)
+    // Only what was written in place since then is no longer what the instruction read.
+    func isOverwritten(_ values: [Value.ID], since first: Int) -> Bool {
+      (first..<machine.executed).contains { index in
+        let later = program.instructions[index]
+        return later.isInPlace && values.contains(later.result)
+      }
+    }
+    let before =
+      isOverwritten(made.operands, since: instruction) ? machine(before: instruction) : machine
+    let after =
+      isOverwritten([made.result], since: instruction + 1)
+      ? machine(before: instruction + 1) : machine
+    return Explanation(
+      element: ElementReference(made.result, index), instruction: instruction, formula: formula,
+      result: after[made.result, index],
+      operands: formula.leaves.map { leaf in
+        (ElementReference(leaf.value, leaf.element), before[leaf.value, leaf.element])
+      })
+  }
+
+  /// Returns how a number came to be: by the latest instruction of the present update that wrote it.
+  public func explanation(of element: ElementReference) -> Explanation? {
+    let writer = program.instructions.prefix(machine.executed).lastIndex {
+      $0.result == element.value
+    }
+    return writer.flatMap { explanation(of: element.index, in: $0) }
+  }
+}

@@ -1,0 +1,153 @@
+import Engine
+
+/// A piece of a written formula.
+public struct FormulaToken: Hashable, Sendable {
+  public let text: String
+  /// The number that the piece stands for, where it stands for one.
+  public let element: ElementReference?
+
+  public init(_ text: String, _ element: ElementReference? = nil) {
+    self.text = text
+    self.element = element
+  }
+}
+
+/// Writes formulas as text, in symbols or with their numbers put in.
+public struct FormulaText {
+  /// How leaves are written.
+  private let leaf: (ElementReference) -> String
+  /// A sum or product shows at most so many parts, the rest as "…".
+  private let partLimit: Int
+  private let isASCII: Bool
+  private(set) var tokens: [FormulaToken] = []
+
+  /// Returns the pieces of a formula.
+  public static func tokens(
+    of formula: Formula, partLimit: Int = 6, isASCII: Bool = false,
+    leaf: (ElementReference) -> String
+  ) -> [FormulaToken] {
+    withoutActuallyEscaping(leaf) { leaf in
+      var text = FormulaText(leaf: leaf, partLimit: max(2, partLimit), isASCII: isASCII)
+      text.write(formula, within: .sum)
+      return text.tokens
+    }
+  }
+
+  private init(leaf: @escaping (ElementReference) -> String, partLimit: Int, isASCII: Bool) {
+    self.leaf = leaf
+    self.partLimit = partLimit
+    self.isASCII = isASCII
+  }
+
+  /// How tightly a place binds: what stands there in parentheses.
+  private enum Binding: Int, Comparable {
+    case sum, subtrahend, product, divisor, base
+    static func < (a: Binding, b: Binding) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  private mutating func write(_ formula: Formula, within place: Binding) {
+    switch formula {
+    case .element(let value, let index):
+      let element = ElementReference(value, index)
+      let text = leaf(element)
+      let needsParentheses = text.hasPrefix("-") && place > .sum
+      tokens.append(FormulaToken(needsParentheses ? "(\(text))" : text, element))
+    case .constant(let number):
+      let text = NumberText.constant(number)
+      tokens.append(FormulaToken(text.hasPrefix("-") && place > .sum ? "(\(text))" : text))
+    case .sum(let terms):
+      parenthesized(place > .sum && terms.count > 1) {
+        $0.list(terms, separator: " + ", within: .sum)
+      }
+    case .difference(let a, let b):
+      parenthesized(place > .sum) {
+        $0.write(a, within: .sum)
+        $0.symbol($0.isASCII ? " - " : " − ")
+        $0.write(b, within: .subtrahend)
+      }
+    case .product(let factors):
+      parenthesized(place > .product) {
+        $0.list(factors, separator: $0.isASCII ? "*" : "·", within: .product)
+      }
+    case .quotient(let a, let b):
+      parenthesized(place > .product) {
+        $0.write(a, within: .product)
+        $0.symbol("/")
+        $0.write(b, within: .divisor)
+      }
+    case .power(let base, let exponent):
+      write(base, within: .base)
+      if case .constant(2) = exponent, !isASCII {
+        symbol("²")
+      } else {
+        symbol("^")
+        write(exponent, within: .base)
+      }
+    case .negative(let inner):
+      parenthesized(place > .sum) {
+        $0.symbol($0.isASCII ? "-" : "−")
+        $0.write(inner, within: .product)
+      }
+    case .call(let function, let arguments): write(function, arguments)
+    }
+  }
+
+  private mutating func write(_ function: Formula.Function, _ arguments: [Formula]) {
+    switch function {
+    case .exp:
+      symbol("e^")
+      write(arguments[0], within: .base)
+    case .abs:
+      symbol("|")
+      write(arguments[0], within: .sum)
+      symbol("|")
+    case .sqrt:
+      symbol(isASCII ? "sqrt(" : "√(")
+      write(arguments[0], within: .sum)
+      symbol(")")
+    case .step:
+      symbol("[")
+      write(arguments[0], within: .sum)
+      symbol(" > 0]")
+    case .inside:
+      if arguments[1] == arguments[2] {
+        symbol("[")
+        write(arguments[0], within: .sum)
+        symbol(" = ")
+        write(arguments[1], within: .sum)
+      } else {
+        symbol("[")
+        write(arguments[1], within: .sum)
+        symbol(isASCII ? " <= " : " ≤ ")
+        write(arguments[0], within: .sum)
+        symbol(isASCII ? " <= " : " ≤ ")
+        write(arguments[2], within: .sum)
+      }
+      symbol("]")
+    case .ln, .tanh, .erf, .max, .min, .sign:
+      symbol(function.rawValue + "(")
+      list(arguments, separator: ", ", within: .sum)
+      symbol(")")
+    }
+  }
+
+  private mutating func list(_ parts: [Formula], separator: String, within place: Binding) {
+    for (index, part) in parts.enumerated() {
+      let isElided = parts.count > partLimit && index >= partLimit - 1 && index < parts.count - 1
+      guard !isElided else {
+        if index == partLimit - 1 { symbol(separator + (isASCII ? "..." : "…")) }
+        continue
+      }
+      if index > 0 { symbol(separator) }
+      write(part, within: place)
+    }
+  }
+
+  private mutating func parenthesized(_ isNeeded: Bool, _ body: (inout FormulaText) -> Void) {
+    if isNeeded { symbol("(") }
+    body(&self)
+    if isNeeded { symbol(")") }
+  }
+
+  private mutating func symbol(_ text: String) { tokens.append(FormulaToken(text)) }
+}

@@ -1,0 +1,58 @@
+/// How numbers are written: few digits, a sign always, and never half a number.
+public enum NumberText {
+  /// Returns a number in at most `width` characters with a sign: `+0.5933`, `-1.2e-07`, `+inf`.
+  ///
+  /// Four decimals where that says something; a power of ten outside [1e-3, 1e4).
+  public static func fixed(_ number: Double, decimals: Int = 4) -> String {
+    let sign = number < 0 || (number == 0 && number.sign == .minus) ? "-" : "+"
+    return sign + unsigned(number.magnitude, decimals: decimals)
+  }
+
+  /// Returns a number for a formula: a sign only where it is negative.
+  public static func plain(_ number: Double, decimals: Int = 4) -> String {
+    (number < 0 ? "-" : "") + unsigned(number.magnitude, decimals: decimals)
+  }
+
+  /// Returns a constant as a person would write it: `0.5`, `2`, `1e-07`.
+  public static func constant(_ number: Double) -> String {
+    if number == number.rounded(), number.magnitude < 1e15 { return String(Int(number)) }
+    let text = "\(number)"
+    return text.count <= 8 ? text : plain(number, decimals: 6)
+  }
+
+  private static func unsigned(_ magnitude: Double, decimals: Int) -> String {
+    guard magnitude.isFinite else { return magnitude.isNaN ? "nan" : "inf" }
+    if magnitude == 0 || (magnitude >= 1e-3 && magnitude < 1e4) {
+      return decimal(magnitude, decimals)
+    }
+    var exponent = 0
+    var mantissa = magnitude
+    // Subnormal numbers lose nothing here that two digits would show.
+    while mantissa >= 10 {
+      mantissa /= 10
+      exponent += 1
+    }
+    while mantissa < 1 {
+      mantissa *= 10
+      exponent -= 1
+    }
+    var digits = decimal(mantissa, max(1, decimals - 3))
+    if digits.hasPrefix("10") {
+      digits = decimal(1, max(1, decimals - 3))
+      exponent += 1
+    }
+    let power = String(exponent.magnitude)
+    return digits + "e" + (exponent < 0 ? "-" : "+") + (power.count < 2 ? "0" : "") + power
+  }
+
+  /// Rounds half away from zero at a number of decimals; exact for the magnitudes that come here.
+  private static func decimal(_ magnitude: Double, _ decimals: Int) -> String {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = Int((magnitude * scale).rounded())
+    let whole = scaled / Int(scale)
+    guard decimals > 0 else { return String(whole) }
+    let fraction = String(scaled % Int(scale))
+    return "\(whole)." + String(repeating: "0", count: decimals - fraction.count) + fraction
+  }
+}

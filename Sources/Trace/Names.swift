@@ -1,0 +1,79 @@
+import Engine
+
+/// What numbers are called: `hidden/kernel[0,1]`, or by a scene's alias `w3`, in both directions.
+public struct Names: Sendable {
+  private let program: Program
+  private var aliases: [String: ElementReference] = [:]
+  private var aliasOfElement: [ElementReference: String] = [:]
+
+  public init(_ program: Program) { self.program = program }
+
+  /// The aliases in use.
+  public var allAliases: [String] { aliases.keys.sorted() }
+
+  /// Gives an element a short name.
+  ///
+  /// - Throws: `SceneProblem` when the name is taken or the element is not there.
+  public mutating func add(alias: String, for name: String) throws(SceneProblem) {
+    guard let element = element(named: name) else { throw .unknownElement(name) }
+    guard !alias.isEmpty, aliases[alias] == nil, program.value(named: alias) == nil,
+      !alias.contains(where: { "[](){} ,".contains($0) })
+    else { throw .badAlias(alias) }
+    aliases[alias] = element
+    if aliasOfElement[element] == nil { aliasOfElement[element] = alias }
+  }
+
+  /// Returns the number that a name means: an alias, `NAME[i,j]`, a scalar's name, or any of these
+  /// within `d(…)`, `m(…)`, `v(…)`, `momentum(…)` or `accumulator(…)`.
+  public func element(named name: String) -> ElementReference? {
+    if let element = aliases[name] { return element }
+    if let value = program.value(named: name), value.shape.count == 1 {
+      return ElementReference(value.id, 0)
+    }
+    if name.hasSuffix("]"), let bracket = name.lastIndex(of: "[") {
+      let place = name[name.index(after: bracket)...].dropLast().split(
+        separator: ",", omittingEmptySubsequences: false
+      ).map { Int($0.filter { $0 != " " }) }
+      guard let value = program.value(named: String(name[..<bracket])),
+        let index = value.shape.index(of: place.compactMap { $0 }), !place.contains(nil)
+      else { return nil }
+      return ElementReference(value.id, index)
+    }
+    if name.hasSuffix(")"), let open = name.firstIndex(of: "(") {
+      let kind = name[..<open]
+      guard let inner = element(named: String(name[name.index(after: open)...].dropLast())),
+        let outer = related(String(kind), to: inner.value)
+      else { return nil }
+      return ElementReference(outer, inner.index)
+    }
+    return nil
+  }
+
+  /// Returns the value that a name means as a whole, an alias meaning its value.
+  public func value(named name: String) -> Value.ID? {
+    program.value(named: name)?.id ?? element(named: name)?.value
+  }
+
+  /// The value called KIND(NAME), also where NAME has several names (`prediction`).
+  private func related(_ kind: String, to value: Value.ID) -> Value.ID? {
+    program.value(named: "\(kind)(\(program[value].name))")?.id
+  }
+
+  /// Returns the shortest name of a number: its alias, or KIND(alias), or NAME[i,j].
+  public func name(of element: ElementReference) -> String {
+    if let alias = aliasOfElement[element] { return alias }
+    let value = program[element.value]
+    if value.name.hasSuffix(")"), let open = value.name.firstIndex(of: "(") {
+      let inner = value.name[value.name.index(after: open)...].dropLast()
+      if let base = program.value(named: String(inner)), base.shape.count == value.shape.count,
+        base.shape.count > 1 || aliasOfElement[ElementReference(base.id, 0)] != nil
+      {
+        return
+          "\(value.name[..<open])(\(name(of: ElementReference(base.id, element.index))))"
+      }
+    }
+    guard value.shape.count > 1 || value.shape.rank > 0 else { return value.name }
+    let place = value.shape.place(of: element.index).map(String.init).joined(separator: ",")
+    return "\(value.name)[\(place)]"
+  }
+}

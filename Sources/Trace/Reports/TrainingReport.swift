@@ -1,0 +1,52 @@
+import Engine
+
+/// What a training run did, in the numbers that Keras would report.
+public struct TrainingReport: Sendable {
+  /// The loss before each update.
+  public private(set) var losses: [Double] = []
+  /// The gradient of each trainable weight at the first update, in `trainable_weights` order.
+  public private(set) var firstGradients: [Tensor] = []
+  /// The predictions for the first batch, before training; empty where there is no network.
+  public private(set) var predictions: Tensor?
+  private var machine: Machine
+
+  public init(_ program: Program) { machine = Machine(program) }
+
+  /// How many updates have been run.
+  public var updates: Int { losses.count }
+
+  /// The weights as they are now, in `get_weights()` order.
+  public var weights: [Tensor] { machine.program.parameters.map { machine.tensor($0) } }
+
+  /// Runs one more update.
+  public mutating func runUpdate() {
+    machine.run()
+    if losses.isEmpty { takeFirst() }
+    losses.append(machine[machine.program.loss, 0])
+  }
+
+  /// After no updates there are still the first predictions and gradients to report.
+  public mutating func finish() {
+    guard losses.isEmpty else { return }
+    let state = machine.state
+    machine.run()
+    takeFirst()
+    machine.restore(state)
+  }
+
+  private mutating func takeFirst() {
+    let program = machine.program
+    firstGradients = program.gradients.map { machine.tensor($0.gradient) }
+    predictions = program.prediction.map { machine.tensor($0) }
+  }
+
+  /// The report as one JSON object.
+  public var json: String {
+    JSONText.object([
+      ("updates", "\(updates)"), ("losses", JSONText.list(losses.map(JSONText.number))),
+      ("first_gradients", JSONText.list(firstGradients.map(JSONText.tensor))),
+      ("weights", JSONText.list(weights.map(JSONText.tensor))),
+      ("predictions", predictions.map(JSONText.tensor) ?? "[]"),
+    ])
+  }
+}

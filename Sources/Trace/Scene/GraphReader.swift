@@ -1,0 +1,184 @@
+import Engine
+import Learning
+
+/// Reads a scene's second form: named values and a list of operations on them.
+struct GraphReader {
+  private var builder = ProgramBuilder()
+  private let scene: JSONNode
+  private var batching = Batching.none
+
+  /// The operations of two operands, by name.
+  private static let binary: [String: Operation] = [
+    "add": .add(Add()), "subtract": .subtract(Subtract()), "multiply": .multiply(Multiply()),
+    "divide": .divide(Divide()), "matmul": .matrixMultiply(MatrixMultiply()),
+    "squared_error": .squaredError(SquaredError(scale: 1)),
+    "half_squared_error": .squaredError(SquaredError(scale: 0.5)),
+    "absolute_error": .absoluteError(AbsoluteError()),
+  ]
+  /// The operations of one operand that are no functions of one number.
+  private static let whole: [String: Operation] = [
+    "sum": .reduce(Reduce(.one)), "mean": .reduce(Reduce(.elements)),
+    "softmax": .softmax(Softmax()),
+  ]
+
+  static var operationNames: [String] {
+    (Array(binary.keys) + Array(whole.keys) + Array(UnaryFunction.named.keys) + ["power"]).sorted()
+  }
+
+  /// Returns the program of a graph.
+  static func program(
+    _ scene: JSONNode, precision: Precision, seed: Int
+  ) throws(SceneError) -> Program {
+    var reader = GraphReader(scene: scene)
+    return try reader.read(precision: precision, seed: seed)
+  }
+
+  private init(scene: JSONNode) { self.scene = scene }
+
+  private mutating func read(precision: Precision, seed: Int) throws(SceneError) -> Program {
+    try readData(seed: seed)
+    let values = scene["values"]
+    for name in try values?.object().keys.sorted() ?? [] {
+      guard let node = values?[name] else { continue }
+      let tensor = try node.tensor()
+      guard tensor.shape.count > 0 else { throw SceneError(node.path, .model(.emptyBatch)) }
+      try Self.engine(node.path) { () throws(EngineError) in
+        _ = try builder.addState(name, tensor)
+      }
+    }
+    let nodes = try scene.required("graph").array()
+    guard nodes.count <= SceneLimits.nodes else {
+      throw SceneError(
+        "graph", .tooLarge(received: nodes.count, limit: SceneLimits.nodes, unit: "nodes"))
+    }
+    for node in nodes { try add(node) }
+
+    let lossNode = try scene.required("loss")
+    let loss = try value(lossNode)
+    var trainable: [Value.ID] = []
+    if let node = scene["trainable"] {
+      for name in try node.array() {
+        let id = try value(name)
+        guard builder[id].lifetime == .state else {
+          throw SceneError(name.path, .unsupported("a trainable value that is computed"))
+        }
+        trainable.append(id)
+      }
+    }
+    let optimizer = try scene["optimizer"].map { (node) throws(SceneError) in
+      try KerasOptimizerReader(node)
+    }
+    return try Self.engine(lossNode.path) { () throws(EngineError) in
+      if builder[loss].name != "loss", builder.value(named: "loss") == nil {
+        try builder.addName("loss", for: loss)
+      }
+      try builder.differentiate(loss, by: trainable)
+      if let optimizer {
+        try optimizer.optimizer.lower(
+          trainable, weightDecay: optimizer.weightDecay, into: &builder)
+      }
+      return try builder.build(
+        precision: precision, batching: batching, parameters: trainable, loss: loss,
+        elementLimit: SceneLimits.elements)
+    }
+  }
+
+  private mutating func readData(seed: Int) throws(SceneError) {
+    guard let x = scene["x"] else { return }
+    let tables = try [("x", x.tensor())] + (scene["y"].map { (node) throws(SceneError) in
+      [("y", try node.tensor())]
+    } ?? [])
+    let rowCount = tables[0].1.shape.dimensions.first ?? 0
+    guard rowCount > 0, tables.allSatisfy({ $0.1.shape.count > 0 }) else {
+      throw SceneError("x", .model(.emptyBatch))
+    }
+    guard tables.allSatisfy({ $0.1.shape.dimensions.first == rowCount }) else {
+      throw SceneError("y", .model(.rowCount(x: rowCount, y: tables[1].1.shape.dimensions.first ?? 0)))
+    }
+    batching = Batching(
+      rowCount: rowCount,
+      batchSize: try scene["batch_size"]?.integer(in: 1...Int.max) ?? rowCount,
+      shuffles: try scene["shuffle"]?.bool() ?? false, seed: seed)
+    let batch = Operation.batch(LoadBatch(batchSize: batching.batchSize))
+    for (name, tensor) in tables {
+      try Self.engine(name) { () throws(EngineError) in
+        let data = try builder.addData("data/\(name)", tensor)
+        try builder.add(batch, [data], named: name)
+      }
+    }
+  }
+
+  private mutating func add(_ node: JSONNode) throws(SceneError) {
+    let name = try node.required("name").string()
+    let op = try node.required("op")
+    let kind = try op.string()
+    let of = try node.required("of").array()
+    var operation: Operation
+    var operands: [Value.ID] = []
+    if kind == "power" {
+      try checkCount(of, 2, kind, node)
+      operation = .apply(Apply(.power(Power(exponent: try of[1].number()))))
+      operands = [try operand(of[0])]
+    } else if let binary = Self.binary[kind] {
+      try checkCount(of, 2, kind, node)
+      operation = binary
+      operands = [try operand(of[0]), try operand(of[1])]
+    } else {
+      guard let found = Self.whole[kind] ?? UnaryFunction.named[kind].map({ .apply(Apply($0)) })
+      else {
+        throw SceneError(
+          op.path, .unknownName(kind: "op", received: kind, known: Self.operationNames))
+      }
+      try checkCount(of, 1, kind, node)
+      operation = found
+      operands = [try operand(of[0])]
+    }
+    try Self.engine(node.path) { () throws(EngineError) in
+      try builder.add(operation, operands, named: name)
+    }
+  }
+
+  private func checkCount(
+    _ of: [JSONNode], _ count: Int, _ kind: String, _ node: JSONNode
+  ) throws(SceneError) {
+    guard of.count == count else {
+      let error = EngineError.operandCount(operation: kind, expected: count, received: of.count)
+      throw SceneError("\(node.path).of", .model(.engine(error)))
+    }
+  }
+
+  /// An operand: a name, or a number written in its place.
+  private mutating func operand(_ node: JSONNode) throws(SceneError) -> Value.ID {
+    guard case .number(let number) = node.content else { return try value(node) }
+    let name = Explanation.constantName(number)
+    if let known = builder.value(named: name) { return known }
+    return try Self.engine(node.path) { () throws(EngineError) in
+      try builder.addData(name, Tensor(number))
+    }
+  }
+
+  private func value(_ node: JSONNode) throws(SceneError) -> Value.ID {
+    let name = try node.string()
+    guard let value = builder.value(named: name) else {
+      throw SceneError(
+        node.path,
+        .unknownName(
+          kind: "value", received: name,
+          known: builder.values.map(\.name).filter { !$0.hasPrefix("data/") }))
+    }
+    return value
+  }
+
+  /// Runs a part of the engine's work, saying where its errors are.
+  @discardableResult
+  private static func engine<R>(
+    _ path: String, _ body: () throws(EngineError) -> R
+  ) throws(SceneError) -> R {
+    do { return try body() } catch { throw SceneError(path, .model(.engine(error))) }
+  }
+}
+
+extension Explanation {
+  /// A constant's name is how it is written.
+  static func constantName(_ number: Double) -> String { NumberText.constant(number) }
+}

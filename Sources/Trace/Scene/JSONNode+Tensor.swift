@@ -1,0 +1,51 @@
+import Engine
+
+extension JSONNode {
+  /// Reads nested lists of numbers.
+  ///
+  /// - Throws: `SceneError` for a row of another length, or for what is no finite number.
+  func tensor() throws(SceneError) -> Tensor {
+    var dimensions: [Int] = []
+    var elements: [Double] = []
+    var probe = content
+    while case .array(let items) = probe {
+      dimensions.append(items.count)
+      guard dimensions.count <= 8, let first = items.first else { break }
+      probe = first
+    }
+    try collect(content, path: path, dimensions[...], into: &elements)
+    guard elements.count == dimensions.reduce(1, *) else {
+      throw SceneError(path, .ragged(expected: dimensions.reduce(1, *), received: elements.count))
+    }
+    return Tensor(shape: Shape(dimensions), elements: elements)
+  }
+
+  private func collect(
+    _ content: JSONContent, path: String, _ dimensions: ArraySlice<Int>,
+    into elements: inout [Double]
+  ) throws(SceneError) {
+    guard let length = dimensions.first else {
+      elements.append(try JSONNode(content: content, path: path).number())
+      guard elements.count <= SceneLimits.elements else {
+        throw SceneError(
+          path,
+          .tooLarge(received: elements.count, limit: SceneLimits.elements, unit: "numbers"))
+      }
+      return
+    }
+    guard case .array(let items) = content else {
+      throw JSONNode(content: content, path: path).wrongType("a list of \(length)")
+    }
+    guard items.count == length else {
+      throw SceneError(path, .ragged(expected: length, received: items.count))
+    }
+    for (index, item) in items.enumerated() {
+      // The innermost numbers are read without building a path for each: only errors need one.
+      if dimensions.count == 1, case .number(let number) = item, number.isFinite {
+        elements.append(number)
+      } else {
+        try collect(item, path: "\(path)[\(index)]", dimensions.dropFirst(), into: &elements)
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Engine
+import Foundation
+import Learning
+
+/// Reads a scene's first form: a Keras model with its weights, loss, optimiser and data.
+enum ModelSceneReader {
+  static func program(_ root: JSONNode, folder: URL?) throws(SceneError) -> Program {
+    let modelNode = try root.required("model")
+    let model = try KerasModelReader(modelNode)
+    let compiled = try KerasModelReader.object(modelNode)["compile_config"]
+
+    guard let lossNode = root["loss"] ?? compiled?["loss"] else {
+      throw SceneError("", .missingKey("loss"))
+    }
+    let (loss, isFromLogits) = try readLoss(lossNode)
+    guard let optimizerNode = root["optimizer"] ?? compiled?["optimizer"] else {
+      throw SceneError("", .missingKey("optimizer"))
+    }
+    let optimizer = try KerasOptimizerReader(optimizerNode)
+    let (inputs, targets) = try readData(root, folder: folder)
+
+    var training = Training(
+      layers: model.layers, loss: loss, optimizer: optimizer.optimizer, inputs: inputs,
+      targets: targets)
+    training.isLossFromLogits = isFromLogits
+    training.weightDecay = optimizer.weightDecay
+    if let weights = root["weights"] {
+      training.weights = try weights.array().map { (node) throws(SceneError) in
+        try node.tensor()
+      }
+    }
+    training.batchSize = try root["batch_size"]?.integer(in: 1...Int.max)
+    training.shuffles = try root["shuffle"]?.bool() ?? false
+    training.seed = try Scene.seed(root)
+    training.precision =
+      try root["dtype"].map(KerasModelReader.precision) ?? model.precision ?? .float32
+    if let frozen = root["frozen"] {
+      training.frozen = Set(
+        try frozen.array().map { (node) throws(SceneError) in try node.string() })
+    }
+    do {
+      return try training.program()
+    } catch {
+      throw SceneError(path(of: error), .model(error))
+    }
+  }
+
+  /// A loss by name, or as `keras.losses.serialize` gives it.
+  private static func readLoss(_ node: JSONNode) throws(SceneError) -> (Loss, Bool) {
+    var name = ""
+    var isFromLogits = false
+    if case .object = node.content {
+      name = try node.required("class_name").string()
+      if name == "function" { name = try node.required("config").string() }
+      if let config = node["config"], case .object = config.content {
+        isFromLogits = try config["from_logits"]?.bool() ?? false
+        if let smoothing = config["label_smoothing"], smoothing.content != .number(0) {
+          throw SceneError(smoothing.path, .unsupported("label_smoothing"))
+        }
+        if let reduction = config["reduction"],
+          !["sum_over_batch_size", "mean", "auto"].contains(try reduction.string())
+        {
+          throw SceneError(reduction.path, .unsupported("reduction = \(try reduction.string())"))
+        }
+      }
+    } else {
+      name = try node.string()
+    }
+    guard let loss = Loss(named: name) else {
+      throw SceneError(
+        node.path,
+        .unknownName(kind: "loss", received: name, known: Loss.allCases.map(\.rawValue).sorted()))
+    }
+    return (loss, isFromLogits)
+  }
+
+  private static func readData(
+    _ root: JSONNode, folder: URL?
+  ) throws(SceneError) -> (Tensor, Tensor) {
+    if let data = root["data"] {
+      return try DataFile.read(data, targets: root.required("targets"), folder: folder)
+    }
+    var inputs = try root.required("x").tensor()
+    // A list of numbers is a column of one-number samples, as Keras takes it.
+    if inputs.shape.rank == 1 {
+      inputs = Tensor(shape: Shape(inputs.shape.count, 1), elements: inputs.elements)
+    }
+    return (inputs, try root.required("y").tensor())
+  }
+
+  /// Where in the scene an error of the model is to be mended.
+  private static func path(of error: ModelError) -> String {
+    switch error {
+    case .noLayers: "model"
+    case .weightShape, .weightCount: "weights"
+    case .inputWidth, .emptyBatch: "x"
+    case .targetShape, .rowCount, .classIndex, .targetSum: "y"
+    case .unknownParameter: "frozen"
+    case .engine: "model"
+    }
+  }
+}

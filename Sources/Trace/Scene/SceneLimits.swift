@@ -1,0 +1,11 @@
+/// The sizes that a scene may have, checked before anything is allocated; `--help` prints them.
+public enum SceneLimits {
+  /// Bytes of a scene file or of its data file.
+  public static let fileSize = 64 << 20
+  /// Numbers in one program, data included.
+  public static let elements = 1 << 26
+  /// Layers of a model, or nodes of a graph.
+  public static let nodes = 4096
+  /// Units of a layer.
+  public static let units = 1 << 16
+}
