@@ -50,6 +50,14 @@ let package = Package(
         "App", "Widgets", "Screen", "Terminal", "Trace", "Learning", "Engine", "Course", "Grading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // The screen and the terminal: a probe is run in a terminal of its own.
+    .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
+    .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe"),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Screen", "Terminal", "CPty", "TerminalProbe"]),
   ],
   swiftLanguageModes: [.v6]
 )

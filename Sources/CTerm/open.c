@@ -1,0 +1,157 @@
+/// Opening and closing the screen.
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "CTerm.h"
+#include "state.h"
+
+cterm_state cterm;
+volatile sig_atomic_t cterm_is_on = 0;
+volatile sig_atomic_t cterm_is_lent = 0;
+
+void cterm_write(int descriptor, const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t written = write(descriptor, bytes, count);
+    if (written <= 0) return;
+    bytes += written;
+    count -= (size_t)written;
+  }
+}
+
+void cterm_write_string(const char *string) { cterm_write(STDOUT_FILENO, string, strlen(string)); }
+
+/// Chooses the character set; LC_CTYPE only, so that decimal points stay points.
+static int choose_locale(void) {
+  setlocale(LC_CTYPE, "");
+  if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return 1;
+  const char *wish = getenv("LC_ALL");
+  if (!wish || !*wish) wish = getenv("LC_CTYPE");
+  if (!wish || !*wish) wish = getenv("LANG");
+  // "C" and "POSIX" are a wish for ASCII; a locale that isn't installed is not.
+  int wants_ascii = wish && (strcmp(wish, "C") == 0 || strcmp(wish, "POSIX") == 0);
+  return !wants_ascii && setlocale(LC_CTYPE, "C.UTF-8") != NULL;
+}
+
+static SCREEN *make_screen(int true_colour) {
+  if (true_colour) {
+    setenv("TERMINFO", cterm_true_colour_entry, 1);
+    SCREEN *screen = newterm("gradus-direct", stdout, stdin);
+    unsetenv("TERMINFO");
+    if (screen && COLORS == 0) start_color();
+    if (screen) return screen;
+  }
+  const char *term = getenv("TERM");
+  if (!term || !*term) return NULL;
+  SCREEN *screen = newterm(term, stdout, stdin);
+  return screen ? screen : newterm("xterm-256color", stdout, stdin);
+}
+
+static void close_at_exit(void) { cterm_close(); }
+
+int cterm_open(int true_colour, const char *log_path) {
+  if (cterm.screen) return CTERM_ALREADY_OPEN;
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CTERM_NOT_A_TERMINAL;
+  if (tcgetattr(STDIN_FILENO, &cterm.before) != 0) return CTERM_NOT_A_TERMINAL;
+  cterm.is_utf8 = choose_locale();
+  if (cterm_cannot_place_cursor()) return CTERM_TOO_SIMPLE;
+  if (!cterm_open_pipe()) return CTERM_FAILED;
+  const char *term = getenv("TERM");
+  cterm.is_modern =
+      strncmp(term, "vt", 2) != 0 && strcmp(term, "linux") != 0 && strcmp(term, "dumb") != 0;
+  cterm.is_true_colour = true_colour && cterm.is_modern;
+  unsetenv("LINES");  // with these two set ncurses would never see another size
+  unsetenv("COLUMNS");
+  // Before newterm: ncurses leaves signals alone that somebody handles already.
+  cterm_install_handlers();
+  fflush(stdout);
+  char *saved = getenv("TERMINFO");
+  saved = saved ? strdup(saved) : NULL;
+  cterm.screen = make_screen(cterm.is_true_colour);
+  if (saved) setenv("TERMINFO", saved, 1);
+  free(saved);
+  if (!cterm.screen) {
+    cterm_remove_handlers();
+    tcsetattr(STDIN_FILENO, TCSANOW, &cterm.before);
+    return CTERM_FAILED;
+  }
+  cterm_prepare_restore();
+  cterm_is_on = 1;
+  static int is_registered = 0;
+  if (!is_registered) is_registered = atexit(close_at_exit) == 0;
+  start_color();
+  use_default_colors();
+  if (COLORS < (1 << 24)) cterm.is_true_colour = 0;
+  cbreak();  // not raw: Ctrl-C and Ctrl-Z stay signals
+  noecho();
+  nonl();
+  keypad(stdscr, TRUE);
+  nodelay(stdscr, TRUE);
+  set_escdelay(25);
+  leaveok(stdscr, TRUE);
+  scrollok(stdscr, FALSE);
+  curs_set(0);
+  cterm_define_keys();
+  cterm_redirect_errors(log_path);
+  if (cterm.is_modern) cterm_write_string("\033[?2004h");
+  return CTERM_OK;
+}
+
+void cterm_close(void) {
+  if (!cterm.screen) return;
+  if (cterm_is_on) {
+    if (cterm.is_modern) cterm_write_string("\033[?2004l");
+    curs_set(1);
+    endwin();
+    cterm_is_on = 0;
+  }
+  cterm_remove_handlers();
+  tcsetattr(STDIN_FILENO, TCSANOW, &cterm.before);
+  cterm_return_errors(1);
+  delscreen(cterm.screen);
+  cterm.screen = NULL;
+}
+
+void cterm_suspend(void) {
+  if (!cterm.screen || !cterm_is_on) return;
+  if (cterm.is_modern) cterm_write_string("\033[?2004l");
+  curs_set(1);
+  endwin();
+  cterm_is_on = 0;
+  cterm_is_lent = 1;
+  tcsetattr(STDIN_FILENO, TCSANOW, &cterm.before);
+  cterm_return_errors(0);
+}
+
+void cterm_resume(void) {
+  if (!cterm.screen || cterm_is_on) return;
+  cterm_is_lent = 0;
+  cterm_redirect_errors(NULL);
+  reset_prog_mode();
+  cterm_is_on = 1;
+  int columns, rows;
+  cterm_size(&columns, &rows);
+  if (is_term_resized(rows, columns)) resizeterm(rows, columns);
+  if (cterm.is_modern) cterm_write_string("\033[?2004h");
+  clearok(curscr, TRUE);
+  refresh();
+  curs_set(0);
+}
+
+int cterm_colours(void) { return cterm.is_true_colour ? 1 << 24 : COLORS; }
+int cterm_is_utf8(void) { return cterm.is_utf8; }
+
+void cterm_size(int *columns, int *rows) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
+    *columns = size.ws_col;
+    *rows = size.ws_row;
+  } else {
+    *columns = cterm.screen ? getmaxx(stdscr) : 80;
+    *rows = cterm.screen ? getmaxy(stdscr) : 24;
+  }
+}

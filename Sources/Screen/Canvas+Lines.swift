@@ -1,0 +1,46 @@
+extension Canvas {
+  /// Draws a straight line between two dots, both included; parts outside are left out.
+  ///
+  /// - Complexity: O(dots across the canvas), however far outside the ends lie.
+  public mutating func line(
+    from start: (x: Double, y: Double), to end: (x: Double, y: Double), style: Style = .plain,
+    strength: Int = 0
+  ) {
+    guard let (first, last) = clipped(start, end) else { return }
+    let steps = Int(max(abs(last.x - first.x), abs(last.y - first.y)).rounded(.up))
+    for step in 0...max(1, steps) {
+      let t = Double(step) / Double(max(1, steps))
+      let x = first.x + (last.x - first.x) * t
+      let y = first.y + (last.y - first.y) * t
+      set(x: Int(x.rounded()), y: Int(y.rounded()), style: style, strength: strength)
+    }
+  }
+
+  /// Cuts a line to the canvas (Liang and Barsky); nil when nothing is left or an end is not finite.
+  private func clipped(
+    _ start: (x: Double, y: Double), _ end: (x: Double, y: Double)
+  ) -> ((x: Double, y: Double), (x: Double, y: Double))? {
+    let dx = end.x - start.x
+    let dy = end.y - start.y
+    if !dx.isFinite || !dy.isFinite || size.isEmpty { return nil }
+    var from = 0.0
+    var to = 1.0
+    let sides = [
+      (-dx, start.x), (dx, Double(dots.width - 1) - start.x),
+      (-dy, start.y), (dy, Double(dots.height - 1) - start.y),
+    ]
+    for (direction, distance) in sides {
+      if direction == 0 {
+        if distance < 0 { return nil }
+      } else if direction < 0 {
+        from = max(from, distance / direction)
+      } else {
+        to = min(to, distance / direction)
+      }
+    }
+    if from > to { return nil }
+    return (
+      (start.x + dx * from, start.y + dy * from), (start.x + dx * to, start.y + dy * to)
+    )
+  }
+}

@@ -1,0 +1,58 @@
+extension Glyphs {
+  /// Returns the ASCII character that stands for a glyph of ours in one column, or nil.
+  public static func asciiTwin(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    if scalar.isASCII { return scalar }
+    return twins[scalar]
+  }
+
+  /// Returns a text as this set of glyphs can show it: ASCII spells Greek and mathematics out.
+  ///
+  /// Spelling changes the width ("η" becomes "eta"), so it comes before layout.
+  public func spelled(_ text: String) -> String {
+    if !isASCII || text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if let name = Glyphs.names[scalar] {
+        result += name
+      } else if let twin = Glyphs.asciiTwin(of: scalar) {
+        result.unicodeScalars.append(twin)
+      } else if let shown = presentable(scalar), displayWidth(of: shown) > 0 {
+        result += String(repeating: "?", count: displayWidth(of: shown))
+      }
+    }
+    return result
+  }
+
+  private var all: [Unicode.Scalar] {
+    single.scalars + focus.scalars + rounded.scalars + heavy.scalars
+      + [teeLeft, teeRight, teeUp, teeDown, cross, diagonalUp, diagonalDown]
+      + [left, right, up, down, pointerRight, pointerLeft, pointerUp, pointerDown]
+      + [bullet, circle, disc, check, wrong, ellipsis, times, dot, minus, playing, paused]
+      + heights + widths + shades
+  }
+
+  private static let twins: [Unicode.Scalar: Unicode.Scalar] = {
+    var twins: [Unicode.Scalar: Unicode.Scalar] = [
+      "▀": "\"", "–": "-", "—": "-", "‘": "'", "’": "'", "“": "\"", "”": "\"", "≈": "~", "≤": "<",
+      "≥": ">", "≠": "!", "∂": "d", "∇": "V", "Σ": "S", "∑": "S", "√": "V", "∞": "8", "∈": "e",
+      "½": "h", "²": "2", "³": "3", "¹": "1", "⁰": "0", "ᵀ": "T", "₀": "0", "₁": "1", "₂": "2",
+      "α": "a", "β": "b", "γ": "g", "δ": "d", "ε": "e", "η": "n", "θ": "t", "λ": "l", "μ": "u",
+      "π": "p", "ρ": "r", "σ": "s", "τ": "t", "φ": "f", "ω": "w", "Δ": "D", "◦": "o", "■": "#",
+      "□": "o", "★": "*", "⊙": "o", "⊗": "x", "⊕": "+", "ŷ": "y", "é": "e", "ö": "o", "ü": "u",
+      "ä": "a", "\u{A0}": " ", "÷": "/", "±": "+",
+    ]
+    for (glyph, twin) in zip(Glyphs.unicode.all, Glyphs.ascii.all) where !glyph.isASCII {
+      twins[glyph] = twin
+    }
+    return twins
+  }()
+
+  private static let names: [Unicode.Scalar: String] = [
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "η": "eta",
+    "θ": "theta", "λ": "lambda", "μ": "mu", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau",
+    "φ": "phi", "ω": "omega", "Δ": "Delta", "Σ": "sum", "∑": "sum", "∂": "d", "∇": "grad",
+    "√": "sqrt", "≈": "~=", "≤": "<=", "≥": ">=", "≠": "!=", "½": "1/2", "²": "^2", "³": "^3",
+    "ᵀ": "^T", "∞": "inf", "→": "->", "←": "<-", "±": "+/-", "…": "...", "—": "--", "·": "*",
+    "×": "x", "⊙": "(*)",
+  ]
+}

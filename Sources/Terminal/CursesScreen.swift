@@ -1,0 +1,106 @@
+import CTerm
+import Screen
+
+/// Why the screen could not be opened.
+public enum TerminalError: Error, Hashable, Sendable {
+  case notATerminal
+  /// The terminal can't move its cursor: show things plainly.
+  case tooSimple
+  case alreadyOpen
+  case failed
+}
+
+/// Wakes a screen that waits; may be sent to other threads.
+public struct ScreenWaker: Sendable {
+  /// Makes the wait for an event return `.wake`; several calls may become one event.
+  public func wake() { cterm_wake() }
+}
+
+/// The terminal while the program has it: frames go out, events come in.
+///
+/// A class since there is one terminal, and giving it back must happen once. Not `Sendable`: it
+/// stays with the thread that opened it; only its ``waker`` travels.
+///
+/// Ctrl-C ends the program by SIGINT (a shell reports 130) with the terminal as it was before;
+/// Ctrl-Z stops it and a continued program draws itself again.
+public final class CursesScreen {
+  /// How many colours are drawn.
+  public let depth: ColourDepth
+  /// Whether only ASCII is drawn, whatever the frame holds.
+  public let isASCII: Bool
+  /// For other threads.
+  public let waker = ScreenWaker()
+
+  var drawn: Frame?
+  var decoder = KeyDecoder()
+  var queue: [Event] = []
+  var knownSize: Size
+  private var isOpen = true
+
+  /// Takes the terminal.
+  ///
+  /// - Parameter logPath: where standard error goes meanwhile; its end is printed afterwards.
+  /// - Throws: ``TerminalError``, and leaves the terminal as it was.
+  public init(
+    depth: ColourDepth = .trueColour, glyphs: Glyphs = .unicode, logPath: String? = nil
+  ) throws(TerminalError) {
+    switch Int(cterm_open(depth == .trueColour ? 1 : 0, logPath)) {
+    case CTERM_OK: break
+    case CTERM_NOT_A_TERMINAL: throw .notATerminal
+    case CTERM_TOO_SIMPLE: throw .tooSimple
+    case CTERM_ALREADY_OPEN: throw .alreadyOpen
+    default: throw .failed
+    }
+    let possible: ColourDepth =
+      switch cterm_colours() {
+      case ..<8: .mono
+      case ..<256: .sixteen
+      case 256: .palette256
+      default: .trueColour
+      }
+    self.depth = min(depth, possible)
+    isASCII = glyphs.isASCII || cterm_is_utf8() == 0
+    knownSize = CursesScreen.currentSize()
+  }
+
+  deinit { stop() }
+
+  /// The terminal's size, as of the last event.
+  public var size: Size { knownSize }
+
+  /// Gives the terminal back; more than once is allowed.
+  public func stop() {
+    if !isOpen { return }
+    isOpen = false
+    cterm_close()
+  }
+
+  /// Lets another program, an editor, have the terminal while `body` runs.
+  ///
+  /// Everything is drawn again afterwards; a size that has changed is the next event.
+  public func withSuspendedScreen<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    cterm_suspend()
+    defer {
+      cterm_resume()
+      redraw()
+    }
+    return try body()
+  }
+
+  /// Draws the last frame again as a whole: for Ctrl-L, and after something else wrote.
+  public func redraw() {
+    cterm_forget()
+    guard let frame = drawn else { return }
+    drawn = nil
+    draw(frame)
+  }
+
+  static func currentSize() -> Size {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    cterm_size(&columns, &rows)
+    return Size(width: Int(columns), height: Int(rows))
+  }
+}

@@ -1,0 +1,131 @@
+import Screen
+
+/// Prints frames as SVG pictures: text in a fixed grid on a dark ground, for a README.
+///
+/// Every run of text states its length, so that it fits the grid in whatever font is found, and
+/// wide characters stand alone.
+public struct SVGPrinter: Sendable {
+  public var background = Colour(0x16181D)
+  public var foreground = Colour(0xD8DBE0)
+  public var cellWidth = 9.0
+  public var cellHeight = 19.0
+  public var fontSize = 15.0
+  public var margin = 12.0
+
+  public init() {}
+
+  /// Returns the picture of a frame; the title is read by screen readers.
+  public func svg(of frame: Frame, title: String = "") -> String {
+    let width = Double(frame.size.width) * cellWidth + 2 * margin
+    let height = Double(frame.size.height) * cellHeight + 2 * margin
+    let box = "width=\"\(number(width))\" height=\"\(number(height))\""
+    var svg = """
+      <svg xmlns="http://www.w3.org/2000/svg" \(box) \
+      viewBox="0 0 \(number(width)) \(number(height))" role="img">
+      <title>\(escaped(title))</title>
+      <rect \(box) rx="8" fill="\(background.hex)"/>
+      <g font-family="'DejaVu Sans Mono','Menlo','Consolas','Noto Sans Mono CJK SC',monospace" \
+      font-size="\(number(fontSize))" fill="\(foreground.hex)" xml:space="preserve">
+
+      """
+    for row in 0..<frame.size.height {
+      let runs = self.runs(of: frame, row: row)
+      for run in runs { appendGround(run, row: row, to: &svg) }
+      for run in runs { appendText(run, row: row, to: &svg) }
+    }
+    return svg + "</g>\n</svg>\n"
+  }
+
+  private struct Run {
+    var column: Int
+    var width: Int
+    var text: String
+    var style: Style
+    var isOpen: Bool
+  }
+
+  /// Joins neighbours that look alike; wide and non-ASCII characters are runs of their own.
+  private func runs(of frame: Frame, row: Int) -> [Run] {
+    var runs: [Run] = []
+    for column in 0..<frame.size.width {
+      let cell = frame[column, row]
+      if cell.isContinuation { continue }
+      var text = ""
+      cell.text.append(to: &text)
+      let isSimple = cell.text.packed < 0x80
+      if isSimple, let last = runs.last, last.isOpen, last.style == cell.style {
+        runs[runs.count - 1].text += text
+        runs[runs.count - 1].width += 1
+      } else {
+        runs.append(
+          Run(
+            column: column, width: Int(cell.width), text: text, style: cell.style, isOpen: isSimple))
+      }
+    }
+    return runs
+  }
+
+  private func colours(_ style: Style) -> (text: Colour, ground: Colour?) {
+    let isReverse = style.attributes.contains(.reverse)
+    let text = isReverse ? style.background ?? background : style.foreground ?? foreground
+    let ground = isReverse ? style.foreground ?? foreground : style.background
+    let isDim = style.attributes.contains(.dim)
+    return (isDim ? text.mixed(with: ground ?? background, by: 0.45) : text, ground)
+  }
+
+  private func appendGround(_ run: Run, row: Int, to svg: inout String) {
+    guard let ground = colours(run.style).ground else { return }
+    svg += "<rect x=\"\(x(run.column))\" y=\"\(number(margin + Double(row) * cellHeight))\""
+    svg += " width=\"\(number(Double(run.width) * cellWidth))\" height=\"\(number(cellHeight))\""
+    svg += " fill=\"\(ground.hex)\" shape-rendering=\"crispEdges\"/>\n"
+  }
+
+  private func appendText(_ run: Run, row: Int, to svg: inout String) {
+    let isUnderlined = run.style.attributes.contains(.underline)
+    let text = isUnderlined ? run.text[...] : trimmed(run.text)
+    if text.isEmpty { return }
+    let leading = isUnderlined ? 0 : run.text.prefix { $0 == " " }.count
+    let columns = run.isOpen ? text.count : run.width
+    let baseline = margin + Double(row) * cellHeight + cellHeight * 0.74
+    svg += "<text x=\"\(x(run.column + leading))\" y=\"\(number(baseline))\""
+    svg += " textLength=\"\(number(Double(columns) * cellWidth))\" lengthAdjust=\"spacingAndGlyphs\""
+    let colour = colours(run.style).text
+    if colour != foreground { svg += " fill=\"\(colour.hex)\"" }
+    if run.style.attributes.contains(.bold) { svg += " font-weight=\"bold\"" }
+    if isUnderlined { svg += " text-decoration=\"underline\"" }
+    svg += ">\(escaped(text))</text>\n"
+  }
+
+  private func trimmed(_ text: String) -> Substring {
+    var slice = text.drop { $0 == " " }
+    while slice.last == " " { slice.removeLast() }
+    return slice
+  }
+
+  private func x(_ column: Int) -> String { number(margin + Double(column) * cellWidth) }
+
+  /// Prints at most two digits after the point, and none where there are none.
+  private func number(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    if hundredths % 100 == 0 { return "\(hundredths / 100)" }
+    let rest = hundredths % 100
+    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  private func escaped(_ text: some StringProtocol) -> String {
+    var result = ""
+    for character in text.unicodeScalars {
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      // Blanks side by side would become one.
+      case " ": result += "\u{A0}"
+      default:
+        if character.value >= 0x20 { result.unicodeScalars.append(character) }
+      }
+    }
+    return result
+  }
+}
