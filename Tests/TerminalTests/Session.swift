@@ -40,7 +40,7 @@ final class Session {
   ) throws {
     let probe = try Session.probe
     logPath = NSTemporaryDirectory() + "probe-\(UUID().uuidString).log"
-    FileManager.default.createFile(atPath: logPath, contents: nil)
+    _ = FileManager.default.createFile(atPath: logPath, contents: nil)
     var all = Session.base.merging(environment) { $1 }
     all["PROBE_LOG"] = logPath
     let arguments = shell.map { ["/bin/sh", "-c", $0, probe] } ?? [probe]
