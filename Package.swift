@@ -40,7 +40,9 @@ let package = Package(
         .define("_XOPEN_SOURCE", to: "700"), .define("_DEFAULT_SOURCE"),
         .define("NCURSES_WIDECHAR", to: "1"),
       ],
-      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo", .when(platforms: [.linux]))]),
+      linkerSettings: [
+        .linkedLibrary("ncursesw"), .linkedLibrary("tinfo", .when(platforms: [.linux])),
+      ]),
     .target(name: "Terminal", dependencies: ["Screen", "CTerm"]),
 
     // The command line.
@@ -53,7 +55,9 @@ let package = Package(
 
     // The screen and the terminal: a probe is run in a terminal of its own.
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
-    .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+    .target(
+      name: "CPty", path: "Tests/CPty",
+      linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe"),
     .testTarget(

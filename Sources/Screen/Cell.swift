@@ -11,7 +11,8 @@ public struct Cell: Hashable, Sendable {
   public init(_ scalar: Unicode.Scalar, style: Style = .plain) {
     let shown = presentable(scalar) ?? " "
     let width = displayWidth(of: shown)
-    self.init(text: width == 0 ? .space : CellText(shown), width: UInt8(max(1, width)), style: style)
+    self.init(
+      text: width == 0 ? .space : CellText(shown), width: UInt8(max(1, width)), style: style)
   }
 
   init(text: CellText, width: UInt8, style: Style) {

@@ -32,7 +32,7 @@ private struct LineBreaker {
       if let previous, shown > 0, mayBreak(between: previous, and: scalar) { opportunity = index }
       // A blank that does not fit hangs over the edge: it is trimmed there.
       if columns + shown > width && scalar != " " && index > start {
-        let end = opportunity.map { $0 > start ? $0 : index } ?? index
+        let end = opportunity.map { $0 > start ? $0 : index } ?? forcedEnd(index, after: start)
         lines.append(trimmed(start..<end))
         start = end
         while start < index && scalars[start] == " " { start = scalars.index(after: start) }
@@ -47,6 +47,22 @@ private struct LineBreaker {
     }
     lines.append(trimmed(start..<paragraph.endIndex))
     return lines
+  }
+
+  /// Returns where a word that is longer than a line is broken: before `index`, or a little
+  /// earlier when the next line would start with closing punctuation.
+  private func forcedEnd(_ index: String.Index, after start: String.Index) -> String.Index {
+    let scalars = paragraph.unicodeScalars
+    var end = index
+    while end > start {
+      let left = scalars.index(before: end)
+      let isCombining = presentable(scalars[end]).map { displayWidth(of: $0) == 0 } ?? true
+      if !isCombining && !openers.contains(scalars[left]) && !closers.contains(scalars[end]) {
+        return end
+      }
+      end = left
+    }
+    return index
   }
 
   private func trimmed(_ range: Range<String.Index>) -> Substring {

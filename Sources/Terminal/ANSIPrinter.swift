@@ -78,7 +78,8 @@ public struct ANSIPrinter: Sendable {
     case .indexed(let index) where index < 8: ["\(base + Int(index))"]
     case .indexed(let index) where index < 16: ["\(base + 60 + Int(index) - 8)"]
     case .indexed(let index): ["\(base + 8)", "5", "\(index)"]
-    case .direct(let colour): ["\(base + 8)", "2", "\(colour.red)", "\(colour.green)", "\(colour.blue)"]
+    case .direct(let colour):
+      ["\(base + 8)", "2", "\(colour.red)", "\(colour.green)", "\(colour.blue)"]
     }
   }
 }

@@ -59,7 +59,8 @@ public struct SVGPrinter: Sendable {
       } else {
         runs.append(
           Run(
-            column: column, width: Int(cell.width), text: text, style: cell.style, isOpen: isSimple))
+            column: column, width: Int(cell.width), text: text, style: cell.style, isOpen: isSimple)
+        )
       }
     }
     return runs
@@ -88,7 +89,8 @@ public struct SVGPrinter: Sendable {
     let columns = run.isOpen ? text.count : run.width
     let baseline = margin + Double(row) * cellHeight + cellHeight * 0.74
     svg += "<text x=\"\(x(run.column + leading))\" y=\"\(number(baseline))\""
-    svg += " textLength=\"\(number(Double(columns) * cellWidth))\" lengthAdjust=\"spacingAndGlyphs\""
+    svg +=
+      " textLength=\"\(number(Double(columns) * cellWidth))\" lengthAdjust=\"spacingAndGlyphs\""
     let colour = colours(run.style).text
     if colour != foreground { svg += " fill=\"\(colour.hex)\"" }
     if run.style.attributes.contains(.bold) { svg += " font-weight=\"bold\"" }

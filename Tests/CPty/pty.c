@@ -82,9 +82,14 @@ int cpty_wait(cpty_session *session, int milliseconds, int *status) {
   }
 }
 
+void cpty_hang_up(cpty_session *session) {
+  close(session->terminal);
+  session->terminal = -1;
+}
+
 void cpty_end(cpty_session *session) {
   // The job in the foreground may be a group of its own.
-  pid_t foreground = session->device >= 0 ? tcgetpgrp(session->terminal) : -1;
+  pid_t foreground = session->terminal >= 0 ? tcgetpgrp(session->terminal) : -1;
   if (session->process > 0) {
     if (foreground > 1 && foreground != getpgrp()) kill(-foreground, SIGKILL);
     kill(-session->process, SIGKILL);

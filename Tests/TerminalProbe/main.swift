@@ -16,6 +16,10 @@ do {
   screen.draw(probe.frame)
   loop: while let event = screen.nextEvent() {
     probe.note(event)
+    if let path = environment["PROBE_LOG"], let log = FileHandle(forWritingAtPath: path) {
+      log.seekToEndOfFile()
+      log.write(Data("\(event)\n".utf8))
+    }
     switch event {
     case .key(.character("q")), .endOfInput: break loop
     case .key(.character("t")):

@@ -20,5 +20,7 @@ void cpty_resize(const cpty_session *session, int columns, int rows);
 ssize_t cpty_read(const cpty_session *session, char *bytes, size_t capacity, int milliseconds);
 /// Waits for the program: 1 when it has ended, with its status; 0 when it hasn't in time.
 int cpty_wait(cpty_session *session, int milliseconds, int *status);
+/// Closes our end, as when a window is closed.
+void cpty_hang_up(cpty_session *session);
 /// Kills everything in the session and closes the terminal.
 void cpty_end(cpty_session *session);

@@ -1,0 +1,41 @@
+import Screen
+import Testing
+
+@Suite struct ColourTests {
+  @Test(arguments: UInt8.min...UInt8.max)
+  func `a palette colour is its own nearest`(index: UInt8) {
+    let colour = Colour.palette(index)
+    if index < 16 {
+      #expect(colour.nearest(in: .sixteen) == .indexed(index))
+    } else if case .indexed(let nearest) = colour.nearest(in: .palette256) {
+      #expect(Colour.palette(nearest) == colour)  // some greys are in the cube as well
+    }
+    #expect(colour.nearest(in: .mono) == .standard)
+    #expect(colour.nearest(in: .trueColour) == .direct(colour))
+  }
+
+  @Test func `the cube's choice is the best of all 240`() {
+    for rgb in stride(from: UInt32(0), to: 0xFF_FFFF, by: 0x0B_1D37) {
+      let colour = Colour(rgb)
+      guard case .indexed(let index) = colour.nearest(in: .palette256) else { continue }
+      func gap(_ other: Colour) -> Int {
+        let red = Int(colour.red) - Int(other.red)
+        let green = Int(colour.green) - Int(other.green)
+        let blue = Int(colour.blue) - Int(other.blue)
+        return red * red + green * green + blue * blue
+      }
+      let best = (16...255).map { gap(Colour.palette($0)) }.min() ?? 0
+      // Near-ties may go either way: the choice weighs the components as the eye does.
+      #expect(gap(Colour.palette(index)) <= best + 900, "\(colour.hex)")
+    }
+  }
+
+  @Test func `mixing is clamped and prints as a web colour`() {
+    let black = Colour(0)
+    let white = Colour(0xFFFFFF)
+    #expect(black.mixed(with: white, by: 0.5) == Colour(0x808080))
+    #expect(black.mixed(with: white, by: 7) == white)
+    #expect(black.mixed(with: white, by: .nan) == black)
+    #expect(Colour(0x0A0B0C).hex == "#0a0b0c")
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// The screen in a real terminal.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct ScreenSessionTests {
+  @Test(arguments: [
+    ("dumb", "plain"), ("", "plain"), ("vt100", "ready mono"), ("xterm-nobody", "ready"),
+    ("xterm", "ready sixteen"), ("xterm-256color", "ready palette256"),
+  ])
+  func `every terminal gets what it can show`(term: String, seen: String) throws {
+    let session = try Session(["TERM": term])
+    defer { session.end() }
+    try session.expect(seen)
+    #expect(session.text.contains("plain") || session.text.contains("["))
+    #expect(session.text.contains("2026h") == (seen != "plain" && term != "vt100"))
+    session.send("q")
+    #expect(session.ending()?.status == 0)
+    #expect(session.settings == session.before)
+  }
+
+  @Test func `24-bit colours are sent as they are`() throws {
+    let session = try Session(["COLORTERM": "truecolor"])
+    defer { session.end() }
+    try session.expect("ready trueColour")
+    try session.expect("8;2;245;147;34")
+  }
+
+  @Test func `escape is reported at once`() throws {
+    let session = try Session()
+    defer { session.end() }
+    try session.expect("ready")
+    while session.read(milliseconds: 100) {}
+    let start = ContinuousClock.now
+    session.send("\u{1B}")
+    try session.expect("<escape>")
+    // 25 ms for the rest of a sequence, and room for a busy machine.
+    #expect(ContinuousClock.now - start < .milliseconds(150))
+  }
+
+  @Test(arguments: [
+    ("\u{1B}[A", "key(Screen.Key.up)"), ("\u{1B}OA", "key(Screen.Key.up)"),
+    ("中", "key(Screen.Key.character(\"中\"))"), ("\u{C}", "key(Screen.Key.control(\"l\"))"),
+    ("\u{1B}[Z", "key(Screen.Key.backTab)"), ("\u{1B}[15~", "key(Screen.Key.function(5))"),
+    ("\u{7F}", "key(Screen.Key.backspace)"), ("\r", "key(Screen.Key.enter)"),
+    ("\u{1B}[200~a q\u{1B}[201~", "paste(\"a q\")"), ("w", "wake"),
+  ])
+  func `keys have names`(keys: String, event: String) throws {
+    let session = try Session()
+    defer { session.end() }
+    try session.expect("ready")
+    session.send(keys)
+    for _ in 0..<100 where !session.log.contains(event) { session.read(milliseconds: 20) }
+    #expect(session.log.contains(event))
+  }
+
+  @Test func `an equal frame sends nothing`() throws {
+    let session = try Session()
+    defer { session.end() }
+    try session.expect("ready")
+    while session.read(milliseconds: 150) {}
+    session.forget()
+    session.send("n")
+    for _ in 0..<100 where session.log.isEmpty { session.read(milliseconds: 20) }
+    while session.read(milliseconds: 150) {}
+    #expect(session.output.isEmpty)
+  }
+
+  @Test func `a burst of sizes is one event`() throws {
+    let session = try Session()
+    defer { session.end() }
+    try session.expect("ready")
+    for width in 81...100 { session.resize(width, 30) }
+    try session.expect("resize 100x30")
+    while session.read(milliseconds: 150) {}
+    #expect(session.log == "resize(Screen.Size(width: 100, height: 30))\n")
+  }
+
+  @Test(arguments: [(1, 1), (2, 2), (3, 40)])
+  func `a tiny terminal is survived`(columns: Int, rows: Int) throws {
+    let session = try Session(columns: columns, rows: rows)
+    defer { session.end() }
+    try session.expect("\u{1B}[?2026l")
+    session.resize(80, 24)
+    try session.expect("resize 80x24")
+    session.resize(columns, rows)
+    session.send("q")
+    #expect(session.ending()?.status == 0)
+  }
+
+  @Test func `an editor gets the terminal as it was`() throws {
+    let session = try Session()
+    defer { session.end() }
+    try session.expect("ready")
+    session.forget()
+    session.send("e")
+    try session.expect("EDITOR HERE")
+    try session.expect("\u{1B}[?1049h")
+    try session.expect("ready")
+    #expect(session.text.contains("\u{1B}[?1049l"))
+  }
+}
