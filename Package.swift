@@ -50,6 +50,8 @@ let package = Package(
         "App", "Widgets", "Screen", "Terminal", "Trace", "Learning", "Engine", "Course", "Grading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .testTarget(name: "CourseTests", dependencies: ["Course"]),
   ],
   swiftLanguageModes: [.v6]
 )
