@@ -10,7 +10,7 @@ public struct ProgressStore: Sendable {
 
   /// What was read, and where a file that could not be read was put aside.
   public struct Loaded: Sendable, Hashable {
-    public let progress: Progress
+    public let progress: CourseProgress
     public let keptAside: String?
   }
 
@@ -33,7 +33,7 @@ public struct ProgressStore: Sendable {
 
   /// Adds to what is on disk by now, and returns both.
   @discardableResult
-  public func save(_ progress: Progress, now: Date) throws(ProgressError) -> Loaded {
+  public func save(_ progress: CourseProgress, now: Date) throws(ProgressError) -> Loaded {
     try locked { () throws(ProgressError) in
       let before = try read(now: now)
       let merged = progress.merged(with: before.progress)
@@ -48,22 +48,22 @@ public struct ProgressStore: Sendable {
   @discardableResult
   public func add(exported data: Data, now: Date) throws(ProgressError) -> Loaded {
     guard data.count <= Self.limit else { throw .tooLarge(path: "", limit: Self.limit) }
-    return try save(try Progress.decode(data, course: course), now: now)
+    return try save(try CourseProgress.decode(data, course: course), now: now)
   }
 
   // MARK: - Under the lock
 
   private func read(now: Date) throws(ProgressError) -> Loaded {
     guard let data = try AtomicFile(path: path).read(limit: Self.limit) else {
-      return Loaded(progress: Progress(course: course), keptAside: nil)
+      return Loaded(progress: CourseProgress(course: course), keptAside: nil)
     }
     do throws(ProgressError) {
-      return Loaded(progress: try Progress.decode(data, course: course), keptAside: nil)
+      return Loaded(progress: try CourseProgress.decode(data, course: course), keptAside: nil)
     } catch {
       switch error {
       case .newerVersion(_, let version): throw .newerVersion(path: path, version: version)
       case .notProgress:
-        return Loaded(progress: Progress(course: course), keptAside: try putAside(now: now))
+        return Loaded(progress: CourseProgress(course: course), keptAside: try putAside(now: now))
       default: throw error
       }
     }

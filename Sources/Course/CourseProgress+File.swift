@@ -14,7 +14,7 @@ public enum ProgressError: Error, Sendable, Hashable {
   case failed(path: String, operation: String, reason: String)
 }
 
-extension Progress {
+extension CourseProgress {
   /// The JSON that is kept and exported.
   public func encoded() throws(ProgressError) -> Data {
     let encoder = JSONEncoder()
@@ -30,17 +30,17 @@ extension Progress {
   }
 
   /// Reads what `encoded()` wrote.
-  public static func decode(_ data: Data, course: String) throws(ProgressError) -> Progress {
+  public static func decode(_ data: Data, course: String) throws(ProgressError) -> CourseProgress {
     let decoder = JSONDecoder()
     decoder.dateDecodingStrategy = .iso8601
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     struct Version: Decodable { let progress: Int }
-    let progress: Progress
+    let progress: CourseProgress
     do {
       let version = try decoder.decode(Version.self, from: data).progress
       if version > Self.version { throw ProgressError.newerVersion(path: "", version: version) }
-      progress = try decoder.decode(Progress.self, from: data)
+      progress = try decoder.decode(CourseProgress.self, from: data)
     } catch let error as ProgressError {
       throw error
     } catch {

@@ -3,7 +3,7 @@ import Foundation
 /// What a learner has done in one course: a value, readable as JSON, keyed by names.
 ///
 /// Dates count whole seconds, as the file shows them.
-public struct Progress: Codable, Sendable, Hashable {
+public struct CourseProgress: Codable, Sendable, Hashable {
   /// The page where the learner was last.
   public struct Place: Codable, Sendable, Hashable {
     public var lesson: String
@@ -42,7 +42,7 @@ public struct Progress: Codable, Sendable, Hashable {
   }
 
   static let version = 1
-  private var progress = Progress.version
+  private var progress = CourseProgress.version
   public let course: String
   public private(set) var place: Place?
   /// By `LESSON/ID`.
@@ -110,7 +110,7 @@ public struct Progress: Codable, Sendable, Hashable {
   // MARK: - Two at a time
 
   /// Returns what both know: the first prediction, the first time of a goal, the last verdict.
-  public func merged(with other: Progress) -> Progress {
+  public func merged(with other: CourseProgress) -> CourseProgress {
     var result = self
     result.place = Self.later(place, other.place, by: \.when)
     result.workspace = Self.later(workspace, other.workspace, by: \.when)
