@@ -94,6 +94,16 @@ public struct Prediction: Sendable, Hashable {
   public let question: [LessonBlock]
   public let mistakes: [Mistake]
 
+  /// Returns the wrong answer that a guess is near to, as near as it would have to be to the truth.
+  public func mistake(
+    behind guess: Double, value: (LiveNumber) throws -> Double?
+  ) rethrows -> Mistake? {
+    for mistake in mistakes {
+      if let wrong = try value(mistake.answer), accepts(guess, truth: wrong) { return mistake }
+    }
+    return nil
+  }
+
   /// Says whether a guess is near enough to the truth.
   public func accepts(_ guess: Double, truth: Double) -> Bool {
     switch tolerance {
