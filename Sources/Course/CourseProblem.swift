@@ -1,0 +1,95 @@
+import Foundation
+
+/// Something in a course folder that is not as it should be, and where.
+///
+/// The wording is in `CourseMessages`.
+public struct CourseProblem: Error, Sendable, Hashable {
+  /// The path inside the course folder.
+  public let file: String
+  /// Counted from 1; nil when the problem is the file itself.
+  public let line: Int?
+  public let kind: Kind
+
+  public init(file: String, line: Int? = nil, _ kind: Kind) {
+    self.file = file
+    self.line = line
+    self.kind = kind
+  }
+
+  public enum Kind: Sendable, Hashable {
+    // Reading files
+    case notFound
+    case notAFile
+    case unreadable(reason: String)
+    case tooLarge(limit: Int)
+    case outsideCourse
+    case notUTF8
+    case controlCharacter(codePoint: UInt32)
+
+    // JSON
+    case notJSON(reason: String)
+    case wrongField(path: String, reason: String)
+    case unknownVersion(Int)
+    case badIdentifier(String)
+    case duplicate(String)
+    case emptyText(path: String)
+
+    // Markdown
+    case noPages
+    case textBeforeFirstPage
+    case emptyPage
+    case emptyTitle
+    case unknownSyntax(String)
+    case unclosed(Mark)
+    case emptyMark(Mark)
+    case unknownFence(String)
+    case strayIndent
+    case badLiveNumber(String, LiveSyntaxError)
+
+    // Directives
+    case unknownDirective(String)
+    case missingArgument(directive: String, argument: String)
+    case unknownArgument(directive: String, argument: String)
+    case badArgument(directive: String, argument: String, value: String)
+    case badExpression(directive: String, text: String, LiveSyntaxError)
+    case badMoment(String)
+    case missingBody(directive: String)
+    case unexpectedBody(directive: String)
+    case notAllowedInBody(directive: String)
+    case repeatedOnPage(directive: String)
+    case choiceWithoutFeedback
+    case noRightChoice
+    case tooFewChoices
+
+    // Between files
+    case unknownTerm(String)
+    case unknownScene(String)
+    case unknownExercise(String)
+    case unlistedExercise(String)
+    case pageCountDiffers(Language, expected: Int, found: Int)
+    case pageDiffers(Language, page: Int, aspect: Aspect, missing: [String], extra: [String])
+  }
+
+  /// A pair of marks around text.
+  public enum Mark: String, Sendable, Hashable {
+    case strong = "**"
+    case emphasis = "*"
+    case code = "`"
+    case term = "[["
+    case live = "{{"
+    case fence = "```"
+    case quote = "\""
+  }
+
+  /// What two languages of a page must have in common.
+  public enum Aspect: String, Sendable, Hashable {
+    case directives, liveNumbers, formulas, code
+  }
+}
+
+/// All the problems that were found, in the order of file and line.
+public struct CourseProblems: Error, Sendable, Hashable {
+  public let problems: [CourseProblem]
+
+  public init(_ problems: [CourseProblem]) { self.problems = problems }
+}

@@ -1,0 +1,141 @@
+import Foundation
+
+/// What a learner has done in one course: a value, readable as JSON, keyed by names.
+///
+/// Dates count whole seconds, as the file shows them.
+public struct CourseProgress: Codable, Sendable, Hashable {
+  /// The page where the learner was last.
+  public struct Place: Codable, Sendable, Hashable {
+    public var lesson: String
+    /// Counted from 1.
+    public var page: Int
+    public var when: Date
+  }
+
+  /// What was committed before the engine showed the truth.
+  public enum Answer: Codable, Sendable, Hashable {
+    case number(Double)
+    /// The choices taken, counted from 0.
+    case choices([Int])
+  }
+
+  public struct Prediction: Codable, Sendable, Hashable {
+    public var answer: Answer
+    public var truth: Answer
+    public var isRight: Bool
+    public var when: Date
+  }
+
+  public struct Verdict: Codable, Sendable, Hashable {
+    /// `pass`, `fail`, `todo`, `compile_error`, … as the grader names them.
+    public var verdict: String
+    public var when: Date
+    /// The content of the checks that were asked; a verdict on others is out of date.
+    public var contentHash: String
+    /// When these checks were first passed, if ever.
+    public var passedSince: Date?
+  }
+
+  public struct Workspace: Codable, Sendable, Hashable {
+    public var path: String
+    public var when: Date
+  }
+
+  static let version = 1
+  private var progress = CourseProgress.version
+  public let course: String
+  public private(set) var place: Place?
+  /// By `LESSON/ID`.
+  public private(set) var predictions: [String: Prediction] = [:]
+  /// When each goal was first reached, by `LESSON/ID`.
+  public private(set) var goals: [String: Date] = [:]
+  /// By `LESSON/EXERCISE`.
+  public private(set) var exercises: [String: Verdict] = [:]
+  public private(set) var workspace: Workspace?
+
+  public init(course: String) { self.course = course }
+
+  /// The key of something in a lesson: `07-backpropagation-by-hand/output-delta`.
+  public static func key(_ lesson: String, _ id: String) -> String { "\(lesson)/\(id)" }
+
+  // MARK: - What happened
+
+  public mutating func open(lesson: String, page: Int, at date: Date) {
+    place = Place(lesson: lesson, page: page, when: date.wholeSecond)
+  }
+
+  /// Keeps a prediction; the first one stands, since the truth has been shown after it.
+  public mutating func predict(
+    _ id: String, in lesson: String, answer: Answer, truth: Answer, isRight: Bool, at date: Date
+  ) {
+    let key = Self.key(lesson, id)
+    guard predictions[key] == nil else { return }
+    predictions[key] = Prediction(
+      answer: answer, truth: truth, isRight: isRight, when: date.wholeSecond)
+  }
+
+  public mutating func reach(goal id: String, in lesson: String, at date: Date) {
+    let key = Self.key(lesson, id)
+    if goals[key] == nil { goals[key] = date.wholeSecond }
+  }
+
+  public mutating func grade(
+    _ exercise: String, in lesson: String, verdict: String, passed: Bool, contentHash: String,
+    at date: Date
+  ) {
+    let key = Self.key(lesson, exercise)
+    let before = exercises[key].flatMap { $0.contentHash == contentHash ? $0.passedSince : nil }
+    exercises[key] = Verdict(
+      verdict: verdict, when: date.wholeSecond, contentHash: contentHash,
+      passedSince: before ?? (passed ? date.wholeSecond : nil))
+  }
+
+  public mutating func use(workspace path: String, at date: Date) {
+    workspace = Workspace(path: path, when: date.wholeSecond)
+  }
+
+  // MARK: - What it amounts to
+
+  /// How many predictions were right, of how many.
+  public var predictionScore: (right: Int, of: Int) {
+    (predictions.values.count(where: \.isRight), predictions.count)
+  }
+
+  /// Says whether an exercise was passed with the checks as they are now.
+  public func hasPassed(_ exercise: String, in lesson: String, contentHash: String) -> Bool {
+    guard let verdict = exercises[Self.key(lesson, exercise)] else { return false }
+    return verdict.contentHash == contentHash && verdict.passedSince != nil
+  }
+
+  // MARK: - Two at a time
+
+  /// Returns what both know: the first prediction, the first time of a goal, the last verdict.
+  public func merged(with other: CourseProgress) -> CourseProgress {
+    var result = self
+    result.place = Self.later(place, other.place, by: \.when)
+    result.workspace = Self.later(workspace, other.workspace, by: \.when)
+    result.predictions.merge(other.predictions) { $1.when < $0.when ? $1 : $0 }
+    result.goals.merge(other.goals) { min($0, $1) }
+    result.exercises.merge(other.exercises) { mine, theirs in
+      var last = theirs.when > mine.when ? theirs : mine
+      let passes = [mine, theirs].filter { $0.contentHash == last.contentHash }
+      last.passedSince = passes.compactMap(\.passedSince).min()
+      return last
+    }
+    return result
+  }
+
+  private static func later<Entry>(
+    _ mine: Entry?, _ theirs: Entry?, by date: (Entry) -> Date
+  ) -> Entry? {
+    guard let mine else { return theirs }
+    guard let theirs else { return mine }
+    return date(theirs) > date(mine) ? theirs : mine
+  }
+}
+
+extension Date {
+  fileprivate var wholeSecond: Date {
+    Date(timeIntervalSince1970: timeIntervalSince1970.rounded(.down))
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+
+/// The words of the course in both languages; a term's key is its English form.
+public struct Glossary: Sendable, Hashable {
+  public struct Entry: Codable, Sendable, Hashable {
+    public let term: LocalizedText
+    /// One sentence.
+    public let definition: LocalizedText
+  }
+
+  /// In the order of the file.
+  public let entries: [Entry]
+  private let index: [String: Int]
+
+  init(entries: [Entry]) {
+    self.entries = entries
+    var index: [String: Int] = [:]
+    for (position, entry) in entries.enumerated() {
+      for language in Language.allCases {
+        let key = entry.term[language].lowercased()
+        if index[key] == nil { index[key] = position }
+      }
+    }
+    self.index = index
+  }
+
+  /// Finds a term by its English or its Chinese form, upper or lower case.
+  public subscript(key: String) -> Entry? {
+    index[key.lowercased()].map { entries[$0] }
+  }
+}
+
+struct GlossaryFile: Decodable {
+  let glossary: Int
+  let terms: [Glossary.Entry]
+
+  static let version = 1
+
+  func problems(file: String) -> [CourseProblem] {
+    var problems: [CourseProblem] = []
+    if glossary != Self.version {
+      problems.append(CourseProblem(file: file, .unknownVersion(glossary)))
+    }
+    var seen: Set<String> = []
+    for entry in terms {
+      let key = entry.term.english
+      for language in Language.allCases {
+        if entry.term[language].trimmed.isEmpty || entry.definition[language].trimmed.isEmpty {
+          problems.append(CourseProblem(file: file, .emptyText(path: "\(key).\(language.code)")))
+        }
+      }
+      if !seen.insert(key.lowercased()).inserted {
+        problems.append(CourseProblem(file: file, .duplicate(key)))
+      }
+    }
+    return problems
+  }
+}

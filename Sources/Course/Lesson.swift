@@ -1,0 +1,111 @@
+import Foundation
+
+/// A lesson of the course in the languages that were asked for.
+public struct Lesson: Sendable, Hashable {
+  public let number: Int
+  public let folder: String
+  public let title: LocalizedText
+  public let minutes: Int
+  /// The exercise folders, in the order in which the pages name them.
+  public let exercises: [String]
+  /// The scenes the pages name, in order of first use.
+  public let scenes: [String]
+  private let texts: [Language: LessonText]
+
+  init(entry: Syllabus.Entry, texts: [Language: LessonText]) {
+    number = entry.number
+    folder = entry.folder
+    title = entry.title
+    minutes = entry.minutes
+    self.texts = texts
+    let first = Language.allCases.lazy.compactMap { texts[$0] }.first
+    exercises = first?.exercises ?? []
+    var scenes: [String] = []
+    for page in first?.pages ?? [] where !scenes.contains(page.scene) { scenes.append(page.scene) }
+    self.scenes = scenes
+  }
+
+  /// The text in a language; empty only for a language that wasn't asked for.
+  public subscript(language: Language) -> LessonText {
+    texts[language] ?? LessonText(pages: [])
+  }
+}
+
+extension CourseFolder {
+  /// Reads a lesson in all languages and holds them against each other, the glossary, and the
+  /// folder.
+  ///
+  /// - Throws: every problem found in any of its files.
+  public func lesson(_ entry: Syllabus.Entry) throws(CourseProblems) -> Lesson {
+    let (lesson, problems) = examine(entry)
+    guard let lesson, problems.isEmpty else { throw CourseProblems(problems) }
+    return lesson
+  }
+
+  /// Lists every problem of every lesson that exists; empty when all is well.
+  public func check() -> [CourseProblem] {
+    syllabus.lessons.filter(\.exists).flatMap { examine($0).problems }
+  }
+
+  /// Reads what can be read, and lists what is wrong.
+  func examine(_ entry: Syllabus.Entry) -> (lesson: Lesson?, problems: [CourseProblem]) {
+    var texts: [Language: LessonText] = [:]
+    var problems: [CourseProblem] = []
+    for language in Language.allCases {
+      let file = "\(entry.folder)/lesson.\(language.code).md"
+      do {
+        let text = try LessonText.parse(try self.text(at: file), file: file)
+        texts[language] = text
+        problems += text.unknownTerms(glossary, file: file)
+      } catch let found as CourseProblems {
+        problems += found.problems
+      } catch let problem as CourseProblem {
+        problems.append(problem)
+      } catch {
+        problems.append(CourseProblem(file: file, .unreadable(reason: "\(error)")))
+      }
+    }
+    guard texts.count == Language.allCases.count else { return (nil, problems) }
+    problems += LessonSkeleton.differences(texts, folder: entry.folder)
+    let lesson = Lesson(entry: entry, texts: texts)
+    problems += missingFiles(lesson)
+    return (lesson, problems)
+  }
+
+  private func missingFiles(_ lesson: Lesson) -> [CourseProblem] {
+    let file = "\(lesson.folder)/lesson.\(Language.english.code).md"
+    let pages = lesson[.english].pages
+    var problems: [CourseProblem] = []
+    for scene in lesson.scenes {
+      let path = Self.scenePath(scene, in: lesson.folder)
+      guard !names(in: lesson.folder).contains(String(path.split(separator: "/")[1])) else {
+        continue
+      }
+      let line = pages.first { $0.scene == scene }?.line
+      problems.append(CourseProblem(file: file, line: line, .unknownScene(scene)))
+    }
+    for block in pages.flatMap(\.blocks) {
+      guard case .exercise(let id) = block.content else { continue }
+      if !isFolder("\(lesson.folder)/exercises/\(id)") {
+        problems.append(CourseProblem(file: file, line: block.line, .unknownExercise(id)))
+      }
+    }
+    let listed = Set(lesson.exercises)
+    let folder = "\(lesson.folder)/exercises"
+    for name in names(in: folder) where !listed.contains(name) && isFolder("\(folder)/\(name)") {
+      problems.append(CourseProblem(file: "\(folder)/\(name)", .unlistedExercise(name)))
+    }
+    return problems
+  }
+}
+
+extension LessonText {
+  func unknownTerms(_ glossary: Glossary, file: String) -> [CourseProblem] {
+    pages.flatMap { page in
+      page.inlines.compactMap { line, inline in
+        guard case .term(let key, _) = inline, glossary[key] == nil else { return nil }
+        return CourseProblem(file: file, line: line, .unknownTerm(key))
+      }
+    }
+  }
+}

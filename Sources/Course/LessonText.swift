@@ -1,0 +1,141 @@
+import Foundation
+
+/// A lesson in one language: its pages in reading order.
+public struct LessonText: Sendable, Hashable {
+  public let pages: [LessonPage]
+
+  /// The exercise folders the pages name, in reading order.
+  public var exercises: [String] {
+    pages.flatMap(\.blocks).compactMap { block in
+      if case .exercise(let id) = block.content { id } else { nil }
+    }
+  }
+}
+
+/// What is read at one go, and what the panes beside it show meanwhile.
+public struct LessonPage: Sendable, Hashable {
+  public let title: [Inline]
+  public let line: Int
+  public internal(set) var blocks: [LessonBlock] = []
+  /// The scene that is stepped: `scene` unless this or an earlier page says otherwise.
+  public internal(set) var scene = "scene"
+  /// Where opening the page takes the stepper; nil leaves it where it is.
+  public internal(set) var moment: String?
+  /// The moment that numbers without one of their own are read at: this page's, else the last
+  /// one named by an earlier page of the same scene, else `start`.
+  public internal(set) var readingMoment = "start"
+  /// Value names or aliases to highlight.
+  public internal(set) var spotlight: [String] = []
+  /// The pane to favour; nil leaves the choice to the screen.
+  public internal(set) var pane: String?
+  /// What a speaker says, never shown to the reader of the page.
+  public internal(set) var notes: [LessonBlock] = []
+}
+
+/// One block of a page and the line it begins on.
+public struct LessonBlock: Sendable, Hashable {
+  public let line: Int
+  public let content: Content
+
+  public indirect enum Content: Sendable, Hashable {
+    case heading(level: Int, [Inline])
+    case paragraph([Inline])
+    case bulletList([[Inline]])
+    case numberedList(first: Int, [[Inline]])
+    /// A block quote: an aside set apart from the text.
+    case note([Inline])
+    case code(language: String, lines: [String])
+    case formula(Formula)
+    case prediction(Prediction)
+    case question(ChoiceQuestion)
+    case goal(Goal)
+    /// The folder name of an exercise of this lesson.
+    case exercise(String)
+    case widget(Widget)
+  }
+}
+
+/// A run of text within a block.
+public indirect enum Inline: Sendable, Hashable {
+  case text(String)
+  case strong([Inline])
+  case emphasis([Inline])
+  case code(String)
+  /// A glossary term; `shown` is nil when the term itself is to be shown, in the page's language.
+  case term(key: String, shown: String?)
+  case live(LiveNumber)
+}
+
+/// Lines set as they are written, with live numbers in them.
+public struct Formula: Sendable, Hashable {
+  /// Each line is made of `.text` and `.live` only.
+  public let lines: [[Inline]]
+  /// The lines as written.
+  public let source: [String]
+}
+
+/// A number the learner commits to before the engine shows it.
+public struct Prediction: Sendable, Hashable {
+  public enum Tolerance: Sendable, Hashable {
+    case absolute(Double)
+    /// A fraction of the true value: 5% is 0.05.
+    case relative(Double)
+  }
+
+  /// A wrong answer that has a reason, and what to say to it.
+  public struct Mistake: Sendable, Hashable {
+    public let answer: LiveNumber
+    public let feedback: [Inline]
+  }
+
+  public let id: String
+  public let answer: LiveNumber
+  public let tolerance: Tolerance
+  public let question: [LessonBlock]
+  public let mistakes: [Mistake]
+
+  /// Returns the wrong answer that a guess is near to, as near as it would have to be to the truth.
+  public func mistake(
+    behind guess: Double, value: (LiveNumber) throws -> Double?
+  ) rethrows -> Mistake? {
+    for mistake in mistakes {
+      if let wrong = try value(mistake.answer), accepts(guess, truth: wrong) { return mistake }
+    }
+    return nil
+  }
+
+  /// Says whether a guess is near enough to the truth.
+  public func accepts(_ guess: Double, truth: Double) -> Bool {
+    switch tolerance {
+    case .absolute(let distance): abs(guess - truth) <= distance
+    case .relative(let fraction): abs(guess - truth) <= fraction * abs(truth)
+    }
+  }
+}
+
+/// A question with choices, each of which is answered back.
+public struct ChoiceQuestion: Sendable, Hashable {
+  public struct Choice: Sendable, Hashable {
+    public let isRight: Bool
+    public let text: [Inline]
+    public let feedback: [Inline]
+  }
+
+  public let id: String
+  public let question: [LessonBlock]
+  public let choices: [Choice]
+  public var rightChoices: Set<Int> { Set(choices.indices.filter { choices[$0].isRight }) }
+}
+
+/// Something to bring about by hand in the running engine.
+public struct Goal: Sendable, Hashable {
+  public let id: String
+  public let condition: LiveCondition
+  public let task: [LessonBlock]
+}
+
+/// A drawing that the page asks for by name.
+public struct Widget: Sendable, Hashable {
+  public let name: String
+  public let settings: [String: String]
+}

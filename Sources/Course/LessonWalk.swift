@@ -1,0 +1,47 @@
+import Foundation
+
+extension LessonPage {
+  /// Every run of text on the page, marks inside marks included, with its block's line.
+  var inlines: [(line: Int, inline: Inline)] {
+    title.flattened.map { (line, $0) } + (blocks + notes).flatMap(\.inlines)
+  }
+
+  /// Every live number of the page, in reading order: prose, formulas, predictions.
+  public var liveNumbers: [LiveNumber] {
+    (title.flattened + blocks.flatMap(\.inlines).map(\.inline)).compactMap { inline in
+      if case .live(let number) = inline { number } else { nil }
+    }
+  }
+}
+
+extension LessonBlock {
+  var inlines: [(line: Int, inline: Inline)] {
+    switch content {
+    case .heading(_, let text), .paragraph(let text), .note(let text):
+      return text.flattened.map { (line, $0) }
+    case .bulletList(let items), .numberedList(_, let items):
+      return items.flatMap(\.flattened).map { (line, $0) }
+    case .formula(let formula): return formula.lines.flatMap(\.flattened).map { (line, $0) }
+    case .prediction(let prediction):
+      let mistakes = prediction.mistakes.flatMap(\.feedback.flattened).map { (line, $0) }
+      return prediction.question.flatMap(\.inlines) + mistakes
+    case .question(let question):
+      let choices = question.choices.flatMap { $0.text.flattened + $0.feedback.flattened }
+      return question.question.flatMap(\.inlines) + choices.map { (line, $0) }
+    case .goal(let goal): return goal.task.flatMap(\.inlines)
+    case .code, .exercise, .widget: return []
+    }
+  }
+}
+
+extension [Inline] {
+  /// The runs in reading order; a mark comes before what it holds.
+  var flattened: [Inline] {
+    flatMap { inline -> [Inline] in
+      switch inline {
+      case .strong(let inner), .emphasis(let inner): [inline] + inner.flattened
+      default: [inline]
+      }
+    }
+  }
+}

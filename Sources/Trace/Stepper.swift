@@ -1,0 +1,221 @@
+import Engine
+
+/// A person's place in a run: a moment, and how far into its last instruction they have looked.
+///
+/// Instructions work on whole tensors; a person can go element by element, and within an element term
+/// by term. That is a cursor over numbers that the instruction already has: the machine knows nothing
+/// of it.
+public struct Stepper: Sendable {
+  /// How much one press of a key does.
+  public enum Grain: Int, Sendable, CaseIterable {
+    case instruction, element, term
+  }
+
+  public let scene: Scene
+  public private(set) var timeline: Timeline
+  public var grain: Grain { didSet { revealAll() } }
+  /// How many elements of the last instruction's result have been shown.
+  public private(set) var revealed = 0
+  /// How many terms of the last shown element have been shown; nil when it is complete.
+  public private(set) var terms: Int?
+  /// What the last instruction overwrote, while not all of it has been shown.
+  private var overwritten: Tensor?
+
+  public init(_ scene: Scene) {
+    self.scene = scene
+    timeline = Timeline(scene.program)
+    let program = scene.program
+    let elements = program.instructions.map { program[$0.result].shape.count }
+    let isSmall = elements.reduce(0, +) <= 400 && (elements.max() ?? 0) <= 64
+    grain = isSmall ? .element : .instruction
+  }
+
+  public var program: Program { timeline.program }
+  public var names: Names { scene.names }
+  public var moment: Moment { timeline.moment }
+  public var isAtStart: Bool { timeline.lastInstruction == nil }
+
+  // MARK: - Where
+
+  /// The instruction that was executed last.
+  public var last: (index: Int, instruction: Instruction)? {
+    timeline.lastInstruction.map { ($0, program.instructions[$0]) }
+  }
+
+  /// The element that was shown last.
+  public var currentElement: ElementReference? {
+    guard let last, revealed > 0 else { return nil }
+    return ElementReference(last.instruction.result, revealed - 1)
+  }
+
+  /// The number of elements in an instruction's result, in the present batch.
+  public func elementCount(of instruction: Int) -> Int {
+    timeline.machine.shape(of: program.instructions[instruction].result).count
+  }
+
+  /// Whether everything that the last instruction computed has been shown.
+  public var isComplete: Bool {
+    guard let last else { return true }
+    return terms == nil && revealed == elementCount(of: last.index)
+  }
+
+  // MARK: - Numbers
+
+  /// The number of an element as far as it has been shown; nil where there is none yet.
+  public func number(_ element: ElementReference) -> Double? {
+    guard let last, last.instruction.result == element.value else {
+      return timeline.number(element.value, element.index)
+    }
+    let isShown = element.index < (terms == nil ? revealed : revealed - 1)
+    guard !isShown else { return timeline.number(element.value, element.index) }
+    guard let overwritten, element.index < overwritten.elements.count else { return nil }
+    return overwritten.elements[element.index]
+  }
+
+  /// How the element that was shown last came to be.
+  public var explanation: Explanation? {
+    guard let last, let currentElement else { return nil }
+    return timeline.explanation(of: currentElement.index, in: last.index)
+  }
+
+  /// How any number came to be, as far as has been shown.
+  public func explanation(of element: ElementReference) -> Explanation? {
+    guard number(element) != nil else { return nil }
+    return timeline.explanation(of: element)
+  }
+
+  // MARK: - Moving by a grain
+
+  public mutating func stepForward() {
+    if grain == .term, let explanation, let terms, case .sum(let all) = explanation.formula {
+      self.terms = terms + 1 < all.count ? terms + 1 : nil
+      return
+    }
+    if let last, grain != .instruction, revealed < elementCount(of: last.index) {
+      revealed += 1
+    } else {
+      timeline.stepForward()
+      revealed = grain == .instruction ? timeline.lastInstruction.map(elementCount) ?? 0 : 1
+    }
+    beginTerms()
+    rememberOverwritten()
+  }
+
+  public mutating func stepBackward() {
+    guard !isAtStart else { return }
+    if grain == .term, let count = termCount {
+      let shown = terms ?? count
+      if shown > 1 {
+        terms = shown - 1
+        return
+      }
+    }
+    terms = nil
+    if grain != .instruction, revealed > 1 {
+      revealed -= 1
+    } else {
+      timeline.stepBackward()
+      revealed = timeline.lastInstruction.map(elementCount) ?? 0
+    }
+    rememberOverwritten()
+  }
+
+  /// The number of terms in the present element's sum; nil when it is no sum.
+  private var termCount: Int? {
+    guard case .sum(let terms)? = explanation?.formula, terms.count > 1 else { return nil }
+    return terms.count
+  }
+
+  private mutating func beginTerms() {
+    terms = nil
+    if grain == .term, termCount != nil { terms = 1 }
+  }
+
+  private mutating func rememberOverwritten() {
+    overwritten = nil
+    guard let last, last.instruction.isInPlace, grain != .instruction else { return }
+    overwritten = timeline.machine(before: last.index).tensor(last.instruction.result)
+  }
+
+  /// Shows all of the last instruction's result.
+  public mutating func revealAll() {
+    terms = nil
+    overwritten = nil
+    revealed = timeline.lastInstruction.map(elementCount) ?? 0
+  }
+
+  // MARK: - Moving far
+
+  public mutating func seek(to moment: Moment) {
+    timeline.seek(to: moment)
+    revealAll()
+  }
+
+  /// Goes to the end of the next phase; from within a phase, to its end.
+  public mutating func nextPhase() {
+    let ends = phaseEnds
+    let here = isComplete ? moment.executed : moment.executed - 1
+    if let end = ends.first(where: { $0 > here }) {
+      seek(to: Moment(update: moment.update, executed: end))
+    } else {
+      seek(to: Moment(update: moment.update + 1, executed: ends.first ?? program.updateLength))
+    }
+  }
+
+  /// Goes back to the end of the phase before; from the first to the beginning.
+  public mutating func previousPhase() {
+    if let end = phaseEnds.last(where: { $0 < moment.executed }) {
+      seek(to: Moment(update: moment.update, executed: end))
+    } else {
+      seek(to: Moment(position: moment.update * program.updateLength, updateLength: program.updateLength))
+    }
+  }
+
+  private var phaseEnds: [Int] {
+    Phase.allCases.compactMap { phase in
+      program.instructions.lastIndex { $0.phase == phase }.map { $0 + 1 }
+    }.sorted()
+  }
+
+  /// Goes to the end of this update, or when there already, of the next.
+  public mutating func nextUpdate() {
+    let isAtEnd = timeline.machine.isUpdateComplete && isComplete
+    seek(
+      to: Moment(
+        update: moment.update + (isAtEnd ? 1 : 0), executed: program.updateLength))
+  }
+
+  /// Goes to the beginning of this update, or when there already, of the one before.
+  public mutating func previousUpdate() {
+    seek(
+      to: Moment(
+        position: moment.update * program.updateLength, updateLength: program.updateLength))
+  }
+
+  /// Goes to the end of this epoch, or when there already, of the next.
+  public mutating func nextEpoch() {
+    let length = program.batching.updatesPerEpoch
+    let isAtEnd = timeline.machine.isUpdateComplete && isComplete
+    let done = moment.update + (isAtEnd ? 1 : 0)
+    seek(
+      to: Moment(update: (done / length + 1) * length - 1, executed: program.updateLength))
+  }
+
+  /// Goes to the beginning of this epoch, or when there already, of the one before.
+  public mutating func previousEpoch() {
+    let length = program.batching.updatesPerEpoch
+    let start = moment.update / length * length
+    seek(to: Moment(position: start * program.updateLength, updateLength: program.updateLength))
+  }
+
+  /// Goes to the latest point that has been run.
+  public mutating func seekToNewest() {
+    let update = timeline.losses.count - 1
+    guard update > moment.update else { return nextUpdateEnd() }
+    seek(to: Moment(update: update, executed: program.updateLength))
+  }
+
+  private mutating func nextUpdateEnd() {
+    seek(to: Moment(update: moment.update, executed: program.updateLength))
+  }
+}

@@ -1,0 +1,69 @@
+import Course
+
+/// Every word that the program itself says, in one language. Lessons bring their own.
+///
+/// A missing translation does not compile.
+public struct Strings: Sendable {
+  public let language: Language
+
+  /// Returns the text of the language in use.
+  public func callAsFunction(_ english: String, _ chinese: String) -> String {
+    language == .english ? english : chinese
+  }
+
+  public init(_ language: Language) { self.language = language }
+
+  // MARK: - Words
+
+  public var loss: String { self("loss", "损失") }
+  public var learningRate: String { self("learning rate", "学习率") }
+  public var sample: String { self("sample", "样本") }
+  public var update: String { self("update", "更新") }
+  public var epoch: String { self("epoch", "轮") }
+  public var next: String { self("next", "下一步") }
+  public var page: String { self("page", "页") }
+  public var element: String { self("element", "元素") }
+  public var of: String { self("of", "/") }
+
+  public func phase(_ name: String) -> String {
+    switch name {
+    case "forward": self("FORWARD", "前向")
+    case "backward": self("BACKWARD", "反向")
+    default: self("UPDATE", "更新")
+    }
+  }
+
+  public func pane(_ pane: Pane) -> String {
+    switch pane {
+    case .lesson: self("Lesson", "课文")
+    case .network: self("Network", "网络")
+    case .weights: self("Weights", "权重")
+    case .gradients: self("Gradients", "梯度")
+    case .loss: self("Loss", "损失")
+    case .values: self("Values", "数值")
+    case .operation: self("Operation", "运算")
+    }
+  }
+
+  // MARK: - Sentences
+
+  public var beforeFirst: String {
+    self("Nothing has been computed yet. Press . for the first step.", "还没有开始计算。按 . 走第一步。")
+  }
+  public var paused: String { self("paused", "暂停") }
+  public var playing: String { self("playing", "播放") }
+  public var notYet: String { self("not computed yet", "尚未计算") }
+  public var noGradients: String { self("No parameter is trained here.", "这里没有可训练的参数。") }
+  public var noLosses: String { self("No update is complete yet.", "还没有完成一次更新。") }
+  public var predictFirst: String { self("predict it first", "请先预测") }
+  public var more: String { self("more", "更多") }
+
+  public func tooSmall(needed: (Int, Int), have: (Int, Int)) -> [String] {
+    [
+      self(
+        "need \(needed.0)x\(needed.1), have \(have.0)x\(have.1)",
+        "需要 \(needed.0)x\(needed.1)，现在 \(have.0)x\(have.1)"),
+      self("enlarge the window, or q, or gradus --plain", "请放大窗口，或按 q，或用 gradus --plain"),
+    ]
+  }
+}

@@ -1,0 +1,160 @@
+import Foundation
+import Testing
+
+@testable import Course
+
+@Suite struct LessonSyntaxTests {
+  @Test func `blocks of every kind are read`() throws {
+    let found = try blocks(
+      """
+      ## Heading
+      one
+      two
+
+      - a
+        continued
+      - b
+
+      2. c
+      3. d
+
+      > said
+      > aside
+
+      ```swift
+      let x = 1  // # no heading
+      ```
+
+      ```formula
+      a = {{w1 | 2}}·x
+      ```
+      """)
+    let live = LiveNumber(expression: .name("w1", moment: nil), digits: 2, source: "w1 | 2")
+    #expect(
+      found == [
+        .heading(level: 2, [.text("Heading")]),
+        .paragraph([.text("one two")]),
+        .bulletList([[.text("a continued")], [.text("b")]]),
+        .numberedList(first: 2, [[.text("c")], [.text("d")]]),
+        .note([.text("said aside")]),
+        .code(language: "swift", lines: ["let x = 1  // # no heading"]),
+        .formula(
+          Formula(
+            lines: [[.text("a = "), .live(live), .text("·x")]], source: ["a = {{w1 | 2}}·x"])),
+      ])
+  }
+
+  @Test func `marks inside text are read`() throws {
+    let found = try blocks("**a *b* c** *d* `e*f` [[loss]] [[loss|losses]] \\*g\\* {{ d(w5) }}")
+    #expect(
+      found == [
+        .paragraph([
+          .strong([.text("a "), .emphasis([.text("b")]), .text(" c")]), .text(" "),
+          .emphasis([.text("d")]), .text(" "), .code("e*f"), .text(" "),
+          .term(key: "loss", shown: nil), .text(" "), .term(key: "loss", shown: "losses"),
+          .text(" *g* "),
+          .live(
+            LiveNumber(expression: .name("d(w5)", moment: nil), digits: nil, source: "d(w5)")),
+        ])
+      ])
+  }
+
+  @Test func `Chinese lines join without a space, others with one`() throws {
+    #expect(try blocks("损失\n变小，\n权重 w5\n不变") == [.paragraph([.text("损失变小，权重 w5 不变")])])
+    #expect(try blocks("损失\nloss") == [.paragraph([.text("损失 loss")])])
+  }
+
+  @Test func `CRLF, CR, a byte order mark and tabs read as plain lines`() throws {
+    let plain = try parse("# T\n\n@note\n  hello\n\ntext\n")
+    #expect(try parse("\u{FEFF}# T\r\n\r\n@note\r\n\thello\r\n\r\ntext") == plain)
+    #expect(try parse("# T\r\r@note\r\thello\r\rtext\r") == plain)
+  }
+
+  @Test func `a page takes its scene and reading moment from the one before`() throws {
+    let pages = try parse(
+      """
+      # A
+      @moment 0:loss
+      @spotlight w1 d(h1.net)
+      @pane network
+      a
+      # B
+      b
+      # C
+      @scene other
+      c
+      # D
+      @moment after update of output/kernel
+      d
+      """
+    ).pages
+    #expect(pages.map(\.scene) == ["scene", "scene", "other", "other"])
+    #expect(pages.map(\.moment) == ["0:loss", nil, nil, "after update of output/kernel"])
+    #expect(
+      pages.map(\.readingMoment) == ["0:loss", "0:loss", "start", "after update of output/kernel"])
+    #expect(pages[0].spotlight == ["w1", "d(h1.net)"])
+    #expect(pages[0].pane == "network")
+  }
+
+  @Test func `a prediction keeps question, answer, tolerance and named mistakes`() throws {
+    let found = try blocks(
+      """
+      @predict id=p answer="w8 @ 0:loss" tolerance=5%
+        How much?
+
+        Really?
+        - (= (w1 + w2) * 2) Too
+          much.
+      """)
+    guard case .prediction(let prediction) = found[0] else {
+      Issue.record("no prediction: \(found)")
+      return
+    }
+    #expect(prediction.id == "p")
+    #expect(prediction.answer.expression == .name("w8", moment: "0:loss"))
+    #expect(prediction.tolerance == .relative(0.05))
+    #expect(prediction.question.count == 2)
+    #expect(prediction.mistakes.map(\.feedback) == [[.text("Too much.")]])
+    #expect(prediction.mistakes[0].answer.source == "(w1 + w2) * 2")
+    #expect(prediction.accepts(1.04, truth: 1))
+    #expect(!prediction.accepts(1.06, truth: 1))
+    #expect(prediction.accepts(-0.96, truth: -1))
+  }
+
+  @Test func `a question, a goal, an exercise, a widget and notes are read`() throws {
+    let page = try parse(
+      """
+      # T
+      @ask id=q
+        Which?
+        - (x) this
+          yes
+        - ( ) that
+          no
+
+      @goal id=g loss < 0.05 and w1 >= 2 * w2
+        Turn it.
+      @exercise output-delta
+      @widget bowl x=w1 range="-1 1"
+      @note
+        say so
+      """
+    ).pages[0]
+    #expect(page.blocks.count == 4)
+    guard case .question(let question) = page.blocks[0].content,
+      case .goal(let goal) = page.blocks[1].content,
+      case .widget(let widget) = page.blocks[3].content
+    else {
+      Issue.record("other blocks: \(page.blocks)")
+      return
+    }
+    #expect(question.rightChoices == [0])
+    #expect(question.choices.map(\.feedback) == [[.text("yes")], [.text("no")]])
+    #expect(goal.condition.holds { name, _ in ["loss": 0.01, "w1": 4, "w2": 2][name] } == true)
+    #expect(goal.condition.holds { name, _ in ["loss": 0.01, "w1": 3, "w2": 2][name] } == false)
+    #expect(goal.condition.holds { _, _ in nil } == nil)
+    #expect(page.blocks[2].content == .exercise("output-delta"))
+    #expect(widget == Widget(name: "bowl", settings: ["x": "w1", "range": "-1 1"]))
+    #expect(page.notes.map(\.content) == [.paragraph([.text("say so")])])
+  }
+}

@@ -1,0 +1,152 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Course
+
+@Suite struct ProgressTests {
+  let now = Date(timeIntervalSince1970: 1_700_000_000)
+
+  func sample() -> CourseProgress {
+    var progress = CourseProgress(course: "gradus")
+    progress.open(lesson: "07-x", page: 3, at: now)
+    progress.predict(
+      "net", in: "07-x", answer: .number(.infinity), truth: .number(0.3775), isRight: false, at: now
+    )
+    progress.predict(
+      "ask", in: "07-x", answer: .choices([1]), truth: .choices([1]), isRight: true, at: now)
+    progress.reach(goal: "g", in: "07-x", at: now)
+    progress.grade(
+      "delta", in: "07-x", verdict: "pass", passed: true, contentHash: "h", at: now)
+    progress.use(workspace: "/w", at: now)
+    return progress
+  }
+
+  @Test func `what is saved is read back`() throws {
+    try withFolder { folder in
+      let store = ProgressStore(course: "gradus", environment: ["XDG_DATA_HOME": folder])
+      #expect(store.path == folder + "/gradus/gradus/progress.json")
+      #expect(try store.load(now: now).progress == CourseProgress(course: "gradus"))
+      try store.save(sample(), now: now)
+      let loaded = try store.load(now: now)
+      #expect(loaded == ProgressStore.Loaded(progress: sample(), keptAside: nil))
+      #expect(loaded.progress.predictionScore == (1, 2))
+      #expect(loaded.progress.hasPassed("delta", in: "07-x", contentHash: "h"))
+      #expect(!loaded.progress.hasPassed("delta", in: "07-x", contentHash: "changed"))
+    }
+  }
+
+  @Test func `the first prediction stands and a pass is not taken back`() {
+    var progress = sample()
+    progress.predict(
+      "net", in: "07-x", answer: .number(1), truth: .number(1), isRight: true, at: now + 5)
+    #expect(progress.predictions["07-x/net"]?.isRight == false)
+    progress.grade(
+      "delta", in: "07-x", verdict: "fail", passed: false, contentHash: "h", at: now + 5)
+    #expect(progress.exercises["07-x/delta"]?.verdict == "fail")
+    #expect(progress.hasPassed("delta", in: "07-x", contentHash: "h"))
+    progress.grade(
+      "delta", in: "07-x", verdict: "fail", passed: false, contentHash: "new", at: now + 6)
+    #expect(!progress.hasPassed("delta", in: "07-x", contentHash: "new"))
+  }
+
+  @Test func `two writers keep what both did`() async throws {
+    let folder = NSTemporaryDirectory() + "course-tests-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let now = now
+    await withTaskGroup(of: Void.self) { group in
+      for writer in 0..<8 {
+        group.addTask {
+          let store = ProgressStore(directory: folder, course: "gradus")
+          for count in 0..<5 {
+            var mine = CourseProgress(course: "gradus")
+            mine.reach(goal: "g\(writer)-\(count)", in: "l", at: now)
+            #expect(throws: Never.self) { try store.save(mine, now: now) }
+          }
+        }
+      }
+    }
+    let store = ProgressStore(directory: folder, course: "gradus")
+    #expect(try store.load(now: now).progress.goals.count == 40)
+  }
+
+  @Test func `a writer killed halfway leaves the file before`() throws {
+    try withFolder { folder in
+      let store = ProgressStore(directory: folder, course: "gradus")
+      try store.save(sample(), now: now)
+      try write("{\"course\": \"gra", to: store.path + ".new")
+      #expect(try store.load(now: now).progress == sample())
+      var more = sample()
+      more.reach(goal: "late", in: "07-x", at: now)
+      try store.save(more, now: now)
+      #expect(try store.load(now: now).progress == more)
+      #expect(!FileManager.default.fileExists(atPath: store.path + ".new"))
+    }
+  }
+
+  @Test func `a corrupt file is put aside, each under its own name`() throws {
+    try withFolder { folder in
+      let store = ProgressStore(directory: folder, course: "gradus")
+      var kept: Set<String> = []
+      for content in ["{ broken", "", "[1, 2]"] {
+        try write(content, to: store.path)
+        let loaded = try store.load(now: now)
+        let name = try #require(loaded.keptAside)
+        #expect(try String(contentsOfFile: name, encoding: .utf8) == content)
+        #expect(loaded.progress == CourseProgress(course: "gradus"))
+        kept.insert(name)
+      }
+      #expect(kept.count == 3)
+    }
+  }
+
+  @Test func `a newer file is left as it is`() throws {
+    try withFolder { folder in
+      let store = ProgressStore(directory: folder, course: "gradus")
+      try write("{\"progress\": 2}", to: store.path)
+      #expect(throws: ProgressError.newerVersion(path: store.path, version: 2)) {
+        try store.save(sample(), now: now)
+      }
+      #expect(try String(contentsOfFile: store.path, encoding: .utf8) == "{\"progress\": 2}")
+    }
+  }
+
+  @Test func `a full disk is an error and loses nothing`() throws {
+    try withFolder { folder in
+      let path = folder + "/progress.json"
+      try write("before", to: path)
+      var file = AtomicFile(path: path)
+      let calls = Mutex(0)
+      let budget = calls  // half is written, then the disk is full
+      file.write = { descriptor, bytes, count in
+        let isFirst = budget.withLock { calls in
+          calls += 1
+          return calls == 1
+        }
+        if isFirst { return write(descriptor, bytes, count / 2) }
+        errno = ENOSPC
+        return -1
+      }
+      #expect(throws: ProgressError.diskFull(path: path)) {
+        try file.replace(with: Data("after".utf8))
+      }
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "before")
+      #expect(!FileManager.default.fileExists(atPath: file.temporaryPath))
+    }
+  }
+
+  @Test func `an export adds to another machine's progress, a stranger's is refused`() throws {
+    try withFolder { folder in
+      let store = ProgressStore(directory: folder, course: "gradus")
+      var mine = CourseProgress(course: "gradus")
+      mine.reach(goal: "mine", in: "l", at: now)
+      try store.save(mine, now: now)
+      let merged = try store.add(exported: try sample().encoded(), now: now).progress
+      #expect(merged.goals.keys.sorted() == ["07-x/g", "l/mine"])
+      #expect(throws: ProgressError.otherCourse(expected: "gradus", found: "other")) {
+        try store.add(exported: try CourseProgress(course: "other").encoded(), now: now)
+      }
+      #expect(throws: ProgressError.self) { try store.add(exported: Data("x".utf8), now: now) }
+    }
+  }
+}
