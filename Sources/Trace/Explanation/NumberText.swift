@@ -13,6 +13,19 @@ public enum NumberText {
     (number < 0 ? "-" : "") + unsigned(number.magnitude, decimals: decimals)
   }
 
+  /// Returns a number for prose, with so many digits after the point, or as many as it needs.
+  public static func live(_ number: Double, digits: Int?) -> String {
+    guard let digits else { return constant(number) }
+    guard number.isFinite, number.magnitude < 1e6, digits <= 12 else {
+      return plain(number, decimals: min(digits, 12))
+    }
+    let text = decimal(number.magnitude, digits)
+    let isZero = !text.contains { $0 != "0" && $0 != "." }
+    // A number that is not 0 is not written as 0.
+    if isZero, number != 0 { return plain(number, decimals: digits) }
+    return (number < 0 && !isZero ? "-" : "") + text
+  }
+
   /// Returns a constant as a person would write it: `0.5`, `2`, `1e-07`.
   public static func constant(_ number: Double) -> String {
     if number == number.rounded(), number.magnitude < 1e15 { return String(Int(number)) }
