@@ -21,7 +21,8 @@ do {
       log.write(Data("\(event)\n".utf8))
     }
     switch event {
-    case .key(.character("q")), .endOfInput: break loop
+    case .key(.character("q")): break loop
+    case .endOfInput where environment["PROBE_STUBBORN"] == nil: break loop
     case .key(.character("t")):
       FileHandle.standardError.write(Data("last words\n".utf8))
       fatalError("trapped on demand")

@@ -11,11 +11,35 @@ import Testing
     let session = try Session(["TERM": term])
     defer { session.end() }
     try session.expect(seen)
-    #expect(session.text.contains("plain") || session.text.contains("["))
     #expect(session.text.contains("2026h") == (seen != "plain" && term != "vt100"))
     session.send("q")
     #expect(session.ending()?.status == 0)
     #expect(session.settings == session.before)
+  }
+
+  @Test(arguments: [
+    ["LANG": "C"], ["LANG": "C", "TERM": "vt100"], ["LC_ALL": "POSIX", "COLORTERM": "truecolor"],
+  ])
+  func `without UTF-8 only ASCII is sent`(environment: [String: String]) throws {
+    let session = try Session(environment)
+    defer { session.end() }
+    try session.expect("ready")
+    session.send("\u{1B}[A")
+    try session.expect("up>")
+    session.send("q")
+    #expect(session.ending()?.status == 0)
+    let isASCII = session.output.allSatisfy { $0 < 0x80 }
+    #expect(isASCII)
+    #expect(session.text.contains("eta*dL"))
+  }
+
+  @Test func `without colour none is sent`() throws {
+    let session = try Session(["NO_COLOR": "1", "COLORTERM": "truecolor"])
+    defer { session.end() }
+    try session.expect("ready mono")
+    while session.read(milliseconds: 100) {}
+    #expect(!session.text.contains("8;2;") && !session.text.contains("8;5;"))
+    #expect(session.text.contains("中文"))
   }
 
   @Test func `24-bit colours are sent as they are`() throws {
