@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "Grading", dependencies: ["Course"]),
 
     // What a person sees.
-    .target(name: "Screen"),
+    .target(name: "Screen", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Widgets", dependencies: ["Screen", "Trace", "Engine", "Course"]),
     .target(
       name: "App",
