@@ -11,7 +11,7 @@ guard case .screen(let depth, let glyphs) = capabilities else {
   exit(0)
 }
 do {
-  let screen = try CursesScreen(depth: depth, glyphs: glyphs)
+  var screen = try CursesScreen(depth: depth, glyphs: glyphs)
   var probe = Probe(glyphs: glyphs, depth: screen.depth, size: screen.size)
   screen.draw(probe.frame)
   loop: while let event = screen.nextEvent() {
@@ -33,6 +33,9 @@ do {
       Thread.detachNewThread { waker.wake() }
     case .key(.character("e")):
       screen.withSuspendedScreen { print("EDITOR HERE") }
+    case .key(.character("o")):
+      screen.stop()
+      screen = try CursesScreen(depth: depth, glyphs: glyphs)
     default: break
     }
     screen.draw(probe.frame)

@@ -19,15 +19,31 @@ import Testing
     var status: Int32 = 0
     switch ending {
     case .quit: session.send("q")
-    case .exit: (session.send("x"), status = 3).1
+    case .exit:
+      session.send("x")
+      status = 3
     case .trap: session.send("t")
-    case .segmentationFault: (session.send("s"), signal = SIGSEGV).1
-    case .interrupt: (session.signal(SIGINT), signal = SIGINT).1
-    case .ctrlC: (session.send("\u{3}"), signal = SIGINT).1
-    case .terminate: (session.signal(SIGTERM), signal = SIGTERM).1
-    case .hangUp: (session.signal(SIGHUP), signal = SIGHUP).1
-    case .quitSignal: (session.signal(SIGQUIT), signal = SIGQUIT).1
-    case .abort: (session.signal(SIGABRT), signal = SIGABRT).1
+    case .segmentationFault:
+      session.send("s")
+      signal = SIGSEGV
+    case .interrupt:
+      session.signal(SIGINT)
+      signal = SIGINT
+    case .ctrlC:
+      session.send("\u{3}")
+      signal = SIGINT
+    case .terminate:
+      session.signal(SIGTERM)
+      signal = SIGTERM
+    case .hangUp:
+      session.signal(SIGHUP)
+      signal = SIGHUP
+    case .quitSignal:
+      session.signal(SIGQUIT)
+      signal = SIGQUIT
+    case .abort:
+      session.signal(SIGABRT)
+      signal = SIGABRT
     }
     let end = try #require(session.ending(milliseconds: 5000), "still running")
     if ending == .trap {

@@ -123,6 +123,21 @@ import Testing
     #expect(session.ending()?.status == 0)
   }
 
+  @Test func `a screen can be opened again`() throws {
+    let session = try Session(["COLORTERM": "truecolor"])
+    defer { session.end() }
+    try session.expect("ready trueColour")
+    session.forget()
+    session.send("o")
+    try session.expect("\u{1B}[?1049l")
+    try session.expect("ready trueColour")
+    session.send("\u{1B}[A")
+    try session.expect("key up")
+    session.signal(SIGTERM)
+    #expect(session.ending()?.signal == SIGTERM)
+    #expect(session.settings == session.before)
+  }
+
   @Test func `an editor gets the terminal as it was`() throws {
     let session = try Session()
     defer { session.end() }
