@@ -42,6 +42,4 @@ public enum Effect: Hashable, Sendable {
   case save(CourseProgress)
   /// Read a lesson of the course and hand it in with `AppState.open`.
   case openLesson(String)
-  /// Repaint everything, whatever was on the screen.
-  case redraw
 }

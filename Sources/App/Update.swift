@@ -13,6 +13,7 @@ extension AppState {
     case .quitPressed: return [.quit]
     case .languagePressed:
       strings = Strings(language == .english ? .simplifiedChinese : .english)
+      let language = language
       reading?.language = language
       resolveNumbers()
       return []
