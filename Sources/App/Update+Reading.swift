@@ -39,6 +39,7 @@ extension AppState {
     reading.scroll = 0
     reading.entry = nil
     reading.choice = nil
+    reading.justAnswered = nil
     reading.answers = answers(in: reading)
     let page = reading.page
     self.reading = reading
@@ -57,7 +58,8 @@ extension AppState {
     isPlaying = false
     focus = .lesson
     tab = page.pane.flatMap(Pane.init(named:)) ?? primaryPane
-    if !availablePanes.contains(tab) { tab = primaryPane }
+    // The operation is always there; it needs no room of its own.
+    if !availablePanes.contains(tab) || tab == .operation { tab = primaryPane }
     resolveNumbers()
     progress.open(lesson: reading.lesson.folder, page: index + 1, at: now)
     return [.save(progress)]
@@ -95,9 +97,10 @@ extension AppState {
       let isRight = prediction.accepts(guess, truth: truth)
       let numbers = reading.numbers
       if !isRight, let mistake = prediction.mistake(behind: guess, value: { numbers[$0] }) {
-        reading.feedback[prediction.id] = mistake.feedback
+        reading.replies[prediction.id] = prediction.mistakes.firstIndex(of: mistake)
       }
       reading.entry = nil
+      reading.justAnswered = prediction.id
       progress.predict(
         prediction.id, in: reading.lesson.folder, answer: .number(guess), truth: .number(truth),
         isRight: isRight, at: now)
@@ -106,8 +109,9 @@ extension AppState {
         reading.choice = 0
         return []
       }
-      reading.feedback[question.id] = question.choices[choice].feedback
+      reading.replies[question.id] = choice
       reading.choice = nil
+      reading.justAnswered = question.id
       progress.predict(
         question.id, in: reading.lesson.folder, answer: .choices([choice]),
         truth: .choices(question.rightChoices.sorted()),

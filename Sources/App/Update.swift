@@ -144,6 +144,7 @@ extension AppState {
 
   private mutating func scroll(by lines: Int) {
     guard let reading else { return }
+    self.reading?.justAnswered = nil
     self.reading?.scroll = max(0, reading.scroll + lines)
   }
 

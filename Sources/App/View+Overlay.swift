@@ -90,7 +90,8 @@ extension AppState {
     let value = stepper.program[element.value]
     guard value.shape.rank > 0 else { return value.name }
     let shape = stepper.timeline.machine.shape(of: element.value)
-    return "\(value.name)[\(shape.place(of: element.index).map(String.init).joined(separator: ","))]"
+    return
+      "\(value.name)[\(shape.place(of: element.index).map(String.init).joined(separator: ","))]"
   }
 
   /// Why a number has no formula.

@@ -56,6 +56,10 @@ extension AppState {
 
   /// A pane's title with its digit; where panes share a place, all of them as tabs.
   private func title(of pane: Pane, in layout: StepLayout) -> String {
+    if pane == .lesson, let reading {
+      let title = Typesetter(reading, strings: strings, glyphs: glyphs, width: 80).title()
+      return "\(pane.digit) \(title)"
+    }
     let own = "\(pane.digit) \(strings.pane(pane))"
     guard pane != .lesson, !isZoomed else { return own }
     let visible = layout.panes.map(\.pane)
@@ -67,9 +71,11 @@ extension AppState {
   private func drawHeader(into frame: inout Frame, _ line: Rect, _ stepper: Stepper) {
     var parts: [String] = []
     if let reading {
-      let number = reading.lesson.number < 10 ? "0\(reading.lesson.number)" : "\(reading.lesson.number)"
+      let number =
+        reading.lesson.number < 10 ? "0\(reading.lesson.number)" : "\(reading.lesson.number)"
       parts.append(
-        "L\(number) \(reading.lesson.title[language]) \(reading.pageIndex + 1)/\(reading.pages.count)")
+        "L\(number) \(reading.lesson.title[language]) \(reading.pageIndex + 1)/\(reading.pages.count)"
+      )
     } else {
       parts.append(stepper.scene.title)
     }

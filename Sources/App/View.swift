@@ -38,18 +38,47 @@ extension AppState {
         " \(message)", at: line.origin, style: Style(foreground: Palette.result), clippedTo: line)
       return
     }
-    let contexts = Keymap.contexts(of: self)
+    // Help and quit always have their place; of the others, as many as there is room for.
+    let items = footerItems()
+    let last = items.suffix(2)
+    let lastWidth = last.reduce(0) { $0 + width(of: $1) }
     var column = line.column + 1
-    for binding in Keymap.bindings where binding.isInFooter && contexts.contains(binding.context) {
-      let key = binding.keys.first.map { $0.name(glyphs) } ?? ""
-      let help = binding.help(strings)
-      let width = displayWidth(of: key) + displayWidth(of: help) + 3
-      guard column + width <= line.endColumn else { break }
-      column += frame.write(
-        key, at: Point(column: column, row: line.row), style: Palette.headingStyle, clippedTo: line)
-      column += frame.write(
-        " \(help)  ", at: Point(column: column, row: line.row), style: Palette.faintStyle,
-        clippedTo: line)
+    for item in items.dropLast(2) where column + width(of: item) + lastWidth <= line.endColumn {
+      column += write(item, into: &frame, at: Point(column: column, row: line.row), line)
     }
+    for item in last {
+      column += write(item, into: &frame, at: Point(column: column, row: line.row), line)
+    }
+  }
+
+  private typealias FooterItem = (keys: String, help: String)
+
+  private func footerItems() -> [FooterItem] {
+    let contexts = Keymap.contexts(of: self)
+    var items: [FooterItem] = []
+    for binding in Keymap.bindings where contexts.contains(binding.context) {
+      guard let footer = binding.footer, let key = binding.keys.first else { continue }
+      let help = strings(footer.english, footer.chinese)
+      if let last = items.last, last.help == help {
+        items[items.count - 1].keys = "\(last.keys) \(key.name(glyphs))"
+      } else {
+        items.append((key.name(glyphs), help))
+      }
+    }
+    return items
+  }
+
+  private func width(of item: FooterItem) -> Int {
+    displayWidth(of: item.keys) + displayWidth(of: item.help) + 3
+  }
+
+  private func write(
+    _ item: FooterItem, into frame: inout Frame, at point: Point, _ line: Rect
+  ) -> Int {
+    let keys = frame.write(item.keys, at: point, style: Palette.headingStyle, clippedTo: line)
+    return keys
+      + frame.write(
+        " \(item.help)  ", at: point.moved(columns: keys), style: Palette.faintStyle,
+        clippedTo: line)
   }
 }

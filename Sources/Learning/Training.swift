@@ -111,7 +111,8 @@ public struct Training: Sendable {
   private func lower(
     _ specifications: [Specification], _ weights: [Tensor], _ targets: Tensor
   ) throws(EngineError) -> Program {
-    let elements = inputs.shape.count + targets.shape.count + weights.reduce(0) { $0 + $1.shape.count }
+    let elements =
+      inputs.shape.count + targets.shape.count + weights.reduce(0) { $0 + $1.shape.count }
     guard elements <= Program.defaultElementLimit else {
       throw .tooLarge(elements: elements, limit: Program.defaultElementLimit)
     }
