@@ -69,9 +69,14 @@ public struct Program: Sendable {
 
     var data = Memory(precision: precision, count: dataCount)
     var state = Memory(precision: precision, count: stateCount)
-    for (id, elements) in builder.contents {
+    for (id, contents) in builder.contents {
       let offset = offsets[id.index]
-      for (index, element) in elements.enumerated() {
+      for index in 0..<values[id.index].shape.count {
+        let element =
+          switch contents {
+          case .elements(let elements): elements[index]
+          case .repeated(let number): number
+          }
         if values[id.index].lifetime == .data {
           data[offset + index] = element
         } else {
