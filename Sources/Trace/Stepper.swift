@@ -167,7 +167,9 @@ public struct Stepper: Sendable {
     if let end = phaseEnds.last(where: { $0 < moment.executed }) {
       seek(to: Moment(update: moment.update, executed: end))
     } else {
-      seek(to: Moment(position: moment.update * program.updateLength, updateLength: program.updateLength))
+      seek(
+        to: Moment(
+          position: moment.update * program.updateLength, updateLength: program.updateLength))
     }
   }
 

@@ -96,15 +96,18 @@ struct GraphReader {
 
   private mutating func readData(seed: Int) throws(SceneError) {
     guard let x = scene["x"] else { return }
-    let tables = try [("x", x.tensor())] + (scene["y"].map { (node) throws(SceneError) in
-      [("y", try node.tensor())]
-    } ?? [])
+    let tables =
+      try [("x", x.tensor())]
+      + (scene["y"].map { (node) throws(SceneError) in
+        [("y", try node.tensor())]
+      } ?? [])
     let rowCount = tables[0].1.shape.dimensions.first ?? 0
     guard rowCount > 0, tables.allSatisfy({ $0.1.shape.count > 0 }) else {
       throw SceneError("x", .model(.emptyBatch))
     }
     guard tables.allSatisfy({ $0.1.shape.dimensions.first == rowCount }) else {
-      throw SceneError("y", .model(.rowCount(x: rowCount, y: tables[1].1.shape.dimensions.first ?? 0)))
+      throw SceneError(
+        "y", .model(.rowCount(x: rowCount, y: tables[1].1.shape.dimensions.first ?? 0)))
     }
     batching = Batching(
       rowCount: rowCount,

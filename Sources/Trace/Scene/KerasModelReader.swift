@@ -16,7 +16,8 @@ struct KerasModelReader {
     let kind = try model.required("class_name").string()
     guard ["Sequential", "Functional", "Model"].contains(kind) else {
       throw SceneError(
-        model.path, .unknownName(kind: "model", received: kind, known: ["Functional", "Sequential"]))
+        model.path,
+        .unknownName(kind: "model", received: kind, known: ["Functional", "Sequential"]))
     }
     let config = try model.required("config")
     // Before Keras 2.3 the config of a Sequential was the list of its layers.
@@ -80,7 +81,8 @@ struct KerasModelReader {
         return [name]
       }
       return items.flatMap(namesWithin)
-    case .object(let members): return members.keys.sorted().flatMap { namesWithin(members[$0] ?? .null) }
+    case .object(let members):
+      return members.keys.sorted().flatMap { namesWithin(members[$0] ?? .null) }
     default: return []
     }
   }

@@ -51,7 +51,8 @@ struct KerasOptimizerReader {
         nesterov: try config?["nesterov"]?.bool() ?? false)
     case "rmsprop":
       guard try number("momentum", 0) == 0 else {
-        throw SceneError("\(config?.path ?? node.path).momentum", .unsupported("momentum in RMSprop"))
+        throw SceneError(
+          "\(config?.path ?? node.path).momentum", .unsupported("momentum in RMSprop"))
       }
       optimizer = .rmsprop(
         learningRate: try rate(0.001), rho: try bounded("rho", 0.9, 0...1),
