@@ -64,6 +64,16 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Screen", "Terminal", "CPty", "TerminalProbe"]),
     .testTarget(name: "TraceTests", dependencies: ["Trace", "Engine"]),
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
+
+    // The engine and scenes, against numbers from frameworks that are not ours.
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Engine", "Learning"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "TraceTests", dependencies: ["Engine", "Learning", "Trace"], exclude: ["Fixtures"]),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Engine", "Trace"], path: "Tests/Benchmarks"),
   ],
   swiftLanguageModes: [.v6]
 )
