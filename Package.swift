@@ -62,7 +62,6 @@ let package = Package(
       name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe"),
     .testTarget(
       name: "TerminalTests", dependencies: ["Screen", "Terminal", "CPty", "TerminalProbe"]),
-    .testTarget(name: "TraceTests", dependencies: ["Trace", "Engine"]),
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
 
     // The engine and scenes, against numbers from frameworks that are not ours.
