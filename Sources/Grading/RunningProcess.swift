@@ -160,6 +160,9 @@ final class RunningProcess {
     }
   }
 
+  /// What was printed since it was last asked, by a process that has ended.
+  func takeOutputAfterEnd() -> CapturedOutput { output }
+
   /// Takes what was printed since it was last asked.
   func takeOutput() -> CapturedOutput {
     drainOutput()
