@@ -72,6 +72,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Screen", "Terminal", "CPty", "TerminalProbe"]),
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
+    .testTarget(name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"]),
   ],
   swiftLanguageModes: [.v6]
 )
