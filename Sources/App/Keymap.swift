@@ -6,7 +6,7 @@ import Widgets
 public struct Keymap: Sendable {
   /// Where a key means something.
   public enum Context: Hashable, Sendable, CaseIterable {
-    case everywhere, stepping, reading, map
+    case everywhere, stepping, reading, exercise, map
   }
 
   public struct Binding: Sendable {
@@ -74,6 +74,12 @@ public struct Keymap: Sendable {
       footer: ("page", "翻页")),
     bind([.pageDown], .scrolled(by: 8), .reading, "scroll down", "向下滚动"),
     bind([.pageUp], .scrolled(by: -8), .reading, "scroll up", "向上滚动"),
+    bind(
+      [.character("e")], .editPressed, .exercise, "open the editor", "打开编辑器", footer: ("edit", "编辑")
+    ),
+    bind([.character("c")], .checkPressed, .exercise, "check", "检查", footer: ("check", "检查")),
+    bind([.character("H")], .hintPressed, .exercise, "next hint", "下一条提示", footer: ("hint", "提示")),
+    bind([.character("S")], .solutionPressed, .exercise, "solution, after the pass", "参考答案（通过之后）"),
     bind([.enter], .confirmPressed, .everywhere, "answer, inspect, open", "作答/查看/打开"),
     bind([.up], .arrowPressed(.up), .everywhere, "cursor up", "光标上移"),
     bind([.down], .arrowPressed(.down), .everywhere, "cursor down", "光标下移"),
@@ -97,9 +103,12 @@ public struct Keymap: Sendable {
   /// The contexts in which a state is.
   public static func contexts(of state: AppState) -> Set<Context> {
     switch state.place {
-    case .map: [.everywhere, .map]
+    case .map: return [.everywhere, .map]
     case .stepping:
-      state.reading == nil ? [.everywhere, .stepping] : [.everywhere, .stepping, .reading]
+      var contexts: Set<Context> = [.everywhere, .stepping]
+      if state.reading != nil { contexts.insert(.reading) }
+      if state.work != nil { contexts.insert(.exercise) }
+      return contexts
     }
   }
 

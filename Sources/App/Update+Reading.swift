@@ -62,7 +62,13 @@ extension AppState {
     if !availablePanes.contains(tab) || tab == .operation { tab = primaryPane }
     resolveNumbers()
     progress.open(lesson: reading.lesson.folder, page: index + 1, at: now)
-    return [.save(progress)]
+    guard let exercise = pageExercise else {
+      work = nil
+      return [.save(progress)]
+    }
+    return [
+      .save(progress), .openExercise(lesson: reading.lesson.folder, exercise: exercise),
+    ]
   }
 
   private func answers(in reading: Reading) -> [String: CourseProgress.Prediction] {

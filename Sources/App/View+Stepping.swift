@@ -50,6 +50,11 @@ extension AppState {
         .draw(into: &frame, rect)
     case .loss: LossPane(context).draw(into: &frame, rect)
     case .values: ValuesPane(context).draw(into: &frame, rect)
+    case .exercise:
+      guard let work else { return }
+      ExercisePane(
+        work: work, strings: strings, glyphs: glyphs, scroll: reading?.exerciseScroll ?? 0
+      ).draw(into: &frame, rect)
     case .operation: break
     }
   }

@@ -15,7 +15,8 @@ struct Compiler: Sendable {
   }
 
   /// What every compilation of an exercise has in common.
-  func arguments(against prebuilt: Prebuilt, isQuick: Bool = true) throws(GradingError) -> [String] {
+  func arguments(against prebuilt: Prebuilt, isQuick: Bool = true) throws(GradingError) -> [String]
+  {
     var arguments = [
       "-Onone", "-wmo", "-swift-version", "5", "-diagnostic-style=llvm", "-no-color-diagnostics",
       "-I", prebuilt.modules, "-module-cache-path", try cache.moduleCache(),
