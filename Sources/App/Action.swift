@@ -30,7 +30,7 @@ public enum Action: Hashable, Sendable {
   case nextPagePressed, previousPagePressed
   case scrolled(by: Int)
   // Exercise
-  case checkPressed, editPressed, hintPressed, solutionPressed
+  case checkPressed, editPressed, hintPressed, solutionPressed, nextExercisePressed
   /// The grader has an answer for the source that it was given.
   case judged(exercise: String, record: Record, source: String)
   // Everywhere

@@ -28,17 +28,26 @@ public struct ExerciseWork: Sendable {
 }
 
 extension AppState {
-  /// The exercise that the page asks for.
-  public var pageExercise: String? {
-    for block in reading?.page.blocks ?? [] {
-      if case .exercise(let id) = block.content { return id }
+  /// The exercises that the page asks for, in its order.
+  public var pageExercises: [String] {
+    (reading?.page.blocks ?? []).compactMap { block in
+      if case .exercise(let id) = block.content { id } else { nil }
     }
-    return nil
+  }
+
+  /// Asks for an exercise of the page: the first that has not been passed, or the next in turn.
+  func openPageExercise(after current: String? = nil) -> [Effect] {
+    let all = pageExercises
+    guard let reading, let first = all.first else { return [] }
+    let open = all.first { !reading.passed.contains($0) } ?? first
+    let next = current.flatMap { all.firstIndex(of: $0) }.map { all[($0 + 1) % all.count] }
+    return [.openExercise(lesson: reading.lesson.folder, exercise: next ?? open)]
   }
 
   /// Shows an exercise that has been read from its folder.
   public mutating func show(_ exercise: ExerciseWork) {
     work = exercise
+    reading?.exercise = exercise.exercise.id
     reading?.exerciseScroll = 0
     tab = .exercise
   }
@@ -61,11 +70,15 @@ extension AppState {
         return []
       }
       work.showsSolution.toggle()
+    case .nextExercisePressed: return openPageExercise(after: work.exercise.id)
     case .judged(let exercise, let record, let source):
       guard exercise == work.exercise.id else { return [] }
       work.isChecking = false
       work.record = record
-      if record.verdict == .pass { work.ownSource = source }
+      if record.verdict == .pass {
+        work.ownSource = source
+        reading?.passed.insert(exercise)
+      }
       progress.grade(
         exercise, in: work.lesson, verdict: record.verdict.rawValue,
         passed: record.verdict == .pass, contentHash: work.exercise.contentHash, at: now)

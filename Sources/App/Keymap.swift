@@ -33,6 +33,13 @@ public struct Keymap: Sendable {
 
   public static let bindings: [Binding] = [
     bind(
+      [.character("e")], .editPressed, .exercise, "open the editor", "打开编辑器", footer: ("edit", "编辑")
+    ),
+    bind([.character("c")], .checkPressed, .exercise, "check", "检查", footer: ("check", "检查")),
+    bind([.character("H")], .hintPressed, .exercise, "next hint", "下一条提示", footer: ("hint", "提示")),
+    bind([.character("S")], .solutionPressed, .exercise, "solution, after the pass", "参考答案（通过之后）"),
+    bind([.character("E")], .nextExercisePressed, .exercise, "next exercise", "下一个练习"),
+    bind(
       [.character(","), .left, .character("h")], .stepBackPressed, .stepping, "back", "后退",
       footer: ("step", "走一步")),
     bind(
@@ -74,12 +81,6 @@ public struct Keymap: Sendable {
       footer: ("page", "翻页")),
     bind([.pageDown], .scrolled(by: 8), .reading, "scroll down", "向下滚动"),
     bind([.pageUp], .scrolled(by: -8), .reading, "scroll up", "向上滚动"),
-    bind(
-      [.character("e")], .editPressed, .exercise, "open the editor", "打开编辑器", footer: ("edit", "编辑")
-    ),
-    bind([.character("c")], .checkPressed, .exercise, "check", "检查", footer: ("check", "检查")),
-    bind([.character("H")], .hintPressed, .exercise, "next hint", "下一条提示", footer: ("hint", "提示")),
-    bind([.character("S")], .solutionPressed, .exercise, "solution, after the pass", "参考答案（通过之后）"),
     bind([.enter], .confirmPressed, .everywhere, "answer, inspect, open", "作答/查看/打开"),
     bind([.up], .arrowPressed(.up), .everywhere, "cursor up", "光标上移"),
     bind([.down], .arrowPressed(.down), .everywhere, "cursor down", "光标下移"),

@@ -126,7 +126,7 @@ extension AppState {
     case .typed(let character): type(character)
     case .backspacePressed: erase()
     case .confirmPressed: return confirm(now: now)
-    case .checkPressed, .editPressed, .hintPressed, .solutionPressed, .judged:
+    case .checkPressed, .editPressed, .hintPressed, .solutionPressed, .nextExercisePressed, .judged:
       return updateExercise(action, now: now)
     default: break
     }

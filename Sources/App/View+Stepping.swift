@@ -86,7 +86,7 @@ extension AppState {
     }
     let batch = stepper.timeline.machine.batch
     parts.append("\(strings.epoch) \(batch.epoch + 1)")
-    parts.append("\(strings.update) \(batch.update + 1)")
+    parts.append("\(strings.update) \(batch.update)")
     if let last = stepper.last {
       parts.append(strings.phase(last.instruction.phase.rawValue))
     }
