@@ -100,10 +100,8 @@ struct PlainSession {
       }
       for effect in try state.openLesson(entry.folder, page: 0, now: Date()) { perform(effect) }
       show()
-    } catch let problems as CourseProblems {
-      say(CourseMessages(state.language).text(problems))
     } catch {
-      say("\(error)")
+      say(Messages(state.language).text(of: error) ?? "\(error)")
     }
     return true
   }
