@@ -13,6 +13,8 @@ public enum Action: Hashable, Sendable {
   case startPressed, newestPressed
   case playPressed, fasterPressed, slowerPressed
   case ticked
+  /// There was time to go on with a long way.
+  case travelled
   case resetPressed
   case grainPressed
   case goToPressed

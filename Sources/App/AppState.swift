@@ -38,6 +38,8 @@ public struct AppState: Sendable {
   public var cursors: [Pane: ElementReference] = [:]
   public var sample = 0
   public var isPlaying = false
+  /// Where a long run of updates is going; any key ends it where it has got to.
+  public internal(set) var destination: Trace.Moment?
   public var speed = Speed.standard
   /// Said once, in the footer, until the next key.
   public var message: String?

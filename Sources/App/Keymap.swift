@@ -114,6 +114,9 @@ public struct Keymap: Sendable {
       default: return nil
       }
     }
+    if state.destination != nil { return .escapePressed }
+    // Help says that any key closes it.
+    if state.overlay == .help, key != .character("q") { return .escapePressed }
     // Left and Right step, unless the pane that has the focus has a cursor.
     let moves = state.place == .stepping && state.overlay == nil && state.focus.hasCursor
     if moves, key == .left { return .arrowPressed(.left) }

@@ -23,11 +23,17 @@ struct InteractiveSession {
     while true {
       screen.draw(state.view(size: screen.size))
       var timeout: Int?
-      if state.isPlaying {
+      if state.destination != nil {
+        timeout = 0
+      } else if state.isPlaying {
         let rest = nextTick - ContinuousClock.now
         timeout = max(0, Int(rest / .milliseconds(1)))
       }
       guard let event = screen.nextEvent(timeoutMilliseconds: timeout) else {
+        if state.destination != nil {
+          _ = state.update(.travelled, now: Date())
+          continue
+        }
         guard state.isPlaying, ContinuousClock.now >= nextTick else { continue }
         nextTick = ContinuousClock.now + .seconds(1 / state.speed.ticksPerSecond)
         _ = state.update(.ticked, now: Date())

@@ -7,10 +7,10 @@ struct Keyframes: Sendable {
   private var states: [Machine.State]
   private let capacity: Int
 
-  /// - Parameter budget: bytes; but 32 states are kept however large they are.
+  /// - Parameter budget: bytes; but four states are kept however large they are.
   init(first: Machine.State, budget: Int = 4 << 20) {
     states = [first]
-    capacity = max(32, budget / (first.byteCount + MemoryLayout<Machine.State>.size + 32))
+    capacity = max(4, budget / (first.byteCount + MemoryLayout<Machine.State>.size + 32))
   }
 
   /// The bytes that the kept states take.

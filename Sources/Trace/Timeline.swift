@@ -56,12 +56,15 @@ public struct Timeline: Sendable {
       present = isWithinPresent ? present : keyframes.latest(notAfter: target.update)
       machine.restore(present)
     }
-    while machine.update < target.update {
+    // The end of the update before is the beginning of the target's.
+    while machine.update + 1 < target.update
+      || (machine.update + 1 == target.update && !machine.isUpdateComplete)
+    {
       machine.run()
       record()
+    }
+    if machine.update < target.update {
       present = machine.state
-      // The next update's beginning is this one's end, unless that is where we are going.
-      guard target.executed > 0 else { break }
       machine.restore(present)
     }
     while machine.executed < target.executed { stepForward() }
