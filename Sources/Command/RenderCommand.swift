@@ -60,7 +60,7 @@ struct RenderCommand: ParsableCommand {
       let scene = try Scene(contentsOf: URL(fileURLWithPath: lesson))
       state = AppState(scene: scene, language: language, glyphs: glyphs)
     } else {
-      state = try PresentingFiles.open(
+      state = try PresentingFiles.lesson(
         lesson, page: page, course: course, language: language, glyphs: glyphs, now: now)
     }
     if let moment {
