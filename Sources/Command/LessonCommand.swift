@@ -24,10 +24,9 @@ struct LessonCommand: ParsableCommand {
     let loaded = try store.load(now: Date())
     var state = AppState(
       course: folder, progress: loaded.progress, language: language, glyphs: glyphs)
-    if let lesson {
-      _ = try state.openLesson(lesson, page: 0, now: Date())
-    }
+    var effects: [Effect] = []
+    if let lesson { effects = try state.openLesson(lesson, page: 0, now: Date()) }
     var session = InteractiveSession(state, store: store)
-    try session.run(depth: depth)
+    try session.run(depth: depth, first: effects)
   }
 }
