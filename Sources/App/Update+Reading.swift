@@ -33,7 +33,7 @@ extension AppState {
     return showPage(target, now: now)
   }
 
-  private mutating func showPage(_ index: Int, now: Date) -> [Effect] {
+  mutating func showPage(_ index: Int, now: Date) -> [Effect] {
     guard var reading else { return [] }
     reading.pageIndex = index
     reading.scroll = 0

@@ -32,7 +32,7 @@ extension AppState {
     drawFooter(into: &frame, layout.footer)
   }
 
-  private func draw(
+  func draw(
     _ pane: Pane, into frame: inout Frame, _ rect: Rect, _ context: PaneContext
   ) {
     switch pane {
