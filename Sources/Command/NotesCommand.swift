@@ -9,7 +9,8 @@ import Trace
 /// Follows a presentation in a second terminal.
 struct NotesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "notes", abstract: "Follow a presentation: what to say, what comes next, the time.",
+    commandName: "notes",
+    abstract: "Follow a presentation: what to say, what comes next, the time.",
     discussion: """
       Example: gradus notes, in a terminal beside the one of gradus present
       With a lesson it shows the lesson's notes until a presenter appears; n and p look around. With

@@ -8,7 +8,8 @@ import Terminal
 /// Plays a script without a terminal into a recording.
 struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "Play a demo script into an asciicast, with a marker per page.",
+    commandName: "record",
+    abstract: "Play a demo script into an asciicast, with a marker per page.",
     discussion: """
       Example: gradus record 07 -o demo.cast && asciinema play demo.cast
       A script names its lesson in its first line, or stands in the lesson's folder.
@@ -22,7 +23,8 @@ struct RecordCommand: ParsableCommand {
   @Option(help: "The course's folder.") var course = "Lessons"
 
   func run() throws {
-    let isFile = FileManager.default.fileExists(atPath: script, isDirectory: nil)
+    let isFile =
+      FileManager.default.fileExists(atPath: script, isDirectory: nil)
       && !PresentingFiles.isFolder(script)
     let play = try DemoFile.open(
       lesson: isFile ? nil : script, script: isFile ? script : nil, course: course,
