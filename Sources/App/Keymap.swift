@@ -6,7 +6,7 @@ import Widgets
 public struct Keymap: Sendable {
   /// Where a key means something.
   public enum Context: Hashable, Sendable, CaseIterable {
-    case everywhere, stepping, reading, map
+    case everywhere, stepping, reading, exercise, map
   }
 
   public struct Binding: Sendable {
@@ -15,8 +15,13 @@ public struct Keymap: Sendable {
     public let context: Context
     let english: String
     let chinese: String
-    /// Whether the footer mentions it, in the order of the table.
-    let isInFooter: Bool
+    /// What the footer says, if it mentions the key; neighbours that say the same share a place.
+    let footer: Footer?
+
+    struct Footer: Hashable, Sendable {
+      let english: String
+      let chinese: String
+    }
 
     public func help(_ strings: Strings) -> String { strings(english, chinese) }
 
@@ -27,28 +32,53 @@ public struct Keymap: Sendable {
   }
 
   public static let bindings: [Binding] = [
-    bind([.character("."), .right, .character("l")], .stepForwardPressed, .stepping, "step", "前进", true),
-    bind([.character(","), .left, .character("h")], .stepBackPressed, .stepping, "back", "后退", true),
-    bind([.character("]")], .nextPhasePressed, .stepping, "next phase", "下一阶段", true),
-    bind([.character("[")], .previousPhasePressed, .stepping, "previous phase", "上一阶段"),
-    bind([.character("}")], .nextUpdatePressed, .stepping, "next update", "下一次更新", true),
-    bind([.character("{")], .previousUpdatePressed, .stepping, "previous update", "上一次更新"),
-    bind([.character(")")], .nextEpochPressed, .stepping, "next epoch", "下一轮"),
+    bind(
+      [.character("e")], .editPressed, .exercise, "open the editor", "打开编辑器", footer: ("edit", "编辑")
+    ),
+    bind([.character("c")], .checkPressed, .exercise, "check", "检查", footer: ("check", "检查")),
+    bind([.character("H")], .hintPressed, .exercise, "next hint", "下一条提示", footer: ("hint", "提示")),
+    bind([.character("S")], .solutionPressed, .exercise, "solution, after the pass", "参考答案（通过之后）"),
+    bind([.character("E")], .nextExercisePressed, .exercise, "next exercise", "下一个练习"),
+    bind(
+      [.character(","), .left, .character("h")], .stepBackPressed, .stepping, "back", "后退",
+      footer: ("step", "走一步")),
+    bind(
+      [.character("."), .right, .character("l")], .stepForwardPressed, .stepping, "step", "前进",
+      footer: ("step", "走一步")),
+    bind(
+      [.character("[")], .previousPhasePressed, .stepping, "previous phase", "上一阶段",
+      footer: ("phase", "阶段")),
+    bind(
+      [.character("]")], .nextPhasePressed, .stepping, "next phase", "下一阶段", footer: ("phase", "阶段")
+    ),
+    bind(
+      [.character("{")], .previousUpdatePressed, .stepping, "previous update", "上一次更新",
+      footer: ("update", "更新")),
+    bind(
+      [.character("}")], .nextUpdatePressed, .stepping, "next update", "下一次更新",
+      footer: ("update", "更新")),
     bind([.character("(")], .previousEpochPressed, .stepping, "previous epoch", "上一轮"),
+    bind([.character(")")], .nextEpochPressed, .stepping, "next epoch", "下一轮"),
     bind([.home, .character("0")], .startPressed, .stepping, "to the start", "回到开头"),
     bind([.end, .character("$")], .newestPressed, .stepping, "to the newest update", "到最新的更新"),
-    bind([.character(" ")], .playPressed, .stepping, "play / pause", "播放/暂停", true),
+    bind(
+      [.character(" ")], .playPressed, .stepping, "play / pause", "播放/暂停", footer: ("play", "播放")),
     bind([.character("+"), .character("=")], .fasterPressed, .stepping, "faster", "加快"),
     bind([.character("-")], .slowerPressed, .stepping, "slower", "减慢"),
     bind([.character("g")], .goToPressed, .stepping, "go to a moment", "跳到某一时刻"),
     bind([.character("i")], .grainPressed, .stepping, "instruction / element / term", "指令/元素/项"),
     bind([.character("r")], .resetPressed, .stepping, "reset, same weights", "重置（权重不变）"),
-    bind([.tab], .nextPanePressed, .stepping, "next pane", "下一窗格", true),
+    bind([.tab], .nextPanePressed, .stepping, "next pane", "下一窗格", footer: ("pane", "窗格")),
     bind([.backTab], .previousPanePressed, .stepping, "previous pane", "上一窗格"),
-    bind([.character("z")], .zoomPressed, .stepping, "zoom the pane", "放大窗格", true),
+    bind(
+      [.character("z")], .zoomPressed, .stepping, "zoom the pane", "放大窗格", footer: ("zoom", "放大")),
     bind([.character("s")], .samplePressed, .stepping, "next sample of the batch", "批中的下一个样本"),
-    bind([.character(">"), .character("n")], .nextPagePressed, .reading, "next page", "下一页", true),
-    bind([.character("<"), .character("p")], .previousPagePressed, .reading, "previous page", "上一页"),
+    bind(
+      [.character("<"), .character("p")], .previousPagePressed, .reading, "previous page", "上一页",
+      footer: ("page", "翻页")),
+    bind(
+      [.character(">"), .character("n")], .nextPagePressed, .reading, "next page", "下一页",
+      footer: ("page", "翻页")),
     bind([.pageDown], .scrolled(by: 8), .reading, "scroll down", "向下滚动"),
     bind([.pageUp], .scrolled(by: -8), .reading, "scroll up", "向上滚动"),
     bind([.enter], .confirmPressed, .everywhere, "answer, inspect, open", "作答/查看/打开"),
@@ -56,24 +86,30 @@ public struct Keymap: Sendable {
     bind([.down], .arrowPressed(.down), .everywhere, "cursor down", "光标下移"),
     bind([.escape], .escapePressed, .everywhere, "close, leave", "关闭/离开"),
     bind([.character("L")], .languagePressed, .everywhere, "English / 中文", "English / 中文"),
-    bind([.character("?"), .function(1)], .helpPressed, .everywhere, "help", "帮助", true),
-    bind([.character("q")], .quitPressed, .everywhere, "quit", "退出", true),
+    bind(
+      [.character("?"), .function(1)], .helpPressed, .everywhere, "help", "帮助",
+      footer: ("help", "帮助")),
+    bind([.character("q")], .quitPressed, .everywhere, "quit", "退出", footer: ("quit", "退出")),
   ]
 
   private static func bind(
     _ keys: [Key], _ action: Action, _ context: Context, _ english: String, _ chinese: String,
-    _ isInFooter: Bool = false
+    footer: (english: String, chinese: String)? = nil
   ) -> Binding {
     Binding(
       keys: keys, action: action, context: context, english: english, chinese: chinese,
-      isInFooter: isInFooter)
+      footer: footer.map { Binding.Footer(english: $0.english, chinese: $0.chinese) })
   }
 
   /// The contexts in which a state is.
   public static func contexts(of state: AppState) -> Set<Context> {
     switch state.place {
-    case .map: [.everywhere, .map]
-    case .stepping: state.reading == nil ? [.everywhere, .stepping] : [.everywhere, .stepping, .reading]
+    case .map: return [.everywhere, .map]
+    case .stepping:
+      var contexts: Set<Context> = [.everywhere, .stepping]
+      if state.reading != nil { contexts.insert(.reading) }
+      if state.work != nil { contexts.insert(.exercise) }
+      return contexts
     }
   }
 
@@ -88,6 +124,9 @@ public struct Keymap: Sendable {
       default: return nil
       }
     }
+    if state.destination != nil { return .escapePressed }
+    // Help says that any key closes it.
+    if state.overlay == .help, key != .character("q") { return .escapePressed }
     // Left and Right step, unless the pane that has the focus has a cursor.
     let moves = state.place == .stepping && state.overlay == nil && state.focus.hasCursor
     if moves, key == .left { return .arrowPressed(.left) }

@@ -34,6 +34,12 @@ public struct LiveNumbers {
         let moment = Timeline.moment(named: description, in: timeline.program, names: names)
       else { return nil }
       timeline.seek(to: moment)
+      // What the batch holds is fixed with the update, though its copy is made a step later.
+      if let writer = timeline.program.writers[element.value], !timeline.isFresh(element.value),
+        case .batch = timeline.program.instructions[writer].operation
+      {
+        timeline.seek(to: Moment(update: timeline.machine.update, executed: writer + 1))
+      }
       return timeline.number(element.value, element.index)
     }
   }

@@ -33,12 +33,13 @@ extension AppState {
     return showPage(target, now: now)
   }
 
-  private mutating func showPage(_ index: Int, now: Date) -> [Effect] {
+  mutating func showPage(_ index: Int, now: Date) -> [Effect] {
     guard var reading else { return [] }
     reading.pageIndex = index
     reading.scroll = 0
     reading.entry = nil
     reading.choice = nil
+    reading.justAnswered = nil
     reading.answers = answers(in: reading)
     let page = reading.page
     self.reading = reading
@@ -57,10 +58,17 @@ extension AppState {
     isPlaying = false
     focus = .lesson
     tab = page.pane.flatMap(Pane.init(named:)) ?? primaryPane
-    if !availablePanes.contains(tab) { tab = primaryPane }
+    // The operation is always there; it needs no room of its own.
+    if !availablePanes.contains(tab) || tab == .operation { tab = primaryPane }
     resolveNumbers()
     progress.open(lesson: reading.lesson.folder, page: index + 1, at: now)
-    return [.save(progress)]
+    work = nil
+    self.reading?.passed = Set(
+      progress.exercises.filter { $0.value.verdict == "pass" }.keys.compactMap { key in
+        let prefix = CourseProgress.key(reading.lesson.folder, "")
+        return key.hasPrefix(prefix) ? String(key.dropFirst(prefix.count)) : nil
+      })
+    return [.save(progress)] + openPageExercise()
   }
 
   private func answers(in reading: Reading) -> [String: CourseProgress.Prediction] {
@@ -95,9 +103,10 @@ extension AppState {
       let isRight = prediction.accepts(guess, truth: truth)
       let numbers = reading.numbers
       if !isRight, let mistake = prediction.mistake(behind: guess, value: { numbers[$0] }) {
-        reading.feedback[prediction.id] = mistake.feedback
+        reading.replies[prediction.id] = prediction.mistakes.firstIndex(of: mistake)
       }
       reading.entry = nil
+      reading.justAnswered = prediction.id
       progress.predict(
         prediction.id, in: reading.lesson.folder, answer: .number(guess), truth: .number(truth),
         isRight: isRight, at: now)
@@ -106,8 +115,9 @@ extension AppState {
         reading.choice = 0
         return []
       }
-      reading.feedback[question.id] = question.choices[choice].feedback
+      reading.replies[question.id] = choice
       reading.choice = nil
+      reading.justAnswered = question.id
       progress.predict(
         question.id, in: reading.lesson.folder, answer: .choices([choice]),
         truth: .choices(question.rightChoices.sorted()),

@@ -8,7 +8,7 @@ public struct LossPane {
   public init(_ context: PaneContext) { self.context = context }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
-    let losses = context.stepper.timeline.losses
+    let losses = self.losses
     guard rect.width >= 16, rect.height >= 3, !losses.isEmpty else {
       for (row, line) in wrap(context.strings.noLosses, width: rect.width).enumerated() {
         frame.write(
@@ -34,6 +34,17 @@ public struct LossPane {
     frame.write(
       caption, at: Point(column: plot.column, row: rect.endRow - 1), style: Palette.faintStyle,
       clippedTo: rect)
+  }
+
+  /// The losses so far, the present update's as soon as it is known.
+  private var losses: [Double] {
+    let stepper = context.stepper
+    let losses = stepper.timeline.losses
+    let present = ElementReference(stepper.program.loss, 0)
+    guard losses.count == stepper.moment.update, !context.concealed.contains(present),
+      let loss = stepper.number(present)
+    else { return losses }
+    return losses + [loss]
   }
 
   private func drawCurve(

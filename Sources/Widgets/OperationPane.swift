@@ -55,7 +55,9 @@ public struct OperationPane {
     var parts: [String] = []
     let count = stepper.elementCount(of: index)
     if stepper.grain == .instruction {
-      if count > 1 { parts.append(strings("element 1 of \(count) shown", "显示 \(count) 个元素中的第 1 个")) }
+      if count > 1 {
+        parts.append(strings("element 1 of \(count) shown", "显示 \(count) 个元素中的第 1 个"))
+      }
     } else if count > 1 {
       parts.append("\(strings.element) \(stepper.revealed)/\(count)")
     }

@@ -10,14 +10,21 @@ public struct Reading: Sendable {
   public var numbers: [LiveNumber: Double] = [:]
   /// Answers given on this and other pages, by question.
   public var answers: [String: CourseProgress.Prediction] = [:]
-  /// What was said to a wrong answer, by question.
-  public var feedback: [String: [Inline]] = [:]
+  /// Which mistake, or which choice, an answer on this page was.
+  public var replies: [String: Int] = [:]
   /// The number being typed, while one is.
   public var entry: String?
   /// The choice under the cursor, while one is made.
   public var choice: Int?
+  /// The question that was answered last on this page.
+  public var justAnswered: String?
   /// The first line that is shown.
   public var scroll = 0
+  /// The exercise that is being worked on, and those that have been passed.
+  public var exercise: String?
+  public var passed: Set<String> = []
+  /// The first line of the exercise that is shown.
+  public var exerciseScroll = 0
   public let glossary: Glossary
 
   public init(lesson: Lesson, language: Language, pageIndex: Int, glossary: Glossary) {

@@ -43,6 +43,7 @@ public struct Strings: Sendable {
     case .loss: self("Loss", "损失")
     case .values: self("Values", "数值")
     case .operation: self("Operation", "运算")
+    case .exercise: self("Exercise", "练习")
     }
   }
 
@@ -55,7 +56,7 @@ public struct Strings: Sendable {
   public var playing: String { self("playing", "播放") }
   public var notYet: String { self("not computed yet", "尚未计算") }
   public var noGradients: String { self("No parameter is trained here.", "这里没有可训练的参数。") }
-  public var noLosses: String { self("No update is complete yet.", "还没有完成一次更新。") }
+  public var noLosses: String { self("No loss has been computed yet.", "还没有算出损失。") }
   public var predictFirst: String { self("predict it first", "请先预测") }
   public var more: String { self("more", "更多") }
 

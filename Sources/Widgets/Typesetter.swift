@@ -16,14 +16,40 @@ public struct Typesetter {
     self.width = max(1, width)
   }
 
-  /// The page's lines, its title first.
-  public func lines() -> [StyledLine] {
-    var lines = StyledLine.wrapped(runs(reading.page.title, Palette.headingStyle), width: width)
+  /// The page's lines, without its title.
+  public func lines() -> [StyledLine] { set().lines }
+
+  /// The lines, and which of them the reader is busy with: a field, a choice, or what was said to it.
+  func set() -> (lines: [StyledLine], focus: Range<Int>?) {
+    var lines: [StyledLine] = []
+    var focus: Range<Int>?
+    var wasListed = false
+    let isAnswering = reading.entry != nil || reading.choice != nil
     for block in reading.page.blocks {
-      lines.append(StyledLine())
+      // A list of exercises is a list.
+      let isListed = { if case .exercise = block.content { true } else { false } }()
+      if !lines.isEmpty, !(isListed && wasListed) { lines.append(StyledLine()) }
+      wasListed = isListed
+      let start = lines.count
       lines += self.lines(of: block)
+      let isBusy =
+        switch block.content {
+        case .prediction(let prediction):
+          isAnswering
+            ? prediction.id == reading.openPrediction?.id : prediction.id == reading.justAnswered
+        case .question(let question):
+          isAnswering && reading.openPrediction == nil
+            ? question.id == reading.openQuestion?.id : question.id == reading.justAnswered
+        default: false
+        }
+      if isBusy { focus = start..<lines.count }
     }
-    return lines
+    return (lines, focus)
+  }
+
+  /// The page's title, to stand in the pane's frame.
+  public func title() -> String {
+    runs(reading.page.title).map(\.text).joined()
   }
 
   private func lines(of block: LessonBlock) -> [StyledLine] {
@@ -50,12 +76,19 @@ public struct Typesetter {
     case .exercise(let id):
       return [
         StyledLine([
-          .init("\(glyphs.pointerRight) ", Style(foreground: Palette.result)),
+          .init(exerciseMark(id), Style(foreground: Palette.result)),
           .init(strings("Exercise ", "练习 ")), .init(id, Palette.headingStyle),
         ])
       ]
     case .widget: return []
     }
+  }
+
+  /// Which exercise is open, and which have been passed.
+  private func exerciseMark(_ id: String) -> String {
+    let here = reading.exercise == id ? glyphs.pointerRight : " "
+    let done = reading.passed.contains(id) ? glyphs.check : glyphs.circle
+    return "\(here)\(done) "
   }
 
   private func item(_ text: [Inline], mark: String) -> [StyledLine] {
@@ -95,8 +128,8 @@ public struct Typesetter {
     let said = text(of: answer.answer), truth = text(of: answer.truth)
     lines += verdict(
       answer.isRight, strings("You said \(said). It is \(truth).", "你的预测：\(said)。实际：\(truth)。"))
-    if let feedback = reading.feedback[prediction.id] {
-      lines += StyledLine.wrapped(runs(feedback), width: width)
+    if let reply = reading.replies[prediction.id], prediction.mistakes.indices.contains(reply) {
+      lines += StyledLine.wrapped(runs(prediction.mistakes[reply].feedback), width: width)
     }
     return lines
   }
@@ -118,8 +151,8 @@ public struct Typesetter {
     if let answer {
       lines += verdict(
         answer.isRight, answer.isRight ? strings("Right.", "答对了。") : strings("Not so.", "不对。"))
-      if let feedback = reading.feedback[question.id] {
-        lines += StyledLine.wrapped(runs(feedback), width: width)
+      if let reply = reading.replies[question.id], question.choices.indices.contains(reply) {
+        lines += StyledLine.wrapped(runs(question.choices[reply].feedback), width: width)
       }
     } else if reading.choice == nil {
       lines.append(StyledLine(strings("Enter: answer", "回车：作答"), Palette.faintStyle))

@@ -105,6 +105,17 @@ public struct Program: Sendable {
 
   public subscript(_ id: Value.ID) -> Value { values[id.index] }
 
+  /// About how many multiplications one update takes.
+  public var workPerUpdate: Int {
+    instructions.reduce(0) { work, instruction in
+      let count = self[instruction.result].shape.count
+      guard case .matrixMultiply = instruction.operation else { return work + count }
+      let (a, b) = (self[instruction.operands[0]].shape, self[instruction.operands[1]].shape)
+      // rows·inner · inner·columns · rows·columns is the square of rows·inner·columns.
+      return work + Int((Double(a.count) * Double(b.count) * Double(count)).squareRoot())
+    }
+  }
+
   /// How many instructions one update takes.
   public var updateLength: Int { instructions.count }
 

@@ -1,0 +1,36 @@
+import App
+import ArgumentParser
+import Course
+import Foundation
+
+/// Opens a lesson.
+struct LessonCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lesson", abstract: "Open a lesson.",
+    discussion: "Example: gradus lesson 07")
+
+  @Argument(help: "The lesson's number or folder.") var lesson: String
+  @OptionGroup var screen: ScreenOptions
+  @OptionGroup var courseOption: CourseOption
+
+  func run() throws {
+    let course = try courseOption.open()
+    let written = course.syllabus.lessons.filter(\.exists)
+    guard let entry = course.syllabus.lesson(lesson) else {
+      throw CommandProblem.unknownLesson(lesson, known: written.map(\.folder))
+    }
+    guard entry.exists else {
+      throw CommandProblem.lessonToCome(
+        entry.title[screen.language], known: written.map(\.folder))
+    }
+    let store = ProgressStore(
+      course: course.syllabus.id, environment: ProcessInfo.processInfo.environment)
+    let loaded = try store.load(now: Date())
+    try screen.show(store: store) { glyphs in
+      var state = AppState(
+        course: course, progress: loaded.progress, language: screen.language, glyphs: glyphs)
+      let effects = try state.openLesson(entry.folder, page: 0, now: Date())
+      return (state, effects)
+    }
+  }
+}

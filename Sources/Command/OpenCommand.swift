@@ -1,0 +1,24 @@
+import App
+import ArgumentParser
+import Trace
+
+/// Steps through a network of one's own.
+struct OpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Step through a scene: your own network.",
+    discussion: """
+      Example: gradus open my.scene.json
+
+      \(SceneArgument.limits)
+      """)
+
+  @OptionGroup var scene: SceneArgument
+  @OptionGroup var screen: ScreenOptions
+
+  func run() throws {
+    let scene = try scene.read()
+    try screen.show(store: nil) { glyphs in
+      (AppState(scene: scene, language: screen.language, glyphs: glyphs), [])
+    }
+  }
+}
