@@ -23,7 +23,8 @@ struct GradusCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       MapCommand.self, LessonCommand.self, OpenCommand.self, TrainCommand.self, TraceCommand.self,
-      DoctorCommand.self,
+      DoctorCommand.self, RenderCommand.self, PresentCommand.self, NotesCommand.self,
+      RecordCommand.self,
     ],
     defaultSubcommand: MapCommand.self)
 

@@ -18,8 +18,9 @@ struct MapCommand: ParsableCommand {
       course: course.syllabus.id, environment: ProcessInfo.processInfo.environment)
     let loaded = try store.load(now: Date())
     try screen.show(store: store) { glyphs in
-      AppState(
+      let state = AppState(
         course: course, progress: loaded.progress, language: screen.language, glyphs: glyphs)
+      return (state, [])
     }
   }
 }

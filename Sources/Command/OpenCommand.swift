@@ -18,7 +18,7 @@ struct OpenCommand: ParsableCommand {
   func run() throws {
     let scene = try scene.read()
     try screen.show(store: nil) { glyphs in
-      AppState(scene: scene, language: screen.language, glyphs: glyphs)
+      (AppState(scene: scene, language: screen.language, glyphs: glyphs), [])
     }
   }
 }

@@ -14,7 +14,8 @@ struct PlainSession {
     self.store = store
   }
 
-  mutating func run() {
+  mutating func run(first effects: [Effect] = []) {
+    for effect in effects { perform(effect) }
     show()
     while true {
       prompt()

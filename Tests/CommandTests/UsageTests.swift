@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `lessons are found by number, and unknown ones are refused`() throws {
-    let lesson = try Run("lesson", "02", "--plain")
+    let lesson = try Run("lesson", "07", "--plain")
     #expect(lesson.status == 0 && lesson.errors.isEmpty && !lesson.output.isEmpty)
     let unknown = try Run("lesson", "backprop")
     #expect(unknown.status == 2 && unknown.output.isEmpty)

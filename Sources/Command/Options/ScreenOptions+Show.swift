@@ -4,25 +4,30 @@ import Screen
 import Terminal
 
 extension ScreenOptions {
+  /// A state to begin with, and what it asks for at once.
+  typealias Opening = (state: AppState, effects: [Effect])
+
   /// Shows a state on a screen, or in lines of text where there is no terminal that could.
-  func show(store: ProgressStore?, _ makeState: (Glyphs) throws -> AppState) throws {
+  func show(store: ProgressStore?, _ open: (Glyphs) throws -> Opening) throws {
     guard case .screen(let depth, let glyphs) = capabilities else {
-      return try showPlainly(store: store, makeState)
+      return try showPlainly(store: store, open)
     }
-    var session = InteractiveSession(try makeState(glyphs), store: store)
+    let opening = try open(glyphs)
+    var session = InteractiveSession(opening.state, store: store)
     do {
-      try session.run(depth: depth)
+      try session.run(depth: depth, first: opening.effects)
     } catch TerminalError.tooSimple, TerminalError.notATerminal {
-      try showPlainly(store: store, makeState)
+      try showPlainly(store: store, open)
     } catch is TerminalError {
       throw CommandProblem.screenFailed
     }
   }
 
   private func showPlainly(
-    store: ProgressStore?, _ makeState: (Glyphs) throws -> AppState
+    store: ProgressStore?, _ open: (Glyphs) throws -> Opening
   ) throws {
-    var session = PlainSession(try makeState(ascii ? .ascii : .unicode), store: store)
-    session.run()
+    let opening = try open(ascii ? .ascii : .unicode)
+    var session = PlainSession(opening.state, store: store)
+    session.run(first: opening.effects)
   }
 }
