@@ -105,10 +105,8 @@ struct InteractiveSession {
         for effect in try state.openLesson(folder, page: page ?? 0, now: Date()) {
           _ = perform(effect, on: screen)
         }
-      } catch let problems as CourseProblems {
-        state.message = CourseMessages(state.language).text(problems)
       } catch {
-        state.message = "\(error)"
+        state.message = Messages(state.language).text(of: error) ?? "\(error)"
       }
     case .openExercise(let lesson, let exercise):
       state.openExercise(exercise, of: lesson)
@@ -131,7 +129,11 @@ extension AppState {
     let lesson = try course.lesson(entry)
     var scenes: [String: Scene] = [:]
     for name in lesson.scenes {
-      scenes[name] = try Scene(try course.scene(name, of: lesson), title: name)
+      do {
+        scenes[name] = try Scene(try course.scene(name, of: lesson), title: name)
+      } catch let error as SceneError {
+        throw SceneFileError(file: "\(lesson.folder)/\(name)", error: error)
+      }
     }
     return open(lesson, scenes: scenes, page: page, now: now)
   }

@@ -24,7 +24,7 @@ struct JSON: CustomStringConvertible {
   var content: JSONContent
 
   init(_ content: JSONContent) { self.content = content }
-  init(_ data: Data) throws { content = try JSONDecoder().decode(JSONContent.self, from: data) }
+  init(_ data: Data) throws { content = try JSONParser.parse(data, path: "").content }
   init(_ text: String) throws { try self.init(Data(text.utf8)) }
 
   subscript(_ key: String) -> JSON? {
