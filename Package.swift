@@ -100,6 +100,9 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["Engine", "Trace"], path: "Tests/Benchmarks"),
     .testTarget(name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"]),
+    .testTarget(
+      name: "PresenterTests",
+      dependencies: ["App", "Widgets", "Screen", "Terminal", "Trace", "Engine", "Course"]),
   ],
   swiftLanguageModes: [.v6]
 )
