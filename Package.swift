@@ -63,6 +63,10 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Screen", "Terminal", "CPty", "TerminalProbe"]),
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
+    .testTarget(
+      name: "WidgetsTests", dependencies: ["Widgets", "Screen", "Trace", "Engine", "Course"]),
+    .testTarget(
+      name: "AppTests", dependencies: ["App", "Widgets", "Screen", "Trace", "Engine", "Course"]),
   ],
   swiftLanguageModes: [.v6]
 )
