@@ -103,6 +103,10 @@ let package = Package(
     .testTarget(
       name: "PresenterTests",
       dependencies: ["App", "Widgets", "Screen", "Terminal", "Trace", "Engine", "Course"]),
+    .testTarget(
+      name: "WidgetsTests", dependencies: ["Widgets", "Screen", "Trace", "Engine", "Course"]),
+    .testTarget(
+      name: "AppTests", dependencies: ["App", "Widgets", "Screen", "Trace", "Engine", "Course"]),
   ],
   swiftLanguageModes: [.v6]
 )
