@@ -24,6 +24,7 @@ public enum Action: Hashable, Sendable {
   case zoomPressed
   case arrowPressed(Direction)
   case inspectPressed
+  case multiplyPressed
   case samplePressed
   // Lesson
   case nextPagePressed, previousPagePressed
@@ -32,6 +33,7 @@ public enum Action: Hashable, Sendable {
   case confirmPressed, escapePressed
   case typed(Character), backspacePressed
   case helpPressed
+  case termsPressed
   case languagePressed
   case quitPressed
 

@@ -17,6 +17,8 @@ public struct AppState: Sendable {
   public enum Overlay: Hashable, Sendable {
     case help
     case inspect(ElementReference)
+    /// The page's terms and what they mean.
+    case terms
     /// A moment being typed.
     case goTo(String)
   }
@@ -30,6 +32,12 @@ public struct AppState: Sendable {
   /// The scenes of the lesson, by name.
   public var scenes: [String: Scene] = [:]
   public var stepper: Stepper?
+  /// The scene as a graph of single numbers, if it is one.
+  var graph: ExpressionGraph?
+  /// The edge of the graph under the cursor.
+  var edgeCursor: Int?
+  /// The curve or field that the page asks for, as far as the run has got.
+  var field: LossField?
   public var focus = Pane.network
   /// The pane that shares its room with others where there is little.
   public var tab = Pane.network
@@ -64,6 +72,7 @@ public struct AppState: Sendable {
     self.glyphs = glyphs
     progress = CourseProgress(course: "")
     stepper = Stepper(scene)
+    graph = ExpressionGraph(scene.program)
     focus = primaryPane
     tab = .weights
   }
@@ -72,7 +81,8 @@ public struct AppState: Sendable {
 
   /// The pane that shows the program as a whole.
   public var primaryPane: Pane {
-    stepper.flatMap { NetworkModel($0.program) } == nil ? .values : .network
+    if stepper.flatMap({ NetworkModel($0.program) }) != nil { return .network }
+    return graph == nil ? .values : .graph
   }
 
   /// The panes that this scene has, in the order of their digits.
@@ -82,7 +92,9 @@ public struct AppState: Sendable {
       switch pane {
       case .lesson: reading != nil
       case .network: primaryPane == .network
-      case .values: primaryPane == .values
+      case .values: primaryPane != .network
+      case .graph: graph != nil
+      case .widget: widget != nil
       case .weights, .gradients: !stepper.program.parameters.isEmpty
       case .loss, .operation: true
       }

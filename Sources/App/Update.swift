@@ -8,6 +8,11 @@ extension AppState {
   ///
   /// - Parameter now: the date that is written beside answers.
   public mutating func update(_ action: Action, now: Date) -> [Effect] {
+    defer { followField() }
+    return perform(action, now: now)
+  }
+
+  private mutating func perform(_ action: Action, now: Date) -> [Effect] {
     if action != .ticked, action != .travelled {
       message = nil
       guard destination == nil else {
@@ -26,6 +31,9 @@ extension AppState {
       return []
     case .helpPressed:
       overlay = overlay == .help ? nil : .help
+      return []
+    case .termsPressed:
+      overlay = overlay == .terms ? nil : .terms
       return []
     case .escapePressed: return escape()
     default: break
@@ -119,6 +127,7 @@ extension AppState {
       let rows = stepper?.timeline.machine.batch.rowCount ?? 1
       sample = (sample + 1) % max(1, rows)
     case .goToPressed: overlay = .goTo("")
+    case .multiplyPressed: multiply()
     case .nextPagePressed: return turnPage(by: 1, now: now)
     case .previousPagePressed: return turnPage(by: -1, now: now)
     case .scrolled(let lines): scroll(by: lines)
@@ -162,6 +171,7 @@ extension AppState {
       reading?.choice = min(max(0, choice + step), question.choices.count - 1)
       return
     }
+    if moveEdgeCursor(direction) { return }
     guard focus.hasCursor, let cursor = cursor(of: focus), let stepper else {
       if direction == .down { scroll(by: 1) }
       if direction == .up { scroll(by: -1) }
@@ -214,6 +224,10 @@ extension AppState {
     }
     if overlay != nil {
       overlay = nil
+      return []
+    }
+    if showsGraph(in: focus) {
+      multiply()
       return []
     }
     if focus.hasCursor, let cursor = cursor(of: focus) {

@@ -7,7 +7,7 @@ extension AppState {
   /// Where everything stands at a size.
   public func layout(size: Size) -> StepLayout {
     StepLayout(
-      size: size, available: availablePanes, primary: primaryPane, tab: tab,
+      size: size, available: availablePanes, primary: leadingPane, tab: tab,
       zoomed: isZoomed && focus != .operation ? focus : nil)
   }
 
@@ -50,6 +50,8 @@ extension AppState {
         .draw(into: &frame, rect)
     case .loss: LossPane(context).draw(into: &frame, rect)
     case .values: ValuesPane(context).draw(into: &frame, rect)
+    case .graph: drawGraph(into: &frame, rect, context)
+    case .widget: drawWidget(into: &frame, rect, context)
     case .operation: break
     }
   }
@@ -60,7 +62,7 @@ extension AppState {
       let title = Typesetter(reading, strings: strings, glyphs: glyphs, width: 80).title()
       return "\(pane.digit) \(title)"
     }
-    let own = "\(pane.digit) \(strings.pane(pane))"
+    let own = "\(pane.digit) \(pane == .widget ? widgetTitle : strings.pane(pane))"
     guard pane != .lesson, !isZoomed else { return own }
     let visible = layout.panes.map(\.pane)
     let hidden = availablePanes.filter { $0 != .operation && !visible.contains($0) }

@@ -7,6 +7,8 @@ public enum Pane: Int, Hashable, Sendable, CaseIterable {
   case loss
   case values
   case operation
+  case graph
+  case widget
 
   /// The key that focuses the pane.
   public var digit: Character { Character(String(rawValue)) }
