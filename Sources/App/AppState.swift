@@ -29,6 +29,8 @@ public struct AppState: Sendable {
   public var course: CourseFolder?
   public var progress: CourseProgress
   public var reading: Reading?
+  /// The exercise of the page, once it has been read from its folder.
+  public var work: ExerciseWork?
   /// The scenes of the lesson, by name.
   public var scenes: [String: Scene] = [:]
   public var stepper: Stepper?
@@ -97,6 +99,7 @@ public struct AppState: Sendable {
       case .widget: widget != nil
       case .weights, .gradients: !stepper.program.parameters.isEmpty
       case .loss, .operation: true
+      case .exercise: work != nil
       }
     }
   }

@@ -6,7 +6,7 @@ import Widgets
 public struct Keymap: Sendable {
   /// Where a key means something.
   public enum Context: Hashable, Sendable, CaseIterable {
-    case everywhere, stepping, graph, reading, map
+    case everywhere, stepping, graph, reading, exercise, map
   }
 
   public struct Binding: Sendable {
@@ -32,6 +32,13 @@ public struct Keymap: Sendable {
   }
 
   public static let bindings: [Binding] = [
+    bind(
+      [.character("e")], .editPressed, .exercise, "open the editor", "打开编辑器", footer: ("edit", "编辑")
+    ),
+    bind([.character("c")], .checkPressed, .exercise, "check", "检查", footer: ("check", "检查")),
+    bind([.character("H")], .hintPressed, .exercise, "next hint", "下一条提示", footer: ("hint", "提示")),
+    bind([.character("S")], .solutionPressed, .exercise, "solution, after the pass", "参考答案（通过之后）"),
+    bind([.character("E")], .nextExercisePressed, .exercise, "next exercise", "下一个练习"),
     bind(
       [.character(","), .left, .character("h")], .stepBackPressed, .stepping, "back", "后退",
       footer: ("step", "走一步")),
@@ -103,10 +110,13 @@ public struct Keymap: Sendable {
   /// The contexts in which a state is.
   public static func contexts(of state: AppState) -> Set<Context> {
     switch state.place {
-    case .map: [.everywhere, .map]
+    case .map: return [.everywhere, .map]
     case .stepping:
-      Set([.everywhere, .stepping] + (state.reading == nil ? [] : [.reading])
-        + (state.graph == nil ? [] : [.graph]))
+      var contexts: Set<Context> = [.everywhere, .stepping]
+      if state.reading != nil { contexts.insert(.reading) }
+      if state.work != nil { contexts.insert(.exercise) }
+      if state.graph != nil { contexts.insert(.graph) }
+      return contexts
     }
   }
 

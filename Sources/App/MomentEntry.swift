@@ -15,8 +15,9 @@ extension Stepper {
       switch words[0] {
       case "update": return beginning(ofUpdate: number)
       case "epoch":
-        guard (0...Self.furthestUpdate).contains(number) else { return nil }
-        return beginning(ofUpdate: number * program.batching.updatesPerEpoch)
+        // Epochs are counted from 1, as Keras prints them; updates from 0, as moments name them.
+        guard (1...Self.furthestUpdate).contains(number) else { return nil }
+        return beginning(ofUpdate: (number - 1) * program.batching.updatesPerEpoch)
       case "op":
         guard (0...length).contains(number) else { return nil }
         return Moment(update: moment.update, executed: number)

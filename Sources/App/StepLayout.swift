@@ -49,6 +49,11 @@ public struct StepLayout: Hashable, Sendable {
       places.append(Place(pane: .lesson, rect: cut.left))
       rest = cut.rest
     }
+    // An exercise needs all the room there is beside the text.
+    if available.contains(.exercise), tab == .exercise {
+      panes = places + [Place(pane: .exercise, rect: rest)]
+      return
+    }
     let others = [Pane.weights, .gradients, .loss].filter(available.contains)
     if isLarge {
       let upper = others.isEmpty ? rest.height : rest.height * 11 / 20

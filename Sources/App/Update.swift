@@ -135,6 +135,8 @@ extension AppState {
     case .typed(let character): type(character)
     case .backspacePressed: erase()
     case .confirmPressed: return confirm(now: now)
+    case .checkPressed, .editPressed, .hintPressed, .solutionPressed, .nextExercisePressed, .judged:
+      return updateExercise(action, now: now)
     default: break
     }
     return []
@@ -161,6 +163,10 @@ extension AppState {
 
   private mutating func scroll(by lines: Int) {
     guard let reading else { return }
+    if focus == .exercise {
+      self.reading?.exerciseScroll = max(0, reading.exerciseScroll + lines)
+      return
+    }
     self.reading?.justAnswered = nil
     self.reading?.scroll = max(0, reading.scroll + lines)
   }

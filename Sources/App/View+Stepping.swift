@@ -32,7 +32,7 @@ extension AppState {
     drawFooter(into: &frame, layout.footer)
   }
 
-  private func draw(
+  func draw(
     _ pane: Pane, into frame: inout Frame, _ rect: Rect, _ context: PaneContext
   ) {
     switch pane {
@@ -52,6 +52,11 @@ extension AppState {
     case .values: ValuesPane(context).draw(into: &frame, rect)
     case .graph: drawGraph(into: &frame, rect, context)
     case .widget: drawWidget(into: &frame, rect, context)
+    case .exercise:
+      guard let work else { return }
+      ExercisePane(
+        work: work, strings: strings, glyphs: glyphs, scroll: reading?.exerciseScroll ?? 0
+      ).draw(into: &frame, rect)
     case .operation: break
     }
   }
@@ -83,7 +88,7 @@ extension AppState {
     }
     let batch = stepper.timeline.machine.batch
     parts.append("\(strings.epoch) \(batch.epoch + 1)")
-    parts.append("\(strings.update) \(batch.update + 1)")
+    parts.append("\(strings.update) \(batch.update)")
     if let last = stepper.last {
       parts.append(strings.phase(last.instruction.phase.rawValue))
     }

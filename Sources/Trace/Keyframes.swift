@@ -30,6 +30,12 @@ struct Keyframes: Sendable {
     interval *= 2
   }
 
+  /// Forgets the states of later updates.
+  mutating func removeAll(after update: Int) {
+    let kept = min(states.count, update / interval + 1)
+    states.removeLast(states.count - kept)
+  }
+
   /// Returns the latest kept state that is not after an update.
   func latest(notAfter update: Int) -> Machine.State {
     states[min(update / interval, states.count - 1)]

@@ -45,6 +45,7 @@ public struct Strings: Sendable {
     case .operation: self("Operation", "运算")
     case .graph: self("Graph", "计算图")
     case .widget: self("Picture", "图示")
+    case .exercise: self("Exercise", "练习")
     }
   }
 

@@ -40,8 +40,9 @@ public enum NumberText {
     if magnitude == 0 { return decimal(0, decimals) }
     if magnitude >= 1e-3 && magnitude < 1e4 {
       let text = decimal(magnitude, decimals)
-      // 9999.99995 is written as 1.00e+04, not in a column more.
-      if !text.hasPrefix("10000") { return text }
+      // 9999.99995 is written as 1.00e+04, not in a column more; what is not 0 is not written as 0.
+      let isZero = !text.contains { $0 != "0" && $0 != "." }
+      if !text.hasPrefix("10000"), !isZero { return text }
     }
     var exponent = 0
     var mantissa = magnitude
