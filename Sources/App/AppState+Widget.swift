@@ -78,9 +78,6 @@ extension AppState {
     pane == .graph || pane == .widget && widget == .expressionTree
   }
 
-  /// Whether the arrow keys move a cursor in a pane rather than time.
-  func hasCursor(_ pane: Pane) -> Bool { pane.hasCursor || showsGraph(in: pane) }
-
   /// The edge under the cursor, or where it would begin.
   private var shownEdge: Int? {
     edgeCursor ?? stepper?.last.flatMap { graph?.edge(of: $0.instruction) }

@@ -65,8 +65,11 @@ public struct Keymap: Sendable {
       [.character(" ")], .playPressed, .stepping, "play / pause", "播放/暂停", footer: ("play", "播放")),
     bind([.character("+"), .character("=")], .fasterPressed, .stepping, "faster", "加快"),
     bind([.character("-")], .slowerPressed, .stepping, "slower", "减慢"),
-    bind([.character("g")], .goToPressed, .stepping, "go to a moment", "跳到某一时刻"),
-    bind([.character("i")], .grainPressed, .stepping, "instruction / element / term", "指令/元素/项"),
+    bind([.character("g")], .goToPressed, .stepping, "go to a moment", "跳到某一时刻",
+      footer: ("go to", "跳转")),
+    bind(
+      [.character("i")], .grainPressed, .stepping, "instruction/element/term", "指令/元素/项",
+      footer: ("grain", "粒度")),
     bind([.character("r")], .resetPressed, .stepping, "reset, same weights", "重置（权重不变）"),
     bind([.tab], .nextPanePressed, .stepping, "next pane", "下一窗格", footer: ("pane", "窗格")),
     bind([.backTab], .previousPanePressed, .stepping, "previous pane", "上一窗格"),
@@ -91,7 +94,8 @@ public struct Keymap: Sendable {
     bind([.up], .arrowPressed(.up), .everywhere, "cursor up", "光标上移"),
     bind([.down], .arrowPressed(.down), .everywhere, "cursor down", "光标下移"),
     bind([.escape], .escapePressed, .everywhere, "close, leave", "关闭/离开"),
-    bind([.character("L")], .languagePressed, .everywhere, "English / 中文", "English / 中文"),
+    bind([.character("L")], .languagePressed, .everywhere, "English / 中文", "English / 中文",
+      footer: ("中文", "English")),
     bind(
       [.character("?"), .function(1)], .helpPressed, .everywhere, "help", "帮助",
       footer: ("help", "帮助")),
@@ -136,7 +140,9 @@ public struct Keymap: Sendable {
     if state.overlay == .help || state.overlay == .terms,
       key != .character("q"), key != .character("L") { return .escapePressed }
     // Left and Right step, unless the pane that has the focus has a cursor.
-    let moves = state.place == .stepping && state.overlay == nil && state.hasCursor(state.focus)
+    let moves =
+      state.place == .stepping && state.overlay == nil
+      && (state.hasCursor || state.showsGraph(in: state.focus))
     if moves, key == .left { return .arrowPressed(.left) }
     if moves, key == .right { return .arrowPressed(.right) }
     if state.place == .stepping, case .character(let digit) = key,
@@ -145,7 +151,9 @@ public struct Keymap: Sendable {
       return .panePressed(pane)
     }
     let contexts = contexts(of: state)
-    return bindings.first { contexts.contains($0.context) && $0.keys.contains(key) }?.action
+    let action = bindings.first { contexts.contains($0.context) && $0.keys.contains(key) }?.action
+    // The help says that any key closes it.
+    return action ?? (state.overlay == .help ? .escapePressed : nil)
   }
 }
 

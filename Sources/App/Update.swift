@@ -150,7 +150,7 @@ extension AppState {
   // MARK: - Panes
 
   private mutating func moveFocus(by step: Int) {
-    let panes = availablePanes.filter { $0 != .operation }
+    let panes = availablePanes
     let index = panes.firstIndex(of: focus) ?? 0
     guard !panes.isEmpty else { return }
     setFocus(panes[(index + step + panes.count) % panes.count])
@@ -178,7 +178,7 @@ extension AppState {
       return
     }
     if moveEdgeCursor(direction) { return }
-    guard focus.hasCursor, let cursor = cursor(of: focus), let stepper else {
+    guard hasCursor, let cursor = cursor(of: focus), let stepper else {
       if direction == .down { scroll(by: 1) }
       if direction == .up { scroll(by: -1) }
       return
@@ -232,21 +232,22 @@ extension AppState {
       overlay = nil
       return []
     }
+    if reading?.entry != nil || reading?.choice != nil { return answer(now: now) }
     if showsGraph(in: focus) {
       multiply()
       return []
     }
-    if focus.hasCursor, let cursor = cursor(of: focus) {
+    if hasCursor, let cursor = cursor(of: focus) {
       overlay = .inspect(cursor)
       return []
     }
     if reading?.openPrediction != nil || reading?.openQuestion != nil { return answer(now: now) }
-    if let current = stepper?.currentElement { overlay = .inspect(current) }
+    if let current = paneContext?.explanation?.element { overlay = .inspect(current) }
     return []
   }
 
   private mutating func goTo(_ text: String) {
-    guard let moment = stepper?.moment(describedBy: text) else {
+    guard let stepper, let moment = stepper.moment(describedBy: text, from: stepper.moment) else {
       message = strings("There is no moment \"\(text)\".", "没有「\(text)」这个时刻。")
       return
     }

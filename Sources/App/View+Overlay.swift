@@ -50,11 +50,22 @@ extension AppState {
 
   private func drawGoTo(into frame: inout Frame, _ text: String) {
     let inside = openBox(
-      into: &frame, Size(width: 66, height: 5), title: strings("Go to", "跳到"))
-    frame.write("> \(text)_", at: inside.origin, style: Palette.headingStyle, clippedTo: inside)
-    let help = "12   3:5   update 3   epoch 2   op 7   loss   after d(NAME)"
-    frame.write(
-      help, at: inside.origin.moved(rows: 2), style: Palette.faintStyle, clippedTo: inside)
+      into: &frame, Size(width: 66, height: 7), title: strings("Go to", "跳到"))
+    // Of a long entry, the end that is being typed.
+    let shown = String(text.suffix(max(0, inside.width - 4)))
+    frame.write("> \(shown)_", at: inside.origin, style: Palette.headingStyle, clippedTo: inside)
+    let rows: [(String, String)] = [
+      ("12   3:5   update 3   epoch 2   op 7", strings("by number", "按编号")),
+      ("loss   forward   backward   start   end", strings("by meaning", "按含义")),
+      ("NAME   d(NAME)   after update of NAME", strings("when written", "写入之时")),
+    ]
+    for (row, (example, meaning)) in rows.enumerated() {
+      let line = Rect(
+        column: inside.column, row: inside.row + 2 + row, width: inside.width, height: 1)
+      frame.write(
+        [.init(meaning, Palette.faintStyle)], gap: 0, at: line.origin, clippedTo: line)
+      frame.write([.init(example)], gap: 0, at: line.origin.moved(columns: 14), clippedTo: line)
+    }
   }
 
   /// One number, unfolded one level.
@@ -65,7 +76,7 @@ extension AppState {
     let inside = openBox(
       into: &frame, Size(width: min(100, frame.size.width - 4), height: 8),
       title: name == full ? name : "\(name)   \(full)")
-    guard let explanation = stepper.explanation(of: element), !context.concealed.contains(element)
+    guard let explanation = stepper.explanation(of: element), !context.isConcealed(element)
     else {
       frame.write(
         "\(name) = \(context.text(element, decimals: 8))", at: inside.origin,
@@ -97,7 +108,7 @@ extension AppState {
 
   /// Why a number has no formula.
   private func origin(of element: ElementReference, _ context: PaneContext) -> String {
-    if context.concealed.contains(element) { return strings.predictFirst }
+    if context.isConcealed(element) { return strings.predictFirst }
     guard context.stepper.number(element) != nil else { return strings.notYet }
     return strings(
       "This update has not written it: it is given, or was carried over.",

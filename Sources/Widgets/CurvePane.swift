@@ -120,7 +120,7 @@ public struct CurvePane {
     let name = "d(\(program[field.request.x.value].name))"
     guard let gradient = program.value(named: name) else { return nil }
     let element = ElementReference(gradient.id, field.request.x.index)
-    return context.concealed.contains(element) ? nil : context.stepper.number(element)
+    return context.isConcealed(element) ? nil : context.stepper.number(element)
   }
 
   private func drawTrail(into frame: inout Frame, _ scale: Scale) {
@@ -206,7 +206,7 @@ struct FieldCaption {
       parts.append(
         (names.name(of: element), text(element), context.style(element, base: Palette.headingStyle)))
     }
-    let isAsked = elements.contains(where: context.concealed.contains)
+    let isAsked = elements.contains(where: context.isConcealed)
     parts.append(
       (
         names.name(of: field.request.loss), isAsked ? "?" : short(field.here.loss),
@@ -227,7 +227,7 @@ struct FieldCaption {
   }
 
   private func text(_ element: ElementReference) -> String {
-    if context.concealed.contains(element) { return "?" }
+    if context.isConcealed(element) { return "?" }
     return context.stepper.number(element).map(short) ?? String(context.glyphs.dot)
   }
 

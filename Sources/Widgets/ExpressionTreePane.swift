@@ -314,7 +314,7 @@ extension PaneContext {
 
   /// An element's number, "?" while it is to be predicted, a dot while it is not known.
   public func compact(_ element: ElementReference) -> String {
-    if concealed.contains(element) { return "?" }
+    if isConcealed(element) { return "?" }
     return stepper.number(element).map(compact) ?? String(glyphs.dot)
   }
 }

@@ -267,7 +267,7 @@ public struct MatrixProductPane {
     }
     let isWhole = shown.count == all.count && context.stepper.terms == nil
     let result =
-      context.concealed.contains(explanation.element)
+      context.isConcealed(explanation.element)
       ? "?" : context.compact(sum) + (isWhole ? "" : String(context.glyphs.ellipsis))
     let element = ElementReference(
       context.stepper.program.instructions[product].result, explanation.element.index)

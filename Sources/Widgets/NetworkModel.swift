@@ -14,6 +14,8 @@ public struct NetworkModel: Sendable {
     /// What the neurons put out.
     public var output: Value.ID
     public let width: Int
+    /// Everything that the forward phase computes here, in its order.
+    public var members: [Value.ID]
   }
 
   public private(set) var columns: [Column]
@@ -23,7 +25,9 @@ public struct NetworkModel: Sendable {
     guard let x = program.value(named: "x"), x.shape.rank == 2, program.prediction != nil else {
       return nil
     }
-    columns = [Column(name: "x", kernel: nil, output: x.id, width: x.shape.columns)]
+    columns = [
+      Column(name: "x", kernel: nil, output: x.id, width: x.shape.columns, members: [x.id])
+    ]
     for instruction in program.instructions where instruction.phase == .forward {
       guard let source = instruction.operands.first, source == columns[columns.count - 1].output
       else { continue }
@@ -35,17 +39,48 @@ public struct NetworkModel: Sendable {
         columns.append(
           Column(
             name: name, kernel: kernel, preactivation: result, output: result,
-            width: program[result].shape.columns))
+            width: program[result].shape.columns, members: [result]))
       case .add where columns.count > 1:
         columns[columns.count - 1].bias = instruction.operands[1]
         columns[columns.count - 1].preactivation = result
         columns[columns.count - 1].output = result
+        columns[columns.count - 1].members.append(result)
       case .apply, .softmax:
         guard program[result].name.hasSuffix("/activation"), columns.count > 1 else { continue }
         columns[columns.count - 1].output = result
+        columns[columns.count - 1].members.append(result)
       default: continue
       }
     }
     guard columns.count > 1 else { return nil }
+  }
+
+  /// Returns the column that a value belongs to: a neuron's numbers, its weights, or what hangs on
+  /// one of them, such as its derivative.
+  public func column(of value: Value.ID, in program: Program) -> Int? {
+    let base = Self.base(of: value, in: program)
+    return columns.firstIndex { $0.kernel == base || $0.bias == base || $0.members.contains(base) }
+  }
+
+  /// Returns the neuron of a column that an element belongs to.
+  public func unit(of element: ElementReference, in column: Int, _ program: Program) -> Int? {
+    let base = Self.base(of: element.value, in: program)
+    let own = columns[column]
+    if own.kernel == base || own.bias == base || own.members.contains(base) {
+      return element.index % own.width
+    }
+    guard columns.indices.contains(column + 1), columns[column + 1].kernel == base else {
+      return nil
+    }
+    return element.index / columns[column + 1].width
+  }
+
+  /// What a derivative or an optimiser's state belongs to; a value of its own is its own base.
+  private static func base(of value: Value.ID, in program: Program) -> Value.ID {
+    let name = program[value].name
+    guard name.hasSuffix(")"), let open = name.firstIndex(of: "("),
+      let inner = program.value(named: String(name[name.index(after: open)...].dropLast()))
+    else { return value }
+    return inner.id
   }
 }
