@@ -62,15 +62,6 @@ extension AppState {
     self.stepper = stepper
   }
 
-  /// Whether the page still asks where the numbers of the field will be.
-  private var hidesStep: Bool {
-    guard let field, let stepper, let prediction = reading?.openPrediction else { return false }
-    return prediction.answer.expression.names.contains { name, _ in
-      let element = stepper.names.element(named: name)
-      return element != nil && (element == field.request.x || element == field.request.y)
-    }
-  }
-
   // MARK: - The graph
 
   /// Whether a pane shows the graph.
@@ -118,7 +109,8 @@ extension AppState {
       message = strings("\(name) is given: nothing is sent back.", "\(name) 是给定的，不往回传。")
       return
     }
-    let isBegun = upper.value == program.loss || upper.gradient.map(stepper.timeline.isFresh) == true
+    let isBegun =
+      upper.value == program.loss || upper.gradient.map(stepper.timeline.isFresh) == true
     guard isBegun else {
       let name = names.name(of: ElementReference(upper.value, 0))
       message = strings(
@@ -155,9 +147,9 @@ extension AppState {
         return
       }
       if request.y == nil {
-        CurvePane(field, context, hidesStep: hidesStep).draw(into: &frame, rect)
+        CurvePane(field, context).draw(into: &frame, rect)
       } else {
-        FieldPane(field, context, hidesStep: hidesStep).draw(into: &frame, rect)
+        FieldPane(field, context).draw(into: &frame, rect)
       }
     }
   }

@@ -48,7 +48,7 @@ public struct LossField: Sendable {
   public private(set) var columns = 0
   public private(set) var rows = 0
   public private(set) var here = Position(x: 0, y: 0, loss: 0)
-  /// Where the present step begins and ends, once its gradient is known.
+  /// Where the present step began and where it led, once it has been made.
   public private(set) var step: (from: Position, to: Position)?
   /// Where earlier updates began, the present one's last; empty when no trail was asked for.
   public private(set) var trail: [Position] = []
@@ -103,7 +103,7 @@ public struct LossField: Sendable {
     walk(to: stepper.moment.update, stepper.program)
     here = position(now.0, now.1)
     step = nil
-    if isGradientKnown(stepper) {
+    if isStepMade(stepper) {
       var end = base
       end.run()
       let to = (number(request.x, end), request.y.map { number($0, end) } ?? 0)
@@ -116,12 +116,14 @@ public struct LossField: Sendable {
     machine[element.value, element.index]
   }
 
-  /// Whether the derivatives by all numbers that vary have been computed and shown.
-  private func isGradientKnown(_ stepper: Stepper) -> Bool {
+  /// Whether the update has moved all numbers that vary, as far as has been shown.
+  private func isStepMade(_ stepper: Stepper) -> Bool {
     [request.x, request.y].compactMap { $0 }.allSatisfy { element in
-      let name = "d(\(stepper.program[element.value].name))"
-      guard let gradient = stepper.program.value(named: name) else { return false }
-      return stepper.number(ElementReference(gradient.id, element.index)) != nil
+      let last = stepper.program.instructions.lastIndex {
+        $0.result == element.value && $0.isInPlace
+      }
+      guard let last, last < stepper.moment.executed else { return false }
+      return stepper.last?.index != last || element.index < stepper.revealed
     }
   }
 

@@ -7,13 +7,10 @@ import Trace
 public struct CurvePane {
   private let field: LossField
   private let context: PaneContext
-  /// Whether the step's end is still to be predicted.
-  private let hidesStep: Bool
 
-  public init(_ field: LossField, _ context: PaneContext, hidesStep: Bool = false) {
+  public init(_ field: LossField, _ context: PaneContext) {
     self.field = field
     self.context = context
-    self.hidesStep = hidesStep
   }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
@@ -31,14 +28,31 @@ public struct CurvePane {
     drawCurve(into: &frame, scale)
     drawTrail(into: &frame, scale)
     drawStep(into: &frame, scale)
-    if let cell = scale.cell(field.here.x, field.here.loss) {
+    if !field.isHereConcealed(context), let cell = scale.cell(field.here.x, field.here.loss) {
       frame[cell] = Cell(context.glyphs.disc, style: Self.hereStyle)
     }
-    drawAxis(into: &frame, scale, Rect(column: plot.column, row: plot.endRow, width: plot.width, height: 1))
-    let caption = FieldCaption(field, context, hidesStep: hidesStep)
+    drawAxis(
+      into: &frame, scale,
+      Rect(column: plot.column, row: plot.endRow, width: plot.width, height: 1))
     frame.write(
-      caption.line(width: rect.width), at: Point(column: rect.column, row: rect.endRow - 1),
+      FieldCaption(field, context).line(width: rect.width), at: Point(column: rect.column, row: rect.endRow - 1),
       clippedTo: rect)
+  }
+
+  /// Round numbers along the axis, not closer than their texts allow.
+  private func ticks(columns: Int) -> [Double] {
+    let least = 2 * field.reach * 9 / Double(max(9, columns))
+    var unit = 1e-9
+    while unit < least, unit < 1e12 { unit *= 10 }
+    for smaller in [unit / 10, unit / 5, unit / 2] where smaller >= least {
+      unit = smaller
+      break
+    }
+    let first = ((field.centre.x - field.reach) / unit).rounded(.up)
+    let last = ((field.centre.x + field.reach) / unit).rounded(.down)
+    guard first.isFinite, last.isFinite, last >= first, last - first < 100 else { return [] }
+    // Rounded again: a tenth is no sum of tenths.
+    return stride(from: first, through: last, by: 1).map { ($0 * unit * 1e9).rounded() / 1e9 }
   }
 
   static let hereStyle = Style(foreground: Palette.result, attributes: [.bold])
@@ -51,7 +65,10 @@ public struct CurvePane {
     return (bottom, top > bottom ? top : bottom + 1)
   }
 
-  private func rounded(_ number: Double) -> Double { (number * 1000).rounded() / 1000 }
+  private func rounded(_ number: Double) -> Double {
+    guard number.magnitude >= 0.1 else { return number }
+    return (number * 100).rounded() / 100
+  }
 
   /// From numbers to dots and cells.
   private struct Scale {
@@ -104,7 +121,8 @@ public struct CurvePane {
     if let slope = slope {
       let at = field.step?.from ?? field.here
       // So long that its steepness is seen, within what is shown.
-      let run = min(field.reach * 0.35, abs(slope) > 0 ? scale.range * 0.35 / abs(slope) : .infinity)
+      let steepest = abs(slope) > 0 ? scale.range * 0.35 / abs(slope) : .infinity
+      let run = min(field.reach * 0.35, steepest)
       canvas.line(
         from: scale.dot(at.x - run, at.loss - slope * run),
         to: scale.dot(at.x + run, at.loss + slope * run),
@@ -124,7 +142,7 @@ public struct CurvePane {
   }
 
   private func drawTrail(into frame: inout Frame, _ scale: Scale) {
-    for position in field.trail.suffix(400) {
+    for position in field.visibleTrail(context) {
       guard let cell = scale.cell(position.x, position.loss) else { continue }
       frame[cell] = Cell(
         context.glyphs.bullet, style: Style(foreground: Palette.operand, attributes: [.bold]))
@@ -132,14 +150,16 @@ public struct CurvePane {
   }
 
   private func drawStep(into frame: inout Frame, _ scale: Scale) {
-    guard let step = field.step, !hidesStep, let from = scale.cell(step.from.x, step.from.loss)
+    guard let step = field.visibleStep(context), let from = scale.cell(step.from.x, step.from.loss)
     else { return }
     let style = Self.hereStyle
     let target = scale.dot(step.to.x, step.to.loss)
     guard target.x.isFinite else { return }
     let end = scale.plot.column + Int(min(max(-1, target.x / 2), Double(scale.plot.width)))
     let isRight = end > from.column
-    let columns = isRight ? (from.column + 1)..<max(from.column + 1, end) : min(end + 1, from.column)..<from.column
+    let columns =
+      isRight
+      ? (from.column + 1)..<max(from.column + 1, end) : min(end + 1, from.column)..<from.column
     for column in columns where column >= scale.plot.column && column < scale.plot.endColumn {
       frame[column, from.row] = Cell(context.glyphs.single.horizontal, style: style)
     }
@@ -162,80 +182,18 @@ public struct CurvePane {
       frame[column, line.row] = Cell(context.glyphs.single.horizontal, style: faint)
     }
     let name = context.stepper.names.name(of: field.request.x)
-    let low = context.compact(rounded(field.centre.x - field.reach))
-    let high = context.compact(rounded(field.centre.x + field.reach))
-    frame.write("\(low) ", at: line.origin, style: faint, clippedTo: line)
-    frame.writeRight(" \(name) \(high)", in: line, style: faint)
-    guard let cell = scale.cell(field.here.x, field.here.loss) else { return }
+    frame.writeRight(" \(name)", in: line, style: Palette.headingStyle)
+    let room = line.inset(right: displayWidth(of: name) + 1)
+    for tick in ticks(columns: line.width) {
+      guard let cell = scale.cell(tick, scale.bottom) else { continue }
+      let text = context.compact(tick)
+      let start = Point(column: cell.column - text.count / 2, row: line.row)
+      guard start.column >= room.column, start.column + text.count <= room.endColumn else {
+        continue
+      }
+      frame.write(text, at: start, style: faint, clippedTo: room)
+    }
+    guard !field.isHereConcealed(context), let cell = scale.cell(field.here.x, field.here.loss) else { return }
     frame[cell.column, line.row] = Cell(context.glyphs.pointerUp, style: Self.hereStyle)
-  }
-}
-
-/// The numbers below a curve or a field: where it is, the loss, the slopes, the step.
-struct FieldCaption {
-  private let field: LossField
-  private let context: PaneContext
-  private let hidesStep: Bool
-
-  init(_ field: LossField, _ context: PaneContext, hidesStep: Bool) {
-    self.field = field
-    self.context = context
-    self.hidesStep = hidesStep
-  }
-
-  /// As many of the numbers as there is room for, in the order of their weight.
-  func line(width: Int) -> StyledLine {
-    var runs: [StyledLine.Run] = []
-    var room = width
-    for (label, number, style) in parts() {
-      let separator = runs.isEmpty ? "" : "   "
-      let needed = displayWidth(of: separator + label + number) + 1
-      guard needed <= room else { continue }
-      room -= needed
-      runs += [.init("\(separator)\(label) ", Palette.faintStyle), .init(number, style)]
-    }
-    return StyledLine(runs)
-  }
-
-  private func parts() -> [(label: String, number: String, style: Style)] {
-    let program = context.stepper.program
-    let names = context.stepper.names
-    let elements = [field.request.x, field.request.y].compactMap { $0 }
-    var parts: [(String, String, Style)] = []
-    for element in elements {
-      parts.append(
-        (names.name(of: element), text(element), context.style(element, base: Palette.headingStyle)))
-    }
-    let isAsked = elements.contains(where: context.isConcealed)
-    parts.append(
-      (
-        names.name(of: field.request.loss), isAsked ? "?" : short(field.here.loss),
-        Palette.headingStyle
-      ))
-    for element in elements {
-      guard let gradient = program.value(named: "d(\(program[element.value].name))") else { continue }
-      let slope = ElementReference(gradient.id, element.index)
-      let base = Style(foreground: Palette.backward, attributes: [.bold])
-      parts.append((names.name(of: slope), text(slope), context.style(slope, base: base)))
-    }
-    if let step = field.step {
-      let moves = [step.to.x - step.from.x] + (elements.count > 1 ? [step.to.y - step.from.y] : [])
-      let text = hidesStep ? "?" : moves.map { ($0 < 0 ? "" : "+") + short($0) }.joined(separator: " ")
-      parts.append((context.strings("step", "步"), text, CurvePane.hereStyle))
-    }
-    return parts
-  }
-
-  private func text(_ element: ElementReference) -> String {
-    if context.isConcealed(element) { return "?" }
-    return context.stepper.number(element).map(short) ?? String(context.glyphs.dot)
-  }
-
-  /// Four digits: a caption is for reading along, the operation shows more.
-  private func short(_ number: Double) -> String {
-    guard number.isFinite, number.magnitude >= 1e-3, number.magnitude < 1e4 else {
-      return context.compact(number)
-    }
-    return context.compact((number * 10_000).rounded() / 10_000)
   }
 }

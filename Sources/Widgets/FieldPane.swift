@@ -10,12 +10,10 @@ import Trace
 public struct FieldPane {
   private let field: LossField
   private let context: PaneContext
-  private let hidesStep: Bool
 
-  public init(_ field: LossField, _ context: PaneContext, hidesStep: Bool = false) {
+  public init(_ field: LossField, _ context: PaneContext) {
     self.field = field
     self.context = context
-    self.hidesStep = hidesStep
   }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
@@ -24,9 +22,8 @@ public struct FieldPane {
     drawField(into: &frame, scale)
     drawMarks(into: &frame, scale)
     drawNames(into: &frame, scale)
-    let caption = FieldCaption(field, context, hidesStep: hidesStep)
     frame.write(
-      caption.line(width: rect.width), at: Point(column: rect.column, row: rect.endRow - 1),
+      FieldCaption(field, context).line(width: rect.width), at: Point(column: rect.column, row: rect.endRow - 1),
       clippedTo: rect)
   }
 
@@ -134,7 +131,7 @@ public struct FieldPane {
   private func drawMarks(into frame: inout Frame, _ scale: Scale) {
     var canvas = Canvas(size: scale.plot.size)
     let trail = Style(foreground: Palette.operand, attributes: [.bold])
-    let past = Array(field.trail.suffix(400))
+    let past = field.visibleTrail(context)
     for (from, to) in zip(past, past.dropFirst()) {
       canvas.line(from: scale.dot(from), to: scale.dot(to), style: trail)
     }
@@ -142,7 +139,7 @@ public struct FieldPane {
     if field.request.hasAim {
       drawDashes(into: &canvas, from: scale.dot(field.step?.from ?? field.here), to: bottom)
     }
-    if let step = field.step, !hidesStep {
+    if let step = field.visibleStep(context) {
       drawArrow(into: &canvas, from: scale.dot(step.from), to: scale.dot(step.to))
     }
     canvas.draw(
@@ -154,7 +151,7 @@ public struct FieldPane {
       guard let cell = scale.cell(scale.dot(position)) else { continue }
       mark(context.glyphs.bullet, at: cell, trail, into: &frame)
     }
-    if let cell = scale.cell(scale.dot(field.here)) {
+    if !field.isHereConcealed(context), let cell = scale.cell(scale.dot(field.here)) {
       mark(context.glyphs.disc, at: cell, CurvePane.hereStyle, into: &frame)
     }
   }
