@@ -17,6 +17,8 @@ public struct AppState: Sendable {
   public enum Overlay: Hashable, Sendable {
     case help
     case inspect(ElementReference)
+    /// The page's terms and what they mean.
+    case terms
     /// A moment being typed.
     case goTo(String)
   }
@@ -32,6 +34,12 @@ public struct AppState: Sendable {
   /// The scenes of the lesson, by name.
   public var scenes: [String: Scene] = [:]
   public var stepper: Stepper?
+  /// The scene as a graph of single numbers, if it is one.
+  var graph: ExpressionGraph?
+  /// The edge of the graph under the cursor.
+  var edgeCursor: Int?
+  /// The curve or field that the page asks for, as far as the run has got.
+  var field: LossField?
   public var focus = Pane.network
   /// The pane that shares its room with others where there is little.
   public var tab = Pane.network
@@ -66,6 +74,7 @@ public struct AppState: Sendable {
     self.glyphs = glyphs
     progress = CourseProgress(course: "")
     stepper = Stepper(scene)
+    graph = ExpressionGraph(scene.program)
     focus = primaryPane
     tab = .weights
   }
@@ -74,7 +83,8 @@ public struct AppState: Sendable {
 
   /// The pane that shows the program as a whole.
   public var primaryPane: Pane {
-    stepper.flatMap { NetworkModel($0.program) } == nil ? .values : .network
+    if stepper.flatMap({ NetworkModel($0.program) }) != nil { return .network }
+    return graph == nil ? .values : .graph
   }
 
   /// The panes that this scene has, in the order of their digits.
@@ -84,7 +94,9 @@ public struct AppState: Sendable {
       switch pane {
       case .lesson: reading != nil
       case .network: primaryPane == .network
-      case .values: primaryPane == .values
+      case .values: primaryPane != .network
+      case .graph: graph != nil
+      case .widget: widget != nil
       case .weights, .gradients: !stepper.program.parameters.isEmpty
       case .loss, .operation: true
       case .exercise: work != nil
@@ -95,15 +107,14 @@ public struct AppState: Sendable {
   /// The numbers that an unanswered prediction asks for, each from the moment on that is asked about.
   public var concealed: Concealment {
     guard let stepper, let reading, let prediction = reading.openPrediction else { return .none }
+    // An answer that is computed from several numbers stands nowhere on the screen, and they may.
+    guard case .name(let name, let described) = prediction.answer.expression,
+      let element = stepper.names.element(named: name),
+      let moment = Timeline.moment(
+        named: described ?? reading.page.readingMoment, in: stepper.program, names: stepper.names)
+    else { return .none }
     var concealed = Concealment()
-    for (name, described) in prediction.answer.expression.names {
-      guard let element = stepper.names.element(named: name),
-        let moment = Timeline.moment(
-          named: described ?? reading.page.readingMoment, in: stepper.program,
-          names: stepper.names)
-      else { continue }
-      concealed.hide(element, readAt: moment, in: stepper.program)
-    }
+    concealed.hide(element, readAt: moment, in: stepper.program)
     return concealed
   }
 

@@ -6,7 +6,7 @@ import Widgets
 public struct Keymap: Sendable {
   /// Where a key means something.
   public enum Context: Hashable, Sendable, CaseIterable {
-    case everywhere, stepping, reading, exercise, map
+    case everywhere, stepping, graph, reading, exercise, map
   }
 
   public struct Binding: Sendable {
@@ -77,11 +77,17 @@ public struct Keymap: Sendable {
       [.character("z")], .zoomPressed, .stepping, "zoom the pane", "放大窗格", footer: ("zoom", "放大")),
     bind([.character("s")], .samplePressed, .stepping, "next sample of the batch", "批中的下一个样本"),
     bind(
+      [.character("m")], .multiplyPressed, .graph, "multiply along an edge", "沿一条边相乘",
+      footer: ("multiply", "相乘")),
+    bind(
       [.character("<"), .character("p")], .previousPagePressed, .reading, "previous page", "上一页",
       footer: ("page", "翻页")),
     bind(
       [.character(">"), .character("n")], .nextPagePressed, .reading, "next page", "下一页",
       footer: ("page", "翻页")),
+    bind(
+      [.character("t")], .termsPressed, .reading, "terms of this page", "本页术语",
+      footer: ("terms", "术语")),
     bind([.pageDown], .scrolled(by: 8), .reading, "scroll down", "向下滚动"),
     bind([.pageUp], .scrolled(by: -8), .reading, "scroll up", "向上滚动"),
     bind([.enter], .confirmPressed, .everywhere, "answer, inspect, open", "作答/查看/打开"),
@@ -113,6 +119,7 @@ public struct Keymap: Sendable {
       var contexts: Set<Context> = [.everywhere, .stepping]
       if state.reading != nil { contexts.insert(.reading) }
       if state.work != nil { contexts.insert(.exercise) }
+      if state.graph != nil { contexts.insert(.graph) }
       return contexts
     }
   }
@@ -130,9 +137,12 @@ public struct Keymap: Sendable {
     }
     if state.destination != nil { return .escapePressed }
     // Help says that any key closes it.
-    if state.overlay == .help, key != .character("q") { return .escapePressed }
+    if state.overlay == .help || state.overlay == .terms,
+      key != .character("q"), key != .character("L") { return .escapePressed }
     // Left and Right step, unless the pane that has the focus has a cursor.
-    let moves = state.place == .stepping && state.overlay == nil && state.hasCursor
+    let moves =
+      state.place == .stepping && state.overlay == nil
+      && (state.hasCursor || state.showsGraph(in: state.focus))
     if moves, key == .left { return .arrowPressed(.left) }
     if moves, key == .right { return .arrowPressed(.right) }
     if state.place == .stepping, case .character(let digit) = key,

@@ -17,9 +17,9 @@ extension Stepper {
       switch words[0].lowercased() {
       case "update", "更新": return beginning(ofUpdate: number)
       case "epoch", "轮":
-        let updates = program.batching.updatesPerEpoch
         // Epochs are counted from 1, as Keras prints them; updates from 0, as moments name them.
-        guard (1...furthestUpdate / updates).contains(number) else { return nil }
+        let updates = program.batching.updatesPerEpoch
+        guard number >= 1, number - 1 <= furthestUpdate / updates else { return nil }
         return beginning(ofUpdate: (number - 1) * updates)
       case "op", "运算":
         guard (0...length).contains(number) else { return nil }

@@ -7,13 +7,14 @@ extension AppState {
     switch overlay {
     case nil: break
     case .help: drawHelp(into: &frame)
+    case .terms: drawTerms(into: &frame)
     case .goTo(let text): drawGoTo(into: &frame, text)
     case .inspect(let element): drawInspection(into: &frame, element)
     }
   }
 
   /// Clears a box in the middle of the screen and returns its inside.
-  private func openBox(into frame: inout Frame, _ size: Size, title: String) -> Rect {
+  func openBox(into frame: inout Frame, _ size: Size, title: String) -> Rect {
     let box = frame.bounds.inset(by: 1).centred(size)
     eraseCutNumbers(around: box, in: &frame)
     frame.fill(box)
@@ -61,7 +62,7 @@ extension AppState {
         binding.help(strings), at: line.origin.moved(columns: indent), clippedTo: line)
     }
     let last = inside.split(bottom: 1).bottom
-    let note = strings("1-7 focus a pane   any key closes this", "1-7 选择窗格   按任意键关闭")
+    let note = strings("1-9 focus a pane   any key closes this", "1-9 选择窗格   按任意键关闭")
     frame.write(note, at: last.origin, style: Palette.faintStyle, clippedTo: last)
   }
 

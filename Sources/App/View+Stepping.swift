@@ -7,7 +7,7 @@ extension AppState {
   /// Where everything stands at a size.
   public func layout(size: Size) -> StepLayout {
     StepLayout(
-      size: size, available: availablePanes, primary: primaryPane, tab: tab,
+      size: size, available: availablePanes, primary: leadingPane, tab: tab,
       zoomed: isZoomed && focus != .operation ? focus : nil)
   }
 
@@ -21,7 +21,10 @@ extension AppState {
         border: glyphs.border(focused: place.pane == focus),
         style: place.pane == focus ? Style(foreground: Palette.result) : Palette.faintStyle,
         titleStyle: place.pane == focus ? Palette.headingStyle : nil)
-      draw(place.pane, into: &frame, place.rect, context)
+      // Pictures may touch their frame where there is little room; text may not.
+      let margin = place.pane == .lesson || place.rect.width >= 60 ? 2 : 1
+      let rect = place.rect.inset(left: margin, top: 1, right: margin, bottom: 1)
+      draw(place.pane, into: &frame, rect, context)
     }
     drawOperation(into: &frame, layout.operation, context)
     TimelineBars(context).draw(into: &frame, layout.bars.inset(left: 1, right: 1))
@@ -40,11 +43,8 @@ extension AppState {
   }
 
   func draw(
-    _ pane: Pane, into frame: inout Frame, _ box: Rect, _ context: PaneContext
+    _ pane: Pane, into frame: inout Frame, _ rect: Rect, _ context: PaneContext
   ) {
-    // Pictures may touch their frame where there is little room; text may not.
-    let margin = pane == .lesson || box.width >= 60 ? 2 : 1
-    let rect = box.inset(left: margin, top: 1, right: margin, bottom: 1)
     switch pane {
     case .lesson:
       guard let reading else { return }
@@ -60,6 +60,8 @@ extension AppState {
         .draw(into: &frame, rect)
     case .loss: LossPane(context).draw(into: &frame, rect)
     case .values: ValuesPane(context).draw(into: &frame, rect)
+    case .graph: drawGraph(into: &frame, rect, context)
+    case .widget: drawWidget(into: &frame, rect, context)
     case .exercise:
       guard let work else { return }
       ExercisePane(
@@ -75,7 +77,7 @@ extension AppState {
       let title = Typesetter(reading, strings: strings, glyphs: glyphs, width: 80).title()
       return "\(pane.digit) \(title)"
     }
-    let own = "\(pane.digit) \(strings.pane(pane))"
+    let own = "\(pane.digit) \(pane == .widget ? widgetTitle : strings.pane(pane))"
     guard pane != .lesson, !isZoomed else { return own }
     let visible = layout.panes.map(\.pane)
     let hidden = availablePanes.filter { $0 != .operation && !visible.contains($0) }
@@ -99,7 +101,7 @@ extension AppState {
     let batch = stepper.timeline.machine.batch
     let phase = stepper.last.map { strings.phase($0.instruction.phase.rawValue) }
     let counts: [String?] = [
-      "\(strings.update) \(batch.update)", phase,
+      strings("update \(batch.update)", "更新 \(batch.update)"), phase,
       strings("epoch \(batch.epoch + 1)", "第 \(batch.epoch + 1) 轮"),
     ]
     // The title comes first and may be shortened; then as many of the counts as fit whole.

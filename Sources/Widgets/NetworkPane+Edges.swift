@@ -43,14 +43,13 @@ extension NetworkPane {
   private func edges(
     of kernel: Value.ID, from left: ColumnPlace, to right: ColumnPlace
   ) -> [Edge] {
-    let width = model.columns[right.column].width
     let program = context.stepper.program
     let gradient = program.value(named: "d(\(program[kernel].name))")?.id
     var numbers: [(number: Double, index: Int, start: Int, end: Int)] = []
     for from in left.nodes {
       for to in right.nodes {
         guard let input = from.unit, let output = to.unit else { continue }
-        let index = input * width + output
+        let index = model.weight(from: input, to: output, column: right.column)
         let number = context.stepper.number(ElementReference(kernel, index)) ?? 0
         numbers.append((number, index, from.row, to.row))
       }
