@@ -118,7 +118,8 @@ extension AppState {
   /// The lesson with its page, or the scene's title, in at most `width` columns.
   private func headerTitle(width: Int) -> String {
     guard let reading else { return shortened(stepper?.scene.title ?? "", width: width) }
-    let number = reading.lesson.number < 10 ? "0\(reading.lesson.number)" : "\(reading.lesson.number)"
+    let number =
+      reading.lesson.number < 10 ? "0\(reading.lesson.number)" : "\(reading.lesson.number)"
     let page = " \(reading.pageIndex + 1)/\(reading.pages.count)"
     let title = "L\(number) \(reading.lesson.title[language])"
     return shortened(title, width: width - displayWidth(of: page)) + page

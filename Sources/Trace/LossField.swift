@@ -82,7 +82,8 @@ public struct LossField: Sendable {
     guard let writer = program.writers[request.loss.value] else { return nil }
     self.request = request
     forwardCount = writer + 1
-    workPerEvaluation = max(1, program.workPerUpdate + program.values.reduce(0) { $0 + $1.shape.count })
+    workPerEvaluation = max(
+      1, program.workPerUpdate + program.values.reduce(0) { $0 + $1.shape.count })
     guard Self.budget / workPerEvaluation >= (request.y == nil ? 64 : 400) else { return nil }
     base = Machine(program)
     walker = base

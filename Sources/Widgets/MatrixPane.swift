@@ -194,7 +194,8 @@ public struct MatrixPane {
     } else {
       style = Palette.faintStyle
     }
-    if context.isUpcoming(element), !context.isResult(element), context.stepper.grain != .instruction
+    if context.isUpcoming(element), !context.isResult(element),
+      context.stepper.grain != .instruction
     {
       mark = String(context.glyphs.pointerRight)
       style = style.with(.bold).foreground(Palette.heading)

@@ -20,7 +20,8 @@ extension NetworkPane {
         // Too many lines say nothing: those that take part, and the strongest.
         edges.sort { $0.strength > $1.strength }
         let taking = edges.prefix { $0.isMarked }.count
-        edges = Array(edges.prefix(min(taking, 64)) + edges.dropFirst(taking).prefix(Self.strongEdges))
+        edges = Array(
+          edges.prefix(min(taking, 64)) + edges.dropFirst(taking).prefix(Self.strongEdges))
       }
       var canvas = Canvas(size: gap.size)
       for edge in edges {

@@ -80,7 +80,8 @@ public struct NetworkPane {
 
   /// What the outputs should be, one for each.
   private var target: Value.ID? {
-    guard !model.isUpright, let y = context.stepper.program.value(named: "y"), let last = model.columns.last,
+    guard !model.isUpright, let y = context.stepper.program.value(named: "y"),
+      let last = model.columns.last,
       y.shape.columns == last.width
     else { return nil }
     return y.id

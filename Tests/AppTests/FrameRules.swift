@@ -25,7 +25,8 @@ struct FrameRules {
     for row in 0..<frame.size.height {
       for column in 0..<frame.size.width {
         let cell = frame[column, row]
-        if cell.width == 2, column + 1 >= frame.size.width || !frame[column + 1, row].isContinuation {
+        if cell.width == 2, column + 1 >= frame.size.width || !frame[column + 1, row].isContinuation
+        {
           found.append("half a wide character at \(column),\(row)")
         }
         if cell.isContinuation, column == 0 || frame[column - 1, row].width != 2 {

@@ -69,7 +69,8 @@ import Trace
       MatrixPane(MatrixPane.weights(of: scene.program), context).draw(into: &$0, $1)
     }
     #expect(
-      wider == """
+      wider
+        == """
         W 2x2 [0-1, 0-0]
          +0.5000
          +2.0000
