@@ -24,7 +24,16 @@ let package = Package(
 
     // Lessons as data, exercises that grade themselves.
     .target(name: "Course"),
-    .target(name: "Grading", dependencies: ["Course"]),
+    .target(name: "CSandbox"),
+    .target(name: "CExchange"),
+    // What travels between a learner's process and the judge's, and what runs in each of the two.
+    .target(name: "Exchange", dependencies: ["CExchange", "Engine"]),
+    .target(name: "Computing", dependencies: ["Exchange", "Gradus"]),
+    .target(name: "Judging", dependencies: ["Exchange", "Gradus"]),
+    // Computing and Judging are not called: exercises are compiled against what they leave.
+    .target(
+      name: "Grading",
+      dependencies: ["Course", "CSandbox", "Exchange", "Computing", "Judging"]),
 
     // What a person sees.
     .target(name: "Screen", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
@@ -67,6 +76,17 @@ let package = Package(
       name: "WidgetsTests", dependencies: ["Widgets", "Screen", "Trace", "Engine", "Course"]),
     .testTarget(
       name: "AppTests", dependencies: ["App", "Widgets", "Screen", "Trace", "Engine", "Course"]),
+
+    // The engine and scenes, against numbers from frameworks that are not ours.
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Engine", "Learning"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "TraceTests", dependencies: ["Engine", "Learning", "Trace"], exclude: ["Fixtures"]),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Engine", "Trace"], path: "Tests/Benchmarks"),
+    .testTarget(name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import Course
+import Grading
 import Screen
 import Trace
 import Widgets
@@ -13,6 +14,8 @@ public enum Action: Hashable, Sendable {
   case startPressed, newestPressed
   case playPressed, fasterPressed, slowerPressed
   case ticked
+  /// There was time to go on with a long way.
+  case travelled
   case resetPressed
   case grainPressed
   case goToPressed
@@ -26,6 +29,10 @@ public enum Action: Hashable, Sendable {
   // Lesson
   case nextPagePressed, previousPagePressed
   case scrolled(by: Int)
+  // Exercise
+  case checkPressed, editPressed, hintPressed, solutionPressed, nextExercisePressed
+  /// The grader has an answer for the source that it was given.
+  case judged(exercise: String, record: Record, source: String)
   // Everywhere
   case confirmPressed, escapePressed
   case typed(Character), backspacePressed
@@ -42,4 +49,9 @@ public enum Effect: Hashable, Sendable {
   case save(CourseProgress)
   /// Read a lesson of the course and hand it in with `AppState.open`.
   case openLesson(String)
+  /// Read an exercise of the lesson and hand it in as `AppState.work`.
+  case openExercise(lesson: String, exercise: String)
+  case check(lesson: String, exercise: String, file: String)
+  /// Open a file in the person's editor.
+  case edit(String)
 }

@@ -27,6 +27,8 @@ public struct AppState: Sendable {
   public var course: CourseFolder?
   public var progress: CourseProgress
   public var reading: Reading?
+  /// The exercise of the page, once it has been read from its folder.
+  public var work: ExerciseWork?
   /// The scenes of the lesson, by name.
   public var scenes: [String: Scene] = [:]
   public var stepper: Stepper?
@@ -38,6 +40,8 @@ public struct AppState: Sendable {
   public var cursors: [Pane: ElementReference] = [:]
   public var sample = 0
   public var isPlaying = false
+  /// Where a long run of updates is going; any key ends it where it has got to.
+  public internal(set) var destination: Trace.Moment?
   public var speed = Speed.standard
   /// Said once, in the footer, until the next key.
   public var message: String?
@@ -83,6 +87,7 @@ public struct AppState: Sendable {
       case .values: primaryPane == .values
       case .weights, .gradients: !stepper.program.parameters.isEmpty
       case .loss, .operation: true
+      case .exercise: work != nil
       }
     }
   }

@@ -6,7 +6,7 @@ import Widgets
 public struct Keymap: Sendable {
   /// Where a key means something.
   public enum Context: Hashable, Sendable, CaseIterable {
-    case everywhere, stepping, reading, map
+    case everywhere, stepping, reading, exercise, map
   }
 
   public struct Binding: Sendable {
@@ -32,6 +32,13 @@ public struct Keymap: Sendable {
   }
 
   public static let bindings: [Binding] = [
+    bind(
+      [.character("e")], .editPressed, .exercise, "open the editor", "打开编辑器", footer: ("edit", "编辑")
+    ),
+    bind([.character("c")], .checkPressed, .exercise, "check", "检查", footer: ("check", "检查")),
+    bind([.character("H")], .hintPressed, .exercise, "next hint", "下一条提示", footer: ("hint", "提示")),
+    bind([.character("S")], .solutionPressed, .exercise, "solution, after the pass", "参考答案（通过之后）"),
+    bind([.character("E")], .nextExercisePressed, .exercise, "next exercise", "下一个练习"),
     bind(
       [.character(","), .left, .character("h")], .stepBackPressed, .stepping, "back", "后退",
       footer: ("step", "走一步")),
@@ -101,9 +108,12 @@ public struct Keymap: Sendable {
   /// The contexts in which a state is.
   public static func contexts(of state: AppState) -> Set<Context> {
     switch state.place {
-    case .map: [.everywhere, .map]
+    case .map: return [.everywhere, .map]
     case .stepping:
-      state.reading == nil ? [.everywhere, .stepping] : [.everywhere, .stepping, .reading]
+      var contexts: Set<Context> = [.everywhere, .stepping]
+      if state.reading != nil { contexts.insert(.reading) }
+      if state.work != nil { contexts.insert(.exercise) }
+      return contexts
     }
   }
 
@@ -118,6 +128,9 @@ public struct Keymap: Sendable {
       default: return nil
       }
     }
+    if state.destination != nil { return .escapePressed }
+    // Help says that any key closes it.
+    if state.overlay == .help, key != .character("q") { return .escapePressed }
     // Left and Right step, unless the pane that has the focus has a cursor.
     let moves = state.place == .stepping && state.overlay == nil && state.hasCursor
     if moves, key == .left { return .arrowPressed(.left) }

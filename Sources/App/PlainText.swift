@@ -49,7 +49,7 @@ public struct PlainText {
     let position = strings(
       "op \(last.index + 1) of \(stepper.program.updateLength)",
       "第 \(last.index + 1)/\(stepper.program.updateLength) 条指令")
-    let update = "\(strings.update) \(stepper.moment.update + 1)"
+    let update = "\(strings.update) \(stepper.moment.update)"
     let phase = strings.phase(instruction.phase.rawValue).lowercased()
     let name = stepper.names.name(of: explanation.element)
     var text = "\(update), \(position), \(phase), \(instruction.operation.definition.name): \(name)"

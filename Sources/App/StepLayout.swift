@@ -56,6 +56,10 @@ public struct StepLayout: Hashable, Sendable {
       places.append(Place(pane: .lesson, rect: cut.left))
       rest = cut.rest
     }
+    // An exercise needs all the room there is beside the text.
+    if available.contains(.exercise), tab == .exercise {
+      return places + [Place(pane: .exercise, rect: rest)]
+    }
     let others = [Pane.weights, .gradients, .loss].filter(available.contains)
     if isHuge, !others.isEmpty {
       let cut = rest.split(right: min(58, size.width * 3 / 10))

@@ -33,7 +33,7 @@ extension AppState {
     return showPage(target, now: now)
   }
 
-  private mutating func showPage(_ index: Int, now: Date) -> [Effect] {
+  mutating func showPage(_ index: Int, now: Date) -> [Effect] {
     guard var reading else { return [] }
     reading.pageIndex = index
     reading.scroll = 0
@@ -62,7 +62,13 @@ extension AppState {
     if !availablePanes.contains(tab) || tab == .operation { tab = primaryPane }
     resolveNumbers()
     progress.open(lesson: reading.lesson.folder, page: index + 1, at: now)
-    return [.save(progress)]
+    work = nil
+    self.reading?.passed = Set(
+      progress.exercises.filter { $0.value.verdict == "pass" }.keys.compactMap { key in
+        let prefix = CourseProgress.key(reading.lesson.folder, "")
+        return key.hasPrefix(prefix) ? String(key.dropFirst(prefix.count)) : nil
+      })
+    return [.save(progress)] + openPageExercise()
   }
 
   private func answers(in reading: Reading) -> [String: CourseProgress.Prediction] {

@@ -8,7 +8,14 @@ extension AppState {
   ///
   /// - Parameter now: the date that is written beside answers.
   public mutating func update(_ action: Action, now: Date) -> [Effect] {
-    if action != .ticked { message = nil }
+    if action != .ticked, action != .travelled {
+      message = nil
+      guard destination == nil else {
+        // Whatever the key means elsewhere, on the way it means: stop here.
+        destination = nil
+        return []
+      }
+    }
     switch action {
     case .quitPressed: return [.quit]
     case .languagePressed:
@@ -75,10 +82,11 @@ extension AppState {
     case .previousPhasePressed: stepper.previousPhase()
     case .nextUpdatePressed: stepper.nextUpdate()
     case .previousUpdatePressed: stepper.previousUpdate()
-    case .nextEpochPressed: stepper.nextEpoch()
+    case .nextEpochPressed: return travel(to: stepper.nextEpochEnd)
     case .previousEpochPressed: stepper.previousEpoch()
     case .startPressed: stepper.seek(to: .start)
-    case .newestPressed: stepper.seekToNewest()
+    case .newestPressed: return travel(to: stepper.newest)
+    case .travelled: return travelOn()
     case .resetPressed:
       let grain = stepper.grain
       stepper = Stepper(stepper.scene)
@@ -118,6 +126,8 @@ extension AppState {
     case .typed(let character): type(character)
     case .backspacePressed: erase()
     case .confirmPressed: return confirm(now: now)
+    case .checkPressed, .editPressed, .hintPressed, .solutionPressed, .nextExercisePressed, .judged:
+      return updateExercise(action, now: now)
     default: break
     }
     return []
@@ -144,6 +154,10 @@ extension AppState {
 
   private mutating func scroll(by lines: Int) {
     guard let reading else { return }
+    if focus == .exercise {
+      self.reading?.exerciseScroll = max(0, reading.exerciseScroll + lines)
+      return
+    }
     self.reading?.justAnswered = nil
     self.reading?.scroll = max(0, reading.scroll + lines)
   }
@@ -219,11 +233,10 @@ extension AppState {
   }
 
   private mutating func goTo(_ text: String) {
-    guard var stepper, let moment = stepper.moment(describedBy: text, from: stepper.moment) else {
+    guard let moment = stepper.flatMap({ $0.moment(describedBy: text, from: $0.moment) }) else {
       message = strings("There is no moment \"\(text)\".", "没有「\(text)」这个时刻。")
       return
     }
-    stepper.seek(to: moment)
-    self.stepper = stepper
+    _ = travel(to: moment)
   }
 }

@@ -21,7 +21,10 @@ extension AppState {
         border: glyphs.border(focused: place.pane == focus),
         style: place.pane == focus ? Style(foreground: Palette.result) : Palette.faintStyle,
         titleStyle: place.pane == focus ? Palette.headingStyle : nil)
-      draw(place.pane, into: &frame, place.rect, context)
+      // Pictures may come near their frame where there is little room; text may not.
+      let margin = place.pane == .lesson || place.rect.width >= 60 ? 2 : 1
+      let inside = place.rect.inset(left: margin, top: 1, right: margin, bottom: 1)
+      draw(place.pane, into: &frame, inside, context)
     }
     drawOperation(into: &frame, layout.operation, context)
     TimelineBars(context).draw(into: &frame, layout.bars.inset(left: 1, right: 1))
@@ -39,12 +42,9 @@ extension AppState {
     OperationPane(context).draw(into: &frame, rect.inset(left: 2, top: 1, right: 2, bottom: 1))
   }
 
-  private func draw(
-    _ pane: Pane, into frame: inout Frame, _ box: Rect, _ context: PaneContext
+  func draw(
+    _ pane: Pane, into frame: inout Frame, _ rect: Rect, _ context: PaneContext
   ) {
-    // Pictures may touch their frame where there is little room; text may not.
-    let margin = pane == .lesson || box.width >= 60 ? 2 : 1
-    let rect = box.inset(left: margin, top: 1, right: margin, bottom: 1)
     switch pane {
     case .lesson:
       guard let reading else { return }
@@ -60,6 +60,11 @@ extension AppState {
         .draw(into: &frame, rect)
     case .loss: LossPane(context).draw(into: &frame, rect)
     case .values: ValuesPane(context).draw(into: &frame, rect)
+    case .exercise:
+      guard let work else { return }
+      ExercisePane(
+        work: work, strings: strings, glyphs: glyphs, scroll: reading?.exerciseScroll ?? 0
+      ).draw(into: &frame, rect)
     case .operation: break
     }
   }
@@ -92,9 +97,13 @@ extension AppState {
     frame.writeRight(state, in: room.right, style: style)
 
     let batch = stepper.timeline.machine.batch
-    let phase = stepper.last.map { strings.phase($0.instruction.phase.rawValue) }
+    let phase = stepper.last.map { last in
+      let name = strings.phase(last.instruction.phase.rawValue)
+      // In Chinese the phase and the count of updates are one word.
+      return strings(name, "\(name)阶段")
+    }
     let counts: [String?] = [
-      strings("update \(batch.update + 1)", "第 \(batch.update + 1) 次更新"), phase,
+      "\(strings.update) \(batch.update)", phase,
       strings("epoch \(batch.epoch + 1)", "第 \(batch.epoch + 1) 轮"),
     ]
     // The title comes first and may be shortened; then as many of the counts as fit whole.

@@ -96,7 +96,7 @@ public struct CourseFolder: Sendable {
     return nil
   }
 
-  private static func kind(of error: DecodingError) -> CourseProblem.Kind {
+  static func kind(of error: DecodingError) -> CourseProblem.Kind {
     func path(_ context: DecodingError.Context, _ key: (any CodingKey)? = nil) -> String {
       (context.codingPath + (key.map { [$0] } ?? []))
         .map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")

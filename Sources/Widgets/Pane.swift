@@ -7,6 +7,7 @@ public enum Pane: Int, Hashable, Sendable, CaseIterable {
   case loss
   case values
   case operation
+  case exercise = 9
 
   /// The key that focuses the pane.
   public var digit: Character { Character(String(rawValue)) }

@@ -43,6 +43,7 @@ public struct Strings: Sendable {
     case .loss: self("Loss", "损失")
     case .values: self("Values", "数值")
     case .operation: self("Operation", "运算")
+    case .exercise: self("Exercise", "练习")
     }
   }
 

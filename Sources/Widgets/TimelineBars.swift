@@ -74,7 +74,7 @@ public struct TimelineBars {
   private func drawRun(into frame: inout Frame, _ line: Rect) {
     let timeline = context.stepper.timeline
     let newest = max(timeline.losses.count, timeline.moment.update + 1)
-    let caption = " \(context.strings.update) \(timeline.moment.update + 1)/\(newest)"
+    let caption = " \(context.strings.update) \(timeline.moment.update)/\(newest - 1)"
     frame.write(
       context.strings("run", "全程"), at: line.origin, style: Palette.faintStyle, clippedTo: line)
     let width = line.width - 8 - displayWidth(of: caption)

@@ -7,6 +7,8 @@ import Learning
 struct KerasModelReader {
   private(set) var layers: [Layer] = []
   private(set) var precision: Precision?
+  /// How many numbers a sample has, where the model says so.
+  private(set) var inputWidth: Int?
   private var counters: [String: Int] = [:]
 
   init(_ node: JSONNode) throws(SceneError) {
@@ -30,7 +32,7 @@ struct KerasModelReader {
       throw SceneError(
         config.path, .tooLarge(received: list.count, limit: SceneLimits.nodes, unit: "layers"))
     }
-    if kind != "Sequential" { try Self.checkChain(list) }
+    if kind != "Sequential" { try Self.checkChain(list, config) }
     for layer in list { try add(layer) }
   }
 
@@ -41,7 +43,9 @@ struct KerasModelReader {
   }
 
   /// A functional model is read where every layer follows the one before it.
-  private static func checkChain(_ layers: [JSONNode]) throws(SceneError) {
+  private static func checkChain(
+    _ layers: [JSONNode], _ model: JSONNode
+  ) throws(SceneError) {
     var previous: String?
     for layer in layers {
       let sources = layer["inbound_nodes"].map { namesWithin($0.content) } ?? []
@@ -50,6 +54,22 @@ struct KerasModelReader {
       }
       let config = try layer.required("config")
       previous = try (layer["name"] ?? config["name"])?.string()
+    }
+    // What comes out may be another layer's than the last one's.
+    if let outputs = model["output_layers"], let previous,
+      namesWithin(outputs.content) != [previous]
+    {
+      throw SceneError(outputs.path, .unsupported("an output that is not the last layer's"))
+    }
+  }
+
+  /// Reads the number of inputs from Keras 3's or Keras 2's word for it.
+  private mutating func readInputWidth(_ config: JSONNode) {
+    for key in ["batch_shape", "batch_input_shape"] {
+      guard inputWidth == nil, case .array(let axes)? = config[key]?.content, axes.count == 2,
+        case .number(let width) = axes[1]
+      else { continue }
+      inputWidth = Int(exactly: width)
     }
   }
 
@@ -70,7 +90,11 @@ struct KerasModelReader {
   private mutating func add(_ node: JSONNode) throws(SceneError) {
     let kind = try node.required("class_name").string()
     let config = try node.required("config")
-    if precision == nil, let dtype = config["dtype"] { precision = try Self.precision(dtype) }
+    // An input layer's type is the data's, which may be of whole numbers.
+    if precision == nil, kind != "InputLayer", let dtype = config["dtype"] {
+      precision = try Self.precision(dtype)
+    }
+    if layers.isEmpty { readInputWidth(config) }
     switch kind {
     case "InputLayer": break
     case "Dense": layers.append(.dense(try dense(config)))
@@ -78,9 +102,8 @@ struct KerasModelReader {
       let activation = try Self.activation(config.required("activation"))
       layers.append(.activation(ActivationLayer(activation, name: try name(config, "activation"))))
     case "ReLU":
-      for key in ["max_value", "negative_slope", "threshold"] {
-        try Self.check(config, key, is: .number(0))
-      }
+      for key in ["negative_slope", "threshold"] { try Self.check(config, key, is: .number(0)) }
+      try Self.check(config, "max_value", is: .null)
       layers.append(.activation(ActivationLayer(.relu, name: try name(config, "re_lu"))))
     case "ELU":
       try Self.check(config, "alpha", is: .number(1))

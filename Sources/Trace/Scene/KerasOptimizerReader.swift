@@ -84,6 +84,10 @@ struct KerasOptimizerReader {
         throw SceneError(setting.path, .unsupported(key))
       }
     }
+    // Keras 2's decay of the learning rate.
+    if let decay = config["decay"], decay.content != .number(0) {
+      throw SceneError(decay.path, .unsupported("decay"))
+    }
     // A loss scale multiplies the loss and divides the gradients again: only rounding differs,
     // but what Keras prints would, so it is named rather than ignored.
     if let scale = config["loss_scale_factor"], scale.content != .number(1) {

@@ -1,0 +1,82 @@
+// The program's side: between fork and exec. Only async-signal-safe calls: the parent has threads.
+#define _GNU_SOURCE
+#include "internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#endif
+
+static _Noreturn void give_up(int step) {
+  setup_message message = {errno, step, 0};
+  if (write(FD_SETUP, &message, sizeof message) < 0) _exit(126);
+  _exit(127);
+}
+
+static void limit(int resource, int64_t value, int64_t beyond) {
+  if (value < 0) return;
+  struct rlimit wanted = {(rlim_t)value, (rlim_t)(value + beyond)}, present;
+  if (getrlimit(resource, &present) == 0 && present.rlim_max != RLIM_INFINITY) {
+    if (wanted.rlim_max > present.rlim_max) wanted.rlim_max = present.rlim_max;
+    if (wanted.rlim_cur > wanted.rlim_max) wanted.rlim_cur = wanted.rlim_max;
+  }
+  if (setrlimit(resource, &wanted)) give_up(STEP_LIMITS);
+}
+
+void close_from(int first) {
+#if defined(__linux__) && defined(SYS_close_range)
+  if (syscall(SYS_close_range, first, ~0U, 0) == 0) return;
+#endif
+  int most = (int)sysconf(_SC_OPEN_MAX);
+  for (int descriptor = first; descriptor < most; descriptor++) close(descriptor);
+}
+
+void become_program(const sandbox_request *request) {
+  int isolation = 0;
+  if (setsid() < 0) give_up(STEP_SESSION);
+  int nothing = open("/dev/null", O_RDONLY);
+  if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(FD_OUTPUT, 1) < 0 || dup2(FD_OUTPUT, 2) < 0)
+    give_up(STEP_DESCRIPTORS);
+  if (!request->has_channel) close(FD_CHANNEL);
+  // The warden's own go; the setup message's closes itself when the program begins.
+  close(FD_REPORT);
+  close(FD_OUTPUT);
+  close_from(FD_FIRST_FREE);
+  if (chdir(request->directory ? request->directory : "/")) give_up(STEP_DIRECTORY);
+
+  limit(RLIMIT_CORE, 0, 0);
+  limit(RLIMIT_CPU, request->cpu_seconds, 1);
+  limit(RLIMIT_AS, request->address_space, 0);
+  limit(RLIMIT_FSIZE, request->file_size, 0);
+  limit(RLIMIT_NPROC, request->processes, 0);
+  limit(RLIMIT_NOFILE, request->open_files, 0);
+
+#ifdef __linux__
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) give_up(STEP_FILES);
+  isolation |= restrict_files(request);
+#endif
+  if (request->user) {
+    if (setgroups(0, 0) || setgid(request->user) || setuid(request->user)) give_up(STEP_USER);
+    isolation |= SANDBOX_USER;
+  }
+#ifdef __linux__
+  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  isolation |= restrict_calls(request->profile);
+#endif
+  struct sigaction as_usual = {.sa_handler = SIG_DFL};
+  for (int number = 1; number < NSIG; number++) sigaction(number, &as_usual, 0);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, 0);
+
+  setup_message ready = {0, 0, isolation};
+  if (write(FD_SETUP, &ready, sizeof ready) < 0) _exit(126);
+  execve(request->program, (char *const *)request->arguments, (char *const *)request->environment);
+  give_up(STEP_EXECUTE);
+}

@@ -1,0 +1,95 @@
+/// An exercise: what is asked for, how it is told, and what its author knows about wrong answers.
+///
+/// The solution, the checks and the wrong answers are in here too: a program that shows exercises
+/// to learners shows `task` and `starter` only.
+public struct Exercise: Sendable, Hashable {
+  /// A function that the learner writes.
+  public struct Function: Sendable, Hashable {
+    public let name: String
+    public let parameters: [Parameter]
+    public let returns: ExerciseType
+
+    /// The name with its labels: `outputDelta(output:target:)`.
+    public var fullName: String {
+      parameters.isEmpty
+        ? "\(name)()" : "\(name)(\(parameters.map { $0.label + ":" }.joined()))"
+    }
+
+    /// The line that a learner must have: `func outputDelta(output: Double) -> Double`.
+    public var declaration: String {
+      let list = parameters.map { parameter in
+        let names =
+          parameter.label == parameter.name
+          ? parameter.name : "\(parameter.label) \(parameter.name)"
+        return "\(names): \(parameter.type.swift)"
+      }
+      return "func \(name)(\(list.joined(separator: ", "))) -> \(returns.swift)"
+    }
+  }
+
+  public struct Parameter: Sendable, Hashable {
+    /// What a caller writes; `_` for nothing.
+    public let label: String
+    public let name: String
+    public let type: ExerciseType
+  }
+
+  /// What a report says about a check; the check itself is in Checks.swift.
+  public struct Check: Sendable, Hashable {
+    public let id: String
+    public let name: LocalizedText
+    public let points: Int
+    public let visibility: Visibility
+  }
+
+  /// Who may see a check's result, and when.
+  public enum Visibility: String, Sendable, Hashable, Codable, CaseIterable {
+    case visible, hidden
+    case afterDueDate = "after_due_date"
+    case afterPublished = "after_published"
+  }
+
+  /// A mistake that learners make, by name.
+  public struct Misconception: Sendable, Hashable, Codable {
+    public let id: String
+    public let name: LocalizedText
+    public let explanation: LocalizedText
+  }
+
+  /// A wrong answer that the author knows: its file name begins with its misconception.
+  public struct WrongAnswer: Sendable, Hashable {
+    public let file: String
+    public let misconception: String
+    public let source: String
+  }
+
+  public let id: String
+  /// The folder's real path.
+  public let path: String
+  public let points: Int
+  public let functions: [Function]
+  public let checks: [Check]
+  public let misconceptions: [Misconception]
+  public let english: ExerciseText
+  public let simplifiedChinese: ExerciseText
+  public let starter: String
+  public let solution: String
+  public let checkSource: String
+  public let wrongAnswers: [WrongAnswer]
+
+  public func text(in language: Language) -> ExerciseText {
+    switch language {
+    case .english: english
+    case .simplifiedChinese: simplifiedChinese
+    }
+  }
+
+  public func misconception(_ id: String) -> Misconception? {
+    misconceptions.first { $0.id == id }
+  }
+
+  /// Changes when the checks or the signatures do; progress made with other checks is asked anew.
+  public var contentHash: String {
+    ContentHash.of([checkSource, solution] + functions.map(\.declaration))
+  }
+}

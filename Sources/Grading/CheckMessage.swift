@@ -1,0 +1,81 @@
+import Course
+import Exchange
+
+/// Says what one check found: what was expected, what came, at which index, the likely mistake.
+struct CheckMessage {
+  let exercise: Exercise
+  let language: Language
+  let limits: Limits
+
+  func text(_ outcome: Judgement.CheckOutcome) -> String {
+    let result = outcome.result
+    let call = ValueText.call(result.function, result.arguments, exercise.functions)
+    switch result.status {
+    case .passed: return ""
+    case .todo: return say("Still to be written.", "尚待编写。")
+    case .threw:
+      return say("\(call) threw \(clipped(result.note)).", "\(call) 抛出了 \(clipped(result.note))。")
+    case .refused:
+      return say(
+        "\(call) could not be called: \(clipped(result.note)).",
+        "无法调用 \(call)：\(clipped(result.note))。")
+    case .unanswered:
+      let reason = outcome.failure?.message(in: language, limits: limits) ?? ""
+      return say("In \(call): \(reason)", "在 \(call) 中：\(reason)")
+    case .broken:
+      return say("The check itself failed: \(result.note)", "检查本身出错：\(result.note)")
+    case .failed: return failure(result, call)
+    }
+  }
+
+  private func failure(_ result: CheckResult, _ call: String) -> String {
+    guard let expected = result.expected, let actual = result.actual else {
+      return say("Held \(result.note) times.", "成立次数：\(result.note)。")
+    }
+    let place = result.place
+    let index = place.map(String.init).joined(separator: ", ")
+    var lines: [String] = []
+    switch result.difference {
+    case .shape:
+      let wanted = ValueText.element(expected, at: place).map(ValueText.shape) ?? ""
+      let found = ValueText.element(actual, at: place).map(ValueText.shape) ?? ""
+      lines.append(
+        say(
+          "\(call): expected \(wanted) elements, received \(found).",
+          "\(call)：应有 \(wanted) 个元素，得到 \(found) 个。"))
+    case .kind:
+      lines.append(
+        say(
+          "\(call): expected a \(expected.kind), received a \(actual.kind).",
+          "\(call)：应为 \(expected.kind)，得到 \(actual.kind)。"))
+    default:
+      let wanted = ValueText.element(expected, at: place).map { ValueText.text($0) } ?? ""
+      let found = ValueText.element(actual, at: place).map { ValueText.text($0) } ?? ""
+      let at = place.isEmpty ? "" : say(" at index \(index)", "，下标 \(index)")
+      lines.append(
+        say(
+          "\(call)\(at): expected \(wanted), received \(found).",
+          "\(call)\(at)：应为 \(wanted)，得到 \(found)。"))
+    }
+    if result.cases > 1 {
+      lines.append(
+        say(
+          "\(result.failures) of \(result.cases) inputs went wrong.",
+          "\(result.cases) 组输入中有 \(result.failures) 组不对。"))
+    }
+    if let id = result.misconception, let mistake = exercise.misconception(id) {
+      lines.append(
+        say("Likely mistake: ", "可能的错误：") + mistake.name[language] + say(". ", "。")
+          + mistake.explanation[language])
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func clipped(_ text: String) -> String {
+    CapturedOutput.printable(String(text.prefix(300)))
+  }
+
+  private func say(_ english: String, _ chinese: String) -> String {
+    language == .english ? english : chinese
+  }
+}

@@ -1,0 +1,92 @@
+import Course
+import Exchange
+import Foundation
+
+/// Judges submissions. Values only: nothing is printed, nothing is kept but compiled checks.
+public struct Grader: Sendable {
+  public let toolchain: Toolchain
+  public let prebuilt: Prebuilt
+  public let cache: BuildCache
+  public let limits: Limits
+  private let compiler: Compiler
+  private let host: HostLibrary
+
+  /// The seed of random inputs when none is given.
+  public static let standardSeed: UInt64 = 2026
+
+  /// - Throws: what is missing, and what to run.
+  public init(
+    toolchain: Toolchain? = nil, prebuilt: Prebuilt? = nil, cache: BuildCache = .standard(),
+    limits: Limits = Limits()
+  ) throws(GradingError) {
+    self.toolchain = if let toolchain { toolchain } else { try Toolchain.find() }
+    self.prebuilt = if let prebuilt { prebuilt } else { try Prebuilt.beside() }
+    self.cache = cache
+    self.limits = limits
+    compiler = Compiler(toolchain: self.toolchain, cache: cache, limits: limits)
+    host = try HostLibrary(self.prebuilt, compiler, cache)
+  }
+
+  /// A record with what doesn't fit in one.
+  public struct Report: Sendable, Hashable {
+    public let record: Record
+    /// What the compiler said about the learner's lines.
+    public let diagnostics: [Diagnostic]
+    /// What held the submission back, when it ran.
+    public let isolation: Isolation?
+  }
+
+  /// Where an exercise belongs, for its record.
+  public struct Place: Sendable, Hashable {
+    public var course: String
+    public var lesson: String
+
+    public init(course: String, lesson: String) {
+      self.course = course
+      self.lesson = lesson
+    }
+  }
+
+  /// Compiles the exercise's checks, so that the first submission needn't wait for them.
+  public func prepare(_ exercise: Exercise) throws(GradingError) {
+    _ = try JudgeProgram(exercise, prebuilt, compiler, host)
+  }
+
+  /// Judges one file. Always returns: what goes wrong is a verdict.
+  public func check(
+    _ exercise: Exercise, file: String, at place: Place, seed: UInt64 = Grader.standardSeed,
+    language: Language = .english, now: Date = Date()
+  ) -> Report {
+    let writer = RecordWriter(
+      exercise: exercise, place: place, seed: seed, language: language, limits: limits,
+      started: now)
+    do {
+      let submission = try SubmissionFile(path: file, limit: limits.sourceBytes)
+      return try check(submission, of: exercise, writer)
+    } catch let refusal as SubmissionFile.Refusal {
+      return writer.report(refusal.verdict, refusal.message(in: language))
+    } catch let error as GradingError {
+      return writer.report(.graderError, error.message(in: language))
+    } catch {
+      return writer.report(.graderError, "\(error)")
+    }
+  }
+
+  private func check(
+    _ submission: SubmissionFile, of exercise: Exercise, _ writer: RecordWriter
+  ) throws -> Report {
+    let outcome = try LearnerProgram.compile(
+      submission, of: exercise, prebuilt, compiler, host, language: writer.language)
+    switch outcome {
+    case .timeout:
+      return writer.report(.compileError, writer.compilerTimeout)
+    case .refused(let diagnostics, let rest):
+      return writer.report(compileErrors: diagnostics, rest: rest, file: submission.name)
+    case .compiled(let program, let diagnostics):
+      let judge = try JudgeProgram(exercise, prebuilt, compiler, host)
+      let judgement = try Judgement(
+        of: program, by: judge, toolchain, limits, seed: writer.seed)
+      return writer.report(judgement, diagnostics)
+    }
+  }
+}

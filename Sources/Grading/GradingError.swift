@@ -1,0 +1,52 @@
+import Course
+
+/// What keeps the grader from grading: never the learner's fault.
+public enum GradingError: Error, Sendable, Hashable {
+  /// No Swift compiler on the path, or beside the one that built this program.
+  case noCompiler
+  /// Parts that exercises are compiled against are missing.
+  case notBuilt(missing: String)
+  /// They were built by another compiler than the one found.
+  case otherCompiler(found: String)
+  /// They are older than this program.
+  case outdated(file: String)
+  case cannotStart(program: String, step: Int32, code: Int32)
+  case file(path: String, reason: String)
+  /// The author's checks don't compile.
+  case checksDoNotCompile(String)
+  /// The judge ended before its verdict.
+  case judgeFailed(String)
+
+  public func message(in language: Language) -> String {
+    let build = "swift build -c release --product gradus"
+    func say(_ english: String, _ chinese: String) -> String {
+      language == .english ? english : chinese
+    }
+    switch self {
+    case .noCompiler:
+      return say(
+        "No Swift compiler found. Install Swift, or put swiftc on the PATH.",
+        "找不到 Swift 编译器。请安装 Swift，或把 swiftc 加入 PATH。")
+    case .notBuilt(let missing):
+      return say(
+        "The engine is not built: \(missing) is missing. Run: \(build)",
+        "引擎尚未构建：缺少 \(missing)。请运行：\(build)")
+    case .otherCompiler(let found):
+      return say(
+        "The engine was built by another compiler than \(found). Run: \(build)",
+        "构建引擎的编译器与 \(found) 不同。请运行：\(build)")
+    case .outdated(let file):
+      return say(
+        "\(file) is older than this program. Run: \(build)", "\(file) 比本程序旧。请运行：\(build)")
+    case .cannotStart(let program, let step, let code):
+      return say(
+        "\(program) could not be started (step \(step), error \(code)).",
+        "无法启动 \(program)（步骤 \(step)，错误 \(code)）。")
+    case .file(let path, let reason): return "\(path): \(reason)"
+    case .checksDoNotCompile(let text):
+      return say("Checks.swift does not compile:\n\(text)", "Checks.swift 无法编译：\n\(text)")
+    case .judgeFailed(let reason):
+      return say("The judge failed: \(reason)", "裁判程序出错：\(reason)")
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Course
+import Foundation
+
+/// A learner's file with its adapter, compiled in a private folder.
+struct LearnerProgram {
+  /// Kept until the program is no longer needed: its folder goes with it.
+  private let folder: WorkFolder
+  private let toolchain: Toolchain
+  private let user: UInt32
+
+  enum Outcome {
+    case compiled(LearnerProgram, [Diagnostic])
+    /// The learner's own errors, or what else the compiler or linker said.
+    case refused([Diagnostic], rest: String)
+    case timeout
+  }
+
+  private static let sourceName = "Submission.swift"
+
+  static func compile(
+    _ submission: SubmissionFile, of exercise: Exercise, _ prebuilt: Prebuilt,
+    _ compiler: Compiler, _ host: HostLibrary, language: Language
+  ) throws(GradingError) -> Outcome {
+    let folder = try WorkFolder()
+    _ = try folder.write(submission.source, to: sourceName)
+    _ = try folder.write(AdapterSource.text(for: exercise.functions), to: AdapterSource.fileName)
+    let run = folder.path + "/run"
+    guard mkdir(run, 0o700) == 0 else {
+      throw .file(path: run, reason: String(cString: strerror(errno)))
+    }
+    var result: Compiler.Result
+    var isQuick = true
+    repeat {
+      result = try compiler.run(
+        try compiler.arguments(against: prebuilt, isQuick: isQuick)
+          + ["-module-name", "Submission", sourceName, AdapterSource.fileName, host.path]
+          + ["-Xlinker", "-rpath", "-Xlinker", "$ORIGIN", "-o", "run/program"],
+        in: folder.path, readable: [prebuilt.modules] + prebuilt.moduleMaps + prebuilt.headers)
+      // The time limit is stricter than the compiler's own: once more without it.
+      let gaveUp = result.output.text.contains("in reasonable time")
+      guard isQuick, gaveUp, !result.isSuccess else { break }
+      isQuick = false
+    } while true
+    let text = result.output.text
+    if text.contains("module compiled with") || text.contains("was created by") {
+      throw .otherCompiler(found: compiler.toolchain.compiler)
+    }
+    let (own, others) = Diagnostic.parse(text, file: sourceName)
+    let helped = own.map { one in
+      var one = one
+      one.help = CompilerHelp.text(for: one.message, in: language)
+      return one
+    }
+    guard result.isSuccess else {
+      if result.ending.isTimedOut || result.ending.signal == SIGXCPU { return .timeout }
+      if helped.contains(where: { $0.severity == .error }) { return .refused(helped, rest: "") }
+      return .refused(helped, rest: Self.explanation(others, text, exercise, language))
+    }
+    let program = LearnerProgram(
+      folder: folder, toolchain: compiler.toolchain, user: UnusedUser.next(for: compiler.toolchain))
+    try program.open(host)
+    return .compiled(program, helped)
+  }
+
+  /// What to say when no error is on the learner's lines: most often a function is missing.
+  private static func explanation(
+    _ others: [(place: String, message: String)], _ text: String, _ exercise: Exercise,
+    _ language: Language
+  ) -> String {
+    guard others.contains(where: { $0.place.contains(AdapterSource.fileName) }) else {
+      return text
+    }
+    let lines = exercise.functions.map { "  " + $0.declaration }.joined(separator: "\n")
+    switch language {
+    case .english:
+      return "The exercise asks for this, name, labels and types as they stand here:\n\(lines)"
+    case .simplifiedChinese:
+      return "练习要求的函数如下，名称、标签和类型须完全一致：\n\(lines)"
+    }
+  }
+
+  /// Puts the library beside the program and gives both to the user that will run them.
+  private func open(_ host: HostLibrary) throws(GradingError) {
+    let run = folder.path + "/run"
+    let library = "\(run)/\(HostLibrary.fileName)"
+    // A link where it can be, a copy on another file system.
+    if link(host.path, library) != 0 {
+      do {
+        try FileManager.default.copyItem(atPath: host.path, toPath: library)
+      } catch {
+        throw .file(path: library, reason: error.localizedDescription)
+      }
+    }
+    guard user != 0 else { return }
+    chmod(folder.path, 0o711)
+    chown(run, user, user)
+    chown("\(run)/program", user, user)
+    chmod(run, 0o500)
+  }
+
+  /// Starts a process that answers calls.
+  func start(_ limits: Limits) throws(GradingError) -> RunningProcess {
+    let run = folder.path + "/run"
+    var program = SandboxedProgram(path: run + "/program")
+    // Nothing else: not where we are, not who we are.
+    program.environment = ["SWIFT_BACKTRACE": "enable=no"]
+    program.readable = SandboxedProgram.libraries(of: toolchain) + [run]
+    program.hasChannel = true
+    program.user = user
+    program.cpuSeconds = limits.cpuSeconds
+    program.wallSeconds = limits.wallSeconds
+    program.addressSpaceBytes = limits.addressSpaceBytes
+    program.processes = limits.threads
+    return try RunningProcess(program, outputLimit: limits.outputBytes)
+  }
+}

@@ -1,0 +1,18 @@
+/// How much a submission may use before it is ended, with a verdict of that name.
+public struct Limits: Sendable, Hashable {
+  /// Of one learner's process.
+  public var cpuSeconds = 2
+  public var wallSeconds = 5.0
+  public var addressSpaceBytes = 1 << 30
+  public var threads = 16
+  public var outputBytes = 256 << 10
+  /// Of the compiler at work on the learner's file.
+  public var compileWallSeconds = 20.0
+  public var compileAddressSpaceBytes = 4 << 30
+  /// Of everything that is judged, all checks together.
+  public var judgeWallSeconds = 30.0
+  /// Of the file itself.
+  public var sourceBytes = 64 << 10
+
+  public init() {}
+}

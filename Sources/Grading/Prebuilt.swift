@@ -1,0 +1,91 @@
+import Course
+import Foundation
+
+/// What a build of this program left for exercises to be compiled against.
+public struct Prebuilt: Sendable, Hashable {
+  /// Modules whose objects go into one library.
+  static let swiftModules = [
+    "Engine", "Learning", "Gradus", "Exchange", "Computing", "Judging",
+  ]
+  static let cModules = ["CKernels", "CExchange"]
+
+  /// The folder with `Modules` and `NAME.build`.
+  public let folder: String
+  let objects: [String]
+  /// Folders of C headers, named by the module maps.
+  let headers: [String]
+
+  var modules: String { folder + "/Modules" }
+  var moduleMaps: [String] { Self.cModules.map { "\(folder)/\($0).build/module.modulemap" } }
+
+  /// Changes when any object does.
+  let fingerprint: String
+
+  /// Looks beside the running program.
+  public static func beside(
+    program: String = RealPath.of("/proc/self/exe") ?? Bundle.main.executablePath ?? ""
+  ) throws(GradingError) -> Prebuilt {
+    try Prebuilt(folder: (program as NSString).deletingLastPathComponent)
+  }
+
+  public init(folder: String) throws(GradingError) {
+    self.folder = folder
+    var objects: [String] = []
+    var headers: [String] = []
+    for module in Self.swiftModules {
+      let interface = "\(folder)/Modules/\(module).swiftmodule"
+      guard access(interface, R_OK) == 0 else { throw .notBuilt(missing: interface) }
+      objects += try Self.swiftObjects("\(folder)/\(module).build")
+    }
+    for module in Self.cModules {
+      let build = "\(folder)/\(module).build"
+      let map = "\(build)/module.modulemap"
+      guard let text = try? String(contentsOfFile: map, encoding: .utf8) else {
+        throw .notBuilt(missing: map)
+      }
+      headers += text.split(separator: "\"").filter { $0.hasPrefix("/") }
+        .map { (String($0) as NSString).deletingLastPathComponent }
+      objects += try Self.cObjects(build)
+    }
+    self.objects = objects
+    self.headers = headers
+    fingerprint = ContentHash.of(objects.map { "\($0) \(FileStamp(path: $0)?.text ?? "")" })
+  }
+
+  /// The objects of the sources that the build lists: it leaves those of removed files behind.
+  private static func swiftObjects(_ build: String) throws(GradingError) -> [String] {
+    guard let list = try? String(contentsOfFile: build + "/sources", encoding: .utf8) else {
+      throw .notBuilt(missing: build)
+    }
+    let sources = list.split(separator: "\n").map {
+      // The list quotes what a shell would have to have quoted.
+      String($0).replacingOccurrences(of: "\\ ", with: " ")
+        .trimmingCharacters(in: CharacterSet(charactersIn: "'\""))
+    }
+    let objects = sources.map { "\(build)/\(($0 as NSString).lastPathComponent).o" }
+    for object in objects where access(object, R_OK) != 0 { throw .notBuilt(missing: object) }
+    // An unchanged object may keep its date, but not when its own source has changed.
+    let newest = objects.compactMap(FileStamp.init(path:)).max()
+    for source in sources {
+      if let stamp = FileStamp(path: source), let newest, newest < stamp {
+        throw .outdated(file: build)
+      }
+    }
+    return objects
+  }
+
+  private static func cObjects(_ build: String) throws(GradingError) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: build)) ?? []
+    let objects = names.filter { $0.hasSuffix(".o") }.sorted().filter { name in
+      // The dependency file beside it begins with the source; that may be gone.
+      let dependencies = "\(build)/\(name.dropLast(2)).d"
+      guard let text = try? String(contentsOfFile: dependencies, encoding: .utf8),
+        let source = text.split(separator: ":", maxSplits: 1).last?
+          .replacingOccurrences(of: "\\\n", with: " ").split(separator: " ").first
+      else { return true }
+      return access(String(source), R_OK) == 0
+    }
+    guard !objects.isEmpty else { throw .notBuilt(missing: build) }
+    return objects.map { "\(build)/\($0)" }
+  }
+}

@@ -1,0 +1,116 @@
+import Course
+import Exchange
+import Foundation
+
+/// Turns what happened into a record.
+struct RecordWriter {
+  let exercise: Exercise
+  let place: Grader.Place
+  let seed: UInt64
+  let language: Language
+  let limits: Limits
+  let started: Date
+
+  /// A record of a submission that didn't run: one entry says why, the checks are skipped.
+  func report(_ verdict: Verdict, _ message: String) -> Grader.Report {
+    let entry = Record.Check(
+      id: verdict.rawValue.replacingOccurrences(of: "_", with: "-"),
+      name: verdict.text(in: language), status: .error, points: 0, max: 0,
+      visibility: Exercise.Visibility.visible.rawValue, message: message, duration: 0, output: "")
+    return Grader.Report(
+      record: record(verdict, [entry] + exercise.checks.map { skipped($0) }), diagnostics: [],
+      isolation: nil)
+  }
+
+  func report(
+    compileErrors diagnostics: [Diagnostic], rest: String, file: String
+  ) -> Grader.Report {
+    let errors = diagnostics.filter { $0.severity == .error }
+    let lines = errors.map { error in
+      "\(file):\(error.line):\(error.column): \(error.message)"
+        + (error.help.map { "\n  " + $0 } ?? "")
+    }
+    let message = (lines + [CapturedOutput.printable(rest)]).filter { !$0.isEmpty }
+      .joined(separator: "\n")
+    let plain = report(.compileError, message)
+    var record = plain.record
+    if let first = errors.first {
+      record.checks[0].location = Record.Location(
+        file: file, line: first.line, column: first.column)
+    }
+    return Grader.Report(record: record, diagnostics: diagnostics, isolation: nil)
+  }
+
+  func report(_ judgement: Judgement, _ diagnostics: [Diagnostic]) -> Grader.Report {
+    let names = Set(exercise.checks.map(\.id))
+    let unknown = judgement.outcomes.keys.filter { !names.contains($0) }.sorted()
+    let absent = exercise.checks.map(\.id).filter { judgement.outcomes[$0] == nil }
+    guard unknown.isEmpty, absent.isEmpty else {
+      let kind = ExerciseProblem.Kind.checksDiffer(missing: absent, extra: unknown)
+      return report(
+        .graderError, ExerciseProblem(file: "Checks.swift", kind).message(in: language))
+    }
+    let message = CheckMessage(exercise: exercise, language: language, limits: limits)
+    let checks = exercise.checks.map { check -> Record.Check in
+      guard let outcome = judgement.outcomes[check.id] else { return skipped(check) }
+      return entry(check, outcome, message.text(outcome))
+    }
+    return Grader.Report(
+      record: record(verdict(of: judgement), checks), diagnostics: diagnostics,
+      isolation: judgement.isolation)
+  }
+
+  private func entry(
+    _ check: Exercise.Check, _ outcome: Judgement.CheckOutcome, _ message: String
+  ) -> Record.Check {
+    let result = outcome.result
+    var entry = skipped(check)
+    switch result.status {
+    case .passed: entry.status = .pass
+    case .failed: entry.status = .fail
+    case .todo: entry.status = .skipped
+    case .threw, .refused, .unanswered, .broken: entry.status = .error
+    }
+    entry.points = result.status == .passed ? check.points : 0
+    entry.message = message
+    entry.misconception = result.misconception
+    entry.expected = result.expected.map { ValueText.text($0, around: result.place) }
+    entry.actual = result.actual.map { ValueText.text($0, around: result.place) }
+    entry.duration = (outcome.seconds * 1e6).rounded() / 1e6
+    entry.output = outcome.output.text
+    return entry
+  }
+
+  private func verdict(of judgement: Judgement) -> Verdict {
+    let statuses = judgement.outcomes.values.map(\.result.status)
+    if statuses.contains(.broken) || statuses.contains(.refused) { return .graderError }
+    let failures = judgement.failures.map(\.verdict)
+    if failures.contains(.forbidden) { return .forbidden }
+    if let failure = failures.first { return failure }
+    if statuses.contains(where: { $0 == .failed || $0 == .threw }) { return .fail }
+    if statuses.contains(.todo) { return .todo }
+    return statuses.allSatisfy { $0 == .passed } ? .pass : .fail
+  }
+
+  private func skipped(_ check: Exercise.Check) -> Record.Check {
+    Record.Check(
+      id: check.id, name: check.name[language], status: .skipped, points: 0, max: check.points,
+      visibility: check.visibility.rawValue, message: "", duration: 0, output: "")
+  }
+
+  private func record(_ verdict: Verdict, _ checks: [Record.Check]) -> Record {
+    Record(
+      course: place.course, lesson: place.lesson, exercise: exercise.id, seed: seed,
+      started: started.ISO8601Format(),
+      wall: (Date().timeIntervalSince(started) * 1e6).rounded() / 1e6,
+      verdict: verdict, checks: checks)
+  }
+
+  var compilerTimeout: String {
+    switch language {
+    case .english:
+      "The compiler did not finish in time. Write one operation per line, each with its own `let`."
+    case .simplifiedChinese: "编译器未能及时完成。请每行只写一个运算，各用一个 `let`。"
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Foundation
+import Synchronization
+
+/// User ids that nobody has, one per submission at a time, when we are root.
+enum UnusedUser {
+  /// Shared, because ending a submission ends all of its user: no two at once may have one id.
+  private static let slots = Atomic<UInt32>(0)
+
+  static func next(for toolchain: Toolchain) -> UInt32 {
+    // Who isn't let into the toolchain's folder couldn't start.
+    guard geteuid() == 0, RealPath.isOpenToAll(toolchain.runtime) else { return 0 }
+    // High above what systems give out; in a container with few ids, below 65536.
+    let slot = slots.wrappingAdd(1, ordering: .relaxed).newValue % 64
+    let number = UInt32(truncatingIfNeeded: getpid()) &* 64 &+ slot
+    let high = 0x2000_0000 + number % 0x1000_0000
+    let low = 20_000 + number % 40_000
+    return isMapped(high) ? high : isMapped(low) ? low : 0
+  }
+
+  /// Whether this user namespace knows the id.
+  private static func isMapped(_ id: UInt32) -> Bool {
+    guard let text = try? String(contentsOfFile: "/proc/self/uid_map", encoding: .utf8) else {
+      return true
+    }
+    return text.split(separator: "\n").contains { line in
+      let numbers = line.split(separator: " ").compactMap { UInt64($0) }
+      return numbers.count == 3 && numbers[0] <= UInt64(id)
+        && UInt64(id) < numbers[0] + numbers[2]
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Course
+import Exchange
+
+/// Values as messages show them: short, around the place that matters.
+enum ValueText {
+  private static let mostElements = 8
+
+  static func text(_ value: PortableValue, around place: [Int] = []) -> String {
+    switch value {
+    case .int(let number): return "\(number)"
+    case .double(let number): return "\(number)"
+    case .float(let number): return "\(number)"
+    case .bool(let claim): return "\(claim)"
+    case .string(let text):
+      let shown = CapturedOutput.printable(String(text.prefix(200)))
+      return "\"\(shown)\"" + (text.count > 200 ? "…" : "")
+    case .array(let values):
+      return "[" + list(values, around: place) + "]"
+    case .tuple(let values):
+      return "(" + list(values, around: place) + ")"
+    case .tensor(let shape, let elements):
+      let size = shape.map(String.init).joined(separator: "×")
+      let values = elements.prefix(200).map(PortableValue.double)
+      return "Tensor \(size) [" + list(values, around: []) + "]"
+    }
+  }
+
+  private static func list(_ values: [PortableValue], around place: [Int]) -> String {
+    let rest = Array(place.dropFirst())
+    let center = min(max(place.first ?? 0, 0), max(values.count - 1, 0))
+    let first = max(0, min(center - mostElements / 2, values.count - mostElements))
+    let last = min(values.count, first + mostElements)
+    var parts = (first..<last).map { index in
+      text(values[index], around: index == place.first ? rest : [])
+    }
+    if first > 0 { parts.insert("…", at: 0) }
+    if last < values.count { parts.append("… \(values.count) in all") }
+    return parts.joined(separator: ", ")
+  }
+
+  /// The lengths of nested arrays, outermost first.
+  static func shape(_ value: PortableValue) -> String {
+    switch value {
+    case .tensor(let shape, _): return shape.map(String.init).joined(separator: "×")
+    case .array(let values):
+      guard let first = values.first, case .array = first else { return "\(values.count)" }
+      let inner = Set(values.map(shape))
+      return "\(values.count)×\(inner.count == 1 ? inner.first ?? "" : "?")"
+    default: return value.kind
+    }
+  }
+
+  /// The element at a place.
+  static func element(_ value: PortableValue, at place: [Int]) -> PortableValue? {
+    guard let index = place.first else { return value }
+    switch value {
+    case .array(let values), .tuple(let values):
+      return values.indices.contains(index)
+        ? element(values[index], at: Array(place.dropFirst())) : nil
+    case .tensor(let shape, let elements):
+      guard shape.count == place.count else { return nil }
+      let flat = zip(shape, place).reduce(0) { $0 * $1.0 + $1.1 }
+      return elements.indices.contains(flat) ? .double(elements[flat]) : nil
+    default: return nil
+    }
+  }
+
+  /// A call as a learner would write it.
+  static func call(
+    _ name: String, _ arguments: [PortableValue], _ functions: [Exercise.Function]
+  ) -> String {
+    let labels = functions.first { $0.name == name }?.parameters.map(\.label) ?? []
+    let list = arguments.enumerated().map { index, value in
+      let label = index < labels.count && labels[index] != "_" ? labels[index] + ": " : ""
+      return label + text(value)
+    }
+    return "\(name)(\(list.joined(separator: ", ")))"
+  }
+}
