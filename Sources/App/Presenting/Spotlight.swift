@@ -35,7 +35,7 @@ struct Spotlight {
     guard let stepper = app.stepper else { return frame }
     let context = PaneContext(
       stepper: stepper, glyphs: app.glyphs, strings: app.strings,
-      concealed: app.concealed.union(concealing), spotlight: marking, sample: app.sample)
+      concealed: app.concealed.hiding(concealing), spotlight: marking, sample: app.sample)
     app.drawPicture(pane, into: &frame, frame.bounds, context)
     return frame
   }
