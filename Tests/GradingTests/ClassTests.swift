@@ -48,7 +48,8 @@ import Testing
     let path = folder.path + "/course"
     _ = try CourseTemplate.write(to: path)
     let exercise = path + "/01-a-line/exercises/line"
-    try Data("# T\n\ntext\n\n## Hint 2\nx\n".utf8).write(to: URL(filePath: exercise + "/task.en.md"))
+    try Data("# T\n\ntext\n\n## Hint 2\nx\n".utf8).write(
+      to: URL(filePath: exercise + "/task.en.md"))
     try Data().write(to: URL(filePath: exercise + "/stray.txt"))
     symlink("/etc/passwd", exercise + "/wrong/other.swift")
     let problems = #expect(throws: ExerciseProblems.self) { try Exercise(path: exercise) }

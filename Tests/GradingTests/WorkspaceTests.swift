@@ -63,6 +63,7 @@ import Testing
     #expect(try functions.call("outputDelta", [.double(0.5), .double(0)]) == .value(.double(0.5)))
     let trap = try functions.call("outputDelta", [.double(2), .double(0)])
     #expect(trap == .failed(.crash, message: "Index out of range"))
-    #expect(try functions.call("outputDelta", [.double(0.25), .double(0)]) == .value(.double(0.25)))
+    #expect(
+      try functions.call("outputDelta", [.double(0.25), .double(0)]) == .value(.double(0.25)))
   }
 }

@@ -18,7 +18,8 @@ public final class FileWatch {
       events = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
       // Folders, because editors replace a file rather than write to it.
       let mask = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE)
-      for folder in Set(files.map { ($0 as NSString).deletingLastPathComponent }) where events >= 0 {
+      for folder in Set(files.map { ($0 as NSString).deletingLastPathComponent }) where events >= 0
+      {
         _ = inotify_add_watch(events, folder.isEmpty ? "." : folder, mask)
       }
     #else

@@ -62,7 +62,9 @@ public struct Workspace: Sendable, Hashable {
       names.contains(where: { !$0.hasPrefix(".") })
     {
       throw .notOurs(path: path)
-    } else if access(path, F_OK) == 0, (try? FileManager.default.contentsOfDirectory(atPath: path)) == nil {
+    } else if access(path, F_OK) == 0,
+      (try? FileManager.default.contentsOfDirectory(atPath: path)) == nil
+    {
       throw .notOurs(path: path)
     }
     var summary = Summary()
