@@ -100,6 +100,13 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["Engine", "Trace"], path: "Tests/Benchmarks"),
     .testTarget(name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"]),
+    .testTarget(
+      name: "PresenterTests",
+      dependencies: ["App", "Widgets", "Screen", "Terminal", "Trace", "Engine", "Course"]),
+    .testTarget(
+      name: "WidgetsTests", dependencies: ["Widgets", "Screen", "Trace", "Engine", "Course"]),
+    .testTarget(
+      name: "AppTests", dependencies: ["App", "Widgets", "Screen", "Trace", "Engine", "Course"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -25,6 +25,7 @@ public enum Action: Hashable, Sendable {
   case zoomPressed
   case arrowPressed(Direction)
   case inspectPressed
+  case multiplyPressed
   case samplePressed
   // Lesson
   case nextPagePressed, previousPagePressed
@@ -37,6 +38,7 @@ public enum Action: Hashable, Sendable {
   case confirmPressed, escapePressed
   case typed(Character), backspacePressed
   case helpPressed
+  case termsPressed
   case languagePressed
   case quitPressed
 

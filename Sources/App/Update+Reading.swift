@@ -11,12 +11,14 @@ extension AppState {
     guard let course else { return [] }
     self.scenes = scenes
     stepper = nil
+    field = nil
     place = .stepping
     overlay = nil
     isZoomed = false
     reading = Reading(
       lesson: lesson, language: language, pageIndex: 0, glossary: course.glossary)
     let last = lesson[language].pages.count - 1
+    defer { followField() }
     return showPage(min(max(0, page), last), now: now)
   }
 
@@ -46,6 +48,8 @@ extension AppState {
     if let scene = scenes[page.scene] {
       if stepper?.scene.title != scene.title || stepper?.program.values != scene.program.values {
         stepper = Stepper(scene)
+        graph = ExpressionGraph(scene.program)
+        field = nil
         cursors = [:]
       }
       if let description = page.moment, var stepper,
@@ -55,6 +59,8 @@ extension AppState {
         self.stepper = stepper
       }
     }
+    edgeCursor = nil
+    chooseGrain()
     isPlaying = false
     focus = .lesson
     tab = page.pane.flatMap(Pane.init(named:)) ?? primaryPane

@@ -31,7 +31,16 @@ public enum NumberText {
   public static func constant(_ number: Double) -> String {
     if number == number.rounded(), number.magnitude < 1e15 { return String(Int(number)) }
     let text = "\(number)"
-    return text.count <= 8 ? text : plain(number, decimals: 6)
+    return text.count <= 8 ? text : withoutTrailingZeros(plain(number, decimals: 6))
+  }
+
+  /// Returns `0.01` for `0.010000`; a power of ten stays as it is.
+  private static func withoutTrailingZeros(_ text: String) -> String {
+    guard text.contains("."), !text.contains("e") else { return text }
+    var text = text
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
   }
 
   private static func unsigned(_ magnitude: Double, decimals: Int) -> String {
