@@ -6,7 +6,9 @@ import Trace
 struct SceneArgument: ParsableArguments {
   @Argument(help: "A scene: JSON with a Keras model, or with a graph.") var file: String
 
-  func read() throws(SceneFileError) -> Scene {
+  func read() throws(SceneFileError) -> Scene { try Self.read(file) }
+
+  static func read(_ file: String) throws(SceneFileError) -> Scene {
     do {
       return try Scene(contentsOf: URL(fileURLWithPath: file))
     } catch {

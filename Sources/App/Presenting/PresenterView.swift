@@ -202,8 +202,9 @@ extension PresenterState {
     for (index, binding) in bindings.enumerated() {
       let column = columns[index / rows]
       let line = Rect(
-        column: column.column, row: column.row + index % rows, width: column.width, height: 1)
-        .intersection(box.inset(by: 1))
+        column: column.column, row: column.row + index % rows, width: column.width, height: 1
+      )
+      .intersection(box.inset(by: 1))
       let keys = binding.keys.map { $0.name(glyphs) }.joined(separator: " ")
       frame.write(keys, at: line.origin, style: Palette.headingStyle, clippedTo: line)
       frame.write(

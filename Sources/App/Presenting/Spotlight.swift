@@ -65,7 +65,9 @@ struct Spotlight {
     guard let stepper = app.stepper else { return nil }
     let places = places(of: candidates(stepper))
     guard let start, let direction, let from = places[start].flatMap(centre) else {
-      let wishes = [stepper.currentElement].compactMap { $0 } + Array(app.spotlight)
+      // What the page points at, else what was just computed, else what stands first.
+      let pointed = app.reading?.page.spotlight.flatMap { app.elements(named: $0) } ?? []
+      let wishes = pointed + [stepper.currentElement].compactMap { $0 }
       return wishes.first { places[$0] != nil } ?? places.min { isBefore($0.value, $1.value) }?.key
     }
     var best: (element: ElementReference, distance: Double)?
