@@ -15,7 +15,7 @@ struct DemoFile {
     glyphs: Glyphs
   ) throws {
     var file = path ?? ""
-    var script = try path.map { try Self.read(try Self.data(at: $0), file: $0) }
+    var (script, problems) = try Self.script(at: path)
     guard let name = lesson ?? script?.lesson ?? path.flatMap(Self.folder) else {
       throw PresentingProblem.noLessonNamed
     }
@@ -25,27 +25,24 @@ struct DemoFile {
     if let reading = app.reading {
       if script == nil, let own = try course.demoScript(of: reading.lesson) {
         file = "\(reading.lesson.folder)/demo.script"
-        script = try Self.read(own, file: file)
+        (script, problems) = DemoScript.examine(own)
       }
-      let problems = script?.problems(in: reading.lesson, scenes: app.scenes) ?? []
-      if !problems.isEmpty { throw PresentingProblem.script(ScriptProblems(problems), file: file) }
+      problems += script?.problems(in: reading.lesson, scenes: app.scenes) ?? []
     }
+    // All that is wrong, in the script by itself and against its lesson, at once.
+    if !problems.isEmpty { throw PresentingProblem.script(ScriptProblems(problems), file: file) }
     state = PresenterState(app, script: script)
   }
 
-  private static func data(at path: String) throws -> Data {
+  private static func script(
+    at path: String?
+  ) throws(PresentingProblem) -> (DemoScript?, [ScriptProblem]) {
+    guard let path else { return (nil, []) }
     guard !PresentingFiles.isFolder(path), let handle = FileHandle(forReadingAtPath: path),
       let data = try? handle.read(upToCount: DemoScript.sizeLimit + 1)
     else { throw PresentingProblem.noScriptFile(path) }
-    return data
-  }
-
-  private static func read(_ data: Data, file: String) throws -> DemoScript {
-    do {
-      return try DemoScript.parse(data)
-    } catch {
-      throw PresentingProblem.script(error, file: file)
-    }
+    let (script, problems) = DemoScript.examine(data)
+    return (script, problems)
   }
 
   /// The lesson in whose folder a script stands.

@@ -14,17 +14,17 @@ enum PresentingProblem: Error, Hashable {
 
 extension Messages {
   /// The whole message: what is wrong, then what to do.
-  func text(of problem: PresentingProblem) -> String {
+  func presentingText(_ problem: PresentingProblem) -> String {
     switch problem {
     case .script(let problems, let file):
       return ScriptMessages(language).text(problems, file: file)
     default:
-      let (what, next) = wording(problem)
+      let (what, next) = presentingWording(problem)
       return say("gradus: ", "gradus：") + what + "\n  → " + next
     }
   }
 
-  private func wording(_ problem: PresentingProblem) -> (what: String, next: String) {
+  private func presentingWording(_ problem: PresentingProblem) -> (what: String, next: String) {
     switch problem {
     case .unknownKey(let name):
       (

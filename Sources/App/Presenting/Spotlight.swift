@@ -97,13 +97,17 @@ struct Spotlight {
   }
 
   private func candidates(_ stepper: Stepper) -> [ElementReference] {
+    let plain = picture(concealing: [], marking: [])
     var found: [ElementReference] = []
     for value in stepper.program.values {
       let count = stepper.timeline.machine.shape(of: value.id).count
-      for index in 0..<min(count, 64) where found.count < Self.mostCandidates {
-        let element = ElementReference(value.id, index)
-        if stepper.number(element) != nil { found.append(element) }
+      let elements = (0..<min(count, 64)).map { ElementReference(value.id, $0) }.filter {
+        stepper.number($0) != nil
       }
+      // A value that is nowhere on the pane needs no further look.
+      let all = Set(elements)
+      guard !all.isEmpty, picture(concealing: all, marking: all) != plain else { continue }
+      found += elements.prefix(Self.mostCandidates - found.count)
     }
     return found
   }
