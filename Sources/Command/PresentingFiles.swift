@@ -11,13 +11,7 @@ enum PresentingFiles {
     _ name: String, page: Int, of course: CourseFolder, language: Language, glyphs: Glyphs,
     now: Date
   ) throws -> AppState {
-    let written = course.syllabus.lessons.filter(\.exists).map(\.folder)
-    guard let entry = course.syllabus.lesson(name) else {
-      throw CommandProblem.unknownLesson(name, known: written)
-    }
-    guard entry.exists else {
-      throw CommandProblem.lessonToCome(entry.title[language], known: written)
-    }
+    let entry = try course.writtenLesson(name, language)
     var state = AppState(
       course: course, progress: CourseProgress(course: course.syllabus.id), language: language,
       glyphs: glyphs)

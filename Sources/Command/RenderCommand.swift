@@ -59,7 +59,7 @@ struct RenderCommand: ParsableCommand {
     var state: AppState
     if lesson.hasSuffix(".json") {
       state = AppState(
-        scene: try SceneArgument.read(lesson), language: language, glyphs: glyphs)
+        scene: try Scene.read(lesson), language: language, glyphs: glyphs)
     } else {
       state = try PresentingFiles.lesson(
         lesson, page: page, of: try courseOption.open(), language: language, glyphs: glyphs,
