@@ -247,7 +247,9 @@ extension AppState {
   }
 
   private mutating func goTo(_ text: String) {
-    guard let stepper, let moment = stepper.moment(describedBy: text, from: stepper.moment) else {
+    guard let stepper,
+      let moment = stepper.moment(describedBy: text, from: stepper.moment)
+    else {
       message = strings("There is no moment \"\(text)\".", "没有「\(text)」这个时刻。")
       return
     }

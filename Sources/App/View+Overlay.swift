@@ -16,11 +16,29 @@ extension AppState {
   /// Clears a box in the middle of the screen and returns its inside.
   func openBox(into frame: inout Frame, _ size: Size, title: String) -> Rect {
     let box = frame.bounds.inset(by: 1).centred(size)
+    eraseCutNumbers(around: box, in: &frame)
     frame.fill(box)
     frame.drawBox(
       box, title: title, border: glyphs.rounded, style: Style(foreground: Palette.result),
       titleStyle: Palette.headingStyle)
     return box.inset(left: 2, top: 1, right: 2, bottom: 1)
+  }
+
+  /// Half a number beside the box would be read as another number.
+  private func eraseCutNumbers(around box: Rect, in frame: inout Frame) {
+    func isOfNumber(_ point: Point) -> Bool {
+      let scalar = frame[point].text.base
+      return frame.bounds.contains(point) && "0123456789.+-e".unicodeScalars.contains(scalar)
+    }
+    for row in box.row..<box.endRow {
+      for (edge, step) in [(box.column, -1), (box.endColumn - 1, 1)] {
+        var point = Point(column: edge, row: row)
+        while isOfNumber(point) {
+          frame[point] = .blank(frame[point].style)
+          point.column += step
+        }
+      }
+    }
   }
 
   private func drawHelp(into frame: inout Frame) {

@@ -101,7 +101,7 @@ extension AppState {
     let batch = stepper.timeline.machine.batch
     let phase = stepper.last.map { strings.phase($0.instruction.phase.rawValue) }
     let counts: [String?] = [
-      strings("update \(batch.update)", "更新 \(batch.update)"), phase,
+      "\(strings.update) \(batch.update)", phase,
       strings("epoch \(batch.epoch + 1)", "第 \(batch.epoch + 1) 轮"),
     ]
     // The title comes first and may be shortened; then as many of the counts as fit whole.

@@ -9,10 +9,10 @@ struct GradusCommand: ParsableCommand {
     commandName: "gradus",
     abstract: "Deep learning, one step at a time, forwards and backwards.",
     discussion: """
-      Without a command it opens the course.
+      Without a command it opens the course; `gradus map --help` lists its options.
 
       Examples:
-        gradus                              the course: map, progress, go on where you were
+        gradus                              the course, where you were
         gradus lesson 07                    backpropagation by hand
         gradus open my.scene.json           step through your own network
         gradus train my.scene.json --epochs 100

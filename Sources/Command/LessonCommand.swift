@@ -15,14 +15,7 @@ struct LessonCommand: ParsableCommand {
 
   func run() throws {
     let course = try courseOption.open()
-    let written = course.syllabus.lessons.filter(\.exists)
-    guard let entry = course.syllabus.lesson(lesson) else {
-      throw CommandProblem.unknownLesson(lesson, known: written.map(\.folder))
-    }
-    guard entry.exists else {
-      throw CommandProblem.lessonToCome(
-        entry.title[screen.language], known: written.map(\.folder))
-    }
+    let entry = try course.writtenLesson(lesson, screen.language)
     let store = ProgressStore(
       course: course.syllabus.id, environment: ProcessInfo.processInfo.environment)
     let loaded = try store.load(now: Date())

@@ -9,7 +9,8 @@ import Trace
 /// Follows a presentation in a second terminal.
 struct NotesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "notes", abstract: "Follow a presentation: what to say, what comes next, the time.",
+    commandName: "notes",
+    abstract: "Follow a presentation: what to say, what comes next, the time.",
     discussion: """
       Example: gradus notes, in a terminal beside the one of gradus present
       With a lesson it shows the lesson's notes until a presenter appears; n and p look around. With
@@ -17,18 +18,19 @@ struct NotesCommand: ParsableCommand {
       """)
 
   @Argument(help: "The lesson to show while nobody presents.") var lesson: String?
-  @Option(help: "en or zh-Hans; without it, as the presenter.") var lang: String?
-  @Option(help: "The course's folder.") var course = "Lessons"
+  @OptionGroup var languageOption: LanguageOption
+  @OptionGroup var courseOption: CourseOption
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
-    let language = try PresentingFiles.language(lang)
+    let language = languageOption.language
     let found = TerminalCapabilities.detect(
       environment: environment, isInputTerminal: isatty(0) == 1, isOutputTerminal: isatty(1) == 1)
     var state = NotesState(language: language, glyphs: .unicode)
     guard case .screen(let depth, let glyphs) = found else { return try printAll(&state) }
-    state = NotesState(language: language, glyphs: glyphs, isLanguageFixed: lang != nil)
-    if let lesson { try open(lesson, coursePath: course, in: &state) }
+    state = NotesState(
+      language: language, glyphs: glyphs, isLanguageFixed: languageOption.chosen != nil)
+    if let lesson { try open(lesson, of: try courseOption.open(), in: &state) }
     let screen = try CursesScreen(depth: depth, glyphs: glyphs)
     defer { screen.stop() }
     let data = PresentingFiles.dataRoot(environment)
@@ -37,7 +39,7 @@ struct NotesCommand: ParsableCommand {
       state.update(.heard(heard, Date()))
       if let wanted = state.wanted {
         // A course that can't be read now may be there at the next look.
-        try? open(wanted.lesson, coursePath: wanted.coursePath, in: &state)
+        try? open(wanted.lesson, of: CourseFolder(path: wanted.coursePath), in: &state)
       }
       let now = Date()
       let zone = TimeZone.current.secondsFromGMT(for: now)
@@ -65,11 +67,10 @@ struct NotesCommand: ParsableCommand {
     }
   }
 
-  private func open(_ name: String, coursePath: String, in state: inout NotesState) throws {
-    let folder = try CourseFolder(path: coursePath)
-    guard let entry = folder.syllabus.lesson(name), entry.exists else {
-      throw ValidationError("There is no lesson \"\(name)\".")
-    }
+  private func open(
+    _ name: String, of folder: CourseFolder, in state: inout NotesState
+  ) throws {
+    let entry = try folder.writtenLesson(name, languageOption.language)
     let lesson = try folder.lesson(entry)
     var numbers: [Int: [LiveNumber: Double]] = [:]
     for (index, page) in lesson[.english].pages.enumerated() {
@@ -87,7 +88,7 @@ struct NotesCommand: ParsableCommand {
     guard let lesson else {
       throw ValidationError("Without a terminal, name a lesson: gradus notes 07.")
     }
-    try open(lesson, coursePath: course, in: &state)
+    try open(lesson, of: try courseOption.open(), in: &state)
     for _ in state.pages {
       for line in state.lines(width: 76) { print(line.text) }
       print()

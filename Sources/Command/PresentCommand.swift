@@ -20,8 +20,8 @@ struct PresentCommand: ParsableCommand {
   @Option(help: "A script to play from the start; without it, the lesson's demo.script waits.")
   var script: String?
   @Option(help: "The page to begin with, counted from 1.") var page: Int?
-  @Option(help: "en or zh-Hans.") var lang: String?
-  @Option(help: "The course's folder.") var course = "Lessons"
+  @OptionGroup var languageOption: LanguageOption
+  @OptionGroup var courseOption: CourseOption
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
@@ -31,8 +31,8 @@ struct PresentCommand: ParsableCommand {
       throw ValidationError("present needs a terminal. gradus render draws pages without one.")
     }
     let play = try DemoFile.open(
-      lesson: lesson, script: script, course: course,
-      language: try PresentingFiles.language(lang), glyphs: glyphs)
+      lesson: lesson, script: script, course: try courseOption.open(),
+      language: languageOption.language, glyphs: glyphs)
     var state = play.state
     let directory = PresentingFiles.dataDirectory(of: state, environment: environment)
     let file = PresentationFile(directory: directory)

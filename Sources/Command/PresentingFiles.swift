@@ -7,26 +7,16 @@ import Trace
 
 /// What the instructor's commands read and write.
 enum PresentingFiles {
-  static func language(_ option: String?) throws -> Language {
-    let environment = ProcessInfo.processInfo.environment
-    guard let language = Language.detected(option: option, environment: environment) else {
-      throw ValidationError("--lang: expected en or zh-Hans, received \"\(option ?? "")\".")
-    }
-    return language
-  }
-
   /// Opens a lesson on a page, with no progress: what a class does is not the instructor's.
   static func lesson(
-    _ lesson: String, page: Int, course: String, language: Language, glyphs: Glyphs, now: Date
+    _ lesson: String, page: Int, course folder: CourseFolder, language: Language, glyphs: Glyphs,
+    now: Date
   ) throws -> AppState {
-    let folder = try CourseFolder(path: course)
-    guard let entry = folder.syllabus.lesson(lesson), entry.exists else {
-      throw ValidationError("There is no lesson \"\(lesson)\".")
-    }
+    let entry = try folder.writtenLesson(lesson, language)
     var state = AppState(
       course: folder, progress: CourseProgress(course: folder.syllabus.id), language: language,
       glyphs: glyphs)
-    _ = try state.openLesson(lesson, page: 0, now: now)
+    _ = try state.openLesson(entry.folder, page: 0, now: now)
     let count = state.reading?.pages.count ?? 0
     guard (1...max(1, count)).contains(page) else {
       throw ValidationError("The lesson has pages 1 to \(count), not \(page).")
@@ -37,7 +27,8 @@ enum PresentingFiles {
 
   static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   /// Where all courses keep what they keep.

@@ -8,7 +8,8 @@ import Terminal
 /// Plays a script without a terminal into a recording.
 struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "Play a demo script into an asciicast, with a marker per page.",
+    commandName: "record",
+    abstract: "Play a demo script into an asciicast, with a marker per page.",
     discussion: """
       Example: gradus record 07 -o demo.cast && asciinema play demo.cast
       A script names its lesson in its first line, or stands in the lesson's folder.
@@ -18,15 +19,16 @@ struct RecordCommand: ParsableCommand {
   @Option(name: [.short, .customLong("output")], help: "The file; without it, standard output.")
   var output: String?
   @Option(help: "Columns and rows.") var size = ScreenSize(width: 100, height: 30)
-  @Option(help: "en or zh-Hans.") var lang: String?
-  @Option(help: "The course's folder.") var course = "Lessons"
+  @OptionGroup var languageOption: LanguageOption
+  @OptionGroup var courseOption: CourseOption
 
   func run() throws {
-    let isFile = FileManager.default.fileExists(atPath: script, isDirectory: nil)
+    let isFile =
+      FileManager.default.fileExists(atPath: script, isDirectory: nil)
       && !PresentingFiles.isFolder(script)
     let play = try DemoFile.open(
-      lesson: isFile ? nil : script, script: isFile ? script : nil, course: course,
-      language: try PresentingFiles.language(lang), glyphs: .unicode)
+      lesson: isFile ? nil : script, script: isFile ? script : nil,
+      course: try courseOption.open(), language: languageOption.language, glyphs: .unicode)
     let title = play.state.app.reading?.lesson.title[play.state.strings.language] ?? "gradus"
     var cast = Asciicast(size: size.size, title: "Gradus: \(title)")
     play.state.play(size: size.size) { moment in
@@ -44,7 +46,7 @@ struct DemoFile {
 
   /// Reads a script and its lesson: each may be found by the other.
   static func open(
-    lesson: String?, script path: String?, course: String, language: Language, glyphs: Glyphs
+    lesson: String?, script path: String?, course: CourseFolder, language: Language, glyphs: Glyphs
   ) throws -> DemoFile {
     var script: DemoScript?
     if let path { script = try read(try data(at: path), file: path, language) }

@@ -23,7 +23,6 @@ struct RenderCommand: ParsableCommand {
   @Argument(help: "A lesson's number or folder, or a scene's JSON file.") var lesson: String
   @Option(help: "The page, counted from 1.") var page = 1
   @Option(help: "Columns and rows.") var size = ScreenSize(width: 120, height: 40)
-  @Option(help: "en or zh-Hans.") var lang: String?
   @Option(help: "svg, text, or ansi: text with colour codes, for cat.") var format = Format.svg
   @Option(name: [.short, .customLong("output")], help: "The file; without it, standard output.")
   var output: String?
@@ -31,7 +30,8 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "The moment to go to first.") var moment: String?
   @Flag(help: "As a class sees it: the presenter's screen.") var present = false
   @Flag(help: "Draw with ASCII characters only.") var ascii = false
-  @Option(help: "The course's folder.") var course = "Lessons"
+  @OptionGroup var languageOption: LanguageOption
+  @OptionGroup var courseOption: CourseOption
 
   func run() throws {
     let frame = try self.frame()
@@ -45,7 +45,7 @@ struct RenderCommand: ParsableCommand {
   }
 
   private func frame() throws -> Frame {
-    let language = try PresentingFiles.language(lang)
+    let language = languageOption.language
     let glyphs = ascii ? Glyphs.ascii : .unicode
     let strokes = try keys.split(separator: " ").map { name in
       guard let key = Key(named: String(name)) else {
@@ -57,11 +57,12 @@ struct RenderCommand: ParsableCommand {
     let now = Date(timeIntervalSince1970: 0)
     var state: AppState
     if lesson.hasSuffix(".json") {
-      let scene = try Scene(contentsOf: URL(fileURLWithPath: lesson))
+      let scene = try Scene.read(lesson)
       state = AppState(scene: scene, language: language, glyphs: glyphs)
     } else {
       state = try PresentingFiles.lesson(
-        lesson, page: page, course: course, language: language, glyphs: glyphs, now: now)
+        lesson, page: page, course: try courseOption.open(), language: language, glyphs: glyphs,
+        now: now)
     }
     if let moment {
       guard let found = state.stepper?.moment(describedBy: moment) else {

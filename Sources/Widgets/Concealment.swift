@@ -24,11 +24,11 @@ public struct Concealment: Hashable, Sendable {
     since[element] = min(since[element] ?? written, written)
   }
 
-  /// Returns the same with more numbers hidden at every moment.
-  public func union(_ elements: Set<ElementReference>) -> Concealment {
-    var all = self
-    for element in elements { all.since[element] = .start }
-    return all
+  /// Returns the same with more numbers hidden, at any moment.
+  public func hiding(_ elements: Set<ElementReference>) -> Concealment {
+    var more = self
+    for element in elements { more.since[element] = .start }
+    return more
   }
 
   /// Whether a number is hidden as it was at a moment.

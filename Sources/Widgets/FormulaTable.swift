@@ -73,12 +73,12 @@ public struct FormulaTable {
     }
     let numbers = FormulaText.tokens(of: formula, partLimit: partLimit, isASCII: isASCII) {
       context.isConcealed($0, readBy: explanation)
-        ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan, decimals: decimals)
+        ? "?" : text(of: explanation.number(of: $0) ?? .nan, decimals: decimals)
     }
     let arrow = isInPlace ? (isASCII ? " <- " : " ← ") : " = "
     var columns = [
       Column(
-        symbol: names.name(of: explanation.element), number: result(decimals: decimals),
+        symbol: names.name(of: explanation.element), number: result,
         style: Palette.resultStyle),
       Column(symbol: arrow, number: " = ", style: Palette.headingStyle),
     ]
@@ -103,12 +103,20 @@ public struct FormulaTable {
     return .sum(Array(all.prefix(terms)))
   }
 
-  private func result(decimals: Int) -> String {
+  /// A number in few decimals, but never as 0 when it is not.
+  private func text(of number: Double, decimals: Int) -> String {
+    let text = NumberText.plain(number, decimals: decimals)
+    let isZero = !text.contains { ("1"..."9").contains($0) }
+    return isZero && number != 0 && number.isFinite ? NumberText.plain(number) : text
+  }
+
+  /// What is explained is written with all its decimals, whatever the rest has to do without.
+  private var result: String {
     if context.isResultConcealed(explanation) { return "? (\(context.strings.predictFirst))" }
-    guard terms != nil else { return NumberText.fixed(explanation.result, decimals: decimals) }
+    guard terms != nil else { return NumberText.fixed(explanation.result) }
     let sum = formula.evaluate { value, index in
       explanation.number(of: ElementReference(value, index)) ?? .nan
     }
-    return NumberText.fixed(sum, decimals: decimals) + String(context.glyphs.ellipsis)
+    return NumberText.fixed(sum) + String(context.glyphs.ellipsis)
   }
 }

@@ -17,7 +17,7 @@ extension NetworkPane {
       let element = shownElement(of: column, unit)
       // What leads to the value but is not shown stands for it.
       for member in column.members + [column.output] { shown.insert(self.element(member, unit)) }
-      drawValue(into: &frame, box, element, marks: marks(of: column, unit), unit: unit)
+      drawValue(into: &frame, box, element, marks: marks(of: column, unit), unit: place.lines > 1 ? nil : unit)
       guard place.lines > 1 else { continue }
       let style = context.spotlight.contains(element) ? Palette.operandStyle : Palette.headingStyle
       frame.writeCentred(shortName(element, column, unit), in: box.moved(rows: -1), style: style)
@@ -64,13 +64,12 @@ extension NetworkPane {
 
   private func drawValue(
     into frame: inout Frame, _ box: Rect, _ element: ElementReference, marks: [ElementReference],
-    unit: Int
+    unit: Int?
   ) {
     let isExplained = marks.contains { $0 == context.explanation?.element }
     let isOperand = marks.contains { context.isOperand($0) }
     let isUpcoming = marks.contains { context.isUpcoming($0) }
     let isNumbered = box.width > Self.valueWidth
-    let number = "\(unit)"
     let line = box.split(left: isNumbered ? box.width - Self.valueWidth : 0).rest
     let text = context.text(element, width: Self.valueWidth)
     var style = context.style(element)
@@ -88,7 +87,8 @@ extension NetworkPane {
     }
     let (open, close) = isUpcoming && !isExplained ? ("[", "]") : ("(", ")")
     let shown = text.count > Self.valueWidth - 2 ? text : "\(open)\(text)\(close)"
-    if isNumbered {
+    if isNumbered, let unit {
+      let number = "\(unit)"
       let start = Point(column: line.column - number.count - 1, row: box.row)
       frame.write(number, at: start, style: Palette.faintStyle, clippedTo: box)
     }

@@ -54,8 +54,8 @@ public struct OperationPane {
     rest = rest.split(top: 2).rest
     if rest.height > 1 {
       frame.write(
-        [.init(place(last.index, last.instruction), Palette.faintStyle)], gap: 0, at: rest.origin,
-        clippedTo: rest)
+        place(last.index, last.instruction).map { .init($0, Palette.faintStyle) }, gap: 3,
+        at: rest.origin, clippedTo: rest)
     }
     if rest.height > 0 { drawNext(into: &frame, rect.split(bottom: 1).bottom) }
   }
@@ -63,7 +63,7 @@ public struct OperationPane {
   // MARK: - Around it
 
   /// `element 2/4` of the result, and of a sum `term 1/3`.
-  private func place(_ index: Int, _ instruction: Instruction) -> String {
+  private func place(_ index: Int, _ instruction: Instruction) -> [String] {
     let stepper = context.stepper
     let strings = context.strings
     var parts: [String] = []
@@ -81,7 +81,7 @@ public struct OperationPane {
       parts.append(strings("term \(terms)/\(all.count)", "第 \(terms)/\(all.count) 项"))
     }
     if let kind = kind(instruction) { parts.append(kind) }
-    return parts.joined(separator: "   ")
+    return parts
   }
 
   /// What an instruction of the backward phase does with what arrives from above.

@@ -9,15 +9,14 @@ import Testing
   func `the last weights of a trace are those of training`(scene: NamedScene) throws {
     let program = scene.scene.program
     var report = TrainingReport(program)
-    var timeline = Timeline(program)
+    var machine = Machine(program)
     for _ in 0..<3 { report.runUpdate() }
     for _ in 0..<3 * program.updateLength {
-      timeline.stepForward()
-      let record = try #require(TraceRecord(timeline, names: scene.scene.names))
+      let record = TraceRecord(stepping: &machine, names: scene.scene.names)
       _ = try JSON(record.json)
       #expect(!record.formula.isEmpty && !record.text.isEmpty && !record.csv.isEmpty)
     }
-    #expect(program.parameters.map { timeline.machine.tensor($0) } == report.weights)
+    #expect(program.parameters.map { machine.tensor($0) } == report.weights)
     let json = try JSON(report.json)
     #expect(json["updates"]?.numbers == [3])
     #expect(json["losses"]?.numbers == report.losses)

@@ -90,7 +90,7 @@ private struct ScriptReader {
     case "pause": return number(name, rest, 0...DemoScript.longestPause).map { .pause($0) }
     case "think": return number(name, rest, 1...DemoScript.longestPause).map { .think($0) }
     case "pane":
-      let all = Pane.allCases.filter { $0 != .lesson && $0 != .operation }
+      let all = Pane.shown
       return choice(name, rest, all.map { "\($0)" }) { word in all.first { "\($0)" == word } }
         .map { .pane($0) }
     case "zoom":

@@ -45,7 +45,7 @@ extension NotesState {
     let top = screen.split(top: 1)
     drawHeader(into: &frame, top.top, clock)
     let bottom = top.rest.split(bottom: 1)
-    drawFooter(into: &frame, bottom.bottom)
+    drawFooter(into: &frame, bottom.bottom, clock)
     let body = bottom.rest.inset(top: 1)
     guard lesson != nil, pages.indices.contains(page - 1) else {
       let text = strings(
@@ -90,16 +90,21 @@ extension NotesState {
     frame.write(state, at: line.origin, style: style, clippedTo: cut.rest)
   }
 
-  private func drawFooter(into frame: inout Frame, _ line: Rect) {
+  private func drawFooter(into frame: inout Frame, _ line: Rect, _ clock: NotesClock) {
     var parts: [String] = []
-    if let script = presentation?.script {
-      let rest = max(0, script.duration - script.clock)
+    if let presentation, let script = presentation.script {
+      // Between two signs of life a running script goes on.
+      let isMoving = isAlive && script.isRunning
+      let since = isMoving ? max(0, clock.now.timeIntervalSince(presentation.updated)) : 0
+      let time = min(script.duration, script.clock + since)
+      let rest = max(0, script.duration - time)
       let mark = script.isRunning ? glyphs.playing : glyphs.paused
       parts.append(
-        "\(mark) " + strings("script ", "脚本 ") + NotesClock.length(script.clock) + " / -"
+        "\(mark) " + strings("script ", "脚本 ") + NotesClock.length(time) + " / -"
           + NotesClock.length(rest))
-      if script.isRunning, isAlive, let turn = script.untilNextPage {
-        parts.append(strings("page turns in ", "翻页还有 ") + NotesClock.length(turn.rounded(.up)))
+      if isMoving, let turn = script.untilNextPage {
+        let left = (turn - since).rounded(.up)
+        parts.append(strings("page turns in ", "翻页还有 ") + NotesClock.length(left))
       }
     }
     parts.append(strings("n p look  Esc follow  L 中文  q quit", "n p 翻看  Esc 跟随  L English  q 退出"))
@@ -132,7 +137,7 @@ extension NotesState {
     }
     let content = pages[page - 1]
     var title = "\(page)/\(pages.count)  \(text(content.title, typesetter))"
-    if offset != 0 {
+    if offset != 0, presentation != nil {
       title += strings("   (the class is on \(page - offset))", "   （投影在第 \(page - offset) 页）")
     }
     var lines = StyledLine.wrapped([.init(title, Palette.headingStyle)], width: width)

@@ -8,7 +8,7 @@ import Foundation
 public struct Presentation: Codable, Hashable, Sendable {
   public static let version = 1
   /// A presenter that has not been heard of for so long is gone.
-  public static let patience: TimeInterval = 8
+  public static let patience: TimeInterval = 6
 
   private var presentation = Presentation.version
   /// Where the course is, so that followers need not be told.

@@ -15,7 +15,8 @@ public struct PresenterKeymap: Sendable {
 
   public static let bindings: [Binding] = [
     bind([.pageDown, .character("n"), .character(">")], .nextPagePressed, "next page", "下一页"),
-    bind([.pageUp, .character("p"), .character("<")], .previousPagePressed, "previous page", "上一页"),
+    bind(
+      [.pageUp, .character("p"), .character("<")], .previousPagePressed, "previous page", "上一页"),
     bind([.home], .firstPagePressed, "first page", "第一页"),
     bind([.end], .lastPagePressed, "last page", "最后一页"),
     bind([.character("g")], .jumpPressed, "go to a page or moment", "跳到某页或某时刻"),

@@ -20,9 +20,9 @@ public struct PresenterLayout: Hashable, Sendable {
     let air = size.height >= 26 ? 1 : 0
     let top = screen.split(top: air).rest.split(top: 1)
     title = top.top
-    let bottom = top.rest.split(top: air + (size.height >= 22 ? 1 : 0)).rest.split(bottom: 1)
+    let bottom = top.rest.split(top: size.height >= 22 ? 1 : 0).rest.split(bottom: 1)
     footer = bottom.bottom
-    let said = bottom.rest.split(bottom: size.height >= 28 ? 3 : 2)
+    let said = bottom.rest.split(bottom: size.height >= 32 ? 3 : 2)
     caption = said.bottom
     // A rule, the formula in two lines, and air above it.
     let computed = said.rest.split(bottom: 3 + air)

@@ -29,7 +29,9 @@ extension PresenterState {
   }
 
   mutating func moveEntry(by step: Int) {
-    guard let entry, let question = openQuestion, case .choice(let choice) = question else { return }
+    guard let entry, let question = openQuestion, case .choice(let choice) = question else {
+      return
+    }
     storeChoice()
     self.entry?.row = min(max(0, entry.row + step), choice.choices.count - 1)
     loadEntry()

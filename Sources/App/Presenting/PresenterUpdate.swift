@@ -197,7 +197,7 @@ extension PresenterState {
   }
 
   private mutating func nextPane() {
-    let panes = app.availablePanes.filter { $0 != .lesson && $0 != .operation }
+    let panes = app.availablePanes.filter(Pane.shown.contains)
     guard !panes.isEmpty else { return }
     let place = panes.firstIndex(of: pane).map { $0 + 1 } ?? 0
     stage.app.setFocus(panes[place % panes.count])
@@ -279,6 +279,11 @@ extension DemoScript.Move {
     case .previousUpdate: .previousUpdatePressed
     }
   }
+}
+
+extension Pane {
+  /// The panes that a class is shown beside the page.
+  static var shown: [Pane] { allCases.filter { ![.lesson, .operation, .exercise].contains($0) } }
 }
 
 extension AppState {

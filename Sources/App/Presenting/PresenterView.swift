@@ -72,41 +72,47 @@ extension PresenterState {
 
   private func drawPane(into frame: inout Frame, _ rect: Rect) {
     guard !rect.isEmpty, let context = presenterContext else { return }
-    let cut = stage.lit.isEmpty ? (rest: rect, bottom: rect) : rect.split(bottom: 2)
+    // The last line is kept for what is said of the light, so that nothing moves when it comes.
+    let cut = rect.split(bottom: 1)
     let area = cut.rest
-    app.draw(pane, into: &frame, area, context)
+    app.drawPicture(pane, into: &frame, area, context)
     guard !stage.lit.isEmpty else { return }
     // The light: what it falls on stands out, all else steps back.
     let places = Spotlight(app: app, pane: pane, size: area.size).places(of: stage.lit)
     frame.restyle(area) { style in
       Style(
-        foreground: (style.foreground ?? Palette.faint).mixed(with: Palette.ground, by: 0.55),
-        background: style.background?.mixed(with: Palette.ground, by: 0.7), attributes: [.dim])
+        foreground: (style.foreground ?? Palette.faint).mixed(with: Palette.ground, by: 0.4),
+        background: style.background?.mixed(with: Palette.ground, by: 0.7),
+        attributes: style.attributes.contains(.bold) ? [] : [.dim])
     }
-    let light = Style(
-      foreground: Colour(0x101010), background: Colour(0xFFFFFF), attributes: [.bold])
-    let mono = Style(attributes: [.bold, .reverse])
+    // Black on white, and where there are no colours the other way round.
+    let light = Style(foreground: Colour(0xFFFFFF), attributes: [.bold, .reverse])
     for runs in places.values {
       for run in runs {
         let place = Rect(
           column: area.column + run.column, row: area.row + run.row, width: run.width, height: 1)
-        frame.restyle(place, to: glyphs.isASCII ? mono : light)
+        frame.restyle(place, to: light)
       }
     }
-    drawLabel(into: &frame, cut.bottom.split(bottom: 1).bottom, context)
+    drawLabel(into: &frame, cut.bottom, context)
   }
 
-  /// The names and numbers in the light, large as they can be: in a line of their own.
+  /// The names and numbers in the light, as many as there is room for.
   private func drawLabel(into frame: inout Frame, _ line: Rect, _ context: PaneContext) {
     let names = context.stepper.names
-    var parts: [String] = []
-    for element in stage.lit.prefix(4) {
-      parts.append("\(names.name(of: element)) = \(context.text(element))")
+    let style = Style(foreground: Palette.result, attributes: [.bold])
+    var column = line.column
+    for element in stage.lit {
+      let text = "\(names.name(of: element)) = \(context.text(element))"
+      guard column + displayWidth(of: text) <= line.endColumn else {
+        frame.write(
+          String(glyphs.ellipsis), at: Point(column: column, row: line.row), style: style,
+          clippedTo: line)
+        return
+      }
+      frame.write(text, at: Point(column: column, row: line.row), style: style)
+      column += displayWidth(of: text) + 3
     }
-    if stage.lit.count > 4 { parts.append(String(glyphs.ellipsis)) }
-    frame.write(
-      parts.joined(separator: "   "), at: line.origin,
-      style: Style(foreground: Palette.result, attributes: [.bold]), clippedTo: line)
   }
 
   private var presenterContext: PaneContext? {
@@ -196,8 +202,9 @@ extension PresenterState {
     for (index, binding) in bindings.enumerated() {
       let column = columns[index / rows]
       let line = Rect(
-        column: column.column, row: column.row + index % rows, width: column.width, height: 1)
-        .intersection(box.inset(by: 1))
+        column: column.column, row: column.row + index % rows, width: column.width, height: 1
+      )
+      .intersection(box.inset(by: 1))
       let keys = binding.keys.map { $0.name(glyphs) }.joined(separator: " ")
       frame.write(keys, at: line.origin, style: Palette.headingStyle, clippedTo: line)
       frame.write(

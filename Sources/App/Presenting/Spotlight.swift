@@ -26,7 +26,8 @@ struct Spotlight {
     let layout = PresenterLayout(size: Size(width: 100, height: 30), zoom: state.stage.zoom)
     self.init(
       app: state.app, pane: state.pane,
-      size: layout.pane.isEmpty ? Size(width: 53, height: 18) : layout.pane.size)
+      size: layout.pane.isEmpty
+        ? Size(width: 50, height: 17) : layout.pane.split(bottom: 1).rest.size)
   }
 
   private func picture(concealing: Set<ElementReference>, marking: Set<ElementReference>) -> Frame {
@@ -34,8 +35,8 @@ struct Spotlight {
     guard let stepper = app.stepper else { return frame }
     let context = PaneContext(
       stepper: stepper, glyphs: app.glyphs, strings: app.strings,
-      concealed: app.concealed.union(concealing), spotlight: marking, sample: app.sample)
-    app.draw(pane, into: &frame, frame.bounds, context)
+      concealed: app.concealed.hiding(concealing), spotlight: marking, sample: app.sample)
+    app.drawPicture(pane, into: &frame, frame.bounds, context)
     return frame
   }
 

@@ -1,6 +1,7 @@
 /// Finds which of the known names somebody may have meant.
 enum NearestName {
-  /// Returns the nearest name, or nil when none is near: at most one letter in three is wrong.
+  /// Returns the nearest name, or nil when none is near: at most one letter in three is wrong, or the
+  /// name is part of one of them.
   static func of(_ name: String, among known: [String]) -> String? {
     // Nobody mistypes a name as long as a page.
     guard !name.isEmpty, name.count <= 64 else { return nil }
@@ -10,8 +11,10 @@ enum NearestName {
       let distance = distance(folded, fold(candidate))
       if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
     }
-    guard let best, best.distance <= max(1, folded.count / 3) else { return nil }
-    return best.name
+    if let best, best.distance <= max(1, folded.count / 3) { return best.name }
+    // Part of a name, when it is part of no other.
+    let whole = known.filter { String(fold($0)).contains(String(folded)) }
+    return folded.count >= 3 && whole.count == 1 ? whole[0] : nil
   }
 
   /// Capitals and underscores are not what makes a name another.

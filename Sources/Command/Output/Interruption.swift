@@ -9,6 +9,11 @@ enum Interruption {
   static func listen() {
     // Touched here first: a signal must not find it unmade.
     hasCome.store(false, ordering: .relaxed)
+    // Whoever started the program may have blocked the signal, which is inherited.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     signal(SIGINT) { _ in
       Interruption.hasCome.store(true, ordering: .relaxed)
       signal(SIGINT, SIG_DFL)
