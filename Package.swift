@@ -36,7 +36,7 @@ let package = Package(
       dependencies: ["Course", "CSandbox", "Exchange", "Computing", "Judging"]),
 
     // What a person sees.
-    .target(name: "Screen"),
+    .target(name: "Screen", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Widgets", dependencies: ["Screen", "Trace", "Engine", "Course"]),
     .target(
       name: "App",
@@ -47,10 +47,12 @@ let package = Package(
       name: "CTerm",
       cSettings: [
         .define("_XOPEN_SOURCE", to: "700"), .define("_DEFAULT_SOURCE"),
-        .define("NCURSES_WIDECHAR", to: "1"),
+        .define("NCURSES_WIDECHAR", to: "1"), .define("_DARWIN_C_SOURCE"),
       ],
       linkerSettings: [
-        .linkedLibrary("ncursesw"), .linkedLibrary("tinfo", .when(platforms: [.linux])),
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("tinfo", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
     .target(name: "Terminal", dependencies: ["Screen", "CTerm"]),
 
@@ -64,13 +66,12 @@ let package = Package(
 
     // The screen and the terminal: a probe is run in a terminal of its own.
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
-    .target(
-      name: "CPty", path: "Tests/CPty",
-      linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+    .target(name: "CPty", path: "Tests/CPty"),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe"),
     .testTarget(
       name: "TerminalTests", dependencies: ["Screen", "Terminal", "CPty", "TerminalProbe"]),
+    .testTarget(name: "TraceTests", dependencies: ["Trace", "Engine"]),
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
     .testTarget(name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"]),
   ],

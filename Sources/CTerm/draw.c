@@ -17,6 +17,43 @@ static int colour_value(int colour) {
   return cterm.is_true_colour && colour >= 0 && colour < 8 ? 0x010101 : colour;
 }
 
+#if NCURSES_VERSION_PATCH >= 20170408
+/// Returns the pair of two colours, or 0: a pair that isn't allocated would be black on black.
+static int find_colours(int foreground, int background) {
+  int pair = alloc_pair(foreground, background);
+  return pair > 0 ? pair : 0;
+}
+
+/// The pair goes through the last argument: the one before it is a short.
+static void set_cell(cchar_t *cell, const wchar_t *text, attr_t attributes, int pair) {
+  setcchar(cell, text, attributes, 0, &pair);
+}
+#else
+/// An older ncurses (the one of macOS): pairs are kept here, and when there are no more the first
+/// is used anew.
+static int find_colours(int foreground, int background) {
+  enum { most = 4096 };
+  static struct {
+    short foreground, background;
+  } pairs[most];
+  static int count = 1, next = 1;
+  int limit = COLOR_PAIRS < most ? COLOR_PAIRS : most;
+  for (int pair = 1; pair < count; pair++)
+    if (pairs[pair].foreground == foreground && pairs[pair].background == background) return pair;
+  if (next >= limit) next = 1;
+  int pair = next++;
+  if (init_pair((short)pair, (short)foreground, (short)background) == ERR) return 0;
+  pairs[pair].foreground = (short)foreground;
+  pairs[pair].background = (short)background;
+  if (pair >= count) count = pair + 1;
+  return pair;
+}
+
+static void set_cell(cchar_t *cell, const wchar_t *text, attr_t attributes, int pair) {
+  setcchar(cell, text, attributes, (short)pair, NULL);
+}
+#endif
+
 static void fill_text(wchar_t text[4], uint64_t packed, int width) {
   int count = 0;
   for (; packed && count < 3; packed >>= 21) text[count++] = (wchar_t)(packed & 0x1FFFFF);
@@ -39,8 +76,7 @@ void cterm_put(int row, int column, const uint64_t *texts, const uint8_t *widths
   if (attributes & CTERM_REVERSE) attrs |= A_REVERSE;
   int pair = 0;
   if (COLORS > 0 && (foreground >= 0 || background >= 0)) {
-    pair = alloc_pair(colour_value(foreground), colour_value(background));
-    if (pair < 0) pair = 0;  // an unallocated pair would be black on black
+    pair = find_colours(colour_value(foreground), colour_value(background));
   }
   cchar_t cells[most_cells];
   while (count > 0) {
@@ -50,14 +86,13 @@ void cterm_put(int row, int column, const uint64_t *texts, const uint8_t *widths
     for (size_t index = 0; index < part; index++) {
       wchar_t text[4];
       fill_text(text, texts[index], widths[index]);
-      // The pair goes through the last argument: the one before it is a short.
       int missing = widths[index] - (cterm.is_utf8 ? wcwidth(text[0]) : 1);
-      setcchar(&cells[used++], text, attrs, 0, &pair);
+      set_cell(&cells[used++], text, attrs, pair);
       columns += widths[index];
       if (missing > 0) {
         // A wide character that became "?": its second column is cut off from this run.
         mvadd_wchnstr(row, column, cells, (int)used);
-        setcchar(&cells[0], L"?", attrs, 0, &pair);
+        set_cell(&cells[0], L"?", attrs, pair);
         mvadd_wchnstr(row, column + columns - 1, cells, 1);
         column += columns;
         columns = 0;

@@ -131,8 +131,8 @@ void cterm_resume(void) {
   if (!cterm.screen || cterm_is_on) return;
   cterm_is_lent = 0;
   cterm_redirect_errors(NULL);
+  cterm_is_on = 1;  // first, so that a signal from here on gives the terminal back
   reset_prog_mode();
-  cterm_is_on = 1;
   int columns, rows;
   cterm_size(&columns, &rows);
   if (is_term_resized(rows, columns)) resizeterm(rows, columns);
@@ -140,6 +140,11 @@ void cterm_resume(void) {
   clearok(curscr, TRUE);
   refresh();
   curs_set(0);
+}
+
+void cterm_leave(int status) {
+  cterm_close();
+  exit(status);
 }
 
 int cterm_colours(void) { return cterm.is_true_colour ? 1 << 24 : COLORS; }

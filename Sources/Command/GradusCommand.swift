@@ -7,5 +7,5 @@ struct GradusCommand: ParsableCommand {
     commandName: "gradus",
     abstract: "Deep learning, one step at a time, forwards and backwards.",
     version: "0.1.0",
-    subcommands: [TrainCommand.self, TraceCommand.self])
+    subcommands: [LessonCommand.self, OpenCommand.self, TrainCommand.self, TraceCommand.self])
 }

@@ -23,8 +23,11 @@ extension LessonBlock {
       return items.flatMap(\.flattened).map { (line, $0) }
     case .formula(let formula): return formula.lines.flatMap(\.flattened).map { (line, $0) }
     case .prediction(let prediction):
-      let mistakes = prediction.mistakes.flatMap(\.feedback.flattened).map { (line, $0) }
-      return prediction.question.flatMap(\.inlines) + mistakes
+      // The answers are numbers of the engine as well, though no text shows them.
+      let asked = [prediction.answer] + prediction.mistakes.map(\.answer)
+      let feedback = prediction.mistakes.flatMap(\.feedback.flattened)
+      return prediction.question.flatMap(\.inlines)
+        + (asked.map(Inline.live) + feedback).map { (line, $0) }
     case .question(let question):
       let choices = question.choices.flatMap { $0.text.flattened + $0.feedback.flattened }
       return question.question.flatMap(\.inlines) + choices.map { (line, $0) }

@@ -2,7 +2,7 @@ import Foundation
 
 /// The form of a moment; what it means is for the timeline to say.
 ///
-///     [UPDATE:] start | end | loss | INSTRUCTION[:ELEMENT]
+///     [UPDATE:] start | loss | INSTRUCTION[:ELEMENT]
 ///     [UPDATE:] after NAME | after d(NAME) | after update of NAME
 public enum Moment {
   /// Says whether a text has the form of a moment.
@@ -13,7 +13,7 @@ public enum Moment {
       let numbers = rest.split(separator: ":", omittingEmptySubsequences: false)
       if numbers.count <= 2, numbers.allSatisfy(isNumber) { return true }
     }
-    if ["start", "end", "loss"].contains(rest) { return true }
+    if ["start", "loss"].contains(rest) { return true }
     guard rest.hasPrefix("after ") else { return false }
     rest = rest.dropFirst("after ".count)
     if rest.hasPrefix("update of ") { rest = rest.dropFirst("update of ".count) }

@@ -67,7 +67,9 @@ public struct Machine: Sendable {
     memory.withElements(as: S.self) { elements in
       program.data.withElements(as: S.self) { data in
         // An empty region has no address; then no instruction refers to it.
-        guard let base = elements ?? data.map({ UnsafeMutablePointer(mutating: $0) }) else { return }
+        guard let base = elements ?? data.map({ UnsafeMutablePointer(mutating: $0) }) else {
+          return
+        }
         let data = data.map { UnsafeMutablePointer(mutating: $0) } ?? base
         for index in range {
           program.steps[index].execute(elements ?? base, data, batch: batch)

@@ -34,8 +34,8 @@ public enum Loss: String, Hashable, Sendable, CaseIterable {
 
   /// Adds the loss's instructions: `loss/terms`, then `loss`.
   ///
-  /// - Parameter fromLogits: whether the prediction is logits already. Where it is not, but was made
-  ///   from logits by softmax (sigmoid), the loss goes through those, exactly and without clipping.
+  /// - Parameter fromLogits: whether the prediction is logits already. Where it was made from logits
+  ///   by softmax (sigmoid), the loss goes through those, as Keras does whatever this says.
   func lower(
     prediction: Value.ID, targets: Value.ID, fromLogits: Bool, into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
@@ -49,11 +49,13 @@ public enum Loss: String, Hashable, Sendable, CaseIterable {
       divisor = .samples
     case .meanAbsoluteError: operation = .absoluteError(AbsoluteError())
     case .binaryCrossEntropy:
-      let logits = fromLogits ? prediction : builder.logits(of: prediction, softmax: false)
+      let logits =
+        builder.logits(of: prediction, softmax: false) ?? (fromLogits ? prediction : nil)
       if let logits { operand = logits } else { operand = try builder.clipped(prediction) }
       operation = .binaryCrossEntropy(BinaryCrossEntropy(fromLogits: logits != nil))
     case .categoricalCrossEntropy, .sparseCategoricalCrossEntropy:
-      let logits = fromLogits ? prediction : builder.logits(of: prediction, softmax: true)
+      let logits =
+        builder.logits(of: prediction, softmax: true) ?? (fromLogits ? prediction : nil)
       if let logits {
         operand = logits
       } else {

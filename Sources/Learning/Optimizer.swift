@@ -35,9 +35,7 @@ public enum Optimizer: Hashable, Sendable {
       -> Value.ID
     {
       let value = builder[parameter]
-      let elements = Array(repeating: number, count: value.shape.count)
-      return try builder.addState(
-        "\(kind)(\(value.name))", Tensor(shape: value.shape, elements: elements))
+      return try builder.addState("\(kind)(\(value.name))", value.shape, repeating: number)
     }
     builder.beginUpdate()
     if let weightDecay {

@@ -10,6 +10,8 @@ public struct Training: Sendable {
   public var isLossFromLogits = false
   public var optimizer: Optimizer
   public var weightDecay: Double?
+  /// How many numbers a sample has, where the model says so.
+  public var inputWidth: Int?
   /// Samples, one a row.
   public var inputs: Tensor
   public var targets: Tensor
@@ -33,11 +35,20 @@ public struct Training: Sendable {
   /// Lowers everything into one program.
   public func program() throws(ModelError) -> Program {
     guard !layers.isEmpty else { throw .noLayers }
-    guard inputs.shape.rank == 2 else { throw .inputWidth(expected: 1, received: inputs.shape) }
+    guard inputs.shape.rank == 2, inputWidth == nil || inputWidth == inputs.shape.columns else {
+      throw .inputWidth(expected: inputWidth ?? 1, received: inputs.shape)
+    }
     let rowCount = inputs.shape.dimensions[0]
     guard rowCount > 0, inputs.shape.columns > 0, targets.shape.count > 0 else { throw .emptyBatch }
     let (specifications, outputWidth) = try weightSpecifications()
     let targets = try targets(rowCount: rowCount, outputWidth: outputWidth)
+    // Before the first weight is made: a layer is a few letters in a file, its kernel may be gigabytes.
+    let elements =
+      inputs.shape.count + targets.shape.count
+      + specifications.reduce(0) { $0 + $1.weight.shape.count }
+    guard elements <= Program.defaultElementLimit else {
+      throw .engine(.tooLarge(elements: elements, limit: Program.defaultElementLimit))
+    }
     let weights = try firstWeights(specifications.map(\.weight))
     do {
       return try lower(specifications, weights, targets)
@@ -111,10 +122,6 @@ public struct Training: Sendable {
   private func lower(
     _ specifications: [Specification], _ weights: [Tensor], _ targets: Tensor
   ) throws(EngineError) -> Program {
-    let elements = inputs.shape.count + targets.shape.count + weights.reduce(0) { $0 + $1.shape.count }
-    guard elements <= Program.defaultElementLimit else {
-      throw .tooLarge(elements: elements, limit: Program.defaultElementLimit)
-    }
     let rowCount = inputs.shape.dimensions[0]
     let batching = Batching(
       rowCount: rowCount, batchSize: batchSize ?? rowCount, shuffles: shuffles, seed: seed)

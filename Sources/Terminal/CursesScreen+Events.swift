@@ -6,6 +6,7 @@ extension CursesScreen {
   ///
   /// A burst of size changes becomes one `.resize`. After `.endOfInput` the terminal is gone and
   /// every further call says so again: end the program.
+  /// One that calls a fourth time is ended.
   ///
   /// - Parameter timeoutMilliseconds: nil waits without limit.
   public func nextEvent(timeoutMilliseconds: Int? = nil) -> Event? {
@@ -49,7 +50,12 @@ extension CursesScreen {
     }
     if has(CTERM_INPUT) { queue += decoder.events(for: readTokens()) }
     if has(CTERM_WAKE) { queue.append(.wake) }
-    if has(CTERM_HANGUP) { queue.append(.endOfInput) }
+    if has(CTERM_HANGUP) {
+      queue.append(.endOfInput)
+      // Nobody can see a program that goes on all the same: it would spin.
+      endings += 1
+      if endings > 3 { cterm_leave(129) }
+    }
   }
 
   private func noteSize() {

@@ -35,6 +35,7 @@ public final class CursesScreen {
   var decoder = KeyDecoder()
   var queue: [Event] = []
   var knownSize: Size
+  var endings = 0
   private var isOpen = true
 
   /// Takes the terminal.

@@ -8,7 +8,7 @@ public struct SVGPrinter: Sendable {
   public var background = Colour(0x16181D)
   public var foreground = Colour(0xD8DBE0)
   public var cellWidth = 9.0
-  public var cellHeight = 19.0
+  public var cellHeight = 17.0
   public var fontSize = 15.0
   public var margin = 12.0
 
@@ -44,7 +44,8 @@ public struct SVGPrinter: Sendable {
     var isOpen: Bool
   }
 
-  /// Joins neighbours that look alike; wide and non-ASCII characters are runs of their own.
+  /// Joins neighbours that look alike. ASCII joins ASCII; other characters, which may come from a
+  /// font of other widths, join only their likes; wide ones and those drawn as areas stand alone.
   private func runs(of frame: Frame, row: Int) -> [Run] {
     var runs: [Run] = []
     for column in 0..<frame.size.width {
@@ -53,7 +54,10 @@ public struct SVGPrinter: Sendable {
       var text = ""
       cell.text.append(to: &text)
       let isSimple = cell.text.packed < 0x80
-      if isSimple, let last = runs.last, last.isOpen, last.style == cell.style {
+      let isLike =
+        cell.width == 1 && column > 0 && frame[column - 1, row] == cell
+        && !BlockArea.isPartOfWidth(cell.text.base)
+      if let last = runs.last, last.style == cell.style, isSimple && last.isOpen || isLike {
         runs[runs.count - 1].text += text
         runs[runs.count - 1].width += 1
       } else {
@@ -82,6 +86,10 @@ public struct SVGPrinter: Sendable {
   }
 
   private func appendText(_ run: Run, row: Int, to svg: inout String) {
+    if let area = BlockArea(run.text.unicodeScalars.first) {
+      appendBlock(area, run, row: row, to: &svg)
+      return
+    }
     let isUnderlined = run.style.attributes.contains(.underline)
     let text = isUnderlined ? run.text[...] : trimmed(run.text)
     if text.isEmpty { return }
@@ -96,6 +104,16 @@ public struct SVGPrinter: Sendable {
     if run.style.attributes.contains(.bold) { svg += " font-weight=\"bold\"" }
     if isUnderlined { svg += " text-decoration=\"underline\"" }
     svg += ">\(escaped(text))</text>\n"
+  }
+
+  /// Fonts leave seams between blocks; rectangles do not.
+  private func appendBlock(_ area: BlockArea, _ run: Run, row: Int, to svg: inout String) {
+    let top = margin + (Double(row) + area.top) * cellHeight
+    let span = area.width == 1 ? Double(run.width) : area.width
+    svg += "<rect x=\"\(x(run.column))\" y=\"\(number(top))\""
+    svg += " width=\"\(number(span * cellWidth))\""
+    svg += " height=\"\(number(area.height * cellHeight))\""
+    svg += " fill=\"\(colours(run.style).text.hex)\" shape-rendering=\"crispEdges\"/>\n"
   }
 
   private func trimmed(_ text: String) -> Substring {
@@ -129,5 +147,28 @@ public struct SVGPrinter: Sendable {
       }
     }
     return result
+  }
+}
+
+/// The part of a cell that a block element fills, in fractions of the cell.
+private struct BlockArea {
+  var top = 0.0
+  var width = 1.0
+  var height = 1.0
+
+  init?(_ scalar: Unicode.Scalar?) {
+    switch scalar?.value {
+    case 0x2580: height = 0.5
+    case .some(let value) where value >= 0x2581 && value <= 0x2588:
+      height = Double(value - 0x2580) / 8
+      top = 1 - height
+    case .some(let value) where value >= 0x2589 && value <= 0x258F:
+      width = Double(0x2590 - value) / 8
+    default: return nil
+    }
+  }
+
+  static func isPartOfWidth(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x2589 && scalar.value <= 0x258F
   }
 }

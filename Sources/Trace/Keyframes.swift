@@ -7,10 +7,10 @@ struct Keyframes: Sendable {
   private var states: [Machine.State]
   private let capacity: Int
 
-  /// - Parameter budget: bytes; but 32 states are kept however large they are.
+  /// - Parameter budget: bytes; but four states are kept however large they are.
   init(first: Machine.State, budget: Int = 4 << 20) {
     states = [first]
-    capacity = max(32, budget / (first.byteCount + MemoryLayout<Machine.State>.size + 32))
+    capacity = max(4, budget / (first.byteCount + MemoryLayout<Machine.State>.size + 32))
   }
 
   /// The bytes that the kept states take.
@@ -28,6 +28,12 @@ struct Keyframes: Sendable {
     guard states.count > capacity else { return }
     states = states.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
     interval *= 2
+  }
+
+  /// Forgets the states of later updates.
+  mutating func removeAll(after update: Int) {
+    let kept = min(states.count, update / interval + 1)
+    states.removeLast(states.count - kept)
   }
 
   /// Returns the latest kept state that is not after an update.

@@ -2,6 +2,9 @@ import Engine
 
 /// Moments by their meaning, so that a new instruction in the lowering doesn't shift the prose.
 extension Timeline {
+  /// No run gets this far; what lies beyond is a slip of the keyboard.
+  static let lastUpdate = 1_000_000_000_000
+
   /// Returns the moment of a description, or nil when there is none such.
   ///
   ///     start   end   UPDATE:INSTRUCTION   loss   forward   backward
@@ -12,6 +15,7 @@ extension Timeline {
     var text = Substring(description)
     var update = 0
     if let colon = text.firstIndex(of: ":"), let number = Int(text[..<colon]), number >= 0 {
+      guard number <= Self.lastUpdate else { return nil }
       update = number
       text = text[text.index(after: colon)...]
     }

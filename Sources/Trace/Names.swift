@@ -25,7 +25,9 @@ public struct Names: Sendable {
 
   /// Returns the number that a name means: an alias, `NAME[i,j]`, a scalar's name, or any of these
   /// within `d(…)`, `m(…)`, `v(…)`, `momentum(…)` or `accumulator(…)`.
-  public func element(named name: String) -> ElementReference? {
+  public func element(named name: String) -> ElementReference? { element(named: name, depth: 0) }
+
+  private func element(named name: String, depth: Int) -> ElementReference? {
     if let element = aliases[name] { return element }
     if let value = program.value(named: name), value.shape.count == 1 {
       return ElementReference(value.id, 0)
@@ -39,9 +41,11 @@ public struct Names: Sendable {
       else { return nil }
       return ElementReference(value.id, index)
     }
-    if name.hasSuffix(")"), let open = name.firstIndex(of: "(") {
+    // No name is nested deeper, whatever a file says.
+    if depth < 4, name.hasSuffix(")"), let open = name.firstIndex(of: "(") {
       let kind = name[..<open]
-      guard let inner = element(named: String(name[name.index(after: open)...].dropLast())),
+      let within = String(name[name.index(after: open)...].dropLast())
+      guard let inner = element(named: within, depth: depth + 1),
         let outer = related(String(kind), to: inner.value)
       else { return nil }
       return ElementReference(outer, inner.index)

@@ -167,7 +167,9 @@ public struct Stepper: Sendable {
     if let end = phaseEnds.last(where: { $0 < moment.executed }) {
       seek(to: Moment(update: moment.update, executed: end))
     } else {
-      seek(to: Moment(position: moment.update * program.updateLength, updateLength: program.updateLength))
+      seek(
+        to: Moment(
+          position: moment.update * program.updateLength, updateLength: program.updateLength))
     }
   }
 
@@ -192,13 +194,12 @@ public struct Stepper: Sendable {
         position: moment.update * program.updateLength, updateLength: program.updateLength))
   }
 
-  /// Goes to the end of this epoch, or when there already, of the next.
-  public mutating func nextEpoch() {
+  /// The end of this epoch, or when there already, of the next.
+  public var nextEpochEnd: Moment {
     let length = program.batching.updatesPerEpoch
     let isAtEnd = timeline.machine.isUpdateComplete && isComplete
     let done = moment.update + (isAtEnd ? 1 : 0)
-    seek(
-      to: Moment(update: (done / length + 1) * length - 1, executed: program.updateLength))
+    return Moment(update: (done / length + 1) * length - 1, executed: program.updateLength)
   }
 
   /// Goes to the beginning of this epoch, or when there already, of the one before.
@@ -208,14 +209,9 @@ public struct Stepper: Sendable {
     seek(to: Moment(position: start * program.updateLength, updateLength: program.updateLength))
   }
 
-  /// Goes to the latest point that has been run.
-  public mutating func seekToNewest() {
-    let update = timeline.losses.count - 1
-    guard update > moment.update else { return nextUpdateEnd() }
-    seek(to: Moment(update: update, executed: program.updateLength))
-  }
-
-  private mutating func nextUpdateEnd() {
-    seek(to: Moment(update: moment.update, executed: program.updateLength))
+  /// The latest point that has been run.
+  public var newest: Moment {
+    Moment(
+      update: max(moment.update, timeline.losses.count - 1), executed: program.updateLength)
   }
 }

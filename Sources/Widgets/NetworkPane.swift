@@ -37,7 +37,8 @@ public struct NetworkPane {
     guard all.count > room else { return all }
     let result = context.stepper.last.map(\.instruction)
     let active = all.last { column in
-      let touched = [model.columns[column].output, model.columns[column].preactivation]
+      let touched =
+        [model.columns[column].output, model.columns[column].preactivation]
         + [model.columns[column].kernel]
       return touched.contains { value in
         guard let value, let result else { return false }
@@ -55,7 +56,8 @@ public struct NetworkPane {
   }
 
   /// How many lines a neuron takes, and the row of each that is shown; nil stands for those left out.
-  private func nodePlaces(_ count: Int, height: Int) -> (lines: Int, rows: [(unit: Int?, row: Int)]) {
+  private func nodePlaces(_ count: Int, height: Int) -> (lines: Int, rows: [(unit: Int?, row: Int)])
+  {
     let lines = count * 3 + count - 1 <= height ? 3 : count * 2 <= height ? 2 : 1
     let shown = min(count, max(1, height / lines))
     let units: [Int?] =
@@ -226,7 +228,8 @@ public struct NetworkPane {
     let program = context.stepper.program
     var parts: [String] = []
     if let loss = context.stepper.number(ElementReference(program.loss, 0)) {
-      let shown = context.concealed.contains(ElementReference(program.loss, 0))
+      let shown =
+        context.concealed.contains(ElementReference(program.loss, 0))
         ? "?" : NumberText.plain(loss, decimals: 6)
       parts.append("\(context.strings.loss) \(shown)")
     }
@@ -281,7 +284,8 @@ private struct Edge {
       style = Style(
         foreground: Palette.ground.mixed(with: colour, by: 0.35 + 0.65 * share),
         attributes: share < 0.3 ? [.dim] : [])
-      labelStyle = context.spotlight.contains(weight)
+      labelStyle =
+        context.spotlight.contains(weight)
         ? Style(foreground: colour, attributes: [.bold, .underline]) : Style(foreground: colour)
       strength = Int(share * 100)
     }

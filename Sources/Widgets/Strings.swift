@@ -1,4 +1,5 @@
 import Course
+import Trace
 
 /// Every word that the program itself says, in one language. Lessons bring their own.
 ///
@@ -54,9 +55,17 @@ public struct Strings: Sendable {
   public var playing: String { self("playing", "播放") }
   public var notYet: String { self("not computed yet", "尚未计算") }
   public var noGradients: String { self("No parameter is trained here.", "这里没有可训练的参数。") }
-  public var noLosses: String { self("No update is complete yet.", "还没有完成一次更新。") }
+  public var noLosses: String { self("No loss has been computed yet.", "还没有算出损失。") }
   public var predictFirst: String { self("predict it first", "请先预测") }
   public var more: String { self("more", "更多") }
+
+  public func grain(_ grain: Stepper.Grain) -> String {
+    switch grain {
+    case .instruction: self("One step: an instruction.", "每步：一条指令。")
+    case .element: self("One step: an element.", "每步：一个元素。")
+    case .term: self("One step: a term of a sum.", "每步：和式中的一项。")
+    }
+  }
 
   public func tooSmall(needed: (Int, Int), have: (Int, Int)) -> [String] {
     [

@@ -14,8 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-int cpty_start(cpty_session *session, const char *path, char *const arguments[],
-               char *const environment[], int columns, int rows) {
+int cpty_open(cpty_session *session, int columns, int rows) {
   int terminal = posix_openpt(O_RDWR | O_NOCTTY);
   if (terminal < 0) return errno;
   if (grantpt(terminal) != 0 || unlockpt(terminal) != 0) return errno;
@@ -26,6 +25,15 @@ int cpty_start(cpty_session *session, const char *path, char *const arguments[],
   fcntl(device, F_SETFD, FD_CLOEXEC);
   struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
   ioctl(device, TIOCSWINSZ, &size);
+  session->terminal = terminal;
+  session->device = device;
+  session->process = -1;
+  return 0;
+}
+
+int cpty_start(cpty_session *session, const char *path, char *const arguments[],
+               char *const environment[]) {
+  int device = session->device;
   pid_t process = fork();
   if (process < 0) return errno;
   if (process == 0) {
@@ -42,8 +50,6 @@ int cpty_start(cpty_session *session, const char *path, char *const arguments[],
     execve(path, arguments, environment);
     _exit(127);
   }
-  session->terminal = terminal;
-  session->device = device;
   session->process = process;
   return 0;
 }

@@ -49,7 +49,7 @@ import Testing
 
   @Test(arguments: [
     "start", "0:start", "12:34", "12:34:5", "3:loss", "loss", "after dense/activation",
-    "0:after d(dense/kernel)", "after update of dense/kernel", "end",
+    "0:after d(dense/kernel)", "after update of dense/kernel",
   ])
   func `moments have their forms`(text: String) { #expect(Moment.isWellFormed(text)) }
 

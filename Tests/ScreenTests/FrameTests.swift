@@ -78,7 +78,7 @@ import Testing
     #expect(isBold)
   }
 
-  @Test func `a cell is three words and frames compare fast`() {
+  @Test func `cells are small and writing is fast`() {
     #expect(MemoryLayout<Cell>.stride <= 40)
     var frame = Frame(size: Size(width: 200, height: 60))
     let time = ContinuousClock().measure {

@@ -11,7 +11,7 @@ guard case .screen(let depth, let glyphs) = capabilities else {
   exit(0)
 }
 do {
-  let screen = try CursesScreen(depth: depth, glyphs: glyphs)
+  var screen = try CursesScreen(depth: depth, glyphs: glyphs)
   var probe = Probe(glyphs: glyphs, depth: screen.depth, size: screen.size)
   screen.draw(probe.frame)
   loop: while let event = screen.nextEvent() {
@@ -21,7 +21,8 @@ do {
       log.write(Data("\(event)\n".utf8))
     }
     switch event {
-    case .key(.character("q")), .endOfInput: break loop
+    case .key(.character("q")): break loop
+    case .endOfInput where environment["PROBE_STUBBORN"] == nil: break loop
     case .key(.character("t")):
       FileHandle.standardError.write(Data("last words\n".utf8))
       fatalError("trapped on demand")
@@ -32,6 +33,9 @@ do {
       Thread.detachNewThread { waker.wake() }
     case .key(.character("e")):
       screen.withSuspendedScreen { print("EDITOR HERE") }
+    case .key(.character("o")):
+      screen.stop()
+      screen = try CursesScreen(depth: depth, glyphs: glyphs)
     default: break
     }
     screen.draw(probe.frame)

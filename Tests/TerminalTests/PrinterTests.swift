@@ -70,8 +70,18 @@ import Testing
     var frame = Frame(size: Size(width: 2, height: 1))
     frame.write("ab", at: .origin, style: Style(foreground: Colour(0x112233), attributes: .reverse))
     let svg = SVGPrinter().svg(of: frame)
-    #expect(svg.contains("width=\"18\" height=\"19\" fill=\"#112233\""))
+    #expect(svg.contains("width=\"18\" height=\"17\" fill=\"#112233\""))
     #expect(svg.contains("fill=\"#16181d\">ab</text>"))
+  }
+
+  @Test func `blocks in an SVG are areas without seams`() {
+    var frame = Frame(size: Size(width: 5, height: 1))
+    frame.write("▀▀▄▌▌", at: .origin)
+    let svg = SVGPrinter().svg(of: frame)
+    #expect(svg.contains("x=\"12\" y=\"12\" width=\"18\" height=\"8.50\""))
+    #expect(svg.contains("x=\"30\" y=\"20.50\" width=\"9\" height=\"8.50\""))
+    #expect(svg.contains("x=\"39\" y=\"12\" width=\"4.50\" height=\"17\""))
+    #expect(svg.contains("x=\"48\" y=\"12\" width=\"4.50\" height=\"17\""))
   }
 
   @Test func `a recording holds frames, changes of size and markers`() {

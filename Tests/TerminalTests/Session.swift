@@ -45,14 +45,15 @@ final class Session {
     all["PROBE_LOG"] = logPath
     let arguments = shell.map { ["/bin/sh", "-c", $0, probe] } ?? [probe]
     let variables = all.filter { !$0.value.isEmpty }.map { "\($0)=\($1)" }
+    let failure = cpty_open(&session, Int32(columns), Int32(rows))
+    if failure != 0 { throw SessionError.notStarted(failure) }
+    before = settings
     let error = withStrings(arguments) { arguments in
       withStrings(variables) { variables in
-        cpty_start(
-          &session, arguments[0], arguments, variables, Int32(columns), Int32(rows))
+        cpty_start(&session, arguments[0], arguments, variables)
       }
     }
     if error != 0 { throw SessionError.notStarted(error) }
-    before = settings
   }
 
   deinit { end() }

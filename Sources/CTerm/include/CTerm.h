@@ -56,6 +56,9 @@ int cterm_open(int true_colour, const char *log_path);
 /// Gives the terminal back as it was and prints what was written to standard error meanwhile.
 void cterm_close(void);
 
+/// Closes the screen and ends the program: for a terminal that is gone.
+void cterm_leave(int status);
+
 /// How many colours: 16777216 for 24-bit, 256, 16, 8, or 0.
 int cterm_colours(void);
 /// Whether the character set is UTF-8.

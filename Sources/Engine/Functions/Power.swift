@@ -9,12 +9,14 @@ public struct Power: UnaryFunctionDefinition {
   }
 
   public func slope<S: Scalar>(_ x: S, _ y: S) -> S {
-    exponent == 2 ? 2 * x : S(exponent) * S.power(x, S(exponent - 1))
+    // x⁰ is 1 everywhere, also where x⁻¹ has no value.
+    exponent == 2 ? 2 * x : exponent == 0 ? 0 : S(exponent) * S.power(x, S(exponent - 1))
   }
 
   public func formula(_ x: Formula) -> Formula { .power(x, .constant(exponent)) }
 
   public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
+    if exponent == 0 { return .constant(0) }
     let lower: Formula = exponent == 2 ? x : .power(x, .constant(exponent - 1))
     return .product([.constant(exponent), lower])
   }

@@ -4,9 +4,19 @@ private func broadcast(_ name: String, _ operands: [Value]) throws(EngineError)
   -> (shape: Shape, isBatched: Bool)
 {
   let (a, b) = (operands[0], operands[1])
-  if b.shape.isSuffix(of: a.shape), !b.isBatched || a.isBatched { return (a.shape, a.isBatched) }
-  if a.shape.isSuffix(of: b.shape), !a.isBatched { return (b.shape, b.isBatched) }
+  if b.repeats(over: a) { return (a.shape, a.isBatched) }
+  if a.repeats(over: b) { return (b.shape, b.isBatched) }
   throw .shapeMismatch(operation: name, left: a.shape, right: b.shape)
+}
+
+extension Value {
+  /// Whether the value repeats over another's leading axes, whatever the length of the batch: the axis
+  /// of samples meets the axis of samples or is repeated over, and meets no other.
+  fileprivate func repeats(over other: Value) -> Bool {
+    guard shape.isSuffix(of: other.shape) else { return false }
+    let isAsLong = shape.rank == other.shape.rank
+    return isAsLong ? isBatched == other.isBatched : !isBatched
+  }
 }
 
 extension Arguments {

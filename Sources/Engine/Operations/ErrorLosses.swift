@@ -18,9 +18,11 @@ public struct SquaredError: OperationDefinition {
   }
 
   public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .squaredErrorDerivative(SquaredErrorDerivative(scale: scale)),
-      [derivatives.upstream] + derivatives.operands)
+    let (o, t) = (derivatives.operands[0], derivatives.operands[1])
+    let derivative = Operation.squaredErrorDerivative(SquaredErrorDerivative(scale: scale))
+    derivatives.add(to: 0, derivative, [derivatives.upstream, o, t])
+    // The two may stand the other way round, or be one value.
+    derivatives.add(to: 1, derivative, [derivatives.upstream, t, o])
   }
 
   public func formula(of element: Int, in site: Site) -> Formula {
@@ -67,9 +69,10 @@ public struct AbsoluteError: OperationDefinition {
   }
 
   public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .absoluteErrorDerivative(AbsoluteErrorDerivative()),
-      [derivatives.upstream] + derivatives.operands)
+    let (o, t) = (derivatives.operands[0], derivatives.operands[1])
+    let derivative = Operation.absoluteErrorDerivative(AbsoluteErrorDerivative())
+    derivatives.add(to: 0, derivative, [derivatives.upstream, o, t])
+    derivatives.add(to: 1, derivative, [derivatives.upstream, t, o])
   }
 
   public func formula(of element: Int, in site: Site) -> Formula {
@@ -96,11 +99,12 @@ public struct AbsoluteErrorDerivative: OperationDefinition {
   }
 }
 
-/// Checks that prediction and target have one shape.
+/// Checks that prediction and target have one shape, in a short batch as well.
 func sameShape(_ name: String, _ operands: [Value]) throws(EngineError)
   -> (shape: Shape, isBatched: Bool)
 {
-  guard operands[0].shape == operands[1].shape else {
+  guard operands[0].shape == operands[1].shape, operands[0].isBatched == operands[1].isBatched
+  else {
     throw .shapeMismatch(operation: name, left: operands[0].shape, right: operands[1].shape)
   }
   return (operands[0].shape, operands[0].isBatched)

@@ -20,7 +20,11 @@ public struct MatrixMultiply: OperationDefinition {
       throw .rankMismatch(operation: name, expected: 2, received: operand.shape)
     }
     let left = a.shape.dimensions, right = b.shape.dimensions
-    guard left[transposesLeft ? 0 : 1] == right[transposesRight ? 1 : 0] else {
+    // A sum over the samples is one of both operands' samples, or a short batch would not fit.
+    let sumsSamples = transposesLeft && a.isBatched
+    guard left[transposesLeft ? 0 : 1] == right[transposesRight ? 1 : 0],
+      b.isBatched == sumsSamples
+    else {
       throw .shapeMismatch(operation: name, left: a.shape, right: b.shape)
     }
     let rows = left[transposesLeft ? 1 : 0], columns = right[transposesRight ? 0 : 1]

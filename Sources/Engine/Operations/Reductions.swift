@@ -71,12 +71,13 @@ public struct Spread: OperationDefinition {
 
 /// Adds over the leading axes until a shape is left: the derivative of an operand that was repeated.
 public struct SumLeading: OperationDefinition {
-  let shape: Shape
-  public init(to shape: Shape) { self.shape = shape }
+  /// How many axes are left. (A shape would be an array, for the hot loop to retain and release.)
+  let rank: Int
+  public init(to shape: Shape) { rank = shape.rank }
   public var name: String { "sum_rows" }
 
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
-    (shape, false)
+    (Shape(Array(operands[0].shape.dimensions.suffix(rank))), false)
   }
 
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {

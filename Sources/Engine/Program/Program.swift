@@ -69,9 +69,14 @@ public struct Program: Sendable {
 
     var data = Memory(precision: precision, count: dataCount)
     var state = Memory(precision: precision, count: stateCount)
-    for (id, elements) in builder.contents {
+    for (id, contents) in builder.contents {
       let offset = offsets[id.index]
-      for (index, element) in elements.enumerated() {
+      for index in 0..<values[id.index].shape.count {
+        let element =
+          switch contents {
+          case .elements(let elements): elements[index]
+          case .repeated(let number): number
+          }
         if values[id.index].lifetime == .data {
           data[offset + index] = element
         } else {
@@ -99,6 +104,17 @@ public struct Program: Sendable {
   public func value(named name: String) -> Value? { identifiers[name].map { self[$0] } }
 
   public subscript(_ id: Value.ID) -> Value { values[id.index] }
+
+  /// About how many multiplications one update takes.
+  public var workPerUpdate: Int {
+    instructions.reduce(0) { work, instruction in
+      let count = self[instruction.result].shape.count
+      guard case .matrixMultiply = instruction.operation else { return work + count }
+      let (a, b) = (self[instruction.operands[0]].shape, self[instruction.operands[1]].shape)
+      // rows·inner · inner·columns · rows·columns is the square of rows·inner·columns.
+      return work + Int((Double(a.count) * Double(b.count) * Double(count)).squareRoot())
+    }
+  }
 
   /// How many instructions one update takes.
   public var updateLength: Int { instructions.count }

@@ -3,12 +3,23 @@ public struct ProgramBuilder: Sendable {
   public private(set) var values: [Value] = []
   public private(set) var instructions: [Instruction] = []
   private(set) var identifiers: [String: Value.ID] = [:]
-  private(set) var contents: [Value.ID: [Double]] = [:]
+  private(set) var contents: [Value.ID: Contents] = [:]
   private var gradients: [Value.ID: Value.ID] = [:]
   /// The phase to which instructions are being added.
   public internal(set) var phase = Phase.forward
 
-  public init() {}
+  /// The numbers of all values so far, and the most that there may be.
+  private var elementCount = 0
+  private let elementLimit: Int
+
+  /// What a value holds before the first update.
+  enum Contents: Sendable {
+    case elements([Double])
+    case repeated(Double)
+  }
+
+  /// Creates a builder that refuses to grow beyond a number of elements.
+  public init(elementLimit: Int = Program.defaultElementLimit) { self.elementLimit = elementLimit }
 
   public subscript(_ id: Value.ID) -> Value { values[id.index] }
 
@@ -18,14 +29,23 @@ public struct ProgramBuilder: Sendable {
   /// Adds numbers that are never written.
   public mutating func addData(_ name: String, _ tensor: Tensor) throws(EngineError) -> Value.ID {
     let id = try addValue(name, tensor.shape, isBatched: false, .data)
-    contents[id] = tensor.elements
+    contents[id] = .elements(tensor.elements)
     return id
   }
 
   /// Adds numbers that are carried from update to update.
   public mutating func addState(_ name: String, _ tensor: Tensor) throws(EngineError) -> Value.ID {
     let id = try addValue(name, tensor.shape, isBatched: false, .state)
-    contents[id] = tensor.elements
+    contents[id] = .elements(tensor.elements)
+    return id
+  }
+
+  /// Adds numbers that are carried from update to update and begin all alike.
+  public mutating func addState(
+    _ name: String, _ shape: Shape, repeating number: Double
+  ) throws(EngineError) -> Value.ID {
+    let id = try addValue(name, shape, isBatched: false, .state)
+    contents[id] = .repeated(number)
     return id
   }
 
@@ -80,6 +100,10 @@ public struct ProgramBuilder: Sendable {
   private mutating func addValue(
     _ name: String, _ shape: Shape, isBatched: Bool, _ lifetime: Value.Lifetime
   ) throws(EngineError) -> Value.ID {
+    guard shape.count <= elementLimit - elementCount else {
+      throw .tooLarge(elements: elementCount + shape.count, limit: elementLimit)
+    }
+    elementCount += shape.count
     let id = Value.ID(values.count)
     try addName(name, for: id)
     values.append(

@@ -24,7 +24,8 @@ struct Step: Sendable {
     ) -> Elements<S> {
       let count = isBatched ? count * rows : count
       return Elements(
-        base: (isData ? data : memory) + offset, count: count, columns: columns == 0 ? count : columns)
+        base: (isData ? data : memory) + offset, count: count,
+        columns: columns == 0 ? count : columns)
     }
   }
 

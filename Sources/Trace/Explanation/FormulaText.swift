@@ -55,8 +55,11 @@ public struct FormulaText {
     case .constant(let number):
       let text = NumberText.constant(number)
       tokens.append(FormulaToken(text.hasPrefix("-") && place > .sum ? "(\(text))" : text))
+    // A sum or product of one part is that part.
+    case .sum(let parts) where parts.count == 1, .product(let parts) where parts.count == 1:
+      write(parts[0], within: place)
     case .sum(let terms):
-      parenthesized(place > .sum && terms.count > 1) {
+      parenthesized(place > .sum) {
         $0.list(terms, separator: " + ", within: .sum)
       }
     case .difference(let a, let b):
@@ -76,19 +79,23 @@ public struct FormulaText {
         $0.write(b, within: .divisor)
       }
     case .power(let base, let exponent):
-      write(base, within: .base)
-      if case .constant(2) = exponent, !isASCII {
-        symbol("²")
-      } else {
-        symbol("^")
-        write(exponent, within: .base)
+      parenthesized(place == .base) {
+        $0.write(base, within: .base)
+        if case .constant(2) = exponent, !$0.isASCII {
+          $0.symbol("²")
+        } else {
+          $0.symbol("^")
+          $0.write(exponent, within: .base)
+        }
       }
     case .negative(let inner):
       parenthesized(place > .sum) {
         $0.symbol($0.isASCII ? "-" : "−")
         $0.write(inner, within: .product)
       }
-    case .call(let function, let arguments): write(function, arguments)
+    case .call(let function, let arguments):
+      // e^x as the base of a power needs them; the others bring brackets of their own.
+      parenthesized(place == .base && function == .exp) { $0.write(function, arguments) }
     }
   }
 

@@ -1,8 +1,9 @@
 /// How numbers are written: few digits, a sign always, and never half a number.
 public enum NumberText {
-  /// Returns a number in at most `width` characters with a sign: `+0.5933`, `-1.2e-07`, `+inf`.
+  /// Returns a number with a sign: `+0.5933`, `-1.20e-07`, `+inf`.
   ///
-  /// Four decimals where that says something; a power of ten outside [1e-3, 1e4).
+  /// A power of ten where rounding leaves a number outside [1e-3, 1e4), with two decimals less, but at
+  /// least two: with the usual four decimals a number takes at most ten characters.
   public static func fixed(_ number: Double, decimals: Int = 4) -> String {
     let sign = number < 0 || (number == 0 && number.sign == .minus) ? "-" : "+"
     return sign + unsigned(number.magnitude, decimals: decimals)
@@ -11,6 +12,19 @@ public enum NumberText {
   /// Returns a number for a formula: a sign only where it is negative.
   public static func plain(_ number: Double, decimals: Int = 4) -> String {
     (number < 0 ? "-" : "") + unsigned(number.magnitude, decimals: decimals)
+  }
+
+  /// Returns a number for prose, with so many digits after the point, or as many as it needs.
+  public static func live(_ number: Double, digits: Int?) -> String {
+    guard let digits = digits.map({ max(0, $0) }) else { return constant(number) }
+    guard number.isFinite, number.magnitude < 1e6, digits <= 12 else {
+      return plain(number, decimals: min(digits, 12))
+    }
+    let text = decimal(number.magnitude, digits)
+    let isZero = !text.contains { $0 != "0" && $0 != "." }
+    // A number that is not 0 is not written as 0.
+    if isZero, number != 0 { return plain(number, decimals: digits) }
+    return (number < 0 && !isZero ? "-" : "") + text
   }
 
   /// Returns a constant as a person would write it: `0.5`, `2`, `1e-07`.
@@ -22,8 +36,12 @@ public enum NumberText {
 
   private static func unsigned(_ magnitude: Double, decimals: Int) -> String {
     guard magnitude.isFinite else { return magnitude.isNaN ? "nan" : "inf" }
-    if magnitude == 0 || (magnitude >= 1e-3 && magnitude < 1e4) {
-      return decimal(magnitude, decimals)
+    let decimals = max(0, min(decimals, 12))
+    if magnitude == 0 { return decimal(0, decimals) }
+    if magnitude >= 1e-3 && magnitude < 1e4 {
+      let text = decimal(magnitude, decimals)
+      // 9999.99995 is written as 1.00e+04, not in a column more.
+      if !text.hasPrefix("10000") { return text }
     }
     var exponent = 0
     var mantissa = magnitude
@@ -36,9 +54,10 @@ public enum NumberText {
       mantissa *= 10
       exponent -= 1
     }
-    var digits = decimal(mantissa, max(1, decimals - 3))
+    let mantissaDecimals = max(2, decimals - 2)
+    var digits = decimal(mantissa, mantissaDecimals)
     if digits.hasPrefix("10") {
-      digits = decimal(1, max(1, decimals - 3))
+      digits = decimal(1, mantissaDecimals)
       exponent += 1
     }
     let power = String(exponent.magnitude)

@@ -18,9 +18,12 @@ enum DataFile {
     } catch {
       throw SceneError(node.path, error.problem)
     }
-    let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
+    // Empty lines are left out, but counted: an error names the line that an editor shows.
+    let lines = String(decoding: data, as: UTF8.self)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+      .filter { !$0.element.isEmpty }
     guard let first = lines.first else { throw SceneError(node.path, .model(.emptyBatch)) }
-    let header = cells(first)
+    let header = cells(first.element)
     let targetNames = try targets.array().map { (node) throws(SceneError) in try node.string() }
     var targetColumns: [Int] = []
     for name in targetNames {
@@ -29,12 +32,12 @@ enum DataFile {
       }
       targetColumns.append(column)
     }
-    var rows: [[String]] = []
-    for (number, line) in lines.dropFirst().enumerated() {
-      let row = cells(line)
-      guard row.count == header.count else {
+    var rows: [Row] = []
+    for (index, line) in lines.dropFirst() {
+      let row = Row(line: index + 1, cells: cells(line))
+      guard row.cells.count == header.count else {
         throw SceneError(
-          "\(name):\(number + 2)", .ragged(expected: header.count, received: row.count))
+          "\(name):\(row.line)", .ragged(expected: header.count, received: row.cells.count))
       }
       rows.append(row)
     }
@@ -46,6 +49,11 @@ enum DataFile {
     )
   }
 
+  private struct Row {
+    let line: Int
+    let cells: [String]
+  }
+
   private static func cells(_ line: Substring) -> [String] {
     line.split(separator: ",", omittingEmptySubsequences: false).map {
       $0.trimmingCharacters(in: .whitespaces).trimmingCharacters(in: ["\""])
@@ -53,16 +61,18 @@ enum DataFile {
   }
 
   private static func table(
-    _ columns: [Int], _ rows: [[String]], file: String, allowsWords: Bool
+    _ columns: [Int], _ rows: [Row], file: String, allowsWords: Bool
   ) throws(SceneError) -> Tensor {
     var elements = Array(repeating: 0.0, count: rows.count * columns.count)
     for (place, column) in columns.enumerated() {
-      let isWords = allowsWords && rows.contains { Double($0[column]) == nil }
-      let words = isWords ? Set(rows.map { $0[column] }).sorted() : []
+      let isWords = allowsWords && rows.contains { Double($0.cells[column]) == nil }
+      let words = isWords ? Set(rows.map { $0.cells[column] }).sorted() : []
       let index = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, Double($0)) })
       for (number, row) in rows.enumerated() {
-        guard let element = isWords ? index[row[column]] : Double(row[column]), element.isFinite
-        else { throw SceneError("\(file):\(number + 2)", .notFinite(row[column])) }
+        let cell = row.cells[column]
+        guard let element = isWords ? index[cell] : Double(cell), element.isFinite else {
+          throw SceneError("\(file):\(row.line)", .notFinite(cell))
+        }
         elements[number * columns.count + place] = element
       }
     }

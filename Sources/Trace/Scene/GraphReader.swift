@@ -6,6 +6,8 @@ struct GraphReader {
   private var builder = ProgramBuilder()
   private let scene: JSONNode
   private var batching = Batching.none
+  /// The numbers that stand in place of operands, by their bits.
+  private var constants: [UInt64: Value.ID] = [:]
 
   /// The operations of two operands, by name.
   private static let binary: [String: Operation] = [
@@ -51,6 +53,10 @@ struct GraphReader {
       throw SceneError(
         "graph", .tooLarge(received: nodes.count, limit: SceneLimits.nodes, unit: "nodes"))
     }
+    guard !nodes.isEmpty else {
+      throw SceneError(
+        "graph", .outOfRange(expected: "a list of at least 1 operation", received: "none"))
+    }
     for node in nodes { try add(node) }
 
     let lossNode = try scene.required("loss")
@@ -62,22 +68,27 @@ struct GraphReader {
         guard builder[id].lifetime == .state else {
           throw SceneError(name.path, .unsupported("a trainable value that is computed"))
         }
+        guard !trainable.contains(id) else {
+          throw SceneError(name.path, .model(.engine(.duplicateName(builder[id].name))))
+        }
         trainable.append(id)
       }
     }
-    let optimizer = try scene["optimizer"].map { (node) throws(SceneError) in
-      try KerasOptimizerReader(node)
-    }
-    return try Self.engine(lossNode.path) { () throws(EngineError) in
+    try Self.engine(lossNode.path) { () throws(EngineError) in
       if builder[loss].name != "loss", builder.value(named: "loss") == nil {
         try builder.addName("loss", for: loss)
       }
       try builder.differentiate(loss, by: trainable)
-      if let optimizer {
+    }
+    if let node = scene["optimizer"] {
+      let optimizer = try KerasOptimizerReader(node)
+      try Self.engine(node.path) { () throws(EngineError) in
         try optimizer.optimizer.lower(
           trainable, weightDecay: optimizer.weightDecay, into: &builder)
       }
-      return try builder.build(
+    }
+    return try Self.engine("graph") { () throws(EngineError) in
+      try builder.build(
         precision: precision, batching: batching, parameters: trainable, loss: loss,
         elementLimit: SceneLimits.elements)
     }
@@ -85,15 +96,18 @@ struct GraphReader {
 
   private mutating func readData(seed: Int) throws(SceneError) {
     guard let x = scene["x"] else { return }
-    let tables = try [("x", x.tensor())] + (scene["y"].map { (node) throws(SceneError) in
-      [("y", try node.tensor())]
-    } ?? [])
+    let tables =
+      try [("x", x.tensor())]
+      + (scene["y"].map { (node) throws(SceneError) in
+        [("y", try node.tensor())]
+      } ?? [])
     let rowCount = tables[0].1.shape.dimensions.first ?? 0
     guard rowCount > 0, tables.allSatisfy({ $0.1.shape.count > 0 }) else {
       throw SceneError("x", .model(.emptyBatch))
     }
     guard tables.allSatisfy({ $0.1.shape.dimensions.first == rowCount }) else {
-      throw SceneError("y", .model(.rowCount(x: rowCount, y: tables[1].1.shape.dimensions.first ?? 0)))
+      throw SceneError(
+        "y", .model(.rowCount(x: rowCount, y: tables[1].1.shape.dimensions.first ?? 0)))
     }
     batching = Batching(
       rowCount: rowCount,
@@ -150,11 +164,15 @@ struct GraphReader {
   /// An operand: a name, or a number written in its place.
   private mutating func operand(_ node: JSONNode) throws(SceneError) -> Value.ID {
     guard case .number(let number) = node.content else { return try value(node) }
-    let name = Explanation.constantName(number)
-    if let known = builder.value(named: name) { return known }
-    return try Self.engine(node.path) { () throws(EngineError) in
+    if let known = constants[number.bitPattern] { return known }
+    // Called as it is written; in full where that is another's name.
+    let names = [NumberText.constant(number), "\(number)", "constant(\(number))"]
+    let name = names.first { builder.value(named: $0) == nil } ?? names[2]
+    let constant = try Self.engine(node.path) { () throws(EngineError) in
       try builder.addData(name, Tensor(number))
     }
+    constants[number.bitPattern] = constant
+    return constant
   }
 
   private func value(_ node: JSONNode) throws(SceneError) -> Value.ID {
@@ -176,9 +194,4 @@ struct GraphReader {
   ) throws(SceneError) -> R {
     do { return try body() } catch { throw SceneError(path, .model(.engine(error))) }
   }
-}
-
-extension Explanation {
-  /// A constant's name is how it is written.
-  static func constantName(_ number: Double) -> String { NumberText.constant(number) }
 }

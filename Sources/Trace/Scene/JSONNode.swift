@@ -121,7 +121,16 @@ indirect enum JSONContent: Hashable, Sendable, Decodable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     // Numbers first: there are most of them.
-    if let number = try? container.decode(Double.self) {
+    let number: Double?
+    do {
+      number = try container.decode(Double.self)
+    } catch DecodingError.dataCorrupted {
+      // A number too large for a Double, such as 1e999: it is said where it stands.
+      number = .infinity
+    } catch {
+      number = nil
+    }
+    if let number {
       self = .number(number)
     } else if let items = try? container.decode([JSONContent].self) {
       self = .array(items)

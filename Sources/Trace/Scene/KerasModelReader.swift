@@ -7,6 +7,8 @@ import Learning
 struct KerasModelReader {
   private(set) var layers: [Layer] = []
   private(set) var precision: Precision?
+  /// How many numbers a sample has, where the model says so.
+  private(set) var inputWidth: Int?
   private var counters: [String: Int] = [:]
 
   init(_ node: JSONNode) throws(SceneError) {
@@ -14,7 +16,8 @@ struct KerasModelReader {
     let kind = try model.required("class_name").string()
     guard ["Sequential", "Functional", "Model"].contains(kind) else {
       throw SceneError(
-        model.path, .unknownName(kind: "model", received: kind, known: ["Functional", "Sequential"]))
+        model.path,
+        .unknownName(kind: "model", received: kind, known: ["Functional", "Sequential"]))
     }
     let config = try model.required("config")
     // Before Keras 2.3 the config of a Sequential was the list of its layers.
@@ -29,7 +32,7 @@ struct KerasModelReader {
       throw SceneError(
         config.path, .tooLarge(received: list.count, limit: SceneLimits.nodes, unit: "layers"))
     }
-    if kind != "Sequential" { try Self.checkChain(list) }
+    if kind != "Sequential" { try Self.checkChain(list, config) }
     for layer in list { try add(layer) }
   }
 
@@ -40,7 +43,9 @@ struct KerasModelReader {
   }
 
   /// A functional model is read where every layer follows the one before it.
-  private static func checkChain(_ layers: [JSONNode]) throws(SceneError) {
+  private static func checkChain(
+    _ layers: [JSONNode], _ model: JSONNode
+  ) throws(SceneError) {
     var previous: String?
     for layer in layers {
       let sources = layer["inbound_nodes"].map { namesWithin($0.content) } ?? []
@@ -49,6 +54,22 @@ struct KerasModelReader {
       }
       let config = try layer.required("config")
       previous = try (layer["name"] ?? config["name"])?.string()
+    }
+    // What comes out may be another layer's than the last one's.
+    if let outputs = model["output_layers"], let previous,
+      namesWithin(outputs.content) != [previous]
+    {
+      throw SceneError(outputs.path, .unsupported("an output that is not the last layer's"))
+    }
+  }
+
+  /// Reads the number of inputs from Keras 3's or Keras 2's word for it.
+  private mutating func readInputWidth(_ config: JSONNode) {
+    for key in ["batch_shape", "batch_input_shape"] {
+      guard inputWidth == nil, case .array(let axes)? = config[key]?.content, axes.count == 2,
+        case .number(let width) = axes[1]
+      else { continue }
+      inputWidth = Int(exactly: width)
     }
   }
 
@@ -60,7 +81,8 @@ struct KerasModelReader {
         return [name]
       }
       return items.flatMap(namesWithin)
-    case .object(let members): return members.keys.sorted().flatMap { namesWithin(members[$0] ?? .null) }
+    case .object(let members):
+      return members.keys.sorted().flatMap { namesWithin(members[$0] ?? .null) }
     default: return []
     }
   }
@@ -68,7 +90,11 @@ struct KerasModelReader {
   private mutating func add(_ node: JSONNode) throws(SceneError) {
     let kind = try node.required("class_name").string()
     let config = try node.required("config")
-    if precision == nil, let dtype = config["dtype"] { precision = try Self.precision(dtype) }
+    // An input layer's type is the data's, which may be of whole numbers.
+    if precision == nil, kind != "InputLayer", let dtype = config["dtype"] {
+      precision = try Self.precision(dtype)
+    }
+    if layers.isEmpty { readInputWidth(config) }
     switch kind {
     case "InputLayer": break
     case "Dense": layers.append(.dense(try dense(config)))
@@ -76,9 +102,8 @@ struct KerasModelReader {
       let activation = try Self.activation(config.required("activation"))
       layers.append(.activation(ActivationLayer(activation, name: try name(config, "activation"))))
     case "ReLU":
-      for key in ["max_value", "negative_slope", "threshold"] {
-        try Self.check(config, key, is: .number(0))
-      }
+      for key in ["negative_slope", "threshold"] { try Self.check(config, key, is: .number(0)) }
+      try Self.check(config, "max_value", is: .null)
       layers.append(.activation(ActivationLayer(.relu, name: try name(config, "re_lu"))))
     case "ELU":
       try Self.check(config, "alpha", is: .number(1))

@@ -51,7 +51,8 @@ struct KerasOptimizerReader {
         nesterov: try config?["nesterov"]?.bool() ?? false)
     case "rmsprop":
       guard try number("momentum", 0) == 0 else {
-        throw SceneError("\(config?.path ?? node.path).momentum", .unsupported("momentum in RMSprop"))
+        throw SceneError(
+          "\(config?.path ?? node.path).momentum", .unsupported("momentum in RMSprop"))
       }
       optimizer = .rmsprop(
         learningRate: try rate(0.001), rho: try bounded("rho", 0.9, 0...1),
@@ -82,6 +83,10 @@ struct KerasOptimizerReader {
       if let setting = config[key], setting.content != .bool(false), setting.content != .number(0) {
         throw SceneError(setting.path, .unsupported(key))
       }
+    }
+    // Keras 2's decay of the learning rate.
+    if let decay = config["decay"], decay.content != .number(0) {
+      throw SceneError(decay.path, .unsupported("decay"))
     }
     // A loss scale multiplies the loss and divides the gradients again: only rounding differs,
     // but what Keras prints would, so it is named rather than ignored.

@@ -22,6 +22,7 @@ enum ModelSceneReader {
     var training = Training(
       layers: model.layers, loss: loss, optimizer: optimizer.optimizer, inputs: inputs,
       targets: targets)
+    training.inputWidth = model.inputWidth
     training.isLossFromLogits = isFromLogits
     training.weightDecay = optimizer.weightDecay
     if let weights = root["weights"] {

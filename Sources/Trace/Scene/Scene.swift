@@ -29,7 +29,12 @@ public struct Scene: Sendable {
     }
     self.title = try root["title"]?.string() ?? title
     let program: Program
-    if root["model"] != nil {
+    let isModel = root["model"] != nil
+    let foreign = isModel ? Self.graphKeys : Self.modelKeys
+    if isModel || root["graph"] != nil, let key = foreign.filter({ root[$0] != nil }).min() {
+      throw SceneError("", .unknownKey(key, known: Self.keys.subtracting(foreign).sorted()))
+    }
+    if isModel {
       program = try ModelSceneReader.program(root, folder: folder)
     } else if root["graph"] != nil {
       let precision = try root["dtype"].map(KerasModelReader.precision) ?? .float32
@@ -58,6 +63,9 @@ public struct Scene: Sendable {
     try root["seed"]?.integer(in: 0...Int(Int32.max)) ?? 0
   }
 
+  /// What only the first form says, and what only the second.
+  private static let modelKeys: Set<String> = ["model", "weights", "data", "targets", "frozen"]
+  private static let graphKeys: Set<String> = ["graph", "values", "trainable"]
   private static let keys: Set<String> = [
     "scene", "title", "model", "weights", "loss", "optimizer", "x", "y", "data", "targets",
     "batch_size", "shuffle", "seed", "dtype", "frozen", "names", "values", "trainable", "graph",

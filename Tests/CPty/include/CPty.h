@@ -9,9 +9,11 @@ typedef struct {
   pid_t process;
 } cpty_session;
 
-/// Opens a terminal and starts a program in it as the leader of a session; 0 or an errno.
+/// Opens a terminal; 0 or an errno.
+int cpty_open(cpty_session *session, int columns, int rows);
+/// Starts a program in the terminal as the leader of a session; 0 or an errno.
 int cpty_start(cpty_session *session, const char *path, char *const arguments[],
-               char *const environment[], int columns, int rows);
+               char *const environment[]);
 /// Copies the terminal's settings, as bytes that can be compared; returns how many.
 size_t cpty_settings(const cpty_session *session, unsigned char *bytes, size_t capacity);
 /// Changes the size, which the program learns by SIGWINCH.

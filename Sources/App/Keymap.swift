@@ -1,0 +1,167 @@
+import Course
+import Screen
+import Widgets
+
+/// The one table of keys: dispatch, the footer and the help all read it.
+public struct Keymap: Sendable {
+  /// Where a key means something.
+  public enum Context: Hashable, Sendable, CaseIterable {
+    case everywhere, stepping, reading, map
+  }
+
+  public struct Binding: Sendable {
+    public let keys: [Key]
+    public let action: Action
+    public let context: Context
+    let english: String
+    let chinese: String
+    /// What the footer says, if it mentions the key; neighbours that say the same share a place.
+    let footer: Footer?
+
+    struct Footer: Hashable, Sendable {
+      let english: String
+      let chinese: String
+    }
+
+    public func help(_ strings: Strings) -> String { strings(english, chinese) }
+
+    /// The keys as a person writes them: `Space`, `.`, `→`.
+    public func keyText(_ glyphs: Glyphs) -> String {
+      keys.map { $0.name(glyphs) }.joined(separator: " ")
+    }
+  }
+
+  public static let bindings: [Binding] = [
+    bind(
+      [.character(","), .left, .character("h")], .stepBackPressed, .stepping, "back", "后退",
+      footer: ("step", "走一步")),
+    bind(
+      [.character("."), .right, .character("l")], .stepForwardPressed, .stepping, "step", "前进",
+      footer: ("step", "走一步")),
+    bind(
+      [.character("[")], .previousPhasePressed, .stepping, "previous phase", "上一阶段",
+      footer: ("phase", "阶段")),
+    bind(
+      [.character("]")], .nextPhasePressed, .stepping, "next phase", "下一阶段", footer: ("phase", "阶段")
+    ),
+    bind(
+      [.character("{")], .previousUpdatePressed, .stepping, "previous update", "上一次更新",
+      footer: ("update", "更新")),
+    bind(
+      [.character("}")], .nextUpdatePressed, .stepping, "next update", "下一次更新",
+      footer: ("update", "更新")),
+    bind([.character("(")], .previousEpochPressed, .stepping, "previous epoch", "上一轮"),
+    bind([.character(")")], .nextEpochPressed, .stepping, "next epoch", "下一轮"),
+    bind([.home, .character("0")], .startPressed, .stepping, "to the start", "回到开头"),
+    bind([.end, .character("$")], .newestPressed, .stepping, "to the newest update", "到最新的更新"),
+    bind(
+      [.character(" ")], .playPressed, .stepping, "play / pause", "播放/暂停", footer: ("play", "播放")),
+    bind([.character("+"), .character("=")], .fasterPressed, .stepping, "faster", "加快"),
+    bind([.character("-")], .slowerPressed, .stepping, "slower", "减慢"),
+    bind([.character("g")], .goToPressed, .stepping, "go to a moment", "跳到某一时刻"),
+    bind([.character("i")], .grainPressed, .stepping, "instruction / element / term", "指令/元素/项"),
+    bind([.character("r")], .resetPressed, .stepping, "reset, same weights", "重置（权重不变）"),
+    bind([.tab], .nextPanePressed, .stepping, "next pane", "下一窗格", footer: ("pane", "窗格")),
+    bind([.backTab], .previousPanePressed, .stepping, "previous pane", "上一窗格"),
+    bind(
+      [.character("z")], .zoomPressed, .stepping, "zoom the pane", "放大窗格", footer: ("zoom", "放大")),
+    bind([.character("s")], .samplePressed, .stepping, "next sample of the batch", "批中的下一个样本"),
+    bind(
+      [.character("<"), .character("p")], .previousPagePressed, .reading, "previous page", "上一页",
+      footer: ("page", "翻页")),
+    bind(
+      [.character(">"), .character("n")], .nextPagePressed, .reading, "next page", "下一页",
+      footer: ("page", "翻页")),
+    bind([.pageDown], .scrolled(by: 8), .reading, "scroll down", "向下滚动"),
+    bind([.pageUp], .scrolled(by: -8), .reading, "scroll up", "向上滚动"),
+    bind([.enter], .confirmPressed, .everywhere, "answer, inspect, open", "作答/查看/打开"),
+    bind([.up], .arrowPressed(.up), .everywhere, "cursor up", "光标上移"),
+    bind([.down], .arrowPressed(.down), .everywhere, "cursor down", "光标下移"),
+    bind([.escape], .escapePressed, .everywhere, "close, leave", "关闭/离开"),
+    bind([.character("L")], .languagePressed, .everywhere, "English / 中文", "English / 中文"),
+    bind(
+      [.character("?"), .function(1)], .helpPressed, .everywhere, "help", "帮助",
+      footer: ("help", "帮助")),
+    bind([.character("q")], .quitPressed, .everywhere, "quit", "退出", footer: ("quit", "退出")),
+  ]
+
+  private static func bind(
+    _ keys: [Key], _ action: Action, _ context: Context, _ english: String, _ chinese: String,
+    footer: (english: String, chinese: String)? = nil
+  ) -> Binding {
+    Binding(
+      keys: keys, action: action, context: context, english: english, chinese: chinese,
+      footer: footer.map { Binding.Footer(english: $0.english, chinese: $0.chinese) })
+  }
+
+  /// The contexts in which a state is.
+  public static func contexts(of state: AppState) -> Set<Context> {
+    switch state.place {
+    case .map: [.everywhere, .map]
+    case .stepping:
+      state.reading == nil ? [.everywhere, .stepping] : [.everywhere, .stepping, .reading]
+    }
+  }
+
+  /// Returns what a key means in a state; nil when it means nothing.
+  public static func action(for key: Key, in state: AppState) -> Action? {
+    if state.isTyping {
+      switch key {
+      case .character(let character): return .typed(character)
+      case .backspace, .delete: return .backspacePressed
+      case .enter: return .confirmPressed
+      case .escape: return .escapePressed
+      default: return nil
+      }
+    }
+    if state.destination != nil { return .escapePressed }
+    // Help says that any key closes it.
+    if state.overlay == .help, key != .character("q") { return .escapePressed }
+    // Left and Right step, unless the pane that has the focus has a cursor.
+    let moves = state.place == .stepping && state.overlay == nil && state.focus.hasCursor
+    if moves, key == .left { return .arrowPressed(.left) }
+    if moves, key == .right { return .arrowPressed(.right) }
+    if state.place == .stepping, case .character(let digit) = key,
+      let pane = state.availablePanes.first(where: { $0.digit == digit })
+    {
+      return .panePressed(pane)
+    }
+    let contexts = contexts(of: state)
+    return bindings.first { contexts.contains($0.context) && $0.keys.contains(key) }?.action
+  }
+}
+
+extension AppState {
+  /// Whether characters go into a field.
+  var isTyping: Bool {
+    if case .goTo? = overlay { return true }
+    return reading?.entry != nil && overlay == nil
+  }
+}
+
+extension Key {
+  /// The key as a person writes it.
+  func name(_ glyphs: Glyphs) -> String {
+    switch self {
+    case .character(" "): "Space"
+    case .character(let character): String(character)
+    case .control(let character): "Ctrl-\(character.uppercased())"
+    case .enter: "Enter"
+    case .escape: "Esc"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .backspace: "Backspace"
+    case .up: String(glyphs.up)
+    case .down: String(glyphs.down)
+    case .left: String(glyphs.left)
+    case .right: String(glyphs.right)
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .insert: "Ins"
+    case .delete: "Del"
+    case .function(let number): "F\(number)"
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Course
+import Engine
+import Screen
+import Trace
+import Widgets
+
+/// The same state in lines of text: for screen readers, pipes, and terminals that can do no more.
+public struct PlainText {
+  private let state: AppState
+  private let width: Int
+
+  public init(_ state: AppState, width: Int = 76) {
+    self.state = state
+    self.width = width
+  }
+
+  private var strings: Strings { state.strings }
+
+  /// The course map, one line a lesson.
+  public func map() -> [String] {
+    guard let course = state.course else { return [] }
+    var lines = [course.syllabus.title[state.language]]
+    for chapter in course.syllabus.chapters {
+      lines += ["", chapter.title[state.language]]
+      for lesson in chapter.lessons {
+        let number = lesson.number < 10 ? "0\(lesson.number)" : "\(lesson.number)"
+        let note = lesson.exists ? "" : strings(" (to come)", "（待写）")
+        lines.append("  \(number)  \(lesson.title[state.language])\(note)")
+      }
+    }
+    return lines
+  }
+
+  /// The page that is being read.
+  public func page() -> [String] {
+    guard let reading = state.reading else { return [] }
+    let typesetter = Typesetter(reading, strings: strings, glyphs: state.glyphs, width: width)
+    let place = "\(strings.page) \(reading.pageIndex + 1)/\(reading.pages.count)"
+    return ["", "\(typesetter.title())  (\(place))", ""] + typesetter.lines().map(\.text)
+  }
+
+  /// What was just computed: `op 34 of 63, backward, matmul: d(w5) = h1·d(o1.net) = … = +0.0822`.
+  public func step() -> String {
+    guard let stepper = state.stepper, let last = stepper.last, let context = state.paneContext,
+      let explanation = context.explanation
+    else { return strings.beforeFirst }
+    let isASCII = state.glyphs.isASCII
+    let instruction = last.instruction
+    let position = strings(
+      "op \(last.index + 1) of \(stepper.program.updateLength)",
+      "第 \(last.index + 1)/\(stepper.program.updateLength) 条指令")
+    let update = "\(strings.update) \(stepper.moment.update + 1)"
+    let phase = strings.phase(instruction.phase.rawValue).lowercased()
+    let name = stepper.names.name(of: explanation.element)
+    var text = "\(update), \(position), \(phase), \(instruction.operation.definition.name): \(name)"
+    if let terms = stepper.terms, case .sum(let all) = explanation.formula {
+      let term = FormulaText.tokens(of: all[terms - 1], isASCII: isASCII) {
+        context.concealed.contains($0)
+          ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
+      }.map(\.text).joined()
+      return text + strings(", term \(terms): \(term)", "，第 \(terms) 项：\(term)")
+    }
+    let symbols = explanation.symbols(stepper.names, isASCII: isASCII).map(\.text).joined()
+    let numbers = FormulaText.tokens(of: explanation.formula, isASCII: isASCII) {
+      context.concealed.contains($0) ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
+    }.map(\.text).joined()
+    text += " = \(symbols) = \(numbers)"
+    let count = stepper.elementCount(of: last.index)
+    if stepper.grain == .instruction, count > 1 {
+      text += strings("  (1 of \(count) elements)", "（共 \(count) 个元素）")
+    }
+    return text + " = \(context.text(explanation.element))"
+  }
+
+  /// One number and, where this update made it, its formula.
+  public func number(named name: String) -> String {
+    guard let stepper = state.stepper, let context = state.paneContext,
+      let element = stepper.names.element(named: name)
+    else { return strings("There is no number \"\(name)\".", "没有「\(name)」这个数。") }
+    let value = context.text(element, decimals: 8)
+    guard let explanation = stepper.explanation(of: element), value != "?" else {
+      return "\(name) = \(value)"
+    }
+    let isASCII = state.glyphs.isASCII
+    let symbols = explanation.symbols(stepper.names, isASCII: isASCII).map(\.text).joined()
+    let numbers = FormulaText.tokens(of: explanation.formula, isASCII: isASCII) {
+      context.concealed.contains($0) ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
+    }.map(\.text).joined()
+    return "\(name) = \(symbols) = \(numbers) = \(value)"
+  }
+
+  /// The commands that can be typed.
+  public func help() -> [String] {
+    let keys = Keymap.bindings.filter { binding in
+      guard Keymap.contexts(of: state).contains(binding.context) else { return false }
+      return binding.keys.contains { if case .character = $0 { true } else { false } }
+    }
+    return keys.map { binding in
+      let characters = binding.keys.compactMap { key -> String? in
+        if case .character(let character) = key { String(character) } else { nil }
+      }
+      return
+        "  \(characters.joined(separator: "  ").replacing(" ", with: "·"))\t\(binding.help(strings))"
+    } + [
+      strings(
+        "  g MOMENT\tgo to a moment: 3, 3:5, loss, after d(NAME)",
+        "  g 时刻\t跳到某一时刻：3、3:5、loss、after d(NAME)"),
+      strings("  e NAME\texplain a number: e w5", "  e 名称\t解释一个数：e w5"),
+      strings("  a ANSWER\tanswer the page's question", "  a 答案\t回答本页的问题"),
+      strings("  empty line\tone step", "  空行\t走一步"),
+    ]
+  }
+}

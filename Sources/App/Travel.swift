@@ -1,0 +1,34 @@
+import Trace
+import Widgets
+
+/// Long ways through time are gone in stretches, so that the screen shows how far they are and a key
+/// can end them.
+extension AppState {
+  /// The multiplications that a stretch may take: some hundredths of a second.
+  private static let stretch = 20_000_000
+
+  /// Goes to a moment: at once when it is near, in stretches when it is far.
+  mutating func travel(to target: Trace.Moment) -> [Effect] {
+    destination = target
+    isPlaying = false
+    return travelOn()
+  }
+
+  /// Goes one stretch further.
+  mutating func travelOn() -> [Effect] {
+    guard let destination, var stepper else { return [] }
+    let updates = max(1, Self.stretch / max(1, stepper.program.workPerUpdate))
+    let reach = stepper.moment.update + updates
+    if destination.update <= reach {
+      stepper.seek(to: destination)
+      self.destination = nil
+    } else {
+      stepper.seek(to: Trace.Moment(update: reach, executed: stepper.program.updateLength))
+      message = strings(
+        "Running to update \(destination.update + 1). Any key stops.",
+        "正在运行到第 \(destination.update + 1) 次更新。按任意键停下。")
+    }
+    self.stepper = stepper
+    return []
+  }
+}

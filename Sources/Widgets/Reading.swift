@@ -1,0 +1,54 @@
+import Course
+import Trace
+
+/// A page being read: the text, the numbers in it, and what the reader has answered.
+public struct Reading: Sendable {
+  public var lesson: Lesson
+  public var language: Language
+  public var pageIndex: Int
+  /// The page's live numbers, read off the engine when the page was opened.
+  public var numbers: [LiveNumber: Double] = [:]
+  /// Answers given on this and other pages, by question.
+  public var answers: [String: CourseProgress.Prediction] = [:]
+  /// Which mistake, or which choice, an answer on this page was.
+  public var replies: [String: Int] = [:]
+  /// The number being typed, while one is.
+  public var entry: String?
+  /// The choice under the cursor, while one is made.
+  public var choice: Int?
+  /// The question that was answered last on this page.
+  public var justAnswered: String?
+  /// The first line that is shown.
+  public var scroll = 0
+  public let glossary: Glossary
+
+  public init(lesson: Lesson, language: Language, pageIndex: Int, glossary: Glossary) {
+    self.lesson = lesson
+    self.language = language
+    self.pageIndex = pageIndex
+    self.glossary = glossary
+  }
+
+  public var pages: [LessonPage] { lesson[language].pages }
+  public var page: LessonPage { pages[min(pageIndex, pages.count - 1)] }
+
+  /// The page's prediction that has not been answered, if there is one.
+  public var openPrediction: Prediction? {
+    for block in page.blocks {
+      if case .prediction(let prediction) = block.content, answers[prediction.id] == nil {
+        return prediction
+      }
+    }
+    return nil
+  }
+
+  /// The page's question of choice that has not been answered, if there is one.
+  public var openQuestion: ChoiceQuestion? {
+    for block in page.blocks {
+      if case .question(let question) = block.content, answers[question.id] == nil {
+        return question
+      }
+    }
+    return nil
+  }
+}

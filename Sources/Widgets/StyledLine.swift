@@ -1,0 +1,54 @@
+import Screen
+
+/// A line of text whose parts have styles.
+public struct StyledLine: Hashable, Sendable {
+  public struct Run: Hashable, Sendable {
+    public var text: String
+    public var style: Style
+
+    public init(_ text: String, _ style: Style = .plain) {
+      self.text = text
+      self.style = style
+    }
+  }
+
+  public var runs: [Run]
+
+  public init(_ runs: [Run] = []) { self.runs = runs }
+  public init(_ text: String, _ style: Style = .plain) { runs = [Run(text, style)] }
+
+  public var text: String { runs.map(\.text).joined() }
+
+  /// Breaks styled text into lines of at most `width` columns.
+  public static func wrapped(_ runs: [Run], width: Int, indent: String = "") -> [StyledLine] {
+    let text = runs.map(\.text).joined()
+    var starts: [(index: String.Index, style: Style)] = []
+    var index = text.startIndex
+    for run in runs {
+      starts.append((index, run.style))
+      // Offsets in scalars: joining texts may join graphemes, but never scalars.
+      index = text.unicodeScalars.index(index, offsetBy: run.text.unicodeScalars.count)
+    }
+    return wrap(text, width: max(1, width - displayWidth(of: indent))).enumerated().map {
+      number, line in
+      var parts: [Run] = number == 0 ? [] : [Run(indent)]
+      for (place, start) in starts.enumerated() {
+        let end = place + 1 < starts.count ? starts[place + 1].index : text.endIndex
+        let lower = max(start.index, line.startIndex)
+        let upper = min(end, line.endIndex)
+        if lower < upper { parts.append(Run(String(text[lower..<upper]), start.style)) }
+      }
+      return StyledLine(parts)
+    }
+  }
+}
+
+extension Frame {
+  /// Writes a styled line.
+  public mutating func write(_ line: StyledLine, at point: Point, clippedTo rect: Rect) {
+    var point = point
+    for run in line.runs {
+      point.column += write(run.text, at: point, style: run.style, clippedTo: rect)
+    }
+  }
+}

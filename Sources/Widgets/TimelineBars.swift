@@ -1,0 +1,87 @@
+import Engine
+import Screen
+import Trace
+
+/// Where the person is: one mark an instruction, and one bar for the whole run.
+public struct TimelineBars {
+  private let context: PaneContext
+
+  public init(_ context: PaneContext) { self.context = context }
+
+  /// Draws two lines.
+  public func draw(into frame: inout Frame, _ rect: Rect) {
+    guard rect.width >= 24, rect.height >= 1 else { return }
+    drawInstructions(into: &frame, rect.split(top: 1).top)
+    if rect.height >= 2 { drawRun(into: &frame, rect.split(top: 1).rest.split(top: 1).top) }
+  }
+
+  /// Forward, backward, update as three runs of letters: upper case done, lower case to come.
+  private func drawInstructions(into frame: inout Frame, _ line: Rect) {
+    let stepper = context.stepper
+    let program = stepper.program
+    let count = program.updateLength
+    let done = stepper.moment.executed
+    let caption = " \(position(stepper))"
+    let label = context.strings("step", "步")
+    frame.write(label, at: line.origin, style: Palette.faintStyle, clippedTo: line)
+    let room = line.width - 8 - displayWidth(of: caption)
+    guard room > 0 else { return }
+    let width = min(room, count)
+    var column = line.column + 6
+    for mark in 0..<width {
+      // A long program is folded: a mark stands for a stretch of instructions.
+      let index = mark * count / width
+      let isHere = done > 0 && (done - 1) * width / count == mark
+      let phase = program.instructions[index].phase
+      let letters: (String, String) =
+        switch phase {
+        case .forward: ("F", "f")
+        case .backward: ("B", "b")
+        case .update: ("U", "u")
+        }
+      let text = isHere ? "#" : index < done ? letters.0 : letters.1
+      var style = PaneContext.style(of: phase)
+      if isHere { style = Palette.resultStyle } else if index >= done { style.attributes = [.dim] }
+      column += frame.write(
+        text, at: Point(column: column, row: line.row), style: style, clippedTo: line)
+    }
+    frame.write(
+      caption, at: Point(column: column, row: line.row), style: Palette.faintStyle, clippedTo: line)
+  }
+
+  /// `op 34/63`: elements where the person goes by elements, instructions where by instructions.
+  private func position(_ stepper: Stepper) -> String {
+    let program = stepper.program
+    guard stepper.grain != .instruction else {
+      return "op \(stepper.moment.executed)/\(program.updateLength)"
+    }
+    let counts = program.instructions.indices.map(stepper.elementCount)
+    let before = counts.prefix(max(0, stepper.moment.executed - 1)).reduce(0, +)
+    return "op \(before + stepper.revealed)/\(counts.reduce(0, +))"
+  }
+
+  private func drawRun(into frame: inout Frame, _ line: Rect) {
+    let timeline = context.stepper.timeline
+    let newest = max(timeline.losses.count, timeline.moment.update + 1)
+    let caption = " \(context.strings.update) \(timeline.moment.update + 1)/\(newest)"
+    frame.write(
+      context.strings("run", "全程"), at: line.origin, style: Palette.faintStyle, clippedTo: line)
+    let width = line.width - 8 - displayWidth(of: caption)
+    guard width > 0 else { return }
+    let here = timeline.moment.update * (width - 1) / max(1, newest - 1)
+    for mark in 0..<width {
+      let cell: Cell
+      if mark == (newest == 1 ? 0 : here) {
+        cell = Cell("#", style: Palette.resultStyle)
+      } else if mark < here {
+        cell = Cell(context.glyphs.isASCII ? "=" : "━", style: Style(foreground: Palette.operand))
+      } else {
+        cell = Cell(context.glyphs.isASCII ? "." : "─", style: Palette.faintStyle)
+      }
+      frame[line.column + 6 + mark, line.row] = cell
+    }
+    frame.write(
+      caption, at: Point(column: line.column + 6 + width, row: line.row),
+      style: Palette.faintStyle, clippedTo: line)
+  }
+}

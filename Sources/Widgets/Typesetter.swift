@@ -1,0 +1,189 @@
+import Course
+import Screen
+import Trace
+
+/// Sets a page of a lesson in lines of a given width.
+public struct Typesetter {
+  private let reading: Reading
+  private let strings: Strings
+  private let glyphs: Glyphs
+  private let width: Int
+
+  public init(_ reading: Reading, strings: Strings, glyphs: Glyphs, width: Int) {
+    self.reading = reading
+    self.strings = strings
+    self.glyphs = glyphs
+    self.width = max(1, width)
+  }
+
+  /// The page's lines, without its title.
+  public func lines() -> [StyledLine] { set().lines }
+
+  /// The lines, and which of them the reader is busy with: a field, a choice, or what was said to it.
+  func set() -> (lines: [StyledLine], focus: Range<Int>?) {
+    var lines: [StyledLine] = []
+    var focus: Range<Int>?
+    let isAnswering = reading.entry != nil || reading.choice != nil
+    for block in reading.page.blocks {
+      if !lines.isEmpty { lines.append(StyledLine()) }
+      let start = lines.count
+      lines += self.lines(of: block)
+      let isBusy =
+        switch block.content {
+        case .prediction(let prediction):
+          isAnswering
+            ? prediction.id == reading.openPrediction?.id : prediction.id == reading.justAnswered
+        case .question(let question):
+          isAnswering && reading.openPrediction == nil
+            ? question.id == reading.openQuestion?.id : question.id == reading.justAnswered
+        default: false
+        }
+      if isBusy { focus = start..<lines.count }
+    }
+    return (lines, focus)
+  }
+
+  /// The page's title, to stand in the pane's frame.
+  public func title() -> String {
+    runs(reading.page.title).map(\.text).joined()
+  }
+
+  private func lines(of block: LessonBlock) -> [StyledLine] {
+    switch block.content {
+    case .heading(_, let text):
+      return StyledLine.wrapped(runs(text, Palette.headingStyle), width: width)
+    case .paragraph(let text): return StyledLine.wrapped(runs(text), width: width)
+    case .bulletList(let items):
+      return items.flatMap { item($0, mark: "\(glyphs.bullet) ") }
+    case .numberedList(let first, let items):
+      return items.enumerated().flatMap { item($1, mark: "\(first + $0). ") }
+    case .note(let text):
+      let bar = StyledLine.Run("\(glyphs.single.vertical) ", Palette.faintStyle)
+      return StyledLine.wrapped(runs(text), width: width - 2).map {
+        StyledLine([bar] + $0.runs)
+      }
+    case .code(_, let text):
+      return text.map { StyledLine("  " + $0, Style(foreground: Palette.operand)) }
+    case .formula(let formula):
+      return formula.lines.map { StyledLine([.init("  ")] + runs($0, Style(attributes: [.bold]))) }
+    case .prediction(let prediction): return lines(of: prediction)
+    case .question(let question): return lines(of: question)
+    case .goal(let goal): return marked(goal.task, mark: "\(glyphs.pointerRight) ")
+    case .exercise(let id):
+      return [
+        StyledLine([
+          .init("\(glyphs.pointerRight) ", Style(foreground: Palette.result)),
+          .init(strings("Exercise ", "练习 ")), .init(id, Palette.headingStyle),
+        ])
+      ]
+    case .widget: return []
+    }
+  }
+
+  private func item(_ text: [Inline], mark: String) -> [StyledLine] {
+    let indent = String(repeating: " ", count: displayWidth(of: mark))
+    return StyledLine.wrapped([.init(mark)] + runs(text), width: width, indent: indent)
+  }
+
+  /// Blocks with a mark before their first line.
+  private func marked(_ blocks: [LessonBlock], mark: String) -> [StyledLine] {
+    var lines = blocks.flatMap { self.lines(of: $0) }
+    if !lines.isEmpty {
+      lines[0].runs.insert(.init(mark, Style(foreground: Palette.result)), at: 0)
+    }
+    return lines
+  }
+
+  // MARK: - Questions
+
+  private func lines(of prediction: Prediction) -> [StyledLine] {
+    let inner = Typesetter(reading, strings: strings, glyphs: glyphs, width: width - 2)
+    var lines = inner.marked(prediction.question, mark: "? ")
+    guard let answer = reading.answers[prediction.id] else {
+      let entry = reading.openPrediction?.id == prediction.id ? reading.entry : nil
+      let field = entry.map { "\($0)_" } ?? "____"
+      lines.append(
+        StyledLine([
+          .init("\(glyphs.pointerRight) ", Style(foreground: Palette.result)),
+          .init(field, Style(attributes: entry == nil ? [] : [.bold, .reverse])),
+          .init(
+            "  "
+              + (entry == nil
+                ? strings("Enter: answer", "回车：作答") : strings("Enter: commit", "回车：提交")),
+            Palette.faintStyle),
+        ]))
+      return lines
+    }
+    let said = text(of: answer.answer), truth = text(of: answer.truth)
+    lines += verdict(
+      answer.isRight, strings("You said \(said). It is \(truth).", "你的预测：\(said)。实际：\(truth)。"))
+    if let reply = reading.replies[prediction.id], prediction.mistakes.indices.contains(reply) {
+      lines += StyledLine.wrapped(runs(prediction.mistakes[reply].feedback), width: width)
+    }
+    return lines
+  }
+
+  private func lines(of question: ChoiceQuestion) -> [StyledLine] {
+    let inner = Typesetter(reading, strings: strings, glyphs: glyphs, width: width - 2)
+    var lines = inner.marked(question.question, mark: "? ")
+    let answer = reading.answers[question.id]
+    for (index, choice) in question.choices.enumerated() {
+      let isHere = answer == nil && reading.choice == index
+      let isRight = answer != nil && choice.isRight
+      let mark = isRight ? glyphs.check : isHere ? glyphs.pointerRight : " "
+      let style =
+        isHere
+        ? Style(attributes: [.reverse]) : isRight ? Style(foreground: Palette.good) : Style.plain
+      lines += StyledLine.wrapped(
+        [.init("\(mark) ", style)] + runs(choice.text, style), width: width, indent: "  ")
+    }
+    if let answer {
+      lines += verdict(
+        answer.isRight, answer.isRight ? strings("Right.", "答对了。") : strings("Not so.", "不对。"))
+      if let reply = reading.replies[question.id], question.choices.indices.contains(reply) {
+        lines += StyledLine.wrapped(runs(question.choices[reply].feedback), width: width)
+      }
+    } else if reading.choice == nil {
+      lines.append(StyledLine(strings("Enter: answer", "回车：作答"), Palette.faintStyle))
+    }
+    return lines
+  }
+
+  private func verdict(_ isRight: Bool, _ text: String) -> [StyledLine] {
+    let style = Style(
+      foreground: isRight ? Palette.good : Palette.bad, attributes: [.bold])
+    let mark = isRight ? glyphs.check : glyphs.wrong
+    return StyledLine.wrapped([.init("\(mark) \(text)", style)], width: width, indent: "  ")
+  }
+
+  private func text(of answer: CourseProgress.Answer) -> String {
+    switch answer {
+    case .number(let number): NumberText.plain(number)
+    case .choices(let choices): choices.map { String($0 + 1) }.joined(separator: ", ")
+    }
+  }
+
+  // MARK: - Text
+
+  /// A text's runs with their styles.
+  public func runs(_ text: [Inline], _ style: Style = .plain) -> [StyledLine.Run] {
+    text.flatMap { (inline: Inline) -> [StyledLine.Run] in
+      switch inline {
+      case .text(let text): return [.init(text, style)]
+      case .strong(let inner): return runs(inner, style.with(.bold).foreground(Palette.heading))
+      case .emphasis(let inner): return runs(inner, style.with(.underline))
+      case .code(let code): return [.init(code, style.foreground(Palette.operand))]
+      case .term(let key, let shown):
+        let term = reading.glossary[key]?.term[reading.language]
+        return [.init(shown ?? term ?? key, style.foreground(Palette.term))]
+      case .live(let number):
+        return [.init(self.text(of: number), style.foreground(Palette.result).with(.bold))]
+      }
+    }
+  }
+
+  private func text(of number: LiveNumber) -> String {
+    guard let value = reading.numbers[number] else { return "?" }
+    return NumberText.live(value, digits: number.digits)
+  }
+}
