@@ -1,0 +1,57 @@
+import Gradus
+import Judging
+
+let difference = Judged(
+  "differenceSlopes", solution: differenceSlopes(a:b:),
+  mistakes: [
+    Mistake("lost-minus") { _, _ in [1, 1] },
+    Mistake("shared-out") { _, _ in [0.5, -0.5] },
+    Mistake("value-not-slope") { a, b in [a - b, a - b] },
+    // The inputs themselves, with their signs.
+    Mistake("value-not-slope") { a, b in [a, -b] },
+  ])
+
+let product = Judged(
+  "productSlopes", solution: productSlopes(a:b:),
+  mistakes: [
+    Mistake("own-factor") { a, b in [a, b] },
+    Mistake("shared-out") { a, b in [b / 2, a / 2] },
+    Mistake("value-not-slope") { a, b in [a * b, a * b] },
+  ])
+
+let square = Judged(
+  "squareSlope", solution: squareSlope(a:),
+  mistakes: [
+    Mistake("missing-two") { a in a },
+    Mistake("value-not-slope") { a in a * a },
+  ])
+
+/// The slope of a formula by nudging, which needs to know nothing of how it is made.
+func nudged(at x: Double, _ formula: (Double) -> Double) -> Double {
+  (formula(x + 1e-3) - formula(x - 1e-3)) / 2e-3
+}
+
+func agree(_ slopes: [Double], _ nudges: [Double]) -> Bool {
+  slopes.count == nudges.count
+    && zip(slopes, nudges).allSatisfy { pair in (pair.0 - pair.1).magnitude < 1e-6 }
+}
+
+let checks = [
+  difference.check("difference") { random in
+    (random.double(in: 2...6), random.double(in: -4...1.5))
+  },
+  product.check("product") { random in
+    (random.double(in: 2...6), random.double(in: -4...1.5))
+  },
+  square.check("square") { random in random.double(in: -4...4) },
+  Check.claim("nudged") { session, random in
+    let a = random.double(in: 2...6)
+    let b = random.double(in: -4...1.5)
+    let slopes = try difference.call(a, b, in: &session)
+    let others = try product.call(a, b, in: &session)
+    let last = try square.call(a, in: &session)
+    return agree(slopes, [nudged(at: a) { $0 - b }, nudged(at: b) { a - $0 }])
+      && agree(others, [nudged(at: a) { $0 * b }, nudged(at: b) { a * $0 }])
+      && agree([last], [nudged(at: a) { $0 * $0 }])
+  },
+]

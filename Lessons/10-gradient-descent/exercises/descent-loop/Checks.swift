@@ -1,0 +1,69 @@
+import Gradus
+import Judging
+
+/// Descent by another rule for the change of w, or another number of updates.
+func run(
+  _ start: Double, _ updates: Int, _ change: (_ w: Double) -> Double
+) -> Double {
+  var w = start
+  for _ in 0..<max(updates, 0) { w += change(w) }
+  return w
+}
+
+typealias DescentMistake = Mistake<Double, Double, Double, Double, Int>
+
+let descent = Judged(
+  "descend", solution: descend(start:goal:learningRate:updates:),
+  mistakes: [
+    DescentMistake("uphill") { start, goal, rate, updates in
+      run(start, updates) { rate * slope($0, goal: goal) }
+    },
+    DescentMistake("slope-once") { start, goal, rate, updates in
+      run(start, updates) { _ in -rate * slope(start, goal: goal) }
+    },
+    DescentMistake("weight-not-slope") { start, _, rate, updates in
+      run(start, updates) { -rate * $0 }
+    },
+    DescentMistake("loss-not-slope") { start, goal, rate, updates in
+      run(start, updates) { -rate * ($0 - goal) * ($0 - goal) }
+    },
+    DescentMistake("missing-learning-rate") { start, goal, _, updates in
+      run(start, updates) { -slope($0, goal: goal) }
+    },
+    DescentMistake("off-by-one") { start, goal, rate, updates in
+      run(start, updates - 1) { -rate * slope($0, goal: goal) }
+    },
+    DescentMistake("off-by-one") { start, goal, rate, updates in
+      run(start, updates + 1) { -rate * slope($0, goal: goal) }
+    },
+    DescentMistake("first-update-only") { start, goal, rate, _ in
+      run(start, 1) { -rate * slope($0, goal: goal) }
+    },
+  ])
+
+/// A start away from both the goal and zero, and rates so small that no update is without effect.
+func drawn(_ random: inout Random) -> (Double, Double, Double, Int) {
+  let goal = random.double(in: 1...4)
+  let distance = random.double(in: 0.5...3)
+  return (
+    goal + distance, random.int(in: 0...1) == 0 ? goal : goal + 2 * distance,
+    random.double(in: 0.02...0.2), random.int(in: 2...9)
+  )
+}
+
+let checks = [
+  descent.check("first-updates", on: [(0, 3, 0.1, 1), (0, 3, 0.1, 2), (0, 3, 0.1, 3)]),
+  descent.check("after-twenty", on: [(0, 3, 0.1, 20)]),
+  descent.check("any-bowl") { random in drawn(&random) },
+  Check.claim("comes-closer") { session, random in
+    let (start, goal, rate, updates) = drawn(&random)
+    var distance = (start - goal).magnitude
+    for count in [updates, 2 * updates, 3 * updates] {
+      let w = try descent.call(start, goal, rate, count, in: &session)
+      // Not so for NaN either.
+      guard (w - goal).magnitude < distance else { return false }
+      distance = (w - goal).magnitude
+    }
+    return true
+  },
+]
