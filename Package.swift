@@ -73,7 +73,10 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Screen", "Terminal", "CPty", "TerminalProbe"]),
     .testTarget(name: "TraceTests", dependencies: ["Trace", "Engine"]),
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
-    .testTarget(name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"]),
+    .testTarget(
+      name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"],
+      // Answers to exercises, compiled by the grader.
+      exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

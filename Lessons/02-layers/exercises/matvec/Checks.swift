@@ -35,49 +35,53 @@ enum Ending: CaseIterable {
   }
 }
 
-typealias LayerMistake = Mistake<[Double], [[Double]], [Double], [Double]>
+func mistake(
+  _ id: String, _ answer: @escaping ([[Double]], [Double], [Double]) -> [Double]
+) -> Mistake {
+  Mistake(id, answer)
+}
 
-let wrongPairs = Ending.allCases.flatMap { ending in
+let wrongPairs = Ending.allCases.flatMap { (ending: Ending) -> [Mistake] in
   [
-    LayerMistake("transposed") { w, b, x in ending.added(transposed(w, x), b) },
-    LayerMistake("diagonal-only") { w, b, x in ending.added(diagonal(w, x), b) },
+    mistake("transposed") { w, b, x in ending.added(transposed(w, x), b) },
+    mistake("diagonal-only") { w, b, x in ending.added(diagonal(w, x), b) },
   ]
 }
 
 let layers = Judged(
-  "layer", solution: layer(weights:biases:inputs:),
+  "layer", solution: Function(layer(weights:biases:inputs:)),
   mistakes: wrongPairs + [
-    LayerMistake("missing-bias") { w, b, x in products(w, x).map(sum) },
-    LayerMistake("bias-in-every-product") { w, b, x in
+    mistake("missing-bias") { w, b, x in products(w, x).map(sum) },
+    mistake("bias-in-every-product") { w, b, x in
       zip(products(w, x), b).map { row, bias in sum(row) + bias * Double(x.count) }
     },
-    LayerMistake("running-sum") { w, b, x in
+    mistake("running-sum") { w, b, x in
       let sums = products(w, x).map(sum)
       return b.indices.map { i in sum(Array(sums[...i])) + b[i] }
     },
     // The bias went into the sum that goes on.
-    LayerMistake("running-sum") { w, b, x in
+    mistake("running-sum") { w, b, x in
       let sums = products(w, x).map(sum)
       return b.indices.map { i in sum(Array(sums[...i])) + sum(Array(b[...i])) }
     },
-    LayerMistake("overwritten-sum") { w, b, x in
+    mistake("overwritten-sum") { w, b, x in
       zip(products(w, x), b).map { row, bias in (row.last ?? 0) + bias }
     },
     // The sum began with the bias, and that was overwritten too.
-    LayerMistake("overwritten-sum") { w, b, x in products(w, x).map { $0.last ?? 0 } },
+    mistake("overwritten-sum") { w, b, x in products(w, x).map { $0.last ?? 0 } },
   ])
 
-func drawn(
-  rows: Int, columns: Int, _ random: inout Random
-) -> ([[Double]], [Double], [Double]) {
-  (
+func drawn(rows: Int, columns: Int, _ random: inout Random) -> [any Portable] {
+  [
     random.matrix(rows: rows, columns: columns, in: -2...2),
-    random.vector(count: rows, in: 0.5...2), random.vector(count: columns, in: 0.5...3)
-  )
+    random.vector(count: rows, in: 0.5...2), random.vector(count: columns, in: 0.5...3),
+  ]
 }
 
+let lesson: [any Portable] = [[[2.0, -1.0, 0.5], [0.0, 3.0, 1.0]], [1.0, -2.0], [1.0, 2.0, 4.0]]
+
 let checks = [
-  layers.check("lesson-layer", on: [([[2, -1, 0.5], [0, 3, 1]], [1, -2], [1, 2, 4])]),
+  layers.check("lesson-layer", on: [lesson]),
   layers.check("square", times: 5) { random in
     let size = random.int(in: 2...4)
     return drawn(rows: size, columns: size, &random)

@@ -1,29 +1,39 @@
 import Gradus
 import Judging
 
+func ofTwo(
+  _ id: String, _ slopes: @escaping (_ a: Double, _ b: Double) -> [Double]
+) -> Mistake {
+  Mistake(id, slopes)
+}
+
+func ofOne(_ id: String, _ slope: @escaping (_ a: Double) -> Double) -> Mistake {
+  Mistake(id, slope)
+}
+
 let difference = Judged(
-  "differenceSlopes", solution: differenceSlopes(a:b:),
+  "differenceSlopes", solution: Function(differenceSlopes(a:b:)),
   mistakes: [
-    Mistake("lost-minus") { _, _ in [1, 1] },
-    Mistake("shared-out") { _, _ in [0.5, -0.5] },
-    Mistake("value-not-slope") { a, b in [a - b, a - b] },
+    ofTwo("lost-minus") { _, _ in [1, 1] },
+    ofTwo("shared-out") { _, _ in [0.5, -0.5] },
+    ofTwo("value-not-slope") { a, b in [a - b, a - b] },
     // The inputs themselves, with their signs.
-    Mistake("value-not-slope") { a, b in [a, -b] },
+    ofTwo("value-not-slope") { a, b in [a, -b] },
   ])
 
 let product = Judged(
-  "productSlopes", solution: productSlopes(a:b:),
+  "productSlopes", solution: Function(productSlopes(a:b:)),
   mistakes: [
-    Mistake("own-factor") { a, b in [a, b] },
-    Mistake("shared-out") { a, b in [b / 2, a / 2] },
-    Mistake("value-not-slope") { a, b in [a * b, a * b] },
+    ofTwo("own-factor") { a, b in [a, b] },
+    ofTwo("shared-out") { a, b in [b / 2, a / 2] },
+    ofTwo("value-not-slope") { a, b in [a * b, a * b] },
   ])
 
 let square = Judged(
-  "squareSlope", solution: squareSlope(a:),
+  "squareSlope", solution: Function(squareSlope(a:)),
   mistakes: [
-    Mistake("missing-two") { a in a },
-    Mistake("value-not-slope") { a in a * a },
+    ofOne("missing-two") { a in a },
+    ofOne("value-not-slope") { a in a * a },
   ])
 
 /// The slope of a formula by nudging, which needs to know nothing of how it is made.
@@ -38,18 +48,18 @@ func agree(_ slopes: [Double], _ nudges: [Double]) -> Bool {
 
 let checks = [
   difference.check("difference") { random in
-    (random.double(in: 2...6), random.double(in: -4...1.5))
+    [random.double(in: 2...6), random.double(in: -4...1.5)]
   },
   product.check("product") { random in
-    (random.double(in: 2...6), random.double(in: -4...1.5))
+    [random.double(in: 2...6), random.double(in: -4...1.5)]
   },
-  square.check("square") { random in random.double(in: -4...4) },
+  square.check("square") { random in [random.double(in: -4...4)] },
   Check.claim("nudged") { session, random in
     let a = random.double(in: 2...6)
     let b = random.double(in: -4...1.5)
-    let slopes = try difference.call(a, b, in: &session)
-    let others = try product.call(a, b, in: &session)
-    let last = try square.call(a, in: &session)
+    let slopes: [Double] = try difference.call(a, b, in: &session)
+    let others: [Double] = try product.call(a, b, in: &session)
+    let last: Double = try square.call(a, in: &session)
     return agree(slopes, [nudged(at: a) { $0 - b }, nudged(at: b) { a - $0 }])
       && agree(others, [nudged(at: a) { $0 * b }, nudged(at: b) { a * $0 }])
       && agree([last], [nudged(at: a) { $0 * $0 }])

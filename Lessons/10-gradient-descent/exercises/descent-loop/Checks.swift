@@ -10,33 +10,37 @@ func run(
   return w
 }
 
-typealias DescentMistake = Mistake<Double, Double, Double, Double, Int>
+func mistake(
+  _ id: String, _ answer: @escaping (Double, Double, Double, Int) -> Double
+) -> Mistake {
+  Mistake(id, answer)
+}
 
 let descent = Judged(
-  "descend", solution: descend(start:goal:learningRate:updates:),
+  "descend", solution: Function(descend(start:goal:learningRate:updates:)),
   mistakes: [
-    DescentMistake("uphill") { start, goal, rate, updates in
+    mistake("uphill") { start, goal, rate, updates in
       run(start, updates) { rate * slope($0, goal: goal) }
     },
-    DescentMistake("slope-once") { start, goal, rate, updates in
+    mistake("slope-once") { start, goal, rate, updates in
       run(start, updates) { _ in -rate * slope(start, goal: goal) }
     },
-    DescentMistake("weight-not-slope") { start, _, rate, updates in
+    mistake("weight-not-slope") { start, _, rate, updates in
       run(start, updates) { -rate * $0 }
     },
-    DescentMistake("loss-not-slope") { start, goal, rate, updates in
+    mistake("loss-not-slope") { start, goal, rate, updates in
       run(start, updates) { -rate * ($0 - goal) * ($0 - goal) }
     },
-    DescentMistake("missing-learning-rate") { start, goal, _, updates in
+    mistake("missing-learning-rate") { start, goal, _, updates in
       run(start, updates) { -slope($0, goal: goal) }
     },
-    DescentMistake("off-by-one") { start, goal, rate, updates in
+    mistake("off-by-one") { start, goal, rate, updates in
       run(start, updates - 1) { -rate * slope($0, goal: goal) }
     },
-    DescentMistake("off-by-one") { start, goal, rate, updates in
+    mistake("off-by-one") { start, goal, rate, updates in
       run(start, updates + 1) { -rate * slope($0, goal: goal) }
     },
-    DescentMistake("first-update-only") { start, goal, rate, _ in
+    mistake("first-update-only") { start, goal, rate, _ in
       run(start, 1) { -rate * slope($0, goal: goal) }
     },
   ])
@@ -52,14 +56,17 @@ func drawn(_ random: inout Random) -> (Double, Double, Double, Int) {
 }
 
 let checks = [
-  descent.check("first-updates", on: [(0, 3, 0.1, 1), (0, 3, 0.1, 2), (0, 3, 0.1, 3)]),
-  descent.check("after-twenty", on: [(0, 3, 0.1, 20)]),
-  descent.check("any-bowl") { random in drawn(&random) },
+  descent.check("first-updates", on: [[0.0, 3.0, 0.1, 1], [0.0, 3.0, 0.1, 2], [0.0, 3.0, 0.1, 3]]),
+  descent.check("after-twenty", on: [[0.0, 3.0, 0.1, 20]]),
+  descent.check("any-bowl") { random in
+    let (start, goal, rate, updates) = drawn(&random)
+    return [start, goal, rate, updates]
+  },
   Check.claim("comes-closer") { session, random in
     let (start, goal, rate, updates) = drawn(&random)
     var distance = (start - goal).magnitude
     for count in [updates, 2 * updates, 3 * updates] {
-      let w = try descent.call(start, goal, rate, count, in: &session)
+      let w: Double = try descent.call(start, goal, rate, count, in: &session)
       // Not so for NaN either.
       guard (w - goal).magnitude < distance else { return false }
       distance = (w - goal).magnitude

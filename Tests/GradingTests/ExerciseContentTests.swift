@@ -1,0 +1,167 @@
+import Course
+import Foundation
+import Testing
+
+@testable import Grading
+
+/// Every exercise of every lesson, against answers whose verdict is known.
+///
+/// Fixtures/EXERCISE/correct/HOW.swift           another right way: must pass
+/// Fixtures/EXERCISE/mistaken/MISTAKE.HOW.swift  the same mistake in other words: the same name
+@Suite(.tags(.slow)) struct ExerciseContentTests {
+  /// A file with where it belongs; described by its short name, so that a failure says which.
+  struct Answer: Sendable, CustomTestStringConvertible {
+    let exercise: String
+    let name: String
+    let source: String
+
+    var testDescription: String { "\(exercise)/\(name)" }
+    var misconception: String { String(name.prefix { $0 != "." }) }
+  }
+
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+  static let lessons = root.deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Lessons")
+
+  /// The folders of all exercises by id.
+  static let folders: [String: String] = {
+    var folders: [String: String] = [:]
+    for lesson in names(in: lessons.path) {
+      let exercises = "\(lessons.path)/\(lesson)/exercises"
+      for id in names(in: exercises) { folders[id] = "\(exercises)/\(id)" }
+    }
+    return folders
+  }()
+
+  static let ids = folders.keys.sorted()
+
+  static func names(in folder: String) -> [String] {
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return all.filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  static func answers(in folder: (_ id: String) -> String) -> [Answer] {
+    ids.flatMap { id in
+      names(in: folder(id)).map { name in
+        Answer(
+          exercise: id, name: name,
+          source: (try? String(contentsOfFile: "\(folder(id))/\(name)", encoding: .utf8)) ?? "")
+      }
+    }
+  }
+
+  static let wrong = answers { "\(folders[$0] ?? "")/wrong" }
+  static let correct = answers { "\(root.path)/Fixtures/\($0)/correct" }
+  static let mistaken = answers { "\(root.path)/Fixtures/\($0)/mistaken" }
+
+  func exercise(_ id: String) throws -> Exercise {
+    try Exercise(path: #require(Self.folders[id]))
+  }
+
+  func record(_ source: String, for id: String, seed: UInt64 = Grader.standardSeed) throws -> Record
+  {
+    let folder = try WorkFolder(prefix: "gradus-test")
+    let file = try folder.write(source, to: "Answer.swift")
+    return try Shared.grader().check(
+      exercise(id), file: file, at: Shared.place, seed: seed
+    ).record
+  }
+
+  @Test func `every exercise has tests of its own`() {
+    #expect(Self.ids.count >= 10)
+    for id in Self.ids {
+      #expect(Self.wrong.count { $0.exercise == id } >= 3, "\(id)")
+      #expect(Self.correct.count { $0.exercise == id } >= 2, "\(id)")
+      #expect(Self.mistaken.contains { $0.exercise == id }, "\(id)")
+    }
+  }
+
+  @Test func `every fixture belongs to an exercise`() {
+    #expect(Self.names(in: "\(Self.root.path)/Fixtures").allSatisfy { Self.folders[$0] != nil })
+  }
+
+  @Test func `the prose names every exercise that is there, and no other`() throws {
+    for lesson in Self.names(in: Self.lessons.path) {
+      let folder = "\(Self.lessons.path)/\(lesson)"
+      for language in Language.allCases {
+        let path = "\(folder)/lesson.\(language.code).md"
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { continue }
+        let named = text.split(separator: "\n").filter { $0.hasPrefix("@exercise ") }
+          .map { $0.dropFirst("@exercise ".count).trimmingCharacters(in: .whitespaces) }
+        #expect(named.sorted() == Self.names(in: "\(folder)/exercises"), "\(path)")
+      }
+    }
+  }
+
+  @Test(arguments: ids)
+  func `the code of the hints is the same in both languages`(id: String) throws {
+    let exercise = try exercise(id)
+    for (english, chinese) in zip(exercise.english.hints, exercise.simplifiedChinese.hints) {
+      #expect(Self.code(in: english) == Self.code(in: chinese))
+    }
+    let last = try #require(exercise.english.hints.last)
+    #expect(!Self.code(in: last).isEmpty)
+  }
+
+  /// The lines between fences; of a line with a comment only what stands before it.
+  static func code(in text: String) -> [String] {
+    var isInside = false
+    var lines: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") {
+        isInside.toggle()
+      } else if isInside {
+        lines.append(String(line.prefix { $0 != "/" }))
+      }
+    }
+    return lines
+  }
+
+  @Test(arguments: ids)
+  func `the starter is to do, with no point given and no warning`(id: String) throws {
+    let starter = try exercise(id).starter
+    #expect(starter.contains("TODO"))
+    let folder = try WorkFolder(prefix: "gradus-test")
+    let file = try folder.write(starter, to: "Answer.swift")
+    let report = try Shared.grader().check(exercise(id), file: file, at: Shared.place)
+    #expect(report.record.verdict == .todo, "\(report.record.json())")
+    #expect(report.record.points == 0)
+    #expect(report.diagnostics.isEmpty)
+  }
+
+  /// Twenty seeds of which no test knows: a check that is right for one seed only would show.
+  @Test(arguments: ids)
+  func `the solution passes whatever the seed`(id: String) throws {
+    let exercise = try exercise(id)
+    for seed in [Grader.standardSeed, 1, 7, 99, 123_456_789] {
+      let record = try record(exercise.solution, for: id, seed: seed)
+      #expect(record.verdict == .pass, "seed \(seed): \(record.json())")
+      #expect(record.points == exercise.points)
+    }
+  }
+
+  @Test(arguments: wrong)
+  func `each wrong answer is known by its own name`(answer: Answer) throws {
+    for seed in [Grader.standardSeed, 7] {
+      let record = try record(answer.source, for: answer.exercise, seed: seed)
+      #expect(record.verdict == .fail, "\(record.json())")
+      let names = Set(record.checks.compactMap(\.misconception))
+      #expect(names == [answer.misconception], "seed \(seed): \(record.json())")
+    }
+  }
+
+  @Test(arguments: correct)
+  func `a right answer written differently passes`(answer: Answer) throws {
+    let record = try record(answer.source, for: answer.exercise)
+    #expect(record.verdict == .pass, "\(record.json())")
+  }
+
+  /// Where a mistake ends the program on some inputs, the verdict is a crash; the name stays.
+  @Test(arguments: mistaken)
+  func `the same mistake written differently has the same name`(answer: Answer) throws {
+    let record = try record(answer.source, for: answer.exercise)
+    #expect([.fail, .crash].contains(record.verdict), "\(record.json())")
+    let names = Set(record.checks.compactMap(\.misconception))
+    #expect(names == [answer.misconception], "\(record.json())")
+  }
+}
