@@ -1,4 +1,6 @@
 #pragma once
+#include <sys/types.h>
+
 #include "CSandbox.h"
 
 // The steps of a child between fork and exec, each with its number in `setup_step`.
@@ -29,5 +31,10 @@ int restrict_calls(int profile);
 _Noreturn void become_program(const sandbox_request *request);
 // Watches the program; never returns.
 _Noreturn void keep_watch(const sandbox_request *request, int isolation);
+// Forks without the C library's own locks: in the copy of a process with threads they may be held by
+// a thread that isn't there.
+pid_t fork_bare(void);
+// Becomes a user for good, this thread alone: the copy of a process with threads has no others.
+int become_user(uint32_t user);
 // Closes every descriptor from `first` on.
 void close_from(int first);

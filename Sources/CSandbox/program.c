@@ -37,6 +37,22 @@ void close_from(int first) {
   for (int descriptor = first; descriptor < most; descriptor++) close(descriptor);
 }
 
+pid_t fork_bare(void) {
+#ifdef __linux__
+  return (pid_t)syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0);
+#else
+  return fork();
+#endif
+}
+
+int become_user(uint32_t user) {
+#ifdef __linux__
+  return syscall(SYS_setgroups, 0, 0) || syscall(SYS_setgid, user) || syscall(SYS_setuid, user);
+#else
+  return setgroups(0, 0) || setgid(user) || setuid(user);
+#endif
+}
+
 void become_program(const sandbox_request *request) {
   int isolation = 0;
   if (setsid() < 0) give_up(STEP_SESSION);
@@ -62,7 +78,7 @@ void become_program(const sandbox_request *request) {
   isolation |= restrict_files(request);
 #endif
   if (request->user) {
-    if (setgroups(0, 0) || setgid(request->user) || setuid(request->user)) give_up(STEP_USER);
+    if (become_user(request->user)) give_up(STEP_USER);
     isolation |= SANDBOX_USER;
   }
 #ifdef __linux__

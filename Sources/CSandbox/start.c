@@ -29,7 +29,7 @@ static pid_t fork_warden(int *isolation) {
   if (child >= 0) return child;
 #endif
   *isolation = 0;
-  return fork();
+  return fork_bare();
 }
 
 static void prepare(int pair[2]) {

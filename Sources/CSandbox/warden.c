@@ -51,10 +51,10 @@ static int end_the_rest(const sandbox_request *request, pid_t program, int isola
     return 1;
   }
   if (request->user && geteuid() == 0) {
-    pid_t helper = fork();
+    pid_t helper = fork_bare();
     if (helper == 0) {
       // As that user, "all processes" means all of that user's.
-      if (setgid(request->user) == 0 && setuid(request->user) == 0) kill(-1, SIGKILL);
+      if (become_user(request->user) == 0) kill(-1, SIGKILL);
       _exit(0);
     }
     return helper > 0;
@@ -105,7 +105,7 @@ void keep_watch(const sandbox_request *request, int isolation) {
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);  // our memory is nobody's to read
 #endif
   int64_t deadline = now_milliseconds() + request->wall_milliseconds;
-  pid_t program = fork();
+  pid_t program = fork_bare();
   if (program == 0) {
     if (dup2(writing, FD_SETUP) < 0) _exit(126);
     fcntl(FD_SETUP, F_SETFD, FD_CLOEXEC);

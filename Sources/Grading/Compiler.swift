@@ -27,11 +27,13 @@ struct Compiler: Sendable {
     return arguments
   }
 
+  /// Runs a tool of the toolchain; swiftc unless another one is named.
   func run(
-    _ arguments: [String], in folder: String, readable: [String], isTrusted: Bool = false
+    tool: String? = nil, _ arguments: [String], in folder: String, readable: [String], isTrusted: Bool = false
   ) throws(GradingError) -> Result {
     let started = Date.timeIntervalSinceReferenceDate
-    var program = SandboxedProgram(path: toolchain.compiler, arguments: arguments)
+    let path = tool.map { "\(toolchain.root)/bin/\($0)" } ?? toolchain.compiler
+    var program = SandboxedProgram(path: path, arguments: arguments)
     program.environment = [
       "PATH": "\(toolchain.root)/bin:/usr/bin:/bin", "HOME": folder, "TMPDIR": folder,
       "LANG": "C.UTF-8",
@@ -50,7 +52,7 @@ struct Compiler: Sendable {
     let process = try RunningProcess(program, outputLimit: 1 << 20)
     let ending = process.waitForEnd()
     if let failure = ending.startFailure {
-      throw .cannotStart(program: toolchain.compiler, step: failure.step, code: failure.code)
+      throw .cannotStart(program: path, step: failure.step, code: failure.code)
     }
     return Result(
       ending: ending, output: process.output, isOverOutputLimit: process.isOverOutputLimit,

@@ -71,11 +71,14 @@ struct HostLibrary: Sendable {
   var path: String { "\(folder)/\(Self.fileName)" }
 
   init(_ prebuilt: Prebuilt, _ compiler: Compiler, _ cache: BuildCache) throws(GradingError) {
-    let key = ContentHash.of([prebuilt.fingerprint, compiler.toolchain.fingerprint])
+    // The number changes when the way it is made does.
+    let key = ContentHash.of(["2", prebuilt.fingerprint, compiler.toolchain.fingerprint])
     fingerprint = key
     folder = try cache.entry("host-\(key)") { folder throws(GradingError) in
       let result = try compiler.run(
-        ["-emit-library", "-o", "\(folder)/\(Self.fileName)"] + prebuilt.objects + ["-lm"],
+        tool: "clang",
+        ["-shared", "-Wl,-soname,\(Self.fileName)", "-o", Self.fileName] + prebuilt.objects
+          + ["-L", compiler.toolchain.runtime, "-lswiftCore", "-lm"],
         in: folder, readable: [prebuilt.folder], isTrusted: true)
       guard result.isSuccess else {
         throw .judgeFailed(result.output.text)

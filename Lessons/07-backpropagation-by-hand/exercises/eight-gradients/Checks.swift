@@ -18,45 +18,63 @@ func altered(
   ]
 }
 
+func swappedW6W7(
+  _ i: [Double], _ h: [Double], _ o: [Double], _ t: [Double], _ w: [Double]
+) -> [Double] {
+  altered(i, h, o, t) { ($0 * w[4] + $1 * w[5], $0 * w[6] + $1 * w[7]) }
+}
+
+func swappedCells(
+  _ i: [Double], _ h: [Double], _ o: [Double], _ t: [Double], _ w: [Double]
+) -> [Double] {
+  var result = altered(i, h, o, t) { ($0 * w[4] + $1 * w[6], $0 * w[5] + $1 * w[7]) }
+  result.swapAt(5, 6)
+  return result
+}
+
+func missingHiddenSlope(
+  _ i: [Double], _ h: [Double], _ o: [Double], _ t: [Double], _ w: [Double]
+) -> [Double] {
+  altered(i, h, o, t, slope: { _ in 1 }) {
+    ($0 * w[4] + $1 * w[6], $0 * w[5] + $1 * w[7])
+  }
+}
+
+func oneOutputOnly(
+  _ i: [Double], _ h: [Double], _ o: [Double], _ t: [Double], _ w: [Double]
+) -> [Double] {
+  altered(i, h, o, t) { delta1, _ in (delta1 * w[4], delta1 * w[5]) }
+}
+
+func flippedSign(
+  _ i: [Double], _ h: [Double], _ o: [Double], _ t: [Double], _ w: [Double]
+) -> [Double] {
+  altered(i, h, o, t) { ($0 * w[4] + $1 * w[6], $0 * w[5] + $1 * w[7]) }.map { -$0 }
+}
+
 let eight = Judged(
-  "gradients", solution: gradients(inputs:hidden:outputs:targets:weights:),
+  "gradients", solution: Function(gradients(inputs:hidden:outputs:targets:weights:)),
   mistakes: [
-    Mistake("swapped-w6-w7") { i, h, o, t, w in
-      altered(i, h, o, t) { ($0 * w[4] + $1 * w[5], $0 * w[6] + $1 * w[7]) }
-    },
-    Mistake("swapped-cells") { i, h, o, t, w in
-      var result = altered(i, h, o, t) { ($0 * w[4] + $1 * w[6], $0 * w[5] + $1 * w[7]) }
-      result.swapAt(5, 6)
-      return result
-    },
-    Mistake("missing-hidden-slope") { i, h, o, t, w in
-      altered(i, h, o, t, slope: { _ in 1 }) {
-        ($0 * w[4] + $1 * w[6], $0 * w[5] + $1 * w[7])
-      }
-    },
-    Mistake("one-output-only") { i, h, o, t, w in
-      altered(i, h, o, t) { delta1, _ in (delta1 * w[4], delta1 * w[5]) }
-    },
-    Mistake("flipped-sign") { i, h, o, t, w in
-      altered(i, h, o, t) { ($0 * w[4] + $1 * w[6], $0 * w[5] + $1 * w[7]) }.map { -$0 }
-    },
+    Mistake("swapped-w6-w7", swappedW6W7), Mistake("swapped-cells", swappedCells),
+    Mistake("missing-hidden-slope", missingHiddenSlope),
+    Mistake("one-output-only", oneOutputOnly), Mistake("flipped-sign", flippedSign),
   ])
 
 let checks = [
   eight.check(
     "worked-example",
     on: [
-      (
+      [
         [0.05, 0.1], [0.5932699921071872, 0.596884378259767],
         [0.7513650695523157, 0.7729284653214625], [0.01, 0.99],
-        [0.15, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5, 0.55]
-      )
+        [0.15, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5, 0.55],
+      ]
     ]),
   eight.check("any-network") { random in
-    (
+    [
       random.vector(count: 2, in: 0.05...1), random.vector(count: 2, in: 0.1...0.9),
       random.vector(count: 2, in: 0.1...0.9), random.vector(count: 2, in: 0...1),
-      random.vector(count: 8, in: -1...1)
-    )
+      random.vector(count: 8, in: -1...1),
+    ]
   },
 ]

@@ -5,19 +5,31 @@ func shares(_ deltas: [Double], _ weights: [Double]) -> Double {
   zip(deltas, weights).reduce(0.0) { sum, pair in sum + pair.0 * pair.1 }
 }
 
+func missingSlope(hidden: Double, deltas: [Double], weights: [Double]) -> Double {
+  shares(deltas, weights)
+}
+
+func firstWireOnly(hidden: Double, deltas: [Double], weights: [Double]) -> Double {
+  deltas[0] * weights[0] * hidden * (1 - hidden)
+}
+
+func sumsMultiplied(hidden: Double, deltas: [Double], weights: [Double]) -> Double {
+  let blame = deltas.reduce(0, +)
+  let weight = weights.reduce(0, +)
+  return blame * weight * hidden * (1 - hidden)
+}
+
+func averaged(hidden: Double, deltas: [Double], weights: [Double]) -> Double {
+  shares(deltas, weights) / Double(deltas.count) * hidden * (1 - hidden)
+}
+
 let delta = Judged(
-  "hiddenDelta", solution: hiddenDelta(hidden:outputDeltas:outgoingWeights:),
+  "hiddenDelta", solution: Function(hiddenDelta(hidden:outputDeltas:outgoingWeights:)),
   mistakes: [
-    Mistake("missing-slope") { hidden, deltas, weights in shares(deltas, weights) },
-    Mistake("first-wire-only") { hidden, deltas, weights in
-      deltas[0] * weights[0] * hidden * (1 - hidden)
-    },
-    Mistake("sums-multiplied") { hidden, deltas, weights in
-      deltas.reduce(0, +) * weights.reduce(0, +) * hidden * (1 - hidden)
-    },
-    Mistake("averaged") { hidden, deltas, weights in
-      shares(deltas, weights) / Double(deltas.count) * hidden * (1 - hidden)
-    },
+    Mistake("missing-slope", missingSlope(hidden:deltas:weights:)),
+    Mistake("first-wire-only", firstWireOnly(hidden:deltas:weights:)),
+    Mistake("sums-multiplied", sumsMultiplied(hidden:deltas:weights:)),
+    Mistake("averaged", averaged(hidden:deltas:weights:)),
   ])
 
 let deltas = [0.13849856162855695, -0.038098236516556236]
@@ -26,13 +38,13 @@ let checks = [
   delta.check(
     "worked-example",
     on: [
-      (0.5932699921071872, deltas, [0.4, 0.5]), (0.596884378259767, deltas, [0.45, 0.55]),
+      [0.5932699921071872, deltas, [0.4, 0.5]], [0.596884378259767, deltas, [0.45, 0.55]],
     ]),
   delta.check("any-fan-out") { random in
     let count = random.int(in: 2...5)
-    return (
+    return [
       random.double(in: 0.05...0.95), random.vector(count: count, in: -0.5...0.5),
-      random.vector(count: count, in: -1...1)
-    )
+      random.vector(count: count, in: -1...1),
+    ]
   },
 ]

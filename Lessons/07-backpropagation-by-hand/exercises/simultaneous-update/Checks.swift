@@ -19,17 +19,37 @@ func altered(
   return updated
 }
 
+func inPlaceUpdate(
+  _ w: [Double], _ i: [Double], _ h: [Double], _ d: [Double], _ rate: Double
+) -> [Double] {
+  altered(w, i, h, d, step: rate, movesOuterFirst: true)
+}
+
+func uphill(
+  _ w: [Double], _ i: [Double], _ h: [Double], _ d: [Double], _ rate: Double
+) -> [Double] {
+  altered(w, i, h, d, step: -rate)
+}
+
+func missingLearningRate(
+  _ w: [Double], _ i: [Double], _ h: [Double], _ d: [Double], _ rate: Double
+) -> [Double] {
+  altered(w, i, h, d, step: 1)
+}
+
+func swappedW6W7(
+  _ w: [Double], _ i: [Double], _ h: [Double], _ d: [Double], _ rate: Double
+) -> [Double] {
+  altered(w, i, h, d, step: rate, through: [4, 5, 6, 7])
+}
+
 let update = Judged(
-  "updatedWeights", solution: updatedWeights(weights:inputs:hidden:outputDeltas:learningRate:),
+  "updatedWeights",
+  solution: Function(updatedWeights(weights:inputs:hidden:outputDeltas:learningRate:)),
   mistakes: [
-    Mistake("in-place-update") { w, i, h, d, rate in
-      altered(w, i, h, d, step: rate, movesOuterFirst: true)
-    },
-    Mistake("uphill") { w, i, h, d, rate in altered(w, i, h, d, step: -rate) },
-    Mistake("missing-learning-rate") { w, i, h, d, rate in altered(w, i, h, d, step: 1) },
-    Mistake("swapped-w6-w7") { w, i, h, d, rate in
-      altered(w, i, h, d, step: rate, through: [4, 5, 6, 7])
-    },
+    Mistake("in-place-update", inPlaceUpdate), Mistake("uphill", uphill),
+    Mistake("missing-learning-rate", missingLearningRate),
+    Mistake("swapped-w6-w7", swappedW6W7),
   ])
 
 func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
@@ -53,18 +73,18 @@ let checks = [
   update.check(
     "worked-example",
     on: [
-      (
+      [
         [0.15, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5, 0.55], [0.05, 0.1],
         [0.5932699921071872, 0.596884378259767], [0.13849856162855695, -0.038098236516556236],
-        0.5
-      )
+        0.5,
+      ]
     ]),
   update.check("any-network") { random in
-    (
+    [
       random.vector(count: 8, in: -1...1), random.vector(count: 2, in: 0.1...1),
       random.vector(count: 2, in: 0.1...0.9), random.vector(count: 2, in: -0.3...0.3),
-      random.double(in: 0.1...0.9)
-    )
+      random.double(in: 0.1...0.9),
+    ]
   },
   Check.claim("loss-falls") { session, random in
     let inputs = random.vector(count: 2, in: 0.05...1)
