@@ -35,6 +35,7 @@ enum Ending: CaseIterable {
   }
 }
 
+/// A mistake as a function of weights, biases and inputs.
 func mistake(
   _ id: String, _ answer: @escaping ([[Double]], [Double], [Double]) -> [Double]
 ) -> Mistake {
@@ -71,23 +72,27 @@ let layers = Judged(
     mistake("overwritten-sum") { w, b, x in products(w, x).map { $0.last ?? 0 } },
   ])
 
-func drawn(rows: Int, columns: Int, _ random: inout Random) -> [any Portable] {
-  [
+func drawn(
+  rows: Int, columns: Int, _ random: inout Random
+) -> (weights: [[Double]], biases: [Double], inputs: [Double]) {
+  (
     random.matrix(rows: rows, columns: columns, in: -2...2),
-    random.vector(count: rows, in: 0.5...2), random.vector(count: columns, in: 0.5...3),
-  ]
+    random.vector(count: rows, in: 0.5...2), random.vector(count: columns, in: 0.5...3)
+  )
 }
 
-let lesson: [any Portable] = [[[2.0, -1.0, 0.5], [0.0, 3.0, 1.0]], [1.0, -2.0], [1.0, 2.0, 4.0]]
+let lesson = [[2.0, -1.0, 0.5], [0.0, 3.0, 1.0]]
 
 let checks = [
-  layers.check("lesson-layer", on: [lesson]),
+  layers.check("lesson-layer", on: [[lesson, [1.0, -2.0], [1.0, 2.0, 4.0]]]),
   layers.check("square", times: 5) { random in
     let size = random.int(in: 2...4)
-    return drawn(rows: size, columns: size, &random)
+    let (weights, biases, inputs) = drawn(rows: size, columns: size, &random)
+    return [weights, biases, inputs]
   },
   layers.check("any-shape") { random in
     let (rows, columns) = random.unequalSizes(in: 1...6)
-    return drawn(rows: rows, columns: columns, &random)
+    let (weights, biases, inputs) = drawn(rows: rows, columns: columns, &random)
+    return [weights, biases, inputs]
   },
 ]

@@ -56,7 +56,8 @@ func drawn(_ random: inout Random) -> (Double, Double, Double, Int) {
 }
 
 let checks = [
-  descent.check("first-updates", on: [[0.0, 3.0, 0.1, 1], [0.0, 3.0, 0.1, 2], [0.0, 3.0, 0.1, 3]]),
+  descent.check(
+    "first-updates", on: [[0.0, 3.0, 0.1, 1], [0.0, 3.0, 0.1, 2], [0.0, 3.0, 0.1, 3]]),
   descent.check("after-twenty", on: [[0.0, 3.0, 0.1, 20]]),
   descent.check("any-bowl") { random in
     let (start, goal, rate, updates) = drawn(&random)
