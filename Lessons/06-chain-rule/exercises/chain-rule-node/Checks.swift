@@ -80,10 +80,10 @@ let nudged = Judged(
 let checks = [
   node.check("any-node") { random in
     let count = random.int(in: 2...5)
-    return [random.double(in: 1.5...4), random.vector(count: count, in: -3...3)]
+    return [random.rounded(in: 1.5...4), random.roundedVector(count: count, in: -3...3)]
   },
   tree.check("lesson-tree", on: [[2.0, 3.0, -1.0]]),
   nudged.check("nudged-tree") { random in
-    [random.double(in: 1.5...3), random.double(in: -3 ... -1), random.double(in: -2...2)]
+    [random.rounded(in: 1.5...3), random.rounded(in: -3 ... -1), random.rounded(in: -2...2)]
   },
 ]

@@ -48,15 +48,15 @@ func agree(_ slopes: [Double], _ nudges: [Double]) -> Bool {
 
 let checks = [
   difference.check("difference") { random in
-    [random.double(in: 2...6), random.double(in: -4...1.5)]
+    [random.rounded(in: 2...6), random.rounded(in: -4...1.5)]
   },
   product.check("product") { random in
-    [random.double(in: 2...6), random.double(in: -4...1.5)]
+    [random.rounded(in: 2...6), random.rounded(in: -4...1.5)]
   },
-  square.check("square") { random in [random.double(in: -4...4)] },
+  square.check("square") { random in [random.rounded(in: -4...4)] },
   Check.claim("nudged") { session, random in
-    let a = random.double(in: 2...6)
-    let b = random.double(in: -4...1.5)
+    let a = random.rounded(in: 2...6)
+    let b = random.rounded(in: -4...1.5)
     let slopes: [Double] = try difference.call(a, b, in: &session)
     let others: [Double] = try product.call(a, b, in: &session)
     let last: Double = try square.call(a, in: &session)

@@ -45,13 +45,12 @@ let descent = Judged(
     },
   ])
 
-/// A start away from both the goal and zero, and rates so small that no update is without effect.
+/// A start away from both the goal and zero, and rates so small that each update shows.
 func drawn(_ random: inout Random) -> (Double, Double, Double, Int) {
-  let goal = random.double(in: 1...4)
-  let distance = random.double(in: 0.5...3)
+  let sides = [0.5...1.5, 3.5...6]
   return (
-    goal + distance, random.int(in: 0...1) == 0 ? goal : goal + 2 * distance,
-    random.double(in: 0.02...0.2), random.int(in: 2...9)
+    random.rounded(in: sides[random.int(in: 0...1)]), random.rounded(in: 2...3),
+    random.rounded(in: 0.02...0.2, places: 2), random.int(in: 2...9)
   )
 }
 

@@ -37,31 +37,33 @@ let rate = Judged(
     ofRate("distance-not-rate") { start, _, bottom in abs(start - bottom) },
   ])
 
-/// A place away from the bottom, on either side.
-func start(from bottom: Double, _ random: inout Random) -> Double {
-  let distance = random.double(in: 0.5...4)
-  return random.int(in: 0...1) == 0 ? bottom - distance : bottom + distance
+/// A place and a bottom away from it, on either side.
+func bowl(_ random: inout Random) -> (start: Double, bottom: Double) {
+  let sides = [-4 ... -1.5, 1.5...4]
+  return (random.rounded(in: sides[random.int(in: 0...1)]), random.rounded(in: -1...1))
 }
 
 let checks = [
   step.check("any-step") { random in
     let count = random.int(in: 2...6)
     return [
-      random.vector(count: count, in: -3...3), random.vector(count: count, in: -5...5),
-      random.double(in: 0.05...0.9),
+      random.roundedVector(count: count, in: -3...3),
+      random.roundedVector(count: count, in: -5...5),
+      random.rounded(in: 0.05...0.9, places: 2),
     ]
   },
   rate.check("lesson-bowl", on: [[0.0, -6.0, 3.0]]),
   rate.check("any-bowl") { random in
-    let bottom = random.double(in: -3...3)
-    let start = start(from: bottom, &random)
-    let steepness = random.double(in: 0.3...6)
-    return [start, steepness * (start - bottom), bottom]
+    let (start, bottom) = bowl(&random)
+    let slope = random.rounded(in: 0.3...6) * (start - bottom)
+    return [start, (slope * 100).rounded() / 100, bottom]
   },
   Check.claim("both-land") { session, random in
-    let bottom = random.vector(count: 2, in: -3...3)
-    let weights = bottom.map { start(from: $0, &random) }
-    let steepness = random.double(in: 0.3...6)
+    let (u, v) = (bowl(&random), bowl(&random))
+    let weights = [u.start, v.start]
+    let bottom = [u.bottom, v.bottom]
+    // Round: as steep in both directions.
+    let steepness = random.rounded(in: 0.3...6)
     let gradient = zip(weights, bottom).map { pair in steepness * (pair.0 - pair.1) }
     let found: Double = try rate.call(weights[0], gradient[0], bottom[0], in: &session)
     let landed: [Double] = try step.call(weights, gradient, found, in: &session)
