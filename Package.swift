@@ -35,6 +35,19 @@ let package = Package(
       name: "Grading",
       dependencies: ["Course", "CSandbox", "Exchange", "Computing", "Judging"]),
 
+    // Our course travels as resources: every folder and file of Lessons is listed, a test checks it.
+    .target(
+      name: "Lessons", path: "Lessons", sources: ["Lessons.swift"],
+      resources: [
+        .copy("AUTHORING.md"),
+        .copy("course.json"),
+        .copy("glossary.json"),
+        .copy("02-layers"),
+        .copy("06-chain-rule"),
+        .copy("07-backpropagation-by-hand"),
+        .copy("10-gradient-descent"),
+      ]),
+
     // What a person sees.
     .target(name: "Screen", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Widgets", dependencies: ["Screen", "Trace", "Engine", "Course"]),
@@ -56,10 +69,12 @@ let package = Package(
       ]),
     .target(name: "Terminal", dependencies: ["Screen", "CTerm"]),
 
-    // The command line.
+    // The command line. Gradus and Lessons are not imported: building the program leaves beside it what
+    // exercises are compiled against, and the course.
     .executableTarget(
       name: "Command",
       dependencies: [
+        "Gradus", "Lessons",
         "App", "Widgets", "Screen", "Terminal", "Trace", "Learning", "Engine", "Course", "Grading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -71,12 +86,29 @@ let package = Package(
       name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe"),
     .testTarget(
       name: "TerminalTests", dependencies: ["Screen", "Terminal", "CPty", "TerminalProbe"]),
-    .testTarget(name: "TraceTests", dependencies: ["Trace", "Engine"]),
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
     .testTarget(
+      name: "CommandTests", dependencies: ["Command", "Course", "Trace", "Learning", "Engine"]),
+
+    // The engine and scenes, against numbers from frameworks that are not ours.
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Engine", "Learning"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "TraceTests", dependencies: ["Engine", "Learning", "Trace"], exclude: ["Fixtures"]),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Engine", "Trace"], path: "Tests/Benchmarks"),
+    .testTarget(
       name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"],
-      // Answers to exercises, compiled by the grader.
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "PresenterTests",
+      dependencies: ["App", "Widgets", "Screen", "Terminal", "Trace", "Engine", "Course"]),
+    .testTarget(
+      name: "WidgetsTests", dependencies: ["Widgets", "Screen", "Trace", "Engine", "Course"]),
+    .testTarget(
+      name: "AppTests", dependencies: ["App", "Widgets", "Screen", "Trace", "Engine", "Course"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import Course
+import Grading
 import Screen
 import Trace
 import Widgets
@@ -24,14 +25,20 @@ public enum Action: Hashable, Sendable {
   case zoomPressed
   case arrowPressed(Direction)
   case inspectPressed
+  case multiplyPressed
   case samplePressed
   // Lesson
   case nextPagePressed, previousPagePressed
   case scrolled(by: Int)
+  // Exercise
+  case checkPressed, editPressed, hintPressed, solutionPressed, nextExercisePressed
+  /// The grader has an answer for the source that it was given.
+  case judged(exercise: String, record: Record, source: String)
   // Everywhere
   case confirmPressed, escapePressed
   case typed(Character), backspacePressed
   case helpPressed
+  case termsPressed
   case languagePressed
   case quitPressed
 
@@ -44,4 +51,9 @@ public enum Effect: Hashable, Sendable {
   case save(CourseProgress)
   /// Read a lesson of the course and hand it in with `AppState.open`.
   case openLesson(String)
+  /// Read an exercise of the lesson and hand it in as `AppState.work`.
+  case openExercise(lesson: String, exercise: String)
+  case check(lesson: String, exercise: String, file: String)
+  /// Open a file in the person's editor.
+  case edit(String)
 }

@@ -17,6 +17,8 @@ public struct AppState: Sendable {
   public enum Overlay: Hashable, Sendable {
     case help
     case inspect(ElementReference)
+    /// The page's terms and what they mean.
+    case terms
     /// A moment being typed.
     case goTo(String)
   }
@@ -27,9 +29,17 @@ public struct AppState: Sendable {
   public var course: CourseFolder?
   public var progress: CourseProgress
   public var reading: Reading?
+  /// The exercise of the page, once it has been read from its folder.
+  public var work: ExerciseWork?
   /// The scenes of the lesson, by name.
   public var scenes: [String: Scene] = [:]
   public var stepper: Stepper?
+  /// The scene as a graph of single numbers, if it is one.
+  var graph: ExpressionGraph?
+  /// The edge of the graph under the cursor.
+  var edgeCursor: Int?
+  /// The curve or field that the page asks for, as far as the run has got.
+  var field: LossField?
   public var focus = Pane.network
   /// The pane that shares its room with others where there is little.
   public var tab = Pane.network
@@ -64,6 +74,7 @@ public struct AppState: Sendable {
     self.glyphs = glyphs
     progress = CourseProgress(course: "")
     stepper = Stepper(scene)
+    graph = ExpressionGraph(scene.program)
     focus = primaryPane
     tab = .weights
   }
@@ -72,7 +83,8 @@ public struct AppState: Sendable {
 
   /// The pane that shows the program as a whole.
   public var primaryPane: Pane {
-    stepper.flatMap { NetworkModel($0.program) } == nil ? .values : .network
+    if stepper.flatMap({ NetworkModel($0.program) }) != nil { return .network }
+    return graph == nil ? .values : .graph
   }
 
   /// The panes that this scene has, in the order of their digits.
@@ -82,18 +94,28 @@ public struct AppState: Sendable {
       switch pane {
       case .lesson: reading != nil
       case .network: primaryPane == .network
-      case .values: primaryPane == .values
+      case .values: primaryPane != .network
+      case .graph: graph != nil
+      case .widget: widget != nil
       case .weights, .gradients: !stepper.program.parameters.isEmpty
       case .loss, .operation: true
+      case .exercise: work != nil
       }
     }
   }
 
-  /// The numbers that an unanswered prediction asks for.
-  public var concealed: Set<ElementReference> {
-    guard let stepper, let prediction = reading?.openPrediction else { return [] }
-    let names = prediction.answer.expression.names.map(\.name)
-    return Set(names.compactMap { stepper.names.element(named: $0) })
+  /// The numbers that an unanswered prediction asks for, each from the moment on that is asked about.
+  public var concealed: Concealment {
+    guard let stepper, let reading, let prediction = reading.openPrediction else { return .none }
+    // An answer that is computed from several numbers stands nowhere on the screen, and they may.
+    guard case .name(let name, let described) = prediction.answer.expression,
+      let element = stepper.names.element(named: name),
+      let moment = Timeline.moment(
+        named: described ?? reading.page.readingMoment, in: stepper.program, names: stepper.names)
+    else { return .none }
+    var concealed = Concealment()
+    concealed.hide(element, readAt: moment, in: stepper.program)
+    return concealed
   }
 
   /// The numbers that the page points at.
@@ -113,11 +135,21 @@ public struct AppState: Sendable {
     stepper.map { stepper in
       PaneContext(
         stepper: stepper, glyphs: glyphs, strings: strings, concealed: concealed,
-        spotlight: spotlight, cursor: focus.hasCursor ? cursor(of: focus) : nil, sample: sample)
+        spotlight: spotlight, cursor: hasCursor ? cursor(of: focus) : nil,
+        chosen: chosenElement, sample: sample)
     }
   }
 
   // MARK: - Cursors
+
+  /// Whether the focused pane has a cursor, so that arrows move it rather than time.
+  ///
+  /// In the operation's pane it chooses which of many elements is explained, where a step makes many.
+  public var hasCursor: Bool {
+    guard focus == .operation else { return focus.hasCursor }
+    guard let stepper, stepper.grain == .instruction, let last = stepper.last else { return false }
+    return stepper.elementCount(of: last.index) > 1
+  }
 
   /// The values that a pane's cursor moves over.
   public func values(of pane: Pane) -> [Value.ID] {
@@ -126,12 +158,37 @@ public struct AppState: Sendable {
     case .weights: return MatrixPane.weights(of: program)
     case .gradients: return MatrixPane.gradients(of: program)
     case .values: return ValuesPane.values(of: program)
+    case .operation: return (stepper?.last).map { [$0.instruction.result] } ?? []
     default: return []
     }
   }
 
   /// Where a pane's cursor is.
   public func cursor(of pane: Pane) -> ElementReference? {
-    cursors[pane] ?? values(of: pane).first.map { ElementReference($0, 0) }
+    let values = values(of: pane)
+    if let cursor = cursors[pane], values.contains(cursor.value), let stepper {
+      // A short batch may have fewer elements than the one before.
+      let count = stepper.timeline.machine.shape(of: cursor.value).count
+      return ElementReference(cursor.value, min(cursor.index, max(0, count - 1)))
+    }
+    guard let first = values.first else { return nil }
+    guard pane == .operation, let stepper, stepper.program[first].isBatched else {
+      return ElementReference(first, 0)
+    }
+    let shape = stepper.timeline.machine.shape(of: first)
+    let rows = max(1, shape.dimensions.first ?? 1)
+    return ElementReference(first, min(sample, rows - 1) * (shape.count / rows))
+  }
+
+  /// Which element of the last instruction's result is explained: the one under a cursor, be it that
+  /// of the result itself, or of the weight whose slope or change it is.
+  private var chosenElement: ElementReference? {
+    guard let stepper, let result = stepper.last?.instruction.result else { return nil }
+    guard hasCursor, focus != .values, let cursor = cursor(of: focus) else { return nil }
+    let program = stepper.program
+    let name = program[cursor.value].name
+    let names = [name, "d(\(name))", String(name.dropFirst(2).dropLast())]
+    let isRelated = names.contains { program.value(named: $0)?.id == result }
+    return isRelated ? ElementReference(result, cursor.index) : nil
   }
 }

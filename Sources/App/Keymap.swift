@@ -6,7 +6,7 @@ import Widgets
 public struct Keymap: Sendable {
   /// Where a key means something.
   public enum Context: Hashable, Sendable, CaseIterable {
-    case everywhere, stepping, reading, map
+    case everywhere, stepping, graph, reading, exercise, map
   }
 
   public struct Binding: Sendable {
@@ -33,6 +33,13 @@ public struct Keymap: Sendable {
 
   public static let bindings: [Binding] = [
     bind(
+      [.character("e")], .editPressed, .exercise, "open the editor", "打开编辑器", footer: ("edit", "编辑")
+    ),
+    bind([.character("c")], .checkPressed, .exercise, "check", "检查", footer: ("check", "检查")),
+    bind([.character("H")], .hintPressed, .exercise, "next hint", "下一条提示", footer: ("hint", "提示")),
+    bind([.character("S")], .solutionPressed, .exercise, "solution, after the pass", "参考答案（通过之后）"),
+    bind([.character("E")], .nextExercisePressed, .exercise, "next exercise", "下一个练习"),
+    bind(
       [.character(","), .left, .character("h")], .stepBackPressed, .stepping, "back", "后退",
       footer: ("step", "走一步")),
     bind(
@@ -58,8 +65,12 @@ public struct Keymap: Sendable {
       [.character(" ")], .playPressed, .stepping, "play / pause", "播放/暂停", footer: ("play", "播放")),
     bind([.character("+"), .character("=")], .fasterPressed, .stepping, "faster", "加快"),
     bind([.character("-")], .slowerPressed, .stepping, "slower", "减慢"),
-    bind([.character("g")], .goToPressed, .stepping, "go to a moment", "跳到某一时刻"),
-    bind([.character("i")], .grainPressed, .stepping, "instruction / element / term", "指令/元素/项"),
+    bind(
+      [.character("g")], .goToPressed, .stepping, "go to a moment", "跳到某一时刻",
+      footer: ("go to", "跳转")),
+    bind(
+      [.character("i")], .grainPressed, .stepping, "instruction/element/term", "指令/元素/项",
+      footer: ("grain", "粒度")),
     bind([.character("r")], .resetPressed, .stepping, "reset, same weights", "重置（权重不变）"),
     bind([.tab], .nextPanePressed, .stepping, "next pane", "下一窗格", footer: ("pane", "窗格")),
     bind([.backTab], .previousPanePressed, .stepping, "previous pane", "上一窗格"),
@@ -67,18 +78,26 @@ public struct Keymap: Sendable {
       [.character("z")], .zoomPressed, .stepping, "zoom the pane", "放大窗格", footer: ("zoom", "放大")),
     bind([.character("s")], .samplePressed, .stepping, "next sample of the batch", "批中的下一个样本"),
     bind(
+      [.character("m")], .multiplyPressed, .graph, "multiply along an edge", "沿一条边相乘",
+      footer: ("multiply", "相乘")),
+    bind(
       [.character("<"), .character("p")], .previousPagePressed, .reading, "previous page", "上一页",
       footer: ("page", "翻页")),
     bind(
       [.character(">"), .character("n")], .nextPagePressed, .reading, "next page", "下一页",
       footer: ("page", "翻页")),
+    bind(
+      [.character("t")], .termsPressed, .reading, "terms of this page", "本页术语",
+      footer: ("terms", "术语")),
     bind([.pageDown], .scrolled(by: 8), .reading, "scroll down", "向下滚动"),
     bind([.pageUp], .scrolled(by: -8), .reading, "scroll up", "向上滚动"),
     bind([.enter], .confirmPressed, .everywhere, "answer, inspect, open", "作答/查看/打开"),
     bind([.up], .arrowPressed(.up), .everywhere, "cursor up", "光标上移"),
     bind([.down], .arrowPressed(.down), .everywhere, "cursor down", "光标下移"),
     bind([.escape], .escapePressed, .everywhere, "close, leave", "关闭/离开"),
-    bind([.character("L")], .languagePressed, .everywhere, "English / 中文", "English / 中文"),
+    bind(
+      [.character("L")], .languagePressed, .everywhere, "English / 中文", "English / 中文",
+      footer: ("中文", "English")),
     bind(
       [.character("?"), .function(1)], .helpPressed, .everywhere, "help", "帮助",
       footer: ("help", "帮助")),
@@ -97,9 +116,13 @@ public struct Keymap: Sendable {
   /// The contexts in which a state is.
   public static func contexts(of state: AppState) -> Set<Context> {
     switch state.place {
-    case .map: [.everywhere, .map]
+    case .map: return [.everywhere, .map]
     case .stepping:
-      state.reading == nil ? [.everywhere, .stepping] : [.everywhere, .stepping, .reading]
+      var contexts: Set<Context> = [.everywhere, .stepping]
+      if state.reading != nil { contexts.insert(.reading) }
+      if state.work != nil { contexts.insert(.exercise) }
+      if state.graph != nil { contexts.insert(.graph) }
+      return contexts
     }
   }
 
@@ -116,9 +139,15 @@ public struct Keymap: Sendable {
     }
     if state.destination != nil { return .escapePressed }
     // Help says that any key closes it.
-    if state.overlay == .help, key != .character("q") { return .escapePressed }
+    if state.overlay == .help || state.overlay == .terms,
+      key != .character("q"), key != .character("L")
+    {
+      return .escapePressed
+    }
     // Left and Right step, unless the pane that has the focus has a cursor.
-    let moves = state.place == .stepping && state.overlay == nil && state.focus.hasCursor
+    let moves =
+      state.place == .stepping && state.overlay == nil
+      && (state.hasCursor || state.showsGraph(in: state.focus))
     if moves, key == .left { return .arrowPressed(.left) }
     if moves, key == .right { return .arrowPressed(.right) }
     if state.place == .stepping, case .character(let digit) = key,
@@ -127,7 +156,9 @@ public struct Keymap: Sendable {
       return .panePressed(pane)
     }
     let contexts = contexts(of: state)
-    return bindings.first { contexts.contains($0.context) && $0.keys.contains(key) }?.action
+    let action = bindings.first { contexts.contains($0.context) && $0.keys.contains(key) }?.action
+    // The help says that any key closes it.
+    return action ?? (state.overlay == .help ? .escapePressed : nil)
   }
 }
 

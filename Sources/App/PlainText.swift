@@ -49,20 +49,21 @@ public struct PlainText {
     let position = strings(
       "op \(last.index + 1) of \(stepper.program.updateLength)",
       "第 \(last.index + 1)/\(stepper.program.updateLength) 条指令")
-    let update = "\(strings.update) \(stepper.moment.update + 1)"
+    let update = "\(strings.update) \(stepper.moment.update)"
     let phase = strings.phase(instruction.phase.rawValue).lowercased()
     let name = stepper.names.name(of: explanation.element)
     var text = "\(update), \(position), \(phase), \(instruction.operation.definition.name): \(name)"
     if let terms = stepper.terms, case .sum(let all) = explanation.formula {
       let term = FormulaText.tokens(of: all[terms - 1], isASCII: isASCII) {
-        context.concealed.contains($0)
+        context.isConcealed($0, readBy: explanation)
           ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
       }.map(\.text).joined()
       return text + strings(", term \(terms): \(term)", "，第 \(terms) 项：\(term)")
     }
     let symbols = explanation.symbols(stepper.names, isASCII: isASCII).map(\.text).joined()
     let numbers = FormulaText.tokens(of: explanation.formula, isASCII: isASCII) {
-      context.concealed.contains($0) ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
+      context.isConcealed($0, readBy: explanation)
+        ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
     }.map(\.text).joined()
     text += " = \(symbols) = \(numbers)"
     let count = stepper.elementCount(of: last.index)
@@ -84,7 +85,8 @@ public struct PlainText {
     let isASCII = state.glyphs.isASCII
     let symbols = explanation.symbols(stepper.names, isASCII: isASCII).map(\.text).joined()
     let numbers = FormulaText.tokens(of: explanation.formula, isASCII: isASCII) {
-      context.concealed.contains($0) ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
+      context.isConcealed($0, readBy: explanation)
+        ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
     }.map(\.text).joined()
     return "\(name) = \(symbols) = \(numbers) = \(value)"
   }

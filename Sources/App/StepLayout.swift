@@ -4,7 +4,8 @@ import Widgets
 /// Where everything stands on the stepping screen, for a size.
 ///
 /// The operation is never left out: it is what the program is about. What else there is room for
-/// follows from the size: below 100×30 one pane beside the text, then a column of panes, then more.
+/// follows from the size: below 100×30 one pane beside the text, then the matrices and the loss
+/// beneath the network, and from 160×48 a column of their own.
 public struct StepLayout: Hashable, Sendable {
   public struct Place: Hashable, Sendable {
     public let pane: Pane
@@ -25,34 +26,49 @@ public struct StepLayout: Hashable, Sendable {
   ///   - zoomed: the pane that takes the whole body, if one does.
   public init(size: Size, available: [Pane], primary: Pane, tab: Pane, zoomed: Pane?) {
     let screen = Rect(size)
-    let isLarge = size.width >= 100 && size.height >= 30
     let top = screen.split(top: 1)
     header = top.top
     let bottom = top.rest.split(bottom: 1)
     footer = bottom.bottom
     let lower = bottom.rest.split(bottom: 2)
     bars = lower.bottom
-    let operationHeight = size.height >= 48 ? 8 : 6
-    let middle = lower.rest.split(bottom: operationHeight)
+    let middle = lower.rest.split(bottom: Self.operationHeight(size))
     operation = middle.bottom
-    let body = middle.rest
+    panes =
+      zoomed.map { [Place(pane: $0, rect: middle.rest)] }
+      ?? Self.places(in: middle.rest, size, available, primary: primary, tab: tab)
+  }
 
-    if let zoomed {
-      panes = [Place(pane: zoomed, rect: body)]
-      return
-    }
+  private static func operationHeight(_ size: Size) -> Int {
+    size.height >= 48 ? 10 : size.height >= 36 ? 8 : 6
+  }
+
+  private static func places(
+    in body: Rect, _ size: Size, _ available: [Pane], primary: Pane, tab: Pane
+  ) -> [Place] {
+    let isLarge = size.width >= 100 && size.height >= 30
+    let isHuge = size.width >= 160 && size.height >= 48
     var places: [Place] = []
     var rest = body
     if available.contains(.lesson) {
-      let width = isLarge ? min(64, max(40, size.width / 3)) : 35
+      let width = isLarge ? min(64, max(40, size.width / 3)) : 36
       let cut = rest.split(left: width)
       places.append(Place(pane: .lesson, rect: cut.left))
       rest = cut.rest
     }
+    // An exercise needs all the room there is beside the text.
+    if available.contains(.exercise), tab == .exercise {
+      return places + [Place(pane: .exercise, rect: rest)]
+    }
     let others = [Pane.weights, .gradients, .loss].filter(available.contains)
-    if isLarge {
-      let upper = others.isEmpty ? rest.height : rest.height * 11 / 20
-      let cut = rest.split(top: upper)
+    if isHuge, !others.isEmpty {
+      let cut = rest.split(right: min(58, size.width * 3 / 10))
+      places.append(Place(pane: primary, rect: cut.rest))
+      for (pane, rect) in zip(others, cut.right.rows(weights: others.map { _ in 1 })) {
+        places.append(Place(pane: pane, rect: rect))
+      }
+    } else if isLarge {
+      let cut = rest.split(top: others.isEmpty ? rest.height : rest.height * 11 / 20)
       places.append(Place(pane: primary, rect: cut.top))
       for (pane, rect) in zip(others, cut.rest.columns(weights: others.map { _ in 1 })) {
         places.append(Place(pane: pane, rect: rect))
@@ -64,6 +80,6 @@ public struct StepLayout: Hashable, Sendable {
       places.append(Place(pane: primary, rect: cut.left))
       places.append(Place(pane: tab == primary ? others[0] : tab, rect: cut.rest))
     }
-    panes = places
+    return places
   }
 }

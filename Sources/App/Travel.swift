@@ -25,8 +25,8 @@ extension AppState {
     } else {
       stepper.seek(to: Trace.Moment(update: reach, executed: stepper.program.updateLength))
       message = strings(
-        "Running to update \(destination.update + 1). Any key stops.",
-        "正在运行到第 \(destination.update + 1) 次更新。按任意键停下。")
+        "Running to update \(destination.update). Any key stops.",
+        "正在运行到第 \(destination.update) 次更新。按任意键停下。")
     }
     self.stepper = stepper
     return []

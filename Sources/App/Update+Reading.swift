@@ -11,12 +11,14 @@ extension AppState {
     guard let course else { return [] }
     self.scenes = scenes
     stepper = nil
+    field = nil
     place = .stepping
     overlay = nil
     isZoomed = false
     reading = Reading(
       lesson: lesson, language: language, pageIndex: 0, glossary: course.glossary)
     let last = lesson[language].pages.count - 1
+    defer { followField() }
     return showPage(min(max(0, page), last), now: now)
   }
 
@@ -33,7 +35,7 @@ extension AppState {
     return showPage(target, now: now)
   }
 
-  private mutating func showPage(_ index: Int, now: Date) -> [Effect] {
+  mutating func showPage(_ index: Int, now: Date) -> [Effect] {
     guard var reading else { return [] }
     reading.pageIndex = index
     reading.scroll = 0
@@ -46,6 +48,8 @@ extension AppState {
     if let scene = scenes[page.scene] {
       if stepper?.scene.title != scene.title || stepper?.program.values != scene.program.values {
         stepper = Stepper(scene)
+        graph = ExpressionGraph(scene.program)
+        field = nil
         cursors = [:]
       }
       if let description = page.moment, var stepper,
@@ -55,6 +59,8 @@ extension AppState {
         self.stepper = stepper
       }
     }
+    edgeCursor = nil
+    chooseGrain()
     isPlaying = false
     focus = .lesson
     tab = page.pane.flatMap(Pane.init(named:)) ?? primaryPane
@@ -62,7 +68,13 @@ extension AppState {
     if !availablePanes.contains(tab) || tab == .operation { tab = primaryPane }
     resolveNumbers()
     progress.open(lesson: reading.lesson.folder, page: index + 1, at: now)
-    return [.save(progress)]
+    work = nil
+    self.reading?.passed = Set(
+      progress.exercises.filter { $0.value.verdict == "pass" }.keys.compactMap { key in
+        let prefix = CourseProgress.key(reading.lesson.folder, "")
+        return key.hasPrefix(prefix) ? String(key.dropFirst(prefix.count)) : nil
+      })
+    return [.save(progress)] + openPageExercise()
   }
 
   private func answers(in reading: Reading) -> [String: CourseProgress.Prediction] {

@@ -8,6 +8,11 @@ extension AppState {
   ///
   /// - Parameter now: the date that is written beside answers.
   public mutating func update(_ action: Action, now: Date) -> [Effect] {
+    defer { followField() }
+    return perform(action, now: now)
+  }
+
+  private mutating func perform(_ action: Action, now: Date) -> [Effect] {
     if action != .ticked, action != .travelled {
       message = nil
       guard destination == nil else {
@@ -26,6 +31,9 @@ extension AppState {
       return []
     case .helpPressed:
       overlay = overlay == .help ? nil : .help
+      return []
+    case .termsPressed:
+      overlay = overlay == .terms ? nil : .terms
       return []
     case .escapePressed: return escape()
     default: break
@@ -119,6 +127,7 @@ extension AppState {
       let rows = stepper?.timeline.machine.batch.rowCount ?? 1
       sample = (sample + 1) % max(1, rows)
     case .goToPressed: overlay = .goTo("")
+    case .multiplyPressed: multiply()
     case .nextPagePressed: return turnPage(by: 1, now: now)
     case .previousPagePressed: return turnPage(by: -1, now: now)
     case .scrolled(let lines): scroll(by: lines)
@@ -126,6 +135,8 @@ extension AppState {
     case .typed(let character): type(character)
     case .backspacePressed: erase()
     case .confirmPressed: return confirm(now: now)
+    case .checkPressed, .editPressed, .hintPressed, .solutionPressed, .nextExercisePressed, .judged:
+      return updateExercise(action, now: now)
     default: break
     }
     return []
@@ -139,7 +150,7 @@ extension AppState {
   // MARK: - Panes
 
   private mutating func moveFocus(by step: Int) {
-    let panes = availablePanes.filter { $0 != .operation }
+    let panes = availablePanes
     let index = panes.firstIndex(of: focus) ?? 0
     guard !panes.isEmpty else { return }
     setFocus(panes[(index + step + panes.count) % panes.count])
@@ -152,6 +163,10 @@ extension AppState {
 
   private mutating func scroll(by lines: Int) {
     guard let reading else { return }
+    if focus == .exercise {
+      self.reading?.exerciseScroll = max(0, reading.exerciseScroll + lines)
+      return
+    }
     self.reading?.justAnswered = nil
     self.reading?.scroll = max(0, reading.scroll + lines)
   }
@@ -162,7 +177,8 @@ extension AppState {
       reading?.choice = min(max(0, choice + step), question.choices.count - 1)
       return
     }
-    guard focus.hasCursor, let cursor = cursor(of: focus), let stepper else {
+    if moveEdgeCursor(direction) { return }
+    guard hasCursor, let cursor = cursor(of: focus), let stepper else {
       if direction == .down { scroll(by: 1) }
       if direction == .up { scroll(by: -1) }
       return
@@ -216,17 +232,22 @@ extension AppState {
       overlay = nil
       return []
     }
-    if focus.hasCursor, let cursor = cursor(of: focus) {
+    if reading?.entry != nil || reading?.choice != nil { return answer(now: now) }
+    if showsGraph(in: focus) {
+      multiply()
+      return []
+    }
+    if hasCursor, let cursor = cursor(of: focus) {
       overlay = .inspect(cursor)
       return []
     }
     if reading?.openPrediction != nil || reading?.openQuestion != nil { return answer(now: now) }
-    if let current = stepper?.currentElement { overlay = .inspect(current) }
+    if let current = paneContext?.explanation?.element { overlay = .inspect(current) }
     return []
   }
 
   private mutating func goTo(_ text: String) {
-    guard let moment = stepper?.moment(describedBy: text) else {
+    guard let stepper, let moment = stepper.moment(describedBy: text, from: stepper.moment) else {
       message = strings("There is no moment \"\(text)\".", "没有「\(text)」这个时刻。")
       return
     }

@@ -11,64 +11,85 @@ extension AppState {
     let style = Style(attributes: [.reverse])
     frame.fill(header, style: style)
     frame.write(
-      " Gradus \(glyphs.single.vertical) \(course.syllabus.title[language])", at: header.origin,
+      " \(course.syllabus.title[language])", at: header.origin,
       style: style, clippedTo: header)
     let footer = screen.split(bottom: 1).bottom
     drawMapFooter(into: &frame, footer)
 
     let body = screen.inset(left: 2, top: 2, right: 2, bottom: 2)
-    let rows = mapRows(course)
+    let rows = mapRows(course, width: body.width)
     let focus = rows.firstIndex { $0.lesson == cursor } ?? 0
     let first = min(max(0, focus - body.height / 2), max(0, rows.count - body.height))
     for (row, content) in rows.dropFirst(first).prefix(body.height).enumerated() {
       let line = Rect(column: body.column, row: body.row + row, width: body.width, height: 1)
-      let isHere = content.lesson != nil && content.lesson == cursor
-      frame.write(
-        content.line, at: line.origin, clippedTo: line)
-      if isHere { frame.restyle(line) { $0.with(.reverse) } }
+      frame.write(content.runs, gap: 0, at: line.origin, clippedTo: line)
+      // One colour from end to end: the bar is what is seen, not the colours in it.
+      if content.lesson == cursor {
+        frame.restyle(line, to: Style(attributes: [.reverse, .bold]))
+      }
+    }
+    if first > 0 { frame[0, body.row] = Cell(glyphs.up, style: Palette.headingStyle) }
+    if first + body.height < rows.count {
+      frame[0, body.endRow - 1] = Cell(glyphs.down, style: Palette.headingStyle)
     }
   }
 
   private struct MapRow {
-    let line: StyledLine
-    let lesson: Int?
+    var runs: [StyledLine.Run] = []
+    var lesson: Int?
   }
 
-  private func mapRows(_ course: CourseFolder) -> [MapRow] {
+  private func mapRows(_ course: CourseFolder, width: Int) -> [MapRow] {
+    let titles = course.syllabus.lessons.map { displayWidth(of: $0.title[language]) }
+    let titleWidth = min(max(8, width - 34), (titles.max() ?? 0) + 2)
     var rows: [MapRow] = []
     var number = 0
     for chapter in course.syllabus.chapters {
-      if !rows.isEmpty { rows.append(MapRow(line: StyledLine(), lesson: nil)) }
-      rows.append(
-        MapRow(line: StyledLine(chapter.title[language], Palette.headingStyle), lesson: nil))
+      if !rows.isEmpty { rows.append(MapRow()) }
+      rows.append(MapRow(runs: [.init(chapter.title[language], Palette.headingStyle)]))
       for lesson in chapter.lessons {
-        rows.append(MapRow(line: mapLine(lesson), lesson: number))
+        rows.append(MapRow(runs: mapRuns(lesson, titleWidth: titleWidth), lesson: number))
         number += 1
       }
     }
     return rows
   }
 
-  private func mapLine(_ lesson: Syllabus.Entry) -> StyledLine {
+  /// Mark, number, title, minutes, and what has been done: each in its own column.
+  private func mapRuns(_ lesson: Syllabus.Entry, titleWidth: Int) -> [StyledLine.Run] {
     let isCurrent = progress.place?.lesson == lesson.folder
-    let answers = progress.predictions.filter { $0.key.hasPrefix("\(lesson.folder)/") }
     let number = lesson.number < 10 ? "0\(lesson.number)" : "\(lesson.number)"
     let mark = isCurrent ? glyphs.pointerRight : " "
     let style = lesson.exists ? Style.plain : Palette.faintStyle
-    var runs: [StyledLine.Run] = [
-      .init("\(mark) \(number)  ", style), .init(lesson.title[language], style),
-    ]
     let minutes = strings("\(lesson.minutes) min", "\(lesson.minutes) 分钟")
-    runs.append(.init("   \(minutes)", Palette.faintStyle))
-    if !lesson.exists {
-      runs.append(.init("   \(strings("to come", "待写"))", Palette.faintStyle))
-    } else if !answers.isEmpty {
-      let right = answers.values.filter(\.isRight).count
-      let text = strings(
-        "\(right) of \(answers.count) answers right", "答对 \(right)/\(answers.count)")
-      runs.append(.init("   \(glyphs.check) \(text)", Style(foreground: Palette.good)))
+    let state = mapState(lesson, isCurrent: isCurrent)
+    return [
+      .init(
+        "\(mark) \(number)  ",
+        isCurrent ? Style(foreground: Palette.result, attributes: [.bold]) : style),
+      .init(padded(lesson.title[language], to: titleWidth), style),
+      .init(padded(minutes, to: 9), Palette.faintStyle), state,
+    ]
+  }
+
+  private func mapState(_ lesson: Syllabus.Entry, isCurrent: Bool) -> StyledLine.Run {
+    guard lesson.exists else { return .init(strings("to come", "待写"), Palette.faintStyle) }
+    let answers = progress.predictions.filter { $0.key.hasPrefix("\(lesson.folder)/") }
+    let right = answers.values.filter(\.isRight).count
+    var parts: [String] = []
+    if isCurrent, let page = progress.place?.page {
+      parts.append(strings("page \(page)", "第 \(page) 页"))
     }
-    return StyledLine(runs)
+    if !answers.isEmpty {
+      parts.append(
+        strings("\(right)/\(answers.count) right", "答对 \(right)/\(answers.count)"))
+    }
+    let mark = answers.isEmpty ? "" : "\(glyphs.check) "
+    return .init(mark + parts.joined(separator: ", "), Style(foreground: Palette.good))
+  }
+
+  private func padded(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(1, width - displayWidth(of: text)))
   }
 
   private func drawMapFooter(into frame: inout Frame, _ line: Rect) {

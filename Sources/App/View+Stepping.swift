@@ -7,7 +7,7 @@ extension AppState {
   /// Where everything stands at a size.
   public func layout(size: Size) -> StepLayout {
     StepLayout(
-      size: size, available: availablePanes, primary: primaryPane, tab: tab,
+      size: size, available: availablePanes, primary: leadingPane, tab: tab,
       zoomed: isZoomed && focus != .operation ? focus : nil)
   }
 
@@ -21,18 +21,28 @@ extension AppState {
         border: glyphs.border(focused: place.pane == focus),
         style: place.pane == focus ? Style(foreground: Palette.result) : Palette.faintStyle,
         titleStyle: place.pane == focus ? Palette.headingStyle : nil)
-      draw(place.pane, into: &frame, place.rect.inset(by: 1), context)
+      // Pictures may touch their frame where there is little room; text may not.
+      let margin = place.pane == .lesson || place.rect.width >= 60 ? 2 : 1
+      let rect = place.rect.inset(left: margin, top: 1, right: margin, bottom: 1)
+      draw(place.pane, into: &frame, rect, context)
     }
-    frame.drawBox(
-      layout.operation, title: OperationPane.title(context), border: glyphs.heavy,
-      style: stepper.last.map { PaneContext.style(of: $0.instruction.phase) } ?? .plain)
-    OperationPane(context).draw(
-      into: &frame, layout.operation.inset(left: 2, top: 1, right: 2, bottom: 1))
+    drawOperation(into: &frame, layout.operation, context)
     TimelineBars(context).draw(into: &frame, layout.bars.inset(left: 1, right: 1))
     drawFooter(into: &frame, layout.footer)
   }
 
-  private func draw(
+  private func drawOperation(into frame: inout Frame, _ rect: Rect, _ context: PaneContext) {
+    let isFocused = focus == .operation
+    let phase = stepper?.last.map { PaneContext.style(of: $0.instruction.phase) } ?? .plain
+    frame.drawBox(
+      rect,
+      title: "\(Pane.operation.digit) \(OperationPane.title(context, width: rect.width - 8))",
+      border: isFocused ? glyphs.focus : glyphs.heavy,
+      style: isFocused ? Style(foreground: Palette.result) : phase, titleStyle: phase)
+    OperationPane(context).draw(into: &frame, rect.inset(left: 2, top: 1, right: 2, bottom: 1))
+  }
+
+  func draw(
     _ pane: Pane, into frame: inout Frame, _ rect: Rect, _ context: PaneContext
   ) {
     switch pane {
@@ -50,41 +60,35 @@ extension AppState {
         .draw(into: &frame, rect)
     case .loss: LossPane(context).draw(into: &frame, rect)
     case .values: ValuesPane(context).draw(into: &frame, rect)
+    case .graph: drawGraph(into: &frame, rect, context)
+    case .widget: drawWidget(into: &frame, rect, context)
+    case .exercise:
+      guard let work else { return }
+      ExercisePane(
+        work: work, strings: strings, glyphs: glyphs, scroll: reading?.exerciseScroll ?? 0
+      ).draw(into: &frame, rect)
     case .operation: break
     }
   }
 
-  /// A pane's title with its digit; where panes share a place, all of them as tabs.
+  /// A pane's title with its digit; where panes share a place, the digits of the others.
   private func title(of pane: Pane, in layout: StepLayout) -> String {
     if pane == .lesson, let reading {
       let title = Typesetter(reading, strings: strings, glyphs: glyphs, width: 80).title()
       return "\(pane.digit) \(title)"
     }
-    let own = "\(pane.digit) \(strings.pane(pane))"
+    let own = "\(pane.digit) \(pane == .widget ? widgetTitle : strings.pane(pane))"
     guard pane != .lesson, !isZoomed else { return own }
     let visible = layout.panes.map(\.pane)
     let hidden = availablePanes.filter { $0 != .operation && !visible.contains($0) }
-    guard pane == tab, !hidden.isEmpty else { return own }
-    return ([own] + hidden.map { String($0.digit) }).joined(separator: " ")
+    guard pane == tab || !visible.contains(tab), !hidden.isEmpty else { return own }
+    let digits = hidden.map { String($0.digit) }.joined(separator: " ")
+    return "\(own)  \(glyphs.single.vertical) \(digits)"
   }
 
+  // MARK: - Above
+
   private func drawHeader(into frame: inout Frame, _ line: Rect, _ stepper: Stepper) {
-    var parts: [String] = []
-    if let reading {
-      let number =
-        reading.lesson.number < 10 ? "0\(reading.lesson.number)" : "\(reading.lesson.number)"
-      parts.append(
-        "L\(number) \(reading.lesson.title[language]) \(reading.pageIndex + 1)/\(reading.pages.count)"
-      )
-    } else {
-      parts.append(stepper.scene.title)
-    }
-    let batch = stepper.timeline.machine.batch
-    parts.append("\(strings.epoch) \(batch.epoch + 1)")
-    parts.append("\(strings.update) \(batch.update + 1)")
-    if let last = stepper.last {
-      parts.append(strings.phase(last.instruction.phase.rawValue))
-    }
     let style = Style(attributes: [.reverse])
     frame.fill(line, style: style)
     let state =
@@ -92,9 +96,39 @@ extension AppState {
       ? "\(glyphs.playing) \(strings.playing) \(strings.speed(speed)) "
       : "\(glyphs.paused) \(strings.paused) "
     let room = line.split(right: displayWidth(of: state) + 1)
-    frame.write(
-      " " + parts.joined(separator: " \(glyphs.single.vertical) "), at: line.origin, style: style,
-      clippedTo: room.rest)
     frame.writeRight(state, in: room.right, style: style)
+
+    let batch = stepper.timeline.machine.batch
+    let phase = stepper.last.map { strings.phase($0.instruction.phase.rawValue) }
+    let counts: [String?] = [
+      strings("update \(batch.update)", "更新 \(batch.update)"), phase,
+      strings("epoch \(batch.epoch + 1)", "第 \(batch.epoch + 1) 轮"),
+    ]
+    // The title comes first and may be shortened; then as many of the counts as fit whole.
+    let separator = " \(glyphs.single.vertical) "
+    let width = room.rest.width - 1
+    var text = headerTitle(width: width - displayWidth(of: separator + (counts[0] ?? "")))
+    for part in counts.compactMap({ $0 })
+    where displayWidth(of: text + separator + part) <= width {
+      text += separator + part
+    }
+    frame.write(" " + text, at: line.origin, style: style, clippedTo: room.rest)
+  }
+
+  /// The lesson with its page, or the scene's title, in at most `width` columns.
+  private func headerTitle(width: Int) -> String {
+    guard let reading else { return shortened(stepper?.scene.title ?? "", width: width) }
+    let number =
+      reading.lesson.number < 10 ? "0\(reading.lesson.number)" : "\(reading.lesson.number)"
+    let page = " \(reading.pageIndex + 1)/\(reading.pages.count)"
+    let title = "L\(number) \(reading.lesson.title[language])"
+    return shortened(title, width: width - displayWidth(of: page)) + page
+  }
+
+  private func shortened(_ text: String, width: Int) -> String {
+    guard displayWidth(of: text) > width else { return text }
+    var text = text
+    while !text.isEmpty, displayWidth(of: text) >= width { text.removeLast() }
+    return text + String(glyphs.ellipsis)
   }
 }

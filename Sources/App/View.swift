@@ -56,6 +56,15 @@ extension AppState {
   private func footerItems() -> [FooterItem] {
     let contexts = Keymap.contexts(of: self)
     var items: [FooterItem] = []
+    // A question that waits for an answer comes first: its field may be out of sight.
+    if overlay == nil, reading?.entry != nil || reading?.choice != nil {
+      items.append((Key.enter.name(glyphs), strings("commit", "提交")))
+      items.append((Key.escape.name(glyphs), strings("leave it", "放弃")))
+    } else if overlay == nil, !hasCursor, place == .stepping,
+      reading?.openPrediction != nil || reading?.openQuestion != nil
+    {
+      items.append((Key.enter.name(glyphs), strings("answer", "作答")))
+    }
     for binding in Keymap.bindings where contexts.contains(binding.context) {
       guard let footer = binding.footer, let key = binding.keys.first else { continue }
       let help = strings(footer.english, footer.chinese)

@@ -9,59 +9,88 @@ import Trace
 struct InteractiveSession {
   private var state: AppState
   private let store: ProgressStore?
+  private var nextTick = ContinuousClock.now
+  private var desk: ExerciseDesk?
+  /// The learner's file as it was when it was last judged.
+  private var stamp: FileStamp?
 
   init(_ state: AppState, store: ProgressStore?) {
     self.state = state
     self.store = store
   }
 
-  mutating func run(depth: ColourDepth) throws {
+  mutating func run(depth: ColourDepth, first effects: [Effect] = []) throws {
     let screen = try CursesScreen(depth: depth, glyphs: state.glyphs)
     defer { screen.stop() }
-    var nextTick = ContinuousClock.now
-    // Drawing first, then waiting: a frame is drawn when something changed and never otherwise.
+    desk = state.course.map { ExerciseDesk(course: $0, waker: screen.waker) }
+    for effect in effects where perform(effect, on: screen) { return }
+    screen.draw(state.view(size: screen.size))
     while true {
-      screen.draw(state.view(size: screen.size))
-      var timeout: Int?
-      if state.destination != nil {
-        timeout = 0
-      } else if state.isPlaying {
-        let rest = nextTick - ContinuousClock.now
-        timeout = max(0, Int(rest / .milliseconds(1)))
-      }
-      guard let event = screen.nextEvent(timeoutMilliseconds: timeout) else {
-        if state.destination != nil {
-          _ = state.update(.travelled, now: Date())
-          continue
-        }
-        guard state.isPlaying, ContinuousClock.now >= nextTick else { continue }
-        nextTick = ContinuousClock.now + .seconds(1 / state.speed.ticksPerSecond)
-        _ = state.update(.ticked, now: Date())
-        continue
-      }
-      switch event {
-      case .endOfInput: return
-      case .resize, .wake: continue
-      case .paste(let text):
-        for character in text {
-          guard let action = Keymap.action(for: .character(character), in: state),
-            case .typed = action
-          else { break }
-          _ = state.update(action, now: Date())
-        }
-      case .key(.control("l")): screen.redraw()
-      case .key(let key):
-        guard let action = Keymap.action(for: key, in: state) else { continue }
-        let wasPlaying = state.isPlaying
-        let effects = state.update(action, now: Date())
-        if state.isPlaying, !wasPlaying { nextTick = ContinuousClock.now }
-        for effect in effects where perform(effect) { return }
-      }
+      let event = screen.nextEvent(timeoutMilliseconds: timeout)
+      guard try handle(event, on: screen) else { return }
     }
   }
 
+  /// How long there is nothing to do unless something happens; nil for ever.
+  private var timeout: Int? {
+    if state.destination != nil { return 0 }
+    if state.isPlaying {
+      return max(0, Int((nextTick - ContinuousClock.now) / .milliseconds(1)))
+    }
+    return state.work?.file == nil ? nil : 150
+  }
+
+  /// Handles one event and draws if anything changed; returns false to quit.
+  private mutating func handle(_ event: Event?, on screen: CursesScreen) throws -> Bool {
+    var effects: [Effect] = []
+    switch event {
+    case nil:
+      guard let action = idleAction() else { return true }
+      effects = state.update(action, now: Date())
+    case .endOfInput: return false
+    case .wake:
+      for answer in desk?.takeAnswers() ?? [] {
+        effects += state.update(
+          .judged(exercise: answer.exercise, record: answer.record, source: answer.source),
+          now: Date())
+      }
+    case .resize: break
+    case .paste(let text):
+      for character in text {
+        guard let action = Keymap.action(for: .character(character), in: state),
+          case .typed = action
+        else { break }
+        effects += state.update(action, now: Date())
+      }
+    case .key(.control("l")): screen.redraw()
+    case .key(let key):
+      guard let action = Keymap.action(for: key, in: state) else { return true }
+      let wasPlaying = state.isPlaying
+      effects = state.update(action, now: Date())
+      if state.isPlaying, !wasPlaying { nextTick = .now }
+    }
+    for effect in effects where perform(effect, on: screen) { return false }
+    screen.draw(state.view(size: screen.size))
+    return true
+  }
+
+  /// What time itself asks for.
+  private mutating func idleAction() -> Action? {
+    if state.destination != nil { return .travelled }
+    if state.isPlaying {
+      guard ContinuousClock.now >= nextTick else { return nil }
+      nextTick = .now + .seconds(1 / state.speed.ticksPerSecond)
+      return .ticked
+    }
+    guard let work = state.work, let file = work.file, !work.isChecking else { return nil }
+    let now = FileStamp(file)
+    guard now != stamp else { return nil }
+    stamp = now
+    return .checkPressed
+  }
+
   /// Does what the state asks for; returns true when that is to quit.
-  private mutating func perform(_ effect: Effect) -> Bool {
+  private mutating func perform(_ effect: Effect, on screen: CursesScreen) -> Bool {
     switch effect {
     case .quit: return true
     case .save(let progress):
@@ -74,13 +103,20 @@ struct InteractiveSession {
       do {
         let page = state.progress.place.flatMap { $0.lesson == folder ? $0.page - 1 : nil }
         for effect in try state.openLesson(folder, page: page ?? 0, now: Date()) {
-          _ = perform(effect)
+          _ = perform(effect, on: screen)
         }
-      } catch let problems as CourseProblems {
-        state.message = CourseMessages(state.language).text(problems)
       } catch {
-        state.message = "\(error)"
+        state.message = Messages(state.language).text(of: error) ?? "\(error)"
       }
+    case .openExercise(let lesson, let exercise):
+      state.openExercise(exercise, of: lesson)
+      stamp = nil
+    case .check(let lesson, _, let file):
+      guard let exercise = state.work?.exercise else { return false }
+      stamp = FileStamp(file)
+      desk?.check(exercise, lesson: lesson, file: file, language: state.language)
+    case .edit(let file):
+      screen.withSuspendedScreen { Editor.open(file) }
     }
     return false
   }
@@ -93,8 +129,22 @@ extension AppState {
     let lesson = try course.lesson(entry)
     var scenes: [String: Scene] = [:]
     for name in lesson.scenes {
-      scenes[name] = try Scene(try course.scene(name, of: lesson), title: name)
+      do {
+        scenes[name] = try Scene(try course.scene(name, of: lesson), title: name)
+      } catch let error as SceneError {
+        throw SceneFileError(file: "\(lesson.folder)/\(name)", error: error)
+      }
     }
     return open(lesson, scenes: scenes, page: page, now: now)
+  }
+
+  /// Reads an exercise and finds the learner's file for it.
+  mutating func openExercise(_ id: String, of lesson: String) {
+    do {
+      guard let exercise = try course?.exercise(id, of: lesson) else { return }
+      show(ExerciseWork(exercise, lesson: lesson, file: nil))
+    } catch {
+      message = error.problems.first?.message(in: language)
+    }
   }
 }

@@ -14,7 +14,8 @@ struct PlainSession {
     self.store = store
   }
 
-  mutating func run() {
+  mutating func run(first effects: [Effect] = []) {
+    for effect in effects { perform(effect) }
     show()
     while true {
       prompt()
@@ -100,10 +101,8 @@ struct PlainSession {
       }
       for effect in try state.openLesson(entry.folder, page: 0, now: Date()) { perform(effect) }
       show()
-    } catch let problems as CourseProblems {
-      say(CourseMessages(state.language).text(problems))
     } catch {
-      say("\(error)")
+      say(Messages(state.language).text(of: error) ?? "\(error)")
     }
     return true
   }

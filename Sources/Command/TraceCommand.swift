@@ -1,25 +1,59 @@
 import ArgumentParser
+import Engine
 import Foundation
 import Trace
 
 /// Prints every instruction with its values.
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "trace", abstract: "Print every instruction with its values.")
+    commandName: "trace", abstract: "Print every instruction with its values.",
+    discussion: """
+      Example: gradus trace my.scene.json --updates 2 --format json | head
+
+      json is one array with one record a line; csv has a header. Numbers read back exactly.
+      \(SceneArgument.limits)
+      """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
 
-  @Argument(help: "A scene.") var file: String
-  @Option(help: "How many updates to trace.") var updates = 1
+  @OptionGroup var scene: SceneArgument
+  @Option(parsing: .unconditional, help: "How many updates to trace.") var updates = 1
   @Option(help: "text, json or csv.") var format = Format.text
+  @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
-    let scene = try Scene(contentsOf: URL(fileURLWithPath: file))
-    var timeline = Timeline(scene.program)
-    for _ in 0..<updates * scene.program.updateLength {
-      timeline.stepForward()
-      guard let record = TraceRecord(timeline, names: scene.names) else { continue }
-      print(record.text)
+    let scene = try scene.read()
+    let updates = try UpdateCount.resolved(updates: updates, epochs: nil, updatesPerEpoch: 1)
+    Interruption.listen()
+    var output = StandardOutput()
+    try write(scene, updates: updates, to: &output)
+    try output.flush()
+    if Interruption.isWanted { throw ExitCode(Interruption.exitStatus) }
+  }
+
+  /// Writes record after record; an interrupted trace is still whole JSON.
+  private func write(
+    _ scene: Scene, updates: Int, to output: inout StandardOutput
+  ) throws(OutputError) {
+    switch format {
+    case .text: break
+    case .json: try output.write("[")
+    case .csv: try output.writeLine(TraceRecord.csvHeader)
     }
+    var machine = Machine(scene.program)
+    var isFirst = true
+    for _ in 0..<updates where !Interruption.isWanted {
+      for _ in 0..<scene.program.updateLength where !Interruption.isWanted {
+        let record = TraceRecord(stepping: &machine, names: scene.names)
+        switch format {
+        case .text: try output.writeLine(record.text)
+        case .json: try output.write((isFirst ? "\n" : ",\n") + record.json)
+        case .csv: try output.writeLine(record.csv)
+        }
+        isFirst = false
+      }
+      if Interruption.isWanted { break }
+    }
+    if format == .json { try output.write("\n]\n") }
   }
 }

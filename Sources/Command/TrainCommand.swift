@@ -1,24 +1,67 @@
 import ArgumentParser
 import Foundation
+import Screen
 import Trace
 
 /// Trains a scene's network without a screen.
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Train a scene and report what came of it.",
-    discussion: "Example: gradus train xor.scene.json --updates 1000 --json")
+    discussion: """
+      Example: gradus train my.scene.json --updates 1000 --json
 
-  @Argument(help: "A scene: JSON with a Keras model, or a graph.") var file: String
-  @Option(help: "How many updates to run.") var updates: Int?
-  @Option(help: "How many passes over the data to run.") var epochs: Int?
+      With --json, one object: {"updates", "losses" (before each update), "first_gradients" (in \
+      trainable_weights order), "weights" (in get_weights() order), "predictions" (of the first \
+      batch, before training)}. Ctrl-C ends the run and reports what was done.
+      \(SceneArgument.limits)
+      """)
+
+  @OptionGroup var scene: SceneArgument
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many updates to run: 0 to \(UpdateCount.limit).", valueName: "N"))
+  var updates: Int?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many passes over the data to run; 1 without --updates.", valueName: "E"))
+  var epochs: Int?
   @Flag(help: "Print one JSON object.") var json = false
+  @Flag(help: "Write ASCII characters only.") var ascii = false
+  @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
-    let scene = try Scene(contentsOf: URL(fileURLWithPath: file))
-    let count = updates ?? (epochs ?? 1) * scene.program.batching.updatesPerEpoch
-    var report = TrainingReport(scene.program)
-    for _ in 0..<count { report.runUpdate() }
+    let scene = try scene.read()
+    let program = scene.program
+    let count = try UpdateCount.resolved(
+      updates: updates, epochs: epochs, updatesPerEpoch: program.batching.updatesPerEpoch)
+    Interruption.listen()
+    var report = TrainingReport(program)
+    let before = report.weights
+    var bar = ProgressBar(total: count, isASCII: ascii)
+    // About a tenth of a millisecond of work between two looks at the clock.
+    let stride = max(1, min(256, 100_000 / max(1, program.workPerUpdate)))
+    for update in 0..<count {
+      if update.isMultiple(of: stride) {
+        if Interruption.isWanted { break }
+        bar.show(done: update, note: report.losses.last.map { NumberText.plain($0) } ?? "")
+      }
+      report.runUpdate()
+    }
+    bar.end()
     report.finish()
-    print(report.json)
+
+    var output = StandardOutput()
+    if json {
+      try report.writeJSON { (text) throws(OutputError) in try output.write(text) }
+      try output.write("\n")
+    } else {
+      let summary = TrainingSummary(
+        report: report, scene: scene, before: before, file: self.scene.file, asked: count,
+        language: languageOption.language, isASCII: ascii)
+      for line in summary.lines { try output.writeLine(line) }
+    }
+    try output.flush()
+    if Interruption.isWanted { throw ExitCode(Interruption.exitStatus) }
   }
 }

@@ -100,7 +100,8 @@ private struct ExerciseReader {
   mutating func wrongAnswers(of file: ExerciseFile?) -> [Exercise.WrongAnswer] {
     let known = Set(file?.misconceptions.map(\.id) ?? [])
     var answers: [Exercise.WrongAnswer] = []
-    for name in files.names(in: "wrong").prefix(limits.wrongAnswers) where name.hasSuffix(".swift") {
+    for name in files.names(in: "wrong").prefix(limits.wrongAnswers) where name.hasSuffix(".swift")
+    {
       // Several files may show one mistake: in-place-update.swift, in-place-update.loop.swift.
       let misconception = name.split(separator: ".").first.map(String.init) ?? name
       let path = "wrong/\(name)"

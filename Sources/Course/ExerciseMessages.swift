@@ -59,7 +59,8 @@ struct ExerciseMessages {
       return say(
         "exercise.json and Checks.swift name different checks: only in exercise.json \(missing), "
           + "only in Checks.swift \(extra).",
-        "exercise.json 与 Checks.swift 的检查不一致：仅 exercise.json 有 \(missing)，仅 Checks.swift 有 \(extra)。")
+        "exercise.json 与 Checks.swift 的检查不一致：仅 exercise.json 有 \(missing)，仅 Checks.swift 有 \(extra)。"
+      )
     case .graderFailed(let reason):
       return say("the grader failed: \(reason)", "评分程序出错：\(reason)")
     }

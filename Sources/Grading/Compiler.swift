@@ -15,7 +15,8 @@ struct Compiler: Sendable {
   }
 
   /// What every compilation of an exercise has in common.
-  func arguments(against prebuilt: Prebuilt, isQuick: Bool = true) throws(GradingError) -> [String] {
+  func arguments(against prebuilt: Prebuilt, isQuick: Bool = true) throws(GradingError) -> [String]
+  {
     var arguments = [
       "-Onone", "-wmo", "-swift-version", "5", "-diagnostic-style=llvm", "-no-color-diagnostics",
       "-I", prebuilt.modules, "-module-cache-path", try cache.moduleCache(),
@@ -29,7 +30,8 @@ struct Compiler: Sendable {
 
   /// Runs a tool of the toolchain; swiftc unless another one is named.
   func run(
-    tool: String? = nil, _ arguments: [String], in folder: String, readable: [String], isTrusted: Bool = false
+    tool: String? = nil, _ arguments: [String], in folder: String, readable: [String],
+    isTrusted: Bool = false
   ) throws(GradingError) -> Result {
     let started = Date.timeIntervalSinceReferenceDate
     let path = tool.map { "\(toolchain.root)/bin/\($0)" } ?? toolchain.compiler

@@ -24,7 +24,7 @@ struct ProcessFailure: Sendable, Hashable {
     let cpuIsUp = ending.cpuSeconds >= Double(limits.cpuSeconds) * 0.95
     if isOverOutputLimit {
       verdict = .outputLimit
-    } else if ending.signal == SIGSYS || isMalformed && ending.signal == 0 {
+    } else if ending.signal == SIGSYS || isMalformed {
       verdict = .forbidden
     } else if ending.isTimedOut || isLate || ending.signal == SIGXCPU || isKilled && cpuIsUp {
       verdict = .timeout

@@ -101,7 +101,8 @@ struct RecordWriter {
   private func record(_ verdict: Verdict, _ checks: [Record.Check]) -> Record {
     Record(
       course: place.course, lesson: place.lesson, exercise: exercise.id, seed: seed,
-      started: started.ISO8601Format(), wall: (Date().timeIntervalSince(started) * 1e6).rounded() / 1e6,
+      started: started.ISO8601Format(),
+      wall: (Date().timeIntervalSince(started) * 1e6).rounded() / 1e6,
       verdict: verdict, checks: checks)
   }
 

@@ -74,7 +74,7 @@ final class RunningProcess {
       if count > 0 {
         pending += buffer[..<count]
       } else if count == 0 {
-        return pending.isEmpty ? .ended : .malformed
+        return .ended  // half a message is none
       } else if errno == EAGAIN || errno == EINTR {
         guard !isOverOutputLimit, wait(for: Int16(POLLIN), until: deadline) else { return .late }
       } else {

@@ -72,7 +72,12 @@ struct SubmissionFile: Sendable {
     }
     guard status.st_size <= limit else { throw .tooLarge(limit: limit) }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
-    guard let data = try? handle.read(upToCount: limit + 1) else { throw .unreadable("read") }
+    let data: Data
+    do {
+      data = try handle.read(upToCount: limit + 1) ?? Data()
+    } catch {
+      throw .unreadable(error.localizedDescription)
+    }
     guard data.count <= limit else { throw .tooLarge(limit: limit) }
     guard let text = String(validating: data, as: UTF8.self), !text.utf8.contains(0) else {
       throw .binary

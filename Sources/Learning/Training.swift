@@ -35,11 +35,11 @@ public struct Training: Sendable {
   /// Lowers everything into one program.
   public func program() throws(ModelError) -> Program {
     guard !layers.isEmpty else { throw .noLayers }
+    guard inputs.shape.count > 0, targets.shape.count > 0 else { throw .emptyBatch }
     guard inputs.shape.rank == 2, inputWidth == nil || inputWidth == inputs.shape.columns else {
       throw .inputWidth(expected: inputWidth ?? 1, received: inputs.shape)
     }
     let rowCount = inputs.shape.dimensions[0]
-    guard rowCount > 0, inputs.shape.columns > 0, targets.shape.count > 0 else { throw .emptyBatch }
     let (specifications, outputWidth) = try weightSpecifications()
     let targets = try targets(rowCount: rowCount, outputWidth: outputWidth)
     // Before the first weight is made: a layer is a few letters in a file, its kernel may be gigabytes.

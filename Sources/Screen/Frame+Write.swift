@@ -2,8 +2,8 @@ extension Frame {
   /// Writes one line of text and returns how many columns it advanced, so that writes can be
   /// chained; columns to the left of the clip count, what lies beyond its right edge does not.
   ///
-  /// A wide character that the clip cuts leaves a blank. Combining marks join the character before
-  /// them. Line breaks and other control characters show as "·": wrap the text first.
+  /// A number is written whole or not at all: where the clip would cut one, it leaves blanks. So
+  /// does a wide character that it cuts. Combining marks join the character before them. Line breaks and other control characters show as "·": wrap the text first.
   @discardableResult
   public mutating func write(
     _ text: some StringProtocol, at start: Point, style: Style = .plain, clippedTo rect: Rect? = nil
@@ -12,6 +12,7 @@ extension Frame {
     if start.row < clip.row || start.row >= clip.endRow { return 0 }
     var point = start
     var last: Point?
+    var number = NumberRun()
     for raw in text.unicodeScalars {
       guard let scalar = presentable(raw) else { continue }
       let width = displayWidth(of: scalar)
@@ -21,8 +22,19 @@ extension Frame {
         }
         continue
       }
-      if point.column >= clip.endColumn { break }
-      let cell = Cell(text: CellText(scalar), width: UInt8(width), style: style)
+      number.add(scalar, at: point.column)
+      if point.column >= clip.endColumn {
+        if let start = number.cutStart {
+          for column in max(start, clip.column)..<max(clip.endColumn, start, clip.column) {
+            place(.blank(style), at: Point(column: column, row: point.row), clip: clip)
+          }
+        }
+        break
+      }
+      let isCutLeft = number.cutStart.map { $0 < clip.column } ?? false
+      let cell =
+        isCutLeft
+        ? .blank(style) : Cell(text: CellText(scalar), width: UInt8(width), style: style)
       place(cell, at: point, clip: clip)
       let isWhole = point.column >= clip.column && point.column + width <= clip.endColumn
       last = isWhole ? point : nil
@@ -97,4 +109,32 @@ extension Frame {
       }
     }
   }
+}
+
+/// Where the number begins that is being written: digits, signs, a point, an exponent.
+private struct NumberRun {
+  private var start: Int?
+  private var hasDigit = false
+
+  /// The column of the number's first character; nil outside numbers.
+  var cutStart: Int? { hasDigit ? start : nil }
+
+  mutating func add(_ scalar: Unicode.Scalar, at column: Int) {
+    let isDigit = scalar.value >= 0x30 && scalar.value <= 0x39
+    let isSign = scalar == "+" || scalar == "-"
+    // A sign begins a number, unless it is that of an exponent.
+    let belongs =
+      isDigit || hasDigit && (scalar == "." || scalar == "e") || isSign && !hasDigit && start == nil
+      || isSign && hasDigit && isAfterExponent
+    guard belongs else {
+      self = NumberRun()
+      if isSign { start = column }
+      return
+    }
+    if start == nil { start = column }
+    hasDigit = hasDigit || isDigit
+    isAfterExponent = scalar == "e"
+  }
+
+  private var isAfterExponent = false
 }

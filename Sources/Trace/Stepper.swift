@@ -53,6 +53,14 @@ public struct Stepper: Sendable {
     timeline.machine.shape(of: program.instructions[instruction].result).count
   }
 
+  /// The number that the next step makes, or the first of many.
+  public var upcoming: ElementReference {
+    if let last, revealed < elementCount(of: last.index) {
+      return ElementReference(last.instruction.result, revealed)
+    }
+    return ElementReference(program.instructions[timeline.nextInstruction].result, 0)
+  }
+
   /// Whether everything that the last instruction computed has been shown.
   public var isComplete: Bool {
     guard let last else { return true }

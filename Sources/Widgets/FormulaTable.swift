@@ -22,7 +22,7 @@ public struct FormulaTable {
   private struct Column {
     let symbol: String
     let number: String
-    let element: ElementReference?
+    let style: Style
 
     var width: Int { max(displayWidth(of: symbol), displayWidth(of: number)) }
   }
@@ -30,11 +30,16 @@ public struct FormulaTable {
   public func draw(into frame: inout Frame, _ rect: Rect) {
     var column = rect.column
     for part in fittingColumns(width: rect.width) {
-      let style = part.element.map { context.style($0) } ?? .plain
-      frame.write(
-        part.symbol, at: Point(column: column, row: rect.row), style: style, clippedTo: rect)
-      frame.write(
-        part.number, at: Point(column: column, row: rect.row + 1), style: style, clippedTo: rect)
+      // Both lines are as wide, so that a mark is one block.
+      let pad = { (text: String) -> String in
+        text + String(repeating: " ", count: max(0, part.width - displayWidth(of: text)))
+      }
+      let isMarked = part.style.attributes.contains(.reverse)
+      for (row, text) in [part.symbol, part.number].enumerated() {
+        frame.write(
+          isMarked ? pad(text) : text, at: Point(column: column, row: rect.row + row),
+          style: part.style, clippedTo: rect)
+      }
       column += part.width
     }
   }
@@ -42,7 +47,7 @@ public struct FormulaTable {
   /// With fewer terms, then fewer decimals, until the formula fits.
   private func fittingColumns(width: Int) -> [Column] {
     var best: [Column] = []
-    for (limit, decimals) in [(8, 4), (6, 4), (4, 4), (3, 4), (3, 3), (2, 2)] {
+    for (limit, decimals) in [(12, 4), (8, 4), (6, 4), (4, 4), (3, 4), (2, 4), (3, 3), (2, 2)] {
       best = columns(partLimit: limit, decimals: decimals)
       if best.reduce(0, { $0 + $1.width }) <= width { return best }
     }
@@ -53,7 +58,7 @@ public struct FormulaTable {
       room -= column.width
       guard room >= 0 else {
         let ellipsis = String(context.glyphs.ellipsis)
-        return kept + [Column(symbol: ellipsis, number: ellipsis, element: nil)]
+        return kept + [Column(symbol: ellipsis, number: ellipsis, style: .plain)]
       }
       kept.append(column)
     }
@@ -67,20 +72,29 @@ public struct FormulaTable {
       names.name(of: $0)
     }
     let numbers = FormulaText.tokens(of: formula, partLimit: partLimit, isASCII: isASCII) {
-      context.concealed.contains($0)
-        ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan, decimals: decimals)
+      context.isConcealed($0, readBy: explanation)
+        ? "?" : text(of: explanation.number(of: $0) ?? .nan, decimals: decimals)
     }
     let arrow = isInPlace ? (isASCII ? " <- " : " ← ") : " = "
     var columns = [
       Column(
-        symbol: names.name(of: explanation.element), number: result(decimals: decimals),
-        element: explanation.element),
-      Column(symbol: arrow, number: " = ", element: nil),
+        symbol: names.name(of: explanation.element), number: result,
+        style: Palette.resultStyle),
+      Column(symbol: arrow, number: " = ", style: Palette.headingStyle),
     ]
     for (symbol, number) in zip(symbols, numbers) {
-      columns.append(Column(symbol: symbol.text, number: number.text, element: symbol.element))
+      columns.append(
+        Column(
+          symbol: symbol.text, number: number.text,
+          style: symbol.element == nil ? .plain : operandStyle(symbol.element)))
     }
     return columns
+  }
+
+  private func operandStyle(_ element: ElementReference?) -> Style {
+    guard let element else { return .plain }
+    return element == context.cursor
+      ? Palette.operandStyle.with(.reverse) : Palette.operandStyle
   }
 
   /// The formula as far as its terms are shown.
@@ -89,14 +103,20 @@ public struct FormulaTable {
     return .sum(Array(all.prefix(terms)))
   }
 
-  private func result(decimals: Int) -> String {
-    if context.concealed.contains(explanation.element) {
-      return "? (\(context.strings.predictFirst))"
-    }
-    guard terms != nil else { return NumberText.fixed(explanation.result, decimals: decimals) }
+  /// A number in few decimals, but never as 0 when it is not.
+  private func text(of number: Double, decimals: Int) -> String {
+    let text = NumberText.plain(number, decimals: decimals)
+    let isZero = !text.contains { ("1"..."9").contains($0) }
+    return isZero && number != 0 && number.isFinite ? NumberText.plain(number) : text
+  }
+
+  /// What is explained is written with all its decimals, whatever the rest has to do without.
+  private var result: String {
+    if context.isResultConcealed(explanation) { return "? (\(context.strings.predictFirst))" }
+    guard terms != nil else { return NumberText.fixed(explanation.result) }
     let sum = formula.evaluate { value, index in
       explanation.number(of: ElementReference(value, index)) ?? .nan
     }
-    return NumberText.fixed(sum, decimals: decimals) + String(context.glyphs.ellipsis)
+    return NumberText.fixed(sum) + String(context.glyphs.ellipsis)
   }
 }

@@ -9,72 +9,117 @@ public struct LossPane {
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
     let losses = self.losses
-    guard rect.width >= 16, rect.height >= 3, !losses.isEmpty else {
+    guard rect.width >= 16, rect.height >= 3, losses.contains(where: { $0 != nil }) else {
       for (row, line) in wrap(context.strings.noLosses, width: rect.width).enumerated() {
         frame.write(
           line, at: rect.origin.moved(rows: row), style: Palette.faintStyle, clippedTo: rect)
       }
       return
     }
-    let finite = losses.filter(\.isFinite)
-    let top = finite.max() ?? 1
-    let bottom = min(0, finite.min() ?? 0)
-    let labels = [top, bottom].map { NumberText.plain($0) }
+    let scale = LossScale(losses.compactMap { $0 })
+    let labels = [scale.top, scale.bottom].map { NumberText.plain($0) }
     let labelWidth = (labels.map(\.count).max() ?? 0) + 1
     let plot = rect.inset(left: labelWidth, bottom: 1)
     frame.write(labels[0], at: rect.origin, style: Palette.faintStyle, clippedTo: rect)
-    frame.write(
-      labels[1], at: Point(column: rect.column, row: plot.endRow - 1), style: Palette.faintStyle,
-      clippedTo: rect)
-    drawCurve(into: &frame, plot, losses, bottom: bottom, top: top)
-
-    let update = min(context.stepper.moment.update, losses.count - 1)
-    let caption =
-      "\(context.strings.update) \(update)   \(context.strings.loss) \(NumberText.plain(losses[update], decimals: 6))"
-    frame.write(
-      caption, at: Point(column: plot.column, row: rect.endRow - 1), style: Palette.faintStyle,
-      clippedTo: rect)
+    if plot.height > 1 {
+      frame.write(
+        labels[1], at: Point(column: rect.column, row: plot.endRow - 1), style: Palette.faintStyle,
+        clippedTo: rect)
+    }
+    if scale.isLogarithmic, plot.height > 2 {
+      frame.write(
+        context.strings("log", "对数"), at: rect.origin.moved(rows: 1), style: Palette.faintStyle,
+        clippedTo: rect)
+    }
+    drawCurve(into: &frame, plot, losses, scale)
+    drawCaption(into: &frame, rect.split(bottom: 1).bottom, losses)
   }
 
-  /// The losses so far, the present update's as soon as it is known.
-  private var losses: [Double] {
+  /// How often has been updated, and the loss then.
+  private func drawCaption(into frame: inout Frame, _ line: Rect, _ losses: [Double?]) {
+    let strings = context.strings
+    let done = min(context.stepper.moment.update, losses.count - 1)
+    let text = losses[done].map { NumberText.plain($0, decimals: 6) } ?? "?"
+    let count = strings(
+      done == 1 ? "after 1 update" : "after \(done) updates", "更新 \(done) 次之后")
+    let loss = StyledLine.Run("\(strings.loss) \(text)", Palette.headingStyle)
+    frame.write(
+      [loss, .init(count, Palette.faintStyle)], gap: 2, at: line.origin, clippedTo: line)
+  }
+
+  /// The losses so far, the present update's as soon as it is known; nil where one is hidden.
+  private var losses: [Double?] {
     let stepper = context.stepper
-    let losses = stepper.timeline.losses
     let present = ElementReference(stepper.program.loss, 0)
-    guard losses.count == stepper.moment.update, !context.concealed.contains(present),
-      let loss = stepper.number(present)
-    else { return losses }
-    return losses + [loss]
+    var losses: [Double?] = stepper.timeline.losses
+    if losses.count == stepper.moment.update, let loss = stepper.number(present) {
+      losses.append(loss)
+    }
+    guard !context.concealed.isEmpty else { return losses }
+    let length = stepper.program.updateLength
+    return losses.enumerated().map { update, loss in
+      let end = Moment(update: update, executed: length)
+      return context.concealed.hides(present, at: end) ? nil : loss
+    }
   }
 
   private func drawCurve(
-    into frame: inout Frame, _ plot: Rect, _ losses: [Double], bottom: Double, top: Double
+    into frame: inout Frame, _ plot: Rect, _ losses: [Double?], _ scale: LossScale
   ) {
+    guard !plot.isEmpty else { return }
     var canvas = Canvas(size: plot.size)
     let (width, height) = (canvas.dots.width, canvas.dots.height)
-    let range = top > bottom ? top - bottom : 1
-    func y(_ loss: Double) -> Double { (1 - (loss - bottom) / range) * Double(height - 1) }
+    func y(_ loss: Double) -> Double { (1 - scale.height(of: loss)) * Double(height - 1) }
     // Dense curves are read at one update a column of dots.
     let count = losses.count
     let last = max(1, count - 1)
     var previous: (x: Double, y: Double)?
     for step in 0..<min(count, width) {
-      let index = count <= width ? step : step * (count - 1) / (width - 1)
-      guard losses[index].isFinite else {
+      let index = count <= width ? step : step * (count - 1) / max(1, width - 1)
+      guard let loss = losses[index], loss.isFinite else {
         previous = nil
         continue
       }
-      let point = (x: Double(index) * Double(width - 1) / Double(last), y: y(losses[index]))
+      let point = (x: Double(index) * Double(width - 1) / Double(last), y: y(loss))
       canvas.line(
         from: previous ?? point, to: point, style: Style(foreground: Palette.negative))
       previous = point
     }
     canvas.draw(into: &frame, at: plot.origin, glyphs: context.glyphs, clippedTo: plot)
     let update = min(context.stepper.moment.update, count - 1)
-    guard losses[update].isFinite, !plot.isEmpty else { return }
+    guard let loss = losses[update], loss.isFinite else { return }
     let column = plot.column + update * (plot.width - 1) / last
-    let row = plot.row + Int(y(losses[update]) / 4)
+    let row = plot.row + Int(y(loss) / 4)
     frame[column, min(row, plot.endRow - 1)] = Cell(
       context.glyphs.disc, style: Style(foreground: Palette.result, attributes: [.bold]))
+  }
+}
+
+/// How losses become heights: in proportion, or where they span many sizes by their logarithm.
+private struct LossScale {
+  let top: Double
+  let bottom: Double
+  let isLogarithmic: Bool
+
+  init(_ losses: [Double]) {
+    let finite = losses.filter(\.isFinite)
+    let most = finite.max() ?? 1
+    let least = finite.min() ?? 0
+    isLogarithmic = least > 0 && most / least > 30
+    top = most
+    bottom = isLogarithmic ? least : min(0, least)
+  }
+
+  /// 0 at the bottom, 1 at the top.
+  func height(of loss: Double) -> Double {
+    guard top > bottom else { return top > 0 ? 1 : 0 }
+    if isLogarithmic { return log2(loss / bottom) / log2(top / bottom) }
+    return (loss - bottom) / (top - bottom)
+  }
+
+  /// Near enough for a curve: exact at powers of two, straight between them.
+  private func log2(_ number: Double) -> Double {
+    guard number > 0, number.isFinite else { return 0 }
+    return Double(number.exponent) + number.significand - 1
   }
 }

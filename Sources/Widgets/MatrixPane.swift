@@ -6,7 +6,6 @@ import Trace
 public struct MatrixPane {
   private let context: PaneContext
   private let values: [Value.ID]
-  private let cellWidth = 9
 
   /// - Parameter values: the matrices and vectors to show, in order.
   public init(_ values: [Value.ID], _ context: PaneContext) {
@@ -30,65 +29,121 @@ public struct MatrixPane {
       }
       return
     }
-    var rest = rect
-    for (place, value) in orderedValues.enumerated() {
+    let needed = values.map { 1 + shape($0).rows }
+    let isAll = needed.reduce(0, +) <= rect.height
+    let body = isAll ? rect : rect.split(bottom: 1).rest
+    let first = isAll ? 0 : firstShown(needed, height: body.height)
+    var rest = body
+    var shown = first
+    for value in values.dropFirst(first) {
       let used = drawMatrix(into: &frame, rest, value)
-      guard used > 0 else {
-        let left = "\(context.glyphs.ellipsis) +\(values.count - place) \(context.strings.more)"
-        frame.write(
-          left, at: Point(column: rect.column, row: rect.endRow - 1), style: Palette.faintStyle,
-          clippedTo: rect)
-        return
-      }
+      guard used > 0 else { break }
       rest = rest.split(top: used).rest
+      shown += 1
     }
+    let left = values.count - (shown - first)
+    guard !isAll, left > 0, rect.height > 0 else { return }
+    frame.write(
+      [.init("\(context.glyphs.ellipsis) +\(left) \(context.strings.more)", Palette.faintStyle)],
+      gap: 0, at: rect.split(bottom: 1).bottom.origin, clippedTo: rect)
   }
 
-  /// All values; when they don't fit, the one that is being worked on comes first.
-  private var orderedValues: [Value.ID] {
-    let active = context.cursor?.value ?? context.stepper.last?.instruction.result
-    guard let active, let place = values.firstIndex(of: active), place > 0 else { return values }
-    return values
+  private func shape(_ value: Value.ID) -> Shape {
+    context.stepper.timeline.machine.shape(of: value)
+  }
+
+  /// The first matrix, or where that would leave out what is being worked on, that one.
+  private func firstShown(_ needed: [Int], height: Int) -> Int {
+    let last = context.stepper.last?.instruction
+    let active =
+      values.firstIndex { $0 == context.cursor?.value }
+      ?? values.firstIndex { $0 == last?.result }
+      ?? values.firstIndex { last?.operands.contains($0) ?? false }
+    guard let active else { return 0 }
+    return needed[...active].reduce(0, +) <= height ? 0 : active
+  }
+
+  // MARK: - One matrix
+
+  /// How the cells of a matrix stand.
+  private struct Grid {
+    let cellWidth: Int
+    /// The columns that a cell's alias takes; 0 where there is none, or no room.
+    let aliasWidth: Int
+    let hasMark: Bool
+    let rows: Range<Int>
+    let columns: Range<Int>
   }
 
   /// Draws one matrix and returns how many rows it took; 0 when there is no room for any of it.
   private func drawMatrix(into frame: inout Frame, _ rect: Rect, _ value: Value.ID) -> Int {
-    guard rect.height >= 2, rect.width >= cellWidth else { return 0 }
-    let shape = context.stepper.timeline.machine.shape(of: value)
-    let program = context.stepper.program
-    let isActive = context.stepper.last?.instruction.result == value
-    frame.write(
-      program[value].name, at: rect.origin,
-      style: isActive
-        ? Style(foreground: Palette.result, attributes: [.bold]) : Palette.headingStyle,
-      clippedTo: rect)
-    let size = " \(shape)"
-    let nameWidth = displayWidth(of: program[value].name)
-    frame.write(
-      size, at: rect.origin.moved(columns: nameWidth), style: Palette.faintStyle, clippedTo: rect)
-
-    let columns = max(1, min(shape.columns, rect.width / cellWidth))
-    let rows = min(shape.rows, rect.height - 1)
-    let first = window(value, shape, rows: rows, columns: columns)
-    let isElided = rows < shape.rows || columns < shape.columns
-    let shownRows = isElided && rows == rect.height - 1 ? max(1, rows - 1) : rows
+    guard rect.height >= 2, rect.width >= 9 else { return 0 }
+    let shape = shape(value)
+    let grid = grid(value, shape, in: rect.split(top: 1).rest)
+    drawTitle(into: &frame, rect.split(top: 1).top, value, shape, grid)
     let scale = largest(value, shape)
-    for row in 0..<shownRows {
-      for column in 0..<columns {
-        let index = (first.row + row) * shape.columns + first.column + column
+    for row in grid.rows {
+      for column in grid.columns {
         let cell = Rect(
-          column: rect.column + column * cellWidth, row: rect.row + 1 + row, width: cellWidth,
-          height: 1)
-        drawCell(into: &frame, cell, ElementReference(value, index), scale: scale)
+          column: rect.column + (column - grid.columns.lowerBound) * grid.cellWidth,
+          row: rect.row + 1 + row - grid.rows.lowerBound, width: grid.cellWidth, height: 1)
+        let element = ElementReference(value, row * shape.columns + column)
+        drawCell(into: &frame, cell, element, grid, scale: scale)
       }
     }
-    guard isElided, shownRows + 1 < rect.height else { return shownRows + 1 }
-    let range =
-      "\(context.glyphs.ellipsis) [\(first.row)-\(first.row + shownRows - 1),"
-      + " \(first.column)-\(first.column + columns - 1)]"
-    frame.write(
-      range, at: rect.origin.moved(rows: shownRows + 1), style: Palette.faintStyle, clippedTo: rect)
-    return shownRows + 2
+    return grid.rows.count + 1
+  }
+
+  /// Name and shape; where only a part is shown, which one.
+  private func drawTitle(
+    into frame: inout Frame, _ line: Rect, _ value: Value.ID, _ shape: Shape, _ grid: Grid
+  ) {
+    let program = context.stepper.program
+    let last = context.stepper.last?.instruction
+    let isActive = last?.result == value
+    let takesPart = last?.operands.contains(value) ?? false
+    let mark = isActive ? "\(context.glyphs.pointerRight) " : ""
+    var parts = [
+      StyledLine.Run(
+        mark + program[value].name,
+        isActive
+          ? Palette.companionStyle : takesPart ? Palette.operandStyle : Palette.headingStyle)
+    ]
+    if shape.rank > 0 { parts.append(.init("\(shape)", Palette.faintStyle)) }
+    if grid.rows.count < shape.rows || grid.columns.count < shape.columns {
+      let rows = "\(grid.rows.lowerBound)-\(grid.rows.upperBound - 1)"
+      let columns = "\(grid.columns.lowerBound)-\(grid.columns.upperBound - 1)"
+      parts.append(
+        .init(shape.rank > 1 ? "[\(rows), \(columns)]" : "[\(columns)]", Palette.faintStyle))
+    }
+    if context.stepper.grain == .instruction, context.upcoming.value == value, !isActive {
+      parts.append(.init(context.strings.next, Palette.headingStyle))
+    }
+    frame.write(parts, gap: 1, at: line.origin, clippedTo: line)
+  }
+
+  private func grid(_ value: Value.ID, _ shape: Shape, in rect: Rect) -> Grid {
+    let named = shape.count <= 64 ? 0..<shape.count : 0..<0
+    let alias = named.reduce(0) { (widest: Int, index: Int) -> Int in
+      max(widest, displayWidth(of: self.alias(ElementReference(value, index)) ?? ""))
+    }
+    // Cells are as telling as there is room for: name, strength and number; name; strength.
+    let hasMark = alias > 0 && (alias + 11) * shape.columns - 1 <= rect.width
+    let hasAlias = alias > 0 && (alias + 9) * shape.columns - 1 <= rect.width
+    let cellWidth = hasMark ? alias + 11 : hasAlias ? alias + 9 : 9
+    let columns = max(1, min(shape.columns, (rect.width + 1) / cellWidth))
+    let rows = max(1, min(shape.rows, rect.height))
+    let first = window(value, shape, rows: rows, columns: columns)
+    return Grid(
+      cellWidth: cellWidth, aliasWidth: hasAlias ? alias : 0, hasMark: hasMark || !hasAlias,
+      rows: first.row..<(first.row + rows), columns: first.column..<(first.column + columns))
+  }
+
+  /// A number's own short name, if it has one.
+  private func alias(_ element: ElementReference) -> String? {
+    let name = context.stepper.names.name(of: element)
+    return name.contains("/") || name.contains("[") || shape(element.value).rank == 0
+      ? nil : name
   }
 
   /// Where the shown part begins, so that the cursor or what just happened is in it.
@@ -96,13 +151,14 @@ public struct MatrixPane {
     _ value: Value.ID, _ shape: Shape, rows: Int, columns: Int
   ) -> (row: Int, column: Int) {
     var focus: Int?
-    if let cursor = context.cursor, cursor.value == value { focus = cursor.index }
-    if focus == nil, let current = context.stepper.currentElement, current.value == value,
-      context.stepper.grain != .instruction
-    {
-      focus = current.index
+    if let cursor = context.cursor, cursor.value == value {
+      focus = cursor.index
+    } else if let explained = context.explanation?.element, explained.value == value {
+      focus = explained.index
+    } else {
+      focus = context.explanation?.operands.first { $0.element.value == value }?.element.index
     }
-    guard let focus else { return (0, 0) }
+    guard let focus, shape.count > 0 else { return (0, 0) }
     let (row, column) = (focus / shape.columns, focus % shape.columns)
     return (
       min(max(0, row - rows / 2), shape.rows - rows),
@@ -112,30 +168,47 @@ public struct MatrixPane {
 
   private func largest(_ value: Value.ID, _ shape: Shape) -> Double {
     (0..<min(4096, shape.count)).reduce(0) { (largest: Double, index: Int) -> Double in
-      let number = context.stepper.number(ElementReference(value, index)) ?? 0
+      let element = ElementReference(value, index)
+      let number = context.isConcealed(element) ? 0 : context.stepper.number(element) ?? 0
       return number.isFinite ? max(largest, number.magnitude) : largest
     }
   }
 
+  // MARK: - One number
+
   private func drawCell(
-    into frame: inout Frame, _ cell: Rect, _ element: ElementReference, scale: Double
+    into frame: inout Frame, _ cell: Rect, _ element: ElementReference, _ grid: Grid,
+    scale: Double
   ) {
-    let text = context.text(element)
+    let room = cell.inset(right: 1)
+    var text = context.text(element, width: 8)
     var style = Style.plain
-    var mark: Unicode.Scalar = " "
-    if let number = context.stepper.number(element), !context.concealed.contains(element) {
+    var mark = " "
+    let number = context.isConcealed(element) ? nil : context.stepper.number(element)
+    if let number {
       style.background = Palette.heat(number, scale: scale)
       let ramp = number < 0 ? context.glyphs.negatives : context.glyphs.positives
-      let share = scale > 0 && number.isFinite ? number.magnitude / scale : 1
-      mark = ramp[min(ramp.count - 1, Int((share * Double(ramp.count - 1)).rounded()))]
+      let share = scale > 0 && number.isFinite ? number.magnitude / scale : 0
+      mark = String(ramp[min(ramp.count - 1, Int((share * Double(ramp.count - 1)).rounded()))])
       if !number.isFinite { style = style.with([.reverse, .bold]) }
     } else {
       style = Palette.faintStyle
     }
+    if context.isUpcoming(element), !context.isResult(element),
+      context.stepper.grain != .instruction
+    {
+      mark = String(context.glyphs.pointerRight)
+      style = style.with(.bold).foreground(Palette.heading)
+    }
     style = context.style(element, base: style)
-    frame.fill(cell.inset(right: 1), with: .blank(style))
+    frame.fill(room, with: .blank(style))
     // Without colour the strength of a weight is still seen, in front of its number.
-    let room = text.count < cell.width - 1 ? "\(mark)\(text)" : text
-    frame.write(room, at: cell.origin, style: style, clippedTo: cell)
+    if text.count < 8 || grid.hasMark && grid.aliasWidth > 0 { text = mark + text }
+    if grid.aliasWidth > 0 {
+      let name = alias(element) ?? ""
+      let padding = String(repeating: " ", count: grid.aliasWidth - displayWidth(of: name))
+      text = name + padding + (grid.hasMark ? " " : "") + text
+    }
+    frame.write(text, at: room.origin, style: style, clippedTo: room)
   }
 }

@@ -7,45 +7,92 @@ import Trace
 public struct NetworkModel: Sendable {
   public struct Column: Sendable {
     public let name: String
-    /// The weights that lead here from the column before: in × out.
+    /// The weights that lead here from the column before: in × out, or out × in where `isUpright`.
     public let kernel: Value.ID?
     public var bias: Value.ID?
     public var preactivation: Value.ID?
     /// What the neurons put out.
     public var output: Value.ID
     public let width: Int
+    /// Everything that the forward phase computes here, in its order.
+    public var members: [Value.ID]
   }
 
   public private(set) var columns: [Column]
+  /// Whether a layer is W·x with x as one column, as on paper, rather than rows of samples times W.
+  public let isUpright: Bool
 
   /// Returns nil when the program is no network.
   public init?(_ program: Program) {
-    guard let x = program.value(named: "x"), x.shape.rank == 2, program.prediction != nil else {
-      return nil
-    }
-    columns = [Column(name: "x", kernel: nil, output: x.id, width: x.shape.columns)]
+    guard let x = program.value(named: "x"), x.shape.rank == 2 else { return nil }
+    isUpright = program.prediction == nil
+    guard !isUpright || (x.shape.columns == 1 && !x.isBatched) else { return nil }
+    let width = isUpright ? x.shape.rows : x.shape.columns
+    columns = [Column(name: "x", kernel: nil, output: x.id, width: width, members: [x.id])]
     for instruction in program.instructions where instruction.phase == .forward {
-      guard let source = instruction.operands.first, source == columns[columns.count - 1].output
+      let isProduct = if case .matrixMultiply = instruction.operation { true } else { false }
+      let slot = isUpright && isProduct ? 1 : 0
+      guard instruction.operands.indices.contains(slot),
+        instruction.operands[slot] == columns[columns.count - 1].output
       else { continue }
       let result = instruction.result
       switch instruction.operation {
       case .matrixMultiply:
-        let kernel = instruction.operands[1]
+        let kernel = instruction.operands[1 - slot]
         let name = program[kernel].name.split(separator: "/").first.map(String.init) ?? ""
         columns.append(
           Column(
             name: name, kernel: kernel, preactivation: result, output: result,
-            width: program[result].shape.columns))
+            width: isUpright ? program[result].shape.rows : program[result].shape.columns,
+            members: [result]))
       case .add where columns.count > 1:
         columns[columns.count - 1].bias = instruction.operands[1]
         columns[columns.count - 1].preactivation = result
         columns[columns.count - 1].output = result
+        columns[columns.count - 1].members.append(result)
       case .apply, .softmax:
         guard program[result].name.hasSuffix("/activation"), columns.count > 1 else { continue }
         columns[columns.count - 1].output = result
+        columns[columns.count - 1].members.append(result)
       default: continue
       }
     }
     guard columns.count > 1 else { return nil }
+  }
+
+  /// Returns which element of the weights that lead to a column belongs to a wire.
+  public func weight(from input: Int, to output: Int, column: Int) -> Int {
+    isUpright
+      ? output * columns[column - 1].width + input : input * columns[column].width + output
+  }
+
+  /// Returns the column that a value belongs to: a neuron's numbers, its weights, or what hangs on
+  /// one of them, such as its derivative.
+  public func column(of value: Value.ID, in program: Program) -> Int? {
+    let base = Self.base(of: value, in: program)
+    return columns.firstIndex { $0.kernel == base || $0.bias == base || $0.members.contains(base) }
+  }
+
+  /// Returns the neuron of a column that an element belongs to.
+  public func unit(of element: ElementReference, in column: Int, _ program: Program) -> Int? {
+    let base = Self.base(of: element.value, in: program)
+    let own = columns[column]
+    if isUpright, own.kernel == base { return element.index / columns[column - 1].width }
+    if own.kernel == base || own.bias == base || own.members.contains(base) {
+      return element.index % own.width
+    }
+    guard columns.indices.contains(column + 1), columns[column + 1].kernel == base else {
+      return nil
+    }
+    return isUpright ? element.index % own.width : element.index / columns[column + 1].width
+  }
+
+  /// What a derivative or an optimiser's state belongs to; a value of its own is its own base.
+  private static func base(of value: Value.ID, in program: Program) -> Value.ID {
+    let name = program[value].name
+    guard name.hasSuffix(")"), let open = name.firstIndex(of: "("),
+      let inner = program.value(named: String(name[name.index(after: open)...].dropLast()))
+    else { return value }
+    return inner.id
   }
 }

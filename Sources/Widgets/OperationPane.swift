@@ -3,23 +3,32 @@ import Screen
 import Trace
 
 /// The instruction that was just executed: its formula in symbols, with each number beneath its
-/// symbol, and what comes next.
+/// symbol, what came before, and what comes next.
 public struct OperationPane {
   private let context: PaneContext
 
   public init(_ context: PaneContext) { self.context = context }
 
-  /// What stands in the pane's frame: `BACKWARD 3/10  matmul  d(output/kernel)`.
-  public static func title(_ context: PaneContext) -> String {
+  /// What stands in the pane's frame: `BACKWARD 3/10  matmul  d(output/kernel)`, as far as whole
+  /// words fit.
+  public static func title(_ context: PaneContext, width: Int = .max) -> String {
     let stepper = context.stepper
     guard let last = stepper.last else { return context.strings.pane(.operation) }
     let program = stepper.program
     let phase = last.instruction.phase
     let all = program.instructions.indices.filter { program.instructions[$0].phase == phase }
     let number = last.index - (all.first ?? 0) + 1
-    let name = last.instruction.operation.definition.name
-    return
-      "\(context.strings.phase(phase.rawValue)) \(number)/\(all.count)  \(name)  \(program[last.instruction.result].name)"
+    let parts = [
+      "\(context.strings.phase(phase.rawValue)) \(number)/\(all.count)",
+      last.instruction.operation.definition.name, program[last.instruction.result].name,
+    ]
+    var title = ""
+    for part in parts {
+      let longer = title.isEmpty ? part : "\(title)  \(part)"
+      guard displayWidth(of: longer) <= width else { break }
+      title = longer
+    }
+    return title
   }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
@@ -29,63 +38,130 @@ public struct OperationPane {
       for (row, line) in lines.prefix(rect.height).enumerated() {
         frame.write(line, at: rect.origin.moved(rows: row), clippedTo: rect)
       }
-      drawNext(into: &frame, rect.split(bottom: 1).bottom, isAlone: lines.count < rect.height)
+      if lines.count < rect.height { drawNext(into: &frame, rect.split(bottom: 1).bottom) }
       return
+    }
+    // With room to spare, what came before stands above, and air around the formula.
+    let isTall = rect.height >= 6
+    var rest = rect
+    if isTall {
+      drawPrevious(into: &frame, rest.split(top: 1).top)
+      rest = rest.split(top: rect.height >= 7 ? 2 : 1).rest
     }
     FormulaTable(
       explanation, context, terms: context.stepper.terms, isInPlace: last.instruction.isInPlace
-    ).draw(into: &frame, rect.split(top: 2).top)
-    var row = 2
-    if rect.height > 3 {
-      let note = Rect(column: rect.column, row: rect.row + row, width: rect.width, height: 1)
+    ).draw(into: &frame, rest.split(top: 2).top)
+    rest = rest.split(top: 2).rest
+    if rest.height > 1 {
       frame.write(
-        place(last.index, last.instruction), at: note.origin, style: Palette.faintStyle,
-        clippedTo: note)
-      row += 1
+        place(last.index, last.instruction).map { .init($0, Palette.faintStyle) }, gap: 3,
+        at: rest.origin, clippedTo: rest)
     }
-    drawNext(into: &frame, rect.split(bottom: 1).bottom, isAlone: rect.height > row)
+    if rest.height > 0 { drawNext(into: &frame, rect.split(bottom: 1).bottom) }
   }
 
   // MARK: - Around it
 
   /// `element 2/4` of the result, and of a sum `term 1/3`.
-  private func place(_ index: Int, _ instruction: Instruction) -> String {
+  private func place(_ index: Int, _ instruction: Instruction) -> [String] {
     let stepper = context.stepper
     let strings = context.strings
     var parts: [String] = []
     let count = stepper.elementCount(of: index)
-    if stepper.grain == .instruction {
-      if count > 1 {
-        parts.append(strings("element 1 of \(count) shown", "显示 \(count) 个元素中的第 1 个"))
-      }
-    } else if count > 1 {
-      parts.append("\(strings.element) \(stepper.revealed)/\(count)")
+    let shown = (context.explanation?.element.index ?? 0) + 1
+    if count > 1 {
+      parts.append(
+        stepper.grain == .instruction
+          ? strings(
+            "one of \(count) elements made at once (\(Pane.operation.digit), arrows: another)",
+            "一次算出 \(count) 个元素，这是其中之一（按 \(Pane.operation.digit) 再按方向键换一个）")
+          : "\(strings.element) \(shown)/\(count)")
     }
     if let terms = stepper.terms, case .sum(let all)? = context.explanation?.formula {
       parts.append(strings("term \(terms)/\(all.count)", "第 \(terms)/\(all.count) 项"))
     }
-    if instruction.phase == .backward, instruction.operation.definition.name != "constant" {
-      parts.append(strings("upstream × local slope", "上游梯度 × 局部斜率"))
-    }
-    return parts.joined(separator: "   ")
+    if let kind = kind(instruction) { parts.append(kind) }
+    return parts
   }
 
-  private func drawNext(into frame: inout Frame, _ line: Rect, isAlone: Bool) {
-    guard isAlone, line.height > 0 else { return }
+  /// What an instruction of the backward phase does with what arrives from above.
+  private func kind(_ instruction: Instruction) -> String? {
+    guard instruction.phase == .backward else { return nil }
+    switch instruction.operation.definition.name {
+    case "constant": return nil
+    case "accumulate": return context.strings("one share from each use", "每次使用各贡献一份")
+    case "sum_rows": return context.strings("one share from each sample", "每个样本各贡献一份")
+    case "pass": return context.strings("the slope is passed on as it is", "斜率原样传下去")
+    default:
+      return context.strings("upstream × local slope", "上游梯度 × 局部斜率")
+        .replacing("×", with: String(context.glyphs.times))
+    }
+  }
+
+  /// What was shown one step ago.
+  private func drawPrevious(into frame: inout Frame, _ line: Rect) {
+    let stepper = context.stepper
+    guard let last = stepper.last else { return }
+    var explanation: Explanation?
+    if stepper.grain != .instruction, stepper.revealed > 1 {
+      explanation = stepper.timeline.explanation(of: stepper.revealed - 2, in: last.index)
+    } else if last.index > 0 {
+      let count = stepper.elementCount(of: last.index - 1)
+      let element = stepper.grain == .instruction ? 0 : count - 1
+      explanation = stepper.timeline.explanation(of: element, in: last.index - 1)
+    }
+    guard let explanation else { return }
+    let name = stepper.names.name(of: explanation.element)
+    let result =
+      context.isResultConcealed(explanation) ? "?" : NumberText.fixed(explanation.result)
+    let symbols = symbols(of: explanation.formula)
+    let head = StyledLine.Run(
+      "\(context.strings("before", "上一步")): \(name) = \(result)", Palette.faintStyle)
+    let tail = StyledLine.Run("= \(symbols)", Palette.faintStyle)
+    frame.write([head, tail], gap: 1, at: line.origin, clippedTo: line)
+  }
+
+  private func symbols(of formula: Formula) -> String {
+    FormulaText.tokens(of: formula, partLimit: 4, isASCII: context.glyphs.isASCII) {
+      context.stepper.names.name(of: $0)
+    }.map(\.text).joined()
+  }
+
+  /// What the next step makes, and by which formula.
+  private func drawNext(into frame: inout Frame, _ line: Rect) {
+    guard line.height > 0 else { return }
     let stepper = context.stepper
     let program = stepper.program
-    var text = "\(context.strings.next): "
-    if let last = stepper.last, stepper.grain != .instruction,
-      stepper.revealed < stepper.elementCount(of: last.index), stepper.terms == nil
-    {
-      text += stepper.names.name(of: ElementReference(last.instruction.result, stepper.revealed))
-    } else if stepper.terms != nil {
-      text += context.strings("the next term", "下一项")
-    } else {
-      let next = program.instructions[stepper.timeline.nextInstruction]
-      text +=
-        "\(next.operation.definition.name)  \(program[next.result].name)"
+    let strings = context.strings
+    let label = "\(strings.next): "
+    if stepper.terms != nil {
+      frame.write(
+        label + strings("the next term of the sum", "和式的下一项"), at: line.origin,
+        style: Palette.faintStyle, clippedTo: line)
+      return
     }
-    frame.write(text, at: line.origin, style: Palette.faintStyle, clippedTo: line)
+    let element = context.upcoming
+    let isWithin = stepper.last.map { $0.instruction.result == element.value } ?? false
+    let index =
+      isWithin ? stepper.last?.index ?? 0 : stepper.timeline.nextInstruction
+    let instruction = program.instructions[index]
+    let style = PaneContext.style(of: instruction.phase)
+    let isNewPhase = stepper.last.map { $0.instruction.phase != instruction.phase } ?? true
+    var parts = [StyledLine.Run(label, Palette.faintStyle)]
+    if isNewPhase {
+      parts.append(.init("\(strings.phase(instruction.phase.rawValue))  ", style))
+    }
+    let name =
+      stepper.grain == .instruction
+      ? program[instruction.result].name : stepper.names.name(of: element)
+    parts.append(.init("\(instruction.operation.definition.name)  ", Palette.faintStyle))
+    parts.append(.init(name, style))
+    if stepper.grain != .instruction,
+      let formula = stepper.timeline.formula(of: element.index, in: index)
+    {
+      let arrow = instruction.isInPlace ? (context.glyphs.isASCII ? "<-" : "←") : "="
+      parts.append(.init(" \(arrow) \(symbols(of: formula))", Palette.faintStyle))
+    }
+    frame.write(parts, gap: 0, at: line.origin, clippedTo: line)
   }
 }

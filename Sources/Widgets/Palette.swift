@@ -20,9 +20,11 @@ public enum Palette {
   public static let backward = Colour(0xFF7AC6)
   public static let update = Colour(0xC9A7FF)
 
-  /// The number that was just computed.
+  /// The number that was just computed: reversed, so that it stands out without colour as well.
   public static let resultStyle = Style(
-    foreground: Colour(0x101010), background: result, attributes: [.bold])
+    foreground: result, background: Colour(0x101010), attributes: [.bold, .reverse])
+  /// A number that was computed together with it.
+  public static let companionStyle = Style(foreground: result, attributes: [.bold])
   /// A number that took part in it.
   public static let operandStyle = Style(foreground: operand, attributes: [.bold, .underline])
   /// What is not known yet, and what only helps.

@@ -9,20 +9,25 @@ public struct PaneContext: Sendable {
   public let glyphs: Glyphs
   public let strings: Strings
   /// Numbers that a prediction asks for: shown as "?" until it is answered.
-  public let concealed: Set<ElementReference>
+  public let concealed: Concealment
   /// Numbers that the page points at.
   public let spotlight: Set<ElementReference>
   /// The number under the cursor of the focused pane.
   public let cursor: ElementReference?
   /// Which sample of the batch is looked at.
   public let sample: Int
+  /// How the number that was just computed came to be; of many, the one that was chosen.
   public let explanation: Explanation?
+  /// The number that comes next; its value's first where the next step makes many.
+  public let upcoming: ElementReference
   private let operands: Set<ElementReference>
   private let wholeResult: Value.ID?
 
+  /// - Parameter chosen: which element of an instruction's result to explain, where it is one.
   public init(
-    stepper: Stepper, glyphs: Glyphs, strings: Strings, concealed: Set<ElementReference> = [],
-    spotlight: Set<ElementReference> = [], cursor: ElementReference? = nil, sample: Int = 0
+    stepper: Stepper, glyphs: Glyphs, strings: Strings, concealed: Concealment = .none,
+    spotlight: Set<ElementReference> = [], cursor: ElementReference? = nil,
+    chosen: ElementReference? = nil, sample: Int = 0
   ) {
     self.stepper = stepper
     self.glyphs = glyphs
@@ -31,48 +36,104 @@ public struct PaneContext: Sendable {
     self.spotlight = spotlight
     self.cursor = cursor
     self.sample = sample
-    explanation = stepper.explanation
+    upcoming = stepper.upcoming
     if stepper.grain == .instruction, let last = stepper.last {
+      let element = Self.chosen(chosen, sample: sample, of: last.instruction.result, in: stepper)
+      explanation = stepper.timeline.explanation(of: element, in: last.index)
       wholeResult = last.instruction.result
-      operands = []
     } else {
+      explanation = stepper.explanation
       wholeResult = nil
-      operands = Set(explanation?.operands.map(\.element) ?? [])
     }
+    operands = Set(explanation?.operands.map(\.element) ?? [])
   }
+
+  /// The element that was chosen, else the first of the sample that is looked at.
+  private static func chosen(
+    _ chosen: ElementReference?, sample: Int, of result: Value.ID, in stepper: Stepper
+  ) -> Int {
+    let shape = stepper.timeline.machine.shape(of: result)
+    if let chosen, chosen.value == result, chosen.index < shape.count { return chosen.index }
+    guard stepper.program[result].isBatched else { return 0 }
+    let rows = max(1, shape.dimensions.first ?? 1)
+    return min(sample, rows - 1) * (shape.count / rows)
+  }
+
+  // MARK: - Marks
 
   /// Whether a number was just computed.
   public func isResult(_ element: ElementReference) -> Bool {
     element.value == wholeResult || element == explanation?.element
   }
 
-  /// Whether a number took part in what was just computed.
-  public func isOperand(_ element: ElementReference) -> Bool {
-    if operands.contains(element) { return true }
-    guard wholeResult != nil, let last = stepper.last else { return false }
-    return last.instruction.operands.contains(element.value)
-  }
+  /// Whether a number took part in the formula that is shown.
+  public func isOperand(_ element: ElementReference) -> Bool { operands.contains(element) }
 
-  /// The number as text: "?" while it is to be predicted, a dot while it is not known.
-  public func text(_ element: ElementReference, decimals: Int = 4) -> String {
-    if concealed.contains(element) { return "?" }
-    guard let number = stepper.number(element) else { return String(glyphs.dot) }
-    return NumberText.fixed(number, decimals: decimals)
+  /// Whether a number is what the next step makes.
+  public func isUpcoming(_ element: ElementReference) -> Bool {
+    stepper.grain == .instruction
+      ? element.value == upcoming.value : element == upcoming && stepper.terms == nil
   }
 
   /// How a number is marked: as result, operand, or under the page's spotlight.
   public func style(_ element: ElementReference, base: Style = .plain) -> Style {
     var style = base
-    if isResult(element) {
+    if element == explanation?.element {
       style = Palette.resultStyle
+    } else if isResult(element) {
+      style = Palette.companionStyle
     } else if isOperand(element) {
-      style = Style(
-        foreground: Palette.operand, background: base.background,
-        attributes: [.bold, .underline])
+      style = Palette.operandStyle.background(base.background)
     } else if spotlight.contains(element) {
-      style = style.with([.bold, .underline])
+      style = style.with([.underline])
     }
-    return element == cursor ? style.with(.reverse) : style
+    if element == cursor { style.attributes.formSymmetricDifference([.reverse, .bold]) }
+    return style
+  }
+
+  // MARK: - Numbers as text
+
+  /// Whether a number is hidden now.
+  public func isConcealed(_ element: ElementReference) -> Bool {
+    guard !concealed.isEmpty, concealed.hides(element, at: stepper.moment) else { return false }
+    // What has not been shown yet of an instruction's result is still what it was before.
+    guard let last = stepper.last, last.instruction.result == element.value,
+      element.index >= stepper.revealed
+    else { return true }
+    return concealed.hides(
+      element, at: Moment(update: stepper.moment.update, executed: last.index))
+  }
+
+  /// Whether a number in an explanation is hidden: its result, or what its formula read.
+  public func isConcealed(
+    _ element: ElementReference, readBy explanation: Explanation
+  ) -> Bool {
+    concealed.hides(
+      element,
+      at: Moment(update: stepper.moment.update, executed: explanation.instruction))
+  }
+
+  /// Whether the number that an explanation explains is hidden.
+  public func isResultConcealed(_ explanation: Explanation) -> Bool {
+    concealed.hides(
+      explanation.element,
+      at: Moment(update: stepper.moment.update, executed: explanation.instruction + 1))
+  }
+
+  /// The number as text: "?" while it is to be predicted, a dot while it is not known.
+  public func text(_ element: ElementReference, decimals: Int = 4) -> String {
+    if isConcealed(element) { return "?" }
+    guard let number = stepper.number(element) else { return String(glyphs.dot) }
+    return NumberText.fixed(number, decimals: decimals)
+  }
+
+  /// The number as text of at most `width` columns: with fewer decimals, or not at all.
+  public func text(_ element: ElementReference, decimals: Int = 4, width: Int) -> String {
+    for decimals in stride(from: decimals, through: 0, by: -1) {
+      let text = text(element, decimals: decimals)
+      if text.count <= width { return text }
+    }
+    return String(glyphs.ellipsis)
   }
 
   /// The style of a phase.

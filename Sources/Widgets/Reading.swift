@@ -20,6 +20,11 @@ public struct Reading: Sendable {
   public var justAnswered: String?
   /// The first line that is shown.
   public var scroll = 0
+  /// The exercise that is being worked on, and those that have been passed.
+  public var exercise: String?
+  public var passed: Set<String> = []
+  /// The first line of the exercise that is shown.
+  public var exerciseScroll = 0
   public let glossary: Glossary
 
   public init(lesson: Lesson, language: Language, pageIndex: Int, glossary: Glossary) {

@@ -43,6 +43,9 @@ public struct Strings: Sendable {
     case .loss: self("Loss", "损失")
     case .values: self("Values", "数值")
     case .operation: self("Operation", "运算")
+    case .graph: self("Graph", "计算图")
+    case .widget: self("Picture", "图示")
+    case .exercise: self("Exercise", "练习")
     }
   }
 

@@ -51,4 +51,14 @@ extension Frame {
       point.column += write(run.text, at: point, style: run.style, clippedTo: rect)
     }
   }
+
+  /// Writes runs side by side with a gap between them; one that does not fit whole is left out.
+  public mutating func write(
+    _ runs: [StyledLine.Run], gap: Int, at point: Point, clippedTo rect: Rect
+  ) {
+    var point = point
+    for run in runs where point.column + displayWidth(of: run.text) <= rect.endColumn {
+      point.column += write(run.text, at: point, style: run.style, clippedTo: rect) + gap
+    }
+  }
 }

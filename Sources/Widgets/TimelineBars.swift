@@ -41,7 +41,12 @@ public struct TimelineBars {
         }
       let text = isHere ? "#" : index < done ? letters.0 : letters.1
       var style = PaneContext.style(of: phase)
-      if isHere { style = Palette.resultStyle } else if index >= done { style.attributes = [.dim] }
+      if isHere {
+        style = Palette.resultStyle
+      } else if index >= done {
+        let isNext = index == done || done == count && index == 0
+        style = isNext ? style.with(.underline) : Self.toCome(style)
+      }
       column += frame.write(
         text, at: Point(column: column, row: line.row), style: style, clippedTo: line)
     }
@@ -49,21 +54,27 @@ public struct TimelineBars {
       caption, at: Point(column: column, row: line.row), style: Palette.faintStyle, clippedTo: line)
   }
 
+  /// What is still to come is the same colour, further away.
+  private static func toCome(_ style: Style) -> Style {
+    Style(foreground: style.foreground.map { Palette.ground.mixed(with: $0, by: 0.6) })
+  }
+
   /// `op 34/63`: elements where the person goes by elements, instructions where by instructions.
   private func position(_ stepper: Stepper) -> String {
     let program = stepper.program
+    let word = context.strings("op", "运算")
     guard stepper.grain != .instruction else {
-      return "op \(stepper.moment.executed)/\(program.updateLength)"
+      return "\(word) \(stepper.moment.executed)/\(program.updateLength)"
     }
     let counts = program.instructions.indices.map(stepper.elementCount)
     let before = counts.prefix(max(0, stepper.moment.executed - 1)).reduce(0, +)
-    return "op \(before + stepper.revealed)/\(counts.reduce(0, +))"
+    return "\(word) \(before + stepper.revealed)/\(counts.reduce(0, +))"
   }
 
   private func drawRun(into frame: inout Frame, _ line: Rect) {
     let timeline = context.stepper.timeline
     let newest = max(timeline.losses.count, timeline.moment.update + 1)
-    let caption = " \(context.strings.update) \(timeline.moment.update + 1)/\(newest)"
+    let caption = " \(context.strings.update) \(timeline.moment.update)/\(newest - 1)"
     frame.write(
       context.strings("run", "全程"), at: line.origin, style: Palette.faintStyle, clippedTo: line)
     let width = line.width - 8 - displayWidth(of: caption)

@@ -23,9 +23,13 @@ public struct Typesetter {
   func set() -> (lines: [StyledLine], focus: Range<Int>?) {
     var lines: [StyledLine] = []
     var focus: Range<Int>?
+    var wasListed = false
     let isAnswering = reading.entry != nil || reading.choice != nil
     for block in reading.page.blocks {
-      if !lines.isEmpty { lines.append(StyledLine()) }
+      // A list of exercises is a list.
+      let isListed = { if case .exercise = block.content { true } else { false } }()
+      if !lines.isEmpty, !(isListed && wasListed) { lines.append(StyledLine()) }
+      wasListed = isListed
       let start = lines.count
       lines += self.lines(of: block)
       let isBusy =
@@ -72,12 +76,19 @@ public struct Typesetter {
     case .exercise(let id):
       return [
         StyledLine([
-          .init("\(glyphs.pointerRight) ", Style(foreground: Palette.result)),
+          .init(exerciseMark(id), Style(foreground: Palette.result)),
           .init(strings("Exercise ", "练习 ")), .init(id, Palette.headingStyle),
         ])
       ]
     case .widget: return []
     }
+  }
+
+  /// Which exercise is open, and which have been passed.
+  private func exerciseMark(_ id: String) -> String {
+    let here = reading.exercise == id ? glyphs.pointerRight : " "
+    let done = reading.passed.contains(id) ? glyphs.check : glyphs.circle
+    return "\(here)\(done) "
   }
 
   private func item(_ text: [Inline], mark: String) -> [StyledLine] {

@@ -2,7 +2,7 @@ import Engine
 import Screen
 import Trace
 
-/// Every value of a program that is no network, and its derivative: name, number, d.
+/// Every value of a program that is no network, and its derivative: name, number, slope, formula.
 public struct ValuesPane {
   private let context: PaneContext
 
@@ -10,58 +10,127 @@ public struct ValuesPane {
 
   /// The values that are shown: what is given and what the forward phase computes.
   public static func values(of program: Program) -> [Value.ID] {
-    program.values.filter { value in
-      value.lifetime == .state
-        || program.instructions.contains { $0.result == value.id && $0.phase == .forward }
+    let computed = Set(program.instructions.filter { $0.phase == .forward }.map(\.result))
+    return program.values.filter { value in
+      value.lifetime == .state && !value.name.hasSuffix(")") || computed.contains(value.id)
     }.map(\.id)
   }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
-    guard rect.width >= 20, rect.height >= 2 else { return }
-    let program = context.stepper.program
-    let values = Self.values(of: program)
-    let nameWidth = min(
-      max(6, rect.width - 24),
-      (values.map { displayWidth(of: program[$0].name) }.max() ?? 4) + 1)
-    let head = rect.split(top: 1).top
-    frame.write(
-      context.strings("value", "值"), at: head.origin.moved(columns: nameWidth + 1),
-      style: Palette.faintStyle, clippedTo: head)
-    frame.write(
-      context.strings("slope of the loss", "损失的斜率"),
-      at: head.origin.moved(columns: nameWidth + 12), style: Palette.faintStyle, clippedTo: head)
+    guard rect.width >= 14, rect.height >= 2 else { return }
+    let values = Self.values(of: context.stepper.program)
+    let rows = values.flatMap(elements)
+    let table = Table(
+      rows.map { displayWidth(of: context.stepper.names.name(of: $0)) }.max() ?? 4,
+      width: rect.width)
+    drawHead(into: &frame, rect.split(top: 1).top, table)
     let body = rect.split(top: 1).rest
-    let first = firstShown(values, height: body.height)
-    for (row, value) in values.dropFirst(first).prefix(body.height).enumerated() {
-      drawRow(
-        into: &frame, Rect(column: body.column, row: body.row + row, width: body.width, height: 1),
-        value, nameWidth: nameWidth)
+    let isAll = rows.count <= body.height
+    let room = isAll ? body : body.split(bottom: 1).rest
+    let first = firstShown(rows, height: room.height)
+    for (row, element) in rows.dropFirst(first).prefix(room.height).enumerated() {
+      let line = Rect(column: rect.column, row: room.row + row, width: rect.width, height: 1)
+      drawRow(into: &frame, line, element, table)
+    }
+    guard !isAll else { return }
+    let text = "\(context.glyphs.ellipsis) +\(rows.count - room.height) \(context.strings.more)"
+    frame.write(
+      [.init(text, Palette.faintStyle)], gap: 0,
+      at: Point(column: rect.column, row: rect.endRow - 1), clippedTo: rect)
+  }
+
+  /// Where the columns of the table begin.
+  private struct Table {
+    let name: Int
+    let slope: Int?
+    let formula: Int?
+
+    init(_ longest: Int, width: Int) {
+      name = min(max(6, width - 12), longest + 2)
+      slope = name + 22 <= width ? name + 11 : nil
+      formula = name + 22 + 12 <= width ? name + 22 : nil
     }
   }
 
-  private func firstShown(_ values: [Value.ID], height: Int) -> Int {
-    let active = context.cursor?.value ?? context.stepper.last?.instruction.result
-    let place = active.flatMap { values.firstIndex(of: $0) } ?? 0
-    return min(max(0, place - height / 2), max(0, values.count - height))
+  /// A value's elements; of many, the first.
+  private func elements(of value: Value.ID) -> [ElementReference] {
+    let count = context.stepper.timeline.machine.shape(of: value).count
+    return (0..<min(count, 16)).map { ElementReference(value, $0) }
+  }
+
+  private func drawHead(into frame: inout Frame, _ line: Rect, _ table: Table) {
+    let strings = context.strings
+    let heads: [(Int?, String)] = [
+      (table.name, strings("value", "值")), (table.slope, strings("slope", "斜率")),
+      (table.formula, strings("formula", "公式")),
+    ]
+    for (place, text) in heads {
+      guard let place else { continue }
+      frame.write(
+        text, at: line.origin.moved(columns: place), style: Palette.faintStyle, clippedTo: line)
+    }
+  }
+
+  /// What is being worked on is in the middle, if not all fits.
+  private func firstShown(_ rows: [ElementReference], height: Int) -> Int {
+    let explained = context.explanation
+    let active =
+      rows.firstIndex { $0 == context.cursor } ?? rows.firstIndex { $0 == explained?.element }
+      ?? rows.firstIndex { slope(of: $0) == explained?.element && explained != nil }
+    return min(max(0, (active ?? 0) - height / 2), max(0, rows.count - height))
+  }
+
+  private func slope(of element: ElementReference) -> ElementReference? {
+    let program = context.stepper.program
+    return program.value(named: "d(\(program[element.value].name))").map {
+      ElementReference($0.id, element.index)
+    }
   }
 
   private func drawRow(
-    into frame: inout Frame, _ line: Rect, _ value: Value.ID, nameWidth: Int
+    into frame: inout Frame, _ line: Rect, _ element: ElementReference, _ table: Table
   ) {
-    let program = context.stepper.program
-    let element = ElementReference(value, 0)
-    let isActive = context.isResult(element)
+    let slope = slope(of: element)
+    let isActive = context.isResult(element) || slope.map(context.isResult) ?? false
+    let mark =
+      isActive
+      ? context.glyphs.pointerRight : context.isUpcoming(element) ? context.glyphs.dot : " "
+    let name = "\(mark)\(context.stepper.names.name(of: element))"
+    let runs = [StyledLine.Run(name, isActive ? Palette.headingStyle : .plain)]
     frame.write(
-      program[value].name, at: line.origin,
-      style: isActive ? Palette.headingStyle : .plain,
-      clippedTo: Rect(column: line.column, row: line.row, width: nameWidth, height: 1))
+      runs, gap: 0, at: line.origin, clippedTo: line.split(left: table.name).left)
     frame.write(
-      context.text(element), at: line.origin.moved(columns: nameWidth + 1),
+      context.text(element, width: 10), at: line.origin.moved(columns: table.name),
       style: context.style(element), clippedTo: line)
-    guard let gradient = program.value(named: "d(\(program[value].name))") else { return }
-    let slope = ElementReference(gradient.id, 0)
-    frame.write(
-      context.text(slope), at: line.origin.moved(columns: nameWidth + 12),
-      style: context.style(slope, base: Style(foreground: Palette.backward)), clippedTo: line)
+    if let place = table.slope, let slope {
+      frame.write(
+        context.text(slope, width: 10), at: line.origin.moved(columns: place),
+        style: context.style(slope, base: Style(foreground: Palette.backward)), clippedTo: line)
+    }
+    guard let place = table.formula else { return }
+    drawFormula(into: &frame, line.inset(left: place), element)
+  }
+
+  /// By which formula the value is made, and while it is known with its numbers.
+  private func drawFormula(into frame: inout Frame, _ room: Rect, _ element: ElementReference) {
+    let timeline = context.stepper.timeline
+    guard let writer = timeline.program.writers[element.value],
+      let formula = timeline.formula(of: element.index, in: writer)
+    else { return }
+    let names = context.stepper.names
+    let symbols = FormulaText.tokens(
+      of: formula, partLimit: 4, isASCII: context.glyphs.isASCII
+    ) { names.name(of: $0) }.map(\.text).joined()
+    var runs = [StyledLine.Run(symbols, context.isResult(element) ? Palette.headingStyle : .plain)]
+    if let explanation = context.stepper.explanation(of: element) {
+      let numbers = FormulaText.tokens(
+        of: formula, partLimit: 4, isASCII: context.glyphs.isASCII
+      ) {
+        context.isConcealed($0, readBy: explanation)
+          ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
+      }.map(\.text).joined()
+      runs.append(.init("= \(numbers)", Palette.faintStyle))
+    }
+    frame.write(runs, gap: 2, at: room.origin, clippedTo: room)
   }
 }

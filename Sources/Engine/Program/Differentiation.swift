@@ -32,7 +32,7 @@ extension ProgramBuilder {
     let seed = try add(.fill(Fill(1)), [], named: "d(\(self[loss].name))")
     setGradient(seed, of: loss)
     var received: [Value.ID: Int] = [:]
-    for instruction in forward.reversed() {
+    for (index, instruction) in forward.enumerated().reversed() {
       guard matters.contains(instruction.result), depends.contains(instruction.result),
         let upstream = gradient(of: instruction.result)
       else { continue }
@@ -44,14 +44,15 @@ extension ProgramBuilder {
         guard depends.contains(operand) else { continue }
         received[operand, default: 0] += 1
         try addContribution(
-          contribution, to: operand, number: received[operand, default: 1],
+          contribution, of: index, to: operand, number: received[operand, default: 1],
           of: uses[operand, default: 1])
       }
     }
   }
 
   private mutating func addContribution(
-    _ contribution: Derivatives.Contribution, to operand: Value.ID, number: Int, of count: Int
+    _ contribution: Derivatives.Contribution, of instruction: Int, to operand: Value.ID,
+    number: Int, of count: Int
   ) throws(EngineError) {
     let derivative = "d(\(self[operand].name))"
     let name = count == 1 ? derivative : "\(derivative)#\(number)"
@@ -68,6 +69,7 @@ extension ProgramBuilder {
       operation = .sumLeading(SumLeading(to: self[operand].shape))
     }
     let share = try add(operation, operands, named: name)
+    shares.append(Program.Share(instruction: instruction, slot: contribution.slot, value: share))
     if let sum = gradient(of: operand) {
       let isLast = number == count
       let total = isLast ? derivative : "\(derivative)#1…\(number)"

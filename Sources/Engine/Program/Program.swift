@@ -12,6 +12,8 @@ public struct Program: Sendable {
   /// The derivative of the loss by each trainable parameter, in the order of `trainable_weights`.
   public let gradients: [(parameter: Value.ID, gradient: Value.ID)]
   public let loss: Value.ID
+  /// What each use of a value sends back to it, in the order of the backward phase.
+  public let shares: [Share]
   /// What the network answers; nil for a program that is no network.
   public let prediction: Value.ID?
 
@@ -45,6 +47,7 @@ public struct Program: Sendable {
     values = builder.values
     instructions = builder.instructions
     identifiers = builder.identifiers
+    shares = builder.shares
 
     var offsets = Array(repeating: 0, count: values.count)
     var dataCount = 0

@@ -5,6 +5,7 @@ public struct ProgramBuilder: Sendable {
   private(set) var identifiers: [String: Value.ID] = [:]
   private(set) var contents: [Value.ID: Contents] = [:]
   private var gradients: [Value.ID: Value.ID] = [:]
+  var shares: [Program.Share] = []
   /// The phase to which instructions are being added.
   public internal(set) var phase = Phase.forward
 

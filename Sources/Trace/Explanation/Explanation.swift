@@ -37,6 +37,14 @@ public struct Explanation: Sendable {
 }
 
 extension Timeline {
+  /// Returns the formula by which an instruction makes an element, whether or not it has run.
+  public func formula(of index: Int, in instruction: Int) -> Formula? {
+    let made = program.instructions[instruction]
+    guard index < machine.shape(of: made.result).count else { return nil }
+    return made.operation.definition.formula(
+      of: index, in: program.site(of: instruction, in: machine.batch))
+  }
+
   /// Returns how an instruction of the present update made an element; nil while it has not run.
   public func explanation(of index: Int, in instruction: Int) -> Explanation? {
     guard instruction < machine.executed else { return nil }

@@ -31,7 +31,16 @@ public enum NumberText {
   public static func constant(_ number: Double) -> String {
     if number == number.rounded(), number.magnitude < 1e15 { return String(Int(number)) }
     let text = "\(number)"
-    return text.count <= 8 ? text : plain(number, decimals: 6)
+    return text.count <= 8 ? text : withoutTrailingZeros(plain(number, decimals: 6))
+  }
+
+  /// Returns `0.01` for `0.010000`; a power of ten stays as it is.
+  private static func withoutTrailingZeros(_ text: String) -> String {
+    guard text.contains("."), !text.contains("e") else { return text }
+    var text = text
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
   }
 
   private static func unsigned(_ magnitude: Double, decimals: Int) -> String {
@@ -40,8 +49,9 @@ public enum NumberText {
     if magnitude == 0 { return decimal(0, decimals) }
     if magnitude >= 1e-3 && magnitude < 1e4 {
       let text = decimal(magnitude, decimals)
-      // 9999.99995 is written as 1.00e+04, not in a column more.
-      if !text.hasPrefix("10000") { return text }
+      // 9999.99995 is written as 1.00e+04, not in a column more; what is not 0 is not written as 0.
+      let isZero = !text.contains { $0 != "0" && $0 != "." }
+      if !text.hasPrefix("10000"), !isZero { return text }
     }
     var exponent = 0
     var mantissa = magnitude

@@ -11,23 +11,36 @@ public struct TraceRecord: Sendable {
   /// The formula of the first element: in symbols, with its numbers, and its result.
   public let formula: String
 
-  /// Describes the instruction that a timeline executed last; nil at the very beginning.
-  public init?(_ timeline: Timeline, names: Names) {
-    guard let index = timeline.lastInstruction else { return nil }
-    let instruction = timeline.program.instructions[index]
-    update = timeline.machine.update
-    self.index = index
+  /// Executes a machine's next instruction and describes it.
+  ///
+  /// Nothing is kept from one record to the next, so a trace takes no more memory the longer it gets.
+  public init(stepping machine: inout Machine, names: Names) {
+    let program = machine.program
+    index = machine.isUpdateComplete ? 0 : machine.executed
+    let instruction = program.instructions[index]
+    // What an update overwrites is written down before it is gone.
+    let before = instruction.isInPlace ? Self.formula(of: index, in: machine, names) : nil
+    machine.step()
+    update = machine.update
     phase = instruction.phase
     operation = instruction.operation.definition.name
-    name = timeline.program[instruction.result].name
-    value = timeline.machine.tensor(instruction.result)
-    formula =
-      timeline.explanation(of: 0, in: index).map { explanation in
-        let symbols = explanation.symbols(names).map(\.text).joined()
-        let numbers = explanation.numbers().map(\.text).joined()
-        let result = NumberText.plain(explanation.result)
-        return "\(names.name(of: explanation.element)) = \(symbols) = \(numbers) = \(result)"
-      } ?? ""
+    name = program[instruction.result].name
+    value = machine.tensor(instruction.result)
+    let text = before ?? Self.formula(of: index, in: machine, names)
+    let element = names.name(of: ElementReference(instruction.result, 0))
+    formula = value.elements.first.map { "\(element) = \(text) = \(NumberText.plain($0))" } ?? ""
+  }
+
+  /// The formula of an instruction's first element in symbols and with the numbers of now.
+  private static func formula(of index: Int, in machine: Machine, _ names: Names) -> String {
+    let program = machine.program
+    let formula = program.instructions[index].operation.definition.formula(
+      of: 0, in: program.site(of: index, in: machine.batch))
+    let symbols = FormulaText.tokens(of: formula) { names.name(of: $0) }
+    let numbers = FormulaText.tokens(of: formula) {
+      NumberText.plain(machine[$0.value, $0.index])
+    }
+    return "\(symbols.map(\.text).joined()) = \(numbers.map(\.text).joined())"
   }
 
   public var json: String {
@@ -53,11 +66,11 @@ public struct TraceRecord: Sendable {
   }
 
   private static func quoted(_ field: String) -> String {
-    guard field.contains(where: { ",\"\n".contains($0) }) else { return field }
+    guard field.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else { return field }
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }
 
-  /// The record as a line for people.
+  /// The record as two lines for people.
   public var text: String {
     let shown = value.elements.prefix(8).map { NumberText.fixed($0) }.joined(separator: " ")
     let rest = value.elements.count > 8 ? " … (\(value.elements.count))" : ""

@@ -8,6 +8,11 @@ public struct TrainingReport: Sendable {
   public private(set) var firstGradients: [Tensor] = []
   /// The predictions for the first batch, before training; empty where there is no network.
   public private(set) var predictions: Tensor?
+  /// The loss of each epoch that has been completed: the mean over its samples, so that a short last
+  /// batch counts by its size.
+  public private(set) var epochLosses: [Double] = []
+  private var epochSum = 0.0
+  private var epochSamples = 0
   private var machine: Machine
 
   public init(_ program: Program) { machine = Machine(program) }
@@ -22,7 +27,16 @@ public struct TrainingReport: Sendable {
   public mutating func runUpdate() {
     machine.run()
     if losses.isEmpty { takeFirst() }
-    losses.append(machine[machine.program.loss, 0])
+    let loss = machine[machine.program.loss, 0]
+    losses.append(loss)
+    let batch = machine.batch
+    epochSum += loss * Double(batch.rowCount)
+    epochSamples += batch.rowCount
+    if batch.indexInEpoch + 1 == machine.program.batching.updatesPerEpoch {
+      epochLosses.append(epochSum / Double(epochSamples))
+      epochSum = 0
+      epochSamples = 0
+    }
   }
 
   /// After no updates there are still the first predictions and gradients to report.
@@ -42,11 +56,21 @@ public struct TrainingReport: Sendable {
 
   /// The report as one JSON object.
   public var json: String {
-    JSONText.object([
-      ("updates", "\(updates)"), ("losses", JSONText.list(losses.map(JSONText.number))),
-      ("first_gradients", JSONText.list(firstGradients.map(JSONText.tensor))),
-      ("weights", JSONText.list(weights.map(JSONText.tensor))),
-      ("predictions", predictions.map(JSONText.tensor) ?? "[]"),
-    ])
+    var text = ""
+    writeJSON { text += $0 }
+    return text
+  }
+
+  /// Writes the report as one JSON object, piece by piece: losses may be many.
+  public func writeJSON<Failure>(
+    to write: (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    try write("{\"updates\": \(updates), \"losses\": [")
+    for (index, loss) in losses.enumerated() {
+      try write((index == 0 ? "" : ", ") + JSONText.number(loss))
+    }
+    try write("], \"first_gradients\": " + JSONText.list(firstGradients.map(JSONText.tensor)))
+    try write(", \"weights\": " + JSONText.list(weights.map(JSONText.tensor)))
+    try write(", \"predictions\": " + (predictions.map(JSONText.tensor) ?? "[]") + "}")
   }
 }

@@ -7,26 +7,12 @@ struct JSONNode {
 
   /// Reads a document.
   ///
-  /// NaN and Infinity, which Python writes and JSON does not have, are read as such, so that the
-  /// error can say which number it is.
+  /// - Throws: `SceneError` where it is not JSON, or for a number that is none: its path says which.
   static func document(_ data: Data, path: String = "") throws(SceneError) -> JSONNode {
-    let decoder = JSONDecoder()
-    do {
-      return JSONNode(content: try decoder.decode(JSONContent.self, from: data), path: path)
-    } catch {
-      decoder.allowsJSON5 = true
-      if let content = try? decoder.decode(JSONContent.self, from: data) {
-        // Lenient only to find numbers that are none; anything else is as wrong as it was.
-        try JSONNode(content: content, path: path).checkFinite()
-      }
-      throw SceneError(path, .notJSON(JSONNode.reason(error)))
-    }
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    guard case DecodingError.dataCorrupted(let context) = error else { return "\(error)" }
-    let detail = context.underlyingError.map { ($0 as NSError).userInfo["NSDebugDescription"] }
-    return (detail as? String) ?? context.debugDescription
+    let (content, isFinite) = try JSONParser.parse(data, path: path)
+    let document = JSONNode(content: content, path: path)
+    if !isFinite { try document.checkFinite() }
+    return document
   }
 
   private func checkFinite() throws(SceneError) {
@@ -110,43 +96,13 @@ struct JSONNode {
 }
 
 /// What a JSON document says.
-indirect enum JSONContent: Hashable, Sendable, Decodable {
+indirect enum JSONContent: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Double)
   case string(String)
   case array([JSONContent])
   case object([String: JSONContent])
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    // Numbers first: there are most of them.
-    let number: Double?
-    do {
-      number = try container.decode(Double.self)
-    } catch DecodingError.dataCorrupted {
-      // A number too large for a Double, such as 1e999: it is said where it stands.
-      number = .infinity
-    } catch {
-      number = nil
-    }
-    if let number {
-      self = .number(number)
-    } else if let items = try? container.decode([JSONContent].self) {
-      self = .array(items)
-    } else if let string = try? container.decode(String.self) {
-      self = .string(string)
-    } else if let members = try? container.decode([String: JSONContent].self) {
-      self = .object(members)
-    } else if let bool = try? container.decode(Bool.self) {
-      self = .bool(bool)
-    } else {
-      guard container.decodeNil() else {
-        throw DecodingError.dataCorruptedError(in: container, debugDescription: "not JSON")
-      }
-      self = .null
-    }
-  }
 
   var kind: String {
     switch self {

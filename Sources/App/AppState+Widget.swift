@@ -1,0 +1,156 @@
+import Course
+import Engine
+import Screen
+import Trace
+import Widgets
+
+/// The drawing that a page asks for.
+extension AppState {
+  /// The first widget of the page whose names the scene has.
+  public var widget: PageWidget? {
+    guard let reading, let stepper else { return nil }
+    return reading.page.widgets.lazy.compactMap {
+      PageWidget($0, program: stepper.program, names: stepper.names)
+    }.first
+  }
+
+  /// What stands in the place of the program as a whole.
+  var leadingPane: Pane {
+    switch tab {
+    case .network, .graph, .values, .widget: tab
+    default: reading?.page.pane == "\(Pane.widget)" && widget != nil ? .widget : primaryPane
+    }
+  }
+
+  /// What stands in the widget's frame.
+  var widgetTitle: String {
+    guard let stepper, let widget else { return strings.pane(.widget) }
+    let names = stepper.names
+    switch widget {
+    case .expressionTree: return strings.pane(.graph)
+    case .matrixProduct(let left, let right):
+      return "\(stepper.program[left].name) \(glyphs.dot) \(stepper.program[right].name)"
+    case .field(let request):
+      let loss = names.name(of: request.loss)
+      let numbers = [request.x, request.y].compactMap { $0 }.map(names.name)
+      return "\(loss)(\(numbers.joined(separator: ", ")))"
+    }
+  }
+
+  /// Brings the curve or field to where the run is; what it has computed is kept.
+  mutating func followField() {
+    guard case .field(let request)? = widget, let stepper else {
+      field = nil
+      return
+    }
+    if field?.request == request {
+      field?.follow(stepper)
+    } else {
+      field = LossField(request, stepper)
+    }
+  }
+
+  /// Steps as finely as the page's drawing shows; without one, as the scene suggests.
+  mutating func chooseGrain() {
+    guard var stepper else { return }
+    let grain = widget?.grain
+    if let grain {
+      stepper.grain = grain
+    } else if stepper.grain == .term {
+      stepper.grain = Stepper(stepper.scene).grain
+    }
+    self.stepper = stepper
+  }
+
+  // MARK: - The graph
+
+  /// Whether a pane shows the graph.
+  func showsGraph(in pane: Pane) -> Bool {
+    pane == .graph || pane == .widget && widget == .expressionTree
+  }
+
+  /// The edge under the cursor, or where it would begin.
+  private var shownEdge: Int? {
+    edgeCursor ?? stepper?.last.flatMap { graph?.edge(of: $0.instruction) }
+  }
+
+  /// Moves the cursor over the graph's edges; returns false where there is none.
+  mutating func moveEdgeCursor(_ direction: Action.Direction) -> Bool {
+    guard showsGraph(in: focus), let graph else { return false }
+    let towards: ExpressionGraph.Direction =
+      switch direction {
+      case .up: .up
+      case .down: .down
+      case .left: .left
+      case .right: .right
+      }
+    edgeCursor = shownEdge.map { graph.edge(from: $0, towards: towards) } ?? 0
+    return true
+  }
+
+  /// Multiplies along an edge: goes to where the program has just done it.
+  ///
+  /// The edge is the one under the cursor; without a cursor, the next in the program's order.
+  mutating func multiply() {
+    guard let graph, var stepper else { return }
+    let program = stepper.program
+    let shares = program.shares.map(\.value)
+    let next = shares.first { !stepper.timeline.isFresh($0) } ?? shares.last
+    let edge =
+      showsGraph(in: focus)
+      ? shownEdge ?? 0 : graph.edges.firstIndex { $0.share == next } ?? 0
+    guard graph.edges.indices.contains(edge) else { return }
+    if showsGraph(in: focus) { edgeCursor = edge }
+    let upper = graph.nodes[graph.edges[edge].upper]
+    let names = stepper.names
+    guard let share = graph.edges[edge].share, let writer = program.writers[share] else {
+      let lower = graph.nodes[graph.edges[edge].lower].value
+      let name = names.name(of: ElementReference(lower, 0))
+      message = strings("\(name) is given: nothing is sent back.", "\(name) 是给定的，不往回传。")
+      return
+    }
+    let isBegun =
+      upper.value == program.loss || upper.gradient.map(stepper.timeline.isFresh) == true
+    guard isBegun else {
+      let name = names.name(of: ElementReference(upper.value, 0))
+      message = strings(
+        "What arrives at \(name) is not known yet: begin at the top.", "传到 \(name) 的数还不知道：请从顶上开始。")
+      return
+    }
+    isPlaying = false
+    guard !stepper.timeline.isFresh(share) else { return }
+    stepper.seek(to: Trace.Moment(update: stepper.moment.update, executed: writer + 1))
+    self.stepper = stepper
+  }
+
+  // MARK: - Drawing
+
+  func drawGraph(into frame: inout Frame, _ rect: Rect, _ context: PaneContext) {
+    guard let graph else { return ValuesPane(context).draw(into: &frame, rect) }
+    ExpressionTreePane(graph, context, cursor: showsGraph(in: focus) ? shownEdge ?? 0 : nil)
+      .draw(into: &frame, rect)
+  }
+
+  func drawWidget(into frame: inout Frame, _ rect: Rect, _ context: PaneContext) {
+    switch widget {
+    case nil: break
+    case .expressionTree: drawGraph(into: &frame, rect, context)
+    case .matrixProduct(let left, let right):
+      MatrixProductPane(left: left, right: right, context).draw(into: &frame, rect)
+    case .field(let request):
+      guard let field else {
+        let text = strings("This program is too large to be drawn so.", "这个程序太大，画不出来。")
+        for (row, line) in wrap(text, width: rect.width).enumerated() {
+          frame.write(
+            line, at: rect.origin.moved(rows: row), style: Palette.faintStyle, clippedTo: rect)
+        }
+        return
+      }
+      if request.y == nil {
+        CurvePane(field, context).draw(into: &frame, rect)
+      } else {
+        FieldPane(field, context).draw(into: &frame, rect)
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Course
+import Foundation
+import Grading
+import Widgets
+
+/// An exercise that is being worked on: the task, the learner's file, and what the grader said of it.
+public struct ExerciseWork: Sendable {
+  public let exercise: Exercise
+  public let lesson: String
+  /// The learner's file; nil while there is no workspace.
+  public var file: String?
+  /// Whether the grader is at work.
+  public var isChecking = false
+  public var record: Record?
+  public var hintsShown = 0
+  /// Whether the solution stands beside the learner's own, which only a pass allows.
+  public var showsSolution = false
+  /// The learner's file as it was when it passed.
+  public var ownSource: String?
+
+  public init(_ exercise: Exercise, lesson: String, file: String?) {
+    self.exercise = exercise
+    self.lesson = lesson
+    self.file = file
+  }
+
+  public var hasPassed: Bool { record?.verdict == .pass }
+}
+
+extension AppState {
+  /// The exercises that the page asks for, in its order.
+  public var pageExercises: [String] {
+    (reading?.page.blocks ?? []).compactMap { block in
+      if case .exercise(let id) = block.content { id } else { nil }
+    }
+  }
+
+  /// Asks for an exercise of the page: the first that has not been passed, or the next in turn.
+  func openPageExercise(after current: String? = nil) -> [Effect] {
+    let all = pageExercises
+    guard let reading, let first = all.first else { return [] }
+    let open = all.first { !reading.passed.contains($0) } ?? first
+    let next = current.flatMap { all.firstIndex(of: $0) }.map { all[($0 + 1) % all.count] }
+    return [.openExercise(lesson: reading.lesson.folder, exercise: next ?? open)]
+  }
+
+  /// Shows an exercise that has been read from its folder.
+  public mutating func show(_ exercise: ExerciseWork) {
+    work = exercise
+    reading?.exercise = exercise.exercise.id
+    reading?.exerciseScroll = 0
+    tab = .exercise
+  }
+
+  mutating func updateExercise(_ action: Action, now: Date) -> [Effect] {
+    guard var work else { return [] }
+    defer { self.work = work }
+    switch action {
+    case .checkPressed:
+      guard let file = work.file else { return needWorkspace() }
+      work.isChecking = true
+      return [.check(lesson: work.lesson, exercise: work.exercise.id, file: file)]
+    case .editPressed:
+      guard let file = work.file else { return needWorkspace() }
+      return [.edit(file)]
+    case .hintPressed: work.hintsShown = min(work.hintsShown + 1, work.exercise.english.hints.count)
+    case .solutionPressed:
+      guard work.hasPassed else {
+        message = strings("The solution comes after the pass.", "通过之后才能看参考答案。")
+        return []
+      }
+      work.showsSolution.toggle()
+    case .nextExercisePressed: return openPageExercise(after: work.exercise.id)
+    case .judged(let exercise, let record, let source):
+      guard exercise == work.exercise.id else { return [] }
+      work.isChecking = false
+      work.record = record
+      if record.verdict == .pass {
+        work.ownSource = source
+        reading?.passed.insert(exercise)
+      }
+      progress.grade(
+        exercise, in: work.lesson, verdict: record.verdict.rawValue,
+        passed: record.verdict == .pass, contentHash: work.exercise.contentHash, at: now)
+      return [.save(progress)]
+    default: break
+    }
+    return []
+  }
+
+  private mutating func needWorkspace() -> [Effect] {
+    message = strings(
+      "There is no workspace yet: quit, run gradus init, come back.",
+      "还没有工作区：请先退出，运行 gradus init，再回来。")
+    return []
+  }
+}

@@ -1,0 +1,90 @@
+import Course
+import Foundation
+import Screen
+import Trace
+import Widgets
+
+/// What is on the stage: everything that a script sets, and that a person can set in its place.
+public struct Stage: Sendable {
+  /// The lesson and the engine, as a reader has them.
+  public internal(set) var app: AppState
+  public internal(set) var zoom = DemoScript.Zoom.off
+  /// The numbers that are lit while the others are dimmed; the first is the pointer's.
+  public internal(set) var lit: [ElementReference] = []
+  public internal(set) var caption: LocalizedText?
+  /// A pause that the class sees: from when to when, in the script's seconds.
+  public internal(set) var thinking: ClosedRange<Double>?
+}
+
+/// Everything that the projector shows follows from this value and the size of the terminal.
+public struct PresenterState: Sendable {
+  public internal(set) var stage: Stage
+  /// The lesson's rhythm, its own or the standard one.
+  public let schedule: Schedule
+  /// Whether the rhythm was written by an author.
+  public let hasScript: Bool
+
+  // The script
+  public internal(set) var isRunning = false
+  /// The script's seconds so far.
+  public internal(set) var clock = 0.0
+  /// The next entry of the schedule.
+  public internal(set) var next = 0
+  /// How many of the script's seconds pass in one of the room's.
+  public internal(set) var pace = 1.0
+  /// The stage as the script left it, while keys have taken over.
+  var held: Stage?
+
+  // The room
+  public internal(set) var isBlack = false
+  public internal(set) var isHelpShown = false
+  /// Where to jump, while it is typed.
+  public internal(set) var jump: String?
+  public internal(set) var hands: [String: Hands] = [:]
+  public internal(set) var entry: Entry?
+  public internal(set) var message: String?
+
+  /// A show of hands being entered.
+  public struct Entry: Hashable, Sendable {
+    public var row = 0
+    public var text = ""
+  }
+
+  /// - Parameters:
+  ///   - app: a state in which the lesson has been opened.
+  ///   - script: the lesson's rhythm; nil takes the standard one.
+  public init(_ app: AppState, script: DemoScript?) {
+    stage = Stage(app: app)
+    let lesson = app.reading.map { $0.lesson[$0.language] } ?? nil
+    schedule = Schedule(script ?? lesson.map(DemoScript.standard) ?? DemoScript(lines: []))
+    hasScript = script != nil
+    stage.app.focus = .network
+  }
+
+  public var app: AppState { stage.app }
+  public var strings: Strings { app.strings }
+  public var glyphs: Glyphs { app.glyphs }
+  public var pageCount: Int { app.reading?.pages.count ?? 0 }
+  /// Counted from 1.
+  public var page: Int { (app.reading?.pageIndex ?? 0) + 1 }
+
+  /// The question of the page that has not been revealed.
+  public var openQuestion: Question? {
+    guard let reading = app.reading else { return nil }
+    return Question.open(on: reading.page, answered: Set(reading.answers.keys))
+  }
+
+  /// Whether the script has come to its end.
+  public var isOver: Bool { next >= schedule.entries.count && clock >= schedule.duration }
+
+  /// The pane beside the page.
+  public var pane: Pane { app.tab }
+
+  /// Puts back the hands of a presentation that was interrupted.
+  public mutating func restore(_ records: [HandsRecord], now: Date) {
+    guard let lesson = app.reading?.lesson.folder else { return }
+    for record in records where record.lesson == lesson {
+      hands[record.question] = record.hands
+    }
+  }
+}

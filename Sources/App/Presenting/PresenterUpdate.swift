@@ -1,0 +1,298 @@
+import Course
+import Foundation
+import Screen
+import Trace
+import Widgets
+
+extension PresenterState {
+  /// Changes the state by what the presenter did, and returns what the outside has to do.
+  ///
+  /// Any key that changes the stage takes over from a script; Space gives it back.
+  public mutating func update(_ action: PresenterAction, now: Date) -> [PresenterEffect] {
+    if case .elapsed(let seconds) = action { return pass(seconds, now: now) }
+    message = nil
+    switch action {
+    case .quitPressed: return [.quit]
+    case .languagePressed: setLanguage(strings.language == .english ? .simplifiedChinese : .english)
+    case .helpPressed: isHelpShown.toggle()
+    case .blackPressed: isBlack.toggle()
+    case .fasterPressed: changePace(by: 1)
+    case .slowerPressed: changePace(by: -1)
+    case .playPressed: play(now: now)
+    default:
+      takeOver()
+      return act(action, now: now)
+    }
+    return []
+  }
+
+  /// Does what changes the stage, whether a person or a script asks for it.
+  private mutating func act(_ action: PresenterAction, now: Date) -> [PresenterEffect] {
+    switch action {
+    case .app(let action):
+      stage.app.overlay = nil
+      _ = stage.app.update(action, now: now)
+      message = stage.app.message
+    case .nextPagePressed: turn(to: page + 1, now: now)
+    case .previousPagePressed: turn(to: page - 1, now: now)
+    case .firstPagePressed: turn(to: 1, now: now)
+    case .lastPagePressed: turn(to: pageCount, now: now)
+    case .zoomPressed:
+      let all = DemoScript.Zoom.allCases
+      let place = all.firstIndex(of: stage.zoom) ?? 0
+      stage.zoom = all[(place + 1) % all.count]
+    case .panePressed: nextPane()
+    case .pointerPressed:
+      if stage.lit.isEmpty { movePointer(nil) } else { stage.lit = [] }
+    case .pointerMoved(let direction): movePointer(stage.lit.isEmpty ? nil : direction)
+    case .arrowPressed(let direction): arrow(direction)
+    case .jumpPressed: jump = ""
+    case .handsPressed: beginHands()
+    case .revealPressed: return reveal(now: now)
+    case .typed(let character): type(character)
+    case .backspacePressed:
+      if let text = jump { jump = String(text.dropLast()) }
+      if let text = entry?.text { entry?.text = String(text.dropLast()) }
+    case .confirmPressed: confirm(now: now)
+    case .escapePressed: escape()
+    default: break
+    }
+    return []
+  }
+
+  // MARK: - Script
+
+  /// Lets time pass, and does all that is due.
+  private mutating func pass(_ seconds: Double, now: Date) -> [PresenterEffect] {
+    guard isRunning else { return [] }
+    clock += seconds * pace
+    var effects: [PresenterEffect] = []
+    while isRunning, next < schedule.entries.count, schedule.entries[next].time <= clock {
+      next += 1
+      effects += perform(schedule.entries[next - 1].command, now: now)
+    }
+    if isRunning, isOver {
+      clock = schedule.duration
+      stage.thinking = nil
+      stage.caption = nil
+      isRunning = false
+    }
+    return effects
+  }
+
+  /// Does one command of a script.
+  mutating func perform(_ command: DemoScript.Command, now: Date) -> [PresenterEffect] {
+    if case .think = command {} else { stage.thinking = nil }
+    switch command {
+    case .lesson, .pause, .speed: break
+    case .language(let language): setLanguage(language)
+    case .page(let number): turn(to: number, now: now)
+    case .moment(let text):
+      stage.app.overlay = nil
+      if let moment = app.stepper?.moment(describedBy: text) { stage.app.stepper?.seek(to: moment) }
+    case .move(let move, let count):
+      for _ in 0..<count { _ = act(.app(move.action), now: now) }
+    case .grain(let grain): stage.app.stepper?.grain = grain
+    case .think(let seconds):
+      stage.thinking = schedule.time(of: next - 1)...(schedule.time(of: next - 1) + seconds)
+    case .pane(let pane): stage.app.setFocus(pane)
+    case .zoom(let zoom): stage.zoom = zoom
+    case .spotlight(let names): stage.lit = names.flatMap { app.elements(named: $0) }
+    case .explain(let name):
+      stage.app.overlay =
+        name.flatMap { app.stepper?.names.element(named: $0) }.map { .inspect($0) }
+    case .say(let text): stage.caption = text
+    case .hands(let counts):
+      if let question = openQuestion { hands[question.id] = Hands(choices: counts) }
+    case .reveal: return reveal(now: now)
+    case .black(let isBlack): self.isBlack = isBlack
+    case .keys(let keys):
+      return keys.flatMap { (key: Key) -> [PresenterEffect] in
+        PresenterKeymap.action(for: key, in: self).map { pressed($0, now: now) } ?? []
+      }
+    }
+    return []
+  }
+
+  /// A key that a script presses is no person's: it does not take over.
+  private mutating func pressed(_ action: PresenterAction, now: Date) -> [PresenterEffect] {
+    switch action {
+    case .quitPressed, .playPressed, .elapsed: []
+    case .languagePressed, .helpPressed, .blackPressed, .fasterPressed, .slowerPressed:
+      update(action, now: now)
+    default: act(action, now: now)
+    }
+  }
+
+  private mutating func takeOver() {
+    guard isRunning else { return }
+    isRunning = false
+    held = stage
+    stage.thinking = nil
+    stage.caption = nil
+  }
+
+  private mutating func play(now: Date) {
+    guard !isRunning else { return takeOver() }
+    jump = nil
+    entry = nil
+    if let held, held.app.reading?.pageIndex == app.reading?.pageIndex, !isOver {
+      // Back to where the script left it; what has been answered meanwhile stays answered.
+      let answered = stage.app
+      let language = strings.language
+      stage = held
+      stage.app.progress = answered.progress
+      stage.app.reading?.answers = answered.reading?.answers ?? [:]
+      setLanguage(language)
+    } else if let start = schedule.start(ofPage: page) {
+      next = start
+      clock = schedule.time(of: start)
+    } else {
+      // A page that the script leaves out: on with the first one after it.
+      let after = schedule.entries.firstIndex { entry in
+        if case .page(let number) = entry.command { number > page } else { false }
+      }
+      next = after ?? 0
+      clock = schedule.time(of: next)
+    }
+    held = nil
+    isRunning = !schedule.entries.isEmpty
+    _ = pass(0, now: now)
+  }
+
+  private mutating func changePace(by step: Int) {
+    let paces = [0.5, 0.75, 1, 1.25, 1.5, 2, 3]
+    let place = (paces.firstIndex(of: pace) ?? 2) + step
+    pace = paces[min(max(0, place), paces.count - 1)]
+    let factor = NumberText.constant(pace)
+    message = strings("script: \(factor) times as fast", "脚本速度：\(factor) 倍")
+  }
+
+  // MARK: - Pages
+
+  mutating func turn(to number: Int, now: Date) {
+    guard (1...max(1, pageCount)).contains(number) else {
+      message =
+        number < 1
+        ? strings("This is the first page.", "这是第一页。")
+        : strings("This is the last page.", "这是最后一页。")
+      return
+    }
+    stage.app.overlay = nil
+    stage.lit = []
+    stage.zoom = .off
+    stage.caption = nil
+    stage.thinking = nil
+    entry = nil
+    _ = stage.app.showPage(number - 1, now: now)
+    stage.app.focus = stage.app.tab
+    // Each page is shown as it is when it is opened first, whatever was done on another.
+    if let stepper = app.stepper {
+      stage.app.stepper?.grain = Stepper(stepper.scene).grain
+    }
+  }
+
+  private mutating func setLanguage(_ language: Language) {
+    if strings.language != language { _ = stage.app.update(.languagePressed, now: .distantPast) }
+  }
+
+  private mutating func nextPane() {
+    let panes = app.availablePanes.filter(Pane.shown.contains)
+    guard !panes.isEmpty else { return }
+    let place = panes.firstIndex(of: pane).map { $0 + 1 } ?? 0
+    stage.app.setFocus(panes[place % panes.count])
+    stage.lit = []
+  }
+
+  private mutating func arrow(_ direction: Action.Direction) {
+    guard entry != nil else {
+      let step = direction == .down ? 1 : direction == .up ? -1 : 0
+      let scroll = app.reading?.scroll ?? 0
+      stage.app.reading?.scroll = max(0, scroll + step)
+      return
+    }
+    moveEntry(by: direction == .up ? -1 : 1)
+  }
+
+  private mutating func movePointer(_ direction: Action.Direction?) {
+    guard let target = Spotlight(of: self).target(from: stage.lit.first, direction) else { return }
+    stage.lit = [target]
+  }
+
+  private mutating func escape() {
+    if jump != nil {
+      jump = nil
+    } else if entry != nil {
+      entry = nil
+    } else if app.overlay != nil {
+      stage.app.overlay = nil
+    } else if !stage.lit.isEmpty {
+      stage.lit = []
+    } else {
+      stage.zoom = .off
+    }
+  }
+
+  // MARK: - Fields
+
+  private mutating func type(_ character: Character) {
+    if let text = jump, text.count < 60 {
+      jump = text + String(character)
+    } else if let text = entry?.text, text.count < 24 {
+      let allowed = if case .choice? = openQuestion { "0123456789" } else { "0123456789.-+e x*" }
+      if allowed.contains(character) { entry?.text = text + String(character) }
+    }
+  }
+
+  private mutating func confirm(now: Date) {
+    if let text = jump {
+      jump = nil
+      if !text.isEmpty { go(to: text, now: now) }
+    } else if entry != nil {
+      confirmEntry()
+    } else if let element = stage.lit.first ?? app.stepper?.currentElement {
+      stage.app.overlay = app.overlay == nil ? .inspect(element) : nil
+    }
+  }
+
+  /// Goes to a page by its number, or to a moment by its name.
+  private mutating func go(to text: String, now: Date) {
+    if let number = Int(text) { return turn(to: number, now: now) }
+    guard let moment = app.stepper?.moment(describedBy: text) else {
+      message = strings("There is no page or moment \"\(text)\".", "没有「\(text)」这一页或这个时刻。")
+      return
+    }
+    stage.app.stepper?.seek(to: moment)
+  }
+}
+
+extension DemoScript.Move {
+  /// The key that does the same.
+  var action: Action {
+    switch self {
+    case .step: .stepForwardPressed
+    case .back: .stepBackPressed
+    case .phase: .nextPhasePressed
+    case .update: .nextUpdatePressed
+    case .epoch: .nextEpochPressed
+    case .previousPhase: .previousPhasePressed
+    case .previousUpdate: .previousUpdatePressed
+    }
+  }
+}
+
+extension Pane {
+  /// The panes that a class is shown beside the page.
+  static var shown: [Pane] { allCases.filter { ![.lesson, .operation, .exercise].contains($0) } }
+}
+
+extension AppState {
+  /// The numbers that a name means: one, or all of a value.
+  func elements(named name: String) -> [ElementReference] {
+    guard let stepper else { return [] }
+    if let element = stepper.names.element(named: name) { return [element] }
+    guard let value = stepper.names.value(named: name) else { return [] }
+    let count = min(4096, stepper.timeline.machine.shape(of: value).count)
+    return (0..<count).map { ElementReference(value, $0) }
+  }
+}

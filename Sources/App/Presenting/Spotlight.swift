@@ -1,0 +1,118 @@
+import Screen
+import Trace
+import Widgets
+
+/// Finds where a pane draws its numbers, so that a light can fall on one of them.
+///
+/// A number's place is what changes on the pane when the number is hidden or marked: this holds for
+/// every pane, and for those still to come.
+struct Spotlight {
+  private let app: AppState
+  private let pane: Pane
+  private let size: Size
+
+  /// More numbers than this are not searched for a neighbour.
+  private static let mostCandidates = 400
+
+  init(app: AppState, pane: Pane, size: Size) {
+    self.app = app
+    self.pane = pane
+    self.size = size
+  }
+
+  /// The pane as it stands on a screen of the usual size: which number lies beside which does not
+  /// depend on how large it is drawn.
+  init(of state: PresenterState) {
+    let layout = PresenterLayout(size: Size(width: 100, height: 30), zoom: state.stage.zoom)
+    self.init(
+      app: state.app, pane: state.pane,
+      size: layout.pane.isEmpty
+        ? Size(width: 50, height: 17) : layout.pane.split(bottom: 1).rest.size)
+  }
+
+  private func picture(concealing: Set<ElementReference>, marking: Set<ElementReference>) -> Frame {
+    var frame = Frame(size: size)
+    guard let stepper = app.stepper else { return frame }
+    let context = PaneContext(
+      stepper: stepper, glyphs: app.glyphs, strings: app.strings,
+      concealed: app.concealed.union(concealing), spotlight: marking, sample: app.sample)
+    app.drawPicture(pane, into: &frame, frame.bounds, context)
+    return frame
+  }
+
+  /// Where each of some numbers is drawn, as runs of cells in a row; nothing for one that isn't.
+  func places(of elements: [ElementReference]) -> [ElementReference: [Rect]] {
+    let plain = picture(concealing: [], marking: [])
+    var places: [ElementReference: [Rect]] = [:]
+    for element in elements {
+      let hidden = picture(concealing: [element], marking: [])
+      let marked = picture(concealing: [], marking: [element])
+      let runs = (0..<size.height).compactMap { (row: Int) -> Rect? in
+        let changed = (0..<size.width).filter { column in
+          plain[column, row] != hidden[column, row] || plain[column, row] != marked[column, row]
+        }
+        guard let first = changed.first, let last = changed.last else { return nil }
+        return Rect(column: first, row: row, width: last - first + 1, height: 1)
+      }
+      // What changes all over the pane is a scale or a curve, and no number.
+      if !runs.isEmpty, runs.count <= 3 { places[element] = runs }
+    }
+    return places
+  }
+
+  /// Returns the number that lies beside another in a direction; without one, where to begin.
+  func target(from start: ElementReference?, _ direction: Action.Direction?) -> ElementReference? {
+    guard let stepper = app.stepper else { return nil }
+    let places = places(of: candidates(stepper))
+    guard let start, let direction, let from = places[start].flatMap(centre) else {
+      let wishes = [stepper.currentElement].compactMap { $0 } + Array(app.spotlight)
+      return wishes.first { places[$0] != nil } ?? places.min { isBefore($0.value, $1.value) }?.key
+    }
+    var best: (element: ElementReference, distance: Double)?
+    for (element, runs) in places where element != start {
+      guard let to = centre(runs) else { continue }
+      // A row is about two columns high.
+      let (across, down) = (to.x - from.x, (to.y - from.y) * 2)
+      let (along, aside): (Double, Double) =
+        switch direction {
+        case .left: (-across, down)
+        case .right: (across, down)
+        case .up: (-down, across)
+        case .down: (down, across)
+        }
+      guard along >= 1 else { continue }
+      let distance = along + 2.5 * aside.magnitude
+      if let found = best, (found.distance, order(found.element)) <= (distance, order(element)) {
+        continue
+      }
+      best = (element, distance)
+    }
+    return best?.element ?? start
+  }
+
+  private func order(_ element: ElementReference) -> Int {
+    element.value.index << 16 + element.index
+  }
+
+  private func candidates(_ stepper: Stepper) -> [ElementReference] {
+    var found: [ElementReference] = []
+    for value in stepper.program.values {
+      let count = stepper.timeline.machine.shape(of: value.id).count
+      for index in 0..<min(count, 64) where found.count < Self.mostCandidates {
+        let element = ElementReference(value.id, index)
+        if stepper.number(element) != nil { found.append(element) }
+      }
+    }
+    return found
+  }
+
+  private func centre(_ runs: [Rect]) -> (x: Double, y: Double)? {
+    guard let first = runs.first else { return nil }
+    return (Double(first.column) + Double(first.width) / 2, Double(first.row))
+  }
+
+  private func isBefore(_ a: [Rect], _ b: [Rect]) -> Bool {
+    guard let first = a.first, let second = b.first else { return false }
+    return (first.row, first.column) < (second.row, second.column)
+  }
+}

@@ -1,0 +1,26 @@
+import App
+import ArgumentParser
+import Course
+import Foundation
+
+/// Opens the course: what `gradus` alone does.
+struct MapCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "map", abstract: "Open the course: its map, progress, and where you were.",
+    discussion: "Example: gradus --lang zh-Hans")
+
+  @OptionGroup var screen: ScreenOptions
+  @OptionGroup var courseOption: CourseOption
+
+  func run() throws {
+    let course = try courseOption.open()
+    let store = ProgressStore(
+      course: course.syllabus.id, environment: ProcessInfo.processInfo.environment)
+    let loaded = try store.load(now: Date())
+    try screen.show(store: store) { glyphs in
+      let state = AppState(
+        course: course, progress: loaded.progress, language: screen.language, glyphs: glyphs)
+      return (state, [])
+    }
+  }
+}

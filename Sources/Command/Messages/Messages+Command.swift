@@ -1,0 +1,61 @@
+/// Problems of how a command was used.
+extension Messages {
+  func wording(_ problem: CommandProblem) -> Wording {
+    switch problem {
+    case .unknownCommand(let name, _, isFile: true):
+      return Wording(
+        what: say("\"\(name)\" is a file, not a command.", "「\(name)」是文件，不是命令。"),
+        next: say("Step through it: gradus open \(name)", "单步执行它：gradus open \(name)"))
+    case .unknownCommand(let name, let known, isFile: false):
+      return Wording(
+        what: say("There is no command \"\(name)\".", "没有「\(name)」这个命令。"),
+        next: unknown(name, among: known))
+    case .updatesOutOfRange(let received, let limit):
+      return Wording(
+        what: say(
+          "--updates: expected a whole number of 0 to \(limit), received \(received).",
+          "--updates：应为 0 到 \(limit) 的整数，收到的是 \(received)。"),
+        next: say("For example: --updates 100", "例如：--updates 100"))
+    case .epochsOutOfRange(let received, let limit):
+      return Wording(
+        what: say(
+          "--epochs: expected a whole number of 0 to \(limit) for this data, received \(received).",
+          "--epochs：对这份数据应为 0 到 \(limit) 的整数，收到的是 \(received)。"),
+        next: say("For example: --epochs 10", "例如：--epochs 10"))
+    case .updatesAndEpochs:
+      return Wording(
+        what: say(
+          "--updates and --epochs were both given.", "同时给出了 --updates 和 --epochs。"),
+        next: say("Leave one of them out.", "请去掉其中一个。"))
+    case .noCourse(let tried):
+      return Wording(
+        what: say(
+          "The course was not found. Looked in: \(tried.joined(separator: ", "))",
+          "没有找到课程。查找过：\(tried.joined(separator: "、"))"),
+        next: say(
+          "Say where it is: gradus --course FOLDER", "请指明位置：gradus --course 文件夹"))
+    case .notACourse(let path, let source):
+      let place = source == .environment ? "GRADUS_COURSE" : "--course"
+      return Wording(
+        what: say(
+          "\(place): there is no course in \(path) (no course.json).",
+          "\(place)：\(path) 中没有课程（缺少 course.json）。"),
+        next: say(
+          "Give the folder that course.json is in.", "请给出 course.json 所在的文件夹。"))
+    case .unknownLesson(let name, let known):
+      return Wording(
+        what: say("There is no lesson \"\(name)\".", "没有「\(name)」这一课。"),
+        next: unknown(name, among: known))
+    case .lessonToCome(let title, let known):
+      return Wording(
+        what: say("The lesson \"\(title)\" is still to be written.", "「\(title)」这一课还没写好。"),
+        next: listing(known))
+    case .screenFailed:
+      return Wording(
+        what: say("The terminal could not be taken.", "无法使用这个终端。"),
+        next: say(
+          "Try lines of text: --plain; `gradus doctor` says more.",
+          "可以改用文本行：--plain；`gradus doctor` 会给出更多信息。"))
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Engine
+import Learning
+
+/// Problems of a model, its weights and its data, and what the engine refuses.
+extension Messages {
+  func wording(_ error: ModelError) -> Wording {
+    switch error {
+    case .noLayers:
+      return Wording(
+        what: say("The model has no layers.", "模型没有任何层。"),
+        next: say("Add a layer, such as Dense.", "请加入一层，例如 Dense。"))
+    case .weightShape(let name, let expected, let received):
+      return Wording(
+        what: say(
+          "The shape of \(name) is \(received); the layer needs \(expected).",
+          "\(name) 的形状是 \(received)，该层需要 \(expected)。"),
+        next: say(
+          "Give model.get_weights() of this very model, as nested lists.",
+          "请给出这个模型自己的 model.get_weights()，写成嵌套列表。"))
+    case .weightCount(let expected, let received):
+      let names = expected.joined(separator: say(", ", "、"))
+      return Wording(
+        what: say(
+          "Expected \(expected.count) weights (\(names)), received \(received).",
+          "应有 \(expected.count) 个权重（\(names)），收到 \(received) 个。"),
+        next: say(
+          "Give them all in get_weights() order, or leave \"weights\" out to start afresh.",
+          "请按 get_weights() 的顺序全部给出，或去掉 \"weights\" 重新初始化。"))
+    case .inputWidth(let expected, let received):
+      return Wording(
+        what: say(
+          "x is \(received); the first layer takes rows of \(expected).",
+          "x 的形状是 \(received)，第一层需要每行 \(expected) 个数。"),
+        next: say(
+          "Give one row a sample: [[…], […]].", "请每个样本一行：[[…], […]]。"))
+    case .targetShape(let expected, let received, let loss):
+      return Wording(
+        what: say(
+          "y is \(received); \(loss) needs \(expected).",
+          "y 的形状是 \(received)，\(loss) 需要 \(expected)。"),
+        next: say(
+          "Give one row a sample, as wide as the last layer; class indices need the sparse loss.",
+          "请每个样本一行，宽度与最后一层相同；类别编号要用 sparse 损失。"))
+    case .rowCount(let x, let y):
+      return Wording(
+        what: say("x has \(x) rows and y has \(y).", "x 有 \(x) 行，y 有 \(y) 行。"),
+        next: say("Give every sample its target.", "请让每个样本都有目标。"))
+    case .emptyBatch:
+      return Wording(
+        what: say("There is not one sample.", "一个样本也没有。"),
+        next: say("Add at least one row of numbers.", "请至少加入一行数。"))
+    case .classIndex(let row, let received, let count):
+      return Wording(
+        what: say(
+          "Row \(row) of y is \(received), which is no class of 0 to \(count - 1).",
+          "y 的第 \(row) 行是 \(received)，不是 0 到 \(count - 1) 的类别编号。"),
+        next: say(
+          "Number classes from 0, or widen the last layer.", "请从 0 起给类别编号，或加宽最后一层。"))
+    case .targetSum(let row, let received):
+      return Wording(
+        what: say(
+          "Row \(row) of y adds up to \(received); probabilities add up to 1.",
+          "y 的第 \(row) 行之和是 \(received)，而概率之和应为 1。"),
+        next: say(
+          "Use one-hot rows, or probabilities, or sparse_categorical_crossentropy.",
+          "请用独热行或概率，或改用 sparse_categorical_crossentropy。"))
+    case .unknownParameter(let name, let known):
+      return Wording(
+        what: say("There is no weight \"\(name)\" to freeze.", "没有名为「\(name)」的权重可冻结。"),
+        next: unknown(name, among: known))
+    case .engine(let problem): return wording(problem)
+    }
+  }
+
+  func wording(_ error: EngineError) -> Wording {
+    switch error {
+    case .shapeMismatch(let operation, let left, let right):
+      return Wording(
+        what: say(
+          "\(operation): \(left) and \(right) do not fit together.",
+          "\(operation)：\(left) 与 \(right) 不匹配。"),
+        next: say("Change the shape of one of the two.", "请修改其中一个的形状。"))
+    case .rankMismatch(let operation, let expected, let received):
+      return Wording(
+        what: say(
+          "\(operation): expected \(expected) axes, received \(received).",
+          "\(operation)：应有 \(expected) 个轴，收到的形状是 \(received)。"),
+        next: say("Write a matrix as a list of rows.", "请把矩阵写成行的列表。"))
+    case .operandCount(let operation, let expected, let received):
+      return Wording(
+        what: say(
+          "\(operation) takes \(expected) operands, received \(received).",
+          "\(operation) 需要 \(expected) 个操作数，收到 \(received) 个。"),
+        next: say("Change the list in \"of\".", "请修改 \"of\" 中的列表。"))
+    case .duplicateName(let name):
+      return Wording(
+        what: say("The name \"\(name)\" is there twice.", "名称「\(name)」出现了两次。"),
+        next: say("Rename one of the two.", "请给其中一个改名。"))
+    case .lossIsNotScalar(let shape):
+      return Wording(
+        what: say(
+          "The loss must be one number; this one is \(shape).",
+          "损失必须是一个数，这里是 \(shape)。"),
+        next: say(
+          "Add an operation \"sum\" or \"mean\" and name it as the loss.",
+          "请加一个 \"sum\" 或 \"mean\" 运算，并以它为损失。"))
+    case .tooLarge(let elements, let limit):
+      return Wording(
+        what: say(
+          "The program would hold \(elements) numbers; the limit is \(limit).",
+          "程序将包含 \(elements) 个数，上限为 \(limit)。"),
+        next: say(
+          "Use fewer units, or a smaller batch_size.", "请减少单元数，或减小 batch_size。"))
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Trace
+
+/// Problems of a scene.
+extension Messages {
+  func wording(_ error: SceneError, file: String) -> Wording {
+    switch error.problem {
+    case .missingFile(let name):
+      return Wording(
+        what: say("There is no file \(name).", "没有文件 \(name)。"),
+        next: error.path.isEmpty
+          ? say("Check the path.", "请检查路径。")
+          : say(
+            "A data file is looked for beside the scene, and nowhere else.",
+            "数据文件只在场景文件所在的文件夹里查找。"))
+    case .unreadableFile(let name):
+      return Wording(
+        what: say("\(name) can't be read as a file.", "\(name) 无法作为文件读取。"),
+        next: say(
+          "Give a file, not a folder, that you may read.", "请给出一个有读取权限的文件，而不是文件夹。"))
+    case .tooLarge(let received, let limit, let unit):
+      let unit = phrase(unit)
+      return Wording(
+        what: say(
+          "This is too large: \(received) \(unit), and the limit is \(limit).",
+          "太大：\(received) \(unit)，上限为 \(limit)。"),
+        next: say(
+          "Make it smaller; `gradus open --help` lists the limits.",
+          "请缩小规模；`gradus open --help` 列出了全部上限。"))
+    case .notJSON(let reason):
+      return Wording(
+        what: say("This is not JSON: \(reason)", "这不是 JSON：\(reason)"),
+        next: error.path.isEmpty
+          ? say(
+            "Look for the place with: python3 -m json.tool \(file)",
+            "可用此命令查找位置：python3 -m json.tool \(file)")
+          : say(
+            "Put here what model.to_json() returned, unchanged.",
+            "请原样放入 model.to_json() 的返回值。"))
+    case .missingKey(let key):
+      return Wording(
+        what: say("\"\(key)\" is missing.", "缺少「\(key)」。"), next: advice(forMissing: key))
+    case .wrongType(let expected, let received):
+      return Wording(
+        what: say(
+          "Expected \(expected), received \(received).",
+          "应为\(phrase(expected))，收到的是\(phrase(received))。"),
+        next: say("Change it there.", "请在该处修改。"))
+    case .unknownKey(let key, let known):
+      return Wording(
+        what: say("The key \"\(key)\" means nothing here.", "这里没有「\(key)」这个键。"),
+        next: unknown(key, among: known))
+    case .unknownName(let kind, let received, let known):
+      return Wording(
+        what: say(
+          "There is no \(kind) \"\(received)\".", "没有名为「\(received)」的\(phrase(kind))。"),
+        next: unknown(received, among: known))
+    case .unsupported(let what):
+      return Wording(
+        what: say(
+          "\(what) is not supported, and leaving it out would change the numbers.",
+          "不支持\(phrase(what))，而忽略它会改变结果。"),
+        next: say(
+          "Take it out of the model and save it again.", "请从模型中去掉它，再重新保存。"))
+    case .notFinite(let number):
+      return Wording(
+        what: say(
+          "Expected a finite number, received \(number).", "应为有限的数，收到的是 \(number)。"),
+        next: say(
+          "Replace it; in Python numpy.isfinite finds such numbers.",
+          "请替换它；在 Python 中可用 numpy.isfinite 查找。"))
+    case .ragged(let expected, let received):
+      return Wording(
+        what: say(
+          "Rows differ in length: expected \(expected), received \(received).",
+          "各行长度不同：应为 \(expected)，实际为 \(received)。"),
+        next: say("Make all rows equally long.", "请让所有行一样长。"))
+    case .outOfRange(let expected, let received):
+      return Wording(
+        what: say(
+          "Expected \(expected), received \(received).",
+          "应为\(phrase(expected))，收到的是\(phrase(received))。"),
+        next: say("Change it there.", "请在该处修改。"))
+    case .unknownElement(let name):
+      return Wording(
+        what: say("There is no number \"\(name)\".", "没有名为「\(name)」的数。"),
+        next: say(
+          "Name a number as NAME[i,j], such as dense/kernel[0,0]; `gradus trace` prints the names.",
+          "请写成 名称[i,j]，例如 dense/kernel[0,0]；`gradus trace` 会打印所有名称。"))
+    case .badAlias(let alias):
+      return Wording(
+        what: say(
+          "\"\(alias)\" can't be a short name: it is taken, empty, or has one of [](){}, or a blank in it.",
+          "「\(alias)」不能用作短名：已被占用、为空，或含有 [](){}, 或空格。"),
+        next: say("Choose another, such as w1.", "请另取一个，例如 w1。"))
+    case .column(let name, let known):
+      return Wording(
+        what: say("The data file has no column \"\(name)\".", "数据文件没有「\(name)」这一列。"),
+        next: unknown(name, among: known))
+    case .model(let problem): return wording(problem)
+    }
+  }
+
+  private func advice(forMissing key: String) -> String {
+    switch key {
+    case "model":
+      say(
+        "Add \"model\": what model.to_json() gives, or \"graph\": a list of operations.",
+        "请加上 \"model\"（model.to_json() 的结果）或 \"graph\"（运算列表）。")
+    case "loss":
+      say(
+        "Add a Keras name, such as \"loss\": \"mean_squared_error\".",
+        "请加上 Keras 的名称，例如 \"loss\": \"mean_squared_error\"。")
+    case "optimizer":
+      say(
+        "Add \"optimizer\": what keras.optimizers.serialize(optimizer) gives, or \"sgd\".",
+        "请加上 \"optimizer\"（keras.optimizers.serialize(optimizer) 的结果，或 \"sgd\"）。")
+    case "x", "y":
+      say(
+        "Add \"x\" and \"y\": lists of rows; or \"data\": a CSV file, with \"targets\".",
+        "请加上 \"x\" 和 \"y\"（按行的列表），或 \"data\"（CSV 文件）与 \"targets\"。")
+    case "targets":
+      say(
+        "Add \"targets\": the names of the columns to predict.", "请加上 \"targets\"：要预测的列名。")
+    default: say("Add it.", "请补上。")
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Course
+import Foundation
+
+/// `--course`, for commands that read lessons.
+struct CourseOption: ParsableArguments {
+  @Option(
+    name: .customLong("course"),
+    help: ArgumentHelp(
+      "The course's folder; otherwise GRADUS_COURSE, or the course that came with the program.",
+      valueName: "folder"))
+  var path: String?
+
+  /// Opens the course.
+  func open() throws -> CourseFolder {
+    let location = try CourseLocation.find(
+      option: path, environment: ProcessInfo.processInfo.environment,
+      executable: CourseLocation.executable)
+    return try CourseFolder(path: location.path)
+  }
+}
+
+extension CourseFolder {
+  /// Finds a lesson by number or folder that is not still to be written.
+  func writtenLesson(
+    _ name: String, _ language: Language
+  ) throws(CommandProblem) -> Syllabus.Entry {
+    let written = syllabus.lessons.filter(\.exists).map(\.folder)
+    guard let entry = syllabus.lesson(name) else { throw .unknownLesson(name, known: written) }
+    guard entry.exists else { throw .lessonToCome(entry.title[language], known: written) }
+    return entry
+  }
+}

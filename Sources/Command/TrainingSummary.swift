@@ -1,0 +1,105 @@
+import Course
+import Engine
+import Screen
+import Trace
+
+/// What `gradus train` tells people of a run.
+struct TrainingSummary {
+  let report: TrainingReport
+  let scene: Scene
+  let before: [Tensor]
+  let file: String
+  /// How many updates were asked for.
+  let asked: Int
+  let language: Language
+  let isASCII: Bool
+
+  var lines: [String] {
+    let rows = [title, updates, loss, epochLoss, change, trouble, next].compactMap { $0 }
+    let width = rows.map { displayWidth(of: $0.label) }.max() ?? 0
+    return rows.map { row in
+      let blanks = String(repeating: " ", count: width + 2 - displayWidth(of: row.label))
+      return row.label + blanks + row.text
+    }
+  }
+
+  private typealias Row = (label: String, text: String)
+  private var arrow: String { isASCII ? "->" : "→" }
+
+  private func say(_ english: String, _ chinese: String) -> String {
+    Messages(language).say(english, chinese)
+  }
+
+  private var title: Row? { (say("scene", "场景"), scene.title) }
+
+  private var updates: Row? {
+    let perEpoch = scene.program.batching.updatesPerEpoch
+    let epochs = report.updates / perEpoch
+    let rest = report.updates % perEpoch
+    var text = say(
+      "\(report.updates)  (\(epochs) epochs of \(perEpoch)" + (rest > 0 ? ", and \(rest))" : ")"),
+      "\(report.updates)（\(epochs) 轮，每轮 \(perEpoch) 次" + (rest > 0 ? "，另 \(rest) 次）" : "）"))
+    if report.updates < asked {
+      text += say("  stopped; \(asked) were asked for", "  已中断；要求 \(asked) 次")
+    }
+    return (say("updates", "更新"), text)
+  }
+
+  private var loss: Row? {
+    guard let first = report.losses.first, let last = report.losses.last else { return nil }
+    let name = say("loss", "损失")
+    guard report.updates > 1 else { return (name, number(first)) }
+    return (
+      name,
+      say(
+        "\(number(first)) before the first update \(arrow) \(number(last)) before the last",
+        "首次更新前 \(number(first)) \(arrow) 末次更新前 \(number(last))")
+    )
+  }
+
+  /// Only where an epoch is more than one update: otherwise it says the same again.
+  private var epochLoss: Row? {
+    guard scene.program.batching.updatesPerEpoch > 1, let first = report.epochLosses.first,
+      let last = report.epochLosses.last
+    else { return nil }
+    return (
+      say("epochs", "每轮"),
+      say(
+        "mean loss over the samples \(number(first)) in the first \(arrow) \(number(last)) in the last",
+        "样本平均损失：第一轮 \(number(first)) \(arrow) 最后一轮 \(number(last))")
+    )
+  }
+
+  /// The number that moved furthest.
+  private var change: Row? {
+    var most: (parameter: Int, element: Int, distance: Double)?
+    for (index, (old, new)) in zip(before, report.weights).enumerated() {
+      for (element, pair) in zip(old.elements, new.elements).enumerated() {
+        let distance = abs(pair.1 - pair.0)
+        if distance > most?.distance ?? 0 { most = (index, element, distance) }
+      }
+    }
+    let name = say("changed most", "变化最大")
+    guard let most else { return (name, say("nothing changed", "没有变化")) }
+    let element = ElementReference(scene.program.parameters[most.parameter], most.element)
+    let old = before[most.parameter].elements[most.element]
+    let new = report.weights[most.parameter].elements[most.element]
+    let text =
+      "\(scene.names.name(of: element))  \(NumberText.fixed(old)) \(arrow) \(NumberText.fixed(new))"
+    return (name, text)
+  }
+
+  private var trouble: Row? {
+    guard let update = report.losses.firstIndex(where: { !$0.isFinite }) else { return nil }
+    return (
+      say("attention", "注意"),
+      say(
+        "the loss is no finite number from update \(update) on: try a smaller learning rate",
+        "从第 \(update) 次更新起损失不再是有限的数：请试试更小的学习率")
+    )
+  }
+
+  private var next: Row? { (say("next", "下一步"), "gradus open \(file)") }
+
+  private func number(_ number: Double) -> String { NumberText.plain(number, decimals: 6) }
+}

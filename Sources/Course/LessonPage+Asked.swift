@@ -1,0 +1,19 @@
+extension LessonPage {
+  /// The glossary terms that the page names, each once, in reading order.
+  public var terms: [String] {
+    var seen: Set<String> = []
+    return (title.flattened + blocks.flatMap(\.inlines).map(\.inline)).compactMap { inline in
+      guard case .term(let key, _) = inline, seen.insert(key.lowercased()).inserted else {
+        return nil
+      }
+      return key
+    }
+  }
+
+  /// The drawings that the page asks for.
+  public var widgets: [Widget] {
+    blocks.compactMap { block in
+      if case .widget(let widget) = block.content { widget } else { nil }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+extension Program {
+  /// What one use of a value sends back to it: the derivative of the loss by operand `slot` of a
+  /// forward instruction, before the shares of several uses are added.
+  public struct Share: Hashable, Sendable {
+    public let instruction: Int
+    public let slot: Int
+    public let value: Value.ID
+  }
+
+  /// Returns the formula of a local derivative: how fast one element of an instruction's result
+  /// changes with one element of an operand.
+  ///
+  /// It is the formula of the instruction that backpropagation would add, with 1 for what arrives at
+  /// that element of the result and 0 for what arrives at the others; so it also has a value where
+  /// nothing arrives, and where a quotient of derivatives would not.
+  ///
+  /// - Returns: nil for an instruction that is not differentiated, or not by that operand.
+  public func localDerivative(
+    of element: Int, in instruction: Int, by slot: Int, element operandElement: Int, batch: Batch
+  ) -> Formula? {
+    let made = instructions[instruction]
+    guard made.phase == .forward, made.operands.indices.contains(slot) else { return nil }
+    switch made.operation {
+    case .batch, .fill: return nil
+    default: break
+    }
+    // What arrives is a value that only this formula knows.
+    let result = self[made.result]
+    let arriving = Value(
+      id: Value.ID(values.count), name: "d(\(result.name))", shape: result.shape,
+      isBatched: result.isBatched, lifetime: .update)
+    var derivatives = Derivatives(
+      operands: made.operands, result: made.result, upstream: arriving.id)
+    made.operation.definition.differentiate(&derivatives)
+    guard let contribution = derivatives.contributions.first(where: { $0.slot == slot })
+    else { return nil }
+    let operand = self[made.operands[slot]].shape(forBatchOf: batch.rowCount)
+    let site = Site(
+      instruction: Instruction(
+        operation: contribution.operation, operands: contribution.operands,
+        result: made.operands[slot], phase: .backward),
+      values: values + [arriving], batch: batch)
+    // An operand that repeats over leading axes is used once for each repetition.
+    let count = result.shape(forBatchOf: batch.rowCount).count
+    let isRepeated = operand.count < count && Self.actsByElement(contribution.operation)
+    let places =
+      isRepeated
+      ? Array(stride(from: operandElement, to: count, by: max(1, operand.count)))
+      : [operandElement]
+    let terms = places.map { place in
+      contribution.operation.definition.formula(of: place, in: site)
+        .replacing { value, index in
+          value == arriving.id ? .constant(index == element ? 1 : 0) : nil
+        }.simplified
+    }
+    return Formula.sum(terms).simplified
+  }
+
+  /// Whether an operation's result has an element for each element of its first operand.
+  private static func actsByElement(_ operation: Operation) -> Bool {
+    switch operation {
+    case .pass, .multiply, .divide, .divisorDerivative, .apply, .applyDerivative: true
+    default: false
+    }
+  }
+}
+
+extension Formula {
+  /// Returns the formula with some leaves replaced; nil leaves one as it is.
+  func replacing(_ leaf: (Value.ID, Int) -> Formula?) -> Formula {
+    func replaced(_ formula: Formula) -> Formula {
+      switch formula {
+      case .element(let value, let index): leaf(value, index) ?? formula
+      case .constant: formula
+      case .sum(let terms): .sum(terms.map(replaced))
+      case .difference(let a, let b): .difference(replaced(a), replaced(b))
+      case .product(let factors): .product(factors.map(replaced))
+      case .quotient(let a, let b): .quotient(replaced(a), replaced(b))
+      case .power(let base, let exponent): .power(replaced(base), replaced(exponent))
+      case .negative(let inner): .negative(replaced(inner))
+      case .call(let function, let arguments): .call(function, arguments.map(replaced))
+      }
+    }
+    return replaced(self)
+  }
+
+  /// The formula without terms that are 0 and factors that are 1.
+  public var simplified: Formula {
+    switch self {
+    case .element, .constant: return self
+    case .sum(let terms):
+      let rest = terms.map(\.simplified).filter { $0 != .constant(0) }
+      return rest.isEmpty ? .constant(0) : rest.count == 1 ? rest[0] : .sum(rest)
+    case .product(let factors):
+      let rest = factors.map(\.simplified).filter { $0 != .constant(1) }
+      if rest.contains(.constant(0)) { return .constant(0) }
+      return rest.isEmpty ? .constant(1) : rest.count == 1 ? rest[0] : .product(rest)
+    case .difference(let a, let b):
+      let (first, second) = (a.simplified, b.simplified)
+      return second == .constant(0) ? first : .difference(first, second)
+    case .quotient(let a, let b): return .quotient(a.simplified, b.simplified)
+    case .power(let base, let exponent): return .power(base.simplified, exponent.simplified)
+    case .negative(let inner):
+      let rest = inner.simplified
+      if case .constant(let number) = rest { return .constant(-number) }
+      return .negative(rest)
+    case .call(let function, let arguments): return .call(function, arguments.map(\.simplified))
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+
+/// Gradescope's results.json.
+public struct GradescopeReport: Codable, Sendable, Hashable {
+  public struct Test: Codable, Sendable, Hashable {
+    public var score: Double
+    public var maxScore: Double
+    public var status: String
+    public var name: String
+    public var number: String
+    public var output: String
+    public var outputFormat: String
+    public var tags: [String]
+    public var visibility: String
+
+    enum CodingKeys: String, CodingKey {
+      case score
+      case maxScore = "max_score"
+      case status, name, number, output
+      case outputFormat = "output_format"
+      case tags, visibility
+    }
+  }
+
+  public var score: Double
+  public var executionTime: Double
+  public var output: String
+  public var visibility: String
+  public var stdoutVisibility: String
+  public var tests: [Test]
+
+  enum CodingKeys: String, CodingKey {
+    case score
+    case executionTime = "execution_time"
+    case output, visibility
+    case stdoutVisibility = "stdout_visibility"
+    case tests
+  }
+
+  public init(_ graded: [Graded]) {
+    let several = graded.count > 1
+    score = Double(graded.reduce(0) { $0 + $1.record.points })
+    executionTime = graded.reduce(0) { $0 + $1.record.wall }
+    output = graded.map { one in
+      "\(one.record.exercise): \(one.record.verdict.rawValue), seed \(one.record.seed)"
+    }.joined(separator: "\n")
+    visibility = "visible"
+    // What a submission prints could tell what a hidden check asks.
+    let isHidden = graded.contains { $0.record.checks.contains { $0.visibility != "visible" } }
+    stdoutVisibility = isHidden ? "hidden" : "visible"
+    tests = graded.enumerated().flatMap { index, one in
+      one.record.checks.enumerated().map { place, check in
+        Test(
+          score: Double(check.points), maxScore: Double(check.max),
+          status: check.status == .pass ? "passed" : "failed",
+          name: several ? "\(one.record.exercise): \(check.name)" : check.name,
+          number: several ? "\(index + 1).\(place + 1)" : "\(place + 1)",
+          output: check.message, outputFormat: "text",
+          tags: [one.record.exercise] + (check.misconception.map { [$0] } ?? []),
+          visibility: check.visibility)
+      }
+    }
+  }
+
+  static func text(_ graded: [Graded]) -> String { ReportJSON.text(GradescopeReport(graded)) }
+
+  /// Writes a report that counts even if nothing follows: score 0, then replaced as checks end.
+  public static func begin(at path: String) throws(GradingError) {
+    var report = GradescopeReport([])
+    report.output = "The grader did not finish."
+    try WholeFile.write(ReportJSON.text(report), to: path)
+  }
+
+  /// Replaces the report by rename: who reads it finds the old one or the new one, whole.
+  public static func replace(at path: String, with graded: [Graded]) throws(GradingError) {
+    try WholeFile.write(text(graded), to: path)
+  }
+}
+
+/// Files that appear whole or not at all.
+enum WholeFile {
+  static func write(_ text: String, to path: String) throws(GradingError) {
+    let beside = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).new"
+    do {
+      try Data(text.utf8).write(to: URL(filePath: beside))
+    } catch {
+      unlink(beside)
+      throw .file(path: path, reason: error.localizedDescription)
+    }
+    guard rename(beside, path) == 0 else {
+      let reason = String(cString: strerror(errno))
+      unlink(beside)
+      throw .file(path: path, reason: reason)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// JUnit XML: one suite a submission, one case a check.
+enum JUnitReport {
+  static func text(_ graded: [Graded]) -> String {
+    let suites = graded.map(suite).joined()
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n\(suites)</testsuites>\n"
+  }
+
+  private static func suite(_ graded: Graded) -> String {
+    let record = graded.record
+    func count(_ status: Record.Status) -> Int {
+      record.checks.count { $0.status == status }
+    }
+    let name = graded.submission.isEmpty ? record.exercise : graded.submission
+    let head =
+      "  <testsuite name=\"\(attribute(name))\" tests=\"\(record.checks.count)\""
+      + " failures=\"\(count(.fail))\" errors=\"\(count(.error))\""
+      + " skipped=\"\(count(.skipped))\" time=\"\(record.wall)\">\n"
+    let points =
+      "    <properties>\n"
+      + "      <property name=\"points\" value=\"\(record.points)/\(record.max)\"/>\n"
+      + "      <property name=\"verdict\" value=\"\(record.verdict.rawValue)\"/>\n"
+      + "      <property name=\"seed\" value=\"\(record.seed)\"/>\n"
+      + "    </properties>\n"
+    return head + points + record.checks.map { testCase($0, record) }.joined()
+      + "  </testsuite>\n"
+  }
+
+  private static func testCase(_ check: Record.Check, _ record: Record) -> String {
+    var place = ""
+    if let location = check.location {
+      place = " file=\"\(attribute(location.file))\" line=\"\(location.line)\""
+    }
+    let className = [record.course, record.lesson, record.exercise].joined(separator: ".")
+    let head =
+      "    <testcase name=\"\(attribute(check.name))\" classname=\"\(attribute(className))\""
+      + " time=\"\(check.duration)\"\(place)>\n"
+    let points =
+      "      <properties>\n"
+      + "        <property name=\"points\" value=\"\(check.points)/\(check.max)\"/>\n"
+      + "      </properties>\n"
+    let firstLine = check.message.split(separator: "\n").first.map(String.init) ?? ""
+    let child: String
+    switch check.status {
+    case .pass: child = ""
+    case .fail:
+      child =
+        "      <failure message=\"\(attribute(firstLine))\""
+        + " type=\"\(attribute(check.misconception ?? "wrong-answer"))\">"
+        + "\(text(check.message))</failure>\n"
+    case .error:
+      child =
+        "      <error message=\"\(attribute(firstLine))\" type=\"\(record.verdict.rawValue)\">"
+        + "\(text(check.message))</error>\n"
+    case .skipped: child = "      <skipped/>\n"
+    }
+    let output =
+      check.output.isEmpty ? "" : "      <system-out>\(text(check.output))</system-out>\n"
+    return head + points + child + output + "    </testcase>\n"
+  }
+
+  /// Character data without what XML can't hold.
+  static func text(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      // Also splits `]]>`.
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\t", "\n": result.unicodeScalars.append(scalar)
+      default:
+        let isAllowed =
+          scalar.value >= 0x20 && !(0x7f...0x9f).contains(scalar.value)
+          && scalar.value & 0xfffe != 0xfffe
+        if isAllowed { result.unicodeScalars.append(scalar) }
+      }
+    }
+    return result
+  }
+
+  private static func attribute(_ value: String) -> String {
+    text(value).split(separator: "\n", omittingEmptySubsequences: false)
+      .joined(separator: "&#10;")
+  }
+}

@@ -1,0 +1,52 @@
+import Engine
+import Trace
+
+/// Numbers that a prediction asks for, and from which moment on each is the answer.
+///
+/// A weight may be seen until the update that is asked about; what is derived from a hidden number
+/// is shown with "?" in its place.
+public struct Concealment: Hashable, Sendable {
+  private var since: [ElementReference: Moment] = [:]
+
+  public init() {}
+
+  public static let none = Concealment()
+
+  public var isEmpty: Bool { since.isEmpty }
+
+  /// Hides a number from the moment on at which it was written.
+  ///
+  /// - Parameter moment: when the prediction reads it.
+  public mutating func hide(
+    _ element: ElementReference, readAt moment: Moment, in program: Program
+  ) {
+    let written = Self.writing(of: element.value, before: moment, in: program)
+    since[element] = min(since[element] ?? written, written)
+  }
+
+  /// Returns the same with more numbers hidden at every moment.
+  public func union(_ elements: Set<ElementReference>) -> Concealment {
+    var all = self
+    for element in elements { all.since[element] = .start }
+    return all
+  }
+
+  /// Whether a number is hidden as it was at a moment.
+  public func hides(_ element: ElementReference, at moment: Moment) -> Bool {
+    since[element].map { $0 <= moment } ?? false
+  }
+
+  /// The moment at which what is read at `moment` was written.
+  private static func writing(
+    of value: Value.ID, before moment: Moment, in program: Program
+  ) -> Moment {
+    if let writer = program.writers[value] {
+      return Moment(update: moment.update, executed: writer + 1)
+    }
+    guard let last = program.instructions.lastIndex(where: { $0.result == value }) else {
+      return .start
+    }
+    if last < moment.executed { return Moment(update: moment.update, executed: last + 1) }
+    return moment.update > 0 ? Moment(update: moment.update - 1, executed: last + 1) : .start
+  }
+}

@@ -1,0 +1,321 @@
+import Engine
+import Screen
+import Trace
+
+/// The forward phase as a tree: on each node its value and, once known, the derivative of the loss by
+/// it; on each edge the local derivative; below, the product along one edge and the sum over several.
+public struct ExpressionTreePane {
+  private let graph: ExpressionGraph
+  private let context: PaneContext
+  private let cursor: Int?
+  /// What the edges' numbers are read from: the machine as it was before anything was overwritten.
+  private let machine: Machine
+
+  /// - Parameter cursor: the edge under the cursor; nil follows what just happened.
+  public init(_ graph: ExpressionGraph, _ context: PaneContext, cursor: Int? = nil) {
+    self.graph = graph
+    self.context = context
+    self.cursor = cursor
+    let timeline = context.stepper.timeline
+    let firstUpdate = context.stepper.program.instructions.firstIndex { $0.phase == .update }
+    if let firstUpdate, timeline.machine.executed > firstUpdate {
+      machine = timeline.machine(before: firstUpdate)
+    } else {
+      machine = timeline.machine
+    }
+  }
+
+  /// Whether the whole tree can be drawn in a size; else a list says more.
+  public func fits(_ size: Size) -> Bool { layout(size.width, size.height) != nil }
+
+  public func draw(into frame: inout Frame, _ rect: Rect) {
+    guard let found = layout(rect.width, rect.height) else {
+      return ValuesPane(context).draw(into: &frame, rect)
+    }
+    let area = rect.inset(bottom: captionHeight(rect.height))
+    drawEdges(into: &frame, area, found.layout)
+    for node in graph.nodes.indices {
+      let place = found.layout.places[node]
+      drawNode(
+        into: &frame, node, found.form, lines: found.layout.lines,
+        middle: Point(column: area.column + place.column, row: area.row + place.row), area)
+    }
+    drawCaption(into: &frame, rect.split(bottom: captionHeight(rect.height)).bottom)
+  }
+
+  // MARK: - Nodes
+
+  /// How much a node says of itself.
+  private enum Form: CaseIterable { case formula, name }
+
+  private func layout(_ width: Int, _ height: Int) -> (layout: ExpressionLayout, form: Form)? {
+    for form in Form.allCases {
+      let room = height - captionHeight(height)
+      for lines in [1, 2] {
+        let widths = graph.nodes.indices.map { self.width(of: $0, form, lines: lines) }
+        if let layout = ExpressionLayout(graph, widths: widths, width: width, height: room),
+          layout.lines == lines
+        {
+          return (layout, form)
+        }
+      }
+    }
+    return nil
+  }
+
+  private func captionHeight(_ height: Int) -> Int {
+    let hasFanOut = graph.nodes.indices.contains { graph.sharedEdges(of: $0).count > 1 }
+    return min(hasFanOut ? 3 : 2, max(0, height - 6))
+  }
+
+  private func width(of node: Int, _ form: Form, lines: Int) -> Int {
+    // The room for numbers stays the same while they come and go, so that nothing jumps.
+    let head = displayWidth(of: heading(node, form)) + 1 + numberWidth(graph.nodes[node].value)
+    guard let gradient = graph.nodes[node].gradient else { return head }
+    let tail = 2 + numberWidth(gradient)
+    return lines == 1 ? head + 2 + tail : max(head, tail)
+  }
+
+  private func numberWidth(_ value: Value.ID) -> Int {
+    max(2, context.compact(ElementReference(value, 0)).count)
+  }
+
+  /// `p = a·b =`, or only `p`.
+  private func heading(_ node: Int, _ form: Form) -> String {
+    let names = context.stepper.names
+    let name = names.name(of: ElementReference(graph.nodes[node].value, 0))
+    let isConstant = context.stepper.program[graph.nodes[node].value].lifetime == .data
+    if isConstant, name == context.compact(ElementReference(graph.nodes[node].value, 0)) {
+      return ""
+    }
+    guard form == .formula else { return name }
+    guard let instruction = graph.nodes[node].instruction else { return "\(name) =" }
+    let program = context.stepper.program
+    let site = program.site(of: instruction, in: machine.batch)
+    let formula = program.instructions[instruction].operation.definition.formula(of: 0, in: site)
+    let text = FormulaText.tokens(of: formula, isASCII: context.glyphs.isASCII) {
+      names.name(of: $0)
+    }.map(\.text).joined()
+    return displayWidth(of: text) <= 16 ? "\(name) = \(text) =" : "\(name) ="
+  }
+
+  private func drawNode(
+    into frame: inout Frame, _ node: Int, _ form: Form, lines: Int, middle: Point, _ area: Rect
+  ) {
+    let value = ElementReference(graph.nodes[node].value, 0)
+    let isPointedAt = context.spotlight.contains(value)
+    var first: [StyledLine.Run] = []
+    let heading = heading(node, form)
+    if !heading.isEmpty {
+      first.append(
+        .init(heading, isPointedAt ? Palette.headingStyle.with(.underline) : Palette.headingStyle))
+      first.append(.init(" "))
+    }
+    first.append(.init(context.compact(value), context.style(value)))
+    var second: [StyledLine.Run] = []
+    if let gradient = graph.nodes[node].gradient {
+      let element = ElementReference(gradient, 0)
+      let isKnown = context.stepper.number(element) != nil
+      let base = isKnown ? Style(foreground: Palette.backward) : Palette.faintStyle
+      second = [
+        .init("d ", base),
+        .init(context.compact(element), context.style(element, base: base)),
+      ]
+    }
+    let rows =
+      lines == 1 ? [second.isEmpty ? first : first + [.init("  ")] + second] : [first, second]
+    for (row, runs) in rows.enumerated() where !runs.isEmpty {
+      let line = StyledLine(runs)
+      let width = displayWidth(of: line.text)
+      let start = Point(column: middle.column - width / 2, row: middle.row + row)
+      // A blank on both sides keeps edges off the text.
+      frame.fill(
+        Rect(column: start.column - 1, row: start.row, width: width + 2, height: 1)
+          .intersection(area))
+      frame.write(line, at: start, clippedTo: area)
+    }
+  }
+
+  // MARK: - Edges
+
+  /// The edge that is shown in the caption: under the cursor, else what just happened.
+  private var shownEdge: Int? {
+    if let cursor, graph.edges.indices.contains(cursor) { return cursor }
+    return context.stepper.last.flatMap { graph.edge(of: $0.instruction) }
+  }
+
+  private func drawEdges(into frame: inout Frame, _ area: Rect, _ layout: ExpressionLayout) {
+    guard !area.isEmpty else { return }
+    var canvas = Canvas(size: area.size)
+    var labels: [(text: String, points: [Point], style: Style, weight: Int)] = []
+    for (index, edge) in graph.edges.enumerated() {
+      let twins = graph.edges.indices.filter {
+        graph.edges[$0].upper == edge.upper && graph.edges[$0].lower == edge.lower
+      }
+      let upper = layout.places[edge.upper], lower = layout.places[edge.lower]
+      let start = (x: Double(upper.column * 2 + 1), y: Double((upper.row + layout.lines) * 4))
+      let end = (x: Double(lower.column * 2 + 1), y: Double(lower.row * 4 - 1))
+      // Edges between the same two nodes bend apart.
+      let place = twins.firstIndex(of: index) ?? 0
+      let bend = twins.count > 1 ? (Double(place) / Double(twins.count - 1) - 0.5) * 28 : 0
+      let style = style(ofEdge: index)
+      let strength = index == shownEdge ? 2 : edge.share != nil ? 1 : 0
+      func point(_ t: Double) -> (x: Double, y: Double) {
+        (
+          start.x + (end.x - start.x) * t + bend * 4 * t * (1 - t) / 2,
+          start.y + (end.y - start.y) * t
+        )
+      }
+      let pieces = bend == 0 ? 1 : 8
+      for piece in 0..<pieces {
+        canvas.line(
+          from: point(Double(piece) / Double(pieces)),
+          to: point(Double(piece + 1) / Double(pieces)), style: style, strength: strength)
+      }
+      guard let label = label(ofEdge: index) else { continue }
+      let points = [0.5, 0.35, 0.65, 0.2, 0.8].map { (t: Double) -> Point in
+        let spot = point(t)
+        return Point(
+          column: area.column + Int(spot.x / 2) - label.count / 2,
+          row: area.row + Int(spot.y / 4))
+      }
+      labels.append((label, points, style, strength))
+    }
+    canvas.draw(into: &frame, at: area.origin, glyphs: context.glyphs, clippedTo: area)
+    var taken = graph.nodes.indices.flatMap { node in
+      (0..<layout.lines).map { line in
+        Rect(
+          column: area.column + layout.places[node].column - 4,
+          row: area.row + layout.places[node].row + line, width: 8, height: 1)
+      }
+    }
+    for label in labels.sorted(by: { $0.weight > $1.weight }) {
+      let rects = label.points.map {
+        Rect(column: $0.column, row: $0.row, width: label.text.count, height: 1)
+      }
+      let free = rects.first { rect in
+        !taken.contains { !$0.intersection(rect.inset(left: -1, right: -1)).isEmpty }
+      }
+      guard let rect = free ?? rects.first else { continue }
+      taken.append(rect)
+      frame.write(label.text, at: rect.origin, style: label.style, clippedTo: area)
+    }
+  }
+
+  private func style(ofEdge index: Int) -> Style {
+    let edge = graph.edges[index]
+    if index == shownEdge {
+      return cursor == nil
+        ? Style(foreground: Palette.result, attributes: [.bold])
+        : Style(foreground: Palette.result, attributes: [.bold, .reverse])
+    }
+    guard let share = edge.share else { return Palette.faintStyle }
+    return context.stepper.number(ElementReference(share, 0)) == nil
+      ? Palette.faintStyle : Style(foreground: Palette.backward)
+  }
+
+  /// The local derivative, once the forward phase has what it is computed from.
+  private func label(ofEdge index: Int) -> String? {
+    localDerivative(ofEdge: index).map { "\(context.glyphs.times)\(context.compact($0))" }
+  }
+
+  private func localDerivative(ofEdge index: Int) -> Double? {
+    let edge = graph.edges[index]
+    guard edge.share != nil, let formula = edge.localDerivative,
+      edge.instruction < machine.executed
+    else { return nil }
+    return formula.evaluate { value, element in machine[value, element] }
+  }
+
+  // MARK: - The product
+
+  private func drawCaption(into frame: inout Frame, _ rect: Rect) {
+    guard rect.height > 0 else { return }
+    for (row, line) in captionLines().prefix(rect.height).enumerated() {
+      frame.write(line, at: rect.origin.moved(rows: row), clippedTo: rect)
+    }
+  }
+
+  private func captionLines() -> [StyledLine] {
+    guard let shown = shownEdge else {
+      let isKnown = context.stepper.last.map { $0.instruction.phase != .forward } ?? false
+      return [
+        StyledLine(
+          isKnown
+            ? context.strings("on edges: local derivatives", "边上：局部导数")
+            : context.strings("m: multiply along an edge", "m：沿一条边相乘"), Palette.faintStyle)
+      ]
+    }
+    let edge = graph.edges[shown]
+    let upper = name(graph.nodes[edge.upper].value), lower = name(graph.nodes[edge.lower].value)
+    guard let share = edge.share, let formula = edge.localDerivative else {
+      return [
+        StyledLine(
+          context.strings("\(lower) is given: nothing is sent back", "\(lower) 是给定的，不往回传"),
+          Palette.faintStyle)
+      ]
+    }
+    let times = context.glyphs.times
+    let names = context.stepper.names
+    let symbol = FormulaText.tokens(of: formula, isASCII: context.glyphs.isASCII) {
+      names.name(of: $0)
+    }.map(\.text).joined()
+    let arriving = graph.nodes[edge.upper].gradient.map { context.compact(ElementReference($0, 0)) }
+    let local = localDerivative(ofEdge: shown).map(context.compact) ?? String(context.glyphs.dot)
+    let result = ElementReference(share, 0)
+    let uses = graph.sharedEdges(of: edge.lower)
+    let faint = Palette.faintStyle
+    var lines = [
+      StyledLine([
+        .init("\(upper) \(context.glyphs.down) \(lower)   ", Palette.headingStyle),
+        .init("d(\(upper)) \(times) \(symbol)", faint),
+        .init(uses.count == 1 ? " = d(\(lower))" : "", faint),
+      ]),
+      StyledLine([
+        .init("\(arriving ?? String(context.glyphs.dot)) \(times) \(local) = "),
+        .init(context.compact(result), context.style(result, base: Palette.headingStyle)),
+        .init(context.strings("   arriving × local", "   传来的 × 局部的").ascii(context.glyphs), faint),
+      ]),
+    ]
+    if uses.count > 1, let gradient = graph.nodes[edge.lower].gradient {
+      let parts = uses.compactMap { graph.edges[$0].share }.map {
+        context.compact(ElementReference($0, 0))
+      }
+      let sum = ElementReference(gradient, 0)
+      lines.append(
+        StyledLine([
+          .init("d(\(lower)) = \(parts.joined(separator: " + ")) = "),
+          .init(context.compact(sum), context.style(sum, base: Palette.headingStyle)),
+          .init(context.strings("   over all uses", "   各处相加"), faint),
+        ]))
+    }
+    return lines
+  }
+
+  private func name(_ value: Value.ID) -> String {
+    context.stepper.names.name(of: ElementReference(value, 0))
+  }
+}
+
+extension String {
+  /// The text as a set of glyphs can show it.
+  fileprivate func ascii(_ glyphs: Glyphs) -> String { glyphs.spelled(self) }
+}
+
+extension PaneContext {
+  /// A number as short as it can be read exactly enough: `3`, `-0.5`, `0.5933`.
+  public func compact(_ number: Double) -> String {
+    if number.isFinite, number == number.rounded(), number.magnitude < 100_000 {
+      return number < 0 ? "-\(Int(-number))" : "\(Int(number))"
+    }
+    let text = "\(number)"
+    if text.count <= 6, number.isFinite, !text.contains("e") { return text }
+    return NumberText.plain(number)
+  }
+
+  /// An element's number, "?" while it is to be predicted, a dot while it is not known.
+  public func compact(_ element: ElementReference) -> String {
+    if isConcealed(element) { return "?" }
+    return stepper.number(element).map(compact) ?? String(glyphs.dot)
+  }
+}

@@ -1,0 +1,212 @@
+import Engine
+import Screen
+import Trace
+
+/// The loss over two numbers, seen from above: rings of equal loss, where it is, the step as an arrow,
+/// and the trail of earlier steps.
+///
+/// Rings are drawn in dots, the same without colour; the shade behind them is darker where the loss is
+/// lower. Both numbers have the same scale, so that an angle on the screen is an angle.
+public struct FieldPane {
+  private let field: LossField
+  private let context: PaneContext
+
+  public init(_ field: LossField, _ context: PaneContext) {
+    self.field = field
+    self.context = context
+  }
+
+  public func draw(into frame: inout Frame, _ rect: Rect) {
+    guard rect.width >= 16, rect.height >= 5 else { return }
+    let scale = Scale(field, rect.inset(bottom: 1))
+    drawField(into: &frame, scale)
+    drawMarks(into: &frame, scale)
+    drawNames(into: &frame, scale)
+    frame.write(
+      FieldCaption(field, context).line(width: rect.width),
+      at: Point(column: rect.column, row: rect.endRow - 1),
+      clippedTo: rect)
+  }
+
+  /// From numbers to dots and cells: square dots, the field's centre in the middle.
+  private struct Scale {
+    let plot: Rect
+    private let centre: (x: Double, y: Double)
+    private let unitsPerDot: Double
+
+    init(_ field: LossField, _ area: Rect) {
+      // Not wider than what was sampled, and not so high that positions would leave it sideways.
+      let width = min(area.width, Int(Double(area.height * 2) * LossField.aspect))
+      let height = min(area.height, max(1, Int(Double(width) / 2 / 1.9 + 0.5)))
+      plot = area.centred(Size(width: width, height: height))
+      centre = field.centre
+      unitsPerDot = 2 * field.reach / Double(max(1, plot.height * 4))
+    }
+
+    func dot(_ position: LossField.Position) -> (x: Double, y: Double) {
+      dot(position.x, position.y)
+    }
+
+    func dot(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
+      (
+        (x - centre.x) / unitsPerDot + Double(plot.width) - 0.5,
+        Double(plot.height * 2) - 0.5 - (y - centre.y) / unitsPerDot
+      )
+    }
+
+    func position(dotX: Double, dotY: Double) -> (x: Double, y: Double) {
+      (
+        centre.x + (dotX - Double(plot.width) + 0.5) * unitsPerDot,
+        centre.y - (dotY - Double(plot.height * 2) + 0.5) * unitsPerDot
+      )
+    }
+
+    func cell(_ dot: (x: Double, y: Double)) -> Point? {
+      guard dot.x.isFinite, dot.y.isFinite, dot.x > -1, dot.x < Double(plot.width * 2),
+        dot.y > -1, dot.y < Double(plot.height * 4)
+      else { return nil }
+      return Point(
+        column: plot.column + min(max(0, Int(dot.x.rounded()) / 2), plot.width - 1),
+        row: plot.row + min(max(0, Int(dot.y.rounded()) / 4), plot.height - 1))
+    }
+  }
+
+  // MARK: - Rings
+
+  /// Which ring a loss lies in: rings of a round bowl are equally far apart, and one of them passes
+  /// through where the run began.
+  private struct Rings {
+    let lowest: Double
+    let first: Double
+
+    init(_ field: LossField) {
+      let lowest = field.samples.filter(\.isFinite).min() ?? 0
+      let first = (field.trail.first ?? field.step?.from ?? field.here).loss
+      self.lowest = lowest
+      self.first = first.isFinite && first > lowest ? first - lowest : 1
+    }
+
+    static let perRun = 4.0
+    static let most = 14
+
+    func ring(of loss: Double) -> Int? {
+      guard loss.isFinite else { return nil }
+      return min(Self.most, Int((max(0, loss - lowest) / first).squareRoot() * Self.perRun))
+    }
+  }
+
+  private func drawField(into frame: inout Frame, _ scale: Scale) {
+    let rings = Rings(field)
+    let dots = Size(width: scale.plot.width * 2, height: scale.plot.height * 4)
+    var canvas = Canvas(size: scale.plot.size)
+    let ink = Style(foreground: Palette.ground.mixed(with: Palette.positive, by: 0.75))
+    func ring(_ x: Int, _ y: Int) -> Int? {
+      let position = scale.position(dotX: Double(x), dotY: Double(y))
+      return rings.ring(of: field.loss(atX: position.x, y: position.y))
+    }
+    var above: [Int?] = []
+    for y in 0..<dots.height {
+      let line = (0..<dots.width).map { ring($0, y) }
+      for x in 0..<dots.width {
+        guard let here = line[x] else { continue }
+        let left = x > 0 ? line[x - 1] : here
+        let up = above.isEmpty ? here : above[x]
+        if (left ?? here) != here || (up ?? here) != here {
+          canvas.set(x: x, y: y, style: ink)
+        }
+        if x % 2 == 0, y % 4 == 2 {
+          let point = scale.plot.origin.moved(columns: x / 2, rows: y / 4)
+          let shade = 0.04 + 0.36 * Double(here) / Double(Rings.most)
+          frame[point] = .blank(
+            Style(background: Palette.ground.mixed(with: Palette.positive, by: shade)))
+        }
+      }
+      above = line
+    }
+    canvas.draw(
+      into: &frame, at: scale.plot.origin, glyphs: context.glyphs, clippedTo: scale.plot)
+  }
+
+  // MARK: - Where it is and goes
+
+  private func drawMarks(into frame: inout Frame, _ scale: Scale) {
+    var canvas = Canvas(size: scale.plot.size)
+    let trail = Style(foreground: Palette.operand, attributes: [.bold])
+    let past = field.visibleTrail(context)
+    for (from, to) in zip(past, past.dropFirst()) {
+      canvas.line(from: scale.dot(from), to: scale.dot(to), style: trail)
+    }
+    let bottom = scale.dot(field.centre.x, field.centre.y)
+    if field.request.hasAim {
+      drawDashes(into: &canvas, from: scale.dot(field.step?.from ?? field.here), to: bottom)
+    }
+    if let step = field.visibleStep(context) {
+      drawArrow(into: &canvas, from: scale.dot(step.from), to: scale.dot(step.to))
+    }
+    canvas.draw(
+      into: &frame, at: scale.plot.origin, glyphs: context.glyphs, clippedTo: scale.plot)
+    if field.request.domain == nil, let cell = scale.cell(bottom) {
+      mark(context.glyphs.cross, at: cell, Palette.headingStyle, into: &frame)
+    }
+    for position in past {
+      guard let cell = scale.cell(scale.dot(position)) else { continue }
+      mark(context.glyphs.bullet, at: cell, trail, into: &frame)
+    }
+    if !field.isHereConcealed(context), let cell = scale.cell(scale.dot(field.here)) {
+      mark(context.glyphs.disc, at: cell, CurvePane.hereStyle, into: &frame)
+    }
+  }
+
+  private func mark(
+    _ glyph: Unicode.Scalar, at point: Point, _ style: Style, into frame: inout Frame
+  ) {
+    frame[point] = Cell(glyph, style: style.background(frame[point].style.background))
+  }
+
+  private func drawDashes(
+    into canvas: inout Canvas, from start: (x: Double, y: Double), to end: (x: Double, y: Double)
+  ) {
+    let length = max(abs(end.x - start.x), abs(end.y - start.y))
+    guard length.isFinite, length >= 1 else { return }
+    for step in stride(from: 0, through: min(length, 4000), by: 4) {
+      let t = step / length
+      canvas.line(
+        from: (start.x + (end.x - start.x) * t, start.y + (end.y - start.y) * t),
+        to: (
+          start.x + (end.x - start.x) * min(1, t + 1 / length),
+          start.y + (end.y - start.y) * min(1, t + 1 / length)
+        ), style: Palette.headingStyle, strength: 1)
+    }
+  }
+
+  private func drawArrow(
+    into canvas: inout Canvas, from start: (x: Double, y: Double), to end: (x: Double, y: Double)
+  ) {
+    let style = CurvePane.hereStyle
+    canvas.line(from: start, to: end, style: style, strength: 2)
+    let (dx, dy) = (end.x - start.x, end.y - start.y)
+    let length = (dx * dx + dy * dy).squareRoot()
+    guard length.isFinite, length > 3 else { return }
+    let barb = min(6, length / 2)
+    for side in [0.5, -0.5] {
+      let (ux, uy) = (dx / length, dy / length)
+      canvas.line(
+        from: end,
+        to: (end.x - barb * (ux + side * uy), end.y - barb * (uy - side * ux)), style: style,
+        strength: 2)
+    }
+  }
+
+  private func drawNames(into frame: inout Frame, _ scale: Scale) {
+    guard let y = field.request.y, scale.plot.width >= 24, scale.plot.height >= 5 else { return }
+    let names = context.stepper.names
+    let glyphs = context.glyphs
+    let style = Palette.headingStyle
+    let line = Rect(
+      column: scale.plot.column, row: scale.plot.endRow - 1, width: scale.plot.width, height: 1)
+    frame.writeRight("\(names.name(of: field.request.x)) \(glyphs.right)", in: line, style: style)
+    frame.write(
+      "\(names.name(of: y)) \(glyphs.up)", at: scale.plot.origin, style: style,
+      clippedTo: scale.plot)
+  }
+}

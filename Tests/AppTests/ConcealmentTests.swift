@@ -1,0 +1,90 @@
+import Course
+import Screen
+import Testing
+import Trace
+import Widgets
+
+@testable import App
+
+@Suite struct ConcealmentTests {
+  /// The panes without the lesson's text, which may say numbers of its own.
+  private func panes(_ state: AppState, _ size: Size) -> String {
+    var frame = state.view(size: size)
+    for place in state.layout(size: size).panes where place.pane == .lesson {
+      frame.fill(place.rect)
+    }
+    return frame.text
+  }
+
+  /// An answer as panes would write it, in the decimals that tell it from other numbers.
+  private func texts(of answer: Double) -> [String] {
+    [4, 6, 8].map { String(NumberText.plain(abs(answer), decimals: $0)) }
+  }
+
+  @Test(arguments: [2, 5, 6, 8, 9, 10, 12])
+  func `an answer is nowhere to be seen before it is given`(page: Int) throws {
+    var state = try Fixture.lesson(page: page)
+    let prediction = try #require(state.reading?.openPrediction)
+    let answer = try #require(state.reading?.numbers[prediction.answer])
+    state.perform(.startPressed)
+    for step in 0..<105 {
+      let panesHere = state.availablePanes
+      state.perform(.panePressed(panesHere[step % panesHere.count]))
+      for size in [Size(width: 80, height: 24), Size(width: 200, height: 60)] {
+        let shown = panes(state, size)
+        for text in texts(of: answer) where shown.contains(text) {
+          Issue.record("page \(page), step \(step): \(text) is on the screen\n\(shown)")
+          return
+        }
+      }
+      if let element = state.stepper?.currentElement {
+        state.overlay = .inspect(element)
+        let shown = state.view(size: Size(width: 80, height: 24))
+        let box = shown.rows.filter { $0.contains("=") && !$0.contains("A") }.joined()
+        #expect(!box.contains(texts(of: answer)[1]), "page \(page), step \(step)")
+        state.overlay = nil
+      }
+      state.perform(.stepForwardPressed)
+    }
+  }
+
+  @Test func `an answer is shown once it was given, and saved once`() throws {
+    var state = try Fixture.lesson(page: 2)
+    state.perform(.nextPhasePressed)
+    #expect(panes(state, Size(width: 120, height: 40)).contains("?"))
+    #expect(state.press(.enter).isEmpty)
+    state.type("0.3775")
+    let effects = state.press(.enter)
+    #expect(effects == [.save(state.progress)])
+    let saved = try #require(
+      state.progress.predictions["07-backpropagation-by-hand/net-h1"])
+    #expect(saved.isRight && saved.answer == .number(0.3775))
+    #expect(state.concealed.isEmpty)
+    let again = state.press(.enter)
+    #expect(again.isEmpty, "an answered question is not asked again")
+    #expect(state.progress.predictions.count == 1)
+  }
+
+  @Test func `a weight is seen until the update that is asked about`() throws {
+    var state = try Fixture.lesson(page: 10)
+    let w8 = try #require(state.stepper?.names.element(named: "w8"))
+    #expect(state.paneContext?.text(w8) == "+0.5500")
+    state.perform(.nextPhasePressed)
+    #expect(state.paneContext?.text(w8) == "?")
+    let shown = panes(state, Size(width: 120, height: 40))
+    #expect(shown.contains("0.5500"), "what it was before still stands in the formula")
+  }
+
+  @Test func `a number that was typed wrong is not an answer`() throws {
+    var state = try Fixture.lesson(page: 2)
+    state.press(.enter)
+    state.type("1e999")
+    #expect(state.press(.enter).isEmpty)
+    #expect(state.message != nil && state.reading?.entry == "1e999")
+    for _ in 0..<5 { state.press(.backspace) }
+    #expect(state.press(.enter).isEmpty)
+    #expect(state.progress.predictions.isEmpty)
+    state.press(.escape)
+    #expect(state.reading?.entry == nil)
+  }
+}

@@ -1,0 +1,105 @@
+import Course
+import Screen
+import Testing
+import Widgets
+
+@testable import App
+
+@Suite struct FrameRulesTests {
+  /// Around the smallest size, and the sizes at which more is shown.
+  static let sizes =
+    (78...82).flatMap { width in (22...26).map { Size(width: width, height: $0) } }
+    + [(99, 30), (100, 29), (100, 30), (120, 40), (160, 48), (200, 60), (220, 70)].map {
+      Size(width: $0.0, height: $0.1)
+    }
+  static let fewSizes = [(80, 24), (81, 25), (100, 30), (120, 40), (160, 48), (200, 60)].map {
+    Size(width: $0.0, height: $0.1)
+  }
+
+  @Test(arguments: [Language.english, .simplifiedChinese], [true, false])
+  func `every page of the lesson, at every size`(language: Language, isASCII: Bool) throws {
+    let glyphs = isASCII ? Glyphs.ascii : .unicode
+    var state = try Fixture.lesson(language: language, glyphs: glyphs)
+    for page in 1...14 {
+      for size in page % 5 == 1 ? Self.sizes : Self.fewSizes { check(state, size, "page \(page)") }
+      state.perform(.nextPagePressed)
+    }
+  }
+
+  @Test(arguments: [Language.english, .simplifiedChinese], [true, false])
+  func `every element of an update`(language: Language, isASCII: Bool) throws {
+    var state = try Fixture.lesson(
+      page: 2, language: language, glyphs: isASCII ? .ascii : .unicode)
+    for step in 0..<110 {
+      let size = Self.fewSizes[step % Self.fewSizes.count]
+      check(state, size, "step \(step)")
+      let panes = state.availablePanes
+      if step % 3 == 0 { state.perform(.panePressed(panes[step / 3 % panes.count])) }
+      if step % 17 == 5 { state.perform(.zoomPressed) }
+      state.perform(.stepForwardPressed)
+      if step == 60 { state.perform(.grainPressed) }
+    }
+  }
+
+  @Test(arguments: ["deep", "wide", "many", "square", "expression"], [true, false])
+  func `every instruction of other scenes`(name: String, isASCII: Bool) throws {
+    let scene = try #require(try Fixture.scenes().first { $0.name == name }?.scene)
+    for grain in [0, 1, 2] {
+      var state = Fixture.state(
+        scene, language: isASCII ? .english : .simplifiedChinese,
+        glyphs: isASCII ? .ascii : .unicode)
+      for _ in 0..<grain { state.perform(.grainPressed) }
+      let count = scene.program.updateLength + 8
+      for step in 0..<count {
+        check(state, Self.sizes[(step * 7 + grain) % Self.sizes.count], "\(name) step \(step)")
+        let panes = state.availablePanes
+        if step % 2 == 0 { state.perform(.panePressed(panes[step / 2 % panes.count])) }
+        if step % 3 == 0 { state.perform(.arrowPressed(.down), .arrowPressed(.right)) }
+        state.perform(.stepForwardPressed)
+        if grain > 0, step % 4 == 0 { state.perform(.nextPhasePressed) }
+      }
+    }
+  }
+
+  @Test func `overlays and the map, at every size`() throws {
+    for language in Language.allCases {
+      var state = try Fixture.map(language: language)
+      for size in Self.sizes { check(state, size, "map") }
+      state.perform(.helpPressed)
+      for size in Self.sizes { check(state, size, "help on the map") }
+      state = try Fixture.lesson(page: 6, language: language)
+      state.perform(.helpPressed)
+      for size in Self.sizes { check(state, size, "help") }
+      state.perform(.helpPressed, .goToPressed)
+      state.type("after update of output/kernel and something longer than the field is")
+      for size in Self.sizes { check(state, size, "go to") }
+      state.perform(.escapePressed, .panePressed(.weights), .confirmPressed)
+      for size in Self.sizes { check(state, size, "inspection") }
+    }
+  }
+
+  @Test func `very small and very large numbers are whole`() throws {
+    let scene = try Fixture.scene(
+      """
+      {"scene": 1, "values": {"w": [[1234567.875, -9999.99], [1e-300, -0.00012345], [3e8, -1e100]]},
+       "trainable": ["w"], "loss": "L", "optimizer": "sgd", "dtype": "float64",
+       "graph": [{"name": "q", "op": "square", "of": ["w"]}, {"name": "L", "op": "sum", "of": ["q"]}]}
+      """)
+    var state = Fixture.state(scene)
+    for step in 0..<40 {
+      for size in Self.fewSizes { check(state, size, "step \(step)") }
+      state.perform(.stepForwardPressed)
+    }
+  }
+
+  @Test func `every size from 1x1 can be drawn`() throws {
+    let lesson = try Fixture.lesson(language: .simplifiedChinese)
+    for width in stride(from: 1, through: 220, by: 3) {
+      for height in stride(from: 1, through: 70, by: 7) {
+        check(lesson, Size(width: width, height: height))
+      }
+    }
+    let small = lesson.view(size: Size(width: 72, height: 20)).text
+    #expect(small.contains("80x24") && small.contains("72x20"))
+  }
+}

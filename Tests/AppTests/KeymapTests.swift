@@ -1,0 +1,101 @@
+import Course
+import Screen
+import Testing
+import Trace
+import Widgets
+
+@testable import App
+
+@Suite struct KeymapTests {
+  @Test func `no key is bound twice where it means something`() throws {
+    let states = [
+      try Fixture.map(), try Fixture.lesson(),
+      Fixture.state(try Fixture.scene(Fixture.squareJSON)),
+    ]
+    for state in states {
+      let contexts = Keymap.contexts(of: state)
+      let keys = Keymap.bindings.filter { contexts.contains($0.context) }.flatMap(\.keys)
+      #expect(Set(keys).count == keys.count)
+      let digits = state.availablePanes.map { Key.character($0.digit) }
+      let unbound = digits.filter { !keys.contains($0) || $0 == .character("0") }
+      #expect(unbound == digits)
+    }
+  }
+
+  @Test func `every binding is dispatched to its action`() throws {
+    var state = try Fixture.lesson()
+    state.focus = .lesson
+    for binding in Keymap.bindings where binding.context != .map {
+      for key in binding.keys { #expect(Keymap.action(for: key, in: state) == binding.action) }
+    }
+  }
+
+  @Test func `comma and point always step`() throws {
+    var state = try Fixture.lesson()
+    for pane in state.availablePanes {
+      state.focus = pane
+      for overlay in [nil, AppState.Overlay.help] {
+        state.overlay = overlay
+        #expect(Keymap.action(for: .character("."), in: state) == .stepForwardPressed)
+        #expect(Keymap.action(for: .character(","), in: state) == .stepBackPressed)
+      }
+      state.overlay = nil
+      let isStepping = Keymap.action(for: .right, in: state) == .stepForwardPressed
+      #expect(isStepping == !state.hasCursor)
+      let isBack = Keymap.action(for: .left, in: state) == .stepBackPressed
+      #expect(isBack == !state.hasCursor)
+    }
+    #expect(!Pane.network.hasCursor && Pane.weights.hasCursor)
+  }
+
+  @Test func `the footer and the help say what the keymap does`() throws {
+    for language in Language.allCases {
+      for state in [try Fixture.map(language: language), try Fixture.lesson(language: language)] {
+        var help = state
+        help.perform(.helpPressed)
+        let contexts = Keymap.contexts(of: state)
+        let page = help.view(size: Size(width: 80, height: 24)).text
+        for binding in Keymap.bindings where contexts.contains(binding.context) {
+          #expect(page.contains(binding.help(state.strings)), "\(binding.keys)")
+          #expect(page.contains(binding.keyText(state.glyphs)), "\(binding.keys)")
+        }
+        let footer = state.view(size: Size(width: 200, height: 60)).text(row: 59)
+        for binding in Keymap.bindings where contexts.contains(binding.context) {
+          guard let word = binding.footer, let key = binding.keys.first else { continue }
+          #expect(footer.contains(state.strings(word.english, word.chinese)))
+          #expect(footer.contains(key.name(state.glyphs)))
+        }
+        let narrow = state.view(size: Size(width: 80, height: 24)).text(row: 23)
+        #expect(narrow.contains("?") && narrow.contains("q"))
+      }
+    }
+  }
+
+  @Test func `a field swallows every key but its own`() throws {
+    var state = try Fixture.lesson(page: 2)
+    let moment = state.stepper?.moment
+    state.press(.character("g"))
+    #expect(state.overlay == .goTo(""))
+    state.type(".q?L1 zz")
+    #expect(state.overlay == .goTo(".q?L1 zz"))
+    state.press(.left, .tab, .pageDown, .backspace)
+    #expect(state.overlay == .goTo(".q?L1 z"))
+    state.press(.escape)
+    #expect(state.overlay == nil && state.stepper?.moment == moment)
+    state.press(.enter)
+    state.type("q0.3x7")
+    #expect(state.reading?.entry == "0.37")
+    #expect(state.stepper?.moment == moment && state.language == .english)
+  }
+
+  @Test func `any key closes the help`() throws {
+    for key in [Key.character("x"), .escape, .enter, .character("."), .function(5)] {
+      var state = try Fixture.lesson()
+      let moment = state.stepper?.moment
+      state.press(.character("?"))
+      #expect(state.overlay == .help)
+      state.press(key)
+      #expect(state.overlay == nil && state.stepper?.moment == moment)
+    }
+  }
+}

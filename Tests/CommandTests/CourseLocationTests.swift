@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@testable import Command
+
+@Suite struct CourseLocationTests {
+  /// A folder with empty courses at some places, gone after the body.
+  private func withCourses(_ places: String..., body: (String) throws -> Void) throws {
+    let root = NSTemporaryDirectory() + "location-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    for place in places {
+      try FileManager.default.createDirectory(
+        atPath: root + "/" + place, withIntermediateDirectories: true)
+      try Data("{}".utf8).write(to: URL(fileURLWithPath: root + "/" + place + "/course.json"))
+    }
+    try body(root)
+  }
+
+  @Test func `the option, the environment, the resources, the checkout, in this order`() throws {
+    try withCourses("a", "b", "x/build/gradus_Lessons.resources", "x/Lessons") { root in
+      let environment = ["GRADUS_COURSE": root + "/b"]
+      let executable = root + "/x/build/gradus"
+      func find(
+        _ option: String?, _ environment: [String: String], _ executable: String
+      ) throws -> CourseLocation {
+        try CourseLocation.find(option: option, environment: environment, executable: executable)
+      }
+      let option = try find(root + "/a", environment, executable)
+      #expect(option == CourseLocation(path: root + "/a", source: .option))
+      let variable = try find(nil, environment, executable)
+      #expect(variable == CourseLocation(path: root + "/b", source: .environment))
+      let resources = try find(nil, [:], executable)
+      #expect(resources.source == .resources)
+      let checkout = try find(nil, ["GRADUS_COURSE": ""], root + "/x/other/deep/gradus")
+      #expect(checkout == CourseLocation(path: root + "/x/Lessons", source: .checkout))
+    }
+  }
+
+  @Test func `a wish that can't be met is said, and nothing else taken`() throws {
+    try withCourses("Lessons") { root in
+      #expect(throws: CommandProblem.notACourse(path: "/nowhere", source: .option)) {
+        try CourseLocation.find(
+          option: "/nowhere", environment: [:], executable: root + "/build/gradus")
+      }
+    }
+  }
+
+  @Test func `the manifest lists every folder and file of the course`() throws {
+    let manifest = try String(
+      contentsOf: checkout.appendingPathComponent("Package.swift"), encoding: .utf8)
+    let listed = manifest.matches(of: /\.copy\("([^"]+)"\)/).map { String($0.1) }
+    let present = try FileManager.default.contentsOfDirectory(
+      atPath: checkout.appendingPathComponent("Lessons").path
+    ).filter { !$0.hasPrefix(".") && $0 != "Lessons.swift" }
+    #expect(Set(listed) == Set(present))
+    #expect(listed.count == Set(listed).count)
+  }
+}

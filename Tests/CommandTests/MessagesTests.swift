@@ -1,0 +1,58 @@
+import Course
+import Engine
+import Learning
+import Testing
+import Trace
+
+@testable import Command
+
+@Suite struct MessagesTests {
+  static let engine: [EngineError] = [
+    .shapeMismatch(operation: "matmul", left: Shape(2, 3), right: Shape(2, 3)),
+    .rankMismatch(operation: "matmul", expected: 2, received: Shape(3)),
+    .operandCount(operation: "add", expected: 2, received: 1), .duplicateName("a"),
+    .lossIsNotScalar(Shape(2)), .tooLarge(elements: 9, limit: 8),
+  ]
+  static let model: [ModelError] =
+    [
+      .noLayers, .weightShape(name: "w", expected: Shape(1), received: Shape(2)),
+      .weightCount(expected: ["w", "b"], received: 1),
+      .inputWidth(expected: 2, received: Shape(1, 3)),
+      .targetShape(expected: Shape(1, 2), received: Shape(1, 3), loss: "mse"),
+      .rowCount(x: 1, y: 2), .emptyBatch, .classIndex(row: 1, received: 7, count: 3),
+      .targetSum(row: 1, received: 2), .unknownParameter("dense/kernl", known: ["dense/kernel"]),
+    ] + engine.map(ModelError.engine)
+  static let scene: [SceneProblem] =
+    [
+      .missingFile("f"), .unreadableFile("f"), .tooLarge(received: 9, limit: 8, unit: "bytes"),
+      .notJSON("why"), .missingKey("loss"), .wrongType(expected: "a list of 3", received: "null"),
+      .unknownKey("modle", known: ["model"]),
+      .unknownName(kind: "loss", received: "mes", known: ["mse"]), .unsupported("clipnorm"),
+      .notFinite("nan"), .ragged(expected: 2, received: 3),
+      .outOfRange(expected: "a whole number of 0 to 5", received: "the number 7.0"),
+      .unknownElement("w9"), .badAlias("a b"), .column("heigth", known: ["height"]),
+    ] + model.map(SceneProblem.model)
+
+  @Test(arguments: scene)
+  func `every problem of a scene is worded in both languages`(_ problem: SceneProblem) throws {
+    let error = SceneFileError(file: "my.json", error: SceneError("a.b[0]", problem))
+    let english = try #require(Messages(.english).text(of: error))
+    let chinese = try #require(Messages(.simplifiedChinese).text(of: error))
+    #expect(english.hasPrefix("gradus: my.json, at a.b[0]: "))
+    #expect(chinese.hasPrefix("gradus: my.json，a.b[0]: "))
+    #expect(english.contains("\n  → ") && chinese.contains("\n  → "))
+    let isLatin = english.unicodeScalars.allSatisfy { $0.value < 0x3000 }
+    let isChinese = chinese.unicodeScalars.contains { $0.value >= 0x4E00 }
+    #expect(isLatin && isChinese)
+  }
+
+  @Test func `the nearest name is suggested, and none where none is near`() {
+    let known = ["categorical_crossentropy", "mean_squared_error", "sgd", "adam"]
+    #expect(NearestName.of("Categorical_Crossentropy", among: known) == known[0])
+    #expect(NearestName.of("adma", among: known) == "adam")
+    #expect(NearestName.of("crossentropy", among: known) == known[0])
+    #expect(NearestName.of("huber", among: known) == nil)
+    #expect(NearestName.of("", among: known) == nil)
+    #expect(NearestName.of("x", among: []) == nil)
+  }
+}

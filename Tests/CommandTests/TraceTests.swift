@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@Suite struct TraceTests {
+  struct Record: Decodable {
+    let update: Int
+    let index: Int
+    let phase: String
+    let operation: String
+    let name: String
+    let shape: [Int]
+    let value: TrainTests.Nested
+    let formula: String
+  }
+
+  @Test func `json is an array with one record a line`() throws {
+    let run = try Run("trace", workedExample, "--updates", "2", "--format", "json")
+    #expect(run.status == 0 && run.errors.isEmpty)
+    let records = try JSONDecoder().decode([Record].self, from: Data(run.output.utf8))
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.first == "[" && lines.last == "]" && lines.count == records.count + 2)
+    #expect(records.first?.phase == "forward" && records.last?.phase == "update")
+    #expect(records.map(\.update) == records.map(\.update).sorted())
+    let loss = try #require(records.first { $0.name == "loss" })
+    guard case .number(let number) = loss.value else {
+      Issue.record("loss is \(loss.value)")
+      return
+    }
+    #expect(abs(number - 0.298371109) < 1e-9)
+    #expect(records.contains { $0.formula.contains("i1·w1 + i2·w2") })
+  }
+
+  @Test func `no updates are an empty array`() throws {
+    let run = try Run("trace", workedExample, "--updates", "0", "--format", "json")
+    #expect(try JSONDecoder().decode([Record].self, from: Data(run.output.utf8)).isEmpty)
+  }
+
+  @Test(arguments: [1, 7])
+  func `the last weights of a trace are those of train, bit for bit`(_ updates: Int) throws {
+    for path in [workedExample] {
+      let trace = try Run("trace", path, "--updates", "\(updates)", "--format", "json")
+      let records = try JSONDecoder().decode([Record].self, from: Data(trace.output.utf8))
+      let train = try TrainTests.report(
+        try Run("train", path, "--updates", "\(updates)", "--json"))
+      let hidden = try #require(records.last { $0.name == "hidden/kernel" })
+      let output = try #require(records.last { $0.name == "output/kernel" })
+      #expect(train.weights[0] == hidden.value)
+      #expect(train.weights[2] == output.value)
+    }
+  }
+
+  @Test func `csv has a header and as many fields in every line`() throws {
+    let run = try Run("trace", workedExample, "--format", "csv")
+    let lines = run.output.split(separator: "\n").map(String.init)
+    #expect(lines.first == "update,index,phase,operation,name,shape,value,formula")
+    for line in lines {
+      var isQuoted = false
+      var commas = 0
+      for character in line {
+        if character == "\"" { isQuoted.toggle() }
+        if character == ",", !isQuoted { commas += 1 }
+      }
+      #expect(commas == 7, "\(line)")
+    }
+  }
+
+  @Test(arguments: ["text", "json", "csv"])
+  func `a closed pipe ends a trace quietly`(_ format: String) throws {
+    let run = try Run(
+      shell: "\"$0\" trace \"$1\" --updates 1000000 --format \"$2\" | head -1; "
+        + "exit ${PIPESTATUS[0]}", [workedExample, format])
+    #expect(run.status == 0 || run.status == 141)
+    #expect(run.errors.isEmpty)
+    #expect(run.output.lineCount == 1)
+  }
+
+  @Test func `a full disk is said, not trapped on`() throws {
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+    let run = try Run(shell: "\"$0\" trace \"$1\" --updates 5000 > /dev/full", [workedExample])
+    #expect(run.status == 1)
+    #expect(run.errors.contains("writing failed"))
+  }
+}

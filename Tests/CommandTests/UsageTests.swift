@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+@Suite struct UsageTests {
+  @Test func `version and help succeed on standard output`() throws {
+    let version = try Run("--version")
+    #expect(version.status == 0 && version.errors.isEmpty)
+    let help = try Run("--help")
+    #expect(help.status == 0 && help.errors.isEmpty && help.output.contains("gradus lesson 07"))
+  }
+
+  @Test(arguments: ["map", "lesson", "open", "train", "trace", "doctor"])
+  func `every command has help with an example`(_ command: String) throws {
+    let run = try Run(command, "--help")
+    #expect(run.status == 0)
+    #expect(run.output.contains("Example: gradus"))
+    #expect(run.output.contains("--lang"))
+    if ["open", "train", "trace"].contains(command) {
+      #expect(run.output.contains("67108864 numbers") && run.output.contains("64 MiB"))
+    }
+  }
+
+  @Test func `an unknown command suggests the nearest, a file suggests to open it`() throws {
+    let unknown = try Run("tarin")
+    #expect(unknown.status == 2 && unknown.errors.contains("Did you mean \"train\"?"))
+    let file = try Run(workedExample)
+    #expect(file.status == 2 && file.errors.contains("gradus open \(workedExample)"))
+  }
+
+  @Test func `without a terminal the map is lines of text`() throws {
+    let run = try Run()
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    #expect(run.output.contains("07"))
+    #expect(!run.output.contains("\u{1B}"))
+    let chinese = try Run(environment: ["LC_ALL": "zh_CN.UTF-8"])
+    #expect(chinese.output.contains("深度学习"))
+  }
+
+  @Test func `lessons are found by number, and unknown ones are refused`() throws {
+    let lesson = try Run("lesson", "07", "--plain")
+    #expect(lesson.status == 0 && lesson.errors.isEmpty && !lesson.output.isEmpty)
+    let unknown = try Run("lesson", "backprop")
+    #expect(unknown.status == 2 && unknown.output.isEmpty)
+    #expect(unknown.errors.contains("07-backpropagation-by-hand"))
+    let wrong = try Run("lesson", "07", "--lang", "xx")
+    #expect(wrong.status == 2 && wrong.errors.contains("zh-Hans"))
+  }
+
+  @Test func `the option decides over LC_ALL, and LC_ALL over LANG`() throws {
+    let environment = ["LC_ALL": "zh_CN.UTF-8", "LANG": "en_GB.UTF-8"]
+    #expect(try Run("train", "nowhere", environment: environment).errors.contains("没有文件"))
+    let option = try Run("train", "nowhere", "--lang", "en", environment: environment)
+    #expect(option.errors.contains("There is no file"))
+  }
+
+  @Test func `doctor finds the course, and says so when there is none`() throws {
+    let fine = try Run("doctor")
+    #expect(fine.output.contains("[ok] course"))
+    let none = try Run("doctor", "--course", "/nowhere")
+    #expect(none.status == 1 && none.output.contains("[!!] course"))
+  }
+}

@@ -1,0 +1,151 @@
+import Engine
+import Learning
+import Testing
+
+@Suite struct TrainingTests {
+  /// One weight of 2 on an input of 1 with target 0: the loss is w², its derivative 2 w.
+  private func training(_ optimizer: Optimizer) -> Training {
+    var training = Training(
+      layers: [.dense(Dense(1, usesBias: false, name: "dense"))], loss: .meanSquaredError,
+      optimizer: optimizer, inputs: Tensor([[1]]), targets: Tensor([0]))
+    training.weights = [Tensor([[2]])]
+    training.precision = .float64
+    return training
+  }
+
+  private func weight(_ training: Training, after updates: Int = 1) throws -> Double {
+    try training.program().tensor("dense/kernel", after: updates).elements[0]
+  }
+
+  @Test func `descent goes against the gradient`() throws {
+    #expect(try weight(training(.sgd(learningRate: 0.1))) == 2 - 0.1 * 4)
+  }
+
+  @Test func `momentum carries the step before on`() throws {
+    let optimizer = Optimizer.sgd(learningRate: 0.1, momentum: 0.5)
+    // u₁ = −0.4, w₁ = 1.6;  u₂ = −0.2 − 0.32, w₂ = 1.08
+    #expect(abs(try weight(training(optimizer), after: 2) - 1.08) < 1e-15)
+  }
+
+  @Test func `Nesterov's momentum looks ahead`() throws {
+    let optimizer = Optimizer.sgd(learningRate: 0.1, momentum: 0.5, nesterov: true)
+    // u₁ = −0.4, w₁ = 2 − 0.2 − 0.4
+    #expect(abs(try weight(training(optimizer)) - 1.4) < 1e-15)
+  }
+
+  @Test(arguments: [-3.0, 0.001, 500])
+  func `Adam's first step is the learning rate against the sign`(start: Double) throws {
+    var training = training(.adam(learningRate: 0.05))
+    training.weights = [Tensor([[start]])]
+    let step = try weight(training) - start
+    // ε = 1e-7 outside the uncorrected root takes 1e-7 / (0.0316 · |g|) of it.
+    let expected = start < 0 ? 0.05 : -0.05
+    #expect(abs(step - expected) < 0.05 * 4e-6 / (2 * start.magnitude))
+  }
+
+  @Test func `weight decay comes first and is apart from the gradient's average`() throws {
+    var sgd = training(.sgd(learningRate: 0.1))
+    sgd.weightDecay = 0.5
+    #expect(abs(try weight(sgd) - (2 - 0.1 * 0.5 * 2 - 0.1 * 4)) < 1e-15)
+    var adam = training(.adam(learningRate: 0.1))
+    let plain = try weight(adam)
+    adam.weightDecay = 0.5
+    #expect(abs(try weight(adam) - (plain - 0.1)) < 1e-15)
+  }
+
+  @Test func `what is frozen stays and has no gradient`() throws {
+    var training = Training(
+      layers: [.dense(Dense(2, activation: .tanh, name: "a")), .dense(Dense(1, name: "b"))],
+      loss: .meanSquaredError, optimizer: .sgd(learningRate: 0.5), inputs: Tensor([[1, 2]]),
+      targets: Tensor([1]))
+    training.frozen = ["a/kernel", "b/bias"]
+    let program = try training.program()
+    #expect(program.gradients.map { program[$0.parameter].name } == ["a/bias", "b/kernel"])
+    let first = Machine(program)
+    var last = first
+    last.run(updates: 3)
+    for parameter in program.parameters {
+      let isSame = first.tensor(parameter) == last.tensor(parameter)
+      #expect(isSame == training.frozen.contains(program[parameter].name))
+    }
+  }
+
+  @Test func `the shapes that the documentation claims are the shapes there are`() throws {
+    let training = Training(
+      layers: [.dense(Dense(4, activation: .relu, name: "dense"))], loss: .meanSquaredError,
+      optimizer: .sgd(), inputs: Tensor([[1, 2, 3], [4, 5, 6]]),
+      targets: Tensor(shape: Shape(2, 4), elements: Array(repeating: 0, count: 8)))
+    let program = try training.program()
+    let shapes = [
+      "x": Shape(2, 3), "dense/kernel": Shape(3, 4), "dense/bias": Shape(4),
+      "dense/preactivation": Shape(2, 4), "dense/activation": Shape(2, 4), "loss": .scalar,
+      "d(dense/kernel)": Shape(3, 4), "d(dense/bias)": Shape(4),
+    ]
+    for (name, shape) in shapes { #expect(program.value(named: name)?.shape == shape, "\(name)") }
+    #expect(program.value(named: "prediction") == program.value(named: "dense/activation"))
+  }
+
+  // MARK: - What is refused
+
+  private func problem(_ change: (inout Training) -> Void) -> ModelError? {
+    var training = training(.sgd())
+    change(&training)
+    do throws(ModelError) {
+      _ = try training.program()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func `what does not fit is refused, saying what and how`() {
+    #expect(problem { _ in } == nil)
+    #expect(problem { $0.layers = [] } == .noLayers)
+    #expect(
+      problem { $0.weights = [Tensor([[1], [2]])] }
+        == .weightShape(name: "dense/kernel", expected: Shape(1, 1), received: Shape(2, 1)))
+    #expect(
+      problem { $0.weights = [] } == .weightCount(expected: ["dense/kernel"], received: 0))
+    #expect(
+      problem { $0.inputs = Tensor([1]) } == .inputWidth(expected: 1, received: Shape(1)))
+    #expect(
+      problem { $0.inputWidth = 3 } == .inputWidth(expected: 3, received: Shape(1, 1)))
+    #expect(problem { $0.targets = Tensor([1, 2]) } == .rowCount(x: 1, y: 2))
+    #expect(
+      problem { $0.targets = Tensor([[1, 2]]) }
+        == .targetShape(
+          expected: Shape(1, 1), received: Shape(1, 2), loss: "mean_squared_error"))
+    #expect(
+      problem { $0.frozen = ["b"] } == .unknownParameter("b", known: ["dense/kernel"]))
+    #expect(
+      problem {
+        $0.loss = .sparseCategoricalCrossEntropy
+        $0.targets = Tensor([1])
+      } == .classIndex(row: 0, received: 1, count: 1))
+    #expect(
+      problem { $0.loss = .categoricalCrossEntropy } == .targetSum(row: 0, received: 0))
+    #expect(
+      problem {
+        $0.layers += $0.layers
+        $0.weights = nil
+      } == .engine(.duplicateName("dense/kernel")))
+  }
+
+  @Test func `a kernel of gigabytes is refused before its first number is drawn`() {
+    let problem = problem {
+      $0.weights = nil
+      $0.targets = Tensor(shape: Shape(1, 65536), elements: Array(repeating: 0, count: 65536))
+      $0.layers = (0..<4096).map { .dense(Dense(65536, name: "dense_\($0)")) }
+    }
+    guard case .engine(.tooLarge(_, limit: Program.defaultElementLimit)) = problem else {
+      Issue.record("\(String(describing: problem))")
+      return
+    }
+  }
+
+  @Test func `activations are known by Keras's names`() {
+    for name in Activation.names { #expect(Activation(named: name) != nil, "\(name)") }
+    #expect(Activation(named: "swish") == Activation(named: "silu"))
+    #expect(Activation(named: "negate") == nil)
+  }
+}
