@@ -68,7 +68,8 @@ public struct Keymap: Sendable {
       [.character(" ")], .playPressed, .stepping, "play / pause", "播放/暂停", footer: ("play", "播放")),
     bind([.character("+"), .character("=")], .fasterPressed, .stepping, "faster", "加快"),
     bind([.character("-")], .slowerPressed, .stepping, "slower", "减慢"),
-    bind([.character("g")], .goToPressed, .stepping, "go to a moment", "跳到某一时刻",
+    bind(
+      [.character("g")], .goToPressed, .stepping, "go to a moment", "跳到某一时刻",
       footer: ("go to", "跳转")),
     bind(
       [.character("i")], .grainPressed, .stepping, "instruction/element/term", "指令/元素/项",
@@ -94,7 +95,8 @@ public struct Keymap: Sendable {
     bind([.up], .arrowPressed(.up), .everywhere, "cursor up", "光标上移"),
     bind([.down], .arrowPressed(.down), .everywhere, "cursor down", "光标下移"),
     bind([.escape], .escapePressed, .everywhere, "close, leave", "关闭/离开"),
-    bind([.character("L")], .languagePressed, .everywhere, "English / 中文", "English / 中文",
+    bind(
+      [.character("L")], .languagePressed, .everywhere, "English / 中文", "English / 中文",
       footer: ("中文", "English")),
     bind(
       [.character("?"), .function(1)], .helpPressed, .everywhere, "help", "帮助",
@@ -138,7 +140,10 @@ public struct Keymap: Sendable {
     if state.destination != nil { return .escapePressed }
     // Help says that any key closes it.
     if state.overlay == .help || state.overlay == .terms,
-      key != .character("q"), key != .character("L") { return .escapePressed }
+      key != .character("q"), key != .character("L")
+    {
+      return .escapePressed
+    }
     // Left and Right step, unless the pane that has the focus has a cursor.
     let moves =
       state.place == .stepping && state.overlay == nil

@@ -35,7 +35,8 @@ public struct CurvePane {
       into: &frame, scale,
       Rect(column: plot.column, row: plot.endRow, width: plot.width, height: 1))
     frame.write(
-      FieldCaption(field, context).line(width: rect.width), at: Point(column: rect.column, row: rect.endRow - 1),
+      FieldCaption(field, context).line(width: rect.width),
+      at: Point(column: rect.column, row: rect.endRow - 1),
       clippedTo: rect)
   }
 
@@ -195,7 +196,8 @@ public struct CurvePane {
       }
       frame.write(text, at: start, style: faint, clippedTo: room)
     }
-    guard !field.isHereConcealed(context), let cell = scale.cell(field.here.x, field.here.loss) else { return }
+    guard !field.isHereConcealed(context), let cell = scale.cell(field.here.x, field.here.loss)
+    else { return }
     frame[cell.column, line.row] = Cell(context.glyphs.pointerUp, style: Self.hereStyle)
   }
 }

@@ -122,7 +122,8 @@ public struct ExpressionTreePane {
         .init(context.compact(element), context.style(element, base: base)),
       ]
     }
-    let rows = lines == 1 ? [second.isEmpty ? first : first + [.init("  ")] + second] : [first, second]
+    let rows =
+      lines == 1 ? [second.isEmpty ? first : first + [.init("  ")] + second] : [first, second]
     for (row, runs) in rows.enumerated() where !runs.isEmpty {
       let line = StyledLine(runs)
       let width = displayWidth(of: line.text)

@@ -33,7 +33,8 @@ struct FieldCaption {
     var parts: [(String, String, Style)] = []
     for element in elements {
       parts.append(
-        (names.name(of: element), text(element), context.style(element, base: Palette.headingStyle)))
+        (names.name(of: element), text(element), context.style(element, base: Palette.headingStyle))
+      )
     }
     let isAsked = field.isHereConcealed(context)
     parts.append(
@@ -42,14 +43,18 @@ struct FieldCaption {
         Palette.headingStyle
       ))
     for element in elements {
-      guard let gradient = program.value(named: "d(\(program[element.value].name))") else { continue }
+      guard let gradient = program.value(named: "d(\(program[element.value].name))") else {
+        continue
+      }
       let slope = ElementReference(gradient.id, element.index)
       let base = Style(foreground: Palette.backward, attributes: [.bold])
       parts.append((names.name(of: slope), text(slope), context.style(slope, base: base)))
     }
     if let step = field.step {
       let moves = [step.to.x - step.from.x] + (elements.count > 1 ? [step.to.y - step.from.y] : [])
-      let text = field.visibleStep(context) == nil ? "?" : moves.map { ($0 < 0 ? "" : "+") + short($0) }.joined(separator: " ")
+      let text =
+        field.visibleStep(context) == nil
+        ? "?" : moves.map { ($0 < 0 ? "" : "+") + short($0) }.joined(separator: " ")
       parts.append((context.strings("step", "步"), text, CurvePane.hereStyle))
     }
     return parts

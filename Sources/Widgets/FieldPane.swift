@@ -23,7 +23,8 @@ public struct FieldPane {
     drawMarks(into: &frame, scale)
     drawNames(into: &frame, scale)
     frame.write(
-      FieldCaption(field, context).line(width: rect.width), at: Point(column: rect.column, row: rect.endRow - 1),
+      FieldCaption(field, context).line(width: rect.width),
+      at: Point(column: rect.column, row: rect.endRow - 1),
       clippedTo: rect)
   }
 

@@ -37,7 +37,8 @@ public enum PageWidget: Hashable, Sendable {
       }
       guard program.writers[loss.value] != nil else { return nil }
       var domain: ClosedRange<Double>?
-      if let from = settings["from"].flatMap(Double.init), let to = settings["to"].flatMap(Double.init),
+      if let from = settings["from"].flatMap(Double.init),
+        let to = settings["to"].flatMap(Double.init),
         from.isFinite, to.isFinite, from < to
       {
         domain = from...to
