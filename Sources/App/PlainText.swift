@@ -64,7 +64,8 @@ public struct PlainText {
     }
     let symbols = explanation.symbols(stepper.names, isASCII: isASCII).map(\.text).joined()
     let numbers = FormulaText.tokens(of: explanation.formula, isASCII: isASCII) {
-      context.isConcealed($0, readBy: explanation) ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
+      context.isConcealed($0, readBy: explanation)
+        ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
     }.map(\.text).joined()
     text += " = \(symbols) = \(numbers)"
     let count = stepper.elementCount(of: last.index)
@@ -86,7 +87,8 @@ public struct PlainText {
     let isASCII = state.glyphs.isASCII
     let symbols = explanation.symbols(stepper.names, isASCII: isASCII).map(\.text).joined()
     let numbers = FormulaText.tokens(of: explanation.formula, isASCII: isASCII) {
-      context.isConcealed($0, readBy: explanation) ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
+      context.isConcealed($0, readBy: explanation)
+        ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
     }.map(\.text).joined()
     return "\(name) = \(symbols) = \(numbers) = \(value)"
   }

@@ -17,7 +17,8 @@ enum Ending {
     let messages = Messages(language)
     if case OutputError.closed = error { return success }
     guard let text = messages.text(of: error) else { return reportUsage(error, messages) }
-    return end(text, error is OutputError || error is ProgressError ? no : misuse)
+    let isNo = (error as? ExerciseCommandProblem)?.isNo ?? false
+    return end(text, error is OutputError || error is ProgressError || isNo ? no : misuse)
   }
 
   /// Ends as the argument parser says, but for its status: wrong usage is 2 here, not 64.

@@ -15,6 +15,8 @@ struct GradusCommand: ParsableCommand {
         gradus                              the course, where you were
         gradus lesson 07                    backpropagation by hand
         gradus open my.scene.json           step through your own network
+        gradus init                         your workspace, for the exercises
+        gradus watch                        judge an exercise whenever you save
         gradus train my.scene.json --epochs 100
         gradus trace my.scene.json --updates 1 --format csv
 
@@ -24,7 +26,9 @@ struct GradusCommand: ParsableCommand {
     subcommands: [
       MapCommand.self, LessonCommand.self, OpenCommand.self, TrainCommand.self, TraceCommand.self,
       DoctorCommand.self, RenderCommand.self, PresentCommand.self, NotesCommand.self,
-      RecordCommand.self,
+      RecordCommand.self, InitCommand.self, CheckCommand.self, WatchCommand.self,
+      HintCommand.self, SolutionCommand.self, ResetCommand.self, ProgressCommand.self,
+      TranscriptCommand.self,
     ],
     defaultSubcommand: MapCommand.self)
 

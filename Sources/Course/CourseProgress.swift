@@ -41,7 +41,8 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     public var when: Date
   }
 
-  static let version = 1
+  /// 2 added attempts and hints; files of version 1 are read.
+  static let version = 2
   private var progress = CourseProgress.version
   public let course: String
   public private(set) var place: Place?
@@ -51,9 +52,25 @@ public struct CourseProgress: Codable, Sendable, Hashable {
   public private(set) var goals: [String: Date] = [:]
   /// By `LESSON/EXERCISE`.
   public private(set) var exercises: [String: Verdict] = [:]
+  /// What was handed to the grader and what it said, oldest first, by `LESSON/EXERCISE`.
+  public internal(set) var attempts: [String: [Attempt]] = [:]
+  /// How many hints have been read, by `LESSON/EXERCISE`.
+  public internal(set) var hints: [String: Int] = [:]
   public private(set) var workspace: Workspace?
 
   public init(course: String) { self.course = course }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    course = try values.decode(String.self, forKey: .course)
+    place = try values.decodeIfPresent(Place.self, forKey: .place)
+    predictions = try values.decode([String: Prediction].self, forKey: .predictions)
+    goals = try values.decode([String: Date].self, forKey: .goals)
+    exercises = try values.decode([String: Verdict].self, forKey: .exercises)
+    attempts = try values.decodeIfPresent([String: [Attempt]].self, forKey: .attempts) ?? [:]
+    hints = try values.decodeIfPresent([String: Int].self, forKey: .hints) ?? [:]
+    workspace = try values.decodeIfPresent(Workspace.self, forKey: .workspace)
+  }
 
   /// The key of something in a lesson: `07-backpropagation-by-hand/output-delta`.
   public static func key(_ lesson: String, _ id: String) -> String { "\(lesson)/\(id)" }
@@ -94,6 +111,9 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     workspace = Workspace(path: path, when: date.wholeSecond)
   }
 
+  /// Forgets where the workspace is: on another machine it is elsewhere.
+  public mutating func forgetWorkspace() { workspace = nil }
+
   // MARK: - What it amounts to
 
   /// How many predictions were right, of how many.
@@ -122,6 +142,8 @@ public struct CourseProgress: Codable, Sendable, Hashable {
       last.passedSince = passes.compactMap(\.passedSince).min()
       return last
     }
+    result.attempts.merge(other.attempts) { Attempt.merged($0, $1) }
+    result.hints.merge(other.hints) { max($0, $1) }
     return result
   }
 
@@ -135,7 +157,7 @@ public struct CourseProgress: Codable, Sendable, Hashable {
 }
 
 extension Date {
-  fileprivate var wholeSecond: Date {
+  var wholeSecond: Date {
     Date(timeIntervalSince1970: timeIntervalSince1970.rounded(.down))
   }
 }

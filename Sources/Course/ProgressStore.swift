@@ -44,11 +44,13 @@ public struct ProgressStore: Sendable {
     }
   }
 
-  /// Adds an exported file to what is on disk.
+  /// Adds an exported file to what is on disk, but for the workspace: that is on another machine.
   @discardableResult
   public func add(exported data: Data, now: Date) throws(ProgressError) -> Loaded {
     guard data.count <= Self.limit else { throw .tooLarge(path: "", limit: Self.limit) }
-    return try save(try CourseProgress.decode(data, course: course), now: now)
+    var exported = try CourseProgress.decode(data, course: course)
+    exported.forgetWorkspace()
+    return try save(exported, now: now)
   }
 
   // MARK: - Under the lock

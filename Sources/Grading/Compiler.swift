@@ -30,7 +30,8 @@ struct Compiler: Sendable {
 
   /// Runs a tool of the toolchain; swiftc unless another one is named.
   func run(
-    tool: String? = nil, _ arguments: [String], in folder: String, readable: [String], isTrusted: Bool = false
+    tool: String? = nil, _ arguments: [String], in folder: String, readable: [String],
+    isTrusted: Bool = false
   ) throws(GradingError) -> Result {
     let started = Date.timeIntervalSinceReferenceDate
     let path = tool.map { "\(toolchain.root)/bin/\($0)" } ?? toolchain.compiler

@@ -52,6 +52,25 @@ public struct Workspace: Sendable, Hashable {
     "\(path)/\(Self.sourcePath(of: exercise, in: lesson))"
   }
 
+  /// What the learner has written; nil without a readable text file.
+  public func source(of exercise: String, in lesson: String) -> String? {
+    guard case .file(let text) = WorkspaceFile(path: file(of: exercise, in: lesson)).content else {
+      return nil
+    }
+    return text
+  }
+
+  /// Finds the workspace that a folder is in; nil outside of any of this course.
+  public static func around(_ folder: String, course: String) -> Workspace? {
+    var folder = RealPath.of(folder) ?? folder
+    while !folder.isEmpty {
+      if let found = try? Workspace(at: folder, course: course) { return found }
+      if folder == "/" { return nil }
+      folder = (folder as NSString).deletingLastPathComponent
+    }
+    return nil
+  }
+
   /// Says whether the learner has written in the file: it differs from what was put there.
   public func isEdited(_ exercise: String, in lesson: String) -> Bool {
     let name = Self.sourcePath(of: exercise, in: lesson)

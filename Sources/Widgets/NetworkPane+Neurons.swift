@@ -4,7 +4,8 @@ import Trace
 
 extension NetworkPane {
   func drawNodes(
-    into frame: inout Frame, _ area: Rect, _ place: ColumnPlace, _ shown: inout Set<ElementReference>
+    into frame: inout Frame, _ area: Rect, _ place: ColumnPlace,
+    _ shown: inout Set<ElementReference>
   ) {
     let column = model.columns[place.column]
     for node in place.nodes {
@@ -17,7 +18,9 @@ extension NetworkPane {
       let element = shownElement(of: column, unit)
       // What leads to the value but is not shown stands for it.
       for member in column.members + [column.output] { shown.insert(self.element(member, unit)) }
-      drawValue(into: &frame, box, element, marks: marks(of: column, unit), unit: place.lines > 1 ? nil : unit)
+      drawValue(
+        into: &frame, box, element, marks: marks(of: column, unit),
+        unit: place.lines > 1 ? nil : unit)
       guard place.lines > 1 else { continue }
       let style = context.spotlight.contains(element) ? Palette.operandStyle : Palette.headingStyle
       frame.writeCentred(shortName(element, column, unit), in: box.moved(rows: -1), style: style)
@@ -26,7 +29,8 @@ extension NetworkPane {
       let notes = notes(of: place.column).prefix(place.lines - 3)
       for (row, value) in notes.enumerated() {
         let count = context.stepper.timeline.machine.shape(of: value).count
-        let element = count == column.width ? ElementReference(value, unit) : self.element(value, unit)
+        let element =
+          count == column.width ? ElementReference(value, unit) : self.element(value, unit)
         shown.insert(element)
         let mark = value == column.bias ? "b" : "t"
         let text = context.text(element, width: place.width - 1)

@@ -80,7 +80,8 @@ public struct NetworkPane {
 
   /// What the outputs should be, one for each.
   private var target: Value.ID? {
-    guard !model.isUpright, let y = context.stepper.program.value(named: "y"), let last = model.columns.last,
+    guard !model.isUpright, let y = context.stepper.program.value(named: "y"),
+      let last = model.columns.last,
       y.shape.columns == last.width
     else { return nil }
     return y.id
@@ -152,7 +153,7 @@ public struct NetworkPane {
       let name = context.stepper.names.name(of: explanation.element)
       let text =
         context.isResultConcealed(explanation)
-        ? "?" : NumberText.fixed(explanation.result, decimals: 4)
+        ? "?" : NumberText.fixed(explanation.result)
       parts.append(.init("\(name) \(text)", Palette.resultStyle))
     }
     if visible.count < model.columns.count, let first = visible.first, let last = visible.last {

@@ -93,7 +93,8 @@ public struct ValuesPane {
     let slope = slope(of: element)
     let isActive = context.isResult(element) || slope.map(context.isResult) ?? false
     let mark =
-      isActive ? context.glyphs.pointerRight : context.isUpcoming(element) ? context.glyphs.dot : " "
+      isActive
+      ? context.glyphs.pointerRight : context.isUpcoming(element) ? context.glyphs.dot : " "
     let name = "\(mark)\(context.stepper.names.name(of: element))"
     let runs = [StyledLine.Run(name, isActive ? Palette.headingStyle : .plain)]
     frame.write(

@@ -25,7 +25,8 @@ struct FrameRules {
     for row in 0..<frame.size.height {
       for column in 0..<frame.size.width {
         let cell = frame[column, row]
-        if cell.width == 2, column + 1 >= frame.size.width || !frame[column + 1, row].isContinuation {
+        if cell.width == 2, column + 1 >= frame.size.width || !frame[column + 1, row].isContinuation
+        {
           found.append("half a wide character at \(column),\(row)")
         }
         if cell.isContinuation, column == 0 || frame[column - 1, row].width != 2 {
@@ -74,9 +75,11 @@ struct FrameRules {
   private func signs() -> [String] {
     guard state.glyphs.isASCII else { return [] }
     var found: [String] = []
-    for cell in frame.cells where cell.text.packed >= 0x80 {
+    // The footer names the other language in its own characters; values have shapes such as 2×3.
+    let own = Set("中文×…".unicodeScalars)
+    for cell in frame.cells where cell.text.packed >= 0x80 && !own.contains(cell.text.base) {
       let isText = state.language == .simplifiedChinese || state.reading != nil
-      if !isText { found.append("not ASCII: \(cell.text.base)") }
+      if !isText && !cell.isContinuation { found.append("not ASCII: \(cell.text.base)") }
     }
     for cell in frame.inASCII.cells where cell.text.packed >= 0x80 {
       found.append("no ASCII twin: \(cell.text.base)")

@@ -14,7 +14,8 @@ import Widgets
   }
 
   @Test func `each key of time does exactly its step`() throws {
-    let scene = try Fixture.network(inputs: 2, layers: [(3, "tanh"), (2, "linear")], rows: 6, batch: 2)
+    let scene = try Fixture.network(
+      inputs: 2, layers: [(3, "tanh"), (2, "linear")], rows: 6, batch: 2)
     var state = Fixture.state(scene)
     while state.stepper?.grain != .instruction { state.perform(.grainPressed) }
     let length = scene.program.updateLength
@@ -107,7 +108,9 @@ import Widgets
     #expect(state.overlay == nil)
   }
 
-  @Test func `of an instruction's many elements the cursor chooses the one that is explained`() throws {
+  @Test func `of an instruction's many elements the cursor chooses the one that is explained`()
+    throws
+  {
     let scene = try #require(try Fixture.scenes().first { $0.name == "wide" }?.scene)
     var state = Fixture.state(scene)
     for _ in 0..<4 { state.press(.character(".")) }
@@ -147,7 +150,7 @@ import Widgets
 
   @Test(arguments: [
     ("3", "2:16"), ("0", "0:0"), ("2:5", "2:5"), ("update 4", "3:16"), ("op 7", "1:7"),
-    ("epoch 2", "1:16"), ("loss", "1:10"), ("0:loss", "0:10"), ("after d(output/kernel)", "1:17"),
+    ("epoch 2", "0:16"), ("loss", "1:10"), ("0:loss", "0:10"), ("after d(output/kernel)", "1:17"),
     ("backward", "1:20"), ("start", "0:16"), ("h1", "1:5"),
   ])
   func `a moment can be typed`(text: String, expected: String) throws {
@@ -175,7 +178,9 @@ import Widgets
     #expect(moment(state) == wanted)
   }
 
-  @Test(arguments: ["nonsense", "-1", "9:9:9", "update x", "op 999", "99999999999", "after nothing"])
+  @Test(arguments: [
+    "nonsense", "-1", "9:9:9", "update x", "op 999", "99999999999", "after nothing",
+  ])
   func `a moment that is none is said to be none`(text: String) throws {
     var state = try Fixture.lesson(page: 2)
     let before = moment(state)

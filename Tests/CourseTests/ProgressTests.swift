@@ -103,11 +103,11 @@ import Testing
   @Test func `a newer file is left as it is`() throws {
     try withFolder { folder in
       let store = ProgressStore(directory: folder, course: "gradus")
-      try write("{\"progress\": 2}", to: store.path)
-      #expect(throws: ProgressError.newerVersion(path: store.path, version: 2)) {
+      try write("{\"progress\": 3}", to: store.path)
+      #expect(throws: ProgressError.newerVersion(path: store.path, version: 3)) {
         try store.save(sample(), now: now)
       }
-      #expect(try String(contentsOfFile: store.path, encoding: .utf8) == "{\"progress\": 2}")
+      #expect(try String(contentsOfFile: store.path, encoding: .utf8) == "{\"progress\": 3}")
     }
   }
 

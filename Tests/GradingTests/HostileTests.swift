@@ -56,7 +56,8 @@ import Testing
         imports: "import Glibc"), verdicts: [.timeout, .crash, .memory, .forbidden]),
     Attack(
       name: "memory",
-      source: answer("var all: [[Int]] = []; while true { all.append([Int](repeating: 1, count: 1 << 20)) }"),
+      source: answer(
+        "var all: [[Int]] = []; while true { all.append([Int](repeating: 1, count: 1 << 20)) }"),
       verdicts: [.memory]),
     Attack(
       name: "one huge array",
@@ -65,7 +66,8 @@ import Testing
       name: "output", source: answer("while true { print(\"all checks passed\") }"),
       verdicts: [.outputLimit]),
     Attack(
-      name: "exit 0", source: answer("print(\"all checks passed\"); exit(0)", imports: "import Glibc"),
+      name: "exit 0",
+      source: answer("print(\"all checks passed\"); exit(0)", imports: "import Glibc"),
       verdicts: [.crash]),
     Attack(
       name: "trap", source: answer("print([1][Int(output) + 7])"), verdicts: [.crash]),
@@ -80,7 +82,8 @@ import Testing
       verdicts: [.forbidden]),
     Attack(
       name: "socket",
-      source: answer("_ = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)", imports: "import Glibc"),
+      source: answer(
+        "_ = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)", imports: "import Glibc"),
       verdicts: [.forbidden]),
     Attack(
       name: "garbage on the channel",
@@ -122,18 +125,21 @@ import Testing
         func outputDelta(output: Double, target: Double) -> Double { 0 }
         """, verdicts: [.fail]),
     Attack(
-      name: "not a number", source: """
+      name: "not a number",
+      source: """
         import Gradus
         func outputDelta(output: Double, target: Double) -> Double { .nan }
         """, verdicts: [.fail]),
     Attack(
-      name: "other types", source: """
+      name: "other types",
+      source: """
         import Gradus
         func outputDelta(output: Float, target: Float) -> Float { 0 }
         """, verdicts: [.compileError]),
     Attack(name: "nothing asked for", source: "let x = 1\n", verdicts: [.compileError]),
     Attack(
-      name: "the judge's own module", source: """
+      name: "the judge's own module",
+      source: """
         import Judging
         enum Computing {}
         func outputDelta(output: Double, target: Double) -> Double { 0 }
@@ -155,7 +161,9 @@ import Testing
     let file = try secret.write("secret", to: "Solution.swift")
     chmod(secret.path, 0o777)
     chmod(file, 0o666)
-    let paths = [file, "\(Shared.lesson)/output-delta/Solution.swift", "/etc/passwd", "/proc/1/environ"]
+    let paths = [
+      file, "\(Shared.lesson)/output-delta/Solution.swift", "/etc/passwd", "/proc/1/environ",
+    ]
     let list = paths.map { "\"\($0)\"" }.joined(separator: ", ")
     let source = Self.answer(
       """

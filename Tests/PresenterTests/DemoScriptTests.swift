@@ -173,8 +173,10 @@ import Trace
     #expect((570...630).contains(duration))
   }
 
-  @Test(arguments: [("Right", Key.right), ("space", .character(" ")), ("C-l", .control("l")),
-    ("F5", .function(5)), ("é", .character("é")), ("PgDn", .pageDown)])
+  @Test(arguments: [
+    ("Right", Key.right), ("space", .character(" ")), ("C-l", .control("l")),
+    ("F5", .function(5)), ("é", .character("é")), ("PgDn", .pageDown),
+  ])
   func `a key is read by its name`(_ name: String, _ key: Key) {
     #expect(Key(named: name) == key)
   }

@@ -115,7 +115,8 @@ import Widgets
     notes.update(.followPressed)
     #expect(notes.page == 5)
     for (width, height) in [(0, 0), (1, 1), (20, 6), (40, 10), (200, 60)] {
-      #expect(notes.view(size: Size(width: width, height: height), clock: clock).size.width == width)
+      #expect(
+        notes.view(size: Size(width: width, height: height), clock: clock).size.width == width)
     }
   }
 

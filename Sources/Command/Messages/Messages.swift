@@ -1,5 +1,6 @@
 import Course
 import Engine
+import Grading
 import Learning
 import Trace
 
@@ -34,9 +35,14 @@ struct Messages {
     switch error {
     case let problem as CommandProblem: text(wording(problem), at: "")
     case let failure as SceneFileError: text(failure)
+    case let problem as PresentingProblem: presentingText(problem)
     case let problems as CourseProblems: CourseMessages(language).text(problems)
     case let problem as CourseProblem: CourseMessages(language).text(problem)
     case let error as ProgressError: CourseMessages(language).text(error)
+    case let problem as ExerciseCommandProblem: text(wording(problem), at: "")
+    case let error as WorkspaceError: text(wording(error), at: "")
+    case let problems as ExerciseProblems: text(problems)
+    case let error as GradingError: "gradus: " + error.message(in: language)
     case OutputError.failed(let reason):
       say("gradus: writing failed: \(reason)", "gradus：写出失败：\(reason)")
     default: nil

@@ -24,7 +24,8 @@ enum CSVReport {
     let isFormula = text.first.map { "=+-@\t\r".contains($0) } == true && Double(text) == nil
     let safe = (isFormula ? "'" : "") + text
     guard safe.contains(where: { "\",\r\n".contains($0) || $0.isNewline }) else { return safe }
-    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + safe.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 }

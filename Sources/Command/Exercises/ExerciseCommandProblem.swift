@@ -1,0 +1,23 @@
+/// What can be wrong with how an exercise command was used. The wording is in `Messages`.
+enum ExerciseCommandProblem: Error, Hashable {
+  case noExercises
+  case unknownExercise(String, known: [String])
+  /// Several exercises answer to the name.
+  case ambiguous(String, candidates: [String])
+  case noWorkspace
+  case noEngine(program: String)
+  /// The solution comes after the pass.
+  case notPassed(id: String)
+  case allPassed
+  case noSuchHint(Int, count: Int)
+  case unreadableFile(path: String, reason: String)
+  case unwritableFile(path: String, reason: String)
+
+  /// Whether the command was used rightly, and the answer is no.
+  var isNo: Bool {
+    switch self {
+    case .notPassed, .unwritableFile: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Course
+import Foundation
+
+/// Prints the solution of an exercise that is passed.
+struct SolutionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "solution", abstract: "Print a solution, once yours has passed.",
+    discussion: "Example: gradus solution output-delta")
+
+  @Argument(help: ArgumentHelp("The exercise.", valueName: "id")) var name: String
+  @OptionGroup var courseOption: CourseOption
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() throws {
+    let learner = try Learner(courseOption, languageOption.language)
+    let reference = try learner.exercise(named: name)
+    let exercise = try learner.read(reference)
+    guard
+      learner.progress.hasPassed(
+        reference.id, in: reference.lesson.folder, contentHash: exercise.contentHash)
+    else { throw ExerciseCommandProblem.notPassed(id: reference.id) }
+    print(exercise.solution)
+    print(Prose.lines(exercise.text(in: learner.language).explanation).joined(separator: "\n"))
+  }
+}

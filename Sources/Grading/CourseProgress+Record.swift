@@ -1,0 +1,27 @@
+import Course
+import Foundation
+
+extension CourseProgress {
+  /// Keeps what the grader said of an answer: the verdict, and the attempt with its mistakes.
+  ///
+  /// A fault of the grader is nobody's attempt.
+  public mutating func take(
+    _ record: Record, of exercise: Exercise, source: String, at date: Date
+  ) {
+    guard record.verdict != .graderError else { return }
+    grade(
+      exercise.id, in: record.lesson, verdict: record.verdict.rawValue,
+      passed: record.verdict == .pass, contentHash: exercise.contentHash, at: date)
+    // The starter, still untouched, is no attempt.
+    guard record.verdict != .todo else { return }
+    var mistakes: [String] = []
+    for id in record.checks.compactMap(\.misconception) where !mistakes.contains(id) {
+      mistakes.append(id)
+    }
+    add(
+      Attempt(
+        verdict: record.verdict.rawValue, points: record.points, of: record.max,
+        misconceptions: mistakes, source: ContentHash.of([source]), at: date),
+      at: exercise.id, in: record.lesson)
+  }
+}
