@@ -99,7 +99,9 @@ let package = Package(
       name: "TraceTests", dependencies: ["Engine", "Learning", "Trace"], exclude: ["Fixtures"]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Engine", "Trace"], path: "Tests/Benchmarks"),
-    .testTarget(name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"]),
+    .testTarget(
+      name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "PresenterTests",
       dependencies: ["App", "Widgets", "Screen", "Terminal", "Trace", "Engine", "Course"]),
