@@ -96,8 +96,10 @@ extension AppState {
     let program = stepper.program
     let shares = program.shares.map(\.value)
     let next = shares.first { !stepper.timeline.isFresh($0) } ?? shares.last
+    // One that is done already gives way to the next.
+    let isDone = shownEdge.flatMap { graph.edges[$0].share }.map(stepper.timeline.isFresh) ?? false
     let edge =
-      showsGraph(in: focus)
+      showsGraph(in: focus) && !isDone
       ? shownEdge ?? 0 : graph.edges.firstIndex { $0.share == next } ?? 0
     guard graph.edges.indices.contains(edge) else { return }
     if showsGraph(in: focus) { edgeCursor = edge }

@@ -46,6 +46,9 @@ public struct Keymap: Sendable {
       [.character("."), .right, .character("l")], .stepForwardPressed, .stepping, "step", "前进",
       footer: ("step", "走一步")),
     bind(
+      [.character("m")], .multiplyPressed, .graph, "multiply along an edge", "沿一条边相乘",
+      footer: ("multiply", "相乘")),
+    bind(
       [.character("[")], .previousPhasePressed, .stepping, "previous phase", "上一阶段",
       footer: ("phase", "阶段")),
     bind(
@@ -77,9 +80,6 @@ public struct Keymap: Sendable {
     bind(
       [.character("z")], .zoomPressed, .stepping, "zoom the pane", "放大窗格", footer: ("zoom", "放大")),
     bind([.character("s")], .samplePressed, .stepping, "next sample of the batch", "批中的下一个样本"),
-    bind(
-      [.character("m")], .multiplyPressed, .graph, "multiply along an edge", "沿一条边相乘",
-      footer: ("multiply", "相乘")),
     bind(
       [.character("<"), .character("p")], .previousPagePressed, .reading, "previous page", "上一页",
       footer: ("page", "翻页")),

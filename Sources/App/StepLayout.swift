@@ -68,7 +68,9 @@ public struct StepLayout: Hashable, Sendable {
         places.append(Place(pane: pane, rect: rect))
       }
     } else if isLarge {
-      let cut = rest.split(top: others.isEmpty ? rest.height : rest.height * 11 / 20)
+      // A picture of single numbers needs the room more than their list does.
+      let share = primary == .graph || primary == .widget ? 14 : 11
+      let cut = rest.split(top: others.isEmpty ? rest.height : rest.height * share / 20)
       places.append(Place(pane: primary, rect: cut.top))
       for (pane, rect) in zip(others, cut.rest.columns(weights: others.map { _ in 1 })) {
         places.append(Place(pane: pane, rect: rect))

@@ -247,7 +247,7 @@ extension AppState {
   }
 
   private mutating func goTo(_ text: String) {
-    guard let stepper, let moment = stepper.moment(describedBy: text, from: stepper.moment) else {
+    guard let moment = stepper.flatMap({ $0.moment(describedBy: text, from: $0.moment) }) else {
       message = strings("There is no moment \"\(text)\".", "没有「\(text)」这个时刻。")
       return
     }

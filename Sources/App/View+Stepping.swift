@@ -21,10 +21,10 @@ extension AppState {
         border: glyphs.border(focused: place.pane == focus),
         style: place.pane == focus ? Style(foreground: Palette.result) : Palette.faintStyle,
         titleStyle: place.pane == focus ? Palette.headingStyle : nil)
-      // Pictures may touch their frame where there is little room; text may not.
+      // Pictures may come near their frame where there is little room; text may not.
       let margin = place.pane == .lesson || place.rect.width >= 60 ? 2 : 1
-      let rect = place.rect.inset(left: margin, top: 1, right: margin, bottom: 1)
-      draw(place.pane, into: &frame, rect, context)
+      let inside = place.rect.inset(left: margin, top: 1, right: margin, bottom: 1)
+      draw(place.pane, into: &frame, inside, context)
     }
     drawOperation(into: &frame, layout.operation, context)
     TimelineBars(context).draw(into: &frame, layout.bars.inset(left: 1, right: 1))
@@ -99,9 +99,13 @@ extension AppState {
     frame.writeRight(state, in: room.right, style: style)
 
     let batch = stepper.timeline.machine.batch
-    let phase = stepper.last.map { strings.phase($0.instruction.phase.rawValue) }
+    let phase = stepper.last.map { last in
+      let name = strings.phase(last.instruction.phase.rawValue)
+      // In Chinese the phase and the count of updates are one word.
+      return strings(name, "\(name)阶段")
+    }
     let counts: [String?] = [
-      strings("update \(batch.update)", "更新 \(batch.update)"), phase,
+      "\(strings.update) \(batch.update)", phase,
       strings("epoch \(batch.epoch + 1)", "第 \(batch.epoch + 1) 轮"),
     ]
     // The title comes first and may be shortened; then as many of the counts as fit whole.

@@ -1,5 +1,4 @@
 import App
-import ArgumentParser
 import Course
 import Foundation
 import Screen
@@ -9,18 +8,19 @@ import Trace
 enum PresentingFiles {
   /// Opens a lesson on a page, with no progress: what a class does is not the instructor's.
   static func lesson(
-    _ lesson: String, page: Int, course folder: CourseFolder, language: Language, glyphs: Glyphs,
+    _ name: String, page: Int, of course: CourseFolder, language: Language, glyphs: Glyphs,
     now: Date
   ) throws -> AppState {
-    let entry = try folder.writtenLesson(lesson, language)
+    let entry = try course.writtenLesson(name, language)
     var state = AppState(
-      course: folder, progress: CourseProgress(course: folder.syllabus.id), language: language,
+      course: course, progress: CourseProgress(course: course.syllabus.id), language: language,
       glyphs: glyphs)
     _ = try state.openLesson(entry.folder, page: 0, now: now)
     let count = state.reading?.pages.count ?? 0
     guard (1...max(1, count)).contains(page) else {
-      throw ValidationError("The lesson has pages 1 to \(count), not \(page).")
+      throw PresentingProblem.pageOutOfRange(received: page, count: count)
     }
+    // Through the pages before, as a reader would come: a page without a moment stays where it is.
     for _ in 1..<page { _ = state.update(.nextPagePressed, now: now) }
     return state
   }
@@ -31,15 +31,15 @@ enum PresentingFiles {
       && isFolder.boolValue
   }
 
+  // MARK: - What is kept
+
   /// Where all courses keep what they keep.
-  static func dataRoot(_ environment: [String: String]) -> String {
-    let store = ProgressStore(course: "course", environment: environment)
-    return URL(fileURLWithPath: store.directory).deletingLastPathComponent().path
+  static var dataRoot: String {
+    URL(fileURLWithPath: directory(of: "course")).deletingLastPathComponent().path
   }
 
-  static func dataDirectory(of state: PresenterState, environment: [String: String]) -> String {
-    ProgressStore(course: state.app.course?.syllabus.id ?? "course", environment: environment)
-      .directory
+  static func directory(of course: String) -> String {
+    ProgressStore(course: course, environment: ProcessInfo.processInfo.environment).directory
   }
 
   /// What classes answered since a time.
@@ -53,9 +53,9 @@ enum PresentingFiles {
   /// Adds a line at the end of what is kept; a lecture goes on without it.
   static func keep(_ record: HandsRecord, in directory: String) {
     try? FileManager.default.createDirectory(
-      atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let file = open(
-      directory + "/hands.jsonl", O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+      atPath: directory, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    let file = open(directory + "/hands.jsonl", O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard file >= 0 else { return }
     let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
     try? handle.write(contentsOf: Data(record.line.utf8))
@@ -63,11 +63,15 @@ enum PresentingFiles {
 
   /// Writes a whole file, or to standard output.
   static func write(_ text: String, to path: String?) throws {
-    let data = Data(text.utf8)
-    if let path {
-      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-    } else {
-      try FileHandle.standardOutput.write(contentsOf: data)
+    guard let path else {
+      var output = StandardOutput()
+      try output.write(text)
+      return try output.flush()
+    }
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw OutputError.failed("\(path): \(error.localizedDescription)")
     }
   }
 }

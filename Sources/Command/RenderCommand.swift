@@ -13,6 +13,7 @@ struct RenderCommand: ParsableCommand {
     commandName: "render", abstract: "Draw a page of a lesson, or a scene, as a picture or text.",
     discussion: """
       Example: gradus render 07 --page 4 --size 120x40 --lang zh-Hans -o page.svg
+
       Keys are named as in a script: --keys "Right Right z Enter".
       """)
 
@@ -49,7 +50,7 @@ struct RenderCommand: ParsableCommand {
     let glyphs = ascii ? Glyphs.ascii : .unicode
     let strokes = try keys.split(separator: " ").map { name in
       guard let key = Key(named: String(name)) else {
-        throw ValidationError("--keys: there is no key \"\(name)\".")
+        throw PresentingProblem.unknownKey(String(name))
       }
       return key
     }
@@ -57,16 +58,16 @@ struct RenderCommand: ParsableCommand {
     let now = Date(timeIntervalSince1970: 0)
     var state: AppState
     if lesson.hasSuffix(".json") {
-      let scene = try Scene.read(lesson)
-      state = AppState(scene: scene, language: language, glyphs: glyphs)
+      state = AppState(
+        scene: try Scene.read(lesson), language: language, glyphs: glyphs)
     } else {
       state = try PresentingFiles.lesson(
-        lesson, page: page, course: try courseOption.open(), language: language, glyphs: glyphs,
+        lesson, page: page, of: try courseOption.open(), language: language, glyphs: glyphs,
         now: now)
     }
     if let moment {
       guard let found = state.stepper?.moment(describedBy: moment) else {
-        throw ValidationError("--moment: there is no moment \"\(moment)\".")
+        throw PresentingProblem.unknownMoment(moment)
       }
       state.stepper?.seek(to: found)
     }

@@ -2,7 +2,7 @@
 ///
 /// A value says its own kind, so that the side that receives one can refuse it; it never trusts the
 /// side that sent it.
-public enum PortableValue: Sendable, Equatable {
+public enum PortableValue: Sendable, Hashable {
   case int(Int)
   case double(Double)
   case float(Float)

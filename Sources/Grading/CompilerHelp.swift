@@ -64,7 +64,7 @@ enum CompilerHelp {
       "它不能被改变：参数就是 `let`。请先复制：`var copy = name`。"
     ),
     (
-      ["cannot find operator '**'"],
+      ["operator '**'"],
       "There is no `**` in Swift. Write `x * x`, or `pow(x, 2)`.",
       "Swift 没有 `**`。请写 `x * x` 或 `pow(x, 2)`。"
     ),

@@ -75,9 +75,7 @@ public struct Grader: Sendable {
   private func check(
     _ submission: SubmissionFile, of exercise: Exercise, _ writer: RecordWriter
   ) throws -> Report {
-    let outcome = try LearnerProgram.compile(
-      submission, of: exercise, prebuilt, compiler, host, language: writer.language)
-    switch outcome {
+    switch try compile(submission, of: exercise, writer.language) {
     case .timeout:
       return writer.report(.compileError, writer.compilerTimeout)
     case .refused(let diagnostics, let rest):
@@ -88,5 +86,12 @@ public struct Grader: Sendable {
         of: program, by: judge, toolchain, limits, seed: writer.seed)
       return writer.report(judgement, diagnostics)
     }
+  }
+
+  func compile(
+    _ submission: SubmissionFile, of exercise: Exercise, _ language: Language
+  ) throws(GradingError) -> LearnerProgram.Outcome {
+    try LearnerProgram.compile(
+      submission, of: exercise, prebuilt, compiler, host, language: language)
   }
 }

@@ -99,7 +99,10 @@ struct LearnerProgram {
   }
 
   /// Starts a process that answers calls.
-  func start(_ limits: Limits) throws(GradingError) -> RunningProcess {
+  ///
+  /// - Parameter isKept: it waits for calls between a person's keys; then only a single call is
+  ///   limited in time, by whoever waits for its answer.
+  func start(_ limits: Limits, isKept: Bool = false) throws(GradingError) -> RunningProcess {
     let run = folder.path + "/run"
     var program = SandboxedProgram(path: run + "/program")
     // Nothing else: not where we are, not who we are.
@@ -107,8 +110,8 @@ struct LearnerProgram {
     program.readable = SandboxedProgram.libraries(of: toolchain) + [run]
     program.hasChannel = true
     program.user = user
-    program.cpuSeconds = limits.cpuSeconds
-    program.wallSeconds = limits.wallSeconds
+    program.cpuSeconds = isKept ? 600 : limits.cpuSeconds
+    program.wallSeconds = isKept ? 86_400 : limits.wallSeconds
     program.addressSpaceBytes = limits.addressSpaceBytes
     program.processes = limits.threads
     return try RunningProcess(program, outputLimit: limits.outputBytes)

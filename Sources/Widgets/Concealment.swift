@@ -22,6 +22,32 @@ public struct Concealment: Hashable, Sendable {
   ) {
     let written = Self.writing(of: element.value, before: moment, in: program)
     since[element] = min(since[element] ?? written, written)
+    hideCopies(of: element, writtenAt: written, in: program)
+  }
+
+  /// Returns the concealment with more numbers hidden, at every moment.
+  public func hiding(_ elements: Set<ElementReference>) -> Concealment {
+    var concealment = self
+    for element in elements { concealment.since[element] = .start }
+    return concealment
+  }
+
+  /// What only hands a number on would give it away.
+  private mutating func hideCopies(
+    of element: ElementReference, writtenAt written: Moment, in program: Program
+  ) {
+    for (index, instruction) in program.instructions.enumerated()
+    where instruction.operands.first == element.value && !instruction.isInPlace {
+      let name = instruction.operation.definition.name
+      guard ["pass", "linear", "sum_rows", "mean", "sum"].contains(name),
+        program[instruction.result].shape.count == program[element.value].shape.count
+      else { continue }
+      let copy = ElementReference(instruction.result, element.index)
+      let moment = Moment(update: written.update, executed: index + 1)
+      guard since[copy] == nil else { continue }
+      since[copy] = max(written, moment)
+      hideCopies(of: copy, writtenAt: moment, in: program)
+    }
   }
 
   /// Returns the same with more numbers hidden at every moment.

@@ -63,7 +63,9 @@ public struct CurvePane {
     let finite = field.samples.filter(\.isFinite)
     let bottom = finite.min() ?? 0
     let top = finite.max() ?? 1
-    return (bottom, top > bottom ? top : bottom + 1)
+    guard top > bottom else { return (bottom, bottom + 1) }
+    // Between two samples the curve may well touch the ground.
+    return (bottom > 0 && bottom < top / 500 ? 0 : bottom, top)
   }
 
   private func rounded(_ number: Double) -> Double {

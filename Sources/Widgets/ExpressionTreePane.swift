@@ -179,7 +179,8 @@ public struct ExpressionTreePane {
           column: area.column + Int(spot.x / 2) - label.count / 2,
           row: area.row + Int(spot.y / 4))
       }
-      labels.append((label, points, style, strength))
+      let isUnderCursor = index == cursor
+      labels.append((label, points, isUnderCursor ? style.with(.reverse) : style, strength))
     }
     canvas.draw(into: &frame, at: area.origin, glyphs: context.glyphs, clippedTo: area)
     var taken = graph.nodes.indices.flatMap { node in
@@ -204,11 +205,7 @@ public struct ExpressionTreePane {
 
   private func style(ofEdge index: Int) -> Style {
     let edge = graph.edges[index]
-    if index == shownEdge {
-      return cursor == nil
-        ? Style(foreground: Palette.result, attributes: [.bold])
-        : Style(foreground: Palette.result, attributes: [.bold, .reverse])
-    }
+    if index == shownEdge { return Style(foreground: Palette.result, attributes: [.bold]) }
     guard let share = edge.share else { return Palette.faintStyle }
     return context.stepper.number(ElementReference(share, 0)) == nil
       ? Palette.faintStyle : Style(foreground: Palette.backward)
@@ -274,7 +271,7 @@ public struct ExpressionTreePane {
       StyledLine([
         .init("\(arriving ?? String(context.glyphs.dot)) \(times) \(local) = "),
         .init(context.compact(result), context.style(result, base: Palette.headingStyle)),
-        .init(context.strings("   arriving × local", "   传来的 × 局部的").ascii(context.glyphs), faint),
+        .init(context.strings("   arriving \(times) local", "   传来的 \(times) 局部的"), faint),
       ]),
     ]
     if uses.count > 1, let gradient = graph.nodes[edge.lower].gradient {
@@ -295,11 +292,6 @@ public struct ExpressionTreePane {
   private func name(_ value: Value.ID) -> String {
     context.stepper.names.name(of: ElementReference(value, 0))
   }
-}
-
-extension String {
-  /// The text as a set of glyphs can show it.
-  fileprivate func ascii(_ glyphs: Glyphs) -> String { glyphs.spelled(self) }
 }
 
 extension PaneContext {

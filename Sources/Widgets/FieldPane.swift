@@ -187,7 +187,7 @@ public struct FieldPane {
     let (dx, dy) = (end.x - start.x, end.y - start.y)
     let length = (dx * dx + dy * dy).squareRoot()
     guard length.isFinite, length > 3 else { return }
-    let barb = min(6, length / 2)
+    let barb = min(6, length / 3)
     for side in [0.5, -0.5] {
       let (ux, uy) = (dx / length, dy / length)
       canvas.line(

@@ -73,7 +73,7 @@ public struct FormulaTable {
     }
     let numbers = FormulaText.tokens(of: formula, partLimit: partLimit, isASCII: isASCII) {
       context.isConcealed($0, readBy: explanation)
-        ? "?" : text(of: explanation.number(of: $0) ?? .nan, decimals: decimals)
+        ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan, decimals: decimals)
     }
     let arrow = isInPlace ? (isASCII ? " <- " : " ← ") : " = "
     var columns = [
@@ -101,13 +101,6 @@ public struct FormulaTable {
   private var formula: Formula {
     guard let terms, case .sum(let all) = explanation.formula else { return explanation.formula }
     return .sum(Array(all.prefix(terms)))
-  }
-
-  /// A number in few decimals, but never as 0 when it is not.
-  private func text(of number: Double, decimals: Int) -> String {
-    let text = NumberText.plain(number, decimals: decimals)
-    let isZero = !text.contains { ("1"..."9").contains($0) }
-    return isZero && number != 0 && number.isFinite ? NumberText.plain(number) : text
   }
 
   /// What is explained is written with all its decimals, whatever the rest has to do without.

@@ -169,7 +169,7 @@ public struct MatrixPane {
   private func largest(_ value: Value.ID, _ shape: Shape) -> Double {
     (0..<min(4096, shape.count)).reduce(0) { (largest: Double, index: Int) -> Double in
       let element = ElementReference(value, index)
-      let number = context.isConcealed(element) ? 0 : context.stepper.number(element) ?? 0
+      let number = context.stepper.number(element) ?? 0
       return number.isFinite ? max(largest, number.magnitude) : largest
     }
   }

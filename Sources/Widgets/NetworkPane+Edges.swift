@@ -146,11 +146,14 @@ private struct Edge {
   /// What can be written on the edge, the longest first.
   func texts(_ context: PaneContext, room: Int) -> [String] {
     let decimals = room >= 16 ? 4 : 2
-    let plain = context.text(weight, decimals: decimals, width: 9)
+    let plain = context.text(weight, decimals: decimals, width: max(5, min(9, room)))
     guard let explanation = context.explanation, isResult else { return [plain] }
     let isHidden = context.isResultConcealed(explanation)
-    let new = isHidden ? "?" : NumberText.fixed(explanation.result)
-    let short = isHidden ? "?" : NumberText.fixed(explanation.result, decimals: 3)
+    func fitting(_ number: Double, _ width: Int) -> String {
+      isHidden ? "?" : NumberText.fitting(number, width: width) ?? NumberText.fixed(number)
+    }
+    let new = fitting(explanation.result, 10)
+    let short = fitting(explanation.result, max(6, room - 1))
     if explanation.element == gradient { return ["d\(new)", "d\(short)"] }
     guard let old = explanation.number(of: weight) else { return [new, short] }
     let before =

@@ -153,7 +153,7 @@ public struct NetworkPane {
       let name = context.stepper.names.name(of: explanation.element)
       let text =
         context.isResultConcealed(explanation)
-        ? "?" : NumberText.fixed(explanation.result, decimals: 4)
+        ? "?" : NumberText.fixed(explanation.result)
       parts.append(.init("\(name) \(text)", Palette.resultStyle))
     }
     if visible.count < model.columns.count, let first = visible.first, let last = visible.last {

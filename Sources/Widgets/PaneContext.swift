@@ -129,11 +129,11 @@ public struct PaneContext: Sendable {
 
   /// The number as text of at most `width` columns: with fewer decimals, or not at all.
   public func text(_ element: ElementReference, decimals: Int = 4, width: Int) -> String {
-    for decimals in stride(from: decimals, through: 0, by: -1) {
-      let text = text(element, decimals: decimals)
-      if text.count <= width { return text }
+    guard !isConcealed(element), let number = stepper.number(element) else {
+      return text(element)
     }
-    return String(glyphs.ellipsis)
+    return NumberText.fitting(number, decimals: decimals, width: width)
+      ?? String(glyphs.ellipsis)
   }
 
   /// The style of a phase.

@@ -26,6 +26,8 @@ public struct Typesetter {
     var wasListed = false
     let isAnswering = reading.entry != nil || reading.choice != nil
     for block in reading.page.blocks {
+      // Drawn in a pane of its own.
+      if case .widget = block.content { continue }
       // A list of exercises is a list.
       let isListed = { if case .exercise = block.content { true } else { false } }()
       if !lines.isEmpty, !(isListed && wasListed) { lines.append(StyledLine()) }

@@ -75,9 +75,11 @@ struct FrameRules {
   private func signs() -> [String] {
     guard state.glyphs.isASCII else { return [] }
     var found: [String] = []
-    for cell in frame.cells where cell.text.packed >= 0x80 {
+    // The footer names the other language in its own characters; values have shapes such as 2×3.
+    let own = Set("中文×…".unicodeScalars)
+    for cell in frame.cells where cell.text.packed >= 0x80 && !own.contains(cell.text.base) {
       let isText = state.language == .simplifiedChinese || state.reading != nil
-      if !isText { found.append("not ASCII: \(cell.text.base)") }
+      if !isText && !cell.isContinuation { found.append("not ASCII: \(cell.text.base)") }
     }
     for cell in frame.inASCII.cells where cell.text.packed >= 0x80 {
       found.append("no ASCII twin: \(cell.text.base)")

@@ -150,7 +150,7 @@ import Widgets
 
   @Test(arguments: [
     ("3", "2:16"), ("0", "0:0"), ("2:5", "2:5"), ("update 4", "3:16"), ("op 7", "1:7"),
-    ("epoch 2", "1:16"), ("loss", "1:10"), ("0:loss", "0:10"), ("after d(output/kernel)", "1:17"),
+    ("epoch 2", "0:16"), ("loss", "1:10"), ("0:loss", "0:10"), ("after d(output/kernel)", "1:17"),
     ("backward", "1:20"), ("start", "0:16"), ("h1", "1:5"),
   ])
   func `a moment can be typed`(text: String, expected: String) throws {

@@ -114,7 +114,7 @@ import Widgets
     #expect(state.isRunning && state.stage.lit == before && state.stage.zoom == .off)
     // From another page the script goes on there.
     state.press("g 8 Enter Space")
-    #expect(state.isRunning && state.page == 8 && state.clock > 300)
+    #expect(state.isRunning && state.page == 8 && state.clock > 250)
   }
 
   @Test func `a script runs to its end by itself and stops there`() throws {

@@ -145,8 +145,8 @@ import Trace
     var stepper = Stepper(scene)
     for _ in 0..<4 { stepper.nextUpdate() }
     let open = PaneContext(stepper: stepper, glyphs: .unicode, strings: Strings(.english))
-    let shown = frame(40, 6) { LossPane(open).draw(into: &$0, $1) }
-    #expect(shown.contains("●") && shown.contains("after 3 updates"))
+    let shown = frame(50, 6) { LossPane(open).draw(into: &$0, $1) }
+    #expect(shown.contains("●") && shown.contains("after 3"))
     var hidden = Concealment()
     hidden.hide(
       ElementReference(scene.program.loss, 0),

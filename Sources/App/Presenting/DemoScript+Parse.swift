@@ -14,18 +14,24 @@ extension DemoScript {
   ///
   /// - Throws: every problem in it, each with its line.
   public static func parse(_ data: Data) throws(ScriptProblems) -> DemoScript {
+    let (script, problems) = examine(data)
+    guard problems.isEmpty else { throw ScriptProblems(problems) }
+    return script
+  }
+
+  /// Reads what can be read, and lists what is wrong.
+  public static func examine(_ data: Data) -> (script: DemoScript, problems: [ScriptProblem]) {
     var bytes = data[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     guard bytes.count <= sizeLimit, let text = String(validating: bytes, as: UTF8.self) else {
-      throw ScriptProblems([ScriptProblem(line: nil, .notText)])
+      return (DemoScript(lines: []), [ScriptProblem(line: nil, .notText)])
     }
     var reader = ScriptReader()
     let lines = text.replacing("\r\n", with: "\n").split(
       separator: "\n", omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() { reader.read(line, number: index + 1) }
     reader.finish()
-    guard reader.problems.isEmpty else { throw ScriptProblems(reader.problems) }
-    return DemoScript(lines: reader.lines)
+    return (DemoScript(lines: reader.lines), reader.problems)
   }
 }
 

@@ -33,6 +33,19 @@ public struct NotesState: Sendable {
     languageChosen = isLanguageFixed ? language : nil
   }
 
+  /// What a key means.
+  public static func action(for key: Key) -> Action? {
+    switch key {
+    case .character("n"), .right, .pageDown: .nextPressed
+    case .character("p"), .left, .pageUp: .previousPressed
+    case .escape, .enter: .followPressed
+    case .up: .scrolled(-1)
+    case .down: .scrolled(1)
+    case .character("L"): .languagePressed
+    default: nil
+    }
+  }
+
   /// The page that is shown, counted from 1.
   public var page: Int {
     min(max(1, (presentation?.page ?? 1) + offset), max(1, pages.count))

@@ -81,7 +81,7 @@ public struct PresenterState: Sendable {
   public var pane: Pane { app.tab }
 
   /// Puts back the hands of a presentation that was interrupted.
-  public mutating func restore(_ records: [HandsRecord], now: Date) {
+  public mutating func restore(_ records: [HandsRecord]) {
     guard let lesson = app.reading?.lesson.folder else { return }
     for record in records where record.lesson == lesson {
       hands[record.question] = record.hands

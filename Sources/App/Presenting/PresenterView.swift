@@ -153,17 +153,21 @@ extension PresenterState {
         String(repeating: String(glyphs.widths[8]), count: eighths / 8)
         + (eighths % 8 > 0 ? String(glyphs.widths[eighths % 8]) : "")
       let label = strings("Think ", "想一想 ")
+      let start = rect.origin.moved(rows: 1)
       let column = frame.write(
-        label, at: rect.origin, style: Style(attributes: [.bold]), clippedTo: rect)
+        label, at: start, style: Style(attributes: [.bold]), clippedTo: rect)
       frame.write(
-        bar, at: rect.origin.moved(columns: column), style: Style(foreground: Palette.result),
+        bar, at: start.moved(columns: column), style: Style(foreground: Palette.result),
         clippedTo: rect)
       return
     }
     guard let caption = stage.caption else { return }
     let style = Style(foreground: Palette.result, attributes: [.bold])
-    for (row, line) in wrap(caption[strings.language], width: rect.width).prefix(2).enumerated() {
-      frame.write(line, at: rect.origin.moved(rows: row), style: style, clippedTo: rect)
+    // One line stands below, away from the formula; a second goes above it.
+    let lines = wrap(caption[strings.language], width: rect.width).prefix(2)
+    for (row, line) in lines.enumerated() {
+      frame.write(
+        line, at: rect.origin.moved(rows: 2 - lines.count + row), style: style, clippedTo: rect)
     }
   }
 

@@ -35,7 +35,7 @@ struct Spotlight {
     guard let stepper = app.stepper else { return frame }
     let context = PaneContext(
       stepper: stepper, glyphs: app.glyphs, strings: app.strings,
-      concealed: app.concealed.union(concealing), spotlight: marking, sample: app.sample)
+      concealed: app.concealed.hiding(concealing), spotlight: marking, sample: app.sample)
     app.drawPicture(pane, into: &frame, frame.bounds, context)
     return frame
   }
@@ -45,19 +45,37 @@ struct Spotlight {
     let plain = picture(concealing: [], marking: [])
     var places: [ElementReference: [Rect]] = [:]
     for element in elements {
-      let hidden = picture(concealing: [element], marking: [])
-      let marked = picture(concealing: [], marking: [element])
-      let runs = (0..<size.height).compactMap { (row: Int) -> Rect? in
-        let changed = (0..<size.width).filter { column in
-          plain[column, row] != hidden[column, row] || plain[column, row] != marked[column, row]
-        }
-        guard let first = changed.first, let last = changed.last else { return nil }
-        return Rect(column: first, row: row, width: last - first + 1, height: 1)
+      // A mark changes a number's look and moves nothing; what is marked already for another reason
+      // is found by what hiding it changes.
+      var runs = runs(in: plain, changedIn: picture(concealing: [], marking: [element]))
+      if runs.isEmpty {
+        runs = self.runs(in: plain, changedIn: picture(concealing: [element], marking: []))
       }
       // What changes all over the pane is a scale or a curve, and no number.
-      if !runs.isEmpty, runs.count <= 3 { places[element] = runs }
+      if !runs.isEmpty, runs.count <= 4 { places[element] = runs }
     }
     return places
+  }
+
+  /// The runs of text that differ between two pictures: those with digits, if there are any.
+  private func runs(in plain: Frame, changedIn other: Frame) -> [Rect] {
+    var runs: [Rect] = []
+    for row in 0..<size.height {
+      for column in 0..<size.width where plain[column, row] != other[column, row] {
+        guard let character = plain.character(column, row), !character.isDrawing else { continue }
+        if let last = runs.last, last.row == row, column <= last.endColumn + 1 {
+          runs[runs.count - 1].width = column + 1 - last.column
+        } else {
+          runs.append(Rect(column: column, row: row, width: 1, height: 1))
+        }
+      }
+    }
+    let numbers = runs.filter { run in
+      (run.column..<run.endColumn).contains { column in
+        plain.character(column, run.row)?.isNumber == true
+      }
+    }
+    return numbers.isEmpty ? runs : numbers
   }
 
   /// Returns the number that lies beside another in a direction; without one, where to begin.
@@ -65,7 +83,9 @@ struct Spotlight {
     guard let stepper = app.stepper else { return nil }
     let places = places(of: candidates(stepper))
     guard let start, let direction, let from = places[start].flatMap(centre) else {
-      let wishes = [stepper.currentElement].compactMap { $0 } + Array(app.spotlight)
+      // What the page points at, else what was just computed, else what stands first.
+      let pointed = app.reading?.page.spotlight.flatMap { app.elements(named: $0) } ?? []
+      let wishes = pointed + [stepper.currentElement].compactMap { $0 }
       return wishes.first { places[$0] != nil } ?? places.min { isBefore($0.value, $1.value) }?.key
     }
     var best: (element: ElementReference, distance: Double)?
@@ -95,13 +115,17 @@ struct Spotlight {
   }
 
   private func candidates(_ stepper: Stepper) -> [ElementReference] {
+    let plain = picture(concealing: [], marking: [])
     var found: [ElementReference] = []
     for value in stepper.program.values {
       let count = stepper.timeline.machine.shape(of: value.id).count
-      for index in 0..<min(count, 64) where found.count < Self.mostCandidates {
-        let element = ElementReference(value.id, index)
-        if stepper.number(element) != nil { found.append(element) }
+      let elements = (0..<min(count, 64)).map { ElementReference(value.id, $0) }.filter {
+        stepper.number($0) != nil
       }
+      // A value that is nowhere on the pane needs no further look.
+      let all = Set(elements)
+      guard !all.isEmpty, picture(concealing: all, marking: all) != plain else { continue }
+      found += elements.prefix(Self.mostCandidates - found.count)
     }
     return found
   }
@@ -114,5 +138,22 @@ struct Spotlight {
   private func isBefore(_ a: [Rect], _ b: [Rect]) -> Bool {
     guard let first = a.first, let second = b.first else { return false }
     return (first.row, first.column) < (second.row, second.column)
+  }
+}
+
+extension Frame {
+  /// What stands in a cell; nil in the right half of a wide character.
+  fileprivate func character(_ column: Int, _ row: Int) -> Character? {
+    var text = ""
+    self[column, row].text.append(to: &text)
+    return text.first
+  }
+}
+
+extension Character {
+  /// Whether this is part of a line, and no text.
+  fileprivate var isDrawing: Bool {
+    unicodeScalars.first.map { (0x2500...0x257F).contains($0.value) || $0.value >> 8 == 0x28 }
+      ?? false
   }
 }

@@ -35,6 +35,7 @@ struct Messages {
     switch error {
     case let problem as CommandProblem: text(wording(problem), at: "")
     case let failure as SceneFileError: text(failure)
+    case let problem as PresentingProblem: presentingText(problem)
     case let problems as CourseProblems: CourseMessages(language).text(problems)
     case let problem as CourseProblem: CourseMessages(language).text(problem)
     case let error as ProgressError: CourseMessages(language).text(error)

@@ -9,6 +9,21 @@ public enum NumberText {
     return sign + unsigned(number.magnitude, decimals: decimals)
   }
 
+  /// Returns a number with a sign in at most `width` characters, with fewer decimals where it must
+  /// be; nil when it does not fit at all.
+  public static func fitting(_ number: Double, decimals: Int = 4, width: Int) -> String? {
+    for decimals in stride(from: decimals, through: 0, by: -1) {
+      let text = fixed(number, decimals: decimals)
+      if text.count <= width { return text }
+    }
+    let sign = number < 0 ? "-" : "+"
+    for mantissa in [1, 0] {
+      let text = sign + unsigned(number.magnitude, decimals: 0, mantissaDecimals: mantissa)
+      if text.count <= width { return text }
+    }
+    return nil
+  }
+
   /// Returns a number for a formula: a sign only where it is negative.
   public static func plain(_ number: Double, decimals: Int = 4) -> String {
     (number < 0 ? "-" : "") + unsigned(number.magnitude, decimals: decimals)
@@ -43,7 +58,9 @@ public enum NumberText {
     return text
   }
 
-  private static func unsigned(_ magnitude: Double, decimals: Int) -> String {
+  private static func unsigned(
+    _ magnitude: Double, decimals: Int, mantissaDecimals: Int? = nil
+  ) -> String {
     guard magnitude.isFinite else { return magnitude.isNaN ? "nan" : "inf" }
     let decimals = max(0, min(decimals, 12))
     if magnitude == 0 { return decimal(0, decimals) }
@@ -64,7 +81,7 @@ public enum NumberText {
       mantissa *= 10
       exponent -= 1
     }
-    let mantissaDecimals = max(2, decimals - 2)
+    let mantissaDecimals = mantissaDecimals ?? max(2, decimals - 2)
     var digits = decimal(mantissa, mantissaDecimals)
     if digits.hasPrefix("10") {
       digits = decimal(1, mantissaDecimals)

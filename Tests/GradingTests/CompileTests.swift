@@ -1,0 +1,124 @@
+import Course
+import Foundation
+import Testing
+
+@testable import Grading
+
+@Suite struct CompileTests {
+  static func report(_ line: String, language: Language = .english) throws -> Grader.Report {
+    try Shared.report(
+      """
+      import Gradus
+      func outputDelta(output: Double, target: Double) throws -> Double {
+        let n = 2
+        \(line)
+      }
+      """, language: language)
+  }
+
+  static let lines: [(line: String, help: String)] = [
+    ("return (output - target) * n", "Double(n)"),
+    ("let error = output - target", "return"),
+    ("return eror", "spelled"),
+    ("output = 1; return output", "let"),
+    ("return output ** 2", "pow"),
+    ("return [output]", "array"),
+    (
+      "return (output - target) * output * (1 - output) * target + 2 * 0.01 * output / n",
+      "one operation per line"
+    ),
+  ]
+
+  @Test(arguments: lines)
+  func `a beginner's error has its place, the compiler's words and help`(
+    line: String, help: String
+  ) throws {
+    let report = try Self.report(line)
+    #expect(report.record.verdict == .compileError)
+    let first = try #require(report.diagnostics.first { $0.severity == .error })
+    #expect((2...5).contains(first.line), "\(first)")
+    let all = report.diagnostics.compactMap(\.help).joined().lowercased()
+    #expect(all.contains(help.lowercased()), "\(report.diagnostics)")
+    #expect(report.record.checks[0].location?.file == "Answer.swift")
+  }
+
+  @Test func `both languages say what to do`() throws {
+    let report = try Self.report("return (output - target) * n", language: .simplifiedChinese)
+    #expect(report.diagnostics.contains { $0.help?.contains("请") == true })
+    let fail = try Shared.report(
+      Shared.exercise("output-delta").wrongAnswers[0].source, language: .simplifiedChinese)
+    #expect(fail.record.checks[0].message.contains("可能的错误"))
+  }
+
+  @Test func `a missing function is asked for by its declaration`() throws {
+    let report = try Shared.report("import Gradus\nfunc other() {}\n")
+    #expect(
+      report.record.checks[0].message.contains(
+        "func outputDelta(output: Double, target: Double) -> Double"))
+  }
+
+  static let rightOnes = [
+    "func outputDelta(output o: Double, target t: Double) -> Double { (o - t) * (o - o * o) }",
+    """
+    struct Sigmoid { var value: Double; var slope: Double { value * (1 - value) } }
+    func outputDelta(output: Double, target: Double) throws -> Double {
+      let s = Sigmoid(value: output)
+      print("debugging", s)
+      return s.slope * output - s.slope * target
+    }
+    """,
+    """
+    func abs(_ x: Double) -> Double { x < 0 ? -x : x }
+    func print(_ text: String) {}
+    typealias Number = Double
+    struct Value {}
+    func outputDelta(output: Number, target: Number) -> Number {
+      var result = output - target
+      result *= output
+      result *= 1 - output
+      return result
+    }
+    """,
+    """
+    import Foundation
+    func outputDelta(output: Double, target: Double) -> Double {
+      exp(log(output * (1 - output))) * (output - target)
+    }
+    """,
+    """
+    func outputDelta(output: Float, target: Float) -> Float { 0 }
+    func outputDelta<T: BinaryFloatingPoint>(output: T, target: T) -> T {
+      (output - target) * output * (1 - output)
+    }
+    """,
+  ]
+
+  @Test(arguments: rightOnes)
+  func `right answers written differently pass`(source: String) throws {
+    let report = try Shared.report("import Gradus\n" + source)
+    #expect(report.record.verdict == .pass, "\(report.record.json())")
+  }
+
+  @Test func `adapters carry arrays, tuples and tensors`() throws {
+    let types = ["Int", "[[Double]]", "(Int, [Bool])", "[(Double, String)]", "Tensor", "Float"]
+    for text in types { #expect(ExerciseType(text)?.swift == text) }
+    for text in ["", "Double?", "[Int", "()", "(Int)", "Any", "[Int]]"] {
+      #expect(ExerciseType(text) == nil, "\(text)")
+    }
+  }
+
+  @Test(.tags(.slow)) func `save to verdict`() throws {
+    let exercise = try Shared.exercise("output-delta")
+    func median(_ source: String) throws -> Double {
+      _ = try Shared.report(source)
+      let times = try (0..<9).map { _ in try Shared.report(source).record.wall }
+      return times.sorted()[4]
+    }
+    let right = try median(exercise.solution)
+    let wrong = try median(exercise.solution.replacingOccurrences(of: "output *", with: "outptu *"))
+    print("save to verdict: \(right) s; compile error: \(wrong) s")
+    // Twice the promise: other programs run on this machine too.
+    #expect(right < 2)
+    #expect(wrong < 1)
+  }
+}

@@ -1,0 +1,118 @@
+import Course
+import Foundation
+import Testing
+
+@testable import Grading
+
+@Suite struct ReportTests {
+  static func check(_ id: String, _ status: Record.Status, points: Int, max: Int) -> Record.Check {
+    Record.Check(
+      id: id, name: "δ & \"<\(id)>\"", status: status, points: points, max: max,
+      visibility: "visible", message: "a ]]> b\u{1b}[31m\nsecond", misconception: "flipped-sign",
+      expected: "1", actual: "2", duration: 0.25, output: "printed\u{0}")
+  }
+
+  static let graded = [
+    Graded(
+      submission: "=ada, \"l\"",
+      record: Record(
+        course: "gradus", lesson: "07", exercise: "output-delta", seed: 2026,
+        started: "2026-11-24T02:00:00Z", wall: 0.5, verdict: .fail,
+        checks: [
+          check("one", .pass, points: 1, max: 1), check("two", .fail, points: 0, max: 2),
+          check("three", .skipped, points: 0, max: 1),
+        ]))
+  ]
+
+  @Test func `a record survives its JSON, with the names of the one internal record`() throws {
+    let record = Self.graded[0].record
+    #expect(try Record(json: record.json()) == record)
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(record.json().utf8)) as? [String: Any])
+    #expect(
+      Set(object.keys) == [
+        "schema", "course", "lesson", "exercise", "seed", "started", "wall_s", "verdict", "checks",
+      ])
+    let checks = try #require(object["checks"] as? [[String: Any]])
+    #expect(
+      Set(checks[0].keys) == [
+        "id", "name", "status", "points", "max", "visibility", "message", "misconception",
+        "expected", "actual", "duration_s", "output",
+      ])
+  }
+
+  @Test func `JUnit is well-formed whatever is in a message`() throws {
+    let text = ReportFormat.junit.text(Self.graded)
+    #expect(!text.contains("\u{1b}") && !text.contains("]]>") && !text.contains("\u{0}"))
+    #expect(text.contains("tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"1\""))
+    #expect(text.contains("name=\"points\" value=\"1/1\""))
+    #expect(text.contains("type=\"flipped-sign\""))
+    #expect(text.contains("classname=\"gradus.07.output-delta\""))
+  }
+
+  @Test func `Gradescope's fields are those it reads`() throws {
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(ReportFormat.gradescope.text(Self.graded).utf8))
+        as? [String: Any])
+    #expect(
+      Set(object.keys) == [
+        "score", "execution_time", "output", "visibility", "stdout_visibility", "tests",
+      ])
+    #expect(object["score"] as? Double == 1)
+    let tests = try #require(object["tests"] as? [[String: Any]])
+    #expect(tests.map { $0["status"] as? String } == ["passed", "failed", "failed"])
+    #expect(
+      Set(tests[0].keys) == [
+        "score", "max_score", "status", "name", "number", "output", "output_format", "tags",
+        "visibility",
+      ])
+  }
+
+  @Test func `Gradescope finds a score of 0 when the grader is killed`() throws {
+    let folder = try WorkFolder(prefix: "gradus-test")
+    let path = folder.path + "/results.json"
+    try GradescopeReport.begin(at: path)
+    let first = try JSONDecoder().decode(
+      GradescopeReport.self, from: Data(contentsOf: URL(filePath: path)))
+    #expect(first.score == 0)
+    try GradescopeReport.replace(at: path, with: Self.graded)
+    let second = try JSONDecoder().decode(
+      GradescopeReport.self, from: Data(contentsOf: URL(filePath: path)))
+    #expect(second.score == 1)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["results.json"])
+  }
+
+  @Test func `Classroom 50's keys are hyphenated and its scores whole`() throws {
+    let text = ReportFormat.classroom50.text(Self.graded)
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(
+      Set(object.keys) == [
+        "schema", "classroom", "assignment", "submission", "commit", "release", "review",
+        "datetime", "score", "max-score", "tests",
+      ])
+    #expect(object["schema"] as? String == "classroom50/result/v1")
+    #expect(object["score"] as? Int == 1 && object["max-score"] as? Int == 4)
+    let tests = try #require(object["tests"] as? [[String: Any]])
+    #expect(Set(tests[0].keys) == ["test-name", "passed", "score", "max-score"])
+  }
+
+  @Test func `the older runners' two totals agree`() throws {
+    let text = ReportFormat.autograding.text(Self.graded)
+    let report = try JSONDecoder().decode(AutogradingReport.self, from: Data(text.utf8))
+    #expect(report.maxScore == 4 && report.tests.count == 3)
+    #expect(report.tests.map(\.status) == ["pass", "fail", "fail"])
+    #expect(abs(report.tests[0].score - 4.0 / 3) < 1e-12)
+  }
+
+  @Test func `a spreadsheet runs no cell`() {
+    let text = ReportFormat.csv.text(Self.graded)
+    #expect(text.contains("\"'=ada, \"\"l\"\"\",gradus,07,output-delta,fail,1,4,flipped-sign"))
+  }
+
+  @Test func `a zip has the checksums that zip programs expect`() {
+    #expect(ZipFile.checksum(Array("123456789".utf8)) == 0xcbf4_3926)
+    let bytes = ZipFile.bytes(of: [("a.sh", "hello"), ("b", "")])
+    #expect(bytes.count == 30 + 4 + 5 + 30 + 1 + 46 + 4 + 46 + 1 + 22)
+  }
+}
