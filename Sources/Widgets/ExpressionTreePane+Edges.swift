@@ -60,10 +60,12 @@ extension ExpressionTreePane {
         Rect(column: $0.column, row: $0.row, width: label.text.count, height: 1)
       }
       let free = rects.first { rect in
-        !taken.contains { !$0.intersection(rect.inset(left: -1, right: -1)).isEmpty }
+        !taken.contains { !$0.intersection(widened(rect)).isEmpty }
       }
       guard let rect = free ?? rects.first else { continue }
       taken.append(rect)
+      // A blank on both sides keeps the edge's dots off the number.
+      frame.fill(widened(rect).intersection(area))
       frame.write(label.text, at: rect.origin, style: label.style, clippedTo: area)
     }
   }
@@ -87,5 +89,10 @@ extension ExpressionTreePane {
       edge.instruction < machine.executed
     else { return nil }
     return formula.evaluate { value, element in machine[value, element] }
+  }
+
+  /// The rectangle with a column more on both sides.
+  private func widened(_ rect: Rect) -> Rect {
+    Rect(column: rect.column - 1, row: rect.row, width: rect.width + 2, height: rect.height)
   }
 }
