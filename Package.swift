@@ -88,7 +88,8 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Screen", "Terminal", "CPty", "TerminalProbe"]),
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["Command", "Course", "Trace", "Learning", "Engine"]),
+      name: "CommandTests",
+      dependencies: ["Command", "Course", "Grading", "Trace", "Learning", "Engine"]),
 
     // The engine and scenes, against numbers from frameworks that are not ours.
     .testTarget(
@@ -98,7 +99,8 @@ let package = Package(
     .testTarget(
       name: "TraceTests", dependencies: ["Engine", "Learning", "Trace"], exclude: ["Fixtures"]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["App", "Course", "Engine", "Screen", "Trace"],
+      name: "Benchmarks",
+      dependencies: ["App", "Course", "Engine", "Grading", "Screen", "Trace"],
       path: "Tests/Benchmarks"),
     .testTarget(
       name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"],
