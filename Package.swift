@@ -98,8 +98,11 @@ let package = Package(
     .testTarget(
       name: "TraceTests", dependencies: ["Engine", "Learning", "Trace"], exclude: ["Fixtures"]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Engine", "Trace"], path: "Tests/Benchmarks"),
-    .testTarget(name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"]),
+      name: "Benchmarks", dependencies: ["App", "Course", "Engine", "Screen", "Trace"],
+      path: "Tests/Benchmarks"),
+    .testTarget(
+      name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "PresenterTests",
       dependencies: ["App", "Widgets", "Screen", "Terminal", "Trace", "Engine", "Course"]),
