@@ -100,7 +100,9 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["App", "Course", "Engine", "Screen", "Trace"],
       path: "Tests/Benchmarks"),
-    .testTarget(name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"]),
+    .testTarget(
+      name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "PresenterTests",
       dependencies: ["App", "Widgets", "Screen", "Terminal", "Trace", "Engine", "Course"]),

@@ -12,8 +12,8 @@ extension CourseProgress {
     grade(
       exercise.id, in: record.lesson, verdict: record.verdict.rawValue,
       passed: record.verdict == .pass, contentHash: exercise.contentHash, at: date)
-    // The starter, still untouched, is no attempt.
-    guard record.verdict != .todo else { return }
+    // Neither is the starter, still untouched, nor a file that isn't there.
+    guard record.verdict != .todo, !source.isEmpty else { return }
     var mistakes: [String] = []
     for id in record.checks.compactMap(\.misconception) where !mistakes.contains(id) {
       mistakes.append(id)

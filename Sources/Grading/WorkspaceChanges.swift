@@ -107,7 +107,11 @@ extension Workspace {
       ancestor = (ancestor as NSString).deletingLastPathComponent
     }
     let real = (RealPath.of(ancestor) ?? ancestor) + rest
-    if (real + "/").hasPrefix(course.path + "/") { throw .insideCourse(path: real) }
+    // Lessons are data: every file among them is taken for the course's own.
+    let others = [course.path, engine + "/Lessons", engine + "/Sources"]
+    if others.contains(where: { (real + "/").hasPrefix($0 + "/") }) {
+      throw .insideCourse(path: real)
+    }
     let name = (real as NSString).lastPathComponent
     let other = (engine as NSString).lastPathComponent
     if name.lowercased() == other.lowercased() { throw .sameName(path: real, name: name) }

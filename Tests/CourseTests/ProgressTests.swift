@@ -50,6 +50,45 @@ import Testing
     #expect(!progress.hasPassed("delta", in: "07-x", contentHash: "new"))
   }
 
+  @Test func `attempts are kept in their order, each once, the newest 200`() {
+    func attempt(_ source: String, _ seconds: Int = 0) -> CourseProgress.Attempt {
+      CourseProgress.Attempt(
+        verdict: "fail", points: 0, of: 3, misconceptions: [], source: source,
+        at: now + TimeInterval(seconds))
+    }
+    var mine = sample()
+    for source in ["b", "a", "a"] { mine.add(attempt(source), at: "delta", in: "07-x") }
+    #expect(mine.attempts["07-x/delta"]?.map(\.source) == ["b", "a"])
+    var other = mine
+    other.add(attempt("later", 5), at: "delta", in: "07-x")
+    other.read(hint: 2, of: "delta", in: "07-x")
+    let merged = mine.merged(with: other)
+    #expect(merged.attempts["07-x/delta"]?.map(\.source) == ["b", "a", "later"])
+    #expect(merged.hints["07-x/delta"] == 2)
+    #expect(merged.merged(with: other) == merged)
+    for number in 0..<300 { mine.add(attempt("\(number)", number), at: "delta", in: "07-x") }
+    #expect(mine.attempts["07-x/delta"]?.count == 200)
+    #expect(mine.attempts["07-x/delta"]?.last?.source == "299")
+  }
+
+  @Test func `a file of version 1 is read and becomes version 2`() throws {
+    try withFolder { folder in
+      let store = ProgressStore(directory: folder, course: "gradus")
+      let text = """
+        {"progress": 1, "course": "gradus", "predictions": {}, "goals": {"l/g": "2023-11-14T22:13:20Z"},
+         "exercises": {}}
+        """
+      try write(text, to: store.path)
+      var progress = try store.load(now: now).progress
+      #expect(progress.goals["l/g"] == now)
+      progress.read(hint: 1, of: "delta", in: "07-x")
+      try store.save(progress, now: now)
+      let kept = try String(contentsOfFile: store.path, encoding: .utf8)
+      #expect(kept.contains("\"progress\" : 2"))
+      #expect(try store.load(now: now).progress == progress)
+    }
+  }
+
   @Test func `two writers keep what both did`() async throws {
     let folder = NSTemporaryDirectory() + "course-tests-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }

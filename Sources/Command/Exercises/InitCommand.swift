@@ -42,6 +42,12 @@ struct InitCommand: ParsableCommand {
       at: path, course: learner.course, engine: engine, language: learner.language)
     try learner.keep { $0.use(workspace: workspace.path, at: Date()) }
     for line in report(changes, workspace, messages) { print(line) }
+    if workspace.path.contains("\"") {
+      print(
+        messages.say(
+          "  Swift's package manager can't build in a path with a \": your editor may not complete there.",
+          "  Swift 包管理器无法在含有 \" 的路径中构建：编辑器可能无法补全。"))
+    }
     for key in changes.problems.keys.sorted() {
       guard let problems = changes.problems[key] else { continue }
       StandardError.write(messages.text(problems) + "\n")
