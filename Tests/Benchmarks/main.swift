@@ -138,8 +138,7 @@ line("100-64-10, batches of 32, float32", 320 * 32 / (epochs / 1e9), "samples/s"
 // MARK: - The screen
 
 for (name, program) in [("lesson 7's network", lesson), ("100-64-10", nil)] {
-  let scene =
-    try program.map { try Scene(contentsOf: $0) } ?? Scene(largeScene(), title: "100-64-10")
+  let scene = try program.map { try Scene(contentsOf: $0) } ?? Scene(largeScene(), title: name)
   var state = AppState(scene: scene, language: .english, glyphs: .unicode)
   for (width, height) in [(80, 24), (120, 40), (200, 60)] {
     let size = Size(width: width, height: height)
