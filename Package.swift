@@ -99,9 +99,12 @@ let package = Package(
     .testTarget(
       name: "TraceTests", dependencies: ["Engine", "Learning", "Trace"], exclude: ["Fixtures"]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Engine", "Trace", "Course", "Grading"],
+      name: "Benchmarks",
+      dependencies: ["App", "Course", "Engine", "Grading", "Screen", "Trace"],
       path: "Tests/Benchmarks"),
-    .testTarget(name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"]),
+    .testTarget(
+      name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "PresenterTests",
       dependencies: ["App", "Widgets", "Screen", "Terminal", "Trace", "Engine", "Course"]),

@@ -156,3 +156,19 @@ extension AppState {
     }
   }
 }
+
+extension AppState {
+  /// What the page's drawing shows, in words; nothing where the page favours none.
+  var pictureLines: [String] {
+    guard let context = paneContext, let page = reading?.page else { return [] }
+    let text = PictureText(context)
+    if page.pane == "\(Pane.graph)", let graph { return text.lines(of: graph) }
+    guard page.pane == "\(Pane.widget)" else { return [] }
+    switch widget {
+    case nil: return []
+    case .expressionTree: return graph.map(text.lines) ?? []
+    case .matrixProduct(let left, let right): return text.lines(ofProduct: left, right)
+    case .field: return field.map(text.lines) ?? []
+    }
+  }
+}

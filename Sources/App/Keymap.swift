@@ -138,12 +138,6 @@ public struct Keymap: Sendable {
       }
     }
     if state.destination != nil { return .escapePressed }
-    // Help says that any key closes it.
-    if state.overlay == .help || state.overlay == .terms,
-      key != .character("q"), key != .character("L")
-    {
-      return .escapePressed
-    }
     // Left and Right step, unless the pane that has the focus has a cursor.
     let moves =
       state.place == .stepping && state.overlay == nil
@@ -157,8 +151,9 @@ public struct Keymap: Sendable {
     }
     let contexts = contexts(of: state)
     let action = bindings.first { contexts.contains($0.context) && $0.keys.contains(key) }?.action
-    // The help says that any key closes it.
-    return action ?? (state.overlay == .help ? .escapePressed : nil)
+    // Help and terms say that any key closes them.
+    let isNote = state.overlay == .help || state.overlay == .terms
+    return action ?? (isNote ? .escapePressed : nil)
   }
 }
 

@@ -36,7 +36,9 @@ public struct PlainText {
     guard let reading = state.reading else { return [] }
     let typesetter = Typesetter(reading, strings: strings, glyphs: state.glyphs, width: width)
     let place = "\(strings.page) \(reading.pageIndex + 1)/\(reading.pages.count)"
+    let picture = state.pictureLines
     return ["", "\(typesetter.title())  (\(place))", ""] + typesetter.lines().map(\.text)
+      + (picture.isEmpty ? [] : [""] + picture.map { "| \($0)" })
   }
 
   /// What was just computed: `op 34 of 63, backward, matmul: d(w5) = h1·d(o1.net) = … = +0.0822`.

@@ -38,7 +38,7 @@ extension AppState {
     case .escapePressed: return escape()
     default: break
     }
-    if overlay == .help {
+    if overlay == .help || overlay == .terms {
       overlay = nil
       return []
     }

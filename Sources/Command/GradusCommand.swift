@@ -28,7 +28,7 @@ struct GradusCommand: ParsableCommand {
       DoctorCommand.self, RenderCommand.self, PresentCommand.self, NotesCommand.self,
       RecordCommand.self, InitCommand.self, CheckCommand.self, WatchCommand.self,
       HintCommand.self, SolutionCommand.self, ResetCommand.self, ProgressCommand.self,
-      TranscriptCommand.self,
+      TranscriptCommand.self, GradeCommand.self, GradeFilesCommand.self, CourseCommand.self,
     ],
     defaultSubcommand: MapCommand.self)
 

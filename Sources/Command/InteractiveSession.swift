@@ -1,6 +1,7 @@
 import App
 import Course
 import Foundation
+import Grading
 import Screen
 import Terminal
 import Trace
@@ -142,7 +143,10 @@ extension AppState {
   mutating func openExercise(_ id: String, of lesson: String) {
     do {
       guard let exercise = try course?.exercise(id, of: lesson) else { return }
-      show(ExerciseWork(exercise, lesson: lesson, file: nil))
+      let workspace = try? Workspace(of: progress)
+      show(
+        ExerciseWork(
+          exercise, lesson: lesson, file: workspace?.file(of: id, in: lesson)))
     } catch {
       message = error.problems.first?.message(in: language)
     }

@@ -33,7 +33,8 @@ struct JudgeProgram: Sendable {
       }
       let result = try compiler.run(
         try compiler.arguments(against: prebuilt, isQuick: false)
-          + ["-module-name", "Judge", "Checks.swift", "Solution.swift", "main.swift", host.path]
+          + ["-module-name", "Judge", "Checks.swift", "Solution.swift", "main.swift"]
+          + [host.path, "-lm"]
           + ["-Xlinker", "-rpath", "-Xlinker", host.folder, "-o", "judge"],
         in: folder, readable: [prebuilt.modules, prebuilt.folder] + prebuilt.headers,
         isTrusted: true)

@@ -33,7 +33,7 @@ struct LearnerProgram {
     repeat {
       result = try compiler.run(
         try compiler.arguments(against: prebuilt, isQuick: isQuick)
-          + ["-module-name", "Submission", sourceName, AdapterSource.fileName, host.path]
+          + ["-module-name", "Submission", sourceName, AdapterSource.fileName, host.path, "-lm"]
           + ["-Xlinker", "-rpath", "-Xlinker", "$ORIGIN", "-o", "run/program"],
         in: folder.path, readable: [prebuilt.modules] + prebuilt.moduleMaps + prebuilt.headers)
       // The time limit is stricter than the compiler's own: once more without it.

@@ -43,6 +43,8 @@ public struct LossField: Sendable {
   /// `LossField.aspect` times as far left and right.
   public private(set) var centre = (x: 0.0, y: 0.0)
   public private(set) var reach = 1.0
+  /// How far it would reach if no position lay outside.
+  private var ownReach = 1.0
   /// The losses, row by row from the lowest y; one row for a curve.
   public private(set) var samples: [Double] = []
   public private(set) var columns = 0
@@ -205,7 +207,7 @@ public struct LossField: Sendable {
   private mutating func chooseDomain(_ stepper: Stepper) {
     if let domain = request.domain {
       centre = ((domain.lowerBound + domain.upperBound) / 2, 0)
-      reach = max(1e-9, (domain.upperBound - domain.lowerBound) / 2)
+      ownReach = max(1e-9, (domain.upperBound - domain.lowerBound) / 2)
       return
     }
     let beginning = Machine(stepper.program)
@@ -217,11 +219,12 @@ public struct LossField: Sendable {
     }
     centre = bottom
     let distance = max(abs(first.0 - bottom.0), abs(first.1 - bottom.1))
-    reach = distance > 1e-6 ? distance * 1.25 : max(1, abs(bottom.0))
+    ownReach = distance > 1e-6 ? distance * 1.25 : max(1, abs(bottom.0))
   }
 
-  /// Makes the range larger until it holds the run's positions.
+  /// Makes the range so large that it holds the run's positions.
   private mutating func grow() {
+    reach = ownReach
     var points = trail + [here]
     if let step { points += [step.from, step.to] }
     for point in points where point.x.isFinite && point.y.isFinite {

@@ -5,11 +5,11 @@ import Trace
 /// The forward phase as a tree: on each node its value and, once known, the derivative of the loss by
 /// it; on each edge the local derivative; below, the product along one edge and the sum over several.
 public struct ExpressionTreePane {
-  private let graph: ExpressionGraph
-  private let context: PaneContext
-  private let cursor: Int?
+  let graph: ExpressionGraph
+  let context: PaneContext
+  let cursor: Int?
   /// What the edges' numbers are read from: the machine as it was before anything was overwritten.
-  private let machine: Machine
+  let machine: Machine
 
   /// - Parameter cursor: the edge under the cursor; nil follows what just happened.
   public init(_ graph: ExpressionGraph, _ context: PaneContext, cursor: Int? = nil) {
@@ -46,7 +46,7 @@ public struct ExpressionTreePane {
   // MARK: - Nodes
 
   /// How much a node says of itself.
-  private enum Form: CaseIterable { case formula, name }
+  enum Form: CaseIterable { case formula, name }
 
   private func layout(_ width: Int, _ height: Int) -> (layout: ExpressionLayout, form: Form)? {
     for form in Form.allCases {
@@ -81,7 +81,7 @@ public struct ExpressionTreePane {
   }
 
   /// `p = a·b =`, or only `p`.
-  private func heading(_ node: Int, _ form: Form) -> String {
+  func heading(_ node: Int, _ form: Form) -> String {
     let names = context.stepper.names
     let name = names.name(of: ElementReference(graph.nodes[node].value, 0))
     let isConstant = context.stepper.program[graph.nodes[node].value].lifetime == .data
@@ -134,94 +134,6 @@ public struct ExpressionTreePane {
           .intersection(area))
       frame.write(line, at: start, clippedTo: area)
     }
-  }
-
-  // MARK: - Edges
-
-  /// The edge that is shown in the caption: under the cursor, else what just happened.
-  private var shownEdge: Int? {
-    if let cursor, graph.edges.indices.contains(cursor) { return cursor }
-    return context.stepper.last.flatMap { graph.edge(of: $0.instruction) }
-  }
-
-  private func drawEdges(into frame: inout Frame, _ area: Rect, _ layout: ExpressionLayout) {
-    guard !area.isEmpty else { return }
-    var canvas = Canvas(size: area.size)
-    var labels: [(text: String, points: [Point], style: Style, weight: Int)] = []
-    for (index, edge) in graph.edges.enumerated() {
-      let twins = graph.edges.indices.filter {
-        graph.edges[$0].upper == edge.upper && graph.edges[$0].lower == edge.lower
-      }
-      let upper = layout.places[edge.upper], lower = layout.places[edge.lower]
-      let start = (x: Double(upper.column * 2 + 1), y: Double((upper.row + layout.lines) * 4))
-      let end = (x: Double(lower.column * 2 + 1), y: Double(lower.row * 4 - 1))
-      // Edges between the same two nodes bend apart.
-      let place = twins.firstIndex(of: index) ?? 0
-      let bend = twins.count > 1 ? (Double(place) / Double(twins.count - 1) - 0.5) * 28 : 0
-      let style = style(ofEdge: index)
-      let strength = index == shownEdge ? 2 : edge.share != nil ? 1 : 0
-      func point(_ t: Double) -> (x: Double, y: Double) {
-        (
-          start.x + (end.x - start.x) * t + bend * 4 * t * (1 - t) / 2,
-          start.y + (end.y - start.y) * t
-        )
-      }
-      let pieces = bend == 0 ? 1 : 8
-      for piece in 0..<pieces {
-        canvas.line(
-          from: point(Double(piece) / Double(pieces)),
-          to: point(Double(piece + 1) / Double(pieces)), style: style, strength: strength)
-      }
-      guard let label = label(ofEdge: index) else { continue }
-      let points = [0.5, 0.35, 0.65, 0.2, 0.8].map { (t: Double) -> Point in
-        let spot = point(t)
-        return Point(
-          column: area.column + Int(spot.x / 2) - label.count / 2,
-          row: area.row + Int(spot.y / 4))
-      }
-      let isUnderCursor = index == cursor
-      labels.append((label, points, isUnderCursor ? style.with(.reverse) : style, strength))
-    }
-    canvas.draw(into: &frame, at: area.origin, glyphs: context.glyphs, clippedTo: area)
-    var taken = graph.nodes.indices.flatMap { node in
-      (0..<layout.lines).map { line in
-        Rect(
-          column: area.column + layout.places[node].column - 4,
-          row: area.row + layout.places[node].row + line, width: 8, height: 1)
-      }
-    }
-    for label in labels.sorted(by: { $0.weight > $1.weight }) {
-      let rects = label.points.map {
-        Rect(column: $0.column, row: $0.row, width: label.text.count, height: 1)
-      }
-      let free = rects.first { rect in
-        !taken.contains { !$0.intersection(rect.inset(left: -1, right: -1)).isEmpty }
-      }
-      guard let rect = free ?? rects.first else { continue }
-      taken.append(rect)
-      frame.write(label.text, at: rect.origin, style: label.style, clippedTo: area)
-    }
-  }
-
-  private func style(ofEdge index: Int) -> Style {
-    let edge = graph.edges[index]
-    if index == shownEdge { return Style(foreground: Palette.result, attributes: [.bold]) }
-    guard let share = edge.share else { return Palette.faintStyle }
-    return context.stepper.number(ElementReference(share, 0)) == nil
-      ? Palette.faintStyle : Style(foreground: Palette.backward)
-  }
-
-  /// The local derivative, once the forward phase has what it is computed from.
-  private func label(ofEdge index: Int) -> String? {
-    localDerivative(ofEdge: index).map { "\(context.glyphs.times)\(context.compact($0))" }
-  }
-
-  private func localDerivative(ofEdge index: Int) -> Double? {
-    let edge = graph.edges[index]
-    guard edge.share != nil, let formula = edge.localDerivative,
-      edge.instruction < machine.executed
-    else { return nil }
-    return formula.evaluate { value, element in machine[value, element] }
   }
 
   // MARK: - The product

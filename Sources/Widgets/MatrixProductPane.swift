@@ -34,6 +34,15 @@ public struct MatrixProductPane {
     }
   }
 
+  /// The same in words.
+  func lines() -> [String] {
+    let program = context.stepper.program
+    let fits = shape(left).columns == shape(right).rows
+    let shapes = [left, right].map { "\(program[$0].name) \(shape($0))" }
+    let more = fits ? sumLines() : mismatchLines(1000)
+    return [shapes.joined(separator: " \(context.glyphs.dot) ")] + more.map(\.text)
+  }
+
   private func shape(_ value: Value.ID) -> Shape {
     context.stepper.timeline.machine.shape(of: value)
   }

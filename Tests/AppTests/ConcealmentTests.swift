@@ -30,7 +30,7 @@ import Widgets
     for step in 0..<105 {
       let panesHere = state.availablePanes
       state.perform(.panePressed(panesHere[step % panesHere.count]))
-      for size in [Size(width: 80, height: 24), Size(width: 200, height: 60)] {
+      for size in [Size(width: 80, height: 24), Size(width: 160, height: 48)] {
         let shown = panes(state, size)
         for text in texts(of: answer) where shown.contains(text) {
           Issue.record("page \(page), step \(step): \(text) is on the screen\n\(shown)")

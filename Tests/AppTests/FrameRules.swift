@@ -22,18 +22,14 @@ struct FrameRules {
   /// Both halves of a wide character, or none.
   private func wideCharacters() -> [String] {
     var found: [String] = []
-    for row in 0..<frame.size.height {
-      for column in 0..<frame.size.width {
-        let cell = frame[column, row]
-        if cell.width == 2, column + 1 >= frame.size.width || !frame[column + 1, row].isContinuation
-        {
-          found.append("half a wide character at \(column),\(row)")
-        }
-        if cell.isContinuation, column == 0 || frame[column - 1, row].width != 2 {
-          found.append("a stray half at \(column),\(row)")
-        }
+    var isHalf = false
+    for (index, cell) in frame.cells.enumerated() {
+      if isHalf != cell.isContinuation || isHalf && index % frame.size.width == 0 {
+        found.append("half a wide character at \(index)")
       }
+      isHalf = cell.width == 2
     }
+    if isHalf { found.append("half a wide character in the last corner") }
     return found
   }
 

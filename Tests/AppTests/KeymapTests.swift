@@ -25,7 +25,8 @@ import Widgets
   @Test func `every binding is dispatched to its action`() throws {
     var state = try Fixture.lesson()
     state.focus = .lesson
-    for binding in Keymap.bindings where binding.context != .map {
+    let contexts = Keymap.contexts(of: state)
+    for binding in Keymap.bindings where contexts.contains(binding.context) {
       for key in binding.keys { #expect(Keymap.action(for: key, in: state) == binding.action) }
     }
   }
@@ -34,7 +35,7 @@ import Widgets
     var state = try Fixture.lesson()
     for pane in state.availablePanes {
       state.focus = pane
-      for overlay in [nil, AppState.Overlay.help] {
+      for overlay in [nil, state.stepper.map { AppState.Overlay.inspect($0.upcoming) }] {
         state.overlay = overlay
         #expect(Keymap.action(for: .character("."), in: state) == .stepForwardPressed)
         #expect(Keymap.action(for: .character(","), in: state) == .stepBackPressed)

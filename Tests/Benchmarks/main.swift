@@ -1,5 +1,8 @@
+import App
+import Course
 import Engine
 import Foundation
+import Screen
 import Trace
 
 // Measures the engine: swift run -c release Benchmarks
@@ -100,7 +103,7 @@ line("stepForward()", forward / 1e4, "ns")
 // MARK: - A larger network
 
 /// Dense(64, relu) → Dense(10, softmax) on 100 inputs, batches of 32, float32.
-func larger() throws -> Program {
+func largeScene() -> Data {
   var stream = RandomStream(seed: 2)
   func rows(_ count: Int, _ width: Int, _ number: () -> String) -> String {
     let rows = (0..<count).map { _ in
@@ -116,7 +119,11 @@ func larger() throws -> Program {
      "x": \(rows(1024, 100) { "\(stream.uniform(-1, 1))" }),
      "y": \(rows(1024, 1) { "\(Int(stream.uniform(0, 10)))" })}
     """
-  let data = Data(text.utf8)
+  return Data(text.utf8)
+}
+
+func larger() throws -> Program {
+  let data = largeScene()
   let time = try best(of: 3) { _ = try Scene(data) }
   line("read a scene of \(data.count >> 10) KB", time / Double(data.count), "ns/byte")
   return try Scene(data).program
@@ -127,3 +134,28 @@ let epochs = best {
   machine.run(updates: 320)
 }
 line("100-64-10, batches of 32, float32", 320 * 32 / (epochs / 1e9), "samples/s")
+
+// MARK: - The screen
+
+for (name, program) in [("lesson 7's network", lesson), ("100-64-10", nil)] {
+  let scene = try program.map { try Scene(contentsOf: $0) } ?? Scene(largeScene(), title: name)
+  var state = AppState(scene: scene, language: .english, glyphs: .unicode)
+  for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+    let size = Size(width: width, height: height)
+    // Every instruction of an update, and the slowest of them.
+    state.stepper = Stepper(scene)
+    state.stepper?.grain = .instruction
+    var slowest = 0.0
+    var sum = 0.0
+    for _ in 0..<scene.program.updateLength {
+      _ = state.update(.stepForwardPressed, now: Date(timeIntervalSince1970: 0))
+      let time = best(of: 3) { _ = state.view(size: size) }
+      slowest = max(slowest, time)
+      sum += time
+    }
+    line(
+      "a frame of \(name) at \(width)x\(height)",
+      sum / Double(scene.program.updateLength) / 1e6, "ms",
+      "slowest \((slowest / 1e4).rounded() / 100) ms")
+  }
+}

@@ -134,7 +134,7 @@ import Trace
     let shown = frame(40, 2) { TimelineBars(context).draw(into: &$0, $1) }
     let lines = shown.split(separator: "\n").map(String.init)
     #expect(lines[0].hasPrefix("step  F#b") && lines[0].contains("op 3/"))
-    #expect(lines[1].hasPrefix("run   #──") && lines[1].hasSuffix("update 1/1"))
+    #expect(lines[1].hasPrefix("run   #──") && lines[1].hasSuffix("update 0/0"))
     let ascii = frame(40, 2) {
       TimelineBars(self.context(steps: 0, glyphs: .ascii)).draw(into: &$0, $1)
     }

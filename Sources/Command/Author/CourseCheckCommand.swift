@@ -1,0 +1,118 @@
+import App
+import ArgumentParser
+import Course
+import Foundation
+import Grading
+import Trace
+
+/// Finds everything that is wrong with a course, in one run.
+struct CourseCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Find everything that is wrong with a course.",
+    discussion: """
+      Example: gradus course check Lessons
+
+      Reads every page in both languages, reads every number in the prose off the engine, and tries \
+      every exercise: the starter compiles and is still to do, the solution passes, each wrong \
+      answer fails with its own misconception. Exit status: 0 nothing found, 1 something found.
+      """)
+
+  @Argument(help: "The course's folder.") var path: String
+  @Flag(help: "Leave the exercises out, which takes a second instead of minutes.")
+  var skipExercises = false
+  @Option(help: "Stop trying exercises after so many seconds, and say so.") var budget = 600.0
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() throws {
+    let language = languageOption.language
+    let messages = Messages(language)
+    var problems: [String] = []
+    do {
+      let course = try CourseFolder(path: path)
+      problems += course.check().map { CourseMessages(language).text($0) }
+      problems += course.syllabus.lessons.filter(\.exists).flatMap { entry in
+        LessonNumbers(course, entry).problems(messages)
+      }
+      if !skipExercises { problems += try trials(of: course, language) }
+    } catch let found as CourseProblems {
+      problems.append(CourseMessages(language).text(found))
+    }
+    guard problems.isEmpty else {
+      problems.forEach { print($0) }
+      let count = problems.count
+      StandardError.write(messages.say("\(count) problems\n", "共 \(count) 个问题\n"))
+      throw ExitCode(Ending.no)
+    }
+    print(messages.say("Nothing found.", "没有发现问题。"))
+  }
+
+  /// What trying the exercises finds, within the budget of time.
+  private func trials(of course: CourseFolder, _ language: Language) throws -> [String] {
+    let trial = ExerciseTrial(grader: try Grader(), language: language)
+    let messages = Messages(language)
+    let end = Date().addingTimeInterval(budget)
+    var problems: [String] = []
+    for reference in course.allExercises() {
+      guard Date() < end else {
+        problems.append(
+          messages.say(
+            "\(reference.key): not tried, the time of \(Int(budget)) s was over. Try --budget.",
+            "\(reference.key)：未检验，\(Int(budget)) 秒已用完。可用 --budget 加长。"))
+        continue
+      }
+      do {
+        let exercise = try course.exercise(reference.id, of: reference.lesson.folder)
+        problems += trial.problems(of: exercise).map {
+          "\(reference.key)/\($0.message(in: language))"
+        }
+      } catch {
+        problems += error.problems.map { "\(reference.key)/\($0.message(in: language))" }
+      }
+    }
+    return problems
+  }
+}
+
+/// The scenes and the live numbers of one lesson.
+private struct LessonNumbers {
+  private let course: CourseFolder
+  private let entry: Syllabus.Entry
+
+  init(_ course: CourseFolder, _ entry: Syllabus.Entry) {
+    self.course = course
+    self.entry = entry
+  }
+
+  /// Numbers that mean nothing, moments that are not there, scenes that can't be read.
+  func problems(_ messages: Messages) -> [String] {
+    // What keeps a lesson from being read at all has been said by the course's own check.
+    guard let lesson = try? course.lesson(entry) else { return [] }
+    var problems: [String] = []
+    var scenes: [String: Scene] = [:]
+    for name in lesson.scenes {
+      let file = "\(lesson.folder)/\(name)"
+      do {
+        scenes[name] = try Scene(try course.scene(name, of: lesson), title: name)
+      } catch let error as SceneError {
+        problems.append(
+          messages.text(of: SceneFileError(file: file, error: error)) ?? "\(file): \(error)")
+      } catch {
+        problems.append(messages.text(of: error) ?? "\(file): \(error)")
+      }
+    }
+    for language in Language.allCases {
+      for page in lesson[language].pages {
+        guard let scene = scenes[page.scene] else { continue }
+        let place = "\(lesson.folder)/lesson.\(language.code).md:\(page.line)"
+        let numbers = LiveNumbers(scene).numbers(of: page)
+        for live in Set(page.liveNumbers).subtracting(numbers.keys).map(\.source).sorted() {
+          problems.append(
+            messages.say(
+              "\(place): {{\(live)}} has no value on this page.",
+              "\(place)：{{\(live)}} 在本页没有值。"))
+        }
+      }
+    }
+    return problems
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Grading
+
+/// Makes a small course that passes every check.
+struct CourseNewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Make a small course to begin with.",
+    discussion: "Example: gradus course new my-course")
+
+  @Argument(help: "The folder to make.") var path: String
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() throws {
+    let files = try CourseTemplate.write(to: path)
+    let messages = Messages(languageOption.language)
+    print(
+      messages.say(
+        "\(files.count) files in \(path). Next: gradus course check \(path)",
+        "已在 \(path) 写入 \(files.count) 个文件。下一步：gradus course check \(path)"))
+  }
+}

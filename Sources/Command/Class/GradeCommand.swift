@@ -1,0 +1,117 @@
+import ArgumentParser
+import Course
+import Foundation
+import Grading
+
+/// Grades one submission or a folder of them.
+struct GradeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "grade", abstract: "Grade one submission, or a folder of them.",
+    discussion: """
+      Examples:
+        gradus grade submissions --lesson 07                        a class, as a table
+        gradus grade submissions --results kept --format csv -o marks.csv
+        gradus grade --single alice --exercise output-delta --format gradescope -o results.json
+        gradus grade-files slurm submissions > array.sh             for a cluster's queue
+
+      Each file or folder in FOLDER is a submission; its answer to an exercise is the file \
+      EXERCISE.swift, wherever it stands in it. With --results a run that was stopped goes on where \
+      it was. It exits 0 when it graded, whatever the marks.
+      """)
+
+  @Argument(help: ArgumentHelp("A submission or a folder of them.", valueName: "folder"))
+  var folder: String
+  @Flag(help: "FOLDER is one submission.") var single = false
+  @Option(help: ArgumentHelp("Grade this exercise only.", valueName: "id")) var exercise: String?
+  @Option(help: "Grade this lesson's exercises only.") var lesson: String?
+  @Option(
+    help: ArgumentHelp(
+      "The course to grade against: its checks, also hidden ones.", valueName: "course"))
+  var against: String?
+  @Option(help: "table, csv, jsonl, junit, gradescope, classroom50 or autograding.")
+  var format = ReportFormat.table
+  @Option(name: [.short, .long], help: "Where the report goes; otherwise to standard output.")
+  var output: String?
+  @Option(help: "A folder where each result is kept, to go on after a stop.") var results: String?
+  @Option(help: "How many submissions are graded at once.")
+  var workers = ProcessInfo.processInfo.activeProcessorCount
+  @Option(help: "The seed of random inputs.") var seed: UInt64 = Grader.standardSeed
+  @OptionGroup var courseOption: CourseOption
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() throws {
+    let language = languageOption.language
+    var option = courseOption
+    if let against { option.path = against }
+    let course = try option.open()
+    let chosen = try exercises(of: course, language)
+    // A first file at no points: whatever ends us, the platform finds a result.
+    if format == .gradescope, let output { try GradescopeReport.begin(at: output) }
+    let grading = ClassGrading(
+      grader: try Grader(), course: course.syllabus.id, results: results, workers: workers,
+      seed: seed, language: language)
+    let items = try self.items(chosen)
+    let total = items.count
+    let isTerminal = isatty(STDERR_FILENO) == 1
+    let graded = try grading.run(items) { one, wasKept in
+      guard isTerminal, total > 1 else { return }
+      let note = wasKept ? Messages(language).say(" (kept)", "（已有）") : ""
+      StandardError.write(
+        "\(one.submission)  \(one.record.exercise)  \(one.record.verdict.text(in: language))\(note)\n"
+      )
+    }
+    try write(graded, language)
+  }
+
+  private func exercises(
+    of course: CourseFolder, _ language: Language
+  ) throws -> [(lesson: String, exercise: Exercise)] {
+    var references = course.allExercises()
+    if let lesson {
+      let written = course.syllabus.lessons.filter(\.exists)
+      guard let entry = course.syllabus.lesson(lesson) else {
+        throw CommandProblem.unknownLesson(lesson, known: written.map(\.folder))
+      }
+      references = references.filter { $0.lesson == entry }
+    }
+    if let exercise {
+      let known = references.map(\.id)
+      references = references.filter { $0.id == exercise || $0.key == exercise }
+      guard !references.isEmpty else {
+        throw ExerciseCommandProblem.unknownExercise(exercise, known: known)
+      }
+    }
+    guard !references.isEmpty else { throw ExerciseCommandProblem.noExercises }
+    return try references.map { reference in
+      (reference.lesson.folder, try course.exercise(reference.id, of: reference.lesson.folder))
+    }
+  }
+
+  private func items(
+    _ exercises: [(lesson: String, exercise: Exercise)]
+  ) throws(GradingError) -> [ClassItem] {
+    guard single else { return try ClassFolder.items(in: folder, exercises: exercises) }
+    // One submission is a class of one: its parent's other submissions are left out.
+    let url = URL(fileURLWithPath: folder).standardizedFileURL
+    let parent = url.deletingLastPathComponent().path
+    return try ClassFolder.items(in: parent, exercises: exercises)
+      .filter { $0.submission == url.lastPathComponent }
+  }
+
+  private func write(_ graded: [Graded], _ language: Language) throws {
+    let text = format.text(graded, language: language)
+    guard let output else {
+      var standard = StandardOutput()
+      try standard.write(text.hasSuffix("\n") ? text : text + "\n")
+      return try standard.flush()
+    }
+    if format == .gradescope { return try GradescopeReport.replace(at: output, with: graded) }
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+    } catch {
+      throw GradingError.file(path: output, reason: error.localizedDescription)
+    }
+  }
+}
+
+extension ReportFormat: ExpressibleByArgument {}

@@ -1,0 +1,55 @@
+import Engine
+import Testing
+
+@Suite struct LocalDerivativeTests {
+  @Test(arguments: try OperationExample.all().filter(\.isDifferentiated))
+  func `what a use sends back is what arrives times the local derivatives`(
+    example: OperationExample
+  ) throws {
+    let program = example.program
+    var machine = Machine(program)
+    let backward = program.instructions.prefix { $0.phase != .update }.count
+    for _ in 0..<backward { machine.step() }
+    for share in program.shares {
+      let instruction = program.instructions[share.instruction]
+      let operand = instruction.operands[share.slot]
+      guard
+        let arriving = program.value(named: "d(\(program[instruction.result].name))"),
+        machine.shape(of: instruction.result).count * machine.shape(of: operand).count <= 400
+      else { continue }
+      for index in 0..<machine.shape(of: operand).count {
+        var sum = 0.0
+        for element in 0..<machine.shape(of: instruction.result).count {
+          let formula = try #require(
+            program.localDerivative(
+              of: element, in: share.instruction, by: share.slot, element: index,
+              batch: machine.batch))
+          sum += machine[arriving.id, element] * formula.evaluate { machine[$0, $1] }
+        }
+        let sent = machine[share.value, index]
+        // 1e-11: float64, the terms of a sum in another order.
+        guard abs(sum - sent) > 1e-11 * max(1, abs(sent)) else { continue }
+        Issue.record(
+          "\(instruction.operation.definition.name), \(share.slot), \(index): \(sum), \(sent)")
+      }
+    }
+  }
+
+  @Test func `a local derivative has a value where nothing arrives`() throws {
+    var builder = ProgramBuilder()
+    let a = try builder.addState("a", Tensor(2))
+    let b = try builder.addState("b", Tensor(3))
+    let zero = try builder.addState("zero", Tensor(0))
+    let p = try builder.add(.multiply(Multiply()), [a, b], named: "p")
+    let loss = try builder.add(.multiply(Multiply()), [p, zero], named: "L")
+    try builder.differentiate(loss, by: [a, b])
+    let program = try builder.build(precision: .float64, parameters: [a, b], loss: loss)
+    var machine = Machine(program)
+    for _ in 0..<program.instructions.count { machine.step() }
+    let formula = try #require(
+      program.localDerivative(of: 0, in: 0, by: 0, element: 0, batch: machine.batch))
+    #expect(machine[try #require(program.value(named: "d(p)")).id, 0] == 0)
+    #expect(formula == .element(b, 0))
+    #expect(formula.evaluate { machine[$0, $1] } == 3)
+  }
+}

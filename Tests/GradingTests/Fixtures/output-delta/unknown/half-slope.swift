@@ -1,0 +1,5 @@
+import Gradus
+
+func outputDelta(output: Double, target: Double) -> Double {
+  (output - target) * output
+}

@@ -1,0 +1,207 @@
+import Engine
+import Foundation
+import Screen
+import Testing
+import Trace
+
+@testable import Course
+@testable import Widgets
+
+/// The drawings that a page asks for.
+@Suite struct PicturePaneTests {
+  private func scene(_ folder: String, _ name: String = "scene") throws -> Scene {
+    let lessons = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Lessons")
+    let file = name == "scene" ? "scene.json" : "\(name).scene.json"
+    return try Scene(contentsOf: lessons.appendingPathComponent("\(folder)/\(file)"))
+  }
+
+  private func context(
+    _ stepper: Stepper, _ glyphs: Glyphs = .unicode, _ language: Language = .english
+  ) -> PaneContext {
+    PaneContext(stepper: stepper, glyphs: glyphs, strings: Strings(language))
+  }
+
+  private func text(_ width: Int, _ height: Int, _ draw: (inout Frame, Rect) -> Void) -> String {
+    var frame = Frame(size: Size(width: width, height: height))
+    draw(&frame, frame.bounds)
+    return frame.text
+  }
+
+  /// Calls a drawing at every small size and some large ones, within a frame that is larger.
+  private func everySize(_ draw: (inout Frame, Rect) -> Void) {
+    let sizes = (0...46).flatMap { width in (0...14).map { (width, $0) } } + [(78, 16), (198, 60)]
+    for (width, height) in sizes {
+      var frame = Frame(size: Size(width: width + 2, height: height + 2))
+      draw(&frame, Rect(column: 1, row: 1, width: width, height: height))
+      for row in 0..<frame.size.height {
+        #expect(frame[0, row] == .blank && frame[frame.size.width - 1, row] == .blank)
+      }
+      #expect(frame.text(row: 0).isEmpty && frame.text(row: frame.size.height - 1).isEmpty)
+    }
+  }
+
+  // MARK: - The tree
+
+  @Test func `a tree shows value, derivative and local derivative`() throws {
+    var stepper = Stepper(try scene("06-chain-rule"))
+    stepper.nextPhase()
+    stepper.nextPhase()
+    let graph = try #require(ExpressionGraph(stepper.program))
+    let shown = text(44, 12) { ExpressionTreePane(graph, context(stepper)).draw(into: &$0, $1) }
+    for part in [
+      "L = s² = 25  d 1", "s = p + c = 5  d 10", "p = a·b = 6  d 10", "c = -1  d 10",
+      "a = 2  d 30", "b = 3  d 20", "×10", "×3", "×2", "×1",
+    ] {
+      #expect(shown.contains(part), "\(part)\n\(shown)")
+    }
+  }
+
+  @Test func `the product along an edge is that of the engine`() throws {
+    var stepper = Stepper(try scene("06-chain-rule", "fan-out"))
+    let graph = try #require(ExpressionGraph(stepper.program))
+    #expect(graph.edges.count == 2 && graph.sharedEdges(of: 1) == [0, 1])
+    stepper.nextPhase()
+    stepper.nextPhase()
+    let shown = text(44, 12) {
+      ExpressionTreePane(graph, context(stepper), cursor: 1).draw(into: &$0, $1)
+    }
+    #expect(shown.contains("1 × 3 = 3") && shown.contains("d(x) = 3 + 3 = 6"), "\(shown)")
+    let middle = Stepper(try scene("06-chain-rule", "fan-out"))
+    let before = text(44, 12) { ExpressionTreePane(graph, context(middle)).draw(into: &$0, $1) }
+    #expect(!before.contains("×3"))
+  }
+
+  @Test func `after the update the edges still show what was multiplied`() throws {
+    var stepper = Stepper(try scene("06-chain-rule"))
+    stepper.nextUpdate()
+    let graph = try #require(ExpressionGraph(stepper.program))
+    let shown = text(44, 12) {
+      ExpressionTreePane(graph, context(stepper), cursor: 3).draw(into: &$0, $1)
+    }
+    #expect(shown.contains("10 × 3 = 30") || shown.contains("10 × 2 = 20"), "\(shown)")
+  }
+
+  @Test func `trees, products, curves and fields can be drawn at every size`() throws {
+    for glyphs in [Glyphs.unicode, .ascii] {
+      for language in Language.allCases {
+        var stepper = Stepper(try scene("06-chain-rule"))
+        let graph = try #require(ExpressionGraph(stepper.program))
+        stepper.nextPhase()
+        everySize {
+          ExpressionTreePane(graph, context(stepper, glyphs, language), cursor: 0)
+            .draw(into: &$0, $1)
+        }
+        var layer = Stepper(try scene("02-layers"))
+        layer.grain = .term
+        for _ in 0..<2 { layer.stepForward() }
+        for right in ["x", "b", "W"] {
+          let product = try #require(
+            PageWidget(
+              Widget(name: "matrix-product", settings: ["left": "W", "right": right]),
+              program: layer.program, names: layer.names))
+          guard case .matrixProduct(let a, let b) = product else { continue }
+          everySize {
+            MatrixProductPane(left: a, right: b, context(layer, glyphs, language))
+              .draw(into: &$0, $1)
+          }
+        }
+        for (name, settings) in [
+          ("scene", ["x": "w", "y": "L"]), ("bowl", ["x": "u", "y": "v", "aim": "yes"]),
+        ] {
+          var run = Stepper(try scene("10-gradient-descent", name))
+          run.nextUpdate()
+          let field = try field(run, settings.merging(["trail": "yes"]) { $1 })
+          everySize {
+            let context = context(run, glyphs, language)
+            if field.request.y == nil {
+              CurvePane(field, context).draw(into: &$0, $1)
+            } else {
+              FieldPane(field, context).draw(into: &$0, $1)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: - The product
+
+  @Test func `the sum grows term by term and back`() throws {
+    var stepper = Stepper(try scene("02-layers"))
+    stepper.grain = .term
+    let (w, x) = try (
+      #require(stepper.names.value(named: "W")), #require(stepper.names.value(named: "x"))
+    )
+    func shown() -> String {
+      text(44, 12) { MatrixProductPane(left: w, right: x, context(stepper)).draw(into: &$0, $1) }
+    }
+    var pictures: [String] = [shown()]
+    for _ in 0..<7 {
+      stepper.stepForward()
+      pictures.append(shown())
+    }
+    #expect(pictures[1].contains("s1 = w11·x1\n") && pictures[1].contains("= 2…"))
+    #expect(pictures[2].contains("= 2·1 + (-1)·2") && pictures[2].contains("= 0…"))
+    #expect(pictures[4].contains("s2 = w21·x1\n"))
+    for picture in pictures.dropLast().reversed() {
+      stepper.stepBackward()
+      #expect(shown() == picture)
+    }
+  }
+
+  @Test func `shapes that don't fit show a seam and say why`() throws {
+    let stepper = Stepper(try scene("02-layers"))
+    let (w, b) = try (
+      #require(stepper.names.value(named: "W")), #require(stepper.names.value(named: "b"))
+    )
+    let shown = text(44, 12) {
+      MatrixProductPane(left: w, right: b, context(stepper)).draw(into: &$0, $1)
+    }
+    #expect(shown.contains("✗") && shown.contains("W has 3 columns, b has 2 rows"))
+    #expect(!shown.contains("="))
+  }
+
+  // MARK: - The bowl
+
+  private func field(_ stepper: Stepper, _ settings: [String: String]) throws -> LossField {
+    let widget = try #require(
+      PageWidget(
+        Widget(name: "bowl", settings: settings), program: stepper.program, names: stepper.names))
+    guard case .field(let request) = widget else { throw CancellationError() }
+    return try #require(LossField(request, stepper))
+  }
+
+  @Test func `the numbers below the bowl are the engine's`() throws {
+    var stepper = Stepper(try scene("10-gradient-descent"))
+    stepper.nextUpdate()
+    let field = try field(stepper, ["x": "w", "y": "L"])
+    let shown = text(44, 12) { CurvePane(field, context(stepper)).draw(into: &$0, $1) }
+    #expect(shown.contains("w 0.6   L 5.76   d(w) -6   step +0.6"), "\(shown)")
+  }
+
+  @Test func `a prediction hides the step that it asks about`() throws {
+    var stepper = Stepper(try scene("10-gradient-descent", "half"))
+    stepper.nextUpdate()
+    let field = try field(stepper, ["x": "w", "y": "L", "trail": "yes"])
+    var concealed = Concealment()
+    concealed.hide(
+      try #require(stepper.names.element(named: "w")), readAt: Moment(update: 0, executed: 6),
+      in: stepper.program)
+    let hidden = PaneContext(
+      stepper: stepper, glyphs: .unicode, strings: Strings(.english), concealed: concealed)
+    let shown = text(44, 12) { CurvePane(field, hidden).draw(into: &$0, $1) }
+    #expect(shown.contains("w ?") && shown.contains("step ?") && !shown.contains("▶"), "\(shown)")
+  }
+
+  @Test func `names that the scene doesn't have make no picture`() throws {
+    let scene = try scene("10-gradient-descent")
+    for (name, settings) in [
+      ("bowl", ["x": "nothing"]), ("bowl", ["x": "w", "y": "nothing"]), ("bowl", ["x": "L"]),
+      ("matrix-product", ["left": "w", "right": "w"]), ("sculpture", [:]),
+    ] {
+      let widget = Widget(name: name, settings: settings)
+      #expect(PageWidget(widget, program: scene.program, names: scene.names) == nil)
+    }
+  }
+}
