@@ -63,7 +63,10 @@ extension AppState {
     case .editPressed:
       guard let file = work.file else { return needWorkspace() }
       return [.edit(file)]
-    case .hintPressed: work.hintsShown = min(work.hintsShown + 1, work.exercise.english.hints.count)
+    case .hintPressed:
+      work.hintsShown = min(work.hintsShown + 1, work.exercise.english.hints.count)
+      progress.read(hint: work.hintsShown, of: work.exercise.id, in: work.lesson)
+      return [.save(progress)]
     case .solutionPressed:
       guard work.hasPassed else {
         message = strings("The solution comes after the pass.", "通过之后才能看参考答案。")
@@ -87,9 +90,7 @@ extension AppState {
         work.ownSource = source
         reading?.passed.insert(exercise)
       }
-      progress.grade(
-        exercise, in: work.lesson, verdict: record.verdict.rawValue,
-        passed: record.verdict == .pass, contentHash: work.exercise.contentHash, at: now)
+      progress.take(record, of: work.exercise, source: source, at: now)
       return [.save(progress)]
     default: break
     }

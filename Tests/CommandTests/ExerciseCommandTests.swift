@@ -175,12 +175,18 @@ import Testing
     let right = machine.folder + "/right.swift"
     try source("Solution.swift").write(toFile: right, atomically: true, encoding: .utf8)
     let script = """
-      { sleep 4; cp "$RIGHT" "$WORKSPACE/\(Self.lesson)/output-delta.swift"; sleep 4; echo n
-        sleep 1; echo q; } | "$0" watch output-delta
+      seen() { until grep -q "$1" "$LOG"; do sleep 0.05; done; }
+      touch "$LOG"
+      { seen "output-delta: to do"; cp "$RIGHT" "$WORKSPACE/\(Self.lesson)/output-delta.swift"
+        seen "output-delta: passed"; echo n; seen "hidden-delta: to do"; echo q; } |
+        "$0" watch output-delta > "$LOG"
+      status=$?; cat "$LOG"; exit $status
       """
     let run = try Run(
-      shell: script, environment: machine.environment.merging(["RIGHT": right]) { $1 },
-      seconds: 120)
+      shell: script,
+      environment: machine.environment.merging(
+        ["RIGHT": right, "LOG": machine.folder + "/log"]
+      ) { $1 }, seconds: 120)
     #expect(run.status == 0)
     let todo = try #require(run.output.firstRange(of: "output-delta: to do"))
     let passed = try #require(run.output.firstRange(of: "output-delta: passed"))
