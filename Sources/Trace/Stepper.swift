@@ -152,6 +152,21 @@ public struct Stepper: Sendable {
     revealed = timeline.lastInstruction.map(elementCount) ?? 0
   }
 
+  // MARK: - Changing
+
+  /// Gives a number another value from this moment on; a data set's rows stay what they are.
+  public mutating func edit(_ element: ElementReference, to number: Double) {
+    guard program[element.value].lifetime != .data else { return }
+    timeline.edit(element, to: number)
+    revealAll()
+  }
+
+  /// Takes back the latest edit and goes to the moment at which it was made.
+  public mutating func undoEdit() {
+    timeline.undoEdit()
+    revealAll()
+  }
+
   // MARK: - Somebody else's function
 
   /// Puts a function in the place of an instruction and goes to its first result.

@@ -45,6 +45,8 @@ extension DemoScript {
         if stepper?.moment(describedBy: text) == nil { report(.unknownMoment(text)) }
       case .spotlight(let names):
         for name in names where !isKnown(name) { report(.unknownName(name)) }
+      case .edit(let name, _):
+        if stepper?.names.element(named: name) == nil { report(.unknownName(name)) }
       case .explain(let name?):
         if stepper?.names.element(named: name) == nil { report(.unknownName(name)) }
       case .pane(.network):

@@ -114,6 +114,15 @@ private struct ScriptReader {
     case "spotlight":
       if rest.isEmpty { return missing(name, "NAME … | off") }
       return .spotlight(rest == ["off"] ? [] : rest)
+    case "edit":
+      guard rest.count == 2 else { return missing(name, "NAME NUMBER") }
+      guard let number = Double(rest[1]), number.isFinite else {
+        return bad(name, rest[1], "NUMBER")
+      }
+      return .edit(rest[0], number)
+    case "undo":
+      guard rest.isEmpty else { return bad(name, rest.joined(separator: " "), "—") }
+      return .undo
     case "explain": return word(name, rest, "NAME | off").map { .explain($0 == "off" ? nil : $0) }
     case "black":
       return choice(name, rest, ["on", "off"]) { $0 == "on" ? true : $0 == "off" ? false : nil }

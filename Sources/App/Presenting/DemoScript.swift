@@ -42,6 +42,10 @@ public struct DemoScript: Hashable, Sendable {
     case zoom(Zoom)
     /// Lights numbers and dims the rest; none puts the light out.
     case spotlight([String])
+    /// Gives a number another value from this moment on.
+    case edit(String, Double)
+    /// Takes the latest edit back and goes to where it was made.
+    case undo
     /// Unfolds a number; nil closes it.
     case explain(String?)
     /// A line under the page; nil takes it away.

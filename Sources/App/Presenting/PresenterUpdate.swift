@@ -98,6 +98,11 @@ extension PresenterState {
     case .pane(let pane): stage.app.setFocus(pane)
     case .zoom(let zoom): stage.zoom = zoom
     case .spotlight(let names): stage.lit = names.flatMap { app.elements(named: $0) }
+    case .edit(let name, let number):
+      if let element = app.stepper?.names.element(named: name) {
+        stage.app.stepper?.edit(element, to: number)
+      }
+    case .undo: stage.app.stepper?.undoEdit()
     case .explain(let name):
       stage.app.overlay =
         name.flatMap { app.stepper?.names.element(named: $0) }.map { .inspect($0) }
