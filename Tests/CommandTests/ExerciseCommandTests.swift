@@ -94,7 +94,7 @@ import Testing
     let right = try machine.run("check", "\(machine.workspace)/\(Self.lesson)/output-delta.swift")
     #expect(right.status == 0, "\(right.output)")
 
-    let all = try machine.run("check", "--json")
+    let all = try machine.run("check", "07", "--json")
     #expect(all.status == 1)
     let records = try all.output.split(separator: "\n").map { try Record(json: String($0)) }
     #expect(
