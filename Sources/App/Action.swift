@@ -32,6 +32,8 @@ public enum Action: Hashable, Sendable {
   case scrolled(by: Int)
   // Exercise
   case checkPressed, editPressed, hintPressed, solutionPressed, nextExercisePressed
+  /// See the learner's own function at work in the network.
+  case yoursPressed
   /// The grader has an answer for the source that it was given.
   case judged(exercise: String, record: Record, source: String)
   // Everywhere
@@ -54,6 +56,8 @@ public enum Effect: Hashable, Sendable {
   /// Read an exercise of the lesson and hand it in as `AppState.work`.
   case openExercise(lesson: String, exercise: String)
   case check(lesson: String, exercise: String, file: String)
+  /// Put the learner's function into the network and hand it in with `AppState.run`.
+  case runYours(exercise: String, file: String)
   /// Open a file in the person's editor.
   case edit(String)
 }

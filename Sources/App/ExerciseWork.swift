@@ -73,6 +73,14 @@ extension AppState {
         return []
       }
       work.showsSolution.toggle()
+    case .yoursPressed:
+      guard let file = work.file else { return needWorkspace() }
+      guard work.exercise.network != nil else {
+        message = strings("This exercise has no place in the network.", "这个练习不在网络之中。")
+        return []
+      }
+      message = strings("compiling…", "编译中…")
+      return [.runYours(exercise: work.exercise.id, file: file)]
     case .nextExercisePressed: return openPageExercise(after: work.exercise.id)
     case .judged(let exercise, let record, let source):
       guard exercise == work.exercise.id else { return [] }

@@ -38,6 +38,8 @@ public struct Keymap: Sendable {
     bind([.character("c")], .checkPressed, .exercise, "check", "检查", footer: ("check", "检查")),
     bind([.character("H")], .hintPressed, .exercise, "next hint", "下一条提示", footer: ("hint", "提示")),
     bind([.character("S")], .solutionPressed, .exercise, "solution, after the pass", "参考答案（通过之后）"),
+    bind(
+      [.character("v")], .yoursPressed, .exercise, "see your function in the network", "在网络里看你的函数"),
     bind([.character("E")], .nextExercisePressed, .exercise, "next exercise", "下一个练习"),
     bind(
       [.character(","), .left, .character("h")], .stepBackPressed, .stepping, "back", "后退",

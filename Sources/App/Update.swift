@@ -135,7 +135,8 @@ extension AppState {
     case .typed(let character): type(character)
     case .backspacePressed: erase()
     case .confirmPressed: return confirm(now: now)
-    case .checkPressed, .editPressed, .hintPressed, .solutionPressed, .nextExercisePressed, .judged:
+    case .checkPressed, .editPressed, .hintPressed, .solutionPressed, .nextExercisePressed,
+      .yoursPressed, .judged:
       return updateExercise(action, now: now)
     default: break
     }

@@ -116,6 +116,11 @@ struct InteractiveSession {
       guard let exercise = state.work?.exercise else { return false }
       stamp = FileStamp(file)
       desk?.check(exercise, lesson: lesson, file: file, language: state.language)
+    case .runYours(_, let file):
+      guard let exercise = state.work?.exercise else { return false }
+      // Compiling takes a moment: say so first.
+      screen.draw(state.view(size: screen.size))
+      state.runYours(exercise, file: file)
     case .edit(let file):
       screen.withSuspendedScreen { Editor.open(file) }
     }

@@ -39,7 +39,8 @@ extension Exercise {
       let checks
     else { throw ExerciseProblems(reader.problems) }
     self.init(
-      id: file.id, path: files.root, points: file.points, functions: functions,
+      id: file.id, network: file.network, path: files.root, points: file.points,
+      functions: functions,
       checks: file.checks.map {
         Check(
           id: $0.id, name: $0.name, points: $0.points, visibility: $0.visibility ?? .visible)

@@ -63,7 +63,19 @@ public struct Exercise: Sendable, Hashable {
     public let source: String
   }
 
+  /// Where in the lesson's network the learner's function can run, to see what it does there.
+  public struct Network: Sendable, Hashable, Codable {
+    /// One of the exercise's functions.
+    public let function: String
+    /// Whose instruction it replaces: `d(output/preactivation)`, `update of w`.
+    public let value: String
+    /// What it is called with, a value's name for each parameter: of a list the whole value, of a
+    /// number the element that is asked for, with `[i,*]` that element's row.
+    public let arguments: [String]
+  }
+
   public let id: String
+  public let network: Network?
   /// The folder's real path.
   public let path: String
   public let points: Int

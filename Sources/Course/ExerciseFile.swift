@@ -23,6 +23,7 @@ struct ExerciseFile: Decodable {
   var functions: [Function]
   var checks: [Check]
   var misconceptions: [Exercise.Misconception]
+  var network: Exercise.Network?
 
   /// The functions, with what is wrong about them added to `problems`.
   func functions(_ problems: inout [ExerciseProblem.Kind]) -> [Exercise.Function] {
@@ -65,6 +66,12 @@ struct ExerciseFile: Decodable {
       problems.append(.badIdentifier(id))
     }
     problems += checks.filter { $0.points < 0 }.map { .negativePoints(check: $0.id) }
+    if let network {
+      let function = functions.first { $0.name == network.function }
+      if function?.parameters.count != network.arguments.count {
+        problems.append(.badFunctionName(network.function))
+      }
+    }
     let sum = checks.reduce(0) { $0 &+ $1.points }
     if sum != points { problems.append(.pointsDiffer(total: points, checks: sum)) }
     let texts =

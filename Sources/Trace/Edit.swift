@@ -23,10 +23,11 @@ public struct Edit: Hashable, Sendable {
 /// It is called once for each time the instruction is reached for the first time; what it answers is
 /// kept as an edit, so that going back needs no second call.
 public struct Substitute: Sendable {
-  /// Returns the result for the instruction's operands; nil when there is no answer.
-  public let result: @Sendable (_ operands: [Tensor]) -> Tensor?
+  /// Returns the result, given the machine as it was before the instruction; nil when there is no
+  /// answer.
+  public let result: @Sendable (_ before: Machine) -> Tensor?
 
-  public init(result: @escaping @Sendable (_ operands: [Tensor]) -> Tensor?) {
+  public init(result: @escaping @Sendable (_ before: Machine) -> Tensor?) {
     self.result = result
   }
 }

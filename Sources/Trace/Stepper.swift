@@ -152,6 +152,26 @@ public struct Stepper: Sendable {
     revealed = timeline.lastInstruction.map(elementCount) ?? 0
   }
 
+  // MARK: - Somebody else's function
+
+  /// Puts a function in the place of an instruction and goes to its first result.
+  public mutating func substitute(_ instruction: Int, with function: Substitute?) {
+    timeline.substitute(instruction, with: function)
+    seek(to: Moment(update: moment.update, executed: instruction + 1))
+  }
+
+  /// What the engine itself would have computed, where a substitute took the last instruction's place.
+  public var engineResult: Double? {
+    guard let last, timeline.substitutes[last.index] != nil, let explanation,
+      timeline.edits.contains(where: {
+        $0.moment == moment && $0.value == last.instruction.result
+      })
+    else { return nil }
+    return explanation.formula.evaluate { value, index in
+      explanation.number(of: ElementReference(value, index)) ?? .nan
+    }
+  }
+
   // MARK: - Moving far
 
   public mutating func seek(to moment: Moment) {

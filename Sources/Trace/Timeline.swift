@@ -164,7 +164,7 @@ public struct Timeline: Sendable {
     let instruction = program.instructions[index]
     let here = moment
     guard !edits.contains(where: { $0.moment == here && $0.value == instruction.result }),
-      let result = function.result(instruction.operands.map { before.tensor($0) }),
+      let result = function.result(before),
       result.shape == machine.shape(of: instruction.result)
     else { return }
     let numbers = Dictionary(uniqueKeysWithValues: result.elements.enumerated().map { ($0, $1) })

@@ -80,8 +80,24 @@ public struct OperationPane {
     if let terms = stepper.terms, case .sum(let all)? = context.explanation?.formula {
       parts.append(strings("term \(terms)/\(all.count)", "第 \(terms)/\(all.count) 项"))
     }
+    if let verdict = verdictOnSubstitute { return [verdict] }
     if let kind = kind(instruction) { parts.append(kind) }
     return parts
+  }
+
+  /// Where somebody's own function made the number: what the engine itself computes.
+  private var verdictOnSubstitute: String? {
+    let stepper = context.stepper
+    guard let engine = stepper.engineResult, let explanation = context.explanation else {
+      return nil
+    }
+    let yours = explanation.result
+    let isSame = abs(yours - engine) <= 1e-9 * max(abs(yours), abs(engine))
+    let mark = isSame ? context.glyphs.check : context.glyphs.wrong
+    let number = NumberText.fixed(engine)
+    return context.strings(
+      "\(mark) made by your code; the engine says \(number)",
+      "\(mark) 由你的代码算出；引擎算得 \(number)")
   }
 
   /// What an instruction of the backward phase does with what arrives from above.

@@ -77,9 +77,9 @@ private func descent() throws -> Scene {
     var timeline = Timeline(scene.program)
     timeline.substitute(
       square,
-      with: Substitute { operands in
+      with: Substitute { before in
         calls.withLock { $0 += 1 }
-        return Tensor(abs(operands[0].elements[0]))
+        return Tensor(abs(before[before.program.instructions[square].operands[0], 0]))
       })
     timeline.seek(to: Moment(update: 1, executed: scene.program.updateLength))
     let loss = timeline.losses

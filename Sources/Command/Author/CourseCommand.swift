@@ -6,4 +6,6 @@ struct CourseCommand: ParsableCommand {
     commandName: "course", abstract: "Check a course, or begin one.",
     discussion: "Examples: gradus course new my-course; gradus course check my-course",
     subcommands: [CourseCheckCommand.self, CourseNewCommand.self])
+
+  @OptionGroup var languageOption: LanguageOption
 }

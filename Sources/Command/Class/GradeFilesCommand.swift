@@ -27,6 +27,7 @@ struct GradeFilesCommand: ParsableCommand {
   @Option(help: "The Swift release to install.") var swift = "6.3.1"
   @Option(name: [.short, .long], help: "Where it goes; otherwise to standard output.")
   var output: String?
+  @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
     let program = CourseLocation.executable
