@@ -23,6 +23,11 @@ struct InteractiveSession {
   mutating func run(depth: ColourDepth, first effects: [Effect] = []) throws {
     let screen = try CursesScreen(depth: depth, glyphs: state.glyphs)
     defer { screen.stop() }
+    try run(on: screen, first: effects)
+  }
+
+  /// Runs on a screen that is open already, and leaves it open.
+  mutating func run(on screen: CursesScreen, first effects: [Effect] = []) throws {
     desk = state.course.map { ExerciseDesk(course: $0, waker: screen.waker) }
     for effect in effects where perform(effect, on: screen) { return }
     screen.draw(state.view(size: screen.size))

@@ -1,3 +1,4 @@
+import App
 import Course
 import Foundation
 import Grading
@@ -52,14 +53,37 @@ struct WatchSession {
         guard let character = Self.character(key) else { continue }
         for effect in state.press(character) {
           if effect == .quit { return }
-          if effect == .edit {
-            screen.withSuspendedScreen { Editor.open(state.file) }
-          } else {
-            perform(effect)
+          switch effect {
+          case .edit: screen.withSuspendedScreen { Editor.open(state.file) }
+          case .stepCase: showInStepper(on: screen)
+          default: perform(effect)
           }
         }
       case .resize, .paste, nil: break
       }
+    }
+  }
+
+  /// Opens the exercise's page with the learner's function at work in its network, until they quit it.
+  private mutating func showInStepper(on screen: CursesScreen) {
+    let reference = state.reference
+    do {
+      var app = AppState(
+        course: learner.course, progress: learner.progress, language: learner.language,
+        glyphs: glyphs)
+      let pages = try learner.course.lesson(reference.lesson)[learner.language].pages
+      let page = pages.firstIndex { page in
+        page.blocks.contains { $0.content == .exercise(reference.id) }
+      }
+      _ = try app.openLesson(reference.lesson.folder, page: page ?? 0, now: Date())
+      app.openExercise(reference.id, of: reference.lesson.folder)
+      if let work = app.work, work.exercise.network != nil, let file = work.file {
+        app.runYours(work.exercise, file: file)
+      }
+      var session = InteractiveSession(app, store: learner.store)
+      try session.run(on: screen)
+    } catch {
+      state.message = Messages(learner.language).text(of: error) ?? "\(error)"
     }
   }
 
