@@ -11,6 +11,7 @@ struct Compiler: Sendable {
     let output: CapturedOutput
     let isOverOutputLimit: Bool
     let seconds: Double
+    var isOutOfTime: Bool { ending.isTimedOut || ending.signal == SIGXCPU }
     var isSuccess: Bool { ending.exitCode == 0 && !ending.isTimedOut && !isOverOutputLimit }
   }
 

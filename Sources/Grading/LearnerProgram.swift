@@ -28,19 +28,20 @@ struct LearnerProgram {
     guard mkdir(run, 0o700) == 0 else {
       throw .file(path: run, reason: String(cString: strerror(errno)))
     }
-    var result: Compiler.Result
-    var isQuick = true
-    repeat {
-      result = try compiler.run(
+    func build(isQuick: Bool) throws(GradingError) -> Compiler.Result {
+      try compiler.run(
         try compiler.arguments(against: prebuilt, isQuick: isQuick)
           + ["-module-name", "Submission", sourceName, AdapterSource.fileName, host.path, "-lm"]
           + ["-Xlinker", "-rpath", "-Xlinker", "$ORIGIN", "-o", "run/program"],
         in: folder.path, readable: [prebuilt.modules] + prebuilt.moduleMaps + prebuilt.headers)
-      // The time limit is stricter than the compiler's own: once more without it.
-      let gaveUp = result.output.text.contains("in reasonable time")
-      guard isQuick, gaveUp, !result.isSuccess else { break }
-      isQuick = false
-    } while true
+    }
+    var result = try build(isQuick: true)
+    if !result.isSuccess, result.output.text.contains("in reasonable time") {
+      // The time limit is stricter than the compiler's own: once more without it. When that takes
+      // too long, what the first one said still holds.
+      let patient = try build(isQuick: false)
+      if !patient.isOutOfTime { result = patient }
+    }
     let text = result.output.text
     if text.contains("module compiled with") || text.contains("was created by") {
       throw .otherCompiler(found: compiler.toolchain.compiler)
@@ -52,7 +53,7 @@ struct LearnerProgram {
       return one
     }
     guard result.isSuccess else {
-      if result.ending.isTimedOut || result.ending.signal == SIGXCPU { return .timeout }
+      if result.isOutOfTime { return .timeout }
       if helped.contains(where: { $0.severity == .error }) { return .refused(helped, rest: "") }
       return .refused(helped, rest: Self.explanation(others, text, exercise, language))
     }

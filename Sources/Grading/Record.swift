@@ -64,6 +64,19 @@ public struct Record: Sendable, Hashable, Codable {
   public var points: Int { checks.reduce(0) { $0 + $1.points } }
   public var max: Int { checks.reduce(0) { $0 + $1.max } }
 
+  /// The record as its learner may see it: of a check that isn't visible, only that it is there.
+  public var forLearner: Record {
+    var record = self
+    for index in checks.indices where checks[index].visibility != "visible" {
+      record.checks[index].message = ""
+      record.checks[index].output = ""
+      record.checks[index].expected = nil
+      record.checks[index].actual = nil
+      record.checks[index].misconception = nil
+    }
+    return record
+  }
+
   /// One line of JSON.
   public func json() -> String {
     let encoder = JSONEncoder()

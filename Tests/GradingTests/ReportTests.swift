@@ -41,6 +41,15 @@ import Testing
       ])
   }
 
+  @Test func `a hidden check tells a learner nothing but that it is there`() {
+    var record = Self.graded[0].record
+    record.checks[1].visibility = "hidden"
+    let seen = record.forLearner
+    #expect(seen.checks[0] == record.checks[0])
+    #expect(seen.checks[1].message.isEmpty && seen.checks[1].expected == nil)
+    #expect(seen.checks[1].name == record.checks[1].name)
+  }
+
   @Test func `JUnit is well-formed whatever is in a message`() throws {
     let text = ReportFormat.junit.text(Self.graded)
     #expect(!text.contains("\u{1b}") && !text.contains("]]>") && !text.contains("\u{0}"))
