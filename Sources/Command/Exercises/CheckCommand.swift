@@ -63,10 +63,10 @@ struct CheckCommand: ParsableCommand {
       }
       var output = StandardOutput()
       if json {
-        try output.writeLine(report.record.json())
+        try output.writeLine(report.record.forLearner.json())
       } else {
         if tally.count > 0 { try output.writeLine("") }
-        try output.writeLine(printer.text(report.record, file: task.file))
+        try output.writeLine(printer.text(report.record.forLearner, file: task.file))
       }
       try output.flush()
       tally.add(report.record.verdict)
