@@ -8,9 +8,6 @@ public struct Names: Sendable {
 
   public init(_ program: Program) { self.program = program }
 
-  /// The aliases in use.
-  public var allAliases: [String] { aliases.keys.sorted() }
-
   /// Gives an element a short name.
   ///
   /// - Throws: `SceneProblem` when the name is taken or the element is not there.
