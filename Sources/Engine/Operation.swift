@@ -17,7 +17,7 @@ public enum Operation: Hashable, Sendable {
   case normalizeDerivative(NormalizeDerivative)
   case reduce(Reduce)
   case spread(Spread)
-  case sumLeading(SumLeading)
+  case sumRepeated(SumRepeated)
   case accumulate(Accumulate)
   case pass(Pass)
   case squaredError(SquaredError)
@@ -59,7 +59,7 @@ public enum Operation: Hashable, Sendable {
     case .normalizeDerivative(let operation): operation
     case .reduce(let operation): operation
     case .spread(let operation): operation
-    case .sumLeading(let operation): operation
+    case .sumRepeated(let operation): operation
     case .accumulate(let operation): operation
     case .pass(let operation): operation
     case .squaredError(let operation): operation
@@ -104,7 +104,7 @@ public enum Operation: Hashable, Sendable {
     case .normalizeDerivative(let operation): operation.compute(arguments)
     case .reduce(let operation): operation.compute(arguments)
     case .spread(let operation): operation.compute(arguments)
-    case .sumLeading(let operation): operation.compute(arguments)
+    case .sumRepeated(let operation): operation.compute(arguments)
     case .accumulate(let operation): operation.compute(arguments)
     case .pass(let operation): operation.compute(arguments)
     case .squaredError(let operation): operation.compute(arguments)

@@ -6,6 +6,8 @@ public struct ProgramBuilder: Sendable {
   private(set) var contents: [Value.ID: Contents] = [:]
   private var gradients: [Value.ID: Value.ID] = [:]
   var shares: [Program.Share] = []
+  /// The most numbers that a kernel needs for its own use.
+  private(set) var scratchCount = 0
   /// The phase to which instructions are being added.
   public internal(set) var phase = Phase.forward
 
@@ -55,7 +57,10 @@ public struct ProgramBuilder: Sendable {
   public mutating func add(
     _ operation: Operation, _ operands: [Value.ID], named name: String
   ) throws(EngineError) -> Value.ID {
-    let (shape, isBatched) = try operation.definition.result(of: operands.map { self[$0] })
+    let definition = operation.definition
+    let values = operands.map { self[$0] }
+    let (shape, isBatched) = try definition.result(of: values)
+    scratchCount = max(scratchCount, definition.scratchCount(values))
     let id = try addValue(name, shape, isBatched: isBatched, .update)
     instructions.append(
       Instruction(operation: operation, operands: operands, result: id, phase: phase))
@@ -101,10 +106,14 @@ public struct ProgramBuilder: Sendable {
   private mutating func addValue(
     _ name: String, _ shape: Shape, isBatched: Bool, _ lifetime: Value.Lifetime
   ) throws(EngineError) -> Value.ID {
-    guard shape.count <= elementLimit - elementCount else {
-      throw .tooLarge(elements: elementCount + shape.count, limit: elementLimit)
+    guard shape.rank <= Extents.limit else { throw .tooManyAxes(shape, limit: Extents.limit) }
+    let count = shape.count
+    guard shape.dimensions.allSatisfy({ $0 > 0 }) else { throw .emptyValue(name, shape) }
+    guard count <= elementLimit - elementCount else {
+      let (elements, overflow) = elementCount.addingReportingOverflow(count)
+      throw .tooLarge(elements: overflow ? .max : elements, limit: elementLimit)
     }
-    elementCount += shape.count
+    elementCount += count
     let id = Value.ID(values.count)
     try addName(name, for: id)
     values.append(
