@@ -60,7 +60,9 @@ public struct ProgramBuilder: Sendable {
     let definition = operation.definition
     let values = operands.map { self[$0] }
     let (shape, isBatched) = try definition.result(of: values)
-    scratchCount = max(scratchCount, definition.scratchCount(values))
+    let scratch = definition.scratchCount(values)
+    guard scratch <= elementLimit else { throw .tooLarge(elements: scratch, limit: elementLimit) }
+    scratchCount = max(scratchCount, scratch)
     let id = try addValue(name, shape, isBatched: isBatched, .update)
     instructions.append(
       Instruction(operation: operation, operands: operands, result: id, phase: phase))
