@@ -109,7 +109,8 @@ import Testing
     #expect(
       problem { $0.inputs = Tensor([1]) } == .inputShape(expected: Shape(1), received: Shape(1)))
     #expect(
-      problem { $0.inputShape = Shape(3) } == .inputShape(expected: Shape(3), received: Shape(1, 1)))
+      problem { $0.inputShape = Shape(3) } == .inputShape(expected: Shape(3), received: Shape(1, 1))
+    )
     #expect(problem { $0.targets = Tensor([1, 2]) } == .rowCount(x: 1, y: 2))
     #expect(
       problem { $0.targets = Tensor([[1, 2]]) }

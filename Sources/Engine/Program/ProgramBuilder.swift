@@ -101,7 +101,8 @@ public struct ProgramBuilder: Sendable {
     complete.beginUpdate()
     for last in lastUpdates { complete.addInPlace(last.operation, last.operands) }
     return try Program(
-      builder: complete, precision: precision, batching: batching, parameters: parameters, loss: loss,
+      builder: complete, precision: precision, batching: batching, parameters: parameters,
+      loss: loss,
       prediction: prediction, gradients: gradients, limit: elementLimit)
   }
 
