@@ -49,24 +49,21 @@ public struct SafeTensors: Equatable, Sendable {
     try header.read(from: 8)
 
     // Every byte belongs to one tensor: none to two of them, none to nobody.
-    let data = bytes.dropFirst(8 + length)
+    try reader.move(to: 8 + length)
     var end = 0
     var tensors: [NamedTensor] = []
     for entry in header.entries.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
       guard entry.start == end else {
         throw .misplaced(file: file, tensor: entry.name, expected: end, received: entry.start)
       }
-      guard entry.end <= data.count else {
-        throw .cutShort(
-          file: file, expected: bytes.count - data.count + entry.end, received: bytes.count)
-      }
-      let range = data.startIndex + entry.start..<data.startIndex + entry.end
-      let tensor = try entry.layout.tensor(data[range], name: entry.name, file: file)
-      tensors.append(NamedTensor(entry.name, tensor))
+      let data = try reader.take(entry.end - entry.start)
+      tensors.append(
+        NamedTensor(entry.name, try entry.layout.tensor(data, name: entry.name, file: file)))
       end = entry.end
     }
-    guard end == data.count else {
-      throw .misplaced(file: file, tensor: "", expected: end, received: data.count)
+    guard reader.remaining == 0 else {
+      throw .misplaced(
+        file: file, tensor: "", expected: end, received: end + reader.remaining)
     }
     return SafeTensors(tensors, metadata: header.metadata)
   }
