@@ -23,10 +23,24 @@ static inline double kernel_sin(double x) { return sin(x); }
 static inline double kernel_cos(double x) { return cos(x); }
 
 /// result[rows×columns] = op(a) · op(b), where op transposes when its flag is set and `inner` is the
-/// length of each sum. Each sum runs over its terms in order, so the result does not depend on the
-/// machine's vector width. `a` is rows×inner (inner×rows when transposed), `b` is inner×columns
-/// (columns×inner when transposed); all row-major and dense.
+/// length of each sum. `a` is rows×inner (inner×rows when transposed), `b` is inner×columns
+/// (columns×inner when transposed); all row-major and dense, and the result is neither of them.
+///
+/// Each sum adds its terms in order, from 0. Its bits depend on its row and its column, not on the other
+/// rows and columns or the number of threads; but on whether the instruction set fuses a multiplication
+/// with the addition after it.
 void kernel_matmul(const double *a, bool transpose_a, const double *b, bool transpose_b,
                    double *result, size_t rows, size_t inner, size_t columns);
 void kernel_matmulf(const float *a, bool transpose_a, const float *b, bool transpose_b,
                     float *result, size_t rows, size_t inner, size_t columns);
+
+/// Sets on how many threads large products are computed at most: 1 is the calling thread alone.
+void kernel_set_threads(int count);
+/// The number of threads: as many as there are cores unless it has been set.
+int kernel_threads(void);
+
+/// The instruction set whose kernels are used: "avx2" or "portable".
+const char *kernel_instruction_set_name(void);
+/// Uses the kernels of the named instruction set from now on, or with NULL those of the best one. Returns
+/// false, and changes nothing, when this processor does not have it. For tests.
+bool kernel_use_instruction_set(const char *name);
