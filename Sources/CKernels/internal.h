@@ -19,11 +19,30 @@ DEFINE_PRODUCT(float)
 DEFINE_PRODUCT(double)
 #undef DEFINE_PRODUCT
 
+/// The kernels of one precision; CKernels.h says what they compute.
+#define DEFINE_KERNELS(SCALAR)                                                                     \
+  struct kernels_##SCALAR {                                                                        \
+    void (*multiply)(const struct product_##SCALAR *);                                             \
+    void (*exp_shifted)(const SCALAR *, SCALAR shift, SCALAR *result, size_t count);               \
+    void (*tanh)(const SCALAR *, SCALAR *result, size_t count);                                    \
+    void (*sigmoid)(const SCALAR *, SCALAR *result, size_t count);                                 \
+    void (*softmax)(const SCALAR *, SCALAR *result, size_t rows, size_t columns);                  \
+    void (*log_sum_exp)(const SCALAR *, SCALAR *result, size_t rows, size_t columns);              \
+    void (*relu)(const SCALAR *, SCALAR *result, size_t count);                                    \
+    void (*relu_derivative)(const SCALAR *, const SCALAR *, SCALAR *result, size_t count);         \
+    void (*descend)(SCALAR *, SCALAR rate, const SCALAR *, size_t count);                          \
+    void (*add_row)(const SCALAR *, const SCALAR *, SCALAR *result, size_t rows, size_t columns);  \
+    void (*sum_rows)(const SCALAR *, SCALAR *result, size_t rows, size_t columns);                 \
+  };
+DEFINE_KERNELS(float)
+DEFINE_KERNELS(double)
+#undef DEFINE_KERNELS
+
 /// The kernels of one instruction set.
 struct kernel_set {
   const char *name;
-  void (*multiply_float)(const struct product_float *product);
-  void (*multiply_double)(const struct product_double *product);
+  const struct kernels_float *for_float;
+  const struct kernels_double *for_double;
 };
 
 /// The set in use: the best that this processor has, unless a test has asked for another.

@@ -1,5 +1,5 @@
-// Makes the kernels of one instruction set: a source file defines SET (its name) and VECTOR_BYTES, for
-// x86-64's AVX2 masked loads as well, and includes this file once.
+// Makes the kernels of one instruction set: a source file defines SET, a name, VECTOR_BYTES, and where
+// there are masked loads LOAD_MASKED_FLOAT and LOAD_MASKED_DOUBLE, and includes this file once.
 #include <stdint.h>
 #include "internal.h"
 
@@ -22,14 +22,11 @@
 #ifdef LOAD_MASKED_DOUBLE
 #define LOAD_MASKED LOAD_MASKED_DOUBLE
 #endif
+#define FUNCTIONS_OF_THE_LIBRARY
 #include "kernels.h"
 
 #define CONCATENATED(A, B) A##B
 #define VARIABLE(SET) CONCATENATED(kernel_set_, SET)
 #define TEXT(X) #X
 #define QUOTED(X) TEXT(X)
-const struct kernel_set VARIABLE(SET) = {
-    .name = QUOTED(SET),
-    .multiply_float = multiply_float,
-    .multiply_double = multiply_double,
-};
+const struct kernel_set VARIABLE(SET) = {QUOTED(SET), &kernels_float, &kernels_double};

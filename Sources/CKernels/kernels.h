@@ -2,6 +2,26 @@
 #include "vectors.h"
 #include "transpose.h"
 #include "matmul_kernels.h"
+#include "elementwise.h"
+#ifdef FUNCTIONS_OF_THE_LIBRARY
+#include "functions_double.h"
+#else
+#include "functions_float.h"
+#endif
+
+static const struct NAME(kernels) NAME(kernels) = {
+    .multiply = NAME(multiply),
+    .exp_shifted = NAME(exp_shifted),
+    .tanh = NAME(tanh),
+    .sigmoid = NAME(sigmoid),
+    .softmax = NAME(softmax),
+    .log_sum_exp = NAME(log_sum_exp),
+    .relu = NAME(relu),
+    .relu_derivative = NAME(relu_derivative),
+    .descend = NAME(descend),
+    .add_row = NAME(add_row),
+    .sum_rows = NAME(sum_rows),
+};
 
 #undef SCALAR
 #undef BITS

@@ -53,7 +53,7 @@ void KERNEL(kernel_matmul)(
         .a = b, .a_row = inner, .a_step = 1, .b = a, .b_row = rows,
         .result = result, .result_row = rows, .rows = 1, .inner = inner, .columns = rows};
   }
-  void (*const multiply)(const struct NAME(product) *) = kernel_set()->NAME(multiply);
+  void (*const multiply)(const struct NAME(product) *) = kernel_set()->NAME(for)->multiply;
   const double multiplications = (double)rows * (double)inner * (double)columns;
   if (multiplications >= WORTH_SHARING && kernel_threads() > 1) {
     NAME(share)(&product, multiply);

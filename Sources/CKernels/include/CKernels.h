@@ -34,6 +34,43 @@ void kernel_matmul(const double *a, bool transpose_a, const double *b, bool tran
 void kernel_matmulf(const float *a, bool transpose_a, const float *b, bool transpose_b,
                     float *result, size_t rows, size_t inner, size_t columns);
 
+// Arrays of numbers. A result may stand where an operand stands. In float the functions are polynomials,
+// right to 2 units in the last place; in double they are those of the C library.
+
+/// result = e^x, e^(x − shift), tanh x, 1 / (1 + e^−x).
+void kernel_exp_each(const double *x, double *result, size_t count);
+void kernel_exp_eachf(const float *x, float *result, size_t count);
+void kernel_exp_shifted(const double *x, double shift, double *result, size_t count);
+void kernel_exp_shiftedf(const float *x, float shift, float *result, size_t count);
+void kernel_tanh_each(const double *x, double *result, size_t count);
+void kernel_tanh_eachf(const float *x, float *result, size_t count);
+void kernel_sigmoid_each(const double *x, double *result, size_t count);
+void kernel_sigmoid_eachf(const float *x, float *result, size_t count);
+
+/// result = x where x is positive or NaN, 0 elsewhere.
+void kernel_relu_each(const double *x, double *result, size_t count);
+void kernel_relu_eachf(const float *x, float *result, size_t count);
+/// result = upstream · (1 where x is positive, 0 elsewhere).
+void kernel_relu_derivative(const double *upstream, const double *x, double *result, size_t count);
+void kernel_relu_derivativef(const float *upstream, const float *x, float *result, size_t count);
+
+/// result[i,j] = e^x[i,j] / Σₖ e^x[i,k], the largest of a row taken out.
+void kernel_softmax_rows(const double *x, double *result, size_t rows, size_t columns);
+void kernel_softmax_rowsf(const float *x, float *result, size_t rows, size_t columns);
+/// result[i] = ln Σₖ e^x[i,k], the largest of a row taken out.
+void kernel_log_sum_exp_rows(const double *x, double *result, size_t rows, size_t columns);
+void kernel_log_sum_exp_rowsf(const float *x, float *result, size_t rows, size_t columns);
+
+/// w ← w − rate · gradient.
+void kernel_descend(double *w, double rate, const double *gradient, size_t count);
+void kernel_descendf(float *w, float rate, const float *gradient, size_t count);
+/// result[i,j] = x[i,j] + addend[j].
+void kernel_add_row(const double *x, const double *addend, double *result, size_t rows, size_t columns);
+void kernel_add_rowf(const float *x, const float *addend, float *result, size_t rows, size_t columns);
+/// result[j] = Σᵢ x[i,j], in order from 0.
+void kernel_sum_rows(const double *x, double *result, size_t rows, size_t columns);
+void kernel_sum_rowsf(const float *x, float *result, size_t rows, size_t columns);
+
 /// Sets on how many threads large products are computed at most: 1 is the calling thread alone.
 void kernel_set_threads(int count);
 /// The number of threads: as many as there are cores unless it has been set.
