@@ -1,4 +1,5 @@
-// Which instruction set's kernels are used: decided once, when the first kernel is called.
+// Which instruction set's kernels are used: decided once, when the first kernel is called, but for
+// a thread that has asked for another.
 #include <stdatomic.h>
 #include <string.h>
 #include "internal.h"
@@ -11,14 +12,16 @@ static const struct kernel_set *best_set(void) {
   return &kernel_set_portable;
 }
 
-static _Atomic(const struct kernel_set *) chosen;
+static _Atomic(const struct kernel_set *) best;
+static _Thread_local const struct kernel_set *forced;
 
 const struct kernel_set *kernel_set(void) {
+  if (forced) return forced;
   // Threads that decide at the same time decide the same.
-  const struct kernel_set *set = atomic_load_explicit(&chosen, memory_order_relaxed);
+  const struct kernel_set *set = atomic_load_explicit(&best, memory_order_relaxed);
   if (!set) {
     set = best_set();
-    atomic_store_explicit(&chosen, set, memory_order_relaxed);
+    atomic_store_explicit(&best, set, memory_order_relaxed);
   }
   return set;
 }
@@ -26,9 +29,15 @@ const struct kernel_set *kernel_set(void) {
 const char *kernel_instruction_set_name(void) { return kernel_set()->name; }
 
 bool kernel_use_instruction_set(const char *name) {
-  const struct kernel_set *best = best_set();
-  const struct kernel_set *set = name && strcmp(name, "portable") == 0 ? &kernel_set_portable : best;
-  if (name && strcmp(name, set->name) != 0) return false;
-  atomic_store_explicit(&chosen, set, memory_order_relaxed);
-  return true;
+  const struct kernel_set *sets[] = {best_set(), &kernel_set_portable};
+  if (!name) {
+    forced = NULL;
+    return true;
+  }
+  for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+    if (strcmp(sets[i]->name, name) != 0) continue;
+    forced = sets[i];
+    return true;
+  }
+  return false;
 }

@@ -16,32 +16,34 @@ enum { MOST_THREADS = 64, STACK_BYTES = 1 << 20 };
 
 // MARK: - How many
 
+static int within_limits(long count) {
+  return count < 1 ? 1 : count > MOST_THREADS ? MOST_THREADS : (int)count;
+}
+
 static int cores(void) {
 #ifdef __linux__
   // The cores that this process may use, which a container or `taskset` may have limited.
   cpu_set_t set;
-  if (sched_getaffinity(0, sizeof set, &set) == 0) return CPU_COUNT(&set);
+  if (sched_getaffinity(0, sizeof set, &set) == 0) return within_limits(CPU_COUNT(&set));
 #endif
-  const long count = sysconf(_SC_NPROCESSORS_ONLN);
-  return count < 1 ? 1 : count > MOST_THREADS ? MOST_THREADS : (int)count;
+  return within_limits(sysconf(_SC_NPROCESSORS_ONLN));
 }
 
-static int within_limits(int count) {
-  return count < 1 ? 1 : count > MOST_THREADS ? MOST_THREADS : count;
-}
-
-// 0 until it is asked for or set.
+// 0 until the cores have been counted.
 static atomic_int thread_count;
 
 int kernel_threads(void) {
   const int count = atomic_load_explicit(&thread_count, memory_order_relaxed);
   if (count > 0) return count;
+  // Unless somebody has set it meanwhile.
   int unknown = 0;
-  atomic_compare_exchange_strong(&thread_count, &unknown, within_limits(cores()));
-  return atomic_load(&thread_count);
+  const int available = cores();
+  return atomic_compare_exchange_strong(&thread_count, &unknown, available) ? available : unknown;
 }
 
-void kernel_set_threads(int count) { atomic_store(&thread_count, within_limits(count)); }
+void kernel_set_threads(int count) {
+  atomic_store(&thread_count, count == 0 ? 0 : within_limits(count));
+}
 
 // MARK: - The pool
 

@@ -71,13 +71,13 @@ void kernel_add_rowf(const float *x, const float *addend, float *result, size_t 
 void kernel_sum_rows(const double *x, double *result, size_t rows, size_t columns);
 void kernel_sum_rowsf(const float *x, float *result, size_t rows, size_t columns);
 
-/// Sets on how many threads large products are computed at most: 1 is the calling thread alone.
+/// Sets on how many threads large products are computed at most: 1 is the calling thread alone, 0 as many
+/// as there are cores, as before the first call.
 void kernel_set_threads(int count);
-/// The number of threads: as many as there are cores unless it has been set.
 int kernel_threads(void);
 
-/// The instruction set whose kernels are used: "avx2" or "portable".
+/// The instruction set whose kernels the calling thread uses: "avx2" or "portable".
 const char *kernel_instruction_set_name(void);
-/// Uses the kernels of the named instruction set from now on, or with NULL those of the best one. Returns
-/// false, and changes nothing, when this processor does not have it. For tests.
+/// Has the calling thread use the kernels of the named instruction set, or with NULL the best again.
+/// Returns false, and changes nothing, when this processor does not have it. For tests.
 bool kernel_use_instruction_set(const char *name);
