@@ -76,7 +76,6 @@ public struct SafeTensors: Equatable, Sendable {
     guard !tensors.contains(where: { $0.name == SafeTensorsHeader.metadataKey }) else {
       throw .duplicateName(file: file, name: SafeTensorsHeader.metadataKey)
     }
-    let data = tensors.map { precision.bytes(of: $0.tensor.elements) }
     var header = SafeTensorsHeader.text(tensors, metadata: metadata, precision: precision)
     // The numbers begin at a multiple of eight bytes.
     header += Array(repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
@@ -86,6 +85,8 @@ public struct SafeTensors: Equatable, Sendable {
     }
     var bytes: [UInt8] = []
     bytes.append(littleEndian: UInt64(header.count))
-    return bytes + header + data.joined()
+    bytes += header
+    for tensor in tensors { bytes += precision.bytes(of: tensor.tensor.elements) }
+    return bytes
   }
 }
