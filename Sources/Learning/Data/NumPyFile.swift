@@ -52,8 +52,13 @@ public enum NumPyFile {
   }
 
   /// Returns the bytes of a file.
+  ///
+  /// - Precondition: the tensor has no more axes than are read, `DataLimits.dimensions`.
   public static func encode(_ tensor: Tensor, precision: Precision = .float64) -> [UInt8] {
     let dimensions = tensor.shape.dimensions
+    precondition(
+      dimensions.count <= DataLimits.dimensions,
+      "npy: \(dimensions.count) axes, at most \(DataLimits.dimensions) are read")
     let shape =
       dimensions.count == 1
       ? "(\(dimensions[0]),)" : "(\(dimensions.map(String.init).joined(separator: ", ")))"
