@@ -45,7 +45,8 @@ public struct DataSet: Equatable, Sendable {
 
   /// Returns the data set with its inputs standardised.
   ///
-  /// Fit on the training part what is applied to both parts, lest the test part be known beforehand:
+  /// Fit on the training part what is applied to both parts, lest the test part be known
+  /// beforehand:
   ///
   ///     let standardization = Standardization(fitting: training.inputs)
   ///     let test = test.standardized(by: standardization)
