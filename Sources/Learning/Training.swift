@@ -6,10 +6,7 @@ public struct Training: Sendable {
   /// The first weights in the order of `get_weights()`; nil for initialisers and `seed`.
   public var weights: [Tensor]?
   public var loss: Loss
-  /// Whether the last layer's output is logits, with no softmax or sigmoid of its own.
-  public var isLossFromLogits = false
   public var optimizer: Optimizer
-  public var weightDecay: Double?
   /// How many numbers a sample has, where the model says so.
   public var inputWidth: Int?
   /// Samples, one a row.
@@ -50,8 +47,9 @@ public struct Training: Sendable {
       throw .engine(.tooLarge(elements: elements, limit: Program.defaultElementLimit))
     }
     let weights = try firstWeights(specifications.map(\.weight))
+    let convertsTargets = try loss.convertsTargets(targets)
     do {
-      return try lower(specifications, weights, targets)
+      return try lower(specifications, weights, targets, convertsTargets)
     } catch {
       throw .engine(error)
     }
@@ -99,7 +97,7 @@ public struct Training: Sendable {
     let shape = loss.takesClassIndices ? Shape(rowCount) : Shape(rowCount, outputWidth)
     // As Keras does, a column of numbers and a list of numbers are taken for each other.
     guard targets.shape.count == shape.count, targets.shape.rank <= 2 else {
-      throw .targetShape(expected: shape, received: targets.shape, loss: loss.rawValue)
+      throw .targetShape(expected: shape, received: targets.shape, loss: loss.name)
     }
     let targets = Tensor(shape: shape, elements: targets.elements)
     for row in 0..<rowCount {
@@ -120,7 +118,8 @@ public struct Training: Sendable {
   }
 
   private func lower(
-    _ specifications: [Specification], _ weights: [Tensor], _ targets: Tensor
+    _ specifications: [Specification], _ weights: [Tensor], _ targets: Tensor,
+    _ convertsTargets: Bool
   ) throws(EngineError) -> Program {
     let rowCount = inputs.shape.dimensions[0]
     let batching = Batching(
@@ -147,11 +146,11 @@ public struct Training: Sendable {
     }
     try builder.addName("prediction", for: output)
     let loss = try loss.lower(
-      prediction: output, targets: y, fromLogits: isLossFromLogits, into: &builder)
+      prediction: output, targets: y, convertsTargets: convertsTargets, into: &builder)
 
     let trainable = zip(parameters, specifications).filter(\.1.isTrainable).map(\.0)
     try builder.differentiate(loss, by: trainable)
-    try optimizer.lower(trainable, weightDecay: weightDecay, into: &builder)
+    try optimizer.lower(trainable, into: &builder)
     return try builder.build(
       precision: precision, batching: batching, parameters: parameters, loss: loss,
       prediction: output)
