@@ -17,7 +17,11 @@ import Testing
       let g = try builder.addData("g\(index)", Tensor(gradient))
       let product = try builder.add(.multiply(Multiply()), [w, g], named: "w·g\(index)")
       let term = try builder.add(.reduce(Reduce(.one)), [product], named: "sum\(index)")
-      sum = try sum.map { try builder.add(.add(Add()), [$0, term], named: "total\(index)") } ?? term
+      if let sumSoFar = sum {
+        sum = try builder.add(.add(Add()), [sumSoFar, term], named: "total\(index)")
+      } else {
+        sum = term
+      }
       parameters.append(w)
     }
     let idle = try builder.addState("idle", Tensor(start))

@@ -58,7 +58,7 @@ enum KerasOptimizerReader {
       let limit = try setting.number(in: 0...1e30)
       guard limit > 0 else { continue }
       guard clipping == nil else {
-        throw SceneError(setting.path, .unsupported("\(key) beside another clipping"))
+        throw SceneError(setting.path, .unsupported("more than one kind of gradient clipping"))
       }
       clipping = kind(limit)
     }

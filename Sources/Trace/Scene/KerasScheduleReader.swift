@@ -76,11 +76,14 @@ enum KerasScheduleReader {
 
   private static func numbers(_ node: JSONNode) throws(SceneError) -> [Double] {
     let items = try node.array()
-    guard (1...SceneLimits.nodes).contains(items.count) else {
+    guard !items.isEmpty else {
+      throw SceneError(
+        node.path, .outOfRange(expected: "a list of at least 1 number", received: "none"))
+    }
+    guard items.count <= SceneLimits.nodes else {
       throw SceneError(
         node.path,
-        .outOfRange(
-          expected: "1 to \(SceneLimits.nodes) numbers", received: "\(items.count)"))
+        .tooLarge(received: items.count, limit: SceneLimits.nodes, unit: "numbers"))
     }
     return try items.map { (item) throws(SceneError) in try item.number() }
   }
