@@ -16,6 +16,7 @@ public struct CosineDecay: RateSchedule {
   public init(
     initial: Double, steps: Double, alpha: Double, peak: Double, warmupSteps: Double
   ) {
+    precondition(steps > 0, "cosine decay: over \(steps) updates")
     self.initial = initial
     self.steps = steps
     self.alpha = alpha
@@ -70,6 +71,9 @@ public struct CosineRestarts: RateSchedule {
   let alpha: Double
 
   public init(initial: Double, firstSteps: Double, stretch: Double, scale: Double, alpha: Double) {
+    precondition(
+      firstSteps > 0 && stretch >= 1,
+      "cosine restarts: over \(firstSteps) updates, then \(stretch) times as long")
     self.initial = initial
     self.firstSteps = firstSteps
     self.stretch = stretch

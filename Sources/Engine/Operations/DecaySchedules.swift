@@ -7,6 +7,7 @@ public struct ExponentialDecay: RateSchedule {
   let isStaircase: Bool
 
   public init(initial: Double, steps: Double, factor: Double, isStaircase: Bool) {
+    precondition(steps > 0, "exponential decay: over \(steps) updates")
     self.initial = initial
     self.steps = steps
     self.factor = factor
@@ -32,6 +33,7 @@ public struct InverseTimeDecay: RateSchedule {
   let isStaircase: Bool
 
   public init(initial: Double, steps: Double, rate: Double, isStaircase: Bool) {
+    precondition(steps > 0, "inverse time decay: over \(steps) updates")
     self.initial = initial
     self.steps = steps
     self.rate = rate
@@ -64,6 +66,7 @@ public struct PolynomialDecay: RateSchedule {
   let cycles: Bool
 
   public init(initial: Double, steps: Double, end: Double, power: Double, cycles: Bool) {
+    precondition(steps > 0, "polynomial decay: over \(steps) updates")
     self.initial = initial
     self.steps = steps
     self.end = end
