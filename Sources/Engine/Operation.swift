@@ -36,10 +36,32 @@ public enum Operation: Hashable, Sendable {
   case squaredErrorDerivative(SquaredErrorDerivative)
   case absoluteError(AbsoluteError)
   case absoluteErrorDerivative(AbsoluteErrorDerivative)
+  case huber(Huber)
+  case huberDerivative(HuberDerivative)
+  case logCosh(LogCosh)
+  case logCoshDerivative(LogCoshDerivative)
+  case hinge(Hinge)
+  case hingeDerivative(HingeDerivative)
+  case poissonLoss(PoissonLoss)
+  case poissonLossDerivative(PoissonLossDerivative)
   case binaryCrossEntropy(BinaryCrossEntropy)
   case binaryCrossEntropyDerivative(BinaryCrossEntropyDerivative)
   case categoricalCrossEntropy(CategoricalCrossEntropy)
   case categoricalCrossEntropyDerivative(CategoricalCrossEntropyDerivative)
+  case kullbackLeibler(KullbackLeibler)
+  case kullbackLeiblerDerivative(KullbackLeiblerDerivative)
+  case rescale(Rescale)
+  case sumOfSquares(SumOfSquares)
+  case sumOfSquaresDerivative(SumOfSquaresDerivative)
+  case sumOfMagnitudes(SumOfMagnitudes)
+  case sumOfMagnitudesDerivative(SumOfMagnitudesDerivative)
+  case clipByNorm(ClipByNorm)
+  case exponentialDecay(ExponentialDecay)
+  case inverseTimeDecay(InverseTimeDecay)
+  case polynomialDecay(PolynomialDecay)
+  case cosineDecay(CosineDecay)
+  case cosineRestarts(CosineRestarts)
+  case piecewiseConstant(PiecewiseConstant)
   case descend(DescentStep)
   case momentumUpdate(MomentumUpdate)
   case momentumStep(MomentumStep)
@@ -48,6 +70,9 @@ public enum Operation: Hashable, Sendable {
   case movingAverage(MovingAverage)
   case accumulateSquares(AccumulateSquares)
   case rootScaledStep(RootScaledStep)
+  case scaledMomentumUpdate(ScaledMomentumUpdate)
+  case centerSquares(CenterSquares)
+  case keepLargest(KeepLargest)
   case countUpdate(CountUpdate)
   case adamStepSize(AdamStepSize)
   case adamStep(AdamStep)
@@ -90,10 +115,32 @@ public enum Operation: Hashable, Sendable {
     case .squaredErrorDerivative(let operation): operation
     case .absoluteError(let operation): operation
     case .absoluteErrorDerivative(let operation): operation
+    case .huber(let operation): operation
+    case .huberDerivative(let operation): operation
+    case .logCosh(let operation): operation
+    case .logCoshDerivative(let operation): operation
+    case .hinge(let operation): operation
+    case .hingeDerivative(let operation): operation
+    case .poissonLoss(let operation): operation
+    case .poissonLossDerivative(let operation): operation
     case .binaryCrossEntropy(let operation): operation
     case .binaryCrossEntropyDerivative(let operation): operation
     case .categoricalCrossEntropy(let operation): operation
     case .categoricalCrossEntropyDerivative(let operation): operation
+    case .kullbackLeibler(let operation): operation
+    case .kullbackLeiblerDerivative(let operation): operation
+    case .rescale(let operation): operation
+    case .sumOfSquares(let operation): operation
+    case .sumOfSquaresDerivative(let operation): operation
+    case .sumOfMagnitudes(let operation): operation
+    case .sumOfMagnitudesDerivative(let operation): operation
+    case .clipByNorm(let operation): operation
+    case .exponentialDecay(let operation): operation
+    case .inverseTimeDecay(let operation): operation
+    case .polynomialDecay(let operation): operation
+    case .cosineDecay(let operation): operation
+    case .cosineRestarts(let operation): operation
+    case .piecewiseConstant(let operation): operation
     case .descend(let operation): operation
     case .momentumUpdate(let operation): operation
     case .momentumStep(let operation): operation
@@ -102,6 +149,9 @@ public enum Operation: Hashable, Sendable {
     case .movingAverage(let operation): operation
     case .accumulateSquares(let operation): operation
     case .rootScaledStep(let operation): operation
+    case .scaledMomentumUpdate(let operation): operation
+    case .centerSquares(let operation): operation
+    case .keepLargest(let operation): operation
     case .countUpdate(let operation): operation
     case .adamStepSize(let operation): operation
     case .adamStep(let operation): operation
@@ -147,10 +197,32 @@ public enum Operation: Hashable, Sendable {
     case .squaredErrorDerivative(let operation): operation.compute(arguments)
     case .absoluteError(let operation): operation.compute(arguments)
     case .absoluteErrorDerivative(let operation): operation.compute(arguments)
+    case .huber(let operation): operation.compute(arguments)
+    case .huberDerivative(let operation): operation.compute(arguments)
+    case .logCosh(let operation): operation.compute(arguments)
+    case .logCoshDerivative(let operation): operation.compute(arguments)
+    case .hinge(let operation): operation.compute(arguments)
+    case .hingeDerivative(let operation): operation.compute(arguments)
+    case .poissonLoss(let operation): operation.compute(arguments)
+    case .poissonLossDerivative(let operation): operation.compute(arguments)
     case .binaryCrossEntropy(let operation): operation.compute(arguments)
     case .binaryCrossEntropyDerivative(let operation): operation.compute(arguments)
     case .categoricalCrossEntropy(let operation): operation.compute(arguments)
     case .categoricalCrossEntropyDerivative(let operation): operation.compute(arguments)
+    case .kullbackLeibler(let operation): operation.compute(arguments)
+    case .kullbackLeiblerDerivative(let operation): operation.compute(arguments)
+    case .rescale(let operation): operation.compute(arguments)
+    case .sumOfSquares(let operation): operation.compute(arguments)
+    case .sumOfSquaresDerivative(let operation): operation.compute(arguments)
+    case .sumOfMagnitudes(let operation): operation.compute(arguments)
+    case .sumOfMagnitudesDerivative(let operation): operation.compute(arguments)
+    case .clipByNorm(let operation): operation.compute(arguments)
+    case .exponentialDecay(let operation): operation.compute(arguments)
+    case .inverseTimeDecay(let operation): operation.compute(arguments)
+    case .polynomialDecay(let operation): operation.compute(arguments)
+    case .cosineDecay(let operation): operation.compute(arguments)
+    case .cosineRestarts(let operation): operation.compute(arguments)
+    case .piecewiseConstant(let operation): operation.compute(arguments)
     case .descend(let operation): operation.compute(arguments)
     case .momentumUpdate(let operation): operation.compute(arguments)
     case .momentumStep(let operation): operation.compute(arguments)
@@ -159,6 +231,9 @@ public enum Operation: Hashable, Sendable {
     case .movingAverage(let operation): operation.compute(arguments)
     case .accumulateSquares(let operation): operation.compute(arguments)
     case .rootScaledStep(let operation): operation.compute(arguments)
+    case .scaledMomentumUpdate(let operation): operation.compute(arguments)
+    case .centerSquares(let operation): operation.compute(arguments)
+    case .keepLargest(let operation): operation.compute(arguments)
     case .countUpdate(let operation): operation.compute(arguments)
     case .adamStepSize(let operation): operation.compute(arguments)
     case .adamStep(let operation): operation.compute(arguments)

@@ -88,6 +88,12 @@ extension Messages {
         next: say(
           "Use one-hot rows, or probabilities, or sparse_categorical_crossentropy.",
           "请用独热行或概率，或改用 sparse_categorical_crossentropy。"))
+    case .mixedTargets(let row, let received):
+      return Wording(
+        what: say(
+          "Row \(row) of y is \(received), and other targets are 0; a hinge takes -1 and 1, or 0 and 1.",
+          "y 的第 \(row) 行是 \(received)，而另有目标为 0；hinge 只接受 -1 和 1，或 0 和 1。"),
+        next: say("Write every target as -1 or 1.", "请把每个目标写成 -1 或 1。"))
     case .unknownParameter(let name, let known):
       return Wording(
         what: say("There is no weight \"\(name)\" to freeze.", "没有名为「\(name)」的权重可冻结。"),

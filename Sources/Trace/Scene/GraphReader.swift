@@ -81,10 +81,9 @@ struct GraphReader {
       try builder.differentiate(loss, by: trainable)
     }
     if let node = scene["optimizer"] {
-      let optimizer = try KerasOptimizerReader(node)
+      let optimizer = try KerasOptimizerReader.read(node)
       try Self.engine(node.path) { () throws(EngineError) in
-        try optimizer.optimizer.lower(
-          trainable, weightDecay: optimizer.weightDecay, into: &builder)
+        try optimizer.lower(trainable, into: &builder)
       }
     }
     return try Self.engine("graph") { () throws(EngineError) in
