@@ -71,7 +71,7 @@ import Testing
   func `any number of threads computes the same bits`(set: InstructionSet) {
     defer { kernel_set_threads(0) }
     // Many rows, and many columns: they are shared out in different ways.
-    for (rows, inner, columns) in [(270, 130, 130), (40, 130, 900)] {
+    for (rows, inner, columns) in [(470, 131, 131), (67, 130, 930)] {
       for transposes in [false, true] {
         let product = Product(
           rows: rows, inner: inner, columns: columns, transposesLeft: transposes,
@@ -92,7 +92,7 @@ import Testing
     kernel_set_threads(3)
     defer { kernel_set_threads(0) }
     let product = Product(
-      rows: 210, inner: 150, columns: 150, transposesLeft: false, transposesRight: false)
+      rows: 210, inner: 200, columns: 200, transposesLeft: false, transposesRight: false)
     let (a, b) = product.operands(Float.self)
     let expected = product.compute(a, b)
     DispatchQueue.concurrentPerform(iterations: 6) { _ in
