@@ -22,6 +22,8 @@ public protocol Scalar: BinaryFloatingPoint, Sendable {
   static func multiply(
     _ a: UnsafePointer<Self>, transposed: Bool, _ b: UnsafePointer<Self>, transposed: Bool,
     into result: UnsafeMutablePointer<Self>, rows: Int, inner: Int, columns: Int)
+  static func sin(_ x: Self) -> Self
+  static func cos(_ x: Self) -> Self
 }
 
 extension Double: Scalar {
@@ -41,6 +43,8 @@ extension Double: Scalar {
   ) {
     kernel_matmul(a, transposeA, b, transposeB, result, rows, inner, columns)
   }
+  @inlinable public static func sin(_ x: Double) -> Double { kernel_sin(x) }
+  @inlinable public static func cos(_ x: Double) -> Double { kernel_cos(x) }
 }
 
 extension Float: Scalar {
@@ -60,4 +64,6 @@ extension Float: Scalar {
   ) {
     kernel_matmulf(a, transposeA, b, transposeB, result, rows, inner, columns)
   }
+  @inlinable public static func sin(_ x: Float) -> Float { kernel_sinf(x) }
+  @inlinable public static func cos(_ x: Float) -> Float { kernel_cosf(x) }
 }
