@@ -39,6 +39,13 @@ public struct Window: Hashable, Sendable {
     }
   }
 
+  /// Returns how many places the window has over an image, or nil where it is larger.
+  public func places(height: Int, width: Int) -> (rows: Int, columns: Int)? {
+    guard padding == .same || (self.height <= height && self.width <= width) else { return nil }
+    let grid = grid(height: height, width: width, channels: 1)
+    return (grid.rows, grid.columns)
+  }
+
   /// The window's places over images of a size.
   @inline(__always)
   func grid(height: Int, width: Int, channels: Int) -> WindowGrid {
@@ -55,7 +62,7 @@ public struct Window: Hashable, Sendable {
     guard lengths.count == 4 else {
       throw .rankMismatch(operation: operation, expected: 4, received: images.shape)
     }
-    guard padding == .same || (height <= lengths[1] && width <= lengths[2]) else {
+    guard places(height: lengths[1], width: lengths[2]) != nil else {
       throw .windowTooLarge(
         operation: operation, window: Shape(height, width), received: images.shape)
     }

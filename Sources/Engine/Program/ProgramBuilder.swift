@@ -11,6 +11,9 @@ public struct ProgramBuilder: Sendable {
   /// The phase to which instructions are being added.
   public internal(set) var phase = Phase.forward
 
+  /// What the update phase ends with.
+  private var lastUpdates: [(operation: Operation, operands: [Value.ID])] = []
+
   /// The numbers of all values so far, and the most that there may be.
   private var elementCount = 0
   private let elementLimit: Int
@@ -76,6 +79,11 @@ public struct ProgramBuilder: Sendable {
       Instruction(operation: operation, operands: operands, result: operands[0], phase: phase))
   }
 
+  /// Adds an instruction that overwrites its first operand at the end of the update phase.
+  public mutating func addToUpdate(_ operation: Operation, _ operands: [Value.ID]) {
+    lastUpdates.append((operation, operands))
+  }
+
   /// Gives a value a further name, such as `prediction` for the last activation.
   public mutating func addName(_ name: String, for id: Value.ID) throws(EngineError) {
     guard identifiers[name] == nil else { throw .duplicateName(name) }
@@ -89,8 +97,12 @@ public struct ProgramBuilder: Sendable {
     precision: Precision, batching: Batching = .none, parameters: [Value.ID], loss: Value.ID,
     prediction: Value.ID? = nil, elementLimit: Int = Program.defaultElementLimit
   ) throws(EngineError) -> Program {
-    try Program(
-      builder: self, precision: precision, batching: batching, parameters: parameters, loss: loss,
+    var complete = self
+    complete.beginUpdate()
+    for last in lastUpdates { complete.addInPlace(last.operation, last.operands) }
+    return try Program(
+      builder: complete, precision: precision, batching: batching, parameters: parameters,
+      loss: loss,
       prediction: prediction, gradients: gradients, limit: elementLimit)
   }
 
