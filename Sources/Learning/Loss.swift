@@ -11,7 +11,7 @@ public enum Loss: String, Hashable, Sendable, CaseIterable {
   case sparseCategoricalCrossEntropy = "sparse_categorical_crossentropy"
 
   /// Keras's epsilon: probabilities are clipped to [ε, 1 − ε] before their logarithm is taken.
-  static let epsilon = 1e-7
+  package static let epsilon = 1e-7
 
   /// Creates the loss of a Keras name, short name or class name, or nil.
   public init?(named name: String) {
