@@ -86,7 +86,7 @@ public struct Machine: Sendable {
   private mutating func beginUpdate(_ number: Int) {
     update = number
     executed = 0
-    batch = program.batching.batch(of: number, after: batch)
+    program.batching.move(&batch, to: number)
   }
 
   // MARK: - State
