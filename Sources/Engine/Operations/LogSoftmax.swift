@@ -50,3 +50,13 @@ public struct LogSoftmaxDerivative: OperationDefinition {
       site.operand(0, element), .product([.call(.exp, [site.operand(1, element)]), sum]))
   }
 }
+
+extension Elements {
+  /// Returns the largest element of a range.
+  @inline(__always)
+  fileprivate func largest(in range: Range<Int>) -> S {
+    var largest = self[range.lowerBound]
+    for i in range where self[i] > largest { largest = self[i] }
+    return largest
+  }
+}

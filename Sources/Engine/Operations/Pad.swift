@@ -44,10 +44,8 @@ public struct Pad: OperationDefinition {
   }
 
   public func formula(of element: Int, in site: Site) -> Formula {
-    let a = site.shape(0)
-    let strides = Strides(
-      of: Extents(a), within: Extents(site.resultShape), begin: before, step: Self.ones)
-    return strides.index(at: element, among: a.count).map { site.operand(0, $0) } ?? .constant(0)
+    site.shape(0).index(at: element, of: site.resultShape, begin: before, step: Self.ones)
+      .map { site.operand(0, $0) } ?? .constant(0)
   }
 
   fileprivate static let ones = Extents(Array(repeating: 1, count: Extents.limit))

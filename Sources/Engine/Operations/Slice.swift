@@ -78,9 +78,7 @@ public struct SliceDerivative: OperationDefinition {
   }
 
   public func formula(of element: Int, in site: Site) -> Formula {
-    let part = site.shape(0)
-    let strides = Strides(
-      of: Extents(part), within: Extents(site.resultShape), begin: begin, step: step)
-    return strides.index(at: element, among: part.count).map { site.operand(0, $0) } ?? .constant(0)
+    site.shape(0).index(at: element, of: site.resultShape, begin: begin, step: step)
+      .map { site.operand(0, $0) } ?? .constant(0)
   }
 }

@@ -69,10 +69,17 @@ struct Strides {
     }
     return position
   }
+}
 
-  /// Returns which of the first `count` elements stands at a position, or nil.
-  func index(at position: Int, among count: Int) -> Int? {
-    (0..<count).first { self.position(of: $0) == position }
+extension Shape {
+  /// Returns which element stands at an element of a larger value, of which this one is every `step`th
+  /// place from `begin` on along each axis; nil where none does.
+  func index(at element: Int, of whole: Shape, begin: Extents, step: Extents) -> Int? {
+    let place = whole.place(of: element).enumerated().map { (axis: Int, place: Int) -> Int in
+      let (steps, rest) = (place - begin[axis]).quotientAndRemainder(dividingBy: step[axis])
+      return rest == 0 ? steps : -1
+    }
+    return index(of: place)
   }
 }
 
