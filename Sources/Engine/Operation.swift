@@ -30,6 +30,26 @@ public enum Operation: Hashable, Sendable {
   case convolutionKernelDerivative(ConvolutionKernelDerivative)
   case pooling(Pooling)
   case poolingDerivative(PoolingDerivative)
+  case batchedMatrixMultiply(BatchedMatrixMultiply)
+  case raiseToPower(RaiseToPower)
+  case raiseToPowerDerivative(RaiseToPowerDerivative)
+  case extremum(Extremum)
+  case extremumDerivative(ExtremumDerivative)
+  case select(Select)
+  case selectDerivative(SelectDerivative)
+  case logSoftmax(LogSoftmax)
+  case logSoftmaxDerivative(LogSoftmaxDerivative)
+  case transpose(Transpose)
+  case slice(Slice)
+  case sliceDerivative(SliceDerivative)
+  case pad(Pad)
+  case padDerivative(PadDerivative)
+  case concatenate(Concatenate)
+  case concatenateDerivative(ConcatenateDerivative)
+  case broadcast(Broadcast)
+  case cumulativeSum(CumulativeSum)
+  case takeAlong(TakeAlong)
+  case takeAlongDerivative(TakeAlongDerivative)
   case accumulate(Accumulate)
   case pass(Pass)
   case squaredError(SquaredError)
@@ -109,6 +129,26 @@ public enum Operation: Hashable, Sendable {
     case .convolutionKernelDerivative(let operation): operation
     case .pooling(let operation): operation
     case .poolingDerivative(let operation): operation
+    case .batchedMatrixMultiply(let operation): operation
+    case .raiseToPower(let operation): operation
+    case .raiseToPowerDerivative(let operation): operation
+    case .extremum(let operation): operation
+    case .extremumDerivative(let operation): operation
+    case .select(let operation): operation
+    case .selectDerivative(let operation): operation
+    case .logSoftmax(let operation): operation
+    case .logSoftmaxDerivative(let operation): operation
+    case .transpose(let operation): operation
+    case .slice(let operation): operation
+    case .sliceDerivative(let operation): operation
+    case .pad(let operation): operation
+    case .padDerivative(let operation): operation
+    case .concatenate(let operation): operation
+    case .concatenateDerivative(let operation): operation
+    case .broadcast(let operation): operation
+    case .cumulativeSum(let operation): operation
+    case .takeAlong(let operation): operation
+    case .takeAlongDerivative(let operation): operation
     case .accumulate(let operation): operation
     case .pass(let operation): operation
     case .squaredError(let operation): operation
@@ -191,6 +231,26 @@ public enum Operation: Hashable, Sendable {
     case .convolutionKernelDerivative(let operation): operation.compute(arguments)
     case .pooling(let operation): operation.compute(arguments)
     case .poolingDerivative(let operation): operation.compute(arguments)
+    case .batchedMatrixMultiply(let operation): operation.compute(arguments)
+    case .raiseToPower(let operation): operation.compute(arguments)
+    case .raiseToPowerDerivative(let operation): operation.compute(arguments)
+    case .extremum(let operation): operation.compute(arguments)
+    case .extremumDerivative(let operation): operation.compute(arguments)
+    case .select(let operation): operation.compute(arguments)
+    case .selectDerivative(let operation): operation.compute(arguments)
+    case .logSoftmax(let operation): operation.compute(arguments)
+    case .logSoftmaxDerivative(let operation): operation.compute(arguments)
+    case .transpose(let operation): operation.compute(arguments)
+    case .slice(let operation): operation.compute(arguments)
+    case .sliceDerivative(let operation): operation.compute(arguments)
+    case .pad(let operation): operation.compute(arguments)
+    case .padDerivative(let operation): operation.compute(arguments)
+    case .concatenate(let operation): operation.compute(arguments)
+    case .concatenateDerivative(let operation): operation.compute(arguments)
+    case .broadcast(let operation): operation.compute(arguments)
+    case .cumulativeSum(let operation): operation.compute(arguments)
+    case .takeAlong(let operation): operation.compute(arguments)
+    case .takeAlongDerivative(let operation): operation.compute(arguments)
     case .accumulate(let operation): operation.compute(arguments)
     case .pass(let operation): operation.compute(arguments)
     case .squaredError(let operation): operation.compute(arguments)

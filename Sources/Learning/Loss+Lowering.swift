@@ -2,7 +2,7 @@ import Engine
 
 extension Loss {
   /// Keras's epsilon: probabilities are clipped to [ε, 1 − ε] before their logarithm is taken.
-  static let epsilon = 1e-7
+  package static let epsilon = 1e-7
 
   /// Adds the loss's instructions: `loss/terms`, then `loss`. With penalties it is `loss/data`, and
   /// the sum of both is `loss`.

@@ -41,14 +41,14 @@ extension OperationExample {
   }
 
   static func all() throws -> [OperationExample] {
-    try functions() + arithmetic() + wholes() + losses() + reductions() + images()
+    try functions() + arithmetic() + wholes() + losses() + reductions() + images() + shapes()
       + [batched(), updates(), schedules()]
   }
 
   static func functions() throws -> [OperationExample] {
     try UnaryFunction.allExamples.map { function in
       let name = function.definition.name
-      let isPositive = ["log", "sqrt"].contains(name)
+      let isPositive = ["log", "log1p", "sqrt"].contains(name)
       let shape = Shape(2, 3)
       let input = isPositive ? positive(shape, seed: 3) : random(shape, seed: 3)
       return try make(name, [input]) { builder, p in

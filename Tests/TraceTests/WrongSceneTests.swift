@@ -287,7 +287,6 @@ import Testing
     ("graph.0.name", #""w""#, "graph[0]", "duplicateName"),
     ("graph.1.name", #""a""#, "graph[1]", "duplicateName"),
     ("graph.0.op", #""matmul""#, "graph[0]", "rankMismatch"),
-    ("graph.0.op", #""power""#, "graph[0].of[1]", "wrongType"),
     ("values.s", "[1, 2, 3]", "graph[0]", "shapeMismatch"),
     ("values.s", "[]", "values.s", "emptyBatch"),
     ("values.s", #""three""#, "values.s", "wrongType"),

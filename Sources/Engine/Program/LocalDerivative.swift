@@ -59,7 +59,9 @@ extension Program {
   /// Whether an operation's result has an element for each element of its first operand.
   private static func actsByElement(_ operation: Operation) -> Bool {
     switch operation {
-    case .pass, .multiply, .divide, .divisorDerivative, .apply, .applyDerivative: true
+    case .pass, .multiply, .divide, .divisorDerivative, .apply, .applyDerivative,
+      .raiseToPowerDerivative, .extremumDerivative, .selectDerivative:
+      true
     default: false
     }
   }
