@@ -348,7 +348,7 @@ private struct Product {
   func check<S: Scalar>(_ type: S.Type, fused: Bool) {
     let (left, right) = operands(type)
     let result = compute(left, right)
-    // All of a small product; of a large one so many that every row and column is among them.
+    // All of a small product; of a large one some elements in every part of it.
     let most = 50_000 / max(1, inner)
     let step = result.count <= most ? 1 : result.count / most | 1
     for index in stride(from: 0, to: result.count, by: step) {
