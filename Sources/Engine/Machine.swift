@@ -63,11 +63,13 @@ public struct Machine: Sendable {
   private mutating func execute<S: Scalar>(_ count: Int, as type: S.Type) {
     let range = executed..<executed + count
     let batch = batch
-    let program = program
+    // Only what is read: a copy of the program would retain each of its arrays.
+    let (data, places, steps) = (program.data, program.places, program.steps)
+    let scratchOffset = program.scratchOffset
     memory.withElements(as: S.self) { elements in
-      program.data.withElements(as: S.self) { data in
-        program.places.withUnsafeBufferPointer { places in
-          program.steps.withUnsafeBufferPointer { steps in
+      data.withElements(as: S.self) { data in
+        places.withUnsafeBufferPointer { places in
+          steps.withUnsafeBufferPointer { steps in
             // An empty region has no address; then no instruction refers to it.
             guard let base = elements ?? data.map({ UnsafeMutablePointer(mutating: $0) }),
               let places = places.baseAddress, let first = steps.baseAddress
@@ -75,7 +77,7 @@ public struct Machine: Sendable {
             let memory = elements ?? base
             let workspace = Workspace(
               memory: memory, data: data.map { UnsafeMutablePointer(mutating: $0) } ?? base,
-              scratch: memory + program.scratchOffset, places: places, batch: batch)
+              scratch: memory + scratchOffset, places: places, batch: batch)
             for index in range { workspace.execute(first + index) }
           }
         }
