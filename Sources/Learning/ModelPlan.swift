@@ -64,6 +64,10 @@ struct ModelPlan {
   /// Returns the given weights once they fit, or new ones from the layers' initialisers.
   func firstWeights(_ given: [Tensor]?, seed: Int) throws(ModelError) -> [Tensor] {
     guard let given else {
+      let elements = weights.map(\.shape).elementCount
+      guard elements <= Program.defaultElementLimit else {
+        throw .engine(.tooLarge(elements: elements, limit: Program.defaultElementLimit))
+      }
       var stream = RandomStream(seed: seed)
       return weights.map { $0.specification.initializer.tensor(shape: $0.shape, using: &stream) }
     }

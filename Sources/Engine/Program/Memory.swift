@@ -61,6 +61,20 @@ public struct Memory: Hashable, Sendable {
     }
   }
 
+  /// Copies `count` numbers of another memory, from one place to another.
+  mutating func copy(from other: Memory, at source: Int, to target: Int, count: Int) {
+    precondition(precision == other.precision, "memory: \(precision) and \(other.precision)")
+    let size = precision.byteCount
+    words.withUnsafeMutableBytes { targetBytes in
+      other.words.withUnsafeBytes { sourceBytes in
+        let bytes = UnsafeRawBufferPointer(
+          rebasing: sourceBytes[source * size..<(source + count) * size])
+        UnsafeMutableRawBufferPointer(rebasing: targetBytes[(target * size)...])
+          .copyMemory(from: bytes)
+      }
+    }
+  }
+
   /// Lends the numbers to kernels. `S` must be the type of `precision`.
   mutating func withElements<S: Scalar, R>(
     as type: S.Type, _ body: (UnsafeMutablePointer<S>?) -> R
