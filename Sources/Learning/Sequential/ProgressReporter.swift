@@ -34,11 +34,13 @@ struct ProgressReporter {
   var reportsBatches: Bool { output == .terminal }
 
   /// Returns what to write after a batch, if it is time to.
-  mutating func text(afterBatch batch: Int, at time: Double, _ means: RunningMeans) -> String? {
+  mutating func text(afterBatch batch: Int, at time: Double, _ means: @autoclosure () -> Scores)
+    -> String?
+  {
     guard reportsBatches, time - drawn >= ProgressReporter.interval else { return nil }
     drawn = time
-    let line = line(batch, time, means.scores)
-    return redrawn(String(line.prefix(ProgressReporter.columns)))
+    let line = line(batch, time, means())
+    return redrawn(line.prefix(columns: ProgressReporter.columns))
   }
 
   /// Returns what to write at the end of an epoch.

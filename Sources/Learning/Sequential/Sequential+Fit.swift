@@ -47,7 +47,7 @@ extension Sequential {
       reporter.beginEpoch(epoch, at: Clock.seconds)
       var scores = run.runEpoch { batch, means in
         guard reporter.reportsBatches else { return }
-        let text = reporter.text(afterBatch: batch, at: Clock.seconds, means)
+        let text = reporter.text(afterBatch: batch, at: Clock.seconds, means.scores)
         if let text { StandardOutput.write(text) }
       }
       check?.machine.copyParameters(of: run.machine)

@@ -16,7 +16,6 @@ extension Sequential {
     var training = Training(
       layers: layers, loss: compilation.loss, optimizer: compilation.optimizer, inputs: inputs,
       targets: targets)
-    training.isLossFromLogits = compilation.isLossFromLogits
     training.shuffles = shuffle
     try prepare(&training, batchSize: batchSize)
     return training

@@ -30,7 +30,6 @@ public struct Sequential: Sendable {
 
   struct Compilation: Sendable {
     let loss: Loss
-    let isLossFromLogits: Bool
     let optimizer: Optimizer
     let metrics: [Metric]
   }
@@ -56,12 +55,10 @@ public struct Sequential: Sendable {
   ///
   /// The optimiser's state begins anew; weights stay.
   ///
-  /// - Parameter fromLogits: whether the last layer's output is logits, with no softmax or sigmoid of
-  ///   its own.
   /// - Throws: `ModelError` when the layers do not fit each other; where the shape of a sample is
   ///   not known yet, `fit` finds out.
   public mutating func compile(
-    loss: Loss, optimizer: Optimizer = .rmsprop(), metrics: [Metric] = [], fromLogits: Bool = false
+    loss: Loss, optimizer: Optimizer = .rmsprop(), metrics: [Metric] = []
   ) throws(ModelError) {
     guard !layers.isEmpty else { throw .noLayers }
     for metric in metrics {
@@ -69,8 +66,7 @@ public struct Sequential: Sendable {
       if case .sparseTopKCategoricalAccuracy(let k) = metric { try check("k", k, atLeast: 1) }
     }
     if let inputShape { _ = try ModelPlan(layers, inputShape: inputShape) }
-    compilation = Compilation(
-      loss: loss, isLossFromLogits: fromLogits, optimizer: optimizer, metrics: metrics)
+    compilation = Compilation(loss: loss, optimizer: optimizer, metrics: metrics)
     resetOptimizer()
   }
 
