@@ -35,10 +35,11 @@ extension Machine {
   ///
   /// - Precondition: the value is no data, and has the tensor's shape.
   public mutating func set(_ value: Value.ID, to tensor: Tensor) {
+    precondition(program[value].lifetime != .data, "machine: data is never written")
     precondition(
       shape(of: value) == tensor.shape,
       "machine: \(program[value].name) is \(shape(of: value)), received \(tensor.shape)")
-    for (index, element) in tensor.elements.enumerated() { self[value, index] = element }
+    memory.write(tensor.elements, at: program.offsets[value.index])
   }
 
   /// Lends the elements of a value, row-major, as they are now: those of the present batch's samples.
