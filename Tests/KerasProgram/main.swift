@@ -1,37 +1,45 @@
 // The Keras program, in Swift: 1,000 samples of a documented generator, labelled by a linear teacher,
-// five epochs in batches of 32. Prints what Keras prints; the numbers are those of
-// LearningTests/Fixtures/c_keras_example.json.
+// five epochs in batches of 32. Its training is that of LearningTests/Fixtures/c_keras_example.json.
 import Gradus
 
-/// Samples of 100 numbers in [−1, 1), and which of ten linear scores of them is the largest, one-hot.
-func teacherSamples(_ count: Int, seed: Int) -> (x: Tensor, y: Tensor) {
-  var stream = RandomStream(seed: seed)
-  func draw(_ count: Int) -> [Double] { (0..<count).map { _ in stream.uniform(-1, 1) } }
-  let x = draw(count * 100)
-  let teacher = draw(100 * 10)
-  var y = Array(repeating: 0.0, count: count * 10)
-  for row in 0..<count {
-    var scores = Array(repeating: 0.0, count: 10)
-    for i in 0..<100 {
-      for j in 0..<10 { scores[j] += x[row * 100 + i] * teacher[i * 10 + j] }
-    }
-    y[row * 10 + Tensor([scores]).classIndices[0]] = 1
-  }
-  return (
-    Tensor(shape: Shape(count, 100), elements: x), Tensor(shape: Shape(count, 10), elements: y)
-  )
+/// Draws rows of numbers in [−1, 1).
+func draw(_ rows: Int, _ columns: Int, from stream: inout RandomStream) -> Tensor {
+  let numbers = (0..<rows * columns).map { (_: Int) -> Double in stream.uniform(-1, 1) }
+  return Tensor(shape: Shape(rows, columns), elements: numbers)
 }
 
-let (x, y) = teacherSamples(1000, seed: 1234)
+/// Returns, one-hot, which of the teacher's ten scores of each sample is the largest.
+func labels(of samples: Tensor, by teacher: Tensor) -> Tensor {
+  let rows = samples.shape.rows, inputs = teacher.shape.rows, classes = teacher.shape.columns
+  var scores = Tensor(
+    shape: Shape(rows, classes), elements: Array(repeating: 0, count: rows * classes))
+  for row in 0..<rows {
+    for i in 0..<inputs {
+      let x = samples.elements[row * inputs + i]
+      for j in 0..<classes {
+        scores.elements[row * classes + j] += x * teacher.elements[i * classes + j]
+      }
+    }
+  }
+  var oneHot = Array(repeating: 0.0, count: rows * classes)
+  for (row, index) in scores.classIndices.enumerated() { oneHot[row * classes + index] = 1 }
+  return Tensor(shape: scores.shape, elements: oneHot)
+}
+
+var stream = RandomStream(seed: 1234)
+let xTrain = draw(1000, 100, from: &stream)
+let teacher = draw(100, 10, from: &stream)
+let xTest = draw(200, 100, from: &stream)
+let (yTrain, yTest) = (labels(of: xTrain, by: teacher), labels(of: xTest, by: teacher))
 
 var model = Sequential(seed: 5678)
 model.add(Dense(64, activation: .relu, inputs: 100))
 model.add(Dense(10, activation: .softmax))
-try model.compile(loss: .categoricalCrossEntropy, optimizer: .sgd(), metrics: [.accuracy])
-try model.fit(x, y, epochs: 5, batchSize: 32, shuffle: false)
-let scores = try model.evaluate(x, y, batchSize: 128)
-let classes = try model.predict(x, batchSize: 128)
-
 print(model.summary())
-print(scores)
-print(classes.classIndices.prefix(10))
+try model.compile(loss: .categoricalCrossEntropy, optimizer: .sgd(), metrics: [.accuracy])
+try model.fit(
+  xTrain, yTrain, epochs: 5, batchSize: 32, validation: (xTest, yTest), shuffle: false)
+let scores = try model.evaluate(xTest, yTest, batchSize: 128)
+let classes = try model.predict(xTest, batchSize: 128)
+print("evaluate:", scores)
+print(try ConfusionMatrix(predictions: classes, targets: yTest))

@@ -34,6 +34,8 @@ import Testing
     let one = Tensor([[0.7], [0.2]]), three = Self.probabilities
     #expect(try Metric.accuracy.value(of: one, targets: Tensor([[1], [1]])) == 0.5)
     #expect(try Metric.accuracy.value(of: one, targets: Tensor([1, 0])) == 1)
+    let list = Tensor([0.7, 0.2])
+    #expect(try Metric.accuracy.value(of: list, targets: Tensor([1, 1])) == 0.5)
     #expect(try Metric.accuracy.value(of: three, targets: Tensor([1, 0, 2])) == 1)
     #expect(try Metric.accuracy.value(of: three, targets: Tensor([[1], [0], [0]])) == 2.0 / 3)
     let oneHot = Tensor([[0, 1, 0], [1, 0, 0], [0, 0, 1]])
@@ -100,6 +102,9 @@ import Testing
     let matrix = try ConfusionMatrix(
       predictions: Tensor([[0.5], [0.6], [0.1]]), targets: Tensor([[1], [1], [0]]))
     #expect(matrix.counts == [[1, 0], [1, 1]])
+    let list = try ConfusionMatrix(
+      predictions: Tensor([0.5, 0.6, 0.1]), targets: Tensor([1, 1, 0]))
+    #expect(list == matrix)
   }
 
   @Test func `what is no class is refused by its row`() {

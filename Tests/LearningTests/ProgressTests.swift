@@ -42,7 +42,7 @@ import Testing
       texts == [
         nil, "Epoch 1/1    2/900  0.25 s  loss 10.5000", nil,
         "\rEpoch 1/1    4/900  0.50 s  loss 9.0000 ",
-        "\rEpoch 1/1  900/900  2.0 s  loss 9.0000\n", "Epoch 1/1    1/900  1.0 s  loss 9.0000",
+        "\rEpoch 1/1  900/900  2.0 s  loss 9.0000 \n", "Epoch 1/1    1/900  1.0 s  loss 9.0000",
       ])
   }
 

@@ -116,6 +116,8 @@ import Testing
       rows(Self.x, 0..<14), rows(Self.y, 0..<14), epochs: 2, batchSize: 4,
       validation: (rows(Self.x, 14..<20), rows(Self.y, 14..<20)), progress: .silent)
     #expect(a == b)
+    #expect(a.scores(ofEpoch: 1)["val_loss"] == a["val_loss"][1])
+    #expect(a["f1"] == [])
     #expect(a.names == ["loss", "accuracy", "val_loss", "val_accuracy"])
   }
 

@@ -66,11 +66,11 @@ import Testing
       ], precision: .float64
     ).summary(language: .english)
     for row in [
-      "conv2d (Conv2D)                              (None, 6, 6, 4)           40",
-      "batch_normalization (BatchNormalization)     (None, 6, 6, 4)           16",
-      "max_pooling2d (MaxPooling2D)                 (None, 3, 3, 4)           0",
-      "activation (Activation)                      (None, 36)                0",
-      "a_layer_whose_name_needs_more_room (Dense)   (None, 2)                 74",
+      "conv2d (Conv2D)                            (None, 6, 6, 4)           40",
+      "batch_normalization (BatchNormalization)   (None, 6, 6, 4)           16",
+      "max_pooling2d (MaxPooling2D)               (None, 3, 3, 4)           0",
+      "activation (Activation)                    (None, 36)                0",
+      "a_layer_whose_name_needs_more_room (Dense) (None, 2)                 74",
       "Total params: 130 (1.02 KB)", "Non-trainable params: 8 (64.00 B)",
     ] { #expect(summary.contains("\n \(row)\n") || summary.hasSuffix("\n \(row)"), "\(row)") }
   }

@@ -10,7 +10,7 @@ public struct ConfusionMatrix: Equatable, Sendable {
 
   /// Counts predictions against targets.
   ///
-  ///     predictions: B×classes, or B×1 of probabilities for two classes
+  ///     predictions: B×classes, or B×1 or B of probabilities for two classes
   ///     targets: B×classes one-hot, or B class indices
   ///
   /// A prediction is the first of the largest; of one probability, whether it is above ½.
@@ -75,13 +75,13 @@ extension Tensor {
   /// The class that each row of predictions names: the place of its largest number, of equals the
   /// first; of a row of one probability, 1 when it is above ½, else 0.
   ///
-  ///     self: B×classes or B×1        one index a row
+  ///     self: B×…×classes, B×1 or B        one index a row
   public var classIndices: [Int] {
-    let width = shape.columns
+    let width = shape.answerLength
     guard width > 1 else { return elements.map { $0 > 0.5 ? 1 : 0 } }
     return elements.withUnsafeBufferPointer { numbers in
       guard let base = numbers.baseAddress else { return [] }
-      return (0..<shape.rows).map { placeOfLargest(base + $0 * width, width) }
+      return (0..<elements.count / width).map { placeOfLargest(base + $0 * width, width) }
     }
   }
 }

@@ -40,7 +40,8 @@ public enum Metric: Hashable, Sendable {
 
   /// Returns the metric of predictions.
   ///
-  ///     predictions: B×…×outputs        targets: the same, or without the last axis for class indices
+  ///     predictions: B×…×outputs, or B for one output
+  ///     targets: the same, or without the last axis for class indices
   ///
   /// - Throws: `ModelError.metricTargets` when the metric can't compare the two, and
   ///   `ModelError.emptyBatch` when there is no prediction.
@@ -51,7 +52,7 @@ public enum Metric: Hashable, Sendable {
     let sum = predictions.elements.withUnsafeBufferPointer { predicted in
       targets.elements.withUnsafeBufferPointer { rule.sum(predicted, $0) }
     }
-    return sum / Double(predictions.shape.rows)
+    return sum / Double(predictions.shape.count / rule.width)
   }
 
   /// Returns how the metric compares predictions and targets of these shapes, samples first.
@@ -61,7 +62,7 @@ public enum Metric: Hashable, Sendable {
     let comparison: MetricRule.Comparison? =
       switch self {
       case .accuracy:
-        if prediction.columns == 1 {
+        if prediction.answerLength == 1 {
           isAlike ? .threshold(0.5) : nil
         } else if isSparse {
           .classIndex
@@ -79,6 +80,6 @@ public enum Metric: Hashable, Sendable {
     guard let comparison else {
       throw .metricTargets(metric: name, prediction: prediction, targets: targets)
     }
-    return MetricRule(comparison: comparison, width: prediction.columns)
+    return MetricRule(comparison: comparison, width: prediction.answerLength)
   }
 }

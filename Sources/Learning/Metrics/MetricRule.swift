@@ -71,6 +71,11 @@ struct MetricRule: Hashable, Sendable {
   }
 }
 
+extension Shape {
+  /// The numbers of one answer, when samples are along the first axis.
+  var answerLength: Int { rank > 1 ? columns : 1 }
+}
+
 /// Returns the place of a row's largest number: of equals the first.
 @inline(__always)
 func placeOfLargest<S: Scalar>(_ row: UnsafePointer<S>, _ count: Int) -> Int {

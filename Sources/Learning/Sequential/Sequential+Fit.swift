@@ -31,13 +31,13 @@ extension Sequential {
       data.inputs, data.targets, batchSize: batchSize, shuffle: shuffle)
     var run = try EpochRun(training.program(), metrics: compilation.metrics)
     resume(&run.machine)
-    var check: EpochRun?
+    var validator: EpochRun?
     if let validation = data.validation {
-      check = try evaluation(validation.inputs, validation.targets, batchSize: batchSize)
+      validator = try evaluation(validation.inputs, validation.targets, batchSize: batchSize)
     }
     var stopping: EarlyStoppingState?
     if let earlyStopping {
-      let names = run.means.names + (check?.means.names ?? []).map { "val_\($0)" }
+      let names = run.means.names + (validator?.means.names ?? []).map { "val_\($0)" }
       stopping = try EarlyStoppingState(earlyStopping, known: names)
     }
     var history = History()
@@ -50,8 +50,8 @@ extension Sequential {
         let text = reporter.text(afterBatch: batch, at: Clock.seconds, means.scores)
         if let text { StandardOutput.write(text) }
       }
-      check?.machine.copyParameters(of: run.machine)
-      if let validation = check?.runEpoch() {
+      validator?.machine.copyParameters(of: run.machine)
+      if let validation = validator?.runEpoch() {
         scores = scores.followed(byValidation: validation)
       }
       history.append(scores)
