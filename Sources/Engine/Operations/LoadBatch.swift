@@ -12,8 +12,9 @@ public struct LoadBatch: OperationDefinition {
     let (data, result) = (arguments.a, arguments.result)
     let width = result.count / arguments.batch.rowCount
     for sample in 0..<arguments.batch.rowCount {
-      let source = arguments.batch.row(sample) * width
-      for column in 0..<width { result[sample * width + column] = data[source + column] }
+      // A row is copied as one block: number by number it cost a fifth of the Keras program's update.
+      (result.base + sample * width).update(
+        from: data.base + arguments.batch.row(sample) * width, count: width)
     }
   }
 

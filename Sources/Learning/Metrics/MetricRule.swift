@@ -76,10 +76,10 @@ extension Shape {
   var answerLength: Int { rank > 1 ? columns : 1 }
 }
 
-/// Returns the place of a row's largest number: of equals the first.
+/// Returns the place of a row's largest number, of equals the first; a row has at least one number.
 @inline(__always)
 func placeOfLargest<S: Scalar>(_ row: UnsafePointer<S>, _ count: Int) -> Int {
-  var place = 0
-  for i in 1..<max(1, count) where row[i] > row[place] { place = i }
+  var (place, largest) = (0, row[0])
+  for i in 1..<max(1, count) where row[i] > largest { (place, largest) = (i, row[i]) }
   return place
 }
