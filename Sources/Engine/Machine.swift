@@ -87,7 +87,7 @@ public struct Machine: Sendable {
   public mutating func begin(update number: Int) {
     update = number
     executed = 0
-    batch = program.batching.batch(of: number, after: batch)
+    program.batching.move(&batch, to: number)
   }
 
   // MARK: - State

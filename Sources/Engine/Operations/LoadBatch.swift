@@ -11,10 +11,14 @@ public struct LoadBatch: OperationDefinition {
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
     let (data, result) = (arguments.a, arguments.result)
     let width = result.count / arguments.batch.rowCount
+    guard !arguments.batch.order.isEmpty else {
+      // Rows as they come lie one behind the other.
+      result.base.update(from: data.base + arguments.batch.row(0) * width, count: result.count)
+      return
+    }
     for sample in 0..<arguments.batch.rowCount {
-      // A row is copied as one block: number by number it cost a fifth of the Keras program's update.
-      (result.base + sample * width).update(
-        from: data.base + arguments.batch.row(sample) * width, count: width)
+      let source = data.base + arguments.batch.row(sample) * width
+      (result.base + sample * width).update(from: source, count: width)
     }
   }
 

@@ -91,10 +91,13 @@ struct CSVParser {
 
   private var isAtEndOfField: Bool {
     guard index < bytes.count else { return true }
-    return [UInt8(ascii: ","), 0x0A, 0x0D].contains(bytes[index])
+    let byte = bytes[index]
+    return byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
-  private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+  private func isSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
 
   private mutating func skipSpace() {
     while index < bytes.count, isSpace(bytes[index]) { index += 1 }

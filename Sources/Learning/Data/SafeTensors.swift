@@ -1,11 +1,13 @@
 import Engine
 
-/// Named tensors in a safetensors file: a header in JSON, then the numbers, one tensor after another.
+/// Named tensors in a safetensors file: a header in JSON, then the numbers, tensor after tensor.
 ///
-///     8 bytes: length of the header   {"w": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, …}
+///     8 bytes: the header's length
+///     {"w": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, …}
+///     the numbers
 ///
-/// Read are F16, BF16, F32, F64, I8 to I64, U8 to U64 and BOOL; F32 and F64 are written. Tensors are kept
-/// in the order of their bytes.
+/// Read are F16, BF16, F32, F64, I8 to I64, U8 to U64 and BOOL; F32 and F64 are written. Tensors are
+/// kept in the order of their bytes.
 ///
 /// - Source: the safetensors format, https://github.com/huggingface/safetensors#format
 public struct SafeTensors: Equatable, Sendable {
@@ -49,24 +51,21 @@ public struct SafeTensors: Equatable, Sendable {
     try header.read(from: 8)
 
     // Every byte belongs to one tensor: none to two of them, none to nobody.
-    let data = bytes.dropFirst(8 + length)
+    try reader.move(to: 8 + length)
     var end = 0
     var tensors: [NamedTensor] = []
     for entry in header.entries.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
       guard entry.start == end else {
         throw .misplaced(file: file, tensor: entry.name, expected: end, received: entry.start)
       }
-      guard entry.end <= data.count else {
-        throw .cutShort(
-          file: file, expected: bytes.count - data.count + entry.end, received: bytes.count)
-      }
-      let range = data.startIndex + entry.start..<data.startIndex + entry.end
-      let tensor = try entry.layout.tensor(data[range], name: entry.name, file: file)
-      tensors.append(NamedTensor(entry.name, tensor))
+      let data = try reader.take(entry.end - entry.start)
+      tensors.append(
+        NamedTensor(entry.name, try entry.layout.tensor(data, name: entry.name, file: file)))
       end = entry.end
     }
-    guard end == data.count else {
-      throw .misplaced(file: file, tensor: "", expected: end, received: data.count)
+    guard reader.remaining == 0 else {
+      throw .misplaced(
+        file: file, tensor: "", expected: end, received: end + reader.remaining)
     }
     return SafeTensors(tensors, metadata: header.metadata)
   }
@@ -79,7 +78,6 @@ public struct SafeTensors: Equatable, Sendable {
     guard !tensors.contains(where: { $0.name == SafeTensorsHeader.metadataKey }) else {
       throw .duplicateName(file: file, name: SafeTensorsHeader.metadataKey)
     }
-    let data = tensors.map { precision.bytes(of: $0.tensor.elements) }
     var header = SafeTensorsHeader.text(tensors, metadata: metadata, precision: precision)
     // The numbers begin at a multiple of eight bytes.
     header += Array(repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
@@ -89,6 +87,8 @@ public struct SafeTensors: Equatable, Sendable {
     }
     var bytes: [UInt8] = []
     bytes.append(littleEndian: UInt64(header.count))
-    return bytes + header + data.joined()
+    bytes += header
+    for tensor in tensors { bytes += precision.bytes(of: tensor.tensor.elements) }
+    return bytes
   }
 }
