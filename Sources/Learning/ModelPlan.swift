@@ -39,8 +39,10 @@ struct ModelPlan {
       let name = names.name(of: layer)
       let first = weights.count
       let output = try layer.outputShape(for: shape)
+      try Self.checkElements(of: name, output)
       for specification in layer.weights(for: shape) {
         let weight = "\(name)/\(specification.name)"
+        try Self.checkElements(of: weight, specification.shape)
         weights.append(
           PlannedWeight(
             name: weight, specification: specification,
@@ -59,6 +61,11 @@ struct ModelPlan {
     self.layers = planned
     self.weights = weights
     outputShape = shape
+  }
+
+  /// Refuses a layer of no unit, or of fewer.
+  private static func checkElements(of name: String, _ shape: Shape) throws(ModelError) {
+    guard shape.dimensions.allSatisfy({ $0 > 0 }) else { throw .engine(.emptyValue(name, shape)) }
   }
 
   /// Returns the given weights once they fit, or new ones from the layers' initialisers.

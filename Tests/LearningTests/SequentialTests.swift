@@ -234,6 +234,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, -1, Int.min])
+  func `a layer of no unit is refused before its weights are made`(units: Int) throws {
+    let model = Sequential([Dense(units, inputs: 3)])
+    #expect(throws: ModelError.engine(.emptyValue("dense", Shape(units)))) { try model.weights }
+    #expect(model.summary(language: .english).contains("Total params: ?"))
+    let images = Sequential([Conv2D(units, size: (2, 2), inputs: (4, 4, 1))])
+    #expect(throws: ModelError.self) { try images.weights }
+    let words = Sequential([Embedding(units, 2, inputLength: 3)])
+    #expect(throws: ModelError.self) { try words.predict(Tensor([[0, 0, 0]])) }
+  }
+
   @Test func `no epoch leaves the model as it was`() throws {
     var model = try model()
     let history = try model.fit(Self.x, Self.y, epochs: 0)
