@@ -60,7 +60,8 @@ import Testing
     model.add(Dense(64, activation: .relu, inputs: 100))
     model.add(Dense(10, activation: .softmax))
     try model.compile(
-      loss: .categoricalCrossEntropy, optimizer: .sgd(learningRate: rate), metrics: [.accuracy])
+      loss: .categoricalCrossEntropy, optimizer: .sgd(learningRate: .constant(rate)),
+      metrics: [.accuracy])
     let history = try model.fit(
       data.inputs, data.targets, epochs: 5, batchSize: 32, shuffle: false, progress: .silent)
     let scores = try model.evaluate(data.inputs, data.targets, batchSize: 128)

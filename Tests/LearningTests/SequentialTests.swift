@@ -23,7 +23,12 @@ import Testing
 
   // MARK: - Fit
 
-  @Test(arguments: [Optimizer.sgd(momentum: 0.9), .adam(), .rmsprop(), .adagrad()])
+  static let optimizers: [Optimizer] = [
+    .sgd(momentum: 0.9), .adam(), .rmsprop(), .adagrad(), .adamW(),
+    .sgd(learningRate: .exponentialDecay(initial: 0.1, steps: 3, factor: 0.5)),
+  ]
+
+  @Test(arguments: optimizers)
   func `two times one epoch is one time two, to the last bit`(optimizer: Optimizer) throws {
     var once = try model(optimizer, hidden: [Dropout(0.3), BatchNormalization()])
     var twice = once
