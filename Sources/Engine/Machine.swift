@@ -11,7 +11,7 @@ public struct Machine: Sendable {
   public private(set) var executed = 0
   /// The samples of the present update.
   public private(set) var batch: Batch
-  private var memory: Memory
+  var memory: Memory
 
   /// Everything that one update hands to the next.
   public struct State: Hashable, Sendable {
@@ -49,7 +49,7 @@ public struct Machine: Sendable {
   public var isUpdateComplete: Bool { executed == program.updateLength }
 
   private mutating func beginNextUpdateWhenComplete() {
-    if isUpdateComplete { beginUpdate(update + 1) }
+    if isUpdateComplete { begin(update: update + 1) }
   }
 
   private mutating func execute(count: Int) {
@@ -85,7 +85,8 @@ public struct Machine: Sendable {
     }
   }
 
-  private mutating func beginUpdate(_ number: Int) {
+  /// Goes to the beginning of an update, with the numbers as they are.
+  public mutating func begin(update number: Int) {
     update = number
     executed = 0
     program.batching.move(&batch, to: number)
@@ -106,34 +107,6 @@ public struct Machine: Sendable {
   /// Goes to the beginning of the update at which a state was taken.
   public mutating func restore(_ state: State) {
     memory.overwriteBeginning(with: state.memory)
-    beginUpdate(state.update)
-  }
-
-  // MARK: - Numbers
-
-  /// An element of a value, row-major, as it is now.
-  ///
-  /// A value that the present update has not computed yet still has its number from an earlier one;
-  /// `Timeline` knows which are fresh.
-  public subscript(_ value: Value.ID, _ element: Int) -> Double {
-    get {
-      let index = program.offsets[value.index] + element
-      return program[value].lifetime == .data ? program.data[index] : memory[index]
-    }
-    set {
-      precondition(program[value].lifetime != .data, "machine: data is never written")
-      memory[program.offsets[value.index] + element] = newValue
-    }
-  }
-
-  /// The present shape of a value.
-  public func shape(of value: Value.ID) -> Shape {
-    program[value].shape(forBatchOf: batch.rowCount)
-  }
-
-  /// All elements of a value.
-  public func tensor(_ value: Value.ID) -> Tensor {
-    let shape = shape(of: value)
-    return Tensor(shape: shape, elements: (0..<shape.count).map { self[value, $0] })
+    begin(update: state.update)
   }
 }
