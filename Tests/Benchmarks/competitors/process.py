@@ -44,11 +44,12 @@ class Framework:
 
     def __init__(self, module: str, variables: dict[str, str], core: int, folder: str) -> None:
         self.label = " ".join([module, *variables.values()])
+        self.talk = Path(folder) / f"{self.label}.txt"
         self.process = subprocess.Popen(
             [sys.executable, "-m", "competitors.worker", module, folder],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self.talk.open("w"),
             text=True,
             cwd=Path(__file__).parents[1],
             env=environment(variables),
@@ -60,7 +61,7 @@ class Framework:
     def answer(self) -> Any:
         line = self.process.stdout.readline()
         if not line:
-            raise RuntimeError(f"{self.label} ended: {self.process.wait()}")
+            raise RuntimeError(f"{self.label} ended: {self.talk.read_text()[-2000:]}")
         return json.loads(line)
 
     def ask(self, command: str) -> Any:

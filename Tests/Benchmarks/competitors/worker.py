@@ -41,7 +41,7 @@ def main(module_name: str, folder: str) -> None:
             for _ in range(1 if name in warm else 2):
                 contestant.reset()
                 start = time.perf_counter()
-                loss = contestant.run()
+                loss = float(contestant.run())
                 seconds = time.perf_counter() - start
             warm.add(name)
             answer({"seconds": seconds, "loss": loss, "updates": contestant.updates})
