@@ -15,16 +15,26 @@ class Refused(Exception):
     """The program did not take the scene: what it said."""
 
 
-def train(gradus: str, scene: dict[str, Any], updates: int, keep: Path | None = None) -> Report:
-    """Returns what `gradus train --json` reports of a scene; `keep` is where the scene stays."""
+def _run(gradus: str, command: list[str], scene: dict[str, Any], options: list[str], keep: Path | None) -> Any:
     with tempfile.TemporaryDirectory() as folder:
         file = keep or Path(folder) / "scene.json"
         file.write_text(json.dumps(scene, default=float))
-        command = [gradus, "train", str(file), "--updates", str(updates), "--json", "--lang", "en"]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+        line = [gradus, *command, str(file), *options, "--lang", "en"]
+        done = subprocess.run(line, capture_output=True, text=True, timeout=120)
     if done.returncode:
         raise Refused(f"status {done.returncode}: {' '.join(done.stderr.split())}")
     return json.loads(done.stdout)
+
+
+def train(gradus: str, scene: dict[str, Any], updates: int, keep: Path | None = None) -> Report:
+    """Returns what `gradus train --json` reports of a scene; `keep` is where the scene stays."""
+    return _run(gradus, ["train"], scene, ["--updates", str(updates), "--json"], keep)
+
+
+def trace(gradus: str, scene: dict[str, Any], keep: Path | None = None) -> dict[str, Any]:
+    """Returns the values of one update by name, as `gradus trace` lists them."""
+    records = _run(gradus, ["trace"], scene, ["--updates", "1", "--format", "json"], keep)
+    return {record["name"]: record["value"] for record in records}
 
 
 def difference(ours: Any, theirs: Any, floor: float = 1e-6) -> float:
