@@ -29,7 +29,7 @@ import numpy as np
 from competitors import works
 from competitors.gradus import Gradus
 from competitors.numpy_by_hand import ByHand
-from competitors.process import Framework
+from competitors.process import Core, Framework
 from competitors.stream import Array
 
 FRAMEWORKS = [
@@ -53,6 +53,12 @@ class Standing:
     weight_difference: float
 
 
+def progress(text: str) -> None:
+    """Says on a terminal what is being done."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+
+
 def difference(weights: list[Array], reference: list[Array]) -> float:
     """The worst element, relative to the largest of its tensor."""
     pairs = zip(weights, reference, strict=True)
@@ -67,12 +73,12 @@ def compare(name: str, frameworks: list[Framework], gradus: Gradus, rounds: int)
     ours = {"samples_per_second": 0.0}
     for number in range(rounds):
         for framework, contestant in contestants:
-            print(f"\r\x1b[K{name}, round {number + 1}: {contestant}", end="", file=sys.stderr, flush=True)
+            progress(f"{name}, round {number + 1}: {contestant}")
             answers[contestant] = framework.run(contestant)
             seconds[contestant] = min(seconds[contestant], answers[contestant]["seconds"])
-        print(f"\r\x1b[K{name}, round {number + 1}: gradus", end="", file=sys.stderr, flush=True)
+        progress(f"{name}, round {number + 1}: gradus")
         ours = max(ours, gradus.bench(name), key=lambda result: result["samples_per_second"])
-    print("\r\x1b[K", end="", file=sys.stderr)
+    progress("")
     references = {}
 
     def standing(title: str, rate: float, updates: int, loss: float, weights: list[Array]) -> Standing:
@@ -136,13 +142,16 @@ def main() -> int:
     parser.add_argument("works", nargs="*", metavar="WORK", help=f"{', '.join(works.NAMES)}, matmul; all when none is named")
     parser.add_argument("--gradus", default=str(Path(__file__).parents[2] / ".build/release/gradus"), help="the program")
     parser.add_argument("--rounds", type=int, default=5, help="of how many the best counts")
+    parser.add_argument(
+        "--priority", type=int, default=0, help="of all alike, as of nice: -10 where the machine is shared, for root"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the tables to a file as well")
     options = parser.parse_args()
     names = options.works or [*works.NAMES, "matmul"]
     if unknown := set(names) - {*works.NAMES, "matmul"}:
         parser.error(f"no work {', '.join(sorted(unknown))}")
 
-    core = max(os.sched_getaffinity(0))
+    core = Core(max(os.sched_getaffinity(0)), options.priority)
     tables: list[tuple[str, list[Standing]]] = []
     with tempfile.TemporaryDirectory() as folder:
         gradus = Gradus(options.gradus, core, folder)

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from .process import environment, pinned
+from .process import Core, environment
 from .stream import Array
 
 
 class Gradus:
-    def __init__(self, program: str, core: int, folder: str) -> None:
+    def __init__(self, program: str, core: Core, folder: str) -> None:
         self.program, self.core = program, core
         self.file = Path(folder) / "gradus.json"
         # An unknown work is refused with the list of those that are known.
@@ -29,7 +29,7 @@ class Gradus:
             text=True,
             check=True,
             env=environment(),
-            preexec_fn=pinned(self.core),
+            preexec_fn=self.core.take,
         )
         return json.loads(done.stdout)[work]
 

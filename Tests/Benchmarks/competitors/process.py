@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,15 +34,24 @@ def environment(variables: dict[str, str] | None = None) -> dict[str, str]:
     return inherited | _ONE_THREAD | (variables or {})
 
 
-def pinned(core: int) -> Callable[[], None]:
-    """Returns what a child does first: it stays on one core."""
-    return lambda: os.sched_setaffinity(0, {core})
+@dataclass(frozen=True)
+class Core:
+    """Where all of them run."""
+
+    number: int
+    priority: int = 0
+    """As of nice(1): below 0 others wait, which takes privileges."""
+
+    def take(self) -> None:
+        """What a child does first: it goes to this core and stays there."""
+        os.sched_setaffinity(0, {self.number})
+        os.nice(self.priority)
 
 
 class Framework:
     """A worker process of one framework; see worker.py for what is said."""
 
-    def __init__(self, module: str, variables: dict[str, str], core: int, folder: str) -> None:
+    def __init__(self, module: str, variables: dict[str, str], core: Core, folder: str) -> None:
         self.label = " ".join([module, *variables.values()])
         self.talk = Path(folder) / f"{self.label}.txt"
         self.process = subprocess.Popen(
@@ -53,7 +62,7 @@ class Framework:
             text=True,
             cwd=Path(__file__).parents[1],
             env=environment(variables),
-            preexec_fn=pinned(core),
+            preexec_fn=core.take,
         )
         answer = self.answer()
         self.missing = answer.get("missing", "")
