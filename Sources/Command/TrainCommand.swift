@@ -36,7 +36,7 @@ struct TrainCommand: ParsableCommand {
     let count = try UpdateCount.resolved(
       updates: updates, epochs: epochs, updatesPerEpoch: program.batching.updatesPerEpoch)
     Interruption.listen()
-    var report = TrainingReport(program)
+    var report = TrainingReport(scene.program, inference: scene.inference)
     let before = report.weights
     var bar = ProgressBar(total: count, isASCII: ascii)
     // About a tenth of a millisecond of work between two looks at the clock.

@@ -10,6 +10,16 @@ public enum EngineError: Error, Hashable, Sendable {
   case duplicateName(String)
   /// The loss must be one number.
   case lossIsNotScalar(Shape)
+  /// A value would have no element.
+  case emptyValue(String, Shape)
+  /// A value would have more axes than there may be.
+  case tooManyAxes(Shape, limit: Int)
+  /// An operation was given an axis, or a range of places along one, that its operand does not have.
+  case noSuchAxis(operation: String, axis: Int, received: Shape)
+  /// An operation would move, split or merge the axis of samples.
+  case batchAxis(operation: String, received: Shape)
+  /// A window is larger than what it moves over.
+  case windowTooLarge(operation: String, window: Shape, received: Shape)
   /// The program would need more memory than the limit allows.
   case tooLarge(elements: Int, limit: Int)
 }

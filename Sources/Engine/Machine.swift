@@ -66,13 +66,18 @@ public struct Machine: Sendable {
     let program = program
     memory.withElements(as: S.self) { elements in
       program.data.withElements(as: S.self) { data in
-        // An empty region has no address; then no instruction refers to it.
-        guard let base = elements ?? data.map({ UnsafeMutablePointer(mutating: $0) }) else {
-          return
-        }
-        let data = data.map { UnsafeMutablePointer(mutating: $0) } ?? base
-        for index in range {
-          program.steps[index].execute(elements ?? base, data, batch: batch)
+        program.places.withUnsafeBufferPointer { places in
+          program.steps.withUnsafeBufferPointer { steps in
+            // An empty region has no address; then no instruction refers to it.
+            guard let base = elements ?? data.map({ UnsafeMutablePointer(mutating: $0) }),
+              let places = places.baseAddress, let first = steps.baseAddress
+            else { return }
+            let memory = elements ?? base
+            let workspace = Workspace(
+              memory: memory, data: data.map { UnsafeMutablePointer(mutating: $0) } ?? base,
+              scratch: memory + program.scratchOffset, places: places, batch: batch)
+            for index in range { workspace.execute(first + index) }
+          }
         }
       }
     }
@@ -81,7 +86,7 @@ public struct Machine: Sendable {
   private mutating func beginUpdate(_ number: Int) {
     update = number
     executed = 0
-    batch = program.batching.batch(of: number, after: batch)
+    program.batching.move(&batch, to: number)
   }
 
   // MARK: - State

@@ -17,7 +17,19 @@ public enum Operation: Hashable, Sendable {
   case normalizeDerivative(NormalizeDerivative)
   case reduce(Reduce)
   case spread(Spread)
-  case sumLeading(SumLeading)
+  case sumRepeated(SumRepeated)
+  case reduction(Reduction)
+  case reductionDerivative(ReductionDerivative)
+  case reshape(Reshape)
+  case restoreShape(RestoreShape)
+  case gather(Gather)
+  case gatherDerivative(GatherDerivative)
+  case randomMask(RandomMask)
+  case convolution(Convolution)
+  case convolutionInputDerivative(ConvolutionInputDerivative)
+  case convolutionKernelDerivative(ConvolutionKernelDerivative)
+  case pooling(Pooling)
+  case poolingDerivative(PoolingDerivative)
   case accumulate(Accumulate)
   case pass(Pass)
   case squaredError(SquaredError)
@@ -59,7 +71,19 @@ public enum Operation: Hashable, Sendable {
     case .normalizeDerivative(let operation): operation
     case .reduce(let operation): operation
     case .spread(let operation): operation
-    case .sumLeading(let operation): operation
+    case .sumRepeated(let operation): operation
+    case .reduction(let operation): operation
+    case .reductionDerivative(let operation): operation
+    case .reshape(let operation): operation
+    case .restoreShape(let operation): operation
+    case .gather(let operation): operation
+    case .gatherDerivative(let operation): operation
+    case .randomMask(let operation): operation
+    case .convolution(let operation): operation
+    case .convolutionInputDerivative(let operation): operation
+    case .convolutionKernelDerivative(let operation): operation
+    case .pooling(let operation): operation
+    case .poolingDerivative(let operation): operation
     case .accumulate(let operation): operation
     case .pass(let operation): operation
     case .squaredError(let operation): operation
@@ -104,7 +128,19 @@ public enum Operation: Hashable, Sendable {
     case .normalizeDerivative(let operation): operation.compute(arguments)
     case .reduce(let operation): operation.compute(arguments)
     case .spread(let operation): operation.compute(arguments)
-    case .sumLeading(let operation): operation.compute(arguments)
+    case .sumRepeated(let operation): operation.compute(arguments)
+    case .reduction(let operation): operation.compute(arguments)
+    case .reductionDerivative(let operation): operation.compute(arguments)
+    case .reshape(let operation): operation.compute(arguments)
+    case .restoreShape(let operation): operation.compute(arguments)
+    case .gather(let operation): operation.compute(arguments)
+    case .gatherDerivative(let operation): operation.compute(arguments)
+    case .randomMask(let operation): operation.compute(arguments)
+    case .convolution(let operation): operation.compute(arguments)
+    case .convolutionInputDerivative(let operation): operation.compute(arguments)
+    case .convolutionKernelDerivative(let operation): operation.compute(arguments)
+    case .pooling(let operation): operation.compute(arguments)
+    case .poolingDerivative(let operation): operation.compute(arguments)
     case .accumulate(let operation): operation.compute(arguments)
     case .pass(let operation): operation.compute(arguments)
     case .squaredError(let operation): operation.compute(arguments)

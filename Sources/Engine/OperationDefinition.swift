@@ -9,8 +9,15 @@ public protocol OperationDefinition: Hashable, Sendable {
   /// - Throws: `EngineError` when the operands' shapes do not fit the operation.
   func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool)
 
+  /// How many numbers the kernel needs for its own use while it runs, for full batches.
+  func scratchCount(_ operands: [Value]) -> Int
+
   /// Computes the result from the operands. Allocates nothing.
   func compute<S: Scalar>(_ arguments: Arguments<S>)
+
+  /// How many of the first operands the result is differentiated by; what follows are targets,
+  /// conditions and places, whose derivatives are 0 or have no meaning.
+  var differentiableOperandCount: Int { get }
 
   /// Adds the instructions that compute the derivative of the loss by each wanted operand, and hands
   /// each to `derivatives`.
@@ -26,6 +33,10 @@ extension OperationDefinition {
     (operands[0].shape, operands[0].isBatched)
   }
 
+  public func scratchCount(_ operands: [Value]) -> Int { 0 }
+
+  public var differentiableOperandCount: Int { .max }
+
   /// Operations of the backward pass and of the update are not differentiated again.
   public func differentiate(_ derivatives: inout Derivatives) {
     preconditionFailure("\(name) has no derivative: it belongs to the backward pass or the update")
@@ -37,10 +48,19 @@ public struct Elements<S: Scalar> {
   let base: UnsafeMutablePointer<S>
   /// How many numbers there are in the present batch.
   let count: Int
-  /// The length of the last axis.
-  let columns: Int
+  let place: UnsafePointer<Step.Place>
 
-  var rows: Int { count / columns }
+  /// The length of the last axis.
+  var columns: Int {
+    @inline(__always) get { place.pointee.columns == 0 ? count : place.pointee.columns }
+  }
+
+  /// The number of rows when all axes but the last are read as one.
+  var rows: Int { @inline(__always) get { count / columns } }
+
+  /// The length of an axis of a full batch.
+  @inline(__always)
+  func length(_ axis: Int) -> Int { place.pointee.extents[axis] }
 
   subscript(_ index: Int) -> S {
     @inline(__always) get { base[index] }
@@ -55,7 +75,10 @@ public struct Arguments<S: Scalar> {
   let b: Elements<S>
   let c: Elements<S>
   let d: Elements<S>
+  /// Numbers for the kernel's own use, as many as `scratchCount` asked for.
+  let scratch: UnsafeMutablePointer<S>
   let batch: Batch
+  let step: UnsafePointer<Step>
 }
 
 /// Where an instruction stands, for its explanation: its operands, their shapes, the present batch.
@@ -77,8 +100,9 @@ public struct Site: Sendable {
     .element(instruction.operands[slot], element)
   }
 
-  /// The leaf of an operand that repeats over the result's leading axes.
+  /// The leaf of an operand that repeats over the result.
   func repeated(_ slot: Int, _ element: Int) -> Formula {
-    operand(slot, element % max(1, shape(slot).count))
+    let repetition = Repetition(of: shape(slot), in: resultShape) ?? .none
+    return operand(slot, repetition.source(of: element))
   }
 }

@@ -27,10 +27,17 @@ public struct RandomStream: RandomNumberGenerator, Hashable, Sendable {
 
   /// Returns the numbers below `count` in a random order (Fisher and Yates, from the end).
   public mutating func permutation(of count: Int) -> [Int] {
-    var order = Array(0..<count)
+    var order: [Int] = []
+    permute(&order, count: count)
+    return order
+  }
+
+  /// Makes an array the numbers below `count` in a random order, in its own memory if it has enough.
+  mutating func permute(_ order: inout [Int], count: Int) {
+    if order.count != count { order = Array(0..<count) }
+    for index in 0..<count { order[index] = index }
     for last in stride(from: count - 1, to: 0, by: -1) {
       order.swapAt(last, Int(uniform(0, Double(last + 1))))
     }
-    return order
   }
 }

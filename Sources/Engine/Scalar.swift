@@ -22,6 +22,41 @@ public protocol Scalar: BinaryFloatingPoint, Sendable {
   static func multiply(
     _ a: UnsafePointer<Self>, transposed: Bool, _ b: UnsafePointer<Self>, transposed: Bool,
     into result: UnsafeMutablePointer<Self>, rows: Int, inner: Int, columns: Int)
+
+  // Of arrays; a result may stand where an operand stands. See CKernels.h.
+
+  /// Computes e^(x − shift) of each number.
+  static func exp(
+    each x: UnsafePointer<Self>, minus shift: Self, into result: UnsafeMutablePointer<Self>,
+    count: Int)
+  static func tanh(
+    each x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>, count: Int)
+  /// Computes 1 / (1 + e⁻ˣ) of each number.
+  static func sigmoid(
+    each x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>, count: Int)
+  /// Computes max(0, x) of each number; NaN stays.
+  static func relu(
+    each x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>, count: Int)
+  /// Hands on `upstream` where x is positive, `upstream` · 0 elsewhere.
+  static func reluDerivative(
+    _ upstream: UnsafePointer<Self>, at x: UnsafePointer<Self>,
+    into result: UnsafeMutablePointer<Self>, count: Int)
+  /// Turns each row into probabilities.
+  static func softmax(
+    _ x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>, rows: Int, columns: Int)
+  /// Computes ln Σ eˣ of each row.
+  static func logSumExp(
+    _ x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>, rows: Int, columns: Int)
+  /// Moves w against the gradient: w ← w − rate · gradient.
+  static func descend(
+    _ w: UnsafeMutablePointer<Self>, rate: Self, along gradient: UnsafePointer<Self>, count: Int)
+  /// Adds one row to every row.
+  static func add(
+    row: UnsafePointer<Self>, to x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>,
+    rows: Int, columns: Int)
+  /// Adds all rows, in order, into one.
+  static func sumRows(
+    of x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>, rows: Int, columns: Int)
 }
 
 extension Double: Scalar {
@@ -41,6 +76,60 @@ extension Double: Scalar {
   ) {
     kernel_matmul(a, transposeA, b, transposeB, result, rows, inner, columns)
   }
+  public static func exp(
+    each x: UnsafePointer<Double>, minus shift: Double, into result: UnsafeMutablePointer<Double>,
+    count: Int
+  ) {
+    kernel_exp_shifted(x, shift, result, count)
+  }
+  public static func tanh(
+    each x: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    kernel_tanh_each(x, result, count)
+  }
+  public static func sigmoid(
+    each x: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    kernel_sigmoid_each(x, result, count)
+  }
+  public static func relu(
+    each x: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    kernel_relu_each(x, result, count)
+  }
+  public static func reluDerivative(
+    _ upstream: UnsafePointer<Double>, at x: UnsafePointer<Double>,
+    into result: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    kernel_relu_derivative(upstream, x, result, count)
+  }
+  public static func softmax(
+    _ x: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>, rows: Int, columns: Int
+  ) {
+    kernel_softmax_rows(x, result, rows, columns)
+  }
+  public static func logSumExp(
+    _ x: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>, rows: Int, columns: Int
+  ) {
+    kernel_log_sum_exp_rows(x, result, rows, columns)
+  }
+  public static func descend(
+    _ w: UnsafeMutablePointer<Double>, rate: Double, along gradient: UnsafePointer<Double>,
+    count: Int
+  ) {
+    kernel_descend(w, rate, gradient, count)
+  }
+  public static func add(
+    row: UnsafePointer<Double>, to x: UnsafePointer<Double>,
+    into result: UnsafeMutablePointer<Double>, rows: Int, columns: Int
+  ) {
+    kernel_add_row(x, row, result, rows, columns)
+  }
+  public static func sumRows(
+    of x: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>, rows: Int, columns: Int
+  ) {
+    kernel_sum_rows(x, result, rows, columns)
+  }
 }
 
 extension Float: Scalar {
@@ -59,5 +148,58 @@ extension Float: Scalar {
     into result: UnsafeMutablePointer<Float>, rows: Int, inner: Int, columns: Int
   ) {
     kernel_matmulf(a, transposeA, b, transposeB, result, rows, inner, columns)
+  }
+  public static func exp(
+    each x: UnsafePointer<Float>, minus shift: Float, into result: UnsafeMutablePointer<Float>,
+    count: Int
+  ) {
+    kernel_exp_shiftedf(x, shift, result, count)
+  }
+  public static func tanh(
+    each x: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    kernel_tanh_eachf(x, result, count)
+  }
+  public static func sigmoid(
+    each x: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    kernel_sigmoid_eachf(x, result, count)
+  }
+  public static func relu(
+    each x: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    kernel_relu_eachf(x, result, count)
+  }
+  public static func reluDerivative(
+    _ upstream: UnsafePointer<Float>, at x: UnsafePointer<Float>,
+    into result: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    kernel_relu_derivativef(upstream, x, result, count)
+  }
+  public static func softmax(
+    _ x: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+  ) {
+    kernel_softmax_rowsf(x, result, rows, columns)
+  }
+  public static func logSumExp(
+    _ x: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+  ) {
+    kernel_log_sum_exp_rowsf(x, result, rows, columns)
+  }
+  public static func descend(
+    _ w: UnsafeMutablePointer<Float>, rate: Float, along gradient: UnsafePointer<Float>, count: Int
+  ) {
+    kernel_descendf(w, rate, gradient, count)
+  }
+  public static func add(
+    row: UnsafePointer<Float>, to x: UnsafePointer<Float>,
+    into result: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+  ) {
+    kernel_add_rowf(x, row, result, rows, columns)
+  }
+  public static func sumRows(
+    of x: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+  ) {
+    kernel_sum_rowsf(x, result, rows, columns)
   }
 }

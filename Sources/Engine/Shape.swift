@@ -9,8 +9,13 @@ public struct Shape: Hashable, Sendable {
   public static let scalar = Shape([])
 
   public var rank: Int { dimensions.count }
-  /// The number of elements.
-  public var count: Int { dimensions.reduce(1, *) }
+  /// The number of elements; Int.max where that would overflow, which every limit refuses.
+  public var count: Int {
+    dimensions.reduce(1) { (count: Int, length: Int) -> Int in
+      let (product, overflow) = count.multipliedReportingOverflow(by: length)
+      return overflow ? .max : product
+    }
+  }
   /// The length of the last axis; 1 for a scalar.
   public var columns: Int { dimensions.last ?? 1 }
   /// The number of rows when all axes but the last are read as one.

@@ -23,10 +23,12 @@ public enum Initializer: Hashable, Sendable {
 
   /// Returns a new weight.
   ///
-  /// - Parameter shape: in × out for a kernel; the fans are its two axes.
+  /// - Parameter shape: … × in × out for a kernel. The fans are its last two axes, times the places of
+  ///   the window before them; a vector's are both its length.
   public func tensor(shape: Shape, using stream: inout RandomStream) -> Tensor {
-    let fanIn = Double(shape.rank == 2 ? shape.dimensions[0] : shape.count)
-    let fanOut = Double(shape.columns)
+    let places = Double(shape.dimensions.dropLast(2).reduce(1, *))
+    let fanIn = places * Double(shape.rank > 1 ? shape.dimensions[shape.rank - 2] : shape.columns)
+    let fanOut = places * Double(shape.columns)
     func fill(_ next: () -> Double) -> Tensor {
       Tensor(shape: shape, elements: (0..<shape.count).map { (_: Int) -> Double in next() })
     }

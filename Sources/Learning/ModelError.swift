@@ -8,8 +8,14 @@ public enum ModelError: Error, Hashable, Sendable {
   case weightShape(name: String, expected: Shape, received: Shape)
   /// There are more or fewer weights than the layers have.
   case weightCount(expected: [String], received: Int)
-  /// The data's rows have not as many numbers as the first layer takes.
-  case inputWidth(expected: Int, received: Shape)
+  /// The samples have not the shape that the first layer takes.
+  case inputShape(expected: Shape, received: Shape)
+  /// A layer takes samples of another number of axes.
+  case layerInput(layer: String, axes: Int, received: Shape)
+  /// A sample can't be read in another shape.
+  case reshape(from: Shape, to: [Int])
+  /// A number of a sample is no row of the embedding's table.
+  case embeddingIndex(row: Int, received: Double, count: Int)
   /// The targets do not fit the prediction.
   case targetShape(expected: Shape, received: Shape, loss: String)
   /// x and y have different numbers of rows.

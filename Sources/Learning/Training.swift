@@ -2,7 +2,7 @@ import Engine
 
 /// Everything that a training run is: a model, its first weights, a loss, an optimiser, the data.
 public struct Training: Sendable {
-  public var layers: [Layer]
+  public var layers: [any Layer]
   /// The first weights in the order of `get_weights()`; nil for initialisers and `seed`.
   public var weights: [Tensor]?
   public var loss: Loss
@@ -10,9 +10,9 @@ public struct Training: Sendable {
   public var isLossFromLogits = false
   public var optimizer: Optimizer
   public var weightDecay: Double?
-  /// How many numbers a sample has, where the model says so.
-  public var inputWidth: Int?
-  /// Samples, one a row.
+  /// The shape of a sample, where the model says so.
+  public var inputShape: Shape?
+  /// Samples along the first axis.
   public var inputs: Tensor
   public var targets: Tensor
   public var batchSize: Int?
@@ -23,7 +23,7 @@ public struct Training: Sendable {
   public var frozen: Set<String> = []
 
   public init(
-    layers: [Layer], loss: Loss, optimizer: Optimizer, inputs: Tensor, targets: Tensor
+    layers: [any Layer], loss: Loss, optimizer: Optimizer, inputs: Tensor, targets: Tensor
   ) {
     self.layers = layers
     self.loss = loss
@@ -32,95 +32,42 @@ public struct Training: Sendable {
     self.targets = targets
   }
 
+  /// What a program is made for.
+  public enum Purpose: Hashable, Sendable {
+    /// Forward, backward, update.
+    case training
+    /// Forward alone, as the model answers once it is trained: dropout off, moving statistics used.
+    case inference
+  }
+
+  /// Whether the model answers otherwise in inference than while it is trained.
+  public var differsInInference: Bool { layers.contains { $0.differsInInference } }
+
   /// Lowers everything into one program.
-  public func program() throws(ModelError) -> Program {
-    guard !layers.isEmpty else { throw .noLayers }
-    guard inputs.shape.count > 0, targets.shape.count > 0 else { throw .emptyBatch }
-    guard inputs.shape.rank == 2, inputWidth == nil || inputWidth == inputs.shape.columns else {
-      throw .inputWidth(expected: inputWidth ?? 1, received: inputs.shape)
-    }
-    let rowCount = inputs.shape.dimensions[0]
-    let (specifications, outputWidth) = try weightSpecifications()
-    let targets = try targets(rowCount: rowCount, outputWidth: outputWidth)
+  ///
+  /// - Complexity: O(data + weights + instructions).
+  public func program(for purpose: Purpose = .training) throws(ModelError) -> Program {
+    let plan = try ModelPlan(layers, inputShape: try sampleShape(), frozen: frozen)
+    let targets = try targets(for: plan.outputShape)
     // Before the first weight is made: a layer is a few letters in a file, its kernel may be gigabytes.
-    let elements =
-      inputs.shape.count + targets.shape.count
-      + specifications.reduce(0) { $0 + $1.weight.shape.count }
+    let elements = ([inputs.shape, targets.shape] + plan.weights.map(\.shape)).reduce(0) {
+      (sum: Int, shape: Shape) -> Int in
+      let (total, overflow) = sum.addingReportingOverflow(shape.count)
+      return overflow ? .max : total
+    }
     guard elements <= Program.defaultElementLimit else {
       throw .engine(.tooLarge(elements: elements, limit: Program.defaultElementLimit))
     }
-    let weights = try firstWeights(specifications.map(\.weight))
+    let weights = try plan.firstWeights(weights, seed: seed)
     do {
-      return try lower(specifications, weights, targets)
+      return try lower(plan, weights, targets, for: purpose)
     } catch {
       throw .engine(error)
     }
   }
 
-  private typealias Specification = (weight: WeightSpecification, isTrainable: Bool)
-
-  private func weightSpecifications() throws(ModelError) -> ([Specification], Int) {
-    var width = inputs.shape.columns
-    var specifications: [Specification] = []
-    for layer in layers.map(\.definition) {
-      for weight in layer.weights(inputWidth: width) {
-        specifications.append((weight, layer.isTrainable && !frozen.contains(weight.name)))
-      }
-      width = layer.outputWidth(inputWidth: width)
-    }
-    let known = specifications.map(\.weight.name)
-    if let unknown = frozen.subtracting(known).min() {
-      throw .unknownParameter(unknown, known: known)
-    }
-    return (specifications, width)
-  }
-
-  private func firstWeights(_ specifications: [WeightSpecification]) throws(ModelError) -> [Tensor]
-  {
-    guard let weights else {
-      var stream = RandomStream(seed: seed)
-      return specifications.map { $0.initializer.tensor(shape: $0.shape, using: &stream) }
-    }
-    guard weights.count == specifications.count else {
-      throw .weightCount(expected: specifications.map(\.name), received: weights.count)
-    }
-    for (specification, weight) in zip(specifications, weights)
-    where specification.shape != weight.shape {
-      throw .weightShape(
-        name: specification.name, expected: specification.shape, received: weight.shape)
-    }
-    return weights
-  }
-
-  /// Checks the targets and gives them the shape that the loss compares with.
-  private func targets(rowCount: Int, outputWidth: Int) throws(ModelError) -> Tensor {
-    let rows = targets.shape.dimensions.first ?? 0
-    guard rows == rowCount else { throw .rowCount(x: rowCount, y: rows) }
-    let shape = loss.takesClassIndices ? Shape(rowCount) : Shape(rowCount, outputWidth)
-    // As Keras does, a column of numbers and a list of numbers are taken for each other.
-    guard targets.shape.count == shape.count, targets.shape.rank <= 2 else {
-      throw .targetShape(expected: shape, received: targets.shape, loss: loss.rawValue)
-    }
-    let targets = Tensor(shape: shape, elements: targets.elements)
-    for row in 0..<rowCount {
-      if loss.takesClassIndices {
-        let index = targets.elements[row]
-        guard index >= 0, index < Double(outputWidth), index == index.rounded() else {
-          throw .classIndex(row: row, received: index, count: outputWidth)
-        }
-      } else if loss.takesDistributions {
-        let row = row * outputWidth..<(row + 1) * outputWidth
-        let sum = targets.elements[row].reduce(0, +)
-        guard abs(sum - 1) <= 1e-5 else {
-          throw .targetSum(row: row.lowerBound / outputWidth, received: sum)
-        }
-      }
-    }
-    return targets
-  }
-
   private func lower(
-    _ specifications: [Specification], _ weights: [Tensor], _ targets: Tensor
+    _ plan: ModelPlan, _ weights: [Tensor], _ targets: Tensor, for purpose: Purpose
   ) throws(EngineError) -> Program {
     let rowCount = inputs.shape.dimensions[0]
     let batching = Batching(
@@ -129,29 +76,23 @@ public struct Training: Sendable {
     let allInputs = try builder.addData("data/x", inputs)
     let allTargets = try builder.addData("data/y", targets)
     var parameters: [Value.ID] = []
-    for (specification, weight) in zip(specifications, weights) {
-      parameters.append(try builder.addState(specification.weight.name, weight))
+    for (planned, weight) in zip(plan.weights, weights) {
+      parameters.append(try builder.addState(planned.name, weight))
     }
     let batch = Operation.batch(LoadBatch(batchSize: batching.batchSize))
     let x = try builder.add(batch, [allInputs], named: "x")
     let y = try builder.add(batch, [allTargets], named: "y")
-
-    var output = x
-    var rest = parameters[...]
-    var width = inputs.shape.columns
-    for layer in layers.map(\.definition) {
-      let count = layer.weights(inputWidth: width).count
-      output = try layer.lower(output, weights: Array(rest.prefix(count)), into: &builder)
-      rest = rest.dropFirst(count)
-      width = layer.outputWidth(inputWidth: width)
-    }
+    let output = try plan.lower(
+      x, parameters, for: purpose == .training ? .training(seed: seed) : .inference,
+      into: &builder)
     try builder.addName("prediction", for: output)
     let loss = try loss.lower(
       prediction: output, targets: y, fromLogits: isLossFromLogits, into: &builder)
-
-    let trainable = zip(parameters, specifications).filter(\.1.isTrainable).map(\.0)
-    try builder.differentiate(loss, by: trainable)
-    try optimizer.lower(trainable, weightDecay: weightDecay, into: &builder)
+    if purpose == .training {
+      let trainable = zip(parameters, plan.weights).filter(\.1.isTrainable).map(\.0)
+      try builder.differentiate(loss, by: trainable)
+      try optimizer.lower(trainable, weightDecay: weightDecay, into: &builder)
+    }
     return try builder.build(
       precision: precision, batching: batching, parameters: parameters, loss: loss,
       prediction: output)

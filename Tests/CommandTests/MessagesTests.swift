@@ -11,13 +11,18 @@ import Trace
     .shapeMismatch(operation: "matmul", left: Shape(2, 3), right: Shape(2, 3)),
     .rankMismatch(operation: "matmul", expected: 2, received: Shape(3)),
     .operandCount(operation: "add", expected: 2, received: 1), .duplicateName("a"),
-    .lossIsNotScalar(Shape(2)), .tooLarge(elements: 9, limit: 8),
+    .lossIsNotScalar(Shape(2)), .tooLarge(elements: 9, limit: 8), .emptyValue("x", Shape(0)),
+    .tooManyAxes(Shape(1, 1), limit: 1), .noSuchAxis(operation: "sum", axis: 3, received: Shape(2)),
+    .batchAxis(operation: "transpose", received: Shape(2, 3)),
+    .windowTooLarge(operation: "conv2d", window: Shape(3, 3), received: Shape(2, 2)),
   ]
   static let model: [ModelError] =
     [
       .noLayers, .weightShape(name: "w", expected: Shape(1), received: Shape(2)),
       .weightCount(expected: ["w", "b"], received: 1),
-      .inputWidth(expected: 2, received: Shape(1, 3)),
+      .inputShape(expected: Shape(2), received: Shape(1, 3)),
+      .layerInput(layer: "Conv2D", axes: 3, received: Shape(4)),
+      .reshape(from: Shape(6), to: [4, -1]), .embeddingIndex(row: 1, received: 9, count: 3),
       .targetShape(expected: Shape(1, 2), received: Shape(1, 3), loss: "mse"),
       .rowCount(x: 1, y: 2), .emptyBatch, .classIndex(row: 1, received: 7, count: 3),
       .targetSum(row: 1, received: 2), .unknownParameter("dense/kernl", known: ["dense/kernel"]),

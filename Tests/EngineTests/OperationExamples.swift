@@ -41,7 +41,8 @@ extension OperationExample {
   }
 
   static func all() throws -> [OperationExample] {
-    try functions() + arithmetic() + wholes() + losses() + [batched(), updates()]
+    try functions() + arithmetic() + wholes() + losses() + reductions() + images()
+      + [batched(), updates()]
   }
 
   static func functions() throws -> [OperationExample] {
@@ -64,6 +65,7 @@ extension OperationExample {
     let shapes: [(Shape, Shape)] = [
       (Shape(2, 3), Shape(2, 3)), (Shape(2, 3), Shape(3)), (Shape(3), Shape(2, 3)),
       (Shape(2, 3), .scalar), (.scalar, Shape(4, 2)), (Shape(2, 3, 2), Shape(3, 2)),
+      (Shape(3, 1), Shape(1, 4)), (Shape(2, 1, 3), Shape(2, 4, 3)), (Shape(2, 1, 1), Shape(3, 2)),
     ]
     for operation in operations {
       for (a, b) in shapes {

@@ -137,11 +137,10 @@ import Testing
 
   @Test func `an update's batch is the same whether or not the one before is known`() {
     let batching = Batching(rowCount: 9, batchSize: 2, shuffles: true, seed: 4)
-    var previous: Batch?
+    var moved = batching.batch(of: 7)
     for update in 0..<23 {
-      let batch = batching.batch(of: update, after: previous)
-      #expect(batch == batching.batch(of: update))
-      previous = batch
+      batching.move(&moved, to: update)
+      #expect(moved == batching.batch(of: update))
     }
   }
 

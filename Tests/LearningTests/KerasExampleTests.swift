@@ -26,8 +26,8 @@ import Testing
     }
     var training = Training(
       layers: [
-        .dense(Dense(64, activation: .relu, name: "dense")),
-        .dense(Dense(10, activation: .softmax, name: "dense_1")),
+        Dense(64, activation: .relu, name: "dense"),
+        Dense(10, activation: .softmax, name: "dense_1"),
       ],
       loss: .categoricalCrossEntropy, optimizer: .sgd(),
       inputs: Tensor(shape: Shape(count, 100), elements: inputs),

@@ -5,11 +5,11 @@ import Testing
 @Suite struct LossTests {
   /// One sample of three logits that reach the loss through these layers, unchanged until then.
   private func program(
-    _ logits: [Double], _ layers: [Layer], _ loss: Loss, _ targets: Tensor
+    _ logits: [Double], _ layers: [any Layer], _ loss: Loss, _ targets: Tensor
   ) throws -> Program {
     let identity = ActivationLayer(.linear, name: "identity")
     var training = Training(
-      layers: [.dense(Dense(3, usesBias: false, name: "dense")), .activation(identity)] + layers,
+      layers: [Dense(3, usesBias: false, name: "dense"), identity] + layers,
       loss: loss, optimizer: .sgd(), inputs: Tensor([[1]]), targets: targets)
     training.weights = [Tensor([logits])]
     training.precision = .float64
@@ -22,7 +22,7 @@ import Testing
         as? [String: Any])
     for loss in [Loss.categoricalCrossEntropy, .sparseCategoricalCrossEntropy] {
       let targets = loss == .categoricalCrossEntropy ? Tensor([[0, 1, 0]]) : Tensor([1])
-      let softmax = Layer.activation(ActivationLayer(.softmax, name: "softmax"))
+      let softmax = ActivationLayer(.softmax, name: "softmax")
       let program = try program([40, 0, 0], [softmax], loss, targets)
       #expect(try program.tensor("loss").elements == numbers(oracle["loss"]))
       let gradient = try program.tensor("d(dense/kernel)").elements
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func `cross-entropy of 1, 2, 3 and the last class is 0.40760596`() throws {
-    let softmax = Layer.activation(ActivationLayer(.softmax, name: "softmax"))
+    let softmax = ActivationLayer(.softmax, name: "softmax")
     let program = try program([1, 2, 3], [softmax], .sparseCategoricalCrossEntropy, Tensor([2]))
     expectEqual(try program.tensor("loss").elements, [0.4076059644443804], relative: 1e-14)
     let p = try program.tensor("prediction").elements
@@ -60,7 +60,7 @@ import Testing
   func `binary cross-entropy goes through the logits of a sigmoid`(
     logit: Double, expected: Double
   ) throws {
-    let sigmoid = Layer.activation(ActivationLayer(.sigmoid, name: "sigmoid"))
+    let sigmoid = ActivationLayer(.sigmoid, name: "sigmoid")
     let program = try program(
       [logit, logit, logit], [sigmoid], .binaryCrossEntropy, Tensor([[0, 0, 0]]))
     #expect(try program.tensor("loss").elements == [expected])
@@ -70,7 +70,7 @@ import Testing
     throws
   {
     var training = Training(
-      layers: [.dense(Dense(2, usesBias: false, name: "dense"))], loss: .meanSquaredError,
+      layers: [Dense(2, usesBias: false, name: "dense")], loss: .meanSquaredError,
       optimizer: .sgd(), inputs: Tensor([[1], [2]]), targets: Tensor([[0, 0], [0, 0]]))
     training.weights = [Tensor([[1, 3]])]
     training.precision = .float64

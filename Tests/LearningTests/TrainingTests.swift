@@ -6,7 +6,7 @@ import Testing
   /// One weight of 2 on an input of 1 with target 0: the loss is w², its derivative 2 w.
   private func training(_ optimizer: Optimizer) -> Training {
     var training = Training(
-      layers: [.dense(Dense(1, usesBias: false, name: "dense"))], loss: .meanSquaredError,
+      layers: [Dense(1, usesBias: false, name: "dense")], loss: .meanSquaredError,
       optimizer: optimizer, inputs: Tensor([[1]]), targets: Tensor([0]))
     training.weights = [Tensor([[2]])]
     training.precision = .float64
@@ -55,7 +55,7 @@ import Testing
 
   @Test func `what is frozen stays and has no gradient`() throws {
     var training = Training(
-      layers: [.dense(Dense(2, activation: .tanh, name: "a")), .dense(Dense(1, name: "b"))],
+      layers: [Dense(2, activation: .tanh, name: "a"), Dense(1, name: "b")],
       loss: .meanSquaredError, optimizer: .sgd(learningRate: 0.5), inputs: Tensor([[1, 2]]),
       targets: Tensor([1]))
     training.frozen = ["a/kernel", "b/bias"]
@@ -72,7 +72,7 @@ import Testing
 
   @Test func `the shapes that the documentation claims are the shapes there are`() throws {
     let training = Training(
-      layers: [.dense(Dense(4, activation: .relu, name: "dense"))], loss: .meanSquaredError,
+      layers: [Dense(4, activation: .relu, name: "dense")], loss: .meanSquaredError,
       optimizer: .sgd(), inputs: Tensor([[1, 2, 3], [4, 5, 6]]),
       targets: Tensor(shape: Shape(2, 4), elements: Array(repeating: 0, count: 8)))
     let program = try training.program()
@@ -107,9 +107,10 @@ import Testing
     #expect(
       problem { $0.weights = [] } == .weightCount(expected: ["dense/kernel"], received: 0))
     #expect(
-      problem { $0.inputs = Tensor([1]) } == .inputWidth(expected: 1, received: Shape(1)))
+      problem { $0.inputs = Tensor([1]) } == .inputShape(expected: Shape(1), received: Shape(1)))
     #expect(
-      problem { $0.inputWidth = 3 } == .inputWidth(expected: 3, received: Shape(1, 1)))
+      problem { $0.inputShape = Shape(3) } == .inputShape(expected: Shape(3), received: Shape(1, 1))
+    )
     #expect(problem { $0.targets = Tensor([1, 2]) } == .rowCount(x: 1, y: 2))
     #expect(
       problem { $0.targets = Tensor([[1, 2]]) }
@@ -135,7 +136,7 @@ import Testing
     let problem = problem {
       $0.weights = nil
       $0.targets = Tensor(shape: Shape(1, 65536), elements: Array(repeating: 0, count: 65536))
-      $0.layers = (0..<4096).map { .dense(Dense(65536, name: "dense_\($0)")) }
+      $0.layers = (0..<4096).map { Dense(65536, name: "dense_\($0)") }
     }
     guard case .engine(.tooLarge(_, limit: Program.defaultElementLimit)) = problem else {
       Issue.record("\(String(describing: problem))")

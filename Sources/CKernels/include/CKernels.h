@@ -23,10 +23,61 @@ static inline double kernel_sin(double x) { return sin(x); }
 static inline double kernel_cos(double x) { return cos(x); }
 
 /// result[rows×columns] = op(a) · op(b), where op transposes when its flag is set and `inner` is the
-/// length of each sum. Each sum runs over its terms in order, so the result does not depend on the
-/// machine's vector width. `a` is rows×inner (inner×rows when transposed), `b` is inner×columns
-/// (columns×inner when transposed); all row-major and dense.
+/// length of each sum. `a` is rows×inner (inner×rows when transposed), `b` is inner×columns
+/// (columns×inner when transposed); all row-major and dense, and the result is neither of them.
+///
+/// Each sum adds its terms in order, from 0. Its bits depend on its row and its column, not on the other
+/// rows and columns or the number of threads; but on whether the instruction set fuses a multiplication
+/// with the addition after it.
 void kernel_matmul(const double *a, bool transpose_a, const double *b, bool transpose_b,
                    double *result, size_t rows, size_t inner, size_t columns);
 void kernel_matmulf(const float *a, bool transpose_a, const float *b, bool transpose_b,
                     float *result, size_t rows, size_t inner, size_t columns);
+
+// Arrays of numbers. A result may stand where an operand stands. In float the functions are polynomials,
+// right to 2 units in the last place; in double they are those of the C library.
+
+/// result = e^x, e^(x − shift), tanh x, 1 / (1 + e^−x).
+void kernel_exp_each(const double *x, double *result, size_t count);
+void kernel_exp_eachf(const float *x, float *result, size_t count);
+void kernel_exp_shifted(const double *x, double shift, double *result, size_t count);
+void kernel_exp_shiftedf(const float *x, float shift, float *result, size_t count);
+void kernel_tanh_each(const double *x, double *result, size_t count);
+void kernel_tanh_eachf(const float *x, float *result, size_t count);
+void kernel_sigmoid_each(const double *x, double *result, size_t count);
+void kernel_sigmoid_eachf(const float *x, float *result, size_t count);
+
+/// result = x where x is positive or NaN, 0 elsewhere.
+void kernel_relu_each(const double *x, double *result, size_t count);
+void kernel_relu_eachf(const float *x, float *result, size_t count);
+/// result = upstream · (1 where x is positive, 0 elsewhere).
+void kernel_relu_derivative(const double *upstream, const double *x, double *result, size_t count);
+void kernel_relu_derivativef(const float *upstream, const float *x, float *result, size_t count);
+
+/// result[i,j] = e^x[i,j] / Σₖ e^x[i,k], the largest of a row taken out.
+void kernel_softmax_rows(const double *x, double *result, size_t rows, size_t columns);
+void kernel_softmax_rowsf(const float *x, float *result, size_t rows, size_t columns);
+/// result[i] = ln Σₖ e^x[i,k], the largest of a row taken out.
+void kernel_log_sum_exp_rows(const double *x, double *result, size_t rows, size_t columns);
+void kernel_log_sum_exp_rowsf(const float *x, float *result, size_t rows, size_t columns);
+
+/// w ← w − rate · gradient.
+void kernel_descend(double *w, double rate, const double *gradient, size_t count);
+void kernel_descendf(float *w, float rate, const float *gradient, size_t count);
+/// result[i,j] = x[i,j] + addend[j].
+void kernel_add_row(const double *x, const double *addend, double *result, size_t rows, size_t columns);
+void kernel_add_rowf(const float *x, const float *addend, float *result, size_t rows, size_t columns);
+/// result[j] = Σᵢ x[i,j], in order from 0.
+void kernel_sum_rows(const double *x, double *result, size_t rows, size_t columns);
+void kernel_sum_rowsf(const float *x, float *result, size_t rows, size_t columns);
+
+/// Sets on how many threads large products are computed at most: 1 is the calling thread alone, 0 as many
+/// as there are cores, as before the first call.
+void kernel_set_threads(int count);
+int kernel_threads(void);
+
+/// The instruction set whose kernels the calling thread uses: "avx2" or "portable".
+const char *kernel_instruction_set_name(void);
+/// Has the calling thread use the kernels of the named instruction set, or with NULL the best again.
+/// Returns false, and changes nothing, when this processor does not have it. For tests.
+bool kernel_use_instruction_set(const char *name);

@@ -26,13 +26,37 @@ extension Messages {
         next: say(
           "Give them all in get_weights() order, or leave \"weights\" out to start afresh.",
           "请按 get_weights() 的顺序全部给出，或去掉 \"weights\" 重新初始化。"))
-    case .inputWidth(let expected, let received):
+    case .inputShape(let expected, let received):
       return Wording(
         what: say(
-          "x is \(received); the first layer takes rows of \(expected).",
-          "x 的形状是 \(received)，第一层需要每行 \(expected) 个数。"),
+          "x is \(received); the first layer takes samples of \(expected).",
+          "x 的形状是 \(received)，第一层需要形状为 \(expected) 的样本。"),
         next: say(
-          "Give one row a sample: [[…], […]].", "请每个样本一行：[[…], […]]。"))
+          "Give one entry a sample: [[…], […]].", "请每个样本一项：[[…], […]]。"))
+    case .layerInput(let layer, let axes, let received):
+      return Wording(
+        what: say(
+          "\(layer) takes samples with at least \(axes) axes, and receives \(received).",
+          "\(layer) 需要至少 \(axes) 个轴的样本，收到的是 \(received)。"),
+        next: say(
+          "Put a Reshape before it; an image is height × width × channels.",
+          "请在它前面加一层 Reshape；图像是 高 × 宽 × 通道。"))
+    case .reshape(let from, let target):
+      let shape = target.map(String.init).joined(separator: "×")
+      return Wording(
+        what: say(
+          "A sample of \(from) can't be read as \(shape).", "形状为 \(from) 的样本不能读成 \(shape)。"),
+        next: say(
+          "Choose a shape with as many numbers; one axis may be -1.",
+          "请选一个数目相同的形状；其中一个轴可以是 -1。"))
+    case .embeddingIndex(let row, let received, let count):
+      return Wording(
+        what: say(
+          "Row \(row) of x holds \(received), which is no whole number of 0 to \(count - 1).",
+          "x 的第 \(row) 行含有 \(received)，不是 0 到 \(count - 1) 的整数。"),
+        next: say(
+          "Number the words from 0, or give the embedding a larger input_dim.",
+          "请从 0 起给词编号，或加大嵌入层的 input_dim。"))
     case .targetShape(let expected, let received, let loss):
       return Wording(
         what: say(
@@ -104,6 +128,37 @@ extension Messages {
         next: say(
           "Add an operation \"sum\" or \"mean\" and name it as the loss.",
           "请加一个 \"sum\" 或 \"mean\" 运算，并以它为损失。"))
+    case .emptyValue(let name, let shape):
+      return Wording(
+        what: say(
+          "\(name) is \(shape) and so has no element.", "\(name) 的形状是 \(shape)，没有任何元素。"),
+        next: say("Every axis needs a length of at least 1.", "每个轴的长度至少为 1。"))
+    case .tooManyAxes(let shape, let limit):
+      return Wording(
+        what: say(
+          "A value has \(shape.rank) axes; the limit is \(limit).",
+          "某个值有 \(shape.rank) 个轴，上限为 \(limit)。"),
+        next: say("Flatten some of the lists.", "请减少列表的嵌套层数。"))
+    case .noSuchAxis(let operation, let axis, let received):
+      return Wording(
+        what: say(
+          "\(operation): \(received) has no axis \(axis).",
+          "\(operation)：\(received) 没有第 \(axis) 个轴。"),
+        next: say(
+          "Axes are counted from 0, or from the end with -1.", "轴从 0 数起，或用 -1 从末尾数起。"))
+    case .batchAxis(let operation, let received):
+      return Wording(
+        what: say(
+          "\(operation) would move or mix the samples of \(received), whose first axis is the batch.",
+          "\(operation) 会移动或混合 \(received) 的样本，其第一个轴是批。"),
+        next: say("Leave the first axis as it is.", "请保持第一个轴不变。"))
+    case .windowTooLarge(let operation, let window, let received):
+      return Wording(
+        what: say(
+          "\(operation): a window of \(window) is larger than the image, \(received).",
+          "\(operation)：窗口 \(window) 大于图像 \(received)。"),
+        next: say(
+          "Use a smaller window, or padding \"same\".", "请用更小的窗口，或把 padding 设为 \"same\"。"))
     case .tooLarge(let elements, let limit):
       return Wording(
         what: say(

@@ -5,17 +5,18 @@ public struct Apply: OperationDefinition {
   public var name: String { function.definition.name }
 
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (x, result, count) = (arguments.a.base, arguments.result.base, arguments.result.count)
     // One switch an instruction, not one an element.
     switch function {
     case .linear(let f): map(f, arguments)
-    case .relu(let f): map(f, arguments)
-    case .sigmoid(let f): map(f, arguments)
-    case .tanh(let f): map(f, arguments)
+    case .relu: S.relu(each: x, into: result, count: count)
+    case .sigmoid: S.sigmoid(each: x, into: result, count: count)
+    case .tanh: S.tanh(each: x, into: result, count: count)
+    case .exp: S.exp(each: x, minus: 0, into: result, count: count)
     case .elu(let f): map(f, arguments)
     case .softplus(let f): map(f, arguments)
     case .silu(let f): map(f, arguments)
     case .gelu(let f): map(f, arguments)
-    case .exp(let f): map(f, arguments)
     case .log(let f): map(f, arguments)
     case .sqrt(let f): map(f, arguments)
     case .abs(let f): map(f, arguments)
@@ -50,7 +51,10 @@ public struct ApplyDerivative: OperationDefinition {
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
     switch function {
     case .linear(let f): chain(f, arguments)
-    case .relu(let f): chain(f, arguments)
+    case .relu:
+      S.reluDerivative(
+        arguments.a.base, at: arguments.b.base, into: arguments.result.base,
+        count: arguments.result.count)
     case .sigmoid(let f): chain(f, arguments)
     case .tanh(let f): chain(f, arguments)
     case .elu(let f): chain(f, arguments)

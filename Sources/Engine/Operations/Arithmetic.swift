@@ -1,32 +1,43 @@
-/// The two-operand arithmetic of broadcasting tensors: the smaller shape is a tail of the larger and
-/// repeats over its leading axes.
-private func broadcast(_ name: String, _ operands: [Value]) throws(EngineError)
+/// Returns the form of a result of two operands, each repeating over it as it needs to.
+func broadcast(_ name: String, _ operands: [Value]) throws(EngineError)
   -> (shape: Shape, isBatched: Bool)
 {
   let (a, b) = (operands[0], operands[1])
-  if b.repeats(over: a) { return (a.shape, a.isBatched) }
-  if a.repeats(over: b) { return (b.shape, b.isBatched) }
-  throw .shapeMismatch(operation: name, left: a.shape, right: b.shape)
-}
-
-extension Value {
-  /// Whether the value repeats over another's leading axes, whatever the length of the batch: the axis
-  /// of samples meets the axis of samples or is repeated over, and meets no other.
-  fileprivate func repeats(over other: Value) -> Bool {
-    guard shape.isSuffix(of: other.shape) else { return false }
-    let isAsLong = shape.rank == other.shape.rank
-    return isAsLong ? isBatched == other.isBatched : !isBatched
+  let rank = max(a.shape.rank, b.shape.rank)
+  func padded(_ shape: Shape) -> [Int] {
+    Array(repeating: 1, count: rank - shape.rank) + shape.dimensions
   }
+  let shape = Shape(zip(padded(a.shape), padded(b.shape)).map { $0 == 1 ? $1 : $0 })
+  let isBatched = a.isBatched || b.isBatched
+  guard [a, b].allSatisfy({ $0.repetition(in: shape, isBatched: isBatched) != nil }) else {
+    throw .shapeMismatch(operation: name, left: a.shape, right: b.shape)
+  }
+  return (shape, isBatched)
 }
 
 extension Arguments {
   /// Applies a function to the operands' elements, each repeating as it needs to.
   @inline(__always)
-  fileprivate func zip(_ body: (S, S) -> S) {
-    if a.count == result.count, b.count == result.count {
-      for i in 0..<result.count { result[i] = body(a[i], b[i]) }
-    } else {
-      for i in 0..<result.count { result[i] = body(a[i % a.count], b[i % b.count]) }
+  func zip(_ body: (S, S) -> S) {
+    let repetitions = step.pointee.repetitions
+    let count = result.count
+    // The two run lengths are products of the result's last axes: the shorter divides the longer.
+    let length = min(count, repetitions.a.runLength, repetitions.b.runLength)
+    var start = 0
+    while start < count {
+      let x = a.base + repetitions.a.source(of: start)
+      let y = b.base + repetitions.b.source(of: start)
+      let target = result.base + start
+      if repetitions.a.isConstantWithinRun {
+        let constant = x[0]
+        for i in 0..<length { target[i] = body(constant, y[i]) }
+      } else if repetitions.b.isConstantWithinRun {
+        let constant = y[0]
+        for i in 0..<length { target[i] = body(x[i], constant) }
+      } else {
+        for i in 0..<length { target[i] = body(x[i], y[i]) }
+      }
+      start += length
     }
   }
 }
@@ -109,8 +120,9 @@ public struct DivisorDerivative: OperationDefinition {
   public var name: String { "divide_derivative" }
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
     let (upstream, quotient, b) = (arguments.a, arguments.b, arguments.c)
+    let repetition = arguments.step.pointee.repetitions.c
     for i in 0..<arguments.result.count {
-      arguments.result[i] = upstream[i] * (-quotient[i] / b[i % b.count])
+      arguments.result[i] = upstream[i] * (-quotient[i] / b[repetition.source(of: i)])
     }
   }
   public func formula(of element: Int, in site: Site) -> Formula {

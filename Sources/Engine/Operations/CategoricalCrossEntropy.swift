@@ -87,15 +87,20 @@ public struct CategoricalCrossEntropyDerivative: OperationDefinition {
 
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
     let (upstream, a, t, columns) = (arguments.a, arguments.b, arguments.c, arguments.b.columns)
+    let result = arguments.result
     for row in 0..<a.rows {
       let range = row * columns..<(row + 1) * columns
-      let normalizer = loss.isFromLogits ? logSumExp(a, range) : 0
-      for i in range {
-        let target = loss.target(t, i, columns)
-        arguments.result[i] =
-          loss.isFromLogits
-          ? upstream[row] * (S.exp(a[i] - normalizer) - target)
-          : target == 0 ? 0 : upstream[row] * (-target / a[i])
+      if loss.isFromLogits {
+        let start = range.lowerBound
+        S.exp(
+          each: a.base + start, minus: logSumExp(a, range), into: result.base + start,
+          count: columns)
+        for i in range { result[i] = upstream[row] * (result[i] - loss.target(t, i, columns)) }
+      } else {
+        for i in range {
+          let target = loss.target(t, i, columns)
+          result[i] = target == 0 ? 0 : upstream[row] * (-target / a[i])
+        }
       }
     }
   }
@@ -117,8 +122,7 @@ public struct CategoricalCrossEntropyDerivative: OperationDefinition {
 /// Returns ln Σ e^zᵢ over a range, safe from overflow by taking out the largest.
 @inline(__always)
 private func logSumExp<S: Scalar>(_ z: Elements<S>, _ range: Range<Int>) -> S {
-  let largest = z.largest(in: range)
-  var sum: S = 0
-  for i in range { sum += S.exp(z[i] - largest) }
-  return largest + S.log(sum)
+  var result: S = 0
+  S.logSumExp(z.base + range.lowerBound, into: &result, rows: 1, columns: range.count)
+  return result
 }

@@ -11,9 +11,14 @@ public struct LoadBatch: OperationDefinition {
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
     let (data, result) = (arguments.a, arguments.result)
     let width = result.count / arguments.batch.rowCount
+    guard !arguments.batch.order.isEmpty else {
+      // Rows as they come lie one behind the other.
+      result.base.update(from: data.base + arguments.batch.row(0) * width, count: result.count)
+      return
+    }
     for sample in 0..<arguments.batch.rowCount {
-      let source = arguments.batch.row(sample) * width
-      for column in 0..<width { result[sample * width + column] = data[source + column] }
+      let source = data.base + arguments.batch.row(sample) * width
+      (result.base + sample * width).update(from: source, count: width)
     }
   }
 

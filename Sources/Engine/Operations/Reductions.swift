@@ -69,28 +69,49 @@ public struct Spread: OperationDefinition {
   }
 }
 
-/// Adds over the leading axes until a shape is left: the derivative of an operand that was repeated.
-public struct SumLeading: OperationDefinition {
-  /// How many axes are left. (A shape would be an array, for the hot loop to retain and release.)
-  let rank: Int
-  public init(to shape: Shape) { rank = shape.rank }
+/// Adds over the axes along which an operand was repeated, until its own shape is left: the operand's
+/// derivative, from those of its repetitions.
+public struct SumRepeated: OperationDefinition {
+  private let extents: Extents
+  private let isBatched: Bool
+  private let repetition: Repetition
+
+  /// - Precondition: the operand repeats within the shape.
+  init(to operand: Value, from shape: Shape) {
+    guard let repetition = Repetition(of: operand.shape, in: shape) else {
+      preconditionFailure("sum_rows: \(operand.shape) does not repeat within \(shape)")
+    }
+    extents = Extents(operand.shape)
+    isBatched = operand.isBatched
+    self.repetition = repetition
+  }
+
   public var name: String { "sum_rows" }
 
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
-    (Shape(Array(operands[0].shape.dimensions.suffix(rank))), false)
+    (extents.shape, isBatched)
   }
 
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
     let (a, result) = (arguments.a, arguments.result)
     for i in 0..<result.count { result[i] = 0 }
-    for start in stride(from: 0, to: a.count, by: result.count) {
-      for i in 0..<result.count { result[i] += a[start + i] }
+    let length = min(a.count, repetition.runLength)
+    for start in stride(from: 0, to: a.count, by: length) {
+      let source = a.base + start
+      let target = result.base + repetition.source(of: start)
+      if repetition.isConstantWithinRun {
+        var sum: S = 0
+        for i in 0..<length { sum += source[i] }
+        target[0] += sum
+      } else {
+        for i in 0..<length { target[i] += source[i] }
+      }
     }
   }
 
   public func formula(of element: Int, in site: Site) -> Formula {
-    let indices = stride(from: element, to: site.shape(0).count, by: site.resultShape.count)
-    return .sum(indices.map { site.operand(0, $0) })
+    let positions = repetition.positions(of: element, in: site.shape(0).count)
+    return .sum(positions.map { site.operand(0, $0) })
   }
 }
 

@@ -4,18 +4,10 @@ public struct Softmax: OperationDefinition {
   public var name: String { "softmax" }
 
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
-    let (logits, result, columns) = (arguments.a, arguments.result, arguments.a.columns)
-    for row in 0..<logits.rows {
-      let start = row * columns
-      // Subtracting the largest logit changes nothing but keeps e^z from overflowing.
-      let largest = logits.largest(in: start..<start + columns)
-      var sum: S = 0
-      for i in start..<start + columns {
-        result[i] = S.exp(logits[i] - largest)
-        sum += result[i]
-      }
-      for i in start..<start + columns { result[i] /= sum }
-    }
+    // The largest logit of a row is taken out, which changes nothing but keeps e^z from overflowing.
+    let logits = arguments.a
+    S.softmax(
+      logits.base, into: arguments.result.base, rows: logits.rows, columns: logits.columns)
   }
 
   public func differentiate(_ derivatives: inout Derivatives) {
@@ -52,16 +44,6 @@ public struct SoftmaxDerivative: OperationDefinition {
     return .product([
       site.operand(1, element), .difference(site.operand(0, element), .sum(terms)),
     ])
-  }
-}
-
-extension Elements {
-  /// Returns the largest element of a range.
-  @inline(__always)
-  func largest(in range: Range<Int>) -> S {
-    var largest = self[range.lowerBound]
-    for i in range where self[i] > largest { largest = self[i] }
-    return largest
   }
 }
 

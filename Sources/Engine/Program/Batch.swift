@@ -1,17 +1,17 @@
 /// The samples that one update works on.
 public struct Batch: Hashable, Sendable {
   /// The update that works on it, counted from 0.
-  public let update: Int
+  public fileprivate(set) var update: Int
   /// The pass over the data that it belongs to, counted from 0.
-  public let epoch: Int
+  public fileprivate(set) var epoch: Int
   /// Its place within the epoch, counted from 0.
-  public let indexInEpoch: Int
+  public fileprivate(set) var indexInEpoch: Int
   /// How many samples it has: the last of an epoch may be short.
-  public let rowCount: Int
+  public fileprivate(set) var rowCount: Int
   /// Its first position in the epoch's order.
-  let start: Int
+  fileprivate(set) var start: Int
   /// The epoch's order of rows; empty when rows are taken as they come.
-  let order: [Int]
+  fileprivate(set) var order: [Int]
 
   /// Returns which row of the data set is sample `index` of the batch.
   public func row(_ index: Int) -> Int { order.isEmpty ? start + index : order[start + index] }
@@ -42,24 +42,25 @@ public struct Batching: Hashable, Sendable {
   public var updatesPerEpoch: Int { (rowCount + batchSize - 1) / batchSize }
 
   /// Returns the batch of an update.
-  ///
-  /// - Parameter previous: a batch whose epoch's order can be used again.
-  public func batch(of update: Int, after previous: Batch? = nil) -> Batch {
+  public func batch(of update: Int) -> Batch {
+    var batch = Batch(update: 0, epoch: -1, indexInEpoch: 0, rowCount: 0, start: 0, order: [])
+    move(&batch, to: update)
+    return batch
+  }
+
+  /// Makes a batch that of another update. The order of an epoch is drawn in the memory of the one
+  /// before, so that training allocates nothing.
+  public func move(_ batch: inout Batch, to update: Int) {
     let epoch = update / updatesPerEpoch
-    let index = update % updatesPerEpoch
-    let start = index * batchSize
-    var order: [Int] = []
-    if shuffles {
-      if let previous, previous.epoch == epoch {
-        order = previous.order
-      } else {
-        // Mixing the epoch in by a large odd number keeps neighbouring epochs' streams apart.
-        var stream = RandomStream(seed: seed &+ (epoch &+ 1) &* 0x9E37_79B9_7F4A_7C1)
-        order = stream.permutation(of: rowCount)
-      }
+    if shuffles, batch.epoch != epoch {
+      // Mixing the epoch in by a large odd number keeps neighbouring epochs' streams apart.
+      var stream = RandomStream(seed: seed &+ (epoch &+ 1) &* 0x9E37_79B9_7F4A_7C1)
+      stream.permute(&batch.order, count: rowCount)
     }
-    return Batch(
-      update: update, epoch: epoch, indexInEpoch: index,
-      rowCount: Swift.min(batchSize, rowCount - start), start: start, order: order)
+    batch.update = update
+    batch.epoch = epoch
+    batch.indexInEpoch = update % updatesPerEpoch
+    batch.start = batch.indexInEpoch * batchSize
+    batch.rowCount = Swift.min(batchSize, rowCount - batch.start)
   }
 }

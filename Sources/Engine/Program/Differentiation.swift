@@ -16,13 +16,14 @@ extension ProgramBuilder {
 
     // What depends on a parameter, and of that, what the loss depends on.
     var depends = Set(parameters)
-    for instruction in forward where instruction.operands.contains(where: depends.contains) {
+    for instruction in forward
+    where instruction.differentiableOperands.contains(where: depends.contains) {
       depends.insert(instruction.result)
     }
     var matters: Set = [loss]
     var uses: [Value.ID: Int] = [:]
     for instruction in forward.reversed() where matters.contains(instruction.result) {
-      for operand in instruction.operands where depends.contains(operand) {
+      for operand in instruction.differentiableOperands where depends.contains(operand) {
         matters.insert(operand)
         uses[operand, default: 0] += 1
       }
@@ -61,12 +62,12 @@ extension ProgramBuilder {
     let result = try operation.definition.result(of: shapes)
     var operands = contribution.operands
     if result.shape != self[operand].shape {
-      // The operand was repeated over leading axes: every repetition sends a share.
+      // The operand was repeated: every repetition sends a share.
       if case .pass = operation {
       } else {
         operands = [try add(operation, operands, named: name + "/rows")]
       }
-      operation = .sumLeading(SumLeading(to: self[operand].shape))
+      operation = .sumRepeated(SumRepeated(to: self[operand], from: result.shape))
     }
     let share = try add(operation, operands, named: name)
     shares.append(Program.Share(instruction: instruction, slot: contribution.slot, value: share))

@@ -13,6 +13,11 @@ public struct Instruction: Hashable, Sendable {
   public let result: Value.ID
   public let phase: Phase
 
+  /// The operands through which derivatives flow back.
+  var differentiableOperands: ArraySlice<Value.ID> {
+    operands.prefix(operation.definition.differentiableOperandCount)
+  }
+
   /// Whether the instruction overwrites its first operand.
   public var isInPlace: Bool { operands.first == result }
 }

@@ -35,18 +35,17 @@ extension Program {
     guard let contribution = derivatives.contributions.first(where: { $0.slot == slot })
     else { return nil }
     let operand = self[made.operands[slot]].shape(forBatchOf: batch.rowCount)
+    // An operand that repeats is used once for each repetition.
+    let count = result.shape(forBatchOf: batch.rowCount).count
+    let isRepeated = operand.count < count && Self.actsByElement(contribution.operation)
     let site = Site(
       instruction: Instruction(
         operation: contribution.operation, operands: contribution.operands,
-        result: made.operands[slot], phase: .backward),
+        result: isRepeated ? arriving.id : made.operands[slot], phase: .backward),
       values: values + [arriving], batch: batch)
-    // An operand that repeats over leading axes is used once for each repetition.
-    let count = result.shape(forBatchOf: batch.rowCount).count
-    let isRepeated = operand.count < count && Self.actsByElement(contribution.operation)
+    let repetition = Repetition(of: operand, in: result.shape(forBatchOf: batch.rowCount)) ?? .none
     let places =
-      isRepeated
-      ? Array(stride(from: operandElement, to: count, by: max(1, operand.count)))
-      : [operandElement]
+      isRepeated ? repetition.positions(of: operandElement, in: count) : [operandElement]
     let terms = places.map { place in
       contribution.operation.definition.formula(of: place, in: site)
         .replacing { value, index in

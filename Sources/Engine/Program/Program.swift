@@ -26,8 +26,12 @@ public struct Program: Sendable {
   let initialState: Memory
   /// How many numbers a machine needs: state first, then what an update computes.
   let elementCount: Int
+  /// Where the kernels' own numbers begin, behind all values.
+  let scratchOffset: Int
   /// Where each value's numbers begin, in `data` or in the machine's memory.
   let offsets: [Int]
+  /// Where each value's numbers are, for the hot loop.
+  let places: [Step.Place]
   /// The instructions with their operands' places looked up, for the hot loop.
   let steps: [Step]
   private let identifiers: [String: Value.ID]
@@ -66,6 +70,8 @@ public struct Program: Sendable {
       offsets[value.id.index] = elementCount
       elementCount += value.shape.count
     }
+    scratchOffset = elementCount
+    elementCount += builder.scratchCount
     guard dataCount + elementCount <= limit else {
       throw .tooLarge(elements: dataCount + elementCount, limit: limit)
     }
@@ -97,7 +103,8 @@ public struct Program: Sendable {
     }
     self.writers = writers
     let values = values
-    steps = instructions.map { Step($0, values: values, offsets: offsets) }
+    places = values.map { Step.Place($0, offset: offsets[$0.id.index]) }
+    steps = instructions.map { Step($0, values: values) }
   }
 
   /// The most numbers that a program may hold: 2²⁶, half a gigabyte in float64.

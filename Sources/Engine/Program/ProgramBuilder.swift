@@ -6,8 +6,13 @@ public struct ProgramBuilder: Sendable {
   private(set) var contents: [Value.ID: Contents] = [:]
   private var gradients: [Value.ID: Value.ID] = [:]
   var shares: [Program.Share] = []
+  /// The most numbers that a kernel needs for its own use.
+  private(set) var scratchCount = 0
   /// The phase to which instructions are being added.
   public internal(set) var phase = Phase.forward
+
+  /// What the update phase ends with.
+  private var lastUpdates: [(operation: Operation, operands: [Value.ID])] = []
 
   /// The numbers of all values so far, and the most that there may be.
   private var elementCount = 0
@@ -55,7 +60,12 @@ public struct ProgramBuilder: Sendable {
   public mutating func add(
     _ operation: Operation, _ operands: [Value.ID], named name: String
   ) throws(EngineError) -> Value.ID {
-    let (shape, isBatched) = try operation.definition.result(of: operands.map { self[$0] })
+    let definition = operation.definition
+    let values = operands.map { self[$0] }
+    let (shape, isBatched) = try definition.result(of: values)
+    let scratch = definition.scratchCount(values)
+    guard scratch <= elementLimit else { throw .tooLarge(elements: scratch, limit: elementLimit) }
+    scratchCount = max(scratchCount, scratch)
     let id = try addValue(name, shape, isBatched: isBatched, .update)
     instructions.append(
       Instruction(operation: operation, operands: operands, result: id, phase: phase))
@@ -67,6 +77,11 @@ public struct ProgramBuilder: Sendable {
     precondition(self[operands[0]].lifetime == .state, "only state is written in place")
     instructions.append(
       Instruction(operation: operation, operands: operands, result: operands[0], phase: phase))
+  }
+
+  /// Adds an instruction that overwrites its first operand at the end of the update phase.
+  public mutating func addToUpdate(_ operation: Operation, _ operands: [Value.ID]) {
+    lastUpdates.append((operation, operands))
   }
 
   /// Gives a value a further name, such as `prediction` for the last activation.
@@ -82,8 +97,12 @@ public struct ProgramBuilder: Sendable {
     precision: Precision, batching: Batching = .none, parameters: [Value.ID], loss: Value.ID,
     prediction: Value.ID? = nil, elementLimit: Int = Program.defaultElementLimit
   ) throws(EngineError) -> Program {
-    try Program(
-      builder: self, precision: precision, batching: batching, parameters: parameters, loss: loss,
+    var complete = self
+    complete.beginUpdate()
+    for last in lastUpdates { complete.addInPlace(last.operation, last.operands) }
+    return try Program(
+      builder: complete, precision: precision, batching: batching, parameters: parameters,
+      loss: loss,
       prediction: prediction, gradients: gradients, limit: elementLimit)
   }
 
@@ -101,10 +120,14 @@ public struct ProgramBuilder: Sendable {
   private mutating func addValue(
     _ name: String, _ shape: Shape, isBatched: Bool, _ lifetime: Value.Lifetime
   ) throws(EngineError) -> Value.ID {
-    guard shape.count <= elementLimit - elementCount else {
-      throw .tooLarge(elements: elementCount + shape.count, limit: elementLimit)
+    guard shape.rank <= Extents.limit else { throw .tooManyAxes(shape, limit: Extents.limit) }
+    let count = shape.count
+    guard shape.dimensions.allSatisfy({ $0 > 0 }) else { throw .emptyValue(name, shape) }
+    guard count <= elementLimit - elementCount else {
+      let (elements, overflow) = elementCount.addingReportingOverflow(count)
+      throw .tooLarge(elements: overflow ? .max : elements, limit: elementLimit)
     }
-    elementCount += shape.count
+    elementCount += count
     let id = Value.ID(values.count)
     try addName(name, for: id)
     values.append(

@@ -1,65 +1,79 @@
 /// An instruction whose operands have been looked up: what the hot loop reads.
 struct Step: Sendable {
+  let operation: Operation
+  /// Places of the values, by their indices.
+  let result: Int
+  let a: Int
+  let b: Int
+  let c: Int
+  let d: Int
+  /// How the first operands repeat over the result, where the operation acts element by element.
+  let repetitions: (a: Repetition, b: Repetition, c: Repetition)
+
+  init(_ instruction: Instruction, values: [Value]) {
+    operation = instruction.operation
+    let result = values[instruction.result.index]
+    // Slots that the operation doesn't use point at the result: no kernel reads them.
+    func operand(_ slot: Int) -> Value {
+      slot < instruction.operands.count ? values[instruction.operands[slot].index] : result
+    }
+    self.result = result.id.index
+    a = operand(0).id.index
+    b = operand(1).id.index
+    c = operand(2).id.index
+    d = operand(3).id.index
+    func repetition(_ slot: Int) -> Repetition {
+      Repetition(of: operand(slot).shape, in: result.shape) ?? .none
+    }
+    repetitions = (repetition(0), repetition(1), repetition(2))
+  }
+
   /// Where a value's numbers are and how many there are for each sample.
   struct Place: Sendable {
     let isData: Bool
-    let offset: Int
     let isBatched: Bool
+    let offset: Int
     /// The number of elements, or of each sample's when batched.
     let count: Int
+    /// The length of the last axis; 0 where that is the batch itself.
     let columns: Int
+    /// The lengths of the axes in a full batch.
+    let extents: Extents
 
     init(_ value: Value, offset: Int) {
       isData = value.lifetime == .data
-      self.offset = offset
       isBatched = value.isBatched
+      self.offset = offset
       count = value.isBatched ? value.shape.dimensions.dropFirst().reduce(1, *) : value.shape.count
-      // A batched vector's last axis is the batch itself.
       columns = value.isBatched && value.shape.rank == 1 ? 0 : value.shape.columns
-    }
-
-    @inline(__always)
-    func elements<S: Scalar>(
-      _ memory: UnsafeMutablePointer<S>, _ data: UnsafeMutablePointer<S>, rows: Int
-    ) -> Elements<S> {
-      let count = isBatched ? count * rows : count
-      return Elements(
-        base: (isData ? data : memory) + offset, count: count,
-        columns: columns == 0 ? count : columns)
+      extents = Extents(value.shape)
     }
   }
+}
 
-  let operation: Operation
-  let result: Place
-  let a: Place
-  let b: Place
-  let c: Place
-  let d: Place
+/// The memory in which steps are executed: a program's numbers while a machine runs.
+struct Workspace<S: Scalar> {
+  let memory: UnsafeMutablePointer<S>
+  let data: UnsafeMutablePointer<S>
+  let scratch: UnsafeMutablePointer<S>
+  let places: UnsafePointer<Step.Place>
+  let batch: Batch
 
-  init(_ instruction: Instruction, values: [Value], offsets: [Int]) {
-    operation = instruction.operation
-    func place(_ id: Value.ID) -> Place { Place(values[id.index], offset: offsets[id.index]) }
-    let result = place(instruction.result)
-    // Slots that the operation doesn't use point at the result: no kernel reads them.
-    func operand(_ slot: Int) -> Place {
-      slot < instruction.operands.count ? place(instruction.operands[slot]) : result
-    }
-    self.result = result
-    a = operand(0)
-    b = operand(1)
-    c = operand(2)
-    d = operand(3)
+  @inline(__always)
+  func elements(_ value: Int) -> Elements<S> {
+    let place = places + value
+    let count = place.pointee.isBatched ? place.pointee.count * batch.rowCount : place.pointee.count
+    return Elements(
+      base: (place.pointee.isData ? data : memory) + place.pointee.offset, count: count,
+      place: place)
   }
 
   @inline(__always)
-  func execute<S: Scalar>(
-    _ memory: UnsafeMutablePointer<S>, _ data: UnsafeMutablePointer<S>, batch: Batch
-  ) {
-    let rows = batch.rowCount
-    operation.compute(
+  func execute(_ step: UnsafePointer<Step>) {
+    step.pointee.operation.compute(
       Arguments(
-        result: result.elements(memory, data, rows: rows), a: a.elements(memory, data, rows: rows),
-        b: b.elements(memory, data, rows: rows), c: c.elements(memory, data, rows: rows),
-        d: d.elements(memory, data, rows: rows), batch: batch))
+        result: elements(step.pointee.result), a: elements(step.pointee.a),
+        b: elements(step.pointee.b), c: elements(step.pointee.c), d: elements(step.pointee.d),
+        scratch: scratch, batch: batch, step: step))
   }
 }

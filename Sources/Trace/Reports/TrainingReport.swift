@@ -15,7 +15,15 @@ public struct TrainingReport: Sendable {
   private var epochSamples = 0
   private var machine: Machine
 
-  public init(_ program: Program) { machine = Machine(program) }
+  /// - Parameter inference: what answers before training, where the program itself would not; see
+  ///   `Scene.inference`.
+  public init(_ program: Program, inference: Program? = nil) {
+    machine = Machine(program)
+    guard let inference, let prediction = inference.prediction else { return }
+    var answering = Machine(inference)
+    answering.run()
+    predictions = answering.tensor(prediction)
+  }
 
   /// How many updates have been run.
   public var updates: Int { losses.count }
@@ -51,7 +59,7 @@ public struct TrainingReport: Sendable {
   private mutating func takeFirst() {
     let program = machine.program
     firstGradients = program.gradients.map { machine.tensor($0.gradient) }
-    predictions = program.prediction.map { machine.tensor($0) }
+    if predictions == nil { predictions = program.prediction.map { machine.tensor($0) } }
   }
 
   /// The report as one JSON object.

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Learning
 
 /// Reads a data set from a CSV file beside the scene: a header, then one sample a row.
 ///
@@ -18,64 +19,44 @@ enum DataFile {
     } catch {
       throw SceneError(node.path, error.problem)
     }
-    // Empty lines are left out, but counted: an error names the line that an editor shows.
-    let lines = String(decoding: data, as: UTF8.self)
-      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
-      .filter { !$0.element.isEmpty }
-    guard let first = lines.first else { throw SceneError(node.path, .model(.emptyBatch)) }
-    let header = cells(first.element)
     let targetNames = try targets.array().map { (node) throws(SceneError) in try node.string() }
-    var targetColumns: [Int] = []
-    for name in targetNames {
-      guard let column = header.firstIndex(of: name) else {
-        throw SceneError(targets.path, .column(name, known: header))
-      }
-      targetColumns.append(column)
-    }
-    var rows: [Row] = []
-    for (index, line) in lines.dropFirst() {
-      let row = Row(line: index + 1, cells: cells(line))
-      guard row.cells.count == header.count else {
-        throw SceneError(
-          "\(name):\(row.line)", .ragged(expected: header.count, received: row.cells.count))
-      }
-      rows.append(row)
-    }
-    guard !rows.isEmpty else { throw SceneError(node.path, .model(.emptyBatch)) }
-    let inputColumns = header.indices.filter { !targetColumns.contains($0) }
-    return (
-      try table(inputColumns, rows, file: name, allowsWords: false),
-      try table(targetColumns, rows, file: name, allowsWords: true)
-    )
-  }
-
-  private struct Row {
-    let line: Int
-    let cells: [String]
-  }
-
-  private static func cells(_ line: Substring) -> [String] {
-    line.split(separator: ",", omittingEmptySubsequences: false).map {
-      $0.trimmingCharacters(in: .whitespaces).trimmingCharacters(in: ["\""])
+    do {
+      let samples = try DataSet(try CSVTable(Array(data), file: name), targets: targetNames)
+      return (samples.inputs, samples.targets)
+    } catch {
+      throw sceneError(error, data: node, targets: targets)
     }
   }
 
-  private static func table(
-    _ columns: [Int], _ rows: [Row], file: String, allowsWords: Bool
-  ) throws(SceneError) -> Tensor {
-    var elements = Array(repeating: 0.0, count: rows.count * columns.count)
-    for (place, column) in columns.enumerated() {
-      let isWords = allowsWords && rows.contains { Double($0.cells[column]) == nil }
-      let words = isWords ? Set(rows.map { $0.cells[column] }).sorted() : []
-      let index = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, Double($0)) })
-      for (number, row) in rows.enumerated() {
-        let cell = row.cells[column]
-        guard let element = isWords ? index[cell] : Double(cell), element.isFinite else {
-          throw SceneError("\(file):\(row.line)", .notFinite(cell))
-        }
-        elements[number * columns.count + place] = element
-      }
+  /// Says as an error of the scene what is wrong with its table.
+  private static func sceneError(
+    _ error: DataError, data: JSONNode, targets: JSONNode
+  ) -> SceneError {
+    switch error {
+    case .emptyTable: SceneError(data.path, .model(.emptyBatch))
+    case .raggedRow(let file, let line, let expected, let received):
+      SceneError("\(file):\(line)", .ragged(expected: expected, received: received))
+    case .missingValue(let file, let line, _, let received),
+      .notANumber(let file, let line, _, let received):
+      SceneError("\(file):\(line)", .notFinite(received))
+    case .unknownColumn(_, let column, let known):
+      SceneError(targets.path, .column(column, known: known))
+    case .duplicateColumn(let file, let line, let column):
+      SceneError(
+        "\(file):\(line)",
+        .outOfRange(expected: "columns of different names", received: "two named \(column)"))
+    case .unclosedQuote(let file, let line):
+      SceneError(
+        "\(file):\(line)", .outOfRange(expected: "a closing quote", received: "the file's end"))
+    case .strayQuote(let file, let line):
+      SceneError(
+        "\(file):\(line)",
+        .outOfRange(expected: "quotes around a whole field", received: "a quote inside one"))
+    case .notUTF8(let file, let line):
+      SceneError(
+        "\(file):\(line)", .outOfRange(expected: "text in UTF-8", received: "other bytes"))
+    // Only tables can go wrong here, not files of tensors.
+    default: SceneError(data.path, .unreadableFile("\(error)"))
     }
-    return Tensor(shape: Shape(rows.count, columns.count), elements: elements)
   }
 }

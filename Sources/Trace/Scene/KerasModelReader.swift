@@ -5,11 +5,10 @@ import Learning
 /// Reads what Keras 3's `model.to_json()` gives, Keras 2's Sequential JSON, and a functional model
 /// that is a chain.
 struct KerasModelReader {
-  private(set) var layers: [Layer] = []
+  private(set) var layers: [any Layer] = []
   private(set) var precision: Precision?
-  /// How many numbers a sample has, where the model says so.
-  private(set) var inputWidth: Int?
-  private var counters: [String: Int] = [:]
+  /// The shape of a sample, where the model says so.
+  private(set) var inputShape: Shape?
 
   init(_ node: JSONNode) throws(SceneError) {
     let model = try Self.object(node)
@@ -63,13 +62,15 @@ struct KerasModelReader {
     }
   }
 
-  /// Reads the number of inputs from Keras 3's or Keras 2's word for it.
-  private mutating func readInputWidth(_ config: JSONNode) {
+  /// Reads the shape of a sample from Keras 3's or Keras 2's word for it, where all of it is given.
+  private mutating func readInputShape(_ config: JSONNode) {
     for key in ["batch_shape", "batch_input_shape"] {
-      guard inputWidth == nil, case .array(let axes)? = config[key]?.content, axes.count == 2,
-        case .number(let width) = axes[1]
-      else { continue }
-      inputWidth = Int(exactly: width)
+      guard inputShape == nil, case .array(let axes)? = config[key]?.content else { continue }
+      let lengths = axes.dropFirst().map { axis -> Int? in
+        if case .number(let length) = axis { Int(exactly: length) } else { nil }
+      }
+      let known = lengths.compactMap { $0 }
+      if !known.isEmpty, known.count == lengths.count { inputShape = Shape(known) }
     }
   }
 
@@ -94,71 +95,8 @@ struct KerasModelReader {
     if precision == nil, kind != "InputLayer", let dtype = config["dtype"] {
       precision = try Self.precision(dtype)
     }
-    if layers.isEmpty { readInputWidth(config) }
-    switch kind {
-    case "InputLayer": break
-    case "Dense": layers.append(.dense(try dense(config)))
-    case "Activation":
-      let activation = try Self.activation(config.required("activation"))
-      layers.append(.activation(ActivationLayer(activation, name: try name(config, "activation"))))
-    case "ReLU":
-      for key in ["negative_slope", "threshold"] { try Self.check(config, key, is: .number(0)) }
-      try Self.check(config, "max_value", is: .null)
-      layers.append(.activation(ActivationLayer(.relu, name: try name(config, "re_lu"))))
-    case "ELU":
-      try Self.check(config, "alpha", is: .number(1))
-      layers.append(
-        .activation(ActivationLayer(.function(.elu(Elu())), name: try name(config, "elu"))))
-    case "Softmax":
-      try Self.check(config, "axis", is: .number(-1))
-      layers.append(.activation(ActivationLayer(.softmax, name: try name(config, "softmax"))))
-    default:
-      throw SceneError(
-        node.path,
-        .unknownName(
-          kind: "layer", received: kind,
-          known: ["Activation", "Dense", "ELU", "InputLayer", "ReLU", "Softmax"]))
-    }
-  }
-
-  private mutating func dense(_ config: JSONNode) throws(SceneError) -> Dense {
-    for key in [
-      "kernel_regularizer", "bias_regularizer", "activity_regularizer", "kernel_constraint",
-      "bias_constraint", "quantization_config", "lora_rank",
-    ] where config[key] != nil {
-      throw SceneError("\(config.path).\(key)", .unsupported(key))
-    }
-    return Dense(
-      try config.required("units").integer(in: 1...SceneLimits.units),
-      activation: try config["activation"].map(Self.activation) ?? .linear,
-      usesBias: try config["use_bias"]?.bool() ?? true,
-      kernelInitializer: try config["kernel_initializer"].map(KerasInitializerReader.read)
-        ?? .glorotUniform,
-      biasInitializer: try config["bias_initializer"].map(KerasInitializerReader.read) ?? .zeros,
-      isTrainable: try config["trainable"]?.bool() ?? true, name: try name(config, "dense"))
-  }
-
-  /// The layer's name, or the one that Keras would give: dense, dense_1, dense_2 …
-  private mutating func name(_ config: JSONNode, _ kind: String) throws(SceneError) -> String {
-    if let name = config["name"] { return try name.string() }
-    let count = counters[kind, default: 0]
-    counters[kind] = count + 1
-    return count == 0 ? kind : "\(kind)_\(count)"
-  }
-
-  private static func activation(_ node: JSONNode) throws(SceneError) -> Activation {
-    var name = ""
-    switch node.content {
-    case .object:
-      let named = node["config"] ?? node["class_name"]
-      name = try named?.string() ?? ""
-    default: name = try node.string()
-    }
-    guard let activation = Activation(named: name) else {
-      throw SceneError(
-        node.path, .unknownName(kind: "activation", received: name, known: Activation.names))
-    }
-    return activation
+    if layers.isEmpty { readInputShape(config) }
+    if kind != "InputLayer" { layers.append(try KerasLayerReader(kind, node, config).layer()) }
   }
 
   static func precision(_ node: JSONNode) throws(SceneError) -> Precision {
@@ -173,14 +111,5 @@ struct KerasModelReader {
         .unknownName(kind: "dtype", received: name, known: Precision.allCases.map(\.rawValue)))
     }
     return precision
-  }
-
-  /// Throws when a setting has another value than the one at which it changes nothing.
-  private static func check(
-    _ config: JSONNode, _ key: String, is neutral: JSONContent
-  ) throws(SceneError) {
-    if let setting = config[key], setting.content != neutral {
-      throw SceneError(setting.path, .unsupported("\(key) = \(setting.content.kind)"))
-    }
   }
 }

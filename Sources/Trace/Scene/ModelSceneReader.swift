@@ -4,7 +4,9 @@ import Learning
 
 /// Reads a scene's first form: a Keras model with its weights, loss, optimiser and data.
 enum ModelSceneReader {
-  static func program(_ root: JSONNode, folder: URL?) throws(SceneError) -> Program {
+  static func programs(
+    _ root: JSONNode, folder: URL?
+  ) throws(SceneError) -> (training: Program, inference: Program?) {
     let modelNode = try root.required("model")
     let model = try KerasModelReader(modelNode)
     let compiled = try KerasModelReader.object(modelNode)["compile_config"]
@@ -22,7 +24,7 @@ enum ModelSceneReader {
     var training = Training(
       layers: model.layers, loss: loss, optimizer: optimizer.optimizer, inputs: inputs,
       targets: targets)
-    training.inputWidth = model.inputWidth
+    training.inputShape = model.inputShape
     training.isLossFromLogits = isFromLogits
     training.weightDecay = optimizer.weightDecay
     if let weights = root["weights"] {
@@ -40,7 +42,9 @@ enum ModelSceneReader {
         try frozen.array().map { (node) throws(SceneError) in try node.string() })
     }
     do {
-      return try training.program()
+      let inference =
+        training.differsInInference ? try training.program(for: .inference) : nil
+      return (try training.program(), inference)
     } catch {
       throw SceneError(path(of: error), .model(error))
     }
@@ -94,7 +98,8 @@ enum ModelSceneReader {
     switch error {
     case .noLayers: "model"
     case .weightShape, .weightCount: "weights"
-    case .inputWidth, .emptyBatch: "x"
+    case .inputShape, .embeddingIndex, .emptyBatch: "x"
+    case .layerInput, .reshape: "model"
     case .targetShape, .rowCount, .classIndex, .targetSum: "y"
     case .unknownParameter: "frozen"
     case .engine: "model"

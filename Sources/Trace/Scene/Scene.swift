@@ -7,6 +7,8 @@ import Learning
 public struct Scene: Sendable {
   public let title: String
   public let program: Program
+  /// The forward pass as the model answers once it is trained, where that differs from training.
+  public let inference: Program?
   public let names: Names
 
   /// Reads a scene from a file.
@@ -29,13 +31,14 @@ public struct Scene: Sendable {
     }
     self.title = try root["title"]?.string() ?? title
     let program: Program
+    var inference: Program?
     let isModel = root["model"] != nil
     let foreign = isModel ? Self.graphKeys : Self.modelKeys
     if isModel || root["graph"] != nil, let key = foreign.filter({ root[$0] != nil }).min() {
       throw SceneError("", .unknownKey(key, known: Self.keys.subtracting(foreign).sorted()))
     }
     if isModel {
-      program = try ModelSceneReader.program(root, folder: folder)
+      (program, inference) = try ModelSceneReader.programs(root, folder: folder)
     } else if root["graph"] != nil {
       let precision = try root["dtype"].map(KerasModelReader.precision) ?? .float32
       program = try GraphReader.program(root, precision: precision, seed: try Self.seed(root))
@@ -43,6 +46,7 @@ public struct Scene: Sendable {
       throw SceneError("", .missingKey("model"))
     }
     self.program = program
+    self.inference = inference
     var names = Names(program)
     if let node = root["names"] {
       for name in try node.object().keys.sorted() {

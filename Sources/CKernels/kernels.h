@@ -1,0 +1,31 @@
+// All kernels of one precision; kernel_set.h says for which, and this file forgets it at its end.
+#include "vectors.h"
+#include "transpose.h"
+#include "matmul_kernels.h"
+#include "elementwise.h"
+#ifdef FUNCTIONS_OF_THE_LIBRARY
+#include "functions_double.h"
+#else
+#include "functions_float.h"
+#endif
+
+static const struct NAME(kernels) NAME(kernels) = {
+    .multiply = NAME(multiply),
+    .exp_shifted = NAME(exp_shifted),
+    .tanh = NAME(tanh),
+    .sigmoid = NAME(sigmoid),
+    .softmax = NAME(softmax),
+    .log_sum_exp = NAME(log_sum_exp),
+    .relu = NAME(relu),
+    .relu_derivative = NAME(relu_derivative),
+    .descend = NAME(descend),
+    .add_row = NAME(add_row),
+    .sum_rows = NAME(sum_rows),
+};
+
+#undef SCALAR
+#undef BITS
+#undef LANES
+#undef NAME
+#undef REPEAT
+#undef LOAD_MASKED

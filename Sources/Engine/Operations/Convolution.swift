@@ -1,0 +1,179 @@
+/// Moves a kernel over images and takes the sum of products at every place.
+///
+///     result[b,i,j,f] = Σ_u Σ_v Σ_c x[b, i·s + u − top, j·s + v − left, c] · kernel[u,v,c,f]
+///
+///     x: batch × height × width × channels        kernel: height × width × channels × filters
+///
+/// What lies outside the image counts as 0. (Frameworks call it convolution; the kernel is not turned
+/// round, so that mathematics calls it cross-correlation.)
+///
+/// - Complexity: O(places · patch · filters): the patches under the window, written as rows of a
+///   matrix, are multiplied by the kernel.
+/// - Source: V. Dumoulin, F. Visin, *A guide to convolution arithmetic for deep learning* (2016).
+public struct Convolution: OperationDefinition {
+  let window: Window
+  public init(_ window: Window) { self.window = window }
+  public var name: String { "conv2d" }
+
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    let (x, kernel) = (operands[0], operands[1])
+    let grid = try window.grid(over: x, name)
+    guard kernel.shape.rank == 4 else {
+      throw .rankMismatch(operation: name, expected: 4, received: kernel.shape)
+    }
+    let filters = kernel.shape.columns
+    guard
+      kernel.shape.dimensions == [window.height, window.width, grid.channels, filters],
+      !kernel.isBatched
+    else { throw .shapeMismatch(operation: name, left: x.shape, right: kernel.shape) }
+    return (Shape(x.shape.dimensions[0], grid.rows, grid.columns, filters), x.isBatched)
+  }
+
+  public func scratchCount(_ operands: [Value]) -> Int {
+    Patches.count(window, over: operands[0].shape)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (x, kernel, result) = (arguments.a, arguments.b, arguments.result)
+    let patches = Patches(window, over: x)
+    let filters = kernel.columns
+    patches.eachBlock { first, count in
+      patches.gather(x.base, samples: first..<first + count, into: arguments.scratch)
+      S.multiply(
+        arguments.scratch, transposed: false, kernel.base, transposed: false,
+        into: result.base + first * patches.grid.placeCount * filters,
+        rows: count * patches.grid.placeCount, inner: patches.grid.patchCount, columns: filters)
+    }
+  }
+
+  public func differentiate(_ derivatives: inout Derivatives) {
+    let (x, kernel) = (derivatives.operands[0], derivatives.operands[1])
+    derivatives.add(
+      to: 0, .convolutionInputDerivative(ConvolutionInputDerivative(window)),
+      [derivatives.upstream, kernel, x])
+    derivatives.add(
+      to: 1, .convolutionKernelDerivative(ConvolutionKernelDerivative(window)),
+      [derivatives.upstream, x, kernel])
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let x = site.shape(0).dimensions, filters = site.shape(1).columns
+    let grid = window.grid(height: x[1], width: x[2], channels: x[3])
+    let place = site.resultShape.place(of: element)
+    var terms: [Formula] = []
+    for u in grid.windowRows(at: place[1]) {
+      for v in grid.windowColumns(at: place[2]) {
+        let source = grid.index(place[0], grid.imageRow(place[1], u), grid.imageColumn(place[2], v))
+        for c in 0..<grid.channels {
+          let weight = ((u * window.width + v) * grid.channels + c) * filters + place[3]
+          terms.append(.product([site.operand(0, source + c), site.operand(1, weight)]))
+        }
+      }
+    }
+    return .sum(terms)
+  }
+}
+
+/// The derivative of a convolution by its images: every number receives, from each place whose window
+/// covers it, what arrived there times the weight under which it lay.     upstream, kernel, x
+public struct ConvolutionInputDerivative: OperationDefinition {
+  let window: Window
+  public init(_ window: Window) { self.window = window }
+  public var name: String { "conv2d_input_derivative" }
+
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    (operands[2].shape, operands[2].isBatched)
+  }
+
+  public func scratchCount(_ operands: [Value]) -> Int {
+    Patches.count(window, over: operands[2].shape)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (upstream, kernel, result) = (arguments.a, arguments.b, arguments.result)
+    let patches = Patches(window, over: result)
+    let filters = kernel.columns
+    for i in 0..<result.count { result[i] = 0 }
+    patches.eachBlock { first, count in
+      S.multiply(
+        upstream.base + first * patches.grid.placeCount * filters, transposed: false, kernel.base,
+        transposed: true, into: arguments.scratch, rows: count * patches.grid.placeCount,
+        inner: filters, columns: patches.grid.patchCount)
+      patches.add(arguments.scratch, to: result.base, samples: first..<first + count)
+    }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let x = site.resultShape, filters = site.shape(1).columns
+    let grid = window.grid(
+      height: x.dimensions[1], width: x.dimensions[2], channels: x.dimensions[3])
+    let place = x.place(of: element)
+    let terms = grid.covering(place[1], place[2]).flatMap { place, column, inWindow in
+      (0..<filters).map { (f: Int) -> Formula in
+        let arriving = ((sample(element, x) * grid.rows + place) * grid.columns + column) * filters
+        let patch = (inWindow.0 * window.width + inWindow.1) * grid.channels
+        let weight = (patch + element % grid.channels) * filters + f
+        return .product([site.operand(0, arriving + f), site.operand(1, weight)])
+      }
+    }
+    return .sum(terms)
+  }
+
+  private func sample(_ element: Int, _ x: Shape) -> Int { x.place(of: element)[0] }
+}
+
+/// The derivative of a convolution by its kernel: every weight receives, from each place of every
+/// sample, what arrived there times the number that lay under it.          upstream, x, kernel
+public struct ConvolutionKernelDerivative: OperationDefinition {
+  let window: Window
+  public init(_ window: Window) { self.window = window }
+  public var name: String { "conv2d_kernel_derivative" }
+
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    (operands[2].shape, operands[2].isBatched)
+  }
+
+  /// The patches, and one block's share of the sum.
+  public func scratchCount(_ operands: [Value]) -> Int {
+    let count = Patches.count(window, over: operands[1].shape)
+    let (sum, overflow) = count.addingReportingOverflow(operands[2].shape.count)
+    return overflow ? .max : sum
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (upstream, x, result) = (arguments.a, arguments.b, arguments.result)
+    let patches = Patches(window, over: x)
+    let filters = result.columns
+    patches.eachBlock { first, count in
+      let share = first == 0 ? result.base : arguments.scratch + patches.blockCount
+      patches.gather(x.base, samples: first..<first + count, into: arguments.scratch)
+      S.multiply(
+        arguments.scratch, transposed: true,
+        upstream.base + first * patches.grid.placeCount * filters, transposed: false, into: share,
+        rows: patches.grid.patchCount, inner: count * patches.grid.placeCount, columns: filters)
+      if first > 0 {
+        for i in 0..<result.count { result[i] += share[i] }
+      }
+    }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let x = site.shape(1), filters = site.resultShape.columns
+    let grid = window.grid(
+      height: x.dimensions[1], width: x.dimensions[2], channels: x.dimensions[3])
+    let weight = site.resultShape.place(of: element)
+    var terms: [Formula] = []
+    for sample in 0..<x.dimensions[0] {
+      for row in 0..<grid.rows where grid.windowRows(at: row).contains(weight[0]) {
+        for column in 0..<grid.columns where grid.windowColumns(at: column).contains(weight[1]) {
+          let arriving = ((sample * grid.rows + row) * grid.columns + column) * filters + weight[3]
+          let source = grid.index(
+            sample, grid.imageRow(row, weight[0]), grid.imageColumn(column, weight[1]))
+          terms.append(
+            .product([site.operand(0, arriving), site.operand(1, source + weight[2])]))
+        }
+      }
+    }
+    return .sum(terms)
+  }
+}

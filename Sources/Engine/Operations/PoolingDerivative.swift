@@ -1,0 +1,68 @@
+/// The chain rule through `Pooling`: the largest number under a window receives all that arrives (of
+/// several as large the first, row by row), or each receives an equal share.     upstream, x, result
+public struct PoolingDerivative: OperationDefinition {
+  let pooling: Pooling
+  public init(_ pooling: Pooling) { self.pooling = pooling }
+  public var name: String { pooling.name + "_derivative" }
+
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    (operands[1].shape, operands[1].isBatched)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (x, result) = (arguments.b, arguments.result)
+    let grid = pooling.window.grid(height: x.length(1), width: x.length(2), channels: x.length(3))
+    for i in 0..<result.count { result[i] = 0 }
+    var (upstream, pooled) = (arguments.a.base, arguments.c.base)
+    for sample in 0..<x.count / grid.imageCount {
+      for row in 0..<grid.rows {
+        let rows = grid.windowRows(at: row)
+        for column in 0..<grid.columns {
+          let columns = grid.windowColumns(at: column)
+          let share = 1 / S(rows.count * columns.count)
+          for c in 0..<grid.channels {
+            // A window whose largest is NaN has no largest: NaN is equal to nothing.
+            search: for u in rows {
+              for v in columns {
+                let i = grid.index(sample, grid.imageRow(row, u), grid.imageColumn(column, v)) + c
+                if pooling.kind == .average {
+                  result[i] += upstream[c] * share
+                } else if x[i] == pooled[c] {
+                  result[i] += upstream[c]
+                  break search
+                }
+              }
+            }
+          }
+          upstream += grid.channels
+          pooled += grid.channels
+        }
+      }
+    }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let x = site.resultShape, lengths = x.dimensions
+    let grid = pooling.window.grid(height: lengths[1], width: lengths[2], channels: lengths[3])
+    let place = x.place(of: element)
+    let pooledShape = site.shape(2)
+    let terms = grid.covering(place[1], place[2]).map { row, column, _ -> Formula in
+      let window = [place[0], row, column, place[3]]
+      let index = pooledShape.index(of: window) ?? 0
+      let elements = pooling.elements(under: window, grid)
+      let upstream = site.operand(0, index)
+      guard pooling.kind == .max else {
+        return .quotient(upstream, .constant(Double(elements.count)))
+      }
+      let pooled = site.operand(2, index)
+      func isLargest(_ i: Int) -> Formula {
+        .call(.inside, [site.operand(1, i), pooled, pooled])
+      }
+      // 1 for the first of the largest: none before it is as large.
+      let before = elements.prefix { $0 != element }.map(isLargest)
+      let isFirst = [isLargest(element)] + before.map { .difference(.constant(1), $0) }
+      return .product([upstream] + isFirst)
+    }
+    return .sum(terms)
+  }
+}

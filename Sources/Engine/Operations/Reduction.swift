@@ -1,0 +1,138 @@
+/// How the numbers along some axes become one.
+public enum ReductionKind: String, Hashable, Sendable, CaseIterable {
+  case sum, mean, max, min
+  case product = "prod"
+  case logSumExp = "logsumexp"
+}
+
+/// Makes one number of those along a run of neighbouring axes.
+///
+///     result[o, i] = reduce over l of a[o, l, i]      o: the axes before, i: the axes behind the run
+///
+/// - Complexity: O(elements); the numbers are taken in order.
+public struct Reduction: OperationDefinition {
+  let kind: ReductionKind
+  private let lower: Int
+  private let upper: Int
+  /// Whether the axes stay, with length 1.
+  private let keepsAxes: Bool
+
+  public init(_ kind: ReductionKind, over axes: Range<Int>, keepsAxes: Bool = false) {
+    self.kind = kind
+    lower = axes.lowerBound
+    upper = axes.upperBound
+    self.keepsAxes = keepsAxes
+  }
+
+  public var name: String { kind.rawValue }
+
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    let a = operands[0]
+    guard lower >= 0, lower < upper, upper <= a.shape.rank else {
+      throw .noSuchAxis(operation: name, axis: lower < 0 ? lower : upper - 1, received: a.shape)
+    }
+    let kept = keepsAxes ? Array(repeating: 1, count: upper - lower) : []
+    let lengths = a.shape.dimensions
+    return (Shape(lengths[..<lower] + kept + lengths[upper...]), a.isBatched && lower > 0)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (a, result) = (arguments.a, arguments.result)
+    let run = run(of: a)
+    for outer in 0..<run.outer {
+      let source = a.base + outer * run.length * run.inner
+      let target = result.base + outer * run.inner
+      switch kind {
+      case .sum, .mean:
+        fold(source, into: target, run) { $0 + $1 }
+        if kind == .mean {
+          for i in 0..<run.inner { target[i] /= S(run.length) }
+        }
+      // NaN wins: a comparison with it is never true.
+      case .max: fold(source, into: target, run) { $0 >= $1 || $0.isNaN ? $0 : $1 }
+      case .min: fold(source, into: target, run) { $0 <= $1 || $0.isNaN ? $0 : $1 }
+      case .product: fold(source, into: target, run) { $0 * $1 }
+      case .logSumExp:
+        fold(source, into: target, run) { $0 >= $1 || $0.isNaN ? $0 : $1 }
+        for i in 0..<run.inner {
+          // An infinite largest is the answer itself; ∞ − ∞ would not be.
+          guard target[i].isFinite else { continue }
+          var sum: S = 0
+          for l in 0..<run.length { sum += S.exp(source[l * run.inner + i] - target[i]) }
+          target[i] += S.log(sum)
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func fold<S: Scalar>(
+    _ source: UnsafeMutablePointer<S>, into target: UnsafeMutablePointer<S>, _ run: Run,
+    _ body: (S, S) -> S
+  ) {
+    if run.inner == 1 {
+      var result = source[0]
+      for l in 1..<max(1, run.length) { result = body(result, source[l]) }
+      target[0] = result
+    } else {
+      for i in 0..<run.inner { target[i] = source[i] }
+      for l in 1..<max(1, run.length) {
+        let row = source + l * run.inner
+        for i in 0..<run.inner { target[i] = body(target[i], row[i]) }
+      }
+    }
+  }
+
+  public func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.add(
+      to: 0, .reductionDerivative(ReductionDerivative(self)),
+      [derivatives.upstream, derivatives.operands[0], derivatives.result])
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let run = run(of: site.shape(0))
+    let terms = run.elements(of: element).map { site.operand(0, $0) }
+    switch kind {
+    case .sum: return .sum(terms)
+    case .mean: return .quotient(.sum(terms), .constant(Double(run.length)))
+    case .max, .min:
+      let function: Formula.Function = kind == .max ? .max : .min
+      return terms.dropFirst().reduce(terms[0]) { .call(function, [$0, $1]) }
+    case .product: return .product(terms)
+    case .logSumExp: return .call(.ln, [.sum(terms.map { .call(.exp, [$0]) })])
+    }
+  }
+}
+
+extension Reduction {
+  /// The axes before, within and behind the run, each read as one.
+  struct Run {
+    let outer: Int
+    let length: Int
+    let inner: Int
+
+    /// The operand's elements that become element `index` of the result.
+    func elements(of index: Int) -> [Int] {
+      let start = index / inner * length * inner + index % inner
+      return (0..<length).map { start + $0 * inner }
+    }
+  }
+
+  @inline(__always)
+  func run<S: Scalar>(of a: Elements<S>) -> Run {
+    var inner = 1
+    for axis in upper..<max(upper, a.place.pointee.extents.rank) { inner *= a.length(axis) }
+    // The axis of samples is as long as the batch: it is told from the count.
+    guard lower > 0 else { return Run(outer: 1, length: a.count / inner, inner: inner) }
+    var length = 1
+    for axis in lower..<upper { length *= a.length(axis) }
+    return Run(outer: a.count / (length * inner), length: length, inner: inner)
+  }
+
+  func run(of shape: Shape) -> Run {
+    let lengths = shape.dimensions
+    return Run(
+      outer: lengths[..<lower].reduce(1, *), length: lengths[lower..<upper].reduce(1, *),
+      inner: lengths[upper...].reduce(1, *))
+  }
+}

@@ -1,0 +1,104 @@
+/// What can be wrong with a file of data, or with the data in it.
+///
+/// `file` is the path as it was given; an array inside an archive is "weights.npz/w.npy".
+public enum DataError: Error, Hashable, Sendable {
+  // Any file.
+
+  /// There is no such file.
+  case missingFile(String)
+  /// The file is a folder or a device, or may not be read.
+  case unreadableFile(String)
+  /// The file cannot be written.
+  case unwritableFile(String)
+  /// More than is read or written.
+  case tooLarge(file: String, what: Quantity, received: Int, limit: Int)
+
+  // Tables. A line is the one that an editor shows, where the record begins.
+
+  /// A table without a header, or without one row.
+  case emptyTable(file: String)
+  /// The text is not in UTF-8.
+  case notUTF8(file: String, line: Int)
+  /// A field was opened with a quote that nothing closes.
+  case unclosedQuote(file: String, line: Int)
+  /// A quote stands where none may: only at both ends of a field, and doubled within.
+  case strayQuote(file: String, line: Int)
+  /// A row has more or fewer fields than the header.
+  case raggedRow(file: String, line: Int, expected: Int, received: Int)
+  /// Two columns have the same name.
+  case duplicateColumn(file: String, line: Int, column: String)
+  /// The table has no column of that name.
+  case unknownColumn(file: String, column: String, known: [String])
+  /// A field is empty, or says that there is no value ("NA").
+  case missingValue(file: String, line: Int, column: String, received: String)
+  /// A field is no finite number.
+  case notANumber(file: String, line: Int, column: String, received: String)
+
+  // Files of tensors.
+
+  /// The file's first or last bytes are not those of its format.
+  case wrongFormat(file: String, expected: Format)
+  /// The file ends before what it announces.
+  case cutShort(file: String, expected: Int, received: Int)
+  /// A header says something else than its format allows, at a byte.
+  case malformed(file: String, offset: Int, expected: Expectation)
+  /// A version of the format that is not read.
+  case unsupportedVersion(file: String, received: String)
+  /// A type of number that is not read.
+  case unsupportedType(file: String, tensor: String, received: String)
+  /// The shape needs another number of bytes than are there.
+  case wrongByteCount(file: String, tensor: String, expected: Int, received: Int)
+  /// The bytes of a tensor do not begin where those of the one before end.
+  case misplaced(file: String, tensor: String, expected: Int, received: Int)
+  /// An array was compressed, by `savez_compressed` for example.
+  case compressed(file: String, tensor: String)
+  /// An archive holds what is no array, or one that is locked.
+  case foreignEntry(file: String, entry: String)
+  /// The bytes of an array are not those that were written.
+  case wrongChecksum(file: String, tensor: String, expected: UInt32, received: UInt32)
+  /// Two tensors have the same name.
+  case duplicateName(file: String, name: String)
+
+  // Data sets.
+
+  /// A class index is no integer of 0 ..< count.
+  case classIndex(row: Int, received: Double, count: Int)
+
+  /// What there can be too much of.
+  public enum Quantity: Hashable, Sendable {
+    case fileBytes
+    case headerBytes
+    case nameBytes
+    case entries
+    case dimensions
+    case elements
+  }
+
+  /// A file format that is known by its first or last bytes.
+  public enum Format: Hashable, Sendable {
+    case npy
+    case npz
+    case safetensors
+  }
+
+  /// What should have stood in a header.
+  public enum Expectation: Hashable, Sendable {
+    /// One character, such as a colon.
+    case character(Character)
+    /// A text in quotes, closed before the header ends.
+    case text
+    /// An escape such as \n or \u0041.
+    case escape
+    /// A whole number of at least 0 that fits into 64 bits.
+    case wholeNumber
+    case trueOrFalse
+    /// These keys and no others, each once.
+    case keys([String])
+    /// Two numbers, the first not above the second.
+    case offsets
+    /// Nothing more.
+    case end
+    /// A record of an archive, where another record points.
+    case record
+  }
+}

@@ -1,0 +1,59 @@
+import Engine
+
+/// NumPy's files of named arrays, `.npz`, as `numpy.savez` writes them.
+///
+/// The arrays are kept in the file's order, their names without ".npy".
+public enum NumPyArchive {
+  private static let suffix = ".npy"
+
+  /// Reads a file.
+  ///
+  /// - Throws: `DataError`; `compressed` for what `numpy.savez_compressed` wrote.
+  public static func read(_ path: String) throws(DataError) -> [NamedTensor] {
+    try decode(try ByteFile.contents(of: path), file: path)
+  }
+
+  /// Writes a file.
+  ///
+  /// - Throws: `DataError.duplicateName`, `.unwritableFile`, or `.tooLarge` beyond 4 GiB.
+  public static func write(
+    _ tensors: [NamedTensor], to path: String, precision: Precision = .float64
+  ) throws(DataError) {
+    try ByteFile.store(try encode(tensors, precision: precision, file: path), at: path)
+  }
+
+  /// Returns the tensors that bytes hold; `file` is their name in errors.
+  public static func decode(
+    _ bytes: [UInt8], file: String = "npz"
+  ) throws(DataError) -> [NamedTensor] {
+    var tensors: [NamedTensor] = []
+    for entry in try ZipArchive(bytes, file: file).entries {
+      guard entry.name.hasSuffix(suffix) else {
+        throw .foreignEntry(file: file, entry: entry.name)
+      }
+      let tensor = try NumPyFile.decode(entry.contents, file: "\(file)/\(entry.name)")
+      tensors.append(NamedTensor(String(entry.name.dropLast(suffix.count)), tensor))
+    }
+    return tensors
+  }
+
+  /// Returns the bytes of a file; `file` is its name in errors.
+  public static func encode(
+    _ tensors: [NamedTensor], precision: Precision = .float64, file: String = "npz"
+  ) throws(DataError) -> [UInt8] {
+    try tensors.checkNames(file: file)
+    return try ZipArchive.encode(
+      tensors.map { ($0.name + suffix, NumPyFile.encode($0.tensor, precision: precision)) },
+      file: file)
+  }
+}
+
+extension [NamedTensor] {
+  /// - Throws: `DataError.duplicateName` for the first name that was there before.
+  func checkNames(file: String) throws(DataError) {
+    var names: Set<String> = []
+    for tensor in self where !names.insert(tensor.name).inserted {
+      throw .duplicateName(file: file, name: tensor.name)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+/// A zip archive whose entries are stored as they are.
+///
+/// The directory at the end says where each entry is; of the header before the entry only the length
+/// and the name count. Records of 64 bits are read wherever 32 bits are full.
+///
+/// - Source: PKWARE, *.ZIP File Format Specification*, §4.3 and §4.5.3.
+struct ZipArchive {
+  struct Entry {
+    let name: String
+    let contents: ArraySlice<UInt8>
+  }
+
+  let entries: [Entry]
+
+  /// Reads an archive.
+  ///
+  /// - Throws: `DataError` for an entry that is compressed, locked, damaged or shares bytes with another.
+  init(_ bytes: [UInt8], file: String) throws(DataError) {
+    var reader = ByteReader(bytes[...], file: file)
+    var end = try Self.directoryEnd(bytes, file: file)
+    try reader.move(to: end.start)
+    var entries: [Entry] = []
+    var names: Set<String> = []
+    var unclaimed = bytes.count
+    while end.count > 0 {
+      end.count -= 1
+      let offset = reader.offset
+      let entry = try ZipEntry(&reader)
+      guard names.insert(entry.name).inserted else {
+        throw .duplicateName(file: file, name: entry.name)
+      }
+      try entry.checkIsStored(file: file)
+      // Entries that share their bytes could keep us busy for hours with a small file.
+      unclaimed -= entry.size
+      guard unclaimed >= 0 else { throw reader.malformed(.record, at: offset) }
+      entries.append(Entry(name: entry.name, contents: try entry.contents(bytes[...], file: file)))
+    }
+    self.entries = entries
+  }
+
+  // MARK: - The directory's end
+
+  static let endSignature: UInt32 = 0x0605_4B50
+  private static let wideEndSignature: UInt32 = 0x0606_4B50
+  private static let locatorSignature: UInt32 = 0x0706_4B50
+  private static let endLength = 22
+  private static let locatorLength = 20
+
+  /// Finds the number of entries and the byte where their directory starts.
+  private static func directoryEnd(
+    _ bytes: [UInt8], file: String
+  ) throws(DataError) -> (count: Int, start: Int) {
+    // A comment of up to 65,535 bytes may follow; the record's last field says how long it is.
+    let last = bytes.count - endLength
+    for offset in stride(from: last, through: max(0, last - 0xFFFF), by: -1) {
+      var reader = ByteReader(bytes[...], file: file)
+      try reader.move(to: offset)
+      guard try reader.integer(UInt32.self) == endSignature else { continue }
+      try reader.move(to: offset + 10)
+      let count = Int(try reader.integer(UInt16.self))
+      _ = try reader.integer(UInt32.self)
+      let start = Int(try reader.integer(UInt32.self))
+      guard Int(try reader.integer(UInt16.self)) == reader.remaining else { continue }
+      guard count == 0xFFFF || start == 0xFFFF_FFFF else { return (count, start) }
+      return try wideDirectoryEnd(&reader, before: offset) ?? (count, start)
+    }
+    throw .wrongFormat(file: file, expected: .npz)
+  }
+
+  /// Reads the record of 64 bits, where a locator before the end points to one.
+  private static func wideDirectoryEnd(
+    _ reader: inout ByteReader, before end: Int
+  ) throws(DataError) -> (count: Int, start: Int)? {
+    guard end >= locatorLength else { return nil }
+    try reader.move(to: end - locatorLength)
+    guard try reader.integer(UInt32.self) == locatorSignature else { return nil }
+    _ = try reader.integer(UInt32.self)
+    let offset = try reader.size()
+    try reader.move(to: offset)
+    guard try reader.integer(UInt32.self) == wideEndSignature else {
+      throw reader.malformed(.record, at: offset)
+    }
+    try reader.move(to: offset + 32)
+    let count = try reader.size()
+    _ = try reader.size()
+    return (count, try reader.size())
+  }
+}

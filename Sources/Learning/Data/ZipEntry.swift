@@ -1,0 +1,91 @@
+/// What the directory of a zip archive says about one entry.
+struct ZipEntry {
+  let name: String
+  private let isLocked: Bool
+  private let isCompressed: Bool
+  private let checksum: UInt32
+  let size: Int
+  /// The byte where the header before the entry starts.
+  private let start: Int
+
+  static let directorySignature: UInt32 = 0x0201_4B50
+  static let signature: UInt32 = 0x0403_4B50
+
+  /// Reads the next record of the directory.
+  init(_ reader: inout ByteReader) throws(DataError) {
+    let offset = reader.offset
+    guard try reader.integer(UInt32.self) == Self.directorySignature else {
+      throw reader.malformed(.record, at: offset)
+    }
+    _ = try reader.take(4)  // the versions that wrote it and that it needs
+    isLocked = try reader.integer(UInt16.self) & 1 == 1
+    isCompressed = try reader.integer(UInt16.self) != 0
+    _ = try reader.take(4)  // time and date
+    checksum = try reader.integer(UInt32.self)
+    let storedSize = try reader.integer(UInt32.self)
+    let size = try reader.integer(UInt32.self)
+    let nameLength = Int(try reader.integer(UInt16.self))
+    let extraLength = Int(try reader.integer(UInt16.self))
+    let commentLength = Int(try reader.integer(UInt16.self))
+    _ = try reader.take(8)  // disk and attributes
+    let start = try reader.integer(UInt32.self)
+    guard let name = String(validating: try reader.take(nameLength), as: UTF8.self) else {
+      throw reader.malformed(.text, at: offset + 46)
+    }
+    self.name = name
+    var wide = try Self.wideNumbers(
+      ByteReader(try reader.take(extraLength), file: reader.file))
+    _ = try reader.take(commentLength)
+    // Only what found no room in its plain field stands there, in this order.
+    func number(_ plain: UInt32) throws(DataError) -> Int {
+      plain == .max && wide.remaining > 0 ? try wide.size() : Int(plain)
+    }
+    self.size = try number(size)
+    let storedBytes = try number(storedSize)
+    self.start = try number(start)
+    guard isCompressed || storedBytes == self.size else {
+      throw reader.malformed(.record, at: offset)
+    }
+  }
+
+  /// Finds the field of 64-bit numbers among the extra fields.
+  private static func wideNumbers(_ extra: ByteReader) throws(DataError) -> ByteReader {
+    var extra = extra
+    while extra.remaining >= 4 {
+      let kind = try extra.integer(UInt16.self)
+      let field = try extra.take(Int(try extra.integer(UInt16.self)))
+      if kind == 1 { return ByteReader(field, file: extra.file) }
+    }
+    return ByteReader([], file: extra.file)
+  }
+
+  /// - Throws: `DataError.compressed` or `DataError.foreignEntry` for what cannot be read as it stands.
+  func checkIsStored(file: String) throws(DataError) {
+    guard !isLocked else { throw .foreignEntry(file: file, entry: name) }
+    guard !isCompressed else { throw .compressed(file: file, tensor: name) }
+  }
+
+  /// Returns the entry's bytes.
+  ///
+  /// - Throws: `DataError.wrongChecksum` when they are not those that were written.
+  func contents(_ archive: ArraySlice<UInt8>, file: String) throws(DataError) -> ArraySlice<UInt8> {
+    var reader = ByteReader(archive, file: file)
+    try reader.move(to: start)
+    guard try reader.integer(UInt32.self) == Self.signature else {
+      throw reader.malformed(.record, at: start)
+    }
+    _ = try reader.take(22)  // said by the directory as well
+    let nameLength = Int(try reader.integer(UInt16.self))
+    let extraLength = Int(try reader.integer(UInt16.self))
+    guard try reader.take(nameLength).elementsEqual(name.utf8) else {
+      throw reader.malformed(.record, at: start)
+    }
+    _ = try reader.take(extraLength)
+    let contents = try reader.take(size)
+    let received = CyclicRedundancyCheck.checksum(contents)
+    guard received == checksum else {
+      throw .wrongChecksum(file: file, tensor: name, expected: checksum, received: received)
+    }
+    return contents
+  }
+}

@@ -1,0 +1,22 @@
+import Engine
+
+/// An activation that is a layer of its own.
+public struct ActivationLayer: Layer {
+  public let name: String?
+  public let kind: String
+  public let activation: Activation
+
+  /// - Parameter kind: Keras's name for the layer where it is a shorthand, such as `re_lu`.
+  public init(_ activation: Activation, kind: String = "activation", name: String? = nil) {
+    self.name = name
+    self.kind = kind
+    self.activation = activation
+  }
+
+  public func lower(
+    _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
+    into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    try builder.add(activation.operation, [input], named: "\(name)/activation")
+  }
+}

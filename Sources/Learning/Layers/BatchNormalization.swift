@@ -1,0 +1,84 @@
+import Engine
+
+/// Gives each channel mean 0 and deviation 1 over the batch, then scales and shifts it.
+///
+///     output = (input − mean) / √(variance + ε) · gamma + beta        mean, variance: of the batch
+///     moving ← momentum · moving + (1 − momentum) · batch's, at the end of each update
+///
+/// In inference, and while it is not trainable, the moving mean and variance stand for the batch's.
+///
+///     input, output: B×…×channels        all four weights: channels
+///
+/// - Source: S. Ioffe, C. Szegedy, *Batch Normalization* (2015); the variance is the population's in
+///   both places, as in Keras.
+public struct BatchNormalization: Layer {
+  public let name: String?
+  public let momentum: Double
+  public let epsilon: Double
+  public let scales: Bool
+  public let shifts: Bool
+  public let isTrainable: Bool
+  public let gammaInitializer: Initializer
+  public let betaInitializer: Initializer
+  public let meanInitializer: Initializer
+  public let varianceInitializer: Initializer
+
+  public init(
+    momentum: Double = 0.99, epsilon: Double = 1e-3, scales: Bool = true, shifts: Bool = true,
+    gammaInitializer: Initializer = .ones, betaInitializer: Initializer = .zeros,
+    meanInitializer: Initializer = .zeros, varianceInitializer: Initializer = .ones,
+    isTrainable: Bool = true, name: String? = nil
+  ) {
+    self.name = name
+    self.momentum = momentum
+    self.epsilon = epsilon
+    self.scales = scales
+    self.shifts = shifts
+    self.isTrainable = isTrainable
+    self.gammaInitializer = gammaInitializer
+    self.betaInitializer = betaInitializer
+    self.meanInitializer = meanInitializer
+    self.varianceInitializer = varianceInitializer
+  }
+
+  public var kind: String { "batch_normalization" }
+  public var differsInInference: Bool { isTrainable }
+
+  public func outputShape(for input: Shape) throws(ModelError) -> Shape {
+    guard input.rank > 0 else {
+      throw .layerInput(layer: "BatchNormalization", axes: 1, received: input)
+    }
+    return input
+  }
+
+  public func weights(for input: Shape) -> [WeightSpecification] {
+    let shape = Shape(input.columns)
+    var weights: [WeightSpecification] = []
+    if scales { weights.append(WeightSpecification("gamma", shape, gammaInitializer)) }
+    if shifts { weights.append(WeightSpecification("beta", shape, betaInitializer)) }
+    return weights + [
+      WeightSpecification("moving_mean", shape, meanInitializer, isTrainable: false),
+      WeightSpecification("moving_variance", shape, varianceInitializer, isTrainable: false),
+    ]
+  }
+
+  public func lower(
+    _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
+    into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    let moving = weights.suffix(2)
+    let parts = Standardizing(
+      epsilon: epsilon, gamma: scales ? weights[0] : nil,
+      beta: shifts ? weights[scales ? 1 : 0] : nil, name: name)
+    guard case .training = purpose, isTrainable else {
+      let centered = try parts.center(input, moving[moving.startIndex], &builder)
+      return try parts.finish(centered, moving[moving.startIndex + 1], into: &builder)
+    }
+    let moments = try parts.moments(
+      of: input, over: 0..<builder[input].shape.rank - 1, keepsAxes: false, into: &builder)
+    let average = Operation.movingAverage(MovingAverage(decay: momentum, ofSquares: false))
+    builder.addToUpdate(average, [moving[moving.startIndex], moments.mean])
+    builder.addToUpdate(average, [moving[moving.startIndex + 1], moments.variance])
+    return try parts.finish(moments.centered, moments.variance, into: &builder)
+  }
+}

@@ -1,0 +1,74 @@
+import Engine
+
+/// A fully connected layer.
+///
+///     activation = f(input · kernel + bias)   input: B×in   kernel: in×units   bias: units   B×units
+///
+/// Samples of several axes are taken row by row: only the last axis changes.
+///
+/// - Source: Goodfellow, Bengio, Courville, *Deep Learning* (2016), §6.1.
+public struct Dense: Layer {
+  public let name: String?
+  public let units: Int
+  public let activation: Activation
+  public let inputShape: Shape?
+  public let usesBias: Bool
+  public let kernelInitializer: Initializer
+  public let biasInitializer: Initializer
+  public let isTrainable: Bool
+
+  /// - Parameter inputs: how many numbers a sample has; needed where the data do not say so.
+  public init(
+    _ units: Int, activation: Activation = .linear, inputs: Int? = nil, usesBias: Bool = true,
+    kernelInitializer: Initializer = .glorotUniform, biasInitializer: Initializer = .zeros,
+    isTrainable: Bool = true, name: String? = nil
+  ) {
+    self.name = name
+    self.units = units
+    self.activation = activation
+    inputShape = inputs.map { Shape($0) }
+    self.usesBias = usesBias
+    self.kernelInitializer = kernelInitializer
+    self.biasInitializer = biasInitializer
+    self.isTrainable = isTrainable
+  }
+
+  public var kind: String { "dense" }
+
+  public func outputShape(for input: Shape) throws(ModelError) -> Shape {
+    guard input.rank > 0 else { throw .layerInput(layer: "Dense", axes: 1, received: input) }
+    return Shape(input.dimensions.dropLast() + [units])
+  }
+
+  public func weights(for input: Shape) -> [WeightSpecification] {
+    let kernel = WeightSpecification("kernel", Shape(input.columns, units), kernelInitializer)
+    let bias = WeightSpecification("bias", Shape(units), biasInitializer)
+    return usesBias ? [kernel, bias] : [kernel]
+  }
+
+  public func lower(
+    _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
+    into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    try builder.activate(
+      .matrixMultiply(MatrixMultiply()), [input, weights[0]], bias: usesBias ? weights[1] : nil,
+      activation, named: name)
+  }
+}
+
+extension ProgramBuilder {
+  /// Adds a product of input and kernel, its bias if any, and the activation: `product`,
+  /// `preactivation`, `activation`.
+  mutating func activate(
+    _ product: Operation, _ operands: [Value.ID], bias: Value.ID?, _ activation: Activation,
+    named name: String
+  ) throws(EngineError) -> Value.ID {
+    var preactivation = try add(
+      product, operands, named: bias == nil ? "\(name)/preactivation" : "\(name)/product")
+    if let bias {
+      preactivation = try add(
+        .add(Add()), [preactivation, bias], named: "\(name)/preactivation")
+    }
+    return try add(activation.operation, [preactivation], named: "\(name)/activation")
+  }
+}

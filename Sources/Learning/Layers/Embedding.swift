@@ -1,0 +1,46 @@
+import Engine
+
+/// Gives each whole number of a sample the row of a table.
+///
+///     output[b, …, :] = embeddings[input[b, …], :]
+///
+///     input: B×…, whole numbers of 0 ..< count        embeddings: count×size        output: B×…×size
+public struct Embedding: Layer {
+  public let name: String?
+  /// How many different numbers there are.
+  public let count: Int
+  public let size: Int
+  public let inputShape: Shape?
+  public let initializer: Initializer
+  public let isTrainable: Bool
+
+  /// - Parameter inputLength: how many numbers a sample has; needed where the data do not say so.
+  public init(
+    _ count: Int, _ size: Int, inputLength: Int? = nil,
+    initializer: Initializer = .uniform(-0.05, 0.05), isTrainable: Bool = true, name: String? = nil
+  ) {
+    self.name = name
+    self.count = count
+    self.size = size
+    inputShape = inputLength.map { Shape($0) }
+    self.initializer = initializer
+    self.isTrainable = isTrainable
+  }
+
+  public var kind: String { "embedding" }
+
+  public func outputShape(for input: Shape) throws(ModelError) -> Shape {
+    Shape(input.dimensions + [size])
+  }
+
+  public func weights(for input: Shape) -> [WeightSpecification] {
+    [WeightSpecification("embeddings", Shape(count, size), initializer)]
+  }
+
+  public func lower(
+    _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
+    into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    try builder.add(.gather(Gather()), [weights[0], input], named: "\(name)/output")
+  }
+}

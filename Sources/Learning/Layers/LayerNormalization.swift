@@ -1,0 +1,62 @@
+import Engine
+
+/// Gives the last axis of every sample mean 0 and deviation 1, then scales and shifts it.
+///
+///     output = (input − mean) / √(variance + ε) · gamma + beta        mean, variance: of the last axis
+///
+///     input, output: B×…×size        gamma, beta: size
+///
+/// - Source: J. L. Ba, J. R. Kiros, G. Hinton, *Layer Normalization* (2016).
+public struct LayerNormalization: Layer {
+  public let name: String?
+  public let epsilon: Double
+  public let scales: Bool
+  public let shifts: Bool
+  public let isTrainable: Bool
+  public let gammaInitializer: Initializer
+  public let betaInitializer: Initializer
+
+  public init(
+    epsilon: Double = 1e-3, scales: Bool = true, shifts: Bool = true,
+    gammaInitializer: Initializer = .ones, betaInitializer: Initializer = .zeros,
+    isTrainable: Bool = true, name: String? = nil
+  ) {
+    self.name = name
+    self.epsilon = epsilon
+    self.scales = scales
+    self.shifts = shifts
+    self.isTrainable = isTrainable
+    self.gammaInitializer = gammaInitializer
+    self.betaInitializer = betaInitializer
+  }
+
+  public var kind: String { "layer_normalization" }
+
+  public func outputShape(for input: Shape) throws(ModelError) -> Shape {
+    guard input.rank > 0 else {
+      throw .layerInput(layer: "LayerNormalization", axes: 1, received: input)
+    }
+    return input
+  }
+
+  public func weights(for input: Shape) -> [WeightSpecification] {
+    let shape = Shape(input.columns)
+    var weights: [WeightSpecification] = []
+    if scales { weights.append(WeightSpecification("gamma", shape, gammaInitializer)) }
+    if shifts { weights.append(WeightSpecification("beta", shape, betaInitializer)) }
+    return weights
+  }
+
+  public func lower(
+    _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
+    into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    let parts = Standardizing(
+      epsilon: epsilon, gamma: scales ? weights[0] : nil,
+      beta: shifts ? weights[scales ? 1 : 0] : nil, name: name)
+    let last = builder[input].shape.rank - 1
+    let moments = try parts.moments(
+      of: input, over: last..<last + 1, keepsAxes: true, into: &builder)
+    return try parts.finish(moments.centered, moments.variance, into: &builder)
+  }
+}
