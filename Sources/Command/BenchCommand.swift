@@ -14,9 +14,9 @@ struct BenchCommand: ParsableCommand {
       Works:
       \(Benchmark.all.map { "  \($0.name)  \($0.title)" }.joined(separator: "\n"))
 
-      Each runs in float32, from the same weights in every repetition (an epoch, 100 updates of \
-      moons, many products): one repetition to warm up, then the best of several. The loss and the \
-      gradients of every batch are computed.
+      Each runs in float32, from the same weights in every repetition (an epoch, five of the \
+      digits, 100 updates of moons, many products): one repetition to warm up, then the best of \
+      several. The loss and the gradients of every batch are computed.
 
       samples/s counts training samples (rows of the product for matmul). GFLOP/s counts the \
       additions and multiplications of matrix products and convolutions alone. Bytes allocated are \

@@ -13,7 +13,7 @@ struct Benchmark {
 
   /// All of them, in the order in which they run.
   static let all: [Benchmark] = [
-    .kerasProgram, .multilayerPerceptron, .moons, .matrixProduct,
+    .kerasProgram, .multilayerPerceptron, .moons, .digits, .matrixProduct,
   ]
 
   /// Returns the benchmarks of some names in their own order; all where none is named.

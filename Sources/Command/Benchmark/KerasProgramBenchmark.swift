@@ -25,8 +25,7 @@ extension Benchmark {
     let data = TeacherData(count: 60_000, width: inputWidth, seed: 1234)
     var training = Training(
       layers: [
-        .dense(Dense(hiddenWidth, activation: .relu, name: "dense")),
-        .dense(Dense(TeacherData.classes, activation: .softmax, name: "dense_1")),
+        Dense(hiddenWidth, activation: .relu), Dense(TeacherData.classes, activation: .softmax),
       ],
       loss: .categoricalCrossEntropy, optimizer: .sgd(), inputs: data.inputs,
       targets: data.targets)
@@ -34,6 +33,6 @@ extension Benchmark {
     training.seed = 5678
     // The first layer has a forward product and its kernel's gradient, the second also its input's.
     let products = 2 * inputWidth * hiddenWidth + 3 * hiddenWidth * TeacherData.classes
-    return Workload(epochOf: try training.program(), arithmeticPerSample: 2 * products)
+    return Workload(try training.program(), epochs: 1, arithmeticPerSample: 2 * products)
   }
 }

@@ -4,7 +4,7 @@ import Engine
 /// that the weights after a repetition are those of one training run that anybody can repeat.
 struct Workload {
   let program: Program
-  /// How many updates one repetition runs: an epoch, where there is a data set.
+  /// How many updates one repetition runs: whole epochs, where there is a data set.
   let updates: Int
   /// How many samples one repetition works on.
   let samples: Int
@@ -12,13 +12,13 @@ struct Workload {
   /// take, forwards and backwards, however the engine goes about them.
   let arithmetic: Double
 
-  /// Creates the workload of one pass over the data.
+  /// Creates the workload of some passes over the data.
   ///
   /// - Parameter arithmeticPerSample: additions and multiplications.
-  init(epochOf program: Program, arithmeticPerSample: Int) {
+  init(_ program: Program, epochs: Int, arithmeticPerSample: Int) {
     self.program = program
-    updates = program.batching.updatesPerEpoch
-    samples = program.batching.rowCount
+    updates = epochs * program.batching.updatesPerEpoch
+    samples = epochs * program.batching.rowCount
     arithmetic = Double(samples) * Double(arithmeticPerSample)
   }
 
