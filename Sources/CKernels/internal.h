@@ -33,6 +33,13 @@ DEFINE_PRODUCT(double)
     void (*descend)(SCALAR *, SCALAR rate, const SCALAR *, size_t count);                          \
     void (*add_row)(const SCALAR *, const SCALAR *, SCALAR *result, size_t rows, size_t columns);  \
     void (*sum_rows)(const SCALAR *, SCALAR *result, size_t rows, size_t columns);                 \
+    void (*convolve)(const kernel_grid *, const SCALAR *x, const SCALAR *kernel, SCALAR *result,   \
+                     size_t filters);                                                              \
+    void (*convolve_kernel_derivative)(const kernel_grid *, const SCALAR *upstream,                \
+                                       const SCALAR *x, SCALAR *result, size_t filters);           \
+    void (*max_pool)(const kernel_grid *, const SCALAR *x, SCALAR *result);                        \
+    void (*max_pool_derivative)(const kernel_grid *, const SCALAR *upstream, const SCALAR *x,      \
+                                const SCALAR *pooled, SCALAR *result);                             \
   };
 DEFINE_KERNELS(float)
 DEFINE_KERNELS(double)

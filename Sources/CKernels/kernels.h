@@ -3,6 +3,7 @@
 #include "transpose.h"
 #include "matmul_kernels.h"
 #include "elementwise.h"
+#include "images.h"
 #ifdef FUNCTIONS_OF_THE_LIBRARY
 #include "functions_double.h"
 #else
@@ -21,6 +22,10 @@ static const struct NAME(kernels) NAME(kernels) = {
     .descend = NAME(descend),
     .add_row = NAME(add_row),
     .sum_rows = NAME(sum_rows),
+    .convolve = NAME(convolve),
+    .convolve_kernel_derivative = NAME(convolve_kernel_derivative),
+    .max_pool = NAME(max_pool),
+    .max_pool_derivative = NAME(max_pool_derivative),
 };
 
 #undef SCALAR

@@ -1,13 +1,12 @@
 import CKernels
 
-/// How the kernels, which do the engine's hot loops, go about their work.
+/// How the hot kernels use the machine. No setting changes a result by a bit, but for the instruction
+/// set, which may fuse a multiplication with an addition.
 public enum Kernels {
-  /// Lets large products be computed on at most `count` threads, the calling one among them; 0 for as
-  /// many as there are cores. No result depends on it.
-  public static func useThreads(_ count: Int) {
-    kernel_set_threads(Int32(clamping: count))
+  /// On how many threads large products are computed at most; setting 0 means as many as there are
+  /// processor cores.
+  public static var threadCount: Int {
+    get { Int(kernel_threads()) }
+    set { kernel_set_threads(Int32(clamping: newValue)) }
   }
-
-  /// On how many threads large products are computed at most.
-  public static var threadCount: Int { Int(kernel_threads()) }
 }

@@ -57,6 +57,20 @@ public protocol Scalar: BinaryFloatingPoint, Sendable {
   /// Adds all rows, in order, into one.
   static func sumRows(
     of x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>, rows: Int, columns: Int)
+
+  // Of images; see CKernels.h.
+
+  static func convolve(
+    _ grid: kernel_grid, _ x: UnsafePointer<Self>, by kernel: UnsafePointer<Self>,
+    into result: UnsafeMutablePointer<Self>, filters: Int)
+  static func convolveKernelDerivative(
+    _ grid: kernel_grid, _ upstream: UnsafePointer<Self>, _ x: UnsafePointer<Self>,
+    into result: UnsafeMutablePointer<Self>, filters: Int)
+  static func maxPool(
+    _ grid: kernel_grid, _ x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>)
+  static func maxPoolDerivative(
+    _ grid: kernel_grid, _ upstream: UnsafePointer<Self>, _ x: UnsafePointer<Self>,
+    pooled: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>)
 }
 
 extension Double: Scalar {

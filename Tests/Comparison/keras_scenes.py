@@ -51,12 +51,12 @@ def case(options: runs.Options, index: int) -> runs.Outcome:
     }
     layers = " ".join(type(layer).__name__ for layer in model.layers)
     title = f"{layers} | {name} | {type(optimizer).__name__}"
-    theirs = keras_training.report(model, x, y, batch_size, options.updates)
     keep = options.keep / f"{index:04}.scene.json" if options.keep else None
     try:
         ours = program.train(options.gradus, scene, options.updates, keep)
     except program.Refused as refusal:
         return runs.Outcome(index, title, {}, str(refusal))
+    theirs = keras_training.report(model, x, y, batch_size, options.updates)
     return runs.Outcome(index, title, program.differences(ours, theirs))
 
 

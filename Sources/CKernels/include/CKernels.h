@@ -71,6 +71,33 @@ void kernel_add_rowf(const float *x, const float *addend, float *result, size_t 
 void kernel_sum_rows(const double *x, double *result, size_t rows, size_t columns);
 void kernel_sum_rowsf(const float *x, float *result, size_t rows, size_t columns);
 
+/// A window that moves over images: samples × height × width × channels, places of it: rows × columns.
+/// The first place reaches `top` and `left` over the edge.
+typedef struct {
+  size_t samples, height, width, channels;
+  size_t window_height, window_width, vertical_stride, horizontal_stride;
+  size_t rows, columns, top, left;
+} kernel_grid;
+
+/// result[b,i,j,f] = sum of x under the window · kernel[u,v,c,f]; what lies outside counts as 0.
+void kernel_convolve(const kernel_grid *grid, const double *x, const double *kernel, double *result,
+                     size_t filters);
+void kernel_convolvef(const kernel_grid *grid, const float *x, const float *kernel, float *result,
+                      size_t filters);
+/// result[u,v,c,f] = sum over all places of the number under the window · upstream[b,i,j,f].
+void kernel_convolve_kernel_derivative(const kernel_grid *grid, const double *upstream,
+                                       const double *x, double *result, size_t filters);
+void kernel_convolve_kernel_derivativef(const kernel_grid *grid, const float *upstream,
+                                        const float *x, float *result, size_t filters);
+/// result[b,i,j,c] = the largest under the window; NaN where one is.
+void kernel_max_pool(const kernel_grid *grid, const double *x, double *result);
+void kernel_max_poolf(const kernel_grid *grid, const float *x, float *result);
+/// Hands what arrives at a place to the first of the largest under its window, row by row.
+void kernel_max_pool_derivative(const kernel_grid *grid, const double *upstream, const double *x,
+                                const double *pooled, double *result);
+void kernel_max_pool_derivativef(const kernel_grid *grid, const float *upstream, const float *x,
+                                 const float *pooled, float *result);
+
 /// Sets on how many threads large products are computed at most: 1 is the calling thread alone, 0 as many
 /// as there are cores, as before the first call.
 void kernel_set_threads(int count);

@@ -15,6 +15,6 @@ struct ThreadsOption: ParsableArguments {
     guard (1...Self.limit).contains(count) else {
       throw .threadsOutOfRange(received: count, limit: Self.limit)
     }
-    Kernels.useThreads(count)
+    Kernels.threadCount = count
   }
 }

@@ -49,7 +49,18 @@ public struct Add: OperationDefinition {
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try broadcast(name, operands)
   }
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) { arguments.zip { $0 + $1 } }
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (a, b) = (arguments.a, arguments.b)
+    // A bias: one row for all.
+    let repetition = arguments.step.pointee.repetitions.b
+    if a.count == arguments.result.count, repetition.span == .max, repetition.inner == b.count {
+      S.add(
+        row: b.base, to: a.base, into: arguments.result.base, rows: a.count / b.count,
+        columns: b.count)
+    } else {
+      arguments.zip { $0 + $1 }
+    }
+  }
   public func differentiate(_ derivatives: inout Derivatives) {
     // ∂(a + b)/∂a = ∂(a + b)/∂b = 1: both receive what arrives.
     derivatives.pass(to: 0)

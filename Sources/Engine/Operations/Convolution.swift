@@ -7,8 +7,7 @@
 /// What lies outside the image counts as 0. (Frameworks call it convolution; the kernel is not turned
 /// round, so that mathematics calls it cross-correlation.)
 ///
-/// - Complexity: O(places · patch · filters): the patches under the window, written as rows of a
-///   matrix, are multiplied by the kernel.
+/// - Complexity: O(places · patch · filters).
 /// - Source: V. Dumoulin, F. Visin, *A guide to convolution arithmetic for deep learning* (2016).
 public struct Convolution: OperationDefinition {
   let window: Window
@@ -29,21 +28,10 @@ public struct Convolution: OperationDefinition {
     return (Shape(x.shape.dimensions[0], grid.rows, grid.columns, filters), x.isBatched)
   }
 
-  public func scratchCount(_ operands: [Value]) -> Int {
-    Patches.count(window, over: operands[0].shape)
-  }
-
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
-    let (x, kernel, result) = (arguments.a, arguments.b, arguments.result)
-    let patches = Patches(window, over: x)
-    let filters = kernel.columns
-    patches.eachBlock { first, count in
-      patches.gather(x.base, samples: first..<first + count, into: arguments.scratch)
-      S.multiply(
-        arguments.scratch, transposed: false, kernel.base, transposed: false,
-        into: result.base + first * patches.grid.placeCount * filters,
-        rows: count * patches.grid.placeCount, inner: patches.grid.patchCount, columns: filters)
-    }
+    S.convolve(
+      window.kernelGrid(over: arguments.a), arguments.a.base, by: arguments.b.base,
+      into: arguments.result.base, filters: arguments.b.columns)
   }
 
   public func differentiate(_ derivatives: inout Derivatives) {
@@ -133,28 +121,10 @@ public struct ConvolutionKernelDerivative: OperationDefinition {
     (operands[2].shape, operands[2].isBatched)
   }
 
-  /// The patches, and one block's share of the sum.
-  public func scratchCount(_ operands: [Value]) -> Int {
-    let count = Patches.count(window, over: operands[1].shape)
-    let (sum, overflow) = count.addingReportingOverflow(operands[2].shape.count)
-    return overflow ? .max : sum
-  }
-
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
-    let (upstream, x, result) = (arguments.a, arguments.b, arguments.result)
-    let patches = Patches(window, over: x)
-    let filters = result.columns
-    patches.eachBlock { first, count in
-      let share = first == 0 ? result.base : arguments.scratch + patches.blockCount
-      patches.gather(x.base, samples: first..<first + count, into: arguments.scratch)
-      S.multiply(
-        arguments.scratch, transposed: true,
-        upstream.base + first * patches.grid.placeCount * filters, transposed: false, into: share,
-        rows: patches.grid.patchCount, inner: count * patches.grid.placeCount, columns: filters)
-      if first > 0 {
-        for i in 0..<result.count { result[i] += share[i] }
-      }
-    }
+    S.convolveKernelDerivative(
+      window.kernelGrid(over: arguments.b), arguments.a.base, arguments.b.base,
+      into: arguments.result.base, filters: arguments.result.columns)
   }
 
   public func formula(of element: Int, in site: Site) -> Formula {

@@ -1,6 +1,7 @@
-/// The patches under a moving window, as rows of a matrix: with them a convolution is a matrix product.
+/// The patches under a moving window, as rows of a matrix: one product makes what goes back to all
+/// numbers under all windows.
 ///
-/// They are written for a block of samples at a time, so that they stay in the processor's cache.
+/// It is made for a block of samples at a time, so that the patches stay in the processor's cache.
 struct Patches {
   let grid: WindowGrid
   private let sampleCount: Int
@@ -22,9 +23,6 @@ struct Patches {
     min(sampleCount, max(1, blockLimit / (grid.placeCount * grid.patchCount)))
   }
 
-  /// The numbers of a block.
-  var blockCount: Int { samplesPerBlock * grid.placeCount * grid.patchCount }
-
   /// Returns how many numbers a block takes: Int.max where that would overflow.
   static func count(_ window: Window, over images: Shape) -> Int {
     let lengths = images.dimensions
@@ -41,39 +39,6 @@ struct Patches {
       let count = min(samplesPerBlock, sampleCount - first)
       body(first, count)
       first += count
-    }
-  }
-
-  /// Writes the patches of some samples, a row a place; 0 where a window reaches over the edge.
-  @inline(__always)
-  func gather<S: Scalar>(
-    _ images: UnsafeMutablePointer<S>, samples: Range<Int>, into patches: UnsafeMutablePointer<S>
-  ) {
-    let width = grid.window.width * grid.channels
-    var target = patches
-    for sample in samples {
-      for row in 0..<grid.rows {
-        let rows = grid.windowRows(at: row)
-        for column in 0..<grid.columns {
-          let columns = grid.windowColumns(at: column)
-          let start = columns.lowerBound * grid.channels, end = columns.upperBound * grid.channels
-          for u in 0..<grid.window.height {
-            guard rows.contains(u) else {
-              for i in 0..<width { target[i] = 0 }
-              target += width
-              continue
-            }
-            let source =
-              images
-              + grid.index(
-                sample, grid.imageRow(row, u), grid.imageColumn(column, columns.lowerBound)) - start
-            for i in 0..<start { target[i] = 0 }
-            for i in start..<end { target[i] = source[i] }
-            for i in end..<width { target[i] = 0 }
-            target += width
-          }
-        }
-      }
     }
   }
 

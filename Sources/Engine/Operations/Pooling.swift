@@ -28,6 +28,10 @@ public struct Pooling: OperationDefinition {
 
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
     let x = arguments.a
+    guard kind == .average else {
+      S.maxPool(window.kernelGrid(over: x), x.base, into: arguments.result.base)
+      return
+    }
     let grid = window.grid(height: x.length(1), width: x.length(2), channels: x.length(3))
     var target = arguments.result.base
     for sample in 0..<x.count / grid.imageCount {
@@ -35,27 +39,17 @@ public struct Pooling: OperationDefinition {
         let rows = grid.windowRows(at: row)
         for column in 0..<grid.columns {
           let columns = grid.windowColumns(at: column)
-          let start: S = kind == .max ? -.infinity : 0
-          for c in 0..<grid.channels { target[c] = start }
+          for c in 0..<grid.channels { target[c] = 0 }
           for u in rows {
             for v in columns {
               let source =
                 x.base
                 + grid.index(sample, grid.imageRow(row, u), grid.imageColumn(column, v))
-              if kind == .max {
-                // NaN wins: a comparison with it is never true.
-                for c in 0..<grid.channels where !(source[c] <= target[c]) && !target[c].isNaN {
-                  target[c] = source[c]
-                }
-              } else {
-                for c in 0..<grid.channels { target[c] += source[c] }
-              }
+              for c in 0..<grid.channels { target[c] += source[c] }
             }
           }
-          if kind == .average {
-            let count = S(rows.count * columns.count)
-            for c in 0..<grid.channels { target[c] /= count }
-          }
+          let count = S(rows.count * columns.count)
+          for c in 0..<grid.channels { target[c] /= count }
           target += grid.channels
         }
       }

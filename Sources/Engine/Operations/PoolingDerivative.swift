@@ -11,31 +11,30 @@ public struct PoolingDerivative: OperationDefinition {
 
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
     let (x, result) = (arguments.b, arguments.result)
+    guard pooling.kind == .average else {
+      S.maxPoolDerivative(
+        pooling.window.kernelGrid(over: x), arguments.a.base, x.base, pooled: arguments.c.base,
+        into: result.base)
+      return
+    }
     let grid = pooling.window.grid(height: x.length(1), width: x.length(2), channels: x.length(3))
     for i in 0..<result.count { result[i] = 0 }
-    var (upstream, pooled) = (arguments.a.base, arguments.c.base)
+    var upstream = arguments.a.base
     for sample in 0..<x.count / grid.imageCount {
       for row in 0..<grid.rows {
         let rows = grid.windowRows(at: row)
         for column in 0..<grid.columns {
           let columns = grid.windowColumns(at: column)
           let share = 1 / S(rows.count * columns.count)
-          for c in 0..<grid.channels {
-            // A window whose largest is NaN has no largest: NaN is equal to nothing.
-            search: for u in rows {
-              for v in columns {
-                let i = grid.index(sample, grid.imageRow(row, u), grid.imageColumn(column, v)) + c
-                if pooling.kind == .average {
-                  result[i] += upstream[c] * share
-                } else if x[i] == pooled[c] {
-                  result[i] += upstream[c]
-                  break search
-                }
-              }
+          for u in rows {
+            for v in columns {
+              let target =
+                result.base
+                + grid.index(sample, grid.imageRow(row, u), grid.imageColumn(column, v))
+              for c in 0..<grid.channels { target[c] += upstream[c] * share }
             }
           }
           upstream += grid.channels
-          pooled += grid.channels
         }
       }
     }

@@ -94,6 +94,11 @@ public struct SumRepeated: OperationDefinition {
 
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
     let (a, result) = (arguments.a, arguments.result)
+    guard repetition.span != .max || repetition.isConstantWithinRun else {
+      S.sumRows(
+        of: a.base, into: result.base, rows: a.count / result.count, columns: result.count)
+      return
+    }
     for i in 0..<result.count { result[i] = 0 }
     let length = min(a.count, repetition.runLength)
     for start in stride(from: 0, to: a.count, by: length) {

@@ -1,3 +1,5 @@
+import CKernels
+
 /// What happens where a window would reach over the edge.
 public enum Padding: String, Hashable, Sendable, CaseIterable {
   /// The window stays inside.
@@ -46,6 +48,13 @@ public struct Window: Hashable, Sendable {
     return (grid.rows, grid.columns)
   }
 
+  /// The window's places over images of batch × height × width × channels, for a kernel.
+  @inline(__always)
+  func kernelGrid<S: Scalar>(over images: Elements<S>) -> kernel_grid {
+    let grid = grid(height: images.length(1), width: images.length(2), channels: images.length(3))
+    return grid.kernelGrid(samples: images.count / grid.imageCount)
+  }
+
   /// The window's places over images of a size.
   @inline(__always)
   func grid(height: Int, width: Int, channels: Int) -> WindowGrid {
@@ -82,6 +91,16 @@ struct WindowGrid {
   let columns: Int
   let top: Int
   let left: Int
+
+  /// The grid as kernels see it.
+  @inline(__always)
+  func kernelGrid(samples: Int) -> kernel_grid {
+    kernel_grid(
+      samples: samples, height: height, width: width, channels: channels,
+      window_height: window.height, window_width: window.width,
+      vertical_stride: window.verticalStride, horizontal_stride: window.horizontalStride,
+      rows: rows, columns: columns, top: top, left: left)
+  }
 
   /// The numbers under the window, padding included.
   var patchCount: Int { window.height * window.width * channels }

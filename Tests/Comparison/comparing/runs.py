@@ -2,7 +2,7 @@
 
 import argparse
 import multiprocessing
-import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -16,10 +16,13 @@ class Outcome:
     index: int
     title: str
     differences: dict[str, float]
-    problem: str = ""
+    refusal: str = ""
+    """What the program said, where it did not take the case."""
 
-    def is_equal(self, tolerance: float) -> bool:
-        return not self.problem and all(d <= tolerance for d in self.differences.values())
+    def verdict(self, tolerance: float) -> str:
+        if self.refusal:
+            return "refused"
+        return "agrees" if all(d <= tolerance for d in self.differences.values()) else "DIFFERS"
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Options:
 
 
 def main(description: str, case: Callable[[Options, int], Outcome], *, count: int, updates: int, tolerance: float) -> int:
-    """Runs the cases and prints a line for each; 1 when any differs."""
+    """Runs the cases and prints what came of each; 1 when any differs or is refused."""
     program = Path(__file__).parents[3] / ".build/release/gradus"
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=count, help="how many cases")
@@ -41,20 +44,21 @@ def main(description: str, case: Callable[[Options, int], Outcome], *, count: in
     parser.add_argument("--jobs", type=int, default=2, help="how many at a time")
     parser.add_argument("--gradus", default=str(program), help="the program")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the scenes there")
-    parser.add_argument("--differing", action="store_true", help="print only those that differ")
+    verdicts = ["agrees", "refused"]
+    parser.add_argument("--without", nargs="*", choices=verdicts, default=[], help="print no lines for these")
     arguments = parser.parse_args()
     if arguments.keep:
         arguments.keep.mkdir(parents=True, exist_ok=True)
     options = Options(arguments.gradus, arguments.seed, arguments.updates, arguments.keep)
-    equal = 0
+    verdicts: Counter[str] = Counter()
     with multiprocessing.get_context("spawn").Pool(arguments.jobs) as pool:
         indices = range(arguments.first, arguments.first + arguments.count)
         for outcome in pool.imap(partial(case, options), indices):
-            is_equal = outcome.is_equal(tolerance)
-            equal += is_equal
-            if is_equal and arguments.differing:
+            verdict = outcome.verdict(tolerance)
+            verdicts[verdict] += 1
+            if verdict in arguments.without:
                 continue
-            found = outcome.problem or "  ".join(f"{name} {d:.0e}" for name, d in outcome.differences.items())
-            print(f"{'ok  ' if is_equal else 'FAIL'} {outcome.index:4}  {outcome.title}\n           {found}", flush=True)
-    print(f"{equal} of {arguments.count} agree to {tolerance:.0e}")
-    return 0 if equal == arguments.count else 1
+            found = outcome.refusal or "  ".join(f"{name} {d:.0e}" for name, d in outcome.differences.items())
+            print(f"{verdict:<8}{outcome.index:4}  {outcome.title}\n              {found}", flush=True)
+    print(", ".join(f"{count} {verdict}" for verdict, count in verdicts.items()), f"(to {tolerance:.0e})")
+    return 0 if verdicts["agrees"] == arguments.count else 1

@@ -63,8 +63,8 @@ import Testing
     let (trainingPart, _) = data.split(trainingShare: 0.8, seed: 42)
     var training = Training(
       layers: [
-        .dense(Dense(32, activation: .relu, name: "hidden")),
-        .dense(Dense(10, activation: .softmax, name: "output")),
+        Dense(32, activation: .relu, name: "hidden"),
+        Dense(10, activation: .softmax, name: "output"),
       ],
       loss: .categoricalCrossEntropy, optimizer: .sgd(learningRate: 0.1),
       inputs: trainingPart.inputs, targets: trainingPart.targets)
