@@ -97,7 +97,7 @@ let package = Package(
 
     // The engine and scenes, against numbers from frameworks that are not ours.
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine"], exclude: ["Fixtures"]),
+      name: "EngineTests", dependencies: ["Engine", "CKernels"], exclude: ["Fixtures"]),
     .testTarget(
       name: "LearningTests", dependencies: ["Engine", "Learning"], exclude: ["Fixtures"]),
     .testTarget(

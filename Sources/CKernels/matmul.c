@@ -2,7 +2,7 @@
 #include "internal.h"
 
 // Below so many multiplications, waking a thread takes longer than it saves.
-#define WORTH_SHARING 4e6
+#define WORTH_SHARING 8e6
 // A part is whole tiles, so that its edges are those of the tiles.
 #define ROWS_OF_A_PART 6
 #define COLUMNS_OF_A_PART 16

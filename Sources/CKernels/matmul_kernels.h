@@ -23,6 +23,7 @@
 // A packed row of a tile's a is padded to this, whole vectors in every precision.
 #define PACKED_ROWS 8
 #define PACKED_BYTES (256 * 1024)
+#define FIRST_CACHE_BYTES (32 * 1024)
 // Up to so many multiplications tiles are not worth setting up.
 #define TINY 32
 
@@ -56,6 +57,9 @@ static INLINE void NAME(compute_tile)(
       const SCALAR *row = tile->result + i * result_row;
       UNROLL for (size_t v = 0; v < last; v++) sums[i][v] = NAME(load)(row + v * LANES);
       sums[i][last] = NAME(load_part)(row + last * LANES, part);
+      // The tile below is next.
+      __builtin_prefetch(row + height * result_row, 1);
+      __builtin_prefetch(row + height * result_row + last * LANES, 1);
     }
   }
 
@@ -262,10 +266,11 @@ static void NAME(multiply)(const struct NAME(product) *product) {
     NAME(multiply_tiny)(product);
     return;
   }
-  // Packing costs about as much as multiplying by a panel of columns. Dense rows that stay in the cache
-  // can do without.
-  const bool is_cached = product->a_step == 1 && rows * inner * sizeof(SCALAR) <= PACKED_BYTES;
-  const bool packs = columns > 4 * TILE_VECTORS * LANES && rows > FEW_ROWS && !is_cached;
+  // Packing costs about as much as multiplying by a panel of columns. What stays in a cache can do
+  // without: in the second where its rows are dense, in the first where its columns are.
+  const size_t most_unpacked = product->a_step == 1 ? PACKED_BYTES : FIRST_CACHE_BYTES;
+  const bool packs = columns > 4 * TILE_VECTORS * LANES && rows > FEW_ROWS &&
+                     rows * inner * sizeof(SCALAR) > most_unpacked;
   const size_t term_blocks = (inner + DEPTH - 1) / DEPTH;
   size_t term = 0;
   for (size_t block = 0; block < term_blocks; block++) {

@@ -16,6 +16,10 @@ public enum EngineError: Error, Hashable, Sendable {
   case tooManyAxes(Shape, limit: Int)
   /// An operation was given an axis, or a range of places along one, that its operand does not have.
   case noSuchAxis(operation: String, axis: Int, received: Shape)
+  /// A range of places along an axis is empty, or reaches beyond it.
+  case range(operation: String, axis: Int, begin: Int, end: Int, received: Shape)
+  /// An order of axes does not name each axis once.
+  case permutation([Int], received: Shape)
   /// An operation would move, split or merge the axis of samples.
   case batchAxis(operation: String, received: Shape)
   /// A window is larger than what it moves over.

@@ -18,7 +18,7 @@ public indirect enum Formula: Hashable, Sendable {
 
   /// A function that formulas name.
   public enum Function: String, Sendable, Hashable, CaseIterable {
-    case exp, ln, tanh, sqrt, erf, max, min, abs, sign
+    case exp, ln, tanh, sin, cos, sqrt, erf, max, min, abs, sign, floor
     /// 1 when its argument is positive, else 0: the slope of relu.
     case step
     /// 1 when the first argument lies within the other two, else 0.
@@ -76,12 +76,15 @@ extension Formula.Function {
     case .exp: return Engine.exp(x)
     case .ln: return log(x)
     case .tanh: return Engine.tanh(x)
+    case .sin: return Engine.sin(x)
+    case .cos: return Engine.cos(x)
     case .sqrt: return x.squareRoot()
     case .erf: return Engine.erf(x)
     case .max: return Swift.max(x, arguments[1])
     case .min: return Swift.min(x, arguments[1])
     case .abs: return Swift.abs(x)
     case .sign: return x > 0 ? 1 : x < 0 ? -1 : 0
+    case .floor: return x.rounded(.down)
     case .step: return x > 0 ? 1 : 0
     case .inside: return x >= arguments[1] && x <= arguments[2] ? 1 : 0
     }

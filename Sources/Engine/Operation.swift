@@ -30,16 +30,58 @@ public enum Operation: Hashable, Sendable {
   case convolutionKernelDerivative(ConvolutionKernelDerivative)
   case pooling(Pooling)
   case poolingDerivative(PoolingDerivative)
+  case batchedMatrixMultiply(BatchedMatrixMultiply)
+  case raiseToPower(RaiseToPower)
+  case raiseToPowerDerivative(RaiseToPowerDerivative)
+  case extremum(Extremum)
+  case extremumDerivative(ExtremumDerivative)
+  case select(Select)
+  case selectDerivative(SelectDerivative)
+  case logSoftmax(LogSoftmax)
+  case logSoftmaxDerivative(LogSoftmaxDerivative)
+  case transpose(Transpose)
+  case slice(Slice)
+  case sliceDerivative(SliceDerivative)
+  case pad(Pad)
+  case padDerivative(PadDerivative)
+  case concatenate(Concatenate)
+  case concatenateDerivative(ConcatenateDerivative)
+  case broadcast(Broadcast)
+  case cumulativeSum(CumulativeSum)
+  case takeAlong(TakeAlong)
+  case takeAlongDerivative(TakeAlongDerivative)
   case accumulate(Accumulate)
   case pass(Pass)
   case squaredError(SquaredError)
   case squaredErrorDerivative(SquaredErrorDerivative)
   case absoluteError(AbsoluteError)
   case absoluteErrorDerivative(AbsoluteErrorDerivative)
+  case huber(Huber)
+  case huberDerivative(HuberDerivative)
+  case logCosh(LogCosh)
+  case logCoshDerivative(LogCoshDerivative)
+  case hinge(Hinge)
+  case hingeDerivative(HingeDerivative)
+  case poissonLoss(PoissonLoss)
+  case poissonLossDerivative(PoissonLossDerivative)
   case binaryCrossEntropy(BinaryCrossEntropy)
   case binaryCrossEntropyDerivative(BinaryCrossEntropyDerivative)
   case categoricalCrossEntropy(CategoricalCrossEntropy)
   case categoricalCrossEntropyDerivative(CategoricalCrossEntropyDerivative)
+  case kullbackLeibler(KullbackLeibler)
+  case kullbackLeiblerDerivative(KullbackLeiblerDerivative)
+  case rescale(Rescale)
+  case sumOfSquares(SumOfSquares)
+  case sumOfSquaresDerivative(SumOfSquaresDerivative)
+  case sumOfMagnitudes(SumOfMagnitudes)
+  case sumOfMagnitudesDerivative(SumOfMagnitudesDerivative)
+  case clipByNorm(ClipByNorm)
+  case exponentialDecay(ExponentialDecay)
+  case inverseTimeDecay(InverseTimeDecay)
+  case polynomialDecay(PolynomialDecay)
+  case cosineDecay(CosineDecay)
+  case cosineRestarts(CosineRestarts)
+  case piecewiseConstant(PiecewiseConstant)
   case descend(DescentStep)
   case momentumUpdate(MomentumUpdate)
   case momentumStep(MomentumStep)
@@ -48,6 +90,9 @@ public enum Operation: Hashable, Sendable {
   case movingAverage(MovingAverage)
   case accumulateSquares(AccumulateSquares)
   case rootScaledStep(RootScaledStep)
+  case scaledMomentumUpdate(ScaledMomentumUpdate)
+  case centerSquares(CenterSquares)
+  case keepLargest(KeepLargest)
   case countUpdate(CountUpdate)
   case adamStepSize(AdamStepSize)
   case adamStep(AdamStep)
@@ -84,16 +129,58 @@ public enum Operation: Hashable, Sendable {
     case .convolutionKernelDerivative(let operation): operation
     case .pooling(let operation): operation
     case .poolingDerivative(let operation): operation
+    case .batchedMatrixMultiply(let operation): operation
+    case .raiseToPower(let operation): operation
+    case .raiseToPowerDerivative(let operation): operation
+    case .extremum(let operation): operation
+    case .extremumDerivative(let operation): operation
+    case .select(let operation): operation
+    case .selectDerivative(let operation): operation
+    case .logSoftmax(let operation): operation
+    case .logSoftmaxDerivative(let operation): operation
+    case .transpose(let operation): operation
+    case .slice(let operation): operation
+    case .sliceDerivative(let operation): operation
+    case .pad(let operation): operation
+    case .padDerivative(let operation): operation
+    case .concatenate(let operation): operation
+    case .concatenateDerivative(let operation): operation
+    case .broadcast(let operation): operation
+    case .cumulativeSum(let operation): operation
+    case .takeAlong(let operation): operation
+    case .takeAlongDerivative(let operation): operation
     case .accumulate(let operation): operation
     case .pass(let operation): operation
     case .squaredError(let operation): operation
     case .squaredErrorDerivative(let operation): operation
     case .absoluteError(let operation): operation
     case .absoluteErrorDerivative(let operation): operation
+    case .huber(let operation): operation
+    case .huberDerivative(let operation): operation
+    case .logCosh(let operation): operation
+    case .logCoshDerivative(let operation): operation
+    case .hinge(let operation): operation
+    case .hingeDerivative(let operation): operation
+    case .poissonLoss(let operation): operation
+    case .poissonLossDerivative(let operation): operation
     case .binaryCrossEntropy(let operation): operation
     case .binaryCrossEntropyDerivative(let operation): operation
     case .categoricalCrossEntropy(let operation): operation
     case .categoricalCrossEntropyDerivative(let operation): operation
+    case .kullbackLeibler(let operation): operation
+    case .kullbackLeiblerDerivative(let operation): operation
+    case .rescale(let operation): operation
+    case .sumOfSquares(let operation): operation
+    case .sumOfSquaresDerivative(let operation): operation
+    case .sumOfMagnitudes(let operation): operation
+    case .sumOfMagnitudesDerivative(let operation): operation
+    case .clipByNorm(let operation): operation
+    case .exponentialDecay(let operation): operation
+    case .inverseTimeDecay(let operation): operation
+    case .polynomialDecay(let operation): operation
+    case .cosineDecay(let operation): operation
+    case .cosineRestarts(let operation): operation
+    case .piecewiseConstant(let operation): operation
     case .descend(let operation): operation
     case .momentumUpdate(let operation): operation
     case .momentumStep(let operation): operation
@@ -102,6 +189,9 @@ public enum Operation: Hashable, Sendable {
     case .movingAverage(let operation): operation
     case .accumulateSquares(let operation): operation
     case .rootScaledStep(let operation): operation
+    case .scaledMomentumUpdate(let operation): operation
+    case .centerSquares(let operation): operation
+    case .keepLargest(let operation): operation
     case .countUpdate(let operation): operation
     case .adamStepSize(let operation): operation
     case .adamStep(let operation): operation
@@ -141,16 +231,58 @@ public enum Operation: Hashable, Sendable {
     case .convolutionKernelDerivative(let operation): operation.compute(arguments)
     case .pooling(let operation): operation.compute(arguments)
     case .poolingDerivative(let operation): operation.compute(arguments)
+    case .batchedMatrixMultiply(let operation): operation.compute(arguments)
+    case .raiseToPower(let operation): operation.compute(arguments)
+    case .raiseToPowerDerivative(let operation): operation.compute(arguments)
+    case .extremum(let operation): operation.compute(arguments)
+    case .extremumDerivative(let operation): operation.compute(arguments)
+    case .select(let operation): operation.compute(arguments)
+    case .selectDerivative(let operation): operation.compute(arguments)
+    case .logSoftmax(let operation): operation.compute(arguments)
+    case .logSoftmaxDerivative(let operation): operation.compute(arguments)
+    case .transpose(let operation): operation.compute(arguments)
+    case .slice(let operation): operation.compute(arguments)
+    case .sliceDerivative(let operation): operation.compute(arguments)
+    case .pad(let operation): operation.compute(arguments)
+    case .padDerivative(let operation): operation.compute(arguments)
+    case .concatenate(let operation): operation.compute(arguments)
+    case .concatenateDerivative(let operation): operation.compute(arguments)
+    case .broadcast(let operation): operation.compute(arguments)
+    case .cumulativeSum(let operation): operation.compute(arguments)
+    case .takeAlong(let operation): operation.compute(arguments)
+    case .takeAlongDerivative(let operation): operation.compute(arguments)
     case .accumulate(let operation): operation.compute(arguments)
     case .pass(let operation): operation.compute(arguments)
     case .squaredError(let operation): operation.compute(arguments)
     case .squaredErrorDerivative(let operation): operation.compute(arguments)
     case .absoluteError(let operation): operation.compute(arguments)
     case .absoluteErrorDerivative(let operation): operation.compute(arguments)
+    case .huber(let operation): operation.compute(arguments)
+    case .huberDerivative(let operation): operation.compute(arguments)
+    case .logCosh(let operation): operation.compute(arguments)
+    case .logCoshDerivative(let operation): operation.compute(arguments)
+    case .hinge(let operation): operation.compute(arguments)
+    case .hingeDerivative(let operation): operation.compute(arguments)
+    case .poissonLoss(let operation): operation.compute(arguments)
+    case .poissonLossDerivative(let operation): operation.compute(arguments)
     case .binaryCrossEntropy(let operation): operation.compute(arguments)
     case .binaryCrossEntropyDerivative(let operation): operation.compute(arguments)
     case .categoricalCrossEntropy(let operation): operation.compute(arguments)
     case .categoricalCrossEntropyDerivative(let operation): operation.compute(arguments)
+    case .kullbackLeibler(let operation): operation.compute(arguments)
+    case .kullbackLeiblerDerivative(let operation): operation.compute(arguments)
+    case .rescale(let operation): operation.compute(arguments)
+    case .sumOfSquares(let operation): operation.compute(arguments)
+    case .sumOfSquaresDerivative(let operation): operation.compute(arguments)
+    case .sumOfMagnitudes(let operation): operation.compute(arguments)
+    case .sumOfMagnitudesDerivative(let operation): operation.compute(arguments)
+    case .clipByNorm(let operation): operation.compute(arguments)
+    case .exponentialDecay(let operation): operation.compute(arguments)
+    case .inverseTimeDecay(let operation): operation.compute(arguments)
+    case .polynomialDecay(let operation): operation.compute(arguments)
+    case .cosineDecay(let operation): operation.compute(arguments)
+    case .cosineRestarts(let operation): operation.compute(arguments)
+    case .piecewiseConstant(let operation): operation.compute(arguments)
     case .descend(let operation): operation.compute(arguments)
     case .momentumUpdate(let operation): operation.compute(arguments)
     case .momentumStep(let operation): operation.compute(arguments)
@@ -159,6 +291,9 @@ public enum Operation: Hashable, Sendable {
     case .movingAverage(let operation): operation.compute(arguments)
     case .accumulateSquares(let operation): operation.compute(arguments)
     case .rootScaledStep(let operation): operation.compute(arguments)
+    case .scaledMomentumUpdate(let operation): operation.compute(arguments)
+    case .centerSquares(let operation): operation.compute(arguments)
+    case .keepLargest(let operation): operation.compute(arguments)
     case .countUpdate(let operation): operation.compute(arguments)
     case .adamStepSize(let operation): operation.compute(arguments)
     case .adamStep(let operation): operation.compute(arguments)

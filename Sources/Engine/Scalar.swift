@@ -16,6 +16,8 @@ public protocol Scalar: BinaryFloatingPoint, Sendable {
   static func log1p(_ x: Self) -> Self
   static func expm1(_ x: Self) -> Self
   static func tanh(_ x: Self) -> Self
+  static func sin(_ x: Self) -> Self
+  static func cos(_ x: Self) -> Self
   static func erf(_ x: Self) -> Self
   static func power(_ x: Self, _ exponent: Self) -> Self
   /// Multiplies two row-major matrices; see `kernel_matmul`.
@@ -79,6 +81,8 @@ extension Double: Scalar {
   @inlinable public static func log1p(_ x: Double) -> Double { kernel_log1p(x) }
   @inlinable public static func expm1(_ x: Double) -> Double { kernel_expm1(x) }
   @inlinable public static func tanh(_ x: Double) -> Double { kernel_tanh(x) }
+  @inlinable public static func sin(_ x: Double) -> Double { kernel_sin(x) }
+  @inlinable public static func cos(_ x: Double) -> Double { kernel_cos(x) }
   @inlinable public static func erf(_ x: Double) -> Double { kernel_erf(x) }
   @inlinable public static func power(_ x: Double, _ exponent: Double) -> Double {
     kernel_pow(x, exponent)
@@ -152,6 +156,8 @@ extension Float: Scalar {
   @inlinable public static func log1p(_ x: Float) -> Float { kernel_log1pf(x) }
   @inlinable public static func expm1(_ x: Float) -> Float { kernel_expm1f(x) }
   @inlinable public static func tanh(_ x: Float) -> Float { kernel_tanhf(x) }
+  @inlinable public static func sin(_ x: Float) -> Float { kernel_sinf(x) }
+  @inlinable public static func cos(_ x: Float) -> Float { kernel_cosf(x) }
   @inlinable public static func erf(_ x: Float) -> Float { kernel_erff(x) }
   @inlinable public static func power(_ x: Float, _ exponent: Float) -> Float {
     kernel_powf(x, exponent)

@@ -6,6 +6,8 @@ public enum Activation: Hashable, Sendable {
   case function(UnaryFunction)
   /// Probabilities over the last axis.
   case softmax
+  /// The logarithms of probabilities over the last axis.
+  case logSoftmax
 
   public static let linear = Activation.function(.linear(Linear()))
   public static let relu = Activation.function(.relu(Relu()))
@@ -14,25 +16,28 @@ public enum Activation: Hashable, Sendable {
 
   /// Creates the activation of a Keras name, or nil.
   public init?(named name: String) {
-    if name == "softmax" {
-      self = .softmax
-    } else if let function = UnaryFunction.named[name], Self.names.contains(name) {
+    guard Self.names.contains(name) else { return nil }
+    switch name {
+    case "softmax": self = .softmax
+    case "log_softmax": self = .logSoftmax
+    default:
+      guard let function = UnaryFunction.named[name] else { return nil }
       self = .function(function)
-    } else {
-      return nil
     }
   }
 
   /// The names that `init(named:)` knows, sorted.
   public static let names = [
-    "elu", "exponential", "gelu", "linear", "relu", "sigmoid", "silu", "softmax", "softplus",
-    "swish", "tanh",
+    "celu", "elu", "exponential", "gelu", "hard_sigmoid", "hard_silu", "hard_swish", "hard_tanh",
+    "leaky_relu", "linear", "log_sigmoid", "log_softmax", "mish", "relu", "relu6", "selu",
+    "sigmoid", "silu", "softmax", "softplus", "softsign", "swish", "tanh", "tanh_shrink",
   ]
 
   var operation: Operation {
     switch self {
     case .function(let function): .apply(Apply(function))
     case .softmax: .softmax(Softmax())
+    case .logSoftmax: .logSoftmax(LogSoftmax())
     }
   }
 }

@@ -26,6 +26,8 @@ public enum ModelError: Error, Hashable, Sendable {
   case classIndex(row: Int, received: Double, count: Int)
   /// The targets of one row do not add up to 1, so that p − y would not be the gradient.
   case targetSum(row: Int, received: Double)
+  /// A hinge takes targets of −1 and 1, or of 0 and 1, but not both.
+  case mixedTargets(row: Int, received: Double)
   /// A name in `frozen` is no parameter.
   case unknownParameter(String, known: [String])
   /// The engine refused.

@@ -76,6 +76,16 @@ struct ModelPlan {
     return given
   }
 
+  /// Returns the weights whose size adds to the loss; as in Keras only what is trained counts.
+  func penalties(of parameters: [Value.ID]) -> [(weight: Value.ID, regularizer: Regularizer)] {
+    zip(parameters, weights).compactMap { parameter, weight in
+      guard weight.isTrainable, let regularizer = weight.specification.regularizer else {
+        return nil
+      }
+      return (parameter, regularizer)
+    }
+  }
+
   /// Adds all layers' instructions and returns the last one's output.
   func lower(
     _ input: Value.ID, _ parameters: [Value.ID], for purpose: LayerPurpose,

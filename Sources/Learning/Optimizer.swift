@@ -1,83 +1,98 @@
 import Engine
 
 /// How parameters move along their gradients. Definitions and defaults are Keras's.
-///
-/// To add one, write a case with its hyperparameters and its instructions in `lower`.
-public enum Optimizer: Hashable, Sendable {
-  /// w ← w − η g; with momentum u ← μ u − η g, w ← w + u; Nesterov's looks ahead along u.
-  case sgd(learningRate: Double = 0.01, momentum: Double = 0, nesterov: Bool = false)
-  /// v ← ρ v + (1 − ρ) g², w ← w − η g / √(v + ε)
-  case rmsprop(learningRate: Double = 0.001, rho: Double = 0.9, epsilon: Double = 1e-7)
-  /// a ← a + g², w ← w − η g / √(a + ε)
-  case adagrad(
-    learningRate: Double = 0.001, initialAccumulator: Double = 0.1, epsilon: Double = 1e-7)
-  /// m, v ← averages of g, g²; α = η √(1 − β₂ᵗ) / (1 − β₁ᵗ); w ← w − α m / (√v + ε)
-  case adam(
-    learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999,
-    epsilon: Double = 1e-7)
+public struct Optimizer: Hashable, Sendable {
+  /// How a gradient becomes a step.
+  public var rule: Rule
+  public var learningRate: LearningRateSchedule
+  /// λ of decoupled weight decay, w ← w − η λ w before the step, biases included; nil for none.
+  public var weightDecay: Double?
+  /// What is done to gradients first; nil for nothing.
+  public var clipping: GradientClipping?
 
-  public var learningRate: Double {
-    switch self {
-    case .sgd(let rate, _, _), .rmsprop(let rate, _, _), .adagrad(let rate, _, _),
-      .adam(let rate, _, _, _):
-      rate
-    }
+  public init(
+    _ rule: Rule, learningRate: LearningRateSchedule, weightDecay: Double? = nil,
+    clipping: GradientClipping? = nil
+  ) {
+    self.rule = rule
+    self.learningRate = learningRate
+    self.weightDecay = weightDecay
+    self.clipping = clipping
+  }
+
+  /// Gradient descent, with momentum or Nesterov's.
+  public static func sgd(
+    learningRate: LearningRateSchedule = 0.01, momentum: Double = 0, nesterov: Bool = false
+  ) -> Optimizer {
+    Optimizer(.sgd(momentum: momentum, isNesterov: nesterov), learningRate: learningRate)
+  }
+
+  public static func rmsprop(
+    learningRate: LearningRateSchedule = 0.001, rho: Double = 0.9, momentum: Double = 0,
+    epsilon: Double = 1e-7, centered: Bool = false
+  ) -> Optimizer {
+    Optimizer(
+      .rmsprop(rho: rho, momentum: momentum, epsilon: epsilon, isCentered: centered),
+      learningRate: learningRate)
+  }
+
+  public static func adagrad(
+    learningRate: LearningRateSchedule = 0.001, initialAccumulator: Double = 0.1,
+    epsilon: Double = 1e-7
+  ) -> Optimizer {
+    Optimizer(
+      .adagrad(initialAccumulator: initialAccumulator, epsilon: epsilon),
+      learningRate: learningRate)
+  }
+
+  public static func adam(
+    learningRate: LearningRateSchedule = 0.001, beta1: Double = 0.9, beta2: Double = 0.999,
+    epsilon: Double = 1e-7, amsgrad: Bool = false
+  ) -> Optimizer {
+    Optimizer(
+      .adam(beta1: beta1, beta2: beta2, epsilon: epsilon, isAMSGrad: amsgrad),
+      learningRate: learningRate)
+  }
+
+  /// Adam with weight decay.
+  public static func adamW(
+    learningRate: LearningRateSchedule = 0.001, weightDecay: Double = 0.004,
+    beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7, amsgrad: Bool = false
+  ) -> Optimizer {
+    var optimizer = adam(
+      learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon, amsgrad: amsgrad)
+    optimizer.weightDecay = weightDecay
+    return optimizer
   }
 
   /// Adds the update phase: the instructions that move each parameter along its gradient.
   ///
-  /// - Parameter weightDecay: λ of decoupled weight decay (AdamW), which comes first; nil for none.
+  /// In this order, which is Keras's: the learning rate, clipping, weight decay, steps. A parameter
+  /// on which the loss does not depend has no gradient and stays as it is.
   public func lower(
-    _ parameters: [Value.ID], weightDecay: Double?, into builder: inout ProgramBuilder
+    _ parameters: [Value.ID], into builder: inout ProgramBuilder
   ) throws(EngineError) {
-    let rate = try builder.addState("learning_rate", Tensor(learningRate))
-    func state(_ kind: String, of parameter: Value.ID, _ number: Double = 0) throws(EngineError)
-      -> Value.ID
-    {
-      let value = builder[parameter]
-      return try builder.addState("\(kind)(\(value.name))", value.shape, repeating: number)
-    }
     builder.beginUpdate()
+    let (rate, scheduleCount) = try learningRate.lower(into: &builder)
+    var count = scheduleCount
+    if rule.countsUpdates, count == nil { count = try builder.addState("iteration", Tensor(0)) }
+    var gradients = parameters.compactMap { parameter in
+      builder.gradient(of: parameter).map { (parameter: parameter, gradient: $0) }
+    }
+    if let clipping { gradients = try clipping.lower(gradients, into: &builder) }
     if let weightDecay {
-      for parameter in parameters {
+      for (parameter, _) in gradients {
         builder.addInPlace(.weightDecay(WeightDecay(rate: weightDecay)), [parameter, rate])
       }
     }
     var stepSize = rate
-    if case .adam(_, let beta1, let beta2, _) = self {
-      let count = try builder.addState("iteration", Tensor(0))
+    if let count {
       builder.addInPlace(.countUpdate(CountUpdate()), [count])
-      stepSize = try builder.add(
-        .adamStepSize(AdamStepSize(beta1: beta1, beta2: beta2)), [rate, count], named: "step_size")
+      // Rules count from 1, the rate from 0.
+      stepSize = try rule.lowerStepSize(rate: rate, count: count, into: &builder)
     }
-    for w in parameters {
-      guard let g = builder.gradient(of: w) else { continue }
-      switch self {
-      case .sgd(_, momentum: 0, _):
-        builder.addInPlace(.descend(DescentStep()), [w, rate, g])
-      case .sgd(_, let momentum, let nesterov):
-        let u = try state("momentum", of: w)
-        builder.addInPlace(.momentumUpdate(MomentumUpdate(momentum: momentum)), [u, rate, g])
-        if nesterov {
-          builder.addInPlace(.nesterovStep(NesterovStep(momentum: momentum)), [w, u, rate, g])
-        } else {
-          builder.addInPlace(.momentumStep(MomentumStep()), [w, u])
-        }
-      case .rmsprop(_, let rho, let epsilon):
-        let v = try state("v", of: w)
-        builder.addInPlace(.movingAverage(MovingAverage(decay: rho, ofSquares: true)), [v, g])
-        builder.addInPlace(.rootScaledStep(RootScaledStep(epsilon: epsilon)), [w, rate, g, v])
-      case .adagrad(_, let initial, let epsilon):
-        let a = try state("accumulator", of: w, initial)
-        builder.addInPlace(.accumulateSquares(AccumulateSquares()), [a, g])
-        builder.addInPlace(.rootScaledStep(RootScaledStep(epsilon: epsilon)), [w, rate, g, a])
-      case .adam(_, let beta1, let beta2, let epsilon):
-        let m = try state("m", of: w)
-        let v = try state("v", of: w)
-        builder.addInPlace(.movingAverage(MovingAverage(decay: beta1, ofSquares: false)), [m, g])
-        builder.addInPlace(.movingAverage(MovingAverage(decay: beta2, ofSquares: true)), [v, g])
-        builder.addInPlace(.adamStep(AdamStep(epsilon: epsilon)), [w, stepSize, m, v])
-      }
+    for (parameter, gradient) in gradients {
+      try rule.lowerStep(of: parameter, along: gradient, by: stepSize, into: &builder)
     }
   }
 }

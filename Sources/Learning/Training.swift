@@ -6,10 +6,7 @@ public struct Training: Sendable {
   /// The first weights in the order of `get_weights()`; nil for initialisers and `seed`.
   public var weights: [Tensor]?
   public var loss: Loss
-  /// Whether the last layer's output is logits, with no softmax or sigmoid of its own.
-  public var isLossFromLogits = false
   public var optimizer: Optimizer
-  public var weightDecay: Double?
   /// The shape of a sample, where the model says so.
   public var inputShape: Shape?
   /// Samples along the first axis.
@@ -59,15 +56,17 @@ public struct Training: Sendable {
       throw .engine(.tooLarge(elements: elements, limit: Program.defaultElementLimit))
     }
     let weights = try plan.firstWeights(weights, seed: seed)
+    let convertsTargets = try loss.convertsTargets(targets)
     do {
-      return try lower(plan, weights, targets, for: purpose)
+      return try lower(plan, weights, targets, convertsTargets, for: purpose)
     } catch {
       throw .engine(error)
     }
   }
 
   private func lower(
-    _ plan: ModelPlan, _ weights: [Tensor], _ targets: Tensor, for purpose: Purpose
+    _ plan: ModelPlan, _ weights: [Tensor], _ targets: Tensor, _ convertsTargets: Bool,
+    for purpose: Purpose
   ) throws(EngineError) -> Program {
     let rowCount = inputs.shape.dimensions[0]
     let batching = Batching(
@@ -87,11 +86,12 @@ public struct Training: Sendable {
       into: &builder)
     try builder.addName("prediction", for: output)
     let loss = try loss.lower(
-      prediction: output, targets: y, fromLogits: isLossFromLogits, into: &builder)
+      prediction: output, targets: y, convertsTargets: convertsTargets,
+      penalties: plan.penalties(of: parameters), into: &builder)
     if purpose == .training {
       let trainable = zip(parameters, plan.weights).filter(\.1.isTrainable).map(\.0)
       try builder.differentiate(loss, by: trainable)
-      try optimizer.lower(trainable, weightDecay: weightDecay, into: &builder)
+      try optimizer.lower(trainable, into: &builder)
     }
     return try builder.build(
       precision: precision, batching: batching, parameters: parameters, loss: loss,

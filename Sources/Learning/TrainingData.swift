@@ -36,7 +36,7 @@ extension Training {
     let shape = Shape([rowCount] + sample)
     // As Keras does, a column of numbers and a list of numbers are taken for each other.
     guard targets.shape.filtered == shape.filtered else {
-      throw .targetShape(expected: shape, received: targets.shape, loss: loss.rawValue)
+      throw .targetShape(expected: shape, received: targets.shape, loss: loss.name)
     }
     let targets = Tensor(shape: shape, elements: targets.elements)
     if loss.takesClassIndices {

@@ -39,6 +39,8 @@ public struct NetworkModel: Sendable {
       switch instruction.operation {
       case .matrixMultiply:
         let kernel = instruction.operands[1 - slot]
+        // A product of vectors, or of samples of several axes, is no layer of neurons.
+        guard program[kernel].shape.rank == 2, program[result].shape.rank == 2 else { return nil }
         let name = program[kernel].name.split(separator: "/").first.map(String.init) ?? ""
         columns.append(
           Column(
@@ -50,7 +52,7 @@ public struct NetworkModel: Sendable {
         columns[columns.count - 1].preactivation = result
         columns[columns.count - 1].output = result
         columns[columns.count - 1].members.append(result)
-      case .apply, .softmax:
+      case .apply, .softmax, .logSoftmax:
         guard program[result].name.hasSuffix("/activation"), columns.count > 1 else { continue }
         columns[columns.count - 1].output = result
         columns[columns.count - 1].members.append(result)

@@ -62,9 +62,9 @@ import Testing
             + "\"config\": {\"units\": 65536}}, {\"class_name\": \"Dense\""
         )), "at model", "limit is 67108864"),
     Bad(
-      "a regulariser",
-      scene(("\"units\": 1", "\"units\": 1, \"kernel_regularizer\": {\"l2\": 1}")),
-      "kernel_regularizer", "not supported"),
+      "a constraint",
+      scene(("\"units\": 1", "\"units\": 1, \"kernel_constraint\": {\"axis\": 0}")),
+      "kernel_constraint", "not supported"),
     Bad("batch of none", scene(("\"batch_size\": 2", "\"batch_size\": 0")), "at batch_size", "0"),
   ]
 

@@ -25,7 +25,8 @@ import Trace
       .reshape(from: Shape(6), to: [4, -1]), .embeddingIndex(row: 1, received: 9, count: 3),
       .targetShape(expected: Shape(1, 2), received: Shape(1, 3), loss: "mse"),
       .rowCount(x: 1, y: 2), .emptyBatch, .classIndex(row: 1, received: 7, count: 3),
-      .targetSum(row: 1, received: 2), .unknownParameter("dense/kernl", known: ["dense/kernel"]),
+      .targetSum(row: 1, received: 2), .mixedTargets(row: 1, received: 2),
+      .unknownParameter("dense/kernl", known: ["dense/kernel"]),
     ] + engine.map(ModelError.engine)
   static let scene: [SceneProblem] =
     [

@@ -41,14 +41,14 @@ extension OperationExample {
   }
 
   static func all() throws -> [OperationExample] {
-    try functions() + arithmetic() + wholes() + losses() + reductions() + images()
-      + [batched(), updates()]
+    try functions() + arithmetic() + wholes() + losses() + reductions() + images() + shapes()
+      + [batched(), updates(), schedules()]
   }
 
   static func functions() throws -> [OperationExample] {
     try UnaryFunction.allExamples.map { function in
       let name = function.definition.name
-      let isPositive = ["log", "sqrt"].contains(name)
+      let isPositive = ["log", "log1p", "sqrt"].contains(name)
       let shape = Shape(2, 3)
       let input = isPositive ? positive(shape, seed: 3) : random(shape, seed: 3)
       return try make(name, [input]) { builder, p in
@@ -116,12 +116,26 @@ extension OperationExample {
       ("squared error", .squaredError(SquaredError(scale: 1))),
       ("half squared error", .squaredError(SquaredError(scale: 0.5))),
       ("absolute error", .absoluteError(AbsoluteError())),
+      ("huber", .huber(Huber(delta: 0.7))), ("log-cosh", .logCosh(LogCosh())),
+      ("hinge", .hinge(Hinge(squared: false))), ("squared hinge", .hinge(Hinge(squared: true))),
     ]
     var examples = try pairs.map { name, operation in
       try make(name, [random(Shape(2, 3), seed: 1), random(Shape(2, 3), seed: 2)]) {
         try $0.add(operation, $1, named: "f")
       }
     }
+    let counts: [(String, Operation)] = [
+      ("poisson", .poissonLoss(PoissonLoss(epsilon: 1e-7))),
+      ("Kullback-Leibler divergence", .kullbackLeibler(KullbackLeibler())),
+    ]
+    for (name, operation) in counts {
+      examples.append(
+        try make(name, [positive(Shape(2, 3), seed: 9)]) {
+          let targets = try $0.addData("t", positive(Shape(2, 3), seed: 10))
+          return try $0.add(operation, [$1[0], targets], named: "f")
+        })
+    }
+    examples += try throughActivation(soft)
     for fromLogits in [true, false] {
       let suffix = fromLogits ? "from logits" : "from probabilities"
       let input = positive(Shape(2, 3), seed: 9, from: 0.1, to: 0.9)
@@ -143,6 +157,34 @@ extension OperationExample {
       }
     }
     return examples
+  }
+
+  /// Cross-entropies whose logits have been through softmax and sigmoid already, and a penalty.
+  static func throughActivation(_ targets: Tensor) throws -> [OperationExample] {
+    let input = random(Shape(2, 3), seed: 11)
+    return [
+      try make("cross-entropy beside softmax", [input]) {
+        _ = try $0.add(.softmax(Softmax()), $1, named: "p")
+        let operation = CategoricalCrossEntropy(fromLogits: true, sparse: false)
+        return try $0.add(
+          .categoricalCrossEntropy(operation), [$1[0], $0.addData("t", targets)], named: "f")
+      },
+      try make("cross-entropy beside sigmoid", [input]) {
+        _ = try $0.add(.apply(Apply(.sigmoid(Sigmoid()))), $1, named: "p")
+        let operation = BinaryCrossEntropy(fromLogits: true)
+        return try $0.add(
+          .binaryCrossEntropy(operation), [$1[0], $0.addData("t", targets)], named: "f")
+      },
+      try make("sum of squares", [input]) {
+        try $0.add(.sumOfSquares(SumOfSquares(scale: 0.3)), $1, named: "f")
+      },
+      try make("sum of magnitudes", [input]) {
+        try $0.add(.sumOfMagnitudes(SumOfMagnitudes(scale: 0.3)), $1, named: "f")
+      },
+      try make("rescale", [input]) {
+        try $0.add(.rescale(Rescale(scale: 2, shift: -1)), $1, named: "f")
+      },
+    ]
   }
 
   /// Five rows in batches of two, shuffled: the last is short.
@@ -191,12 +233,58 @@ extension OperationExample {
     builder.addInPlace(.accumulateSquares(AccumulateSquares()), [v, g])
     builder.addInPlace(
       .rootScaledStep(RootScaledStep(epsilon: 1e-7)), [try state("aaaaaaa"), rate, g, v])
+    let scaled = ScaledMomentumUpdate(momentum: 0.9, epsilon: 1e-7)
+    builder.addInPlace(.scaledMomentumUpdate(scaled), [momentum, rate, g, v])
+    try builder.add(.centerSquares(CenterSquares()), [v, m], named: "variance")
+    builder.addInPlace(.keepLargest(KeepLargest()), [try state("b"), v])
+    let norm = try builder.add(.sumOfSquares(SumOfSquares()), [g], named: "squares")
+    for (name, limit) in [("shortened", 0.1), ("whole", 1e3)] {
+      try builder.add(.clipByNorm(ClipByNorm(limit: limit)), [g, norm], named: name)
+    }
     builder.addInPlace(.countUpdate(CountUpdate()), [count])
     let size = try builder.add(
       .adamStepSize(AdamStepSize(beta1: 0.9, beta2: 0.999)), [rate, count], named: "step_size")
     builder.addInPlace(.adamStep(AdamStep(epsilon: 1e-7)), [try state("aaaaaaaa"), size, m, v])
     return OperationExample(
       name: "every update",
+      program: try builder.build(precision: .float64, parameters: [], loss: loss),
+      isDifferentiated: false)
+  }
+  /// Every schedule of the learning rate, in a run of three updates that each of them bends in.
+  static func schedules() throws -> OperationExample {
+    var builder = ProgramBuilder()
+    let count = try builder.addState("count", Tensor(0))
+    let one = try builder.addData("one", Tensor(1))
+    let boundaries = try builder.addData("boundaries", Tensor([0, 1]))
+    let rates = try builder.addData("rates", Tensor([0.3, 0.1, 0.2]))
+    let loss = try builder.add(.reduce(Reduce(.one)), [one], named: "loss")
+    builder.beginUpdate()
+    try builder.add(
+      .piecewiseConstant(PiecewiseConstant()), [count, boundaries, rates], named: "piecewise")
+    var schedules: [Operation] = [
+      .cosineDecay(CosineDecay(initial: 0.5, steps: 1.5, alpha: 0.1, peak: 0.5, warmupSteps: 0)),
+      .cosineDecay(CosineDecay(initial: 0.1, steps: 2, alpha: 0, peak: 0.5, warmupSteps: 1.5)),
+      .cosineRestarts(
+        CosineRestarts(initial: 0.5, firstSteps: 1.5, stretch: 1, scale: 0.5, alpha: 0.1)),
+      .cosineRestarts(
+        CosineRestarts(initial: 0.5, firstSteps: 0.5, stretch: 3, scale: 0.5, alpha: 0)),
+    ]
+    for flag in [false, true] {
+      schedules += [
+        .exponentialDecay(
+          ExponentialDecay(initial: 0.5, steps: 1.5, factor: 0.7, isStaircase: flag)),
+        .inverseTimeDecay(
+          InverseTimeDecay(initial: 0.5, steps: 1.5, rate: 0.7, isStaircase: flag)),
+        .polynomialDecay(
+          PolynomialDecay(initial: 0.5, steps: 1.5, end: 0.1, power: 2, cycles: flag)),
+      ]
+    }
+    for (index, schedule) in schedules.enumerated() {
+      try builder.add(schedule, [count], named: "schedule \(index)")
+    }
+    builder.addInPlace(.countUpdate(CountUpdate()), [count])
+    return OperationExample(
+      name: "every schedule",
       program: try builder.build(precision: .float64, parameters: [], loss: loss),
       isDifferentiated: false)
   }

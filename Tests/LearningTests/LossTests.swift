@@ -81,6 +81,86 @@ import Testing
     #expect(try training.program().tensor("loss").elements == [(1 + 3 + 2 + 6) / 4])
   }
 
+  /// The loss and its derivative by each of three predictions, against three targets.
+  private func values(
+    _ loss: Loss, _ predictions: [Double], _ targets: [Double], precision: Precision = .float64
+  ) throws -> (loss: Double, slopes: [Double]) {
+    var training = Training(
+      layers: [Dense(3, usesBias: false, name: "dense")], loss: loss, optimizer: .sgd(),
+      inputs: Tensor([[1]]), targets: Tensor([targets]))
+    training.weights = [Tensor([predictions])]
+    training.precision = precision
+    let program = try training.program()
+    return (
+      try program.tensor("loss").elements[0], try program.tensor("d(dense/kernel)").elements
+    )
+  }
+
+  @Test func `a hinge reaches to the margin, with 0 and 1 as -1 and 1`() throws {
+    for targets in [[1.0, 0, 1], [1, -1, 1]] {
+      let (loss, slopes) = try values(.hinge, [0.25, 0.5, 3], targets)
+      #expect(loss == (0.75 + 1.5 + 0) / 3)
+      expectEqual(slopes, [-1 / 3.0, 1 / 3.0, 0], relative: 1e-15)
+      let squared = try values(.squaredHinge, [0.25, 0.5, 3], targets)
+      #expect(squared.loss == (0.5625 + 2.25 + 0) / 3)
+      expectEqual(squared.slopes, [-0.5, 1, 0], relative: 1e-15)
+    }
+    // In the corner the slope is 0.
+    #expect(try values(.hinge, [1, -1, 1], [1, -1, 1]).slopes == [0, 0, 0])
+  }
+
+  @Test func `a hinge refuses targets of 0 among others, on which batches would disagree`() {
+    let error = #expect(throws: ModelError.self) { try values(.hinge, [0, 0, 0], [0, 1, -1]) }
+    #expect(error == .mixedTargets(row: 0, received: -1))
+  }
+
+  @Test func `Huber's loss is a square near and straight far off, smooth where they meet`() throws {
+    let (loss, slopes) = try values(.huber, [0.5, 1, -4], [0, 0, 0])
+    #expect(loss == (0.125 + 0.5 + 3.5) / 3)
+    expectEqual(slopes, [0.5 / 3, 1 / 3.0, -1 / 3.0], relative: 1e-15)
+    var narrow = Loss.huber
+    narrow.delta = 0.25
+    #expect(try values(narrow, [0.5, 1, 0], [0, 0, 0]).loss == (0.25 * 0.375 + 0.25 * 0.875) / 3)
+  }
+
+  @Test(arguments: [Precision.float32, .float64])
+  func `log-cosh does not overflow`(precision: Precision) throws {
+    let (loss, slopes) = try values(.logCosh, [1000, -1000, 0], [0, 0, 0], precision: precision)
+    let expected = 2 * (1000 - 0.6931471805599453) / 3
+    #expect(abs(loss - expected) < (precision == .float32 ? 1e-4 : 1e-12))
+    expectEqual(slopes, [1 / 3.0, -1 / 3.0, 0], relative: precision == .float32 ? 1e-6 : 1e-15)
+  }
+
+  @Test func `the divergence is 0 of like distributions, and finite where one is 0`() throws {
+    #expect(try values(.klDivergence, [0.2, 0.5, 0.3], [0.2, 0.5, 0.3]).loss == 0)
+    let (loss, slopes) = try values(.klDivergence, [0, 1, 0.5], [1, 0, 0])
+    let epsilon = 1e-7
+    let expected = -log(epsilon) + epsilon * log(epsilon) + epsilon * log(epsilon / 0.5)
+    expectEqual([loss], [expected], relative: 1e-14)
+    // Flat where the prediction is clipped.
+    expectEqual(slopes, [0, -epsilon, -epsilon / 0.5], relative: 1e-14)
+  }
+
+  @Test func `Poisson's loss is least where prediction and count agree`() throws {
+    let (loss, slopes) = try values(.poisson, [1, 2, 4], [1, 0, 8])
+    let logarithms = log(1 + 1e-7) + 8 * log(4 + 1e-7)
+    expectEqual([loss], [(7 - logarithms) / 3], relative: 1e-14)
+    expectEqual(slopes, [0, 1 / 3.0, -1 / 3.0], relative: 1e-7, absolute: 1e-7)
+  }
+
+  @Test func `smoothing spreads a share of the targets over the classes`() throws {
+    var loss = Loss.categoricalCrossEntropy
+    loss.labelSmoothing = 0.3
+    loss.isFromLogits = true
+    let (_, slopes) = try values(loss, [0, 0, 0], [1, 0, 0])
+    expectEqual(slopes, [1 / 3.0 - 0.8, 1 / 3.0 - 0.1, 1 / 3.0 - 0.1], relative: 1e-14)
+    loss = .binaryCrossEntropy
+    loss.labelSmoothing = 0.3
+    loss.isFromLogits = true
+    let binary = try values(loss, [0, 0, 0], [1, 0, 1]).slopes
+    expectEqual(binary, [-0.35 / 3, 0.35 / 3, -0.35 / 3], relative: 1e-14)
+  }
+
   @Test(arguments: [
     ("mse", Loss.meanSquaredError), ("MSE", .meanSquaredError),
     ("MeanSquaredError", .meanSquaredError), ("mean_squared_error", .meanSquaredError),
@@ -89,9 +169,14 @@ import Testing
     ("BinaryCrossentropy", .binaryCrossEntropy),
     ("CategoricalCrossentropy", .categoricalCrossEntropy),
     ("SparseCategoricalCrossentropy", .sparseCategoricalCrossEntropy),
-    ("half_squared_error", .halfSquaredError),
+    ("half_squared_error", .halfSquaredError), ("hinge", .hinge), ("SquaredHinge", .squaredHinge),
+    ("huber", .huber), ("Huber", .huber), ("log_cosh", .logCosh), ("LogCosh", .logCosh),
+    ("kl_divergence", .klDivergence), ("kld", .klDivergence), ("KLDivergence", .klDivergence),
+    ("Poisson", .poisson),
   ])
   func `a loss is known by Keras's names`(name: String, loss: Loss) {
     #expect(Loss(named: name) == loss)
+    #expect(Loss(named: loss.name) == loss)
+    #expect(Loss(named: name + " ") == nil)
   }
 }

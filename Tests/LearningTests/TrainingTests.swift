@@ -45,11 +45,11 @@ import Testing
 
   @Test func `weight decay comes first and is apart from the gradient's average`() throws {
     var sgd = training(.sgd(learningRate: 0.1))
-    sgd.weightDecay = 0.5
+    sgd.optimizer.weightDecay = 0.5
     #expect(abs(try weight(sgd) - (2 - 0.1 * 0.5 * 2 - 0.1 * 4)) < 1e-15)
     var adam = training(.adam(learningRate: 0.1))
     let plain = try weight(adam)
-    adam.weightDecay = 0.5
+    adam.optimizer.weightDecay = 0.5
     #expect(abs(try weight(adam) - (plain - 0.1)) < 1e-15)
   }
 

@@ -126,7 +126,9 @@ import Testing
     let settings = [
       "sgd": ("SGD", ""), "momentum": ("SGD", #", "momentum": 0.9"#),
       "nesterov": ("SGD", #", "momentum": 0.9, "nesterov": true"#), "adagrad": ("Adagrad", ""),
-      "rmsprop": ("RMSprop", ""), "adam": ("Adam", ""),
+      "rmsprop": ("RMSprop", ""), "rmsprop_mom": ("RMSprop", #", "momentum": 0.9"#),
+      "rmsprop_centered": ("RMSprop", #", "centered": true"#), "adam": ("Adam", ""),
+      "amsgrad": ("Adam", #", "amsgrad": true"#),
       "adamw": ("AdamW", #", "weight_decay": 0.01"#), "sgd_wd": ("SGD", #", "weight_decay": 0.01"#),
     ]
     let (name, more) = try #require(settings[kind])

@@ -20,7 +20,9 @@ static inline float kernel_erff(float x) { return erff(x); }
 static inline double kernel_pow(double x, double y) { return pow(x, y); }
 static inline float kernel_powf(float x, float y) { return powf(x, y); }
 static inline double kernel_sin(double x) { return sin(x); }
+static inline float kernel_sinf(float x) { return sinf(x); }
 static inline double kernel_cos(double x) { return cos(x); }
+static inline float kernel_cosf(float x) { return cosf(x); }
 
 /// result[rows×columns] = op(a) · op(b), where op transposes when its flag is set and `inner` is the
 /// length of each sum. `a` is rows×inner (inner×rows when transposed), `b` is inner×columns

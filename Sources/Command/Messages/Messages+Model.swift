@@ -88,6 +88,12 @@ extension Messages {
         next: say(
           "Use one-hot rows, or probabilities, or sparse_categorical_crossentropy.",
           "请用独热行或概率，或改用 sparse_categorical_crossentropy。"))
+    case .mixedTargets(let row, let received):
+      return Wording(
+        what: say(
+          "Row \(row) of y is \(received), and other targets are 0; a hinge takes -1 and 1, or 0 and 1.",
+          "y 的第 \(row) 行是 \(received)，而另有目标为 0；hinge 只接受 -1 和 1，或 0 和 1。"),
+        next: say("Write every target as -1 or 1.", "请把每个目标写成 -1 或 1。"))
     case .unknownParameter(let name, let known):
       return Wording(
         what: say("There is no weight \"\(name)\" to freeze.", "没有名为「\(name)」的权重可冻结。"),
@@ -146,6 +152,21 @@ extension Messages {
           "\(operation)：\(received) 没有第 \(axis) 个轴。"),
         next: say(
           "Axes are counted from 0, or from the end with -1.", "轴从 0 数起，或用 -1 从末尾数起。"))
+    case .range(let operation, let axis, let begin, let end, let received):
+      return Wording(
+        what: say(
+          "\(operation): places \(begin)..<\(end) along axis \(axis) do not lie within \(received).",
+          "\(operation)：第 \(axis) 轴上的范围 \(begin)..<\(end) 不在 \(received) 之内。"),
+        next: say(
+          "A range has a place at least and ends within the axis; a step is at least 1.",
+          "范围至少含一个位置，且不超出该轴；步长至少为 1。"))
+    case .permutation(let order, let received):
+      return Wording(
+        what: say(
+          "transpose: \(order) is no order of the axes of \(received).",
+          "transpose：\(order) 不是 \(received) 各轴的一种排列。"),
+        next: say(
+          "Name each axis once, counted from 0.", "请从 0 开始，把每个轴恰好写一次。"))
     case .batchAxis(let operation, let received):
       return Wording(
         what: say(

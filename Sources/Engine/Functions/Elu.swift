@@ -1,16 +1,28 @@
-/// The exponential linear unit with α = 1: x where x is positive, eˣ − 1 elsewhere.
+/// The exponential linear unit: x where x is positive, α · (eˣ − 1) elsewhere.
+///
+/// - Source: D.-A. Clevert, T. Unterthiner, S. Hochreiter, *ELU* (2016).
 public struct Elu: UnaryFunctionDefinition {
-  public init() {}
+  public let alpha: Double
+  public init(alpha: Double = 1) { self.alpha = alpha }
   public var name: String { "elu" }
-  public func value<S: Scalar>(_ x: S) -> S { x > 0 ? x : S.expm1(x) }
-  public func slope<S: Scalar>(_ x: S, _ y: S) -> S { x > 0 ? 1 : S.exp(x) }
+  public func value<S: Scalar>(_ x: S) -> S { x > 0 ? x : S(alpha) * S.expm1(x) }
+  public func slope<S: Scalar>(_ x: S, _ y: S) -> S { x > 0 ? 1 : S(alpha) * S.exp(x) }
+
   public func formula(_ x: Formula) -> Formula {
-    .sum([
+    let negative = Formula.difference(
+      .call(.exp, [.call(.min, [.constant(0), x])]), .constant(1))
+    return .sum([
       .call(.max, [.constant(0), x]),
-      .difference(.call(.exp, [.call(.min, [.constant(0), x])]), .constant(1)),
+      alpha == 1 ? negative : .product([.constant(alpha), negative]),
     ])
   }
+
   public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
-    .call(.exp, [.call(.min, [.constant(0), x])])
+    if alpha == 1 { return .call(.exp, [.call(.min, [.constant(0), x])]) }
+    let isPositive = Formula.call(.step, [x])
+    let negative = Formula.product([
+      .difference(.constant(1), isPositive), .constant(alpha), .call(.exp, [x]),
+    ])
+    return .sum([isPositive, negative])
   }
 }

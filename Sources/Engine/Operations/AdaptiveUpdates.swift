@@ -58,6 +58,62 @@ public struct RootScaledStep: OperationDefinition {
   }
 }
 
+/// RMSprop's momentum along the scaled gradient: u ← μ · u − η · g / √(v + ε).      operands: u, η, g, v
+public struct ScaledMomentumUpdate: OperationDefinition {
+  let momentum: Double
+  let epsilon: Double
+
+  public init(momentum: Double, epsilon: Double) {
+    self.momentum = momentum
+    self.epsilon = epsilon
+  }
+
+  public var name: String { "scaled_momentum" }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (u, rate, g, v) = (arguments.a, arguments.b[0], arguments.c, arguments.d)
+    for i in 0..<u.count {
+      u[i] = S(momentum) * u[i] - rate * g[i] / (v[i] + S(epsilon)).squareRoot()
+    }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let root = Formula.call(.sqrt, [.sum([site.operand(3, element), .constant(epsilon)])])
+    return .difference(
+      .product([.constant(momentum), site.operand(0, element)]),
+      .quotient(.product([site.operand(1, 0), site.operand(2, element)]), root))
+  }
+}
+
+/// The average square about the average, centered RMSprop's estimate of the variance: v − m².
+/// operands: v, m
+public struct CenterSquares: OperationDefinition {
+  public init() {}
+  public var name: String { "center_squares" }
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (v, m) = (arguments.a, arguments.b)
+    for i in 0..<v.count { arguments.result[i] = v[i] - m[i] * m[i] }
+  }
+  public func formula(of element: Int, in site: Site) -> Formula {
+    .difference(site.operand(0, element), .power(site.operand(1, element), .constant(2)))
+  }
+}
+
+/// AMSGrad's memory, the largest average so far: a ← max(a, v).                    operands: a, v
+///
+/// - Source: S. Reddi, S. Kale, S. Kumar, *On the Convergence of Adam and Beyond* (2018).
+public struct KeepLargest: OperationDefinition {
+  public init() {}
+  public var name: String { "keep_largest" }
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (a, v) = (arguments.a, arguments.b)
+    for i in 0..<a.count { a[i] = max(a[i], v[i]) }
+  }
+  public func formula(of element: Int, in site: Site) -> Formula {
+    .call(.max, [site.operand(0, element), site.operand(1, element)])
+  }
+}
+
 /// Counts the updates: t ← t + 1.                                                  operands: t
 public struct CountUpdate: OperationDefinition {
   public init() {}

@@ -23,10 +23,13 @@ public struct BinaryCrossEntropy: OperationDefinition {
   }
 
   public func differentiate(_ derivatives: inout Derivatives) {
+    let (a, t) = (derivatives.operands[0], derivatives.operands[1])
+    let p = isFromLogits ? derivatives.value(of: .apply(Apply(.sigmoid(Sigmoid()))), [a]) : nil
+    let given: BinaryCrossEntropyDerivative.Given =
+      p != nil ? .sigmoid : isFromLogits ? .logit : .probability
     derivatives.add(
-      to: 0,
-      .binaryCrossEntropyDerivative(BinaryCrossEntropyDerivative(fromLogits: isFromLogits)),
-      [derivatives.upstream] + derivatives.operands)
+      to: 0, .binaryCrossEntropyDerivative(BinaryCrossEntropyDerivative(given)),
+      [derivatives.upstream, p ?? a, t])
   }
 
   public func formula(of element: Int, in site: Site) -> Formula {
@@ -42,29 +45,40 @@ public struct BinaryCrossEntropy: OperationDefinition {
 /// The chain rule through `BinaryCrossEntropy`: upstream · (σ(z) − t), or from a probability
 /// upstream · (p − t) / (p · (1 − p)).
 public struct BinaryCrossEntropyDerivative: OperationDefinition {
-  let isFromLogits: Bool
-  public init(fromLogits: Bool) { isFromLogits = fromLogits }
+  /// What stands beside the target.
+  enum Given: Hashable, Sendable {
+    case logit
+    /// σ(z) of the logit z by which is differentiated.
+    case sigmoid
+    case probability
+  }
+
+  let given: Given
+  init(_ given: Given) { self.given = given }
   public var name: String { "binary_crossentropy_derivative" }
 
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
     let (upstream, a, t) = (arguments.a, arguments.b, arguments.c)
     for i in 0..<arguments.result.count {
-      arguments.result[i] =
-        isFromLogits
-        ? upstream[i] * (Sigmoid().value(a[i]) - t[i])
-        : upstream[i] * ((a[i] - t[i]) / (a[i] * (1 - a[i])))
+      let local =
+        switch given {
+        case .logit: Sigmoid().value(a[i]) - t[i]
+        case .sigmoid: a[i] - t[i]
+        case .probability: (a[i] - t[i]) / (a[i] * (1 - a[i]))
+        }
+      arguments.result[i] = upstream[i] * local
     }
   }
 
   public func formula(of element: Int, in site: Site) -> Formula {
-    let (upstream, a, t) = (
-      site.operand(0, element), site.operand(1, element), site.operand(2, element)
-    )
-    guard !isFromLogits else {
-      return .product([upstream, .difference(Sigmoid().formula(a), t)])
-    }
-    let local = Formula.quotient(
-      .difference(a, t), .product([a, .difference(.constant(1), a)]))
-    return .product([upstream, local])
+    let (a, t) = (site.operand(1, element), site.operand(2, element))
+    let local: Formula =
+      switch given {
+      case .logit: .difference(Sigmoid().formula(a), t)
+      case .sigmoid: .difference(a, t)
+      case .probability:
+        .quotient(.difference(a, t), .product([a, .difference(.constant(1), a)]))
+      }
+    return .product([site.operand(0, element), local])
   }
 }

@@ -41,10 +41,11 @@ public struct CategoricalCrossEntropy: OperationDefinition {
   }
 
   public func differentiate(_ derivatives: inout Derivatives) {
-    let derivative = CategoricalCrossEntropyDerivative(loss: self)
+    let (a, t) = (derivatives.operands[0], derivatives.operands[1])
+    let p = isFromLogits ? derivatives.value(of: .softmax(Softmax()), [a]) : nil
+    let derivative = CategoricalCrossEntropyDerivative(loss: self, fromSoftmax: p != nil)
     derivatives.add(
-      to: 0, .categoricalCrossEntropyDerivative(derivative),
-      [derivatives.upstream] + derivatives.operands)
+      to: 0, .categoricalCrossEntropyDerivative(derivative), [derivatives.upstream, p ?? a, t])
   }
 
   public func formula(of element: Int, in site: Site) -> Formula {
@@ -76,9 +77,18 @@ public struct CategoricalCrossEntropy: OperationDefinition {
 
 /// The chain rule through `CategoricalCrossEntropy`: upstream · (pᵢ − tᵢ) from logits (the targets of
 /// a row add up to 1), or upstream · (−tᵢ / pᵢ) from probabilities.
+///
+/// Where the program has p = softmax(z) already, it stands in the place of the logits.
 public struct CategoricalCrossEntropyDerivative: OperationDefinition {
   let loss: CategoricalCrossEntropy
-  public init(loss: CategoricalCrossEntropy) { self.loss = loss }
+  /// Whether the operand beside the targets is the softmax of the logits by which is differentiated.
+  let isFromSoftmax: Bool
+
+  init(loss: CategoricalCrossEntropy, fromSoftmax: Bool) {
+    self.loss = loss
+    isFromSoftmax = fromSoftmax
+  }
+
   public var name: String { loss.name + "_derivative" }
 
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
@@ -90,7 +100,9 @@ public struct CategoricalCrossEntropyDerivative: OperationDefinition {
     let result = arguments.result
     for row in 0..<a.rows {
       let range = row * columns..<(row + 1) * columns
-      if loss.isFromLogits {
+      if isFromSoftmax {
+        for i in range { result[i] = upstream[row] * (a[i] - loss.target(t, i, columns)) }
+      } else if loss.isFromLogits {
         let start = range.lowerBound
         S.exp(
           each: a.base + start, minus: logSumExp(a, range), into: result.base + start,
@@ -112,6 +124,7 @@ public struct CategoricalCrossEntropyDerivative: OperationDefinition {
     guard loss.isFromLogits else {
       return .product([upstream, .quotient(.negative(target), a)])
     }
+    guard !isFromSoftmax else { return .product([upstream, .difference(a, target)]) }
     let row = site.row(of: element, in: 1)
     let probability = Formula.quotient(
       .call(.exp, [a]), .sum(row.map { .call(.exp, [site.operand(1, $0)]) }))

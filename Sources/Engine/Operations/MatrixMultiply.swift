@@ -2,12 +2,19 @@
 ///
 ///     result[i,j] = Σₖ a[i,k] · b[k,j]
 ///
+/// The leading axes of the left operand are read as one axis of rows, and stay in the result. A vector
+/// on the left is a row, one on the right a column; that axis is missing in the result, as in NumPy.
+///
 /// - Complexity: O(rows · inner · columns); each sum adds its terms in order.
 public struct MatrixMultiply: OperationDefinition {
   let transposesLeft: Bool
   let transposesRight: Bool
 
+  /// - Parameters:
+  ///   - transposesLeft: the product aᵀ · g that is the derivative by b.
+  ///   - transposesRight: the product g · bᵀ that is the derivative by a.
   public init(transposesLeft: Bool = false, transposesRight: Bool = false) {
+    precondition(!transposesLeft || !transposesRight, "matmul: one operand is transposed, or none")
     self.transposesLeft = transposesLeft
     self.transposesRight = transposesRight
   }
@@ -16,27 +23,50 @@ public struct MatrixMultiply: OperationDefinition {
 
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let (a, b) = (operands[0], operands[1])
-    for operand in [a, b] where operand.shape.rank != 2 {
+    let left = a.shape.dimensions, right = b.shape.dimensions
+    if transposesLeft {
+      // A sum over the samples is one of both operands' samples, or a short batch would not fit.
+      guard a.isBatched == b.isBatched, let rows = left.last, right.count <= left.count,
+        left.dropLast() == right.prefix(left.count - 1)
+      else { throw .shapeMismatch(operation: name, left: a.shape, right: b.shape) }
+      return (Shape([rows] + right.dropFirst(left.count - 1)), false)
+    }
+    for operand in [a, b] where operand.shape.rank == 0 && !transposesRight {
       throw .rankMismatch(operation: name, expected: 2, received: operand.shape)
     }
-    let left = a.shape.dimensions, right = b.shape.dimensions
-    // A sum over the samples is one of both operands' samples, or a short batch would not fit.
-    let sumsSamples = transposesLeft && a.isBatched
-    guard left[transposesLeft ? 0 : 1] == right[transposesRight ? 1 : 0],
-      b.isBatched == sumsSamples
-    else {
-      throw .shapeMismatch(operation: name, left: a.shape, right: b.shape)
+    guard (1...2).contains(right.count) else {
+      throw .rankMismatch(operation: name, expected: 2, received: b.shape)
     }
-    let rows = left[transposesLeft ? 1 : 0], columns = right[transposesRight ? 0 : 1]
-    return (Shape(rows, columns), a.isBatched && !transposesLeft)
+    // Transposed, a column is a row of numbers: each row of what it multiplies is one number.
+    let isOuter = transposesRight && right.count == 1
+    let inner = isOuter ? 1 : transposesRight ? right[1] : right[0]
+    guard isOuter || left.last == inner, !b.isBatched, isOuter || left.count > (a.isBatched ? 1 : 0)
+    else { throw .shapeMismatch(operation: name, left: a.shape, right: b.shape) }
+    let rows = isOuter ? left : left.dropLast()
+    let columns = transposesRight ? [right[0]] : Array(right.dropFirst())
+    return (Shape(rows + columns), a.isBatched)
+  }
+
+  /// The sizes of the product, from the counts of the operands and the axes of the right one.
+  @inline(__always)
+  private func sizes(
+    left: (count: Int, columns: Int), right: (count: Int, extents: Extents)
+  ) -> (rows: Int, inner: Int, columns: Int) {
+    if transposesLeft {
+      let inner = left.count / left.columns
+      return (left.columns, inner, right.count / inner)
+    }
+    // A vector has length 1 along the axis that it lacks.
+    let inner = right.extents[transposesRight ? 1 : 0]
+    return (left.count / inner, inner, right.count / inner)
   }
 
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
-    let (a, b, result) = (arguments.a, arguments.b, arguments.result)
+    let (a, b) = (arguments.a, arguments.b)
+    let sizes = sizes(left: (a.count, a.columns), right: (b.count, b.extents))
     S.multiply(
-      a.base, transposed: transposesLeft, b.base, transposed: transposesRight, into: result.base,
-      rows: transposesLeft ? a.columns : a.rows, inner: transposesLeft ? a.rows : a.columns,
-      columns: result.columns)
+      a.base, transposed: transposesLeft, b.base, transposed: transposesRight,
+      into: arguments.result.base, rows: sizes.rows, inner: sizes.inner, columns: sizes.columns)
   }
 
   public func differentiate(_ derivatives: inout Derivatives) {
@@ -51,11 +81,11 @@ public struct MatrixMultiply: OperationDefinition {
 
   public func formula(of element: Int, in site: Site) -> Formula {
     let a = site.shape(0), b = site.shape(1)
-    let row = element / site.resultShape.columns, column = element % site.resultShape.columns
-    let inner = transposesLeft ? a.rows : a.columns
-    let terms = (0..<inner).map { (k: Int) -> Formula in
-      let left = transposesLeft ? k * a.columns + row : row * a.columns + k
-      let right = transposesRight ? column * b.columns + k : k * b.columns + column
+    let sizes = sizes(left: (a.count, a.columns), right: (b.count, Extents(b)))
+    let (row, column) = element.quotientAndRemainder(dividingBy: sizes.columns)
+    let terms = (0..<sizes.inner).map { (k: Int) -> Formula in
+      let left = transposesLeft ? k * sizes.rows + row : row * sizes.inner + k
+      let right = transposesRight ? column * sizes.inner + k : k * sizes.columns + column
       return .product([site.operand(0, left), site.operand(1, right)])
     }
     return .sum(terms)

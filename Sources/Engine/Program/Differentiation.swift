@@ -38,7 +38,8 @@ extension ProgramBuilder {
         let upstream = gradient(of: instruction.result)
       else { continue }
       var derivatives = Derivatives(
-        operands: instruction.operands, result: instruction.result, upstream: upstream)
+        operands: instruction.operands, result: instruction.result, upstream: upstream,
+        forward: forward)
       instruction.operation.definition.differentiate(&derivatives)
       for contribution in derivatives.contributions {
         let operand = instruction.operands[contribution.slot]
@@ -94,11 +95,20 @@ public struct Derivatives {
   /// The derivative of the loss by the result.
   let upstream: Value.ID
   private(set) var contributions: [Contribution] = []
+  private let forward: [Instruction]
 
-  init(operands: [Value.ID], result: Value.ID, upstream: Value.ID) {
+  init(
+    operands: [Value.ID], result: Value.ID, upstream: Value.ID, forward: [Instruction]
+  ) {
     self.operands = operands
     self.result = result
     self.upstream = upstream
+    self.forward = forward
+  }
+
+  /// Returns the value in which the forward phase already has what an operation makes of operands.
+  func value(of operation: Operation, _ operands: [Value.ID]) -> Value.ID? {
+    forward.first { $0.operation == operation && $0.operands == operands }?.result
   }
 
   /// The derivative of the loss by operand `slot` is this operation's result.

@@ -4,20 +4,26 @@ public struct Extents: Hashable, Sendable {
   public static let limit = 8
 
   public let rank: Int
-  private let lengths: SIMD8<Int>
+  /// Half words, so that an operation with three of these stays small.
+  private let lengths: SIMD8<Int32>
 
+  /// A length beyond what any program may hold is kept as Int32.max.
+  ///
   /// - Precondition: at most `limit` lengths.
   public init(_ lengths: some Collection<Int>) {
     precondition(lengths.count <= Self.limit, "extents: \(lengths.count) axes, at most 8")
     rank = lengths.count
-    var all = SIMD8<Int>(repeating: 1)
-    for (axis, length) in lengths.enumerated() { all[axis] = length }
+    var all = SIMD8<Int32>(repeating: 1)
+    for (axis, length) in lengths.enumerated() { all[axis] = Int32(clamping: length) }
     self.lengths = all
   }
 
   public init(_ shape: Shape) { self.init(shape.dimensions) }
 
-  public subscript(axis: Int) -> Int { lengths[axis] }
+  public subscript(axis: Int) -> Int { Int(lengths[axis]) }
 
-  public var shape: Shape { Shape((0..<rank).map { lengths[$0] }) }
+  public var shape: Shape { Shape(list) }
+
+  /// The lengths one by one.
+  var list: [Int] { (0..<rank).map { self[$0] } }
 }

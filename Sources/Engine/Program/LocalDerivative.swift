@@ -30,7 +30,8 @@ extension Program {
       id: Value.ID(values.count), name: "d(\(result.name))", shape: result.shape,
       isBatched: result.isBatched, lifetime: .update)
     var derivatives = Derivatives(
-      operands: made.operands, result: made.result, upstream: arriving.id)
+      operands: made.operands, result: made.result, upstream: arriving.id,
+      forward: instructions.filter { $0.phase == .forward })
     made.operation.definition.differentiate(&derivatives)
     guard let contribution = derivatives.contributions.first(where: { $0.slot == slot })
     else { return nil }
@@ -58,7 +59,9 @@ extension Program {
   /// Whether an operation's result has an element for each element of its first operand.
   private static func actsByElement(_ operation: Operation) -> Bool {
     switch operation {
-    case .pass, .multiply, .divide, .divisorDerivative, .apply, .applyDerivative: true
+    case .pass, .multiply, .divide, .divisorDerivative, .apply, .applyDerivative,
+      .raiseToPowerDerivative, .extremumDerivative, .selectDerivative:
+      true
     default: false
     }
   }

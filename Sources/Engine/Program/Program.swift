@@ -119,10 +119,16 @@ public struct Program: Sendable {
   public var workPerUpdate: Int {
     instructions.reduce(0) { work, instruction in
       let count = self[instruction.result].shape.count
-      guard case .matrixMultiply = instruction.operation else { return work + count }
-      let (a, b) = (self[instruction.operands[0]].shape, self[instruction.operands[1]].shape)
+      let operands = instruction.operands.map { Double(self[$0].shape.count) }
       // rows·inner · inner·columns · rows·columns is the square of rows·inner·columns.
-      return work + Int((Double(a.count) * Double(b.count) * Double(count)).squareRoot())
+      switch instruction.operation {
+      case .matrixMultiply:
+        return work + Int((operands[0] * operands[1] * Double(count)).squareRoot())
+      case .batchedMatrixMultiply:
+        let matrices = Double(self[instruction.result].shape.dimensions.dropLast(2).reduce(1, *))
+        return work + Int((operands[0] * operands[1] * Double(count) / matrices).squareRoot())
+      default: return work + count
+      }
     }
   }
 

@@ -63,7 +63,8 @@ public struct CSVTable: Equatable, Sendable {
 
   /// Returns a column's numbers.
   ///
-  /// - Throws: `DataError.missingValue` or `.notANumber` with the line, also for numbers beyond Double.
+  /// - Throws: `DataError.missingValue` or `.notANumber` with the line, also for numbers beyond
+  ///   Double.
   public func numbers(in column: String) throws(DataError) -> [Double] {
     var numbers: [Double] = []
     for (line, text) in zip(lines, try texts(in: column)) {

@@ -2,8 +2,9 @@ import Engine
 
 // The data sets of the TensorFlow Playground, by its formulas.
 //
-// Inputs are points of a plane, samples×2; the target is one number, −1 or 1 where it is a class. A noise of
-// 0.5 is the Playground's 50 %. Samples come class by class: shuffle them before they are split.
+// Inputs are points of a plane, samples×2; the target is one number, −1 or 1 where it is a class. A
+// noise of 0.5 is the Playground's 50 %. Samples come class by class: shuffle them before they are
+// split.
 //
 // Source: https://github.com/tensorflow/playground, src/dataset.ts.
 
@@ -77,8 +78,9 @@ extension DataSet {
 
   /// Returns points and the height of a land of three hills and three hollows at each.
   ///
-  ///     x, y: uniform ±6          height: ±(1 − distance / 2) by the nearest of six centres, 0 beyond 2,
-  ///                                       after moving both by noise · uniform ±6
+  ///     x, y:   uniform ±6
+  ///     height: ±(1 − distance / 2) by the nearest of six centres, 0 beyond a distance of 2,
+  ///             after moving both by noise · uniform ±6
   public static func multiGaussian(count: Int = 1200, noise: Double = 0, seed: Int) -> DataSet {
     // Columns at −4, 0 and 4; hills and hollows alternate as on a chessboard.
     let centers: [(Point, sign: Double)] = [

@@ -1,7 +1,7 @@
 import Engine
 
-// Small data sets that are made, not measured. Classes are indices from 0, in order: shuffle them before
-// they are split.
+// Small data sets that are made, not measured. Classes are indices from 0, in order: shuffle them
+// before they are split.
 
 extension DataSet {
   /// Returns two half circles that reach into each other, of class 0 and of class 1.

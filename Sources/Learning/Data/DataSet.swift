@@ -45,7 +45,8 @@ public struct DataSet: Equatable, Sendable {
 
   /// Returns the data set with its inputs standardised.
   ///
-  /// Fit on the training part what is applied to both parts, lest the test part be known beforehand:
+  /// Fit on the training part what is applied to both parts, lest the test part be known
+  /// beforehand:
   ///
   ///     let standardization = Standardization(fitting: training.inputs)
   ///     let test = test.standardized(by: standardization)
@@ -58,10 +59,11 @@ public struct DataSet: Equatable, Sendable {
   ///     2 of 4 classes → 0 0 1 0          targets: samples×1 → samples×classes
   ///
   /// - Throws: `DataError.classIndex` for what is no integer of 0 ..< classes.
-  /// - Precondition: the targets have one number a sample.
+  /// - Precondition: the targets have one number a sample, and `classes` is not negative.
   public func oneHot(classes: Int) throws(DataError) -> DataSet {
     precondition(
-      targets.shape.count == count, "one-hot: targets \(targets.shape) are no column of classes")
+      targets.shape.count == count && classes >= 0,
+      "one-hot: targets \(targets.shape) are no column of \(classes) classes")
     var elements: [Double] = []
     for (row, index) in targets.elements.enumerated() {
       guard let index = Int(exactly: index), (0..<classes).contains(index) else {

@@ -7,8 +7,8 @@ extension DataSet {
   ///
   /// The test part of the *Optical Recognition of Handwritten Digits* of E. Alpaydin and C. Kaynak
   /// (1998), UCI Machine Learning Repository, https://doi.org/10.24432/C50P49, licensed under
-  /// Creative Commons Attribution 4.0 (CC BY 4.0, https://creativecommons.org/licenses/by/4.0/). Its numbers
-  /// are unchanged; only their notation is ours.
+  /// Creative Commons Attribution 4.0 (CC BY 4.0, https://creativecommons.org/licenses/by/4.0/). Its
+  /// numbers are unchanged; only their notation is ours.
   public static let digits: DataSet = {
     var pixels: [Double] = []
     var labels: [Double] = []

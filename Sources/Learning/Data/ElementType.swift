@@ -25,14 +25,20 @@ enum ElementType: Hashable {
   ///
   /// - Precondition: `bytes.count` is a multiple of `byteCount`.
   func numbers(in bytes: ArraySlice<UInt8>, isBigEndian: Bool = false) -> [Double] {
+    // Inlined, so that each type has a loop of its own, without a call for every number.
+    @inline(__always)
     func words<Word: FixedWidthInteger>(
       _ type: Word.Type, _ number: (Word) -> Double
     ) -> [Double] {
       let width = Word.bitWidth / 8
       return bytes.withUnsafeBytes { bytes in
-        stride(from: 0, to: bytes.count, by: width).map { (offset: Int) -> Double in
-          let word = bytes.loadUnaligned(fromByteOffset: offset, as: Word.self)
-          return number(isBigEndian ? Word(bigEndian: word) : Word(littleEndian: word))
+        [Double](unsafeUninitializedCapacity: bytes.count / width) { numbers, count in
+          count = bytes.count / width
+          for index in 0..<count {
+            let word = bytes.loadUnaligned(fromByteOffset: index * width, as: Word.self)
+            numbers.initializeElement(
+              at: index, to: number(isBigEndian ? Word(bigEndian: word) : Word(littleEndian: word)))
+          }
         }
       }
     }
@@ -77,15 +83,20 @@ extension Precision {
   ///
   /// In float32, numbers are rounded to the nearest Float, those beyond its range to infinity.
   func bytes(of numbers: [Double]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(numbers.count * byteCount)
-    for number in numbers {
-      switch self {
-      case .float32: bytes.append(littleEndian: Float(number).bitPattern)
-      case .float64: bytes.append(littleEndian: number.bitPattern)
+    [UInt8](unsafeUninitializedCapacity: numbers.count * byteCount) { bytes, count in
+      count = numbers.count * byteCount
+      let bytes = UnsafeMutableRawBufferPointer(bytes)
+      for (index, number) in numbers.enumerated() {
+        switch self {
+        case .float32:
+          bytes.storeBytes(
+            of: Float(number).bitPattern.littleEndian, toByteOffset: index * 4, as: UInt32.self)
+        case .float64:
+          bytes.storeBytes(
+            of: number.bitPattern.littleEndian, toByteOffset: index * 8, as: UInt64.self)
+        }
       }
     }
-    return bytes
   }
 }
 

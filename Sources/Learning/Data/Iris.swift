@@ -5,10 +5,11 @@ extension DataSet {
   ///
   ///     inputs: 150×4     targets: 150×1, the class index: setosa, versicolor, virginica
   ///
-  /// The *Iris* data of R. A. Fisher (1936, *The use of multiple measurements in taxonomic problems*, Annals of
-  /// Eugenics 7), UCI Machine Learning Repository, https://doi.org/10.24432/C56C76, licensed under Creative
-  /// Commons Attribution 4.0 (CC BY 4.0, https://creativecommons.org/licenses/by/4.0/). Samples 35 and 38 are as
-  /// Fisher printed them, as in scikit-learn; the repository's file has three slips there.
+  /// The *Iris* data of R. A. Fisher (1936, *The use of multiple measurements in taxonomic problems*,
+  /// Annals of Eugenics 7), UCI Machine Learning Repository, https://doi.org/10.24432/C56C76,
+  /// licensed under Creative Commons Attribution 4.0 (CC BY 4.0,
+  /// https://creativecommons.org/licenses/by/4.0/). Samples 35 and 38 are as Fisher printed them, as
+  /// in scikit-learn; the repository's file has three slips there.
   public static let iris: DataSet = {
     do {
       return try DataSet(CSVTable(Array(irisText.utf8), file: "iris"), targets: ["species"])

@@ -47,13 +47,3 @@ public enum NumPyArchive {
       file: file)
   }
 }
-
-extension [NamedTensor] {
-  /// - Throws: `DataError.duplicateName` for the first name that was there before.
-  func checkNames(file: String) throws(DataError) {
-    var names: Set<String> = []
-    for tensor in self where !names.insert(tensor.name).inserted {
-      throw .duplicateName(file: file, name: tensor.name)
-    }
-  }
-}

@@ -2,8 +2,8 @@ import Engine
 
 /// NumPy's files of one array, `.npy`.
 ///
-/// Read are versions 1 to 3, both byte orders, both orders of axes, and the types f2 f4 f8, i1 to i8, u1
-/// to u8 and b1. Written are the bytes that `numpy.save` would write.
+/// Read are versions 1 to 3, both byte orders, both orders of axes, and the types f2 f4 f8, i1 to i8,
+/// u1 to u8 and b1. Written are the bytes that `numpy.save` would write.
 ///
 /// - Source: NumPy Enhancement Proposal 1, and `numpy.lib.format`.
 public enum NumPyFile {
@@ -52,8 +52,13 @@ public enum NumPyFile {
   }
 
   /// Returns the bytes of a file.
+  ///
+  /// - Precondition: the tensor has no more axes than are read, `DataLimits.dimensions`.
   public static func encode(_ tensor: Tensor, precision: Precision = .float64) -> [UInt8] {
     let dimensions = tensor.shape.dimensions
+    precondition(
+      dimensions.count <= DataLimits.dimensions,
+      "npy: \(dimensions.count) axes, at most \(DataLimits.dimensions) are read")
     let shape =
       dimensions.count == 1
       ? "(\(dimensions[0]),)" : "(\(dimensions.map(String.init).joined(separator: ", ")))"

@@ -1,11 +1,13 @@
 import Engine
 
-/// Named tensors in a safetensors file: a header in JSON, then the numbers, one tensor after another.
+/// Named tensors in a safetensors file: a header in JSON, then the numbers, tensor after tensor.
 ///
-///     8 bytes: length of the header   {"w": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, …}
+///     8 bytes: the header's length
+///     {"w": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, …}
+///     the numbers
 ///
-/// Read are F16, BF16, F32, F64, I8 to I64, U8 to U64 and BOOL; F32 and F64 are written. Tensors are kept
-/// in the order of their bytes.
+/// Read are F16, BF16, F32, F64, I8 to I64, U8 to U64 and BOOL; F32 and F64 are written. Tensors are
+/// kept in the order of their bytes.
 ///
 /// - Source: the safetensors format, https://github.com/huggingface/safetensors#format
 public struct SafeTensors: Equatable, Sendable {
@@ -76,7 +78,6 @@ public struct SafeTensors: Equatable, Sendable {
     guard !tensors.contains(where: { $0.name == SafeTensorsHeader.metadataKey }) else {
       throw .duplicateName(file: file, name: SafeTensorsHeader.metadataKey)
     }
-    let data = tensors.map { precision.bytes(of: $0.tensor.elements) }
     var header = SafeTensorsHeader.text(tensors, metadata: metadata, precision: precision)
     // The numbers begin at a multiple of eight bytes.
     header += Array(repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
@@ -86,6 +87,8 @@ public struct SafeTensors: Equatable, Sendable {
     }
     var bytes: [UInt8] = []
     bytes.append(littleEndian: UInt64(header.count))
-    return bytes + header + data.joined()
+    bytes += header
+    for tensor in tensors { bytes += precision.bytes(of: tensor.tensor.elements) }
+    return bytes
   }
 }

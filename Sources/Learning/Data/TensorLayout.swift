@@ -1,6 +1,6 @@
 import Engine
 
-/// How a tensor lies in a file: type, byte order, shape; proven to fit before anything is allocated.
+/// How a tensor lies in a file; proven to fit before anything is allocated.
 struct TensorLayout {
   var type: ElementType
   var dimensions: [Int]
@@ -10,8 +10,8 @@ struct TensorLayout {
 
   /// Returns the number of bytes that the shape needs.
   ///
-  /// - Throws: `DataError.tooLarge`; also when an axis of no length hides others whose product no Int
-  ///   can hold, so that every shape that leaves here can be reckoned with.
+  /// - Throws: `DataError.tooLarge`; also when an axis of no length hides others whose product no
+  ///   Int can hold, so that every shape that leaves here can be reckoned with.
   func byteCount(file: String) throws(DataError) -> Int {
     var count = 1
     for dimension in dimensions where dimension != 0 {
@@ -47,7 +47,7 @@ struct TensorLayout {
       strides.append(product)
       product *= dimension
     }
-    // Counts like a mileage counter, the last axis fastest, and keeps the place in the file beside it.
+    // Counts like a mileage counter, the last axis fastest, with the place in the file beside it.
     var place = dimensions.map { _ in 0 }
     var offset = 0
     return numbers.indices.map { _ in
@@ -62,20 +62,4 @@ struct TensorLayout {
       return number
     }
   }
-}
-
-/// A tensor and its name in a file.
-public struct NamedTensor: Equatable, Sendable {
-  public var name: String
-  public var tensor: Tensor
-
-  public init(_ name: String, _ tensor: Tensor) {
-    self.name = name
-    self.tensor = tensor
-  }
-}
-
-extension [NamedTensor] {
-  /// The tensor of a name; nil when there is none.
-  public subscript(_ name: String) -> Tensor? { first { $0.name == name }?.tensor }
 }

@@ -1,7 +1,7 @@
 /// A zip archive whose entries are stored as they are.
 ///
-/// The directory at the end says where each entry is; of the header before the entry only the length
-/// and the name count. Records of 64 bits are read wherever 32 bits are full.
+/// The directory at the end says where each entry is; of the header before it only the length and
+/// the name count. Records of 64 bits are read wherever 32 bits are full.
 ///
 /// - Source: PKWARE, *.ZIP File Format Specification*, §4.3 and §4.5.3.
 struct ZipArchive {
@@ -14,16 +14,16 @@ struct ZipArchive {
 
   /// Reads an archive.
   ///
-  /// - Throws: `DataError` for an entry that is compressed, locked, damaged or shares bytes with another.
+  /// - Throws: `DataError` for an entry that is compressed, locked, damaged, or shares bytes with
+  ///   another.
   init(_ bytes: [UInt8], file: String) throws(DataError) {
     var reader = ByteReader(bytes[...], file: file)
-    var end = try Self.directoryEnd(bytes, file: file)
+    let end = try Self.directoryEnd(bytes, file: file)
     try reader.move(to: end.start)
     var entries: [Entry] = []
     var names: Set<String> = []
     var unclaimed = bytes.count
-    while end.count > 0 {
-      end.count -= 1
+    for _ in 0..<end.count {
       let offset = reader.offset
       let entry = try ZipEntry(&reader)
       guard names.insert(entry.name).inserted else {

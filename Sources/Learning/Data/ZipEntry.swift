@@ -59,7 +59,7 @@ struct ZipEntry {
     return ByteReader([], file: extra.file)
   }
 
-  /// - Throws: `DataError.compressed` or `DataError.foreignEntry` for what cannot be read as it stands.
+  /// - Throws: `DataError.compressed` or `.foreignEntry` for what cannot be read as it stands.
   func checkIsStored(file: String) throws(DataError) {
     guard !isLocked else { throw .foreignEntry(file: file, entry: name) }
     guard !isCompressed else { throw .compressed(file: file, tensor: name) }

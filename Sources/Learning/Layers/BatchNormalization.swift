@@ -20,12 +20,15 @@ public struct BatchNormalization: Layer {
   public let isTrainable: Bool
   public let gammaInitializer: Initializer
   public let betaInitializer: Initializer
+  public let gammaRegularizer: Regularizer?
+  public let betaRegularizer: Regularizer?
   public let meanInitializer: Initializer
   public let varianceInitializer: Initializer
 
   public init(
     momentum: Double = 0.99, epsilon: Double = 1e-3, scales: Bool = true, shifts: Bool = true,
     gammaInitializer: Initializer = .ones, betaInitializer: Initializer = .zeros,
+    gammaRegularizer: Regularizer? = nil, betaRegularizer: Regularizer? = nil,
     meanInitializer: Initializer = .zeros, varianceInitializer: Initializer = .ones,
     isTrainable: Bool = true, name: String? = nil
   ) {
@@ -37,6 +40,8 @@ public struct BatchNormalization: Layer {
     self.isTrainable = isTrainable
     self.gammaInitializer = gammaInitializer
     self.betaInitializer = betaInitializer
+    self.gammaRegularizer = gammaRegularizer
+    self.betaRegularizer = betaRegularizer
     self.meanInitializer = meanInitializer
     self.varianceInitializer = varianceInitializer
   }
@@ -54,8 +59,14 @@ public struct BatchNormalization: Layer {
   public func weights(for input: Shape) -> [WeightSpecification] {
     let shape = Shape(input.columns)
     var weights: [WeightSpecification] = []
-    if scales { weights.append(WeightSpecification("gamma", shape, gammaInitializer)) }
-    if shifts { weights.append(WeightSpecification("beta", shape, betaInitializer)) }
+    if scales {
+      weights.append(
+        WeightSpecification("gamma", shape, gammaInitializer, regularizer: gammaRegularizer))
+    }
+    if shifts {
+      weights.append(
+        WeightSpecification("beta", shape, betaInitializer, regularizer: betaRegularizer))
+    }
     return weights + [
       WeightSpecification("moving_mean", shape, meanInitializer, isTrainable: false),
       WeightSpecification("moving_variance", shape, varianceInitializer, isTrainable: false),

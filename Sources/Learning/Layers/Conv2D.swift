@@ -17,6 +17,8 @@ public struct Conv2D: Layer {
   public let usesBias: Bool
   public let kernelInitializer: Initializer
   public let biasInitializer: Initializer
+  public let kernelRegularizer: Regularizer?
+  public let biasRegularizer: Regularizer?
   public let isTrainable: Bool
 
   /// - Parameters:
@@ -26,6 +28,7 @@ public struct Conv2D: Layer {
     _ filters: Int, size: (Int, Int), strides: (Int, Int) = (1, 1), padding: Padding = .valid,
     activation: Activation = .linear, inputs: (Int, Int, Int)? = nil, usesBias: Bool = true,
     kernelInitializer: Initializer = .glorotUniform, biasInitializer: Initializer = .zeros,
+    kernelRegularizer: Regularizer? = nil, biasRegularizer: Regularizer? = nil,
     isTrainable: Bool = true, name: String? = nil
   ) {
     self.name = name
@@ -38,6 +41,8 @@ public struct Conv2D: Layer {
     self.usesBias = usesBias
     self.kernelInitializer = kernelInitializer
     self.biasInitializer = biasInitializer
+    self.kernelRegularizer = kernelRegularizer
+    self.biasRegularizer = biasRegularizer
     self.isTrainable = isTrainable
   }
 
@@ -50,8 +55,10 @@ public struct Conv2D: Layer {
 
   public func weights(for input: Shape) -> [WeightSpecification] {
     let kernel = WeightSpecification(
-      "kernel", Shape(window.height, window.width, input.columns, filters), kernelInitializer)
-    let bias = WeightSpecification("bias", Shape(filters), biasInitializer)
+      "kernel", Shape(window.height, window.width, input.columns, filters), kernelInitializer,
+      regularizer: kernelRegularizer)
+    let bias = WeightSpecification(
+      "bias", Shape(filters), biasInitializer, regularizer: biasRegularizer)
     return usesBias ? [kernel, bias] : [kernel]
   }
 

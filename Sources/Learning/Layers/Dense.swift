@@ -15,12 +15,15 @@ public struct Dense: Layer {
   public let usesBias: Bool
   public let kernelInitializer: Initializer
   public let biasInitializer: Initializer
+  public let kernelRegularizer: Regularizer?
+  public let biasRegularizer: Regularizer?
   public let isTrainable: Bool
 
   /// - Parameter inputs: how many numbers a sample has; needed where the data do not say so.
   public init(
     _ units: Int, activation: Activation = .linear, inputs: Int? = nil, usesBias: Bool = true,
     kernelInitializer: Initializer = .glorotUniform, biasInitializer: Initializer = .zeros,
+    kernelRegularizer: Regularizer? = nil, biasRegularizer: Regularizer? = nil,
     isTrainable: Bool = true, name: String? = nil
   ) {
     self.name = name
@@ -30,6 +33,8 @@ public struct Dense: Layer {
     self.usesBias = usesBias
     self.kernelInitializer = kernelInitializer
     self.biasInitializer = biasInitializer
+    self.kernelRegularizer = kernelRegularizer
+    self.biasRegularizer = biasRegularizer
     self.isTrainable = isTrainable
   }
 
@@ -41,8 +46,11 @@ public struct Dense: Layer {
   }
 
   public func weights(for input: Shape) -> [WeightSpecification] {
-    let kernel = WeightSpecification("kernel", Shape(input.columns, units), kernelInitializer)
-    let bias = WeightSpecification("bias", Shape(units), biasInitializer)
+    let kernel = WeightSpecification(
+      "kernel", Shape(input.columns, units), kernelInitializer,
+      regularizer: kernelRegularizer)
+    let bias = WeightSpecification(
+      "bias", Shape(units), biasInitializer, regularizer: biasRegularizer)
     return usesBias ? [kernel, bias] : [kernel]
   }
 

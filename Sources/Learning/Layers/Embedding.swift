@@ -12,18 +12,21 @@ public struct Embedding: Layer {
   public let size: Int
   public let inputShape: Shape?
   public let initializer: Initializer
+  public let regularizer: Regularizer?
   public let isTrainable: Bool
 
   /// - Parameter inputLength: how many numbers a sample has; needed where the data do not say so.
   public init(
     _ count: Int, _ size: Int, inputLength: Int? = nil,
-    initializer: Initializer = .uniform(-0.05, 0.05), isTrainable: Bool = true, name: String? = nil
+    initializer: Initializer = .uniform(-0.05, 0.05), regularizer: Regularizer? = nil,
+    isTrainable: Bool = true, name: String? = nil
   ) {
     self.name = name
     self.count = count
     self.size = size
     inputShape = inputLength.map { Shape($0) }
     self.initializer = initializer
+    self.regularizer = regularizer
     self.isTrainable = isTrainable
   }
 
@@ -34,7 +37,7 @@ public struct Embedding: Layer {
   }
 
   public func weights(for input: Shape) -> [WeightSpecification] {
-    [WeightSpecification("embeddings", Shape(count, size), initializer)]
+    [WeightSpecification("embeddings", Shape(count, size), initializer, regularizer: regularizer)]
   }
 
   public func lower(

@@ -54,14 +54,18 @@ public struct WeightSpecification: Hashable, Sendable {
   public let initializer: Initializer
   /// Whether gradients move it; a moving mean is carried along instead.
   public let isTrainable: Bool
+  /// What its size adds to the loss while it is trained.
+  public let regularizer: Regularizer?
 
   public init(
-    _ name: String, _ shape: Shape, _ initializer: Initializer, isTrainable: Bool = true
+    _ name: String, _ shape: Shape, _ initializer: Initializer, isTrainable: Bool = true,
+    regularizer: Regularizer? = nil
   ) {
     self.name = name
     self.shape = shape
     self.initializer = initializer
     self.isTrainable = isTrainable
+    self.regularizer = regularizer
   }
 }
 

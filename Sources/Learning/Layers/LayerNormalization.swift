@@ -15,10 +15,13 @@ public struct LayerNormalization: Layer {
   public let isTrainable: Bool
   public let gammaInitializer: Initializer
   public let betaInitializer: Initializer
+  public let gammaRegularizer: Regularizer?
+  public let betaRegularizer: Regularizer?
 
   public init(
     epsilon: Double = 1e-3, scales: Bool = true, shifts: Bool = true,
     gammaInitializer: Initializer = .ones, betaInitializer: Initializer = .zeros,
+    gammaRegularizer: Regularizer? = nil, betaRegularizer: Regularizer? = nil,
     isTrainable: Bool = true, name: String? = nil
   ) {
     self.name = name
@@ -28,6 +31,8 @@ public struct LayerNormalization: Layer {
     self.isTrainable = isTrainable
     self.gammaInitializer = gammaInitializer
     self.betaInitializer = betaInitializer
+    self.gammaRegularizer = gammaRegularizer
+    self.betaRegularizer = betaRegularizer
   }
 
   public var kind: String { "layer_normalization" }
@@ -42,8 +47,14 @@ public struct LayerNormalization: Layer {
   public func weights(for input: Shape) -> [WeightSpecification] {
     let shape = Shape(input.columns)
     var weights: [WeightSpecification] = []
-    if scales { weights.append(WeightSpecification("gamma", shape, gammaInitializer)) }
-    if shifts { weights.append(WeightSpecification("beta", shape, betaInitializer)) }
+    if scales {
+      weights.append(
+        WeightSpecification("gamma", shape, gammaInitializer, regularizer: gammaRegularizer))
+    }
+    if shifts {
+      weights.append(
+        WeightSpecification("beta", shape, betaInitializer, regularizer: betaRegularizer))
+    }
     return weights
   }
 

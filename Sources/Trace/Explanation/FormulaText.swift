@@ -131,7 +131,7 @@ public struct FormulaText {
         write(arguments[2], within: .sum)
       }
       symbol("]")
-    case .ln, .tanh, .erf, .max, .min, .sign:
+    case .ln, .tanh, .sin, .cos, .erf, .max, .min, .sign, .floor:
       symbol(function.rawValue + "(")
       list(arguments, separator: ", ", within: .sum)
       symbol(")")

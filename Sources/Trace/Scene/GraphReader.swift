@@ -9,24 +9,6 @@ struct GraphReader {
   /// The numbers that stand in place of operands, by their bits.
   private var constants: [UInt64: Value.ID] = [:]
 
-  /// The operations of two operands, by name.
-  private static let binary: [String: Operation] = [
-    "add": .add(Add()), "subtract": .subtract(Subtract()), "multiply": .multiply(Multiply()),
-    "divide": .divide(Divide()), "matmul": .matrixMultiply(MatrixMultiply()),
-    "squared_error": .squaredError(SquaredError(scale: 1)),
-    "half_squared_error": .squaredError(SquaredError(scale: 0.5)),
-    "absolute_error": .absoluteError(AbsoluteError()),
-  ]
-  /// The operations of one operand that are no functions of one number.
-  private static let whole: [String: Operation] = [
-    "sum": .reduce(Reduce(.one)), "mean": .reduce(Reduce(.elements)),
-    "softmax": .softmax(Softmax()),
-  ]
-
-  static var operationNames: [String] {
-    (Array(binary.keys) + Array(whole.keys) + Array(UnaryFunction.named.keys) + ["power"]).sorted()
-  }
-
   /// Returns the program of a graph.
   static func program(
     _ scene: JSONNode, precision: Precision, seed: Int
@@ -81,10 +63,9 @@ struct GraphReader {
       try builder.differentiate(loss, by: trainable)
     }
     if let node = scene["optimizer"] {
-      let optimizer = try KerasOptimizerReader(node)
+      let optimizer = try KerasOptimizerReader.read(node)
       try Self.engine(node.path) { () throws(EngineError) in
-        try optimizer.optimizer.lower(
-          trainable, weightDecay: optimizer.weightDecay, into: &builder)
+        try optimizer.lower(trainable, into: &builder)
       }
     }
     return try Self.engine("graph") { () throws(EngineError) in
@@ -127,38 +108,30 @@ struct GraphReader {
     let op = try node.required("op")
     let kind = try op.string()
     let of = try node.required("of").array()
-    var operation: Operation
-    var operands: [Value.ID] = []
-    if kind == "power" {
-      try checkCount(of, 2, kind, node)
-      operation = .apply(Apply(.power(Power(exponent: try of[1].number()))))
-      operands = [try operand(of[0])]
-    } else if let binary = Self.binary[kind] {
-      try checkCount(of, 2, kind, node)
-      operation = binary
-      operands = [try operand(of[0]), try operand(of[1])]
-    } else {
-      guard let found = Self.whole[kind] ?? UnaryFunction.named[kind].map({ .apply(Apply($0)) })
-      else {
-        throw SceneError(
-          op.path, .unknownName(kind: "op", received: kind, known: Self.operationNames))
-      }
-      try checkCount(of, 1, kind, node)
-      operation = found
-      operands = [try operand(of[0])]
+    guard let operation = GraphOperation.named[kind] else {
+      throw SceneError(
+        op.path,
+        .unknownName(kind: "op", received: kind, known: GraphOperation.named.keys.sorted()))
     }
-    try Self.engine(node.path) { () throws(EngineError) in
-      try builder.add(operation, operands, named: name)
-    }
-  }
-
-  private func checkCount(
-    _ of: [JSONNode], _ count: Int, _ kind: String, _ node: JSONNode
-  ) throws(SceneError) {
-    guard of.count == count else {
-      let error = EngineError.operandCount(operation: kind, expected: count, received: of.count)
+    try node.checkKeys(operation.attributes.union(["name", "op", "of"]))
+    let counts = operation.operandCount
+    guard counts.contains(of.count) else {
+      let expected = of.count < counts.lowerBound ? counts.lowerBound : counts.upperBound
+      let error = EngineError.operandCount(
+        operation: kind, expected: expected, received: of.count)
       throw SceneError("\(node.path).of", .model(.engine(error)))
     }
+    var operands: [Value.ID] = []
+    var setting: Double?
+    for (slot, item) in of.enumerated() {
+      if slot == operation.settingSlot, case .number(let number) = item.content {
+        setting = number
+      } else {
+        operands.append(try operand(item))
+      }
+    }
+    try operation.lower(
+      GraphNode(json: node, name: name, operands: operands, setting: setting), &builder)
   }
 
   /// An operand: a name, or a number written in its place.

@@ -86,6 +86,8 @@ struct KerasLayerReader {
       try size("units"), activation: try activation(), usesBias: try flag("use_bias", true),
       kernelInitializer: try initializer("kernel_initializer", .glorotUniform),
       biasInitializer: try initializer("bias_initializer", .zeros),
+      kernelRegularizer: try regularizer("kernel_regularizer"),
+      biasRegularizer: try regularizer("bias_regularizer"),
       isTrainable: try flag("trainable", true), name: try name())
   }
 
@@ -102,6 +104,8 @@ struct KerasLayerReader {
       activation: try activation(), usesBias: try flag("use_bias", true),
       kernelInitializer: try initializer("kernel_initializer", .glorotUniform),
       biasInitializer: try initializer("bias_initializer", .zeros),
+      kernelRegularizer: try regularizer("kernel_regularizer"),
+      biasRegularizer: try regularizer("bias_regularizer"),
       isTrainable: try flag("trainable", true), name: try name())
   }
 
@@ -134,13 +138,14 @@ struct KerasLayerReader {
   private func embedding() throws(SceneError) -> any Layer {
     try checkUnset(
       [
-        "embeddings_regularizer", "embeddings_constraint", "activity_regularizer", "lora_rank",
+        "embeddings_constraint", "activity_regularizer", "lora_rank",
         "quantization_config",
       ])
     try check("mask_zero", is: .bool(false))
     return Embedding(
       try size("input_dim"), try size("output_dim"),
       initializer: try initializer("embeddings_initializer", .uniform(-0.05, 0.05)),
+      regularizer: try regularizer("embeddings_regularizer"),
       isTrainable: try flag("trainable", true), name: try name())
   }
 
@@ -153,6 +158,8 @@ struct KerasLayerReader {
       scales: try flag("scale", true), shifts: try flag("center", true),
       gammaInitializer: try initializer("gamma_initializer", .ones),
       betaInitializer: try initializer("beta_initializer", .zeros),
+      gammaRegularizer: try regularizer("gamma_regularizer"),
+      betaRegularizer: try regularizer("beta_regularizer"),
       meanInitializer: try initializer("moving_mean_initializer", .zeros),
       varianceInitializer: try initializer("moving_variance_initializer", .ones),
       isTrainable: try flag("trainable", true), name: try name())
@@ -170,6 +177,8 @@ struct KerasLayerReader {
       shifts: try flag("center", true),
       gammaInitializer: try initializer("gamma_initializer", .ones),
       betaInitializer: try initializer("beta_initializer", .zeros),
+      gammaRegularizer: try regularizer("gamma_regularizer"),
+      betaRegularizer: try regularizer("beta_regularizer"),
       isTrainable: try flag("trainable", true), name: try name())
   }
 
@@ -203,6 +212,11 @@ struct KerasLayerReader {
     _ key: String, _ standard: Initializer
   ) throws(SceneError) -> Initializer {
     try config[key].map(KerasInitializerReader.read) ?? standard
+  }
+
+  private func regularizer(_ key: String) throws(SceneError) -> Regularizer? {
+    guard let node = config[key] else { return nil }
+    return try KerasRegularizerReader.read(node)
   }
 
   private func padding() throws(SceneError) -> Padding {
@@ -248,13 +262,12 @@ struct KerasLayerReader {
   // MARK: - What would change the result
 
   private static let unsupportedOfKernels = [
-    "kernel_regularizer", "bias_regularizer", "activity_regularizer", "kernel_constraint",
-    "bias_constraint",
+    "activity_regularizer", "kernel_constraint", "bias_constraint",
   ]
 
   private func checkNormalization() throws(SceneError) {
     try checkUnset([
-      "beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_constraint",
+      "beta_constraint", "gamma_constraint",
     ])
   }
 

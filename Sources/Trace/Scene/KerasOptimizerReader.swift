@@ -1,97 +1,77 @@
 import Learning
 
 /// Reads what `keras.optimizers.serialize(optimizer)` gives, or a Keras name such as "sgd".
-struct KerasOptimizerReader {
-  let optimizer: Optimizer
-  let weightDecay: Double?
-
+enum KerasOptimizerReader {
   private static let known = ["adagrad", "adam", "adamw", "rmsprop", "sgd"]
 
-  init(_ node: JSONNode) throws(SceneError) {
-    var name = ""
-    var config: JSONNode?
-    if case .object = node.content {
-      name = try node.required("class_name").string()
-      config = node["config"]
-    } else {
-      name = try node.string()
+  static func read(_ node: JSONNode) throws(SceneError) -> Optimizer {
+    let object = try KerasObject(node)
+    try checkUnsupported(object)
+    let kind = object.name.lowercased()
+    func rate(_ standard: Double) throws(SceneError) -> LearningRateSchedule {
+      try object["learning_rate"].map(KerasScheduleReader.read) ?? .constant(standard)
     }
-    func number(_ key: String, _ standard: Double) throws(SceneError) -> Double {
-      guard let setting = config?[key] else { return standard }
-      if key == "learning_rate", case .object = setting.content {
-        throw SceneError(setting.path, .unsupported("a learning-rate schedule"))
-      }
-      return try setting.number()
+    func fraction(_ key: String, _ standard: Double) throws(SceneError) -> Double {
+      try object.number(key, default: standard, in: 0...1)
     }
-    /// A number that divides or decays: negative ones make no sense.
-    func bounded(
-      _ key: String, _ standard: Double, _ range: ClosedRange<Double>
-    ) throws(SceneError) -> Double {
-      let number = try number(key, standard)
-      guard range.contains(number) else {
-        throw SceneError(
-          "\(config?.path ?? node.path).\(key)",
-          .outOfRange(
-            expected: "a number of \(range.lowerBound) to \(range.upperBound)",
-            received: "\(number)"))
-      }
-      return number
-    }
-    func rate(_ standard: Double) throws(SceneError) -> Double {
-      try number("learning_rate", standard)
-    }
-    func epsilon() throws(SceneError) -> Double { try bounded("epsilon", 1e-7, 0...1) }
-    if let config { try Self.checkUnsupported(config) }
+    func epsilon() throws(SceneError) -> Double { try fraction("epsilon", 1e-7) }
 
-    let kind = name.lowercased()
+    var optimizer: Optimizer
     switch kind {
     case "sgd":
       optimizer = .sgd(
-        learningRate: try rate(0.01), momentum: try bounded("momentum", 0, 0...1),
-        nesterov: try config?["nesterov"]?.bool() ?? false)
+        learningRate: try rate(0.01), momentum: try fraction("momentum", 0),
+        nesterov: try object.bool("nesterov"))
     case "rmsprop":
-      guard try number("momentum", 0) == 0 else {
-        throw SceneError(
-          "\(config?.path ?? node.path).momentum", .unsupported("momentum in RMSprop"))
-      }
       optimizer = .rmsprop(
-        learningRate: try rate(0.001), rho: try bounded("rho", 0.9, 0...1),
-        epsilon: try epsilon())
+        learningRate: try rate(0.001), rho: try fraction("rho", 0.9),
+        momentum: try fraction("momentum", 0), epsilon: try epsilon(),
+        centered: try object.bool("centered"))
     case "adagrad":
       optimizer = .adagrad(
         learningRate: try rate(0.001),
-        initialAccumulator: try bounded("initial_accumulator_value", 0.1, 0...1e30),
+        initialAccumulator: try object.number(
+          "initial_accumulator_value", default: 0.1, in: 0...1e30),
         epsilon: try epsilon())
     case "adam", "adamw":
       optimizer = .adam(
-        learningRate: try rate(0.001), beta1: try bounded("beta_1", 0.9, 0...1),
-        beta2: try bounded("beta_2", 0.999, 0...1), epsilon: try epsilon())
-    default:
-      throw SceneError(
-        node.path, .unknownName(kind: "optimizer", received: name, known: Self.known))
+        learningRate: try rate(0.001), beta1: try fraction("beta_1", 0.9),
+        beta2: try fraction("beta_2", 0.999), epsilon: try epsilon(),
+        amsgrad: try object.bool("amsgrad"))
+    default: throw object.unknownName("optimizer", known: known)
     }
-    let decay = try config?["weight_decay"]?.number()
-    weightDecay = kind == "adamw" ? decay ?? 0.004 : decay
+    optimizer.weightDecay =
+      try object["weight_decay"]?.number() ?? (kind == "adamw" ? 0.004 : nil)
+    optimizer.clipping = try clipping(object)
+    return optimizer
   }
 
-  private static func checkUnsupported(_ config: JSONNode) throws(SceneError) {
-    for key in ["clipnorm", "clipvalue", "global_clipnorm", "gradient_accumulation_steps"]
-    where config[key] != nil {
-      throw SceneError("\(config.path).\(key)", .unsupported(key))
-    }
-    for key in ["use_ema", "amsgrad", "centered"] {
-      if let setting = config[key], setting.content != .bool(false), setting.content != .number(0) {
-        throw SceneError(setting.path, .unsupported(key))
+  /// At most one of the three, as in Keras; 0 is none.
+  private static func clipping(_ object: KerasObject) throws(SceneError) -> GradientClipping? {
+    var clipping: GradientClipping?
+    let kinds: [(String, (Double) -> GradientClipping)] = [
+      ("clipvalue", { .value($0) }), ("clipnorm", { .norm($0) }),
+      ("global_clipnorm", { .globalNorm($0) }),
+    ]
+    for (key, kind) in kinds {
+      guard let setting = object[key] else { continue }
+      let limit = try setting.number(in: 0...1e30)
+      guard limit > 0 else { continue }
+      guard clipping == nil else {
+        throw SceneError(setting.path, .unsupported("more than one kind of gradient clipping"))
       }
+      clipping = kind(limit)
     }
+    return clipping
+  }
+
+  private static func checkUnsupported(_ object: KerasObject) throws(SceneError) {
+    try object.check("gradient_accumulation_steps", isOneOf: .number(1))
+    try object.check("use_ema", isOneOf: .bool(false), .number(0))
     // Keras 2's decay of the learning rate.
-    if let decay = config["decay"], decay.content != .number(0) {
-      throw SceneError(decay.path, .unsupported("decay"))
-    }
+    try object.check("decay", isOneOf: .number(0))
     // A loss scale multiplies the loss and divides the gradients again: only rounding differs,
     // but what Keras prints would, so it is named rather than ignored.
-    if let scale = config["loss_scale_factor"], scale.content != .number(1) {
-      throw SceneError(scale.path, .unsupported("loss_scale_factor"))
-    }
+    try object.check("loss_scale_factor", isOneOf: .number(1))
   }
 }

@@ -14,19 +14,16 @@ enum ModelSceneReader {
     guard let lossNode = root["loss"] ?? compiled?["loss"] else {
       throw SceneError("", .missingKey("loss"))
     }
-    let (loss, isFromLogits) = try readLoss(lossNode)
+    let loss = try KerasLossReader.read(lossNode)
     guard let optimizerNode = root["optimizer"] ?? compiled?["optimizer"] else {
       throw SceneError("", .missingKey("optimizer"))
     }
-    let optimizer = try KerasOptimizerReader(optimizerNode)
+    let optimizer = try KerasOptimizerReader.read(optimizerNode)
     let (inputs, targets) = try readData(root, folder: folder)
 
     var training = Training(
-      layers: model.layers, loss: loss, optimizer: optimizer.optimizer, inputs: inputs,
-      targets: targets)
+      layers: model.layers, loss: loss, optimizer: optimizer, inputs: inputs, targets: targets)
     training.inputShape = model.inputShape
-    training.isLossFromLogits = isFromLogits
-    training.weightDecay = optimizer.weightDecay
     if let weights = root["weights"] {
       training.weights = try weights.array().map { (node) throws(SceneError) in
         try node.tensor()
@@ -50,35 +47,6 @@ enum ModelSceneReader {
     }
   }
 
-  /// A loss by name, or as `keras.losses.serialize` gives it.
-  private static func readLoss(_ node: JSONNode) throws(SceneError) -> (Loss, Bool) {
-    var name = ""
-    var isFromLogits = false
-    if case .object = node.content {
-      name = try node.required("class_name").string()
-      if name == "function" { name = try node.required("config").string() }
-      if let config = node["config"], case .object = config.content {
-        isFromLogits = try config["from_logits"]?.bool() ?? false
-        if let smoothing = config["label_smoothing"], smoothing.content != .number(0) {
-          throw SceneError(smoothing.path, .unsupported("label_smoothing"))
-        }
-        if let reduction = config["reduction"],
-          !["sum_over_batch_size", "mean", "auto"].contains(try reduction.string())
-        {
-          throw SceneError(reduction.path, .unsupported("reduction = \(try reduction.string())"))
-        }
-      }
-    } else {
-      name = try node.string()
-    }
-    guard let loss = Loss(named: name) else {
-      throw SceneError(
-        node.path,
-        .unknownName(kind: "loss", received: name, known: Loss.allCases.map(\.rawValue).sorted()))
-    }
-    return (loss, isFromLogits)
-  }
-
   private static func readData(
     _ root: JSONNode, folder: URL?
   ) throws(SceneError) -> (Tensor, Tensor) {
@@ -100,7 +68,7 @@ enum ModelSceneReader {
     case .weightShape, .weightCount: "weights"
     case .inputShape, .embeddingIndex, .emptyBatch: "x"
     case .layerInput, .reshape: "model"
-    case .targetShape, .rowCount, .classIndex, .targetSum: "y"
+    case .targetShape, .rowCount, .classIndex, .targetSum, .mixedTargets: "y"
     case .unknownParameter: "frozen"
     case .engine: "model"
     }

@@ -3,7 +3,8 @@ import Foundation
 import Learning
 import Testing
 
-/// Files of NumPy and of the safetensors package, where Python has them: theirs read by us, ours by them.
+/// Files of NumPy and of the safetensors package: theirs read by us, ours by them, where Python has
+/// both.
 @Suite struct PythonFilesTests {
   /// Runs a program; nil when Python is not there or the program fails.
   private static func python(_ program: String, in folder: String = "/") -> String? {
@@ -88,7 +89,8 @@ import Testing
       }
       let program = """
         import numpy as np, io
-        arrays = {"w": [[0, 1, 2], [3, 4, 100]], "scalar": .1, "größe": [1, 2, 3], "none": np.zeros((2, 0))}
+        arrays = {
+          "w": [[0, 1, 2], [3, 4, 100]], "scalar": .1, "größe": [1, 2, 3], "none": np.zeros((2, 0))}
         for t in ("f4", "f8"):
           mine = {k: np.array(v, dtype=t) for k, v in arrays.items()}
           for k, v in mine.items():

@@ -1,0 +1,78 @@
+/// Multiplies matrices pairwise: the last two axes are matrices, for each place along the others.
+///
+///     result[…, i, j] = Σₖ a[…, i, k] · b[…, k, j]
+///
+/// - Complexity: as many matrix products as there are places along the leading axes.
+public struct BatchedMatrixMultiply: OperationDefinition {
+  let transposesLeft: Bool
+  let transposesRight: Bool
+
+  public init(transposesLeft: Bool = false, transposesRight: Bool = false) {
+    self.transposesLeft = transposesLeft
+    self.transposesRight = transposesRight
+  }
+
+  public var name: String { "batched_matmul" }
+
+  /// - Throws: `EngineError.rankMismatch` below three axes, `EngineError.shapeMismatch` unless the
+  ///   leading axes are alike and the matrices fit.
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    let (a, b) = (operands[0], operands[1])
+    for operand in [a, b] where operand.shape.rank < 3 {
+      throw .rankMismatch(operation: name, expected: 3, received: operand.shape)
+    }
+    let left = matrix(Extents(a.shape), isTransposed: transposesLeft)
+    let right = matrix(Extents(b.shape), isTransposed: transposesRight)
+    let leading = a.shape.dimensions.dropLast(2)
+    guard leading == b.shape.dimensions.dropLast(2), a.isBatched == b.isBatched,
+      left.columns == right.rows
+    else { throw .shapeMismatch(operation: name, left: a.shape, right: b.shape) }
+    return (Shape(leading + [left.rows, right.columns]), a.isBatched)
+  }
+
+  /// The size of one matrix, as it is read.
+  @inline(__always)
+  private func matrix(_ extents: Extents, isTransposed: Bool) -> (rows: Int, columns: Int) {
+    let (rows, columns) = (extents[extents.rank - 2], extents[extents.rank - 1])
+    return isTransposed ? (columns, rows) : (rows, columns)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (a, b, result) = (arguments.a, arguments.b, arguments.result)
+    let (rows, inner) = matrix(a.extents, isTransposed: transposesLeft)
+    let columns = matrix(b.extents, isTransposed: transposesRight).columns
+    for place in 0..<result.count / (rows * columns) {
+      S.multiply(
+        a.base + place * rows * inner, transposed: transposesLeft,
+        b.base + place * inner * columns, transposed: transposesRight,
+        into: result.base + place * rows * columns, rows: rows, inner: inner, columns: columns)
+    }
+  }
+
+  public func differentiate(_ derivatives: inout Derivatives) {
+    precondition(!transposesLeft && !transposesRight, "matmul: only the plain product is derived")
+    let (a, b) = (derivatives.operands[0], derivatives.operands[1])
+    derivatives.add(
+      to: 0, .batchedMatrixMultiply(BatchedMatrixMultiply(transposesRight: true)),
+      [derivatives.upstream, b])
+    derivatives.add(
+      to: 1, .batchedMatrixMultiply(BatchedMatrixMultiply(transposesLeft: true)),
+      [a, derivatives.upstream])
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let (rows, inner) = matrix(Extents(site.shape(0)), isTransposed: transposesLeft)
+    let columns = matrix(Extents(site.shape(1)), isTransposed: transposesRight).columns
+    let place = element / (rows * columns)
+    let (row, column) = (element / columns % rows, element % columns)
+    let terms = (0..<inner).map { (k: Int) -> Formula in
+      let left = transposesLeft ? k * rows + row : row * inner + k
+      let right = transposesRight ? column * inner + k : k * columns + column
+      return .product([
+        site.operand(0, place * rows * inner + left),
+        site.operand(1, place * inner * columns + right),
+      ])
+    }
+    return .sum(terms)
+  }
+}

@@ -1,0 +1,31 @@
+/// Repeats a value over one run of axes until it has a shape.
+public struct Broadcast: OperationDefinition {
+  let extents: Extents
+
+  /// - Parameter shape: that of a full batch where the operand has samples; at most `Extents.limit`
+  ///   axes.
+  public init(to shape: Shape) { extents = Extents(shape) }
+
+  public var name: String { "broadcast" }
+
+  /// - Throws: `EngineError.shapeMismatch` when the operand does not repeat within the shape.
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    let a = operands[0]
+    guard a.repetition(in: extents.shape, isBatched: a.isBatched) != nil else {
+      throw .shapeMismatch(operation: name, left: a.shape, right: extents.shape)
+    }
+    return (extents.shape, a.isBatched)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let repetition = arguments.step.pointee.repetitions.a
+    for i in 0..<arguments.result.count {
+      arguments.result[i] = arguments.a[repetition.source(of: i)]
+    }
+  }
+
+  // What each repetition receives is added, as for every operand that repeats.
+  public func differentiate(_ derivatives: inout Derivatives) { derivatives.pass(to: 0) }
+
+  public func formula(of element: Int, in site: Site) -> Formula { site.repeated(0, element) }
+}

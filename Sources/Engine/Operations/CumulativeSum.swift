@@ -1,0 +1,49 @@
+/// Adds along an axis as it goes: result[j] = Σ_{i ≤ j} a[i], or from the end, Σ_{i ≥ j} a[i].
+public struct CumulativeSum: OperationDefinition {
+  let axis: Int
+  let isReversed: Bool
+
+  public init(axis: Int, isReversed: Bool = false) {
+    self.axis = axis
+    self.isReversed = isReversed
+  }
+
+  public var name: String { "cumsum" }
+
+  /// - Throws: `EngineError.noSuchAxis`, `EngineError.batchAxis`.
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    try operands[0].checkAxis(axis, name)
+    return (operands[0].shape, operands[0].isBatched)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (a, result) = (arguments.a, arguments.result)
+    let stride = a.extents.chunk(from: axis + 1)
+    // The axis is never that of the samples, whose length would be that of a full batch.
+    let length = a.length(axis)
+    for i in 0..<a.count {
+      let index = isReversed ? a.count - 1 - i : i
+      let isFirst = index / stride % length == (isReversed ? length - 1 : 0)
+      let before = isReversed ? index + stride : index - stride
+      result[index] = isFirst ? a[index] : result[before] + a[index]
+    }
+  }
+
+  /// Each element reaches all sums after it: its derivative is the sum from the other end.
+  public func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.add(
+      to: 0, .cumulativeSum(CumulativeSum(axis: axis, isReversed: !isReversed)),
+      [derivatives.upstream])
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let shape = site.shape(0)
+    let stride = Extents(shape).chunk(from: axis + 1)
+    let place = element / stride % shape.dimensions[axis]
+    let terms =
+      isReversed
+      ? (0..<shape.dimensions[axis] - place).reversed().map { element + $0 * stride }
+      : (0...place).map { element - (place - $0) * stride }
+    return .sum(terms.map { site.operand(0, $0) })
+  }
+}

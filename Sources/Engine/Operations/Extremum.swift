@@ -1,0 +1,55 @@
+/// The larger or the smaller of two numbers, element by element; NaN where either is.
+public struct Extremum: OperationDefinition {
+  public enum Kind: String, Hashable, Sendable { case maximum, minimum }
+
+  let kind: Kind
+  public init(_ kind: Kind) { self.kind = kind }
+  public var name: String { kind.rawValue }
+
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    try broadcast(name, operands)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    switch kind {
+    case .maximum: arguments.zip { $0 > $1 || $0.isNaN ? $0 : $1 }
+    case .minimum: arguments.zip { $0 < $1 || $0.isNaN ? $0 : $1 }
+    }
+  }
+
+  public func differentiate(_ derivatives: inout Derivatives) {
+    let (a, b) = (derivatives.operands[0], derivatives.operands[1])
+    let derivative = Operation.extremumDerivative(ExtremumDerivative(kind))
+    derivatives.add(to: 0, derivative, [derivatives.upstream, a, b])
+    derivatives.add(to: 1, derivative, [derivatives.upstream, b, a])
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    .call(kind == .maximum ? .max : .min, [site.repeated(0, element), site.repeated(1, element)])
+  }
+}
+
+/// The chain rule through `Extremum`: all of upstream to the number that was taken, half where both
+/// were, as in JAX.                    operands: upstream, the number differentiated by, the other
+public struct ExtremumDerivative: OperationDefinition {
+  let kind: Extremum.Kind
+  public init(_ kind: Extremum.Kind) { self.kind = kind }
+  public var name: String { kind.rawValue + "_derivative" }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let repetitions = arguments.step.pointee.repetitions
+    for i in 0..<arguments.result.count {
+      let own = arguments.b[repetitions.b.source(of: i)]
+      let other = arguments.c[repetitions.c.source(of: i)]
+      let share: S = own == other ? 0.5 : (own > other) == (kind == .maximum) ? 1 : 0
+      arguments.result[i] = arguments.a[i] * share
+    }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let (own, other) = (site.repeated(1, element), site.repeated(2, element))
+    let lead = kind == .maximum ? Formula.difference(own, other) : .difference(other, own)
+    let tie = Formula.product([.constant(0.5), .call(.inside, [own, other, other])])
+    return .product([site.operand(0, element), .sum([.call(.step, [lead]), tie])])
+  }
+}

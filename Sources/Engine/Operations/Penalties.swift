@@ -1,0 +1,104 @@
+/// The sum of squares, scaled: λ · Σᵢ wᵢ². It is the L2 penalty of a weight; with λ = 1 its root is
+/// the norm by which gradients are clipped.
+public struct SumOfSquares: OperationDefinition {
+  let scale: Double
+  public init(scale: Double = 1) { self.scale = scale }
+  public var name: String { "sum_of_squares" }
+
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    (.scalar, false)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let w = arguments.a
+    var sum: S = 0
+    for i in 0..<w.count { sum += w[i] * w[i] }
+    arguments.result[0] = S(scale) * sum
+  }
+
+  public func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.add(
+      to: 0, .sumOfSquaresDerivative(SumOfSquaresDerivative(scale: scale)),
+      [derivatives.upstream, derivatives.operands[0]])
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let squares = (0..<site.shape(0).count).map { (i: Int) -> Formula in
+      .power(site.operand(0, i), .constant(2))
+    }
+    return scale == 1 ? .sum(squares) : .product([.constant(scale), .sum(squares)])
+  }
+}
+
+/// The chain rule through `SumOfSquares`: upstream · 2 λ · wᵢ.
+public struct SumOfSquaresDerivative: OperationDefinition {
+  let scale: Double
+  public init(scale: Double) { self.scale = scale }
+  public var name: String { "sum_of_squares_derivative" }
+
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    (operands[1].shape, operands[1].isBatched)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let factor = arguments.a[0] * S(2 * scale)
+    for i in 0..<arguments.result.count { arguments.result[i] = factor * arguments.b[i] }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    .product([site.operand(0, 0), .constant(2 * scale), site.operand(1, element)])
+  }
+}
+
+/// The sum of magnitudes, scaled: λ · Σᵢ |wᵢ|, the L1 penalty of a weight.
+public struct SumOfMagnitudes: OperationDefinition {
+  let scale: Double
+  public init(scale: Double = 1) { self.scale = scale }
+  public var name: String { "sum_of_magnitudes" }
+
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    (.scalar, false)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let w = arguments.a
+    var sum: S = 0
+    for i in 0..<w.count { sum += abs(w[i]) }
+    arguments.result[0] = S(scale) * sum
+  }
+
+  public func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.add(
+      to: 0, .sumOfMagnitudesDerivative(SumOfMagnitudesDerivative(scale: scale)),
+      [derivatives.upstream, derivatives.operands[0]])
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let magnitudes = (0..<site.shape(0).count).map { Formula.call(.abs, [site.operand(0, $0)]) }
+    return scale == 1 ? .sum(magnitudes) : .product([.constant(scale), .sum(magnitudes)])
+  }
+}
+
+/// The chain rule through `SumOfMagnitudes`: upstream · λ · sign(wᵢ), with sign(0) = 0.
+public struct SumOfMagnitudesDerivative: OperationDefinition {
+  let scale: Double
+  public init(scale: Double) { self.scale = scale }
+  public var name: String { "sum_of_magnitudes_derivative" }
+
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    (operands[1].shape, operands[1].isBatched)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let slope = arguments.a[0] * S(scale)
+    for i in 0..<arguments.result.count {
+      arguments.result[i] = slope * AbsoluteValue().slope(arguments.b[i], 0)
+    }
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    .product([
+      site.operand(0, 0), .constant(scale), .call(.sign, [site.operand(1, element)]),
+    ])
+  }
+}

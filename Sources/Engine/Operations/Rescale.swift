@@ -1,0 +1,30 @@
+/// Moves numbers to another scale: scale · x + shift. So targets of 0 and 1 become −1 and 1, and
+/// one-hot targets smooth.
+public struct Rescale: OperationDefinition {
+  let scale: Double
+  let shift: Double
+
+  public init(scale: Double, shift: Double) {
+    self.scale = scale
+    self.shift = shift
+  }
+
+  public var name: String { "rescale" }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    for i in 0..<arguments.result.count {
+      arguments.result[i] = S(scale) * arguments.a[i] + S(shift)
+    }
+  }
+
+  public func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.add(to: 0, .rescale(Rescale(scale: scale, shift: 0)), [derivatives.upstream])
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let scaled = Formula.product([.constant(scale), site.operand(0, element)])
+    if shift == 0 { return scaled }
+    return shift < 0
+      ? .difference(scaled, .constant(-shift)) : .sum([scaled, .constant(shift)])
+  }
+}

@@ -1,0 +1,39 @@
+/// Puts the axes into another order: axis i of the result is axis `permutation[i]` of the operand.
+public struct Transpose: OperationDefinition {
+  let permutation: Extents
+
+  /// - Precondition: at most `Extents.limit` axes.
+  public init(_ permutation: [Int]) { self.permutation = Extents(permutation) }
+
+  public var name: String { "transpose" }
+
+  /// - Throws: `EngineError.permutation` unless each axis occurs once, `EngineError.batchAxis` when
+  ///   the axis of samples would not stay in front.
+  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+    let a = operands[0]
+    guard permutation.list.sorted() == Array(0..<a.shape.rank) else {
+      throw .permutation(permutation.list, received: a.shape)
+    }
+    if a.isBatched, permutation[0] != 0 {
+      throw .batchAxis(operation: name, received: a.shape)
+    }
+    return (Shape(permutation.list.map { a.shape.dimensions[$0] }), a.isBatched)
+  }
+
+  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+    let (a, result) = (arguments.a, arguments.result)
+    Strides(of: result.extents, permuting: a.extents, by: permutation)
+      .forEach(result.count) { result[$0] = a[$1] }
+  }
+
+  public func differentiate(_ derivatives: inout Derivatives) {
+    let inverse = permutation.list.indices.sorted { permutation[$0] < permutation[$1] }
+    derivatives.add(to: 0, .transpose(Transpose(inverse)), [derivatives.upstream])
+  }
+
+  public func formula(of element: Int, in site: Site) -> Formula {
+    let strides = Strides(
+      of: Extents(site.resultShape), permuting: Extents(site.shape(0)), by: permutation)
+    return site.operand(0, strides.position(of: element))
+  }
+}

@@ -1,0 +1,92 @@
+import Engine
+
+extension Optimizer {
+  /// How a gradient becomes a step.
+  ///
+  /// To add one, write a case with its hyperparameters and its instructions in `lowerStep`.
+  public enum Rule: Hashable, Sendable {
+    /// w ← w − η g; with momentum u ← μ u − η g, w ← w + u; Nesterov's looks ahead along u.
+    case sgd(momentum: Double, isNesterov: Bool)
+    /// v ← ρ v + (1 − ρ) g², w ← w − η g / √(v + ε); centered, v − m² takes the place of v, m being
+    /// the like average of g; with momentum u ← μ u − η g / √(v + ε), w ← w + u.
+    case rmsprop(rho: Double, momentum: Double, epsilon: Double, isCentered: Bool)
+    /// a ← a + g², w ← w − η g / √(a + ε)
+    case adagrad(initialAccumulator: Double, epsilon: Double)
+    /// m, v ← averages of g, g²; α = η √(1 − β₂ᵗ) / (1 − β₁ᵗ); w ← w − α m / (√v + ε), where AMSGrad
+    /// puts the largest v so far in the place of v.
+    case adam(beta1: Double, beta2: Double, epsilon: Double, isAMSGrad: Bool)
+  }
+}
+
+extension Optimizer.Rule {
+  /// Whether the step depends on how many updates there were.
+  var countsUpdates: Bool {
+    if case .adam = self { true } else { false }
+  }
+
+  /// Adds the instruction for what all parameters share; `count` includes the present update.
+  func lowerStepSize(
+    rate: Value.ID, count: Value.ID, into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    guard case .adam(let beta1, let beta2, _, _) = self else { return rate }
+    return try builder.add(
+      .adamStepSize(AdamStepSize(beta1: beta1, beta2: beta2)), [rate, count], named: "step_size")
+  }
+
+  /// Adds the instructions that move a parameter w along its gradient g.
+  func lowerStep(
+    of w: Value.ID, along g: Value.ID, by rate: Value.ID, into builder: inout ProgramBuilder
+  ) throws(EngineError) {
+    let (name, shape) = (builder[w].name, builder[w].shape)
+    func state(_ kind: String, _ number: Double = 0) throws(EngineError) -> Value.ID {
+      try builder.addState("\(kind)(\(name))", shape, repeating: number)
+    }
+    func average(
+      _ kind: String, decay: Double, ofSquares squares: Bool
+    ) throws(EngineError) -> Value.ID {
+      let average = try state(kind)
+      builder.addInPlace(
+        .movingAverage(MovingAverage(decay: decay, ofSquares: squares)), [average, g])
+      return average
+    }
+    switch self {
+    case .sgd(momentum: 0, _):
+      builder.addInPlace(.descend(DescentStep()), [w, rate, g])
+    case .sgd(let momentum, let isNesterov):
+      let u = try state("momentum")
+      builder.addInPlace(.momentumUpdate(MomentumUpdate(momentum: momentum)), [u, rate, g])
+      if isNesterov {
+        builder.addInPlace(.nesterovStep(NesterovStep(momentum: momentum)), [w, u, rate, g])
+      } else {
+        builder.addInPlace(.momentumStep(MomentumStep()), [w, u])
+      }
+    case .rmsprop(let rho, let momentum, let epsilon, let isCentered):
+      var v = try average("v", decay: rho, ofSquares: true)
+      if isCentered {
+        let m = try average("m", decay: rho, ofSquares: false)
+        v = try builder.add(.centerSquares(CenterSquares()), [v, m], named: "variance(\(name))")
+      }
+      if momentum == 0 {
+        builder.addInPlace(.rootScaledStep(RootScaledStep(epsilon: epsilon)), [w, rate, g, v])
+      } else {
+        let u = try state("momentum")
+        let update = ScaledMomentumUpdate(momentum: momentum, epsilon: epsilon)
+        builder.addInPlace(.scaledMomentumUpdate(update), [u, rate, g, v])
+        builder.addInPlace(.momentumStep(MomentumStep()), [w, u])
+      }
+    case .adagrad(let initial, let epsilon):
+      let a = try state("accumulator", initial)
+      builder.addInPlace(.accumulateSquares(AccumulateSquares()), [a, g])
+      builder.addInPlace(.rootScaledStep(RootScaledStep(epsilon: epsilon)), [w, rate, g, a])
+    case .adam(let beta1, let beta2, let epsilon, let isAMSGrad):
+      let m = try average("m", decay: beta1, ofSquares: false)
+      var v = try average("v", decay: beta2, ofSquares: true)
+      if isAMSGrad {
+        let largest = try state("largest_v")
+        builder.addInPlace(.keepLargest(KeepLargest()), [largest, v])
+        v = largest
+      }
+      builder.addInPlace(.adamStep(AdamStep(epsilon: epsilon)), [w, rate, m, v])
+    }
+  }
+}

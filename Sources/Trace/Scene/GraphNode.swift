@@ -1,0 +1,131 @@
+import Engine
+
+/// One node of a graph while its instructions are added: its name, its operands and its attributes.
+struct GraphNode {
+  let json: JSONNode
+  let name: String
+  let operands: [Value.ID]
+  /// The number that stands in place of an operand and is a setting.
+  let setting: Double?
+
+  /// Adds an instruction, called as the node is, or NODE/PART where it is only a part of it.
+  @discardableResult
+  func add(
+    _ operation: Operation, _ operands: [Value.ID], part: String? = nil,
+    to builder: inout ProgramBuilder
+  ) throws(SceneError) -> Value.ID {
+    do {
+      return try builder.add(operation, operands, named: part.map { "\(name)/\($0)" } ?? name)
+    } catch { throw problem(error) }
+  }
+
+  /// Adds a number that a composition needs.
+  func constant(
+    _ number: Double, part: String, to builder: inout ProgramBuilder
+  ) throws(SceneError) -> Value.ID {
+    do {
+      return try builder.addData("\(name)/\(part)", Tensor(number))
+    } catch { throw problem(error) }
+  }
+
+  /// Says that something is wrong with the node.
+  func problem(_ error: EngineError) -> SceneError { SceneError(json.path, .model(.engine(error))) }
+
+  // MARK: - Attributes
+
+  func number(_ key: String) throws(SceneError) -> Double? { try json[key]?.number() }
+
+  func number(_ key: String, _ standard: Double) throws(SceneError) -> Double {
+    try number(key) ?? standard
+  }
+
+  func flag(_ key: String) throws(SceneError) -> Bool { try json[key]?.bool() ?? false }
+
+  /// Whole numbers; nil stands for null, where a list may leave one open.
+  func integers(_ key: String) throws(SceneError) -> [Int?]? {
+    guard let list = json[key] else { return nil }
+    var integers: [Int?] = []
+    for node in try list.array() {
+      integers.append(node.content == .null ? nil : try node.integer(in: Self.integers))
+    }
+    return integers
+  }
+
+  /// An axis; one below 0 counts from the last.
+  func axis(of shape: Shape, standard: Int) throws(SceneError) -> Int {
+    try axis(json["axis"]?.integer(in: Self.integers) ?? standard, of: shape.rank, shape)
+  }
+
+  /// One axis or a list of them, each once and in order; nil when none is named.
+  func axes(of shape: Shape) throws(SceneError) -> [Int]? {
+    guard let node = json["axis"] else { return nil }
+    guard case .array = node.content else { return [try axis(of: shape, standard: 0)] }
+    var axes: Set<Int> = []
+    for item in try node.array() {
+      axes.insert(try axis(item.integer(in: Self.integers), of: shape.rank, shape))
+    }
+    return axes.sorted()
+  }
+
+  /// Returns the axis that a number means among `count`.
+  func axis(_ number: Int, of count: Int, _ shape: Shape) throws(SceneError) -> Int {
+    guard number >= -count, number < count else {
+      throw problem(.noSuchAxis(operation: try kind(), axis: number, received: shape))
+    }
+    return number < 0 ? number + count : number
+  }
+
+  /// Two sizes, or one that stands for both.
+  func pair(_ key: String) throws(SceneError) -> (Int, Int)? {
+    guard let node = json[key] else { return nil }
+    let sizes = 1...SceneLimits.units
+    guard case .array = node.content else {
+      let size = try node.integer(in: sizes)
+      return (size, size)
+    }
+    let items = try node.array()
+    guard items.count == 2 else {
+      throw SceneError(node.path, .ragged(expected: 2, received: items.count))
+    }
+    return (try items[0].integer(in: sizes), try items[1].integer(in: sizes))
+  }
+
+  /// Checks that a list has one number an axis.
+  func check(_ list: [Int?], hasAxesOf shape: Shape) throws(SceneError) {
+    guard list.count == shape.rank else {
+      throw problem(.rankMismatch(operation: try kind(), expected: list.count, received: shape))
+    }
+  }
+
+  func kind() throws(SceneError) -> String { try json.required("op").string() }
+
+  private static let integers = Int(Int32.min)...Int(Int32.max)
+}
+
+extension GraphNode {
+  // MARK: - Instructions that several operations are composed of
+
+  /// Reads a value in another shape; that of the samples first where there are any.
+  @discardableResult
+  func reshape(
+    _ value: Value.ID, to lengths: [Int], part: String? = nil, in builder: inout ProgramBuilder
+  ) throws(SceneError) -> Value.ID {
+    guard lengths.count <= Extents.limit else {
+      throw problem(.tooManyAxes(Shape(lengths), limit: Extents.limit))
+    }
+    let operand = builder[value]
+    let shape = Shape(operand.isBatched ? Array(lengths.dropFirst()) : lengths)
+    if operand.isBatched, lengths.first != operand.shape.dimensions.first {
+      throw problem(.batchAxis(operation: try kind(), received: operand.shape))
+    }
+    return try add(.reshape(Reshape(to: shape)), [value], part: part, to: &builder)
+  }
+
+  /// Puts axes into another order, unless they are in it.
+  func transpose(
+    _ value: Value.ID, _ permutation: [Int], part: String?, in builder: inout ProgramBuilder
+  ) throws(SceneError) -> Value.ID {
+    if part != nil, permutation == Array(permutation.indices) { return value }
+    return try add(.transpose(Transpose(permutation)), [value], part: part, to: &builder)
+  }
+}

@@ -1,0 +1,71 @@
+import Engine
+
+extension GraphOperation {
+  /// Functions of one number that have settings; those without are found by `UnaryFunction.named`.
+  static let functions: [GraphOperation] = [
+    function("relu", "negative_slope", "max_value", "threshold") { (node) throws(SceneError) in
+      let slope = try node.number("negative_slope", 0)
+      let maximum = try node.number("max_value", .infinity)
+      let threshold = try node.number("threshold", 0)
+      return slope == 0 && maximum == .infinity && threshold == 0
+        ? .relu(Relu())
+        : .rectifiedLinear(
+          RectifiedLinear(negativeSlope: slope, maximum: maximum, threshold: threshold))
+    },
+    function("leaky_relu", "negative_slope") { (node) throws(SceneError) in
+      .rectifiedLinear(RectifiedLinear(negativeSlope: try node.number("negative_slope", 0.2)))
+    },
+    function("elu", "alpha") { (node) throws(SceneError) in
+      .elu(Elu(alpha: try node.number("alpha", 1)))
+    },
+    function("gelu", "approximate") { (node) throws(SceneError) in
+      try node.flag("approximate") ? .geluTanh(GeluTanh()) : .gelu(Gelu())
+    },
+    function("clip", "min", "max") { (node) throws(SceneError) in
+      .clip(
+        Clip(lower: try node.number("min", -.infinity), upper: try node.number("max", .infinity)))
+    },
+  ]
+
+  private static func function(
+    _ name: String, _ attributes: String...,
+    make: @escaping @Sendable (GraphNode) throws(SceneError) -> UnaryFunction
+  ) -> GraphOperation {
+    GraphOperation(name, operands: 1...1, attributes: Set(attributes)) {
+      (node, builder) throws(SceneError) in
+      try node.add(.apply(Apply(make(node))), node.operands, to: &builder)
+    }
+  }
+
+  /// Operations of two numbers, element by element, and choices among them.
+  static let arithmetic: [GraphOperation] = [
+    GraphOperation("add", operands: 2, .add(Add())),
+    GraphOperation("subtract", operands: 2, .subtract(Subtract())),
+    GraphOperation("multiply", operands: 2, .multiply(Multiply())),
+    GraphOperation("divide", operands: 2, .divide(Divide())),
+    GraphOperation("maximum", operands: 2, .extremum(Extremum(.maximum))),
+    GraphOperation("minimum", operands: 2, .extremum(Extremum(.minimum))),
+    GraphOperation("power", operands: 2...2, settingSlot: 1) {
+      (node, builder) throws(SceneError) in
+      let operation: Operation =
+        node.setting.map { .apply(Apply(.power(Power(exponent: $0)))) }
+        ?? .raiseToPower(RaiseToPower())
+      try node.add(operation, node.operands, to: &builder)
+    },
+    GraphOperation("where", operands: 3...3) { (node, builder) throws(SceneError) in
+      // The engine has the condition last, where no derivative goes.
+      let operands = [node.operands[1], node.operands[2], node.operands[0]]
+      try node.add(.select(Select()), operands, to: &builder)
+    },
+    comparison("greater", isSwapped: false), comparison("less", isSwapped: true),
+  ]
+
+  /// 1 where the first number is larger (smaller) than the second, else 0.
+  private static func comparison(_ name: String, isSwapped: Bool) -> GraphOperation {
+    GraphOperation(name, operands: 2...2) { (node, builder) throws(SceneError) in
+      let operands = isSwapped ? node.operands.reversed() : node.operands
+      let lead = try node.add(.subtract(Subtract()), operands, part: "lead", to: &builder)
+      try node.add(.apply(Apply(.step(Heaviside()))), [lead], to: &builder)
+    }
+  }
+}

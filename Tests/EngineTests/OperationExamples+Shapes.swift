@@ -1,0 +1,127 @@
+import Engine
+
+extension OperationExample {
+  /// Operations that put numbers elsewhere, and those that choose among them.
+  static func shapes() throws -> [OperationExample] {
+    let whole: [(String, Shape, Engine.Operation)] = [
+      ("transpose", Shape(2, 3), .transpose(Transpose([1, 0]))),
+      ("transpose, three axes turned", Shape(2, 3, 4), .transpose(Transpose([2, 0, 1]))),
+      ("transpose, four axes", Shape(2, 3, 2, 2), .transpose(Transpose([3, 1, 0, 2]))),
+      ("slice", Shape(5), .slice(Slice(begin: [1], end: [5], step: [3]))),
+      ("slice of rows", Shape(4, 3), .slice(Slice(begin: [1, 0], end: [3, 3], step: [1, 1]))),
+      (
+        "slice of three axes", Shape(3, 4, 5),
+        .slice(Slice(begin: [0, 1, 0], end: [3, 4, 5], step: [2, 1, 2]))
+      ),
+      ("pad", Shape(2, 3), .pad(Pad(before: [0, 1], after: [2, 1]))),
+      ("pad in three axes", Shape(2, 1, 3), .pad(Pad(before: [1, 0, 2], after: [0, 1, 0]))),
+      ("broadcast in front", Shape(3), .broadcast(Broadcast(to: Shape(2, 3)))),
+      ("broadcast of one number", .scalar, .broadcast(Broadcast(to: Shape(2, 3)))),
+      ("broadcast behind", Shape(2, 1, 1), .broadcast(Broadcast(to: Shape(2, 3, 2)))),
+      ("cumulative sum of a vector", Shape(4), .cumulativeSum(CumulativeSum(axis: 0))),
+      (
+        "cumulative sum from the end", Shape(2, 3, 2),
+        .cumulativeSum(CumulativeSum(axis: 1, isReversed: true))
+      ),
+      ("log-softmax", Shape(2, 4), .logSoftmax(LogSoftmax())),
+    ]
+    return try whole.map { name, shape, operation in
+      try make(name, [random(shape, seed: 21)]) { try $0.add(operation, $1, named: "f") }
+    } + pairs() + [choice(), taking(), batchedShapes()]
+  }
+
+  private static func pairs() throws -> [OperationExample] {
+    var examples: [OperationExample] = []
+    let shapes: [(Shape, Shape)] = [
+      (Shape(2, 3), Shape(2, 3)), (Shape(2, 3), Shape(3)), (Shape(3, 1), Shape(1, 4)),
+      (.scalar, Shape(2, 2)),
+    ]
+    let operations: [Engine.Operation] = [
+      .raiseToPower(RaiseToPower()), .extremum(Extremum(.maximum)), .extremum(Extremum(.minimum)),
+    ]
+    for operation in operations {
+      for (a, b) in shapes {
+        let name = "\(operation.definition.name) of \(a) and \(b)"
+        examples.append(
+          try make(name, [positive(a, seed: 22), random(b, seed: 23)]) {
+            try $0.add(operation, $1, named: "f")
+          })
+      }
+    }
+    let joined: [(Int, Shape, Shape)] = [
+      (0, Shape(3), Shape(2)), (0, Shape(1, 3), Shape(2, 3)), (1, Shape(2, 1, 2), Shape(2, 3, 2)),
+      (2, Shape(2, 2, 1), Shape(2, 2, 2)),
+    ]
+    for (axis, a, b) in joined {
+      examples.append(
+        try make("\(a) and \(b) joined", [random(a, seed: 24), random(b, seed: 25)]) {
+          try $0.add(.concatenate(Concatenate(axis: axis)), $1, named: "f")
+        })
+    }
+    let products: [(Shape, Shape)] = [
+      (Shape(3, 4), Shape(4)), (Shape(4), Shape(4, 2)), (Shape(4), Shape(4)),
+      (Shape(2, 3, 4), Shape(4, 2)), (Shape(2, 3, 4), Shape(4)),
+    ]
+    for (a, b) in products {
+      examples.append(
+        try make("matmul of \(a) and \(b)", [random(a, seed: 26), random(b, seed: 27)]) {
+          try $0.add(.matrixMultiply(MatrixMultiply()), $1, named: "f")
+        })
+    }
+    for leading in [[2], [2, 1, 3]] {
+      let inputs = [
+        random(Shape(leading + [3, 4]), seed: 28), random(Shape(leading + [4, 2]), seed: 29),
+      ]
+      examples.append(
+        try make("matmul of \(leading.reduce(1, *)) pairs", inputs) {
+          try $0.add(.batchedMatrixMultiply(BatchedMatrixMultiply()), $1, named: "f")
+        })
+    }
+    return examples
+  }
+
+  private static func choice() throws -> OperationExample {
+    try make("where", [random(Shape(2, 3), seed: 30), random(Shape(3), seed: 31)]) {
+      let condition = try $0.addData("condition", Tensor([[1, 0, -1], [0, 0, 2]]))
+      return try $0.add(.select(Select()), $1 + [condition], named: "f")
+    }
+  }
+
+  private static func taking() throws -> OperationExample {
+    try make("take along an axis", [random(Shape(2, 3, 2), seed: 32)]) {
+      let places = Tensor(shape: Shape(2, 2, 2), elements: [2, 0, 1, 0, 0, 1, 0, 2])
+      let indices = try $0.addData("indices", places)
+      return try $0.add(.takeAlong(TakeAlong(axis: 1)), $1 + [indices], named: "f")
+    }
+  }
+
+  /// Every operation above on samples, the last batch short.
+  private static func batchedShapes() throws -> OperationExample {
+    var builder = ProgramBuilder()
+    let data = try builder.addData("data/x", positive(Shape(5, 3, 2), seed: 33))
+    let w = try builder.addState("w", positive(Shape(3, 2), seed: 34))
+    let v = try builder.addState("v", positive(Shape(2, 3), seed: 35))
+    let x = try builder.add(.batch(LoadBatch(batchSize: 2)), [data], named: "x")
+    var last = try builder.add(.multiply(Multiply()), [x, w], named: "product")
+    func then(_ name: String, _ operation: Engine.Operation, _ others: [Value.ID] = []) throws {
+      last = try builder.add(operation, [last] + others, named: name)
+    }
+    try then("turned", .transpose(Transpose([0, 2, 1])))
+    try then("products", .batchedMatrixMultiply(BatchedMatrixMultiply()), [x])
+    try then("rows", .matrixMultiply(MatrixMultiply()), [v])
+    try then("larger", .extremum(Extremum(.maximum)), [try builder.addData("one", Tensor(1))])
+    try then("power", .raiseToPower(RaiseToPower()), [try builder.addState("p", Tensor(0.5))])
+    try then("logarithms", .logSoftmax(LogSoftmax()))
+    try then("sums", .cumulativeSum(CumulativeSum(axis: 1)))
+    try then("padded", .pad(Pad(before: [0, 1, 0], after: [0, 0, 1])))
+    try then("part", .slice(Slice(begin: [0, 1, 0], end: [2, 3, 4], step: [1, 1, 2])))
+    try then("joined", .concatenate(Concatenate(axis: 1)), [last])
+    let loss = try weightedSum(of: last, in: &builder)
+    try builder.differentiate(loss, by: [w, v])
+    return OperationExample(
+      name: "shapes of samples",
+      program: try builder.build(
+        precision: .float64, batching: Batching(rowCount: 5, batchSize: 2),
+        parameters: [w, v], loss: loss))
+  }
+}
