@@ -49,8 +49,9 @@ class Standing:
     name: str
     rate: float
     """Samples a second; thousands of millions of operations a second for a product."""
-    loss_difference: float
-    weight_difference: float
+    loss_difference: float | None
+    """From NumPy in float64; None where there is no loss, or nothing to compare with."""
+    weight_difference: float | None
 
 
 def progress(text: str) -> None:
@@ -113,7 +114,7 @@ def compare_products(frameworks: list[Framework], gradus: Gradus, rounds: int) -
         title = "x".join(map(str, size))
         a, b, count = works.product(size)
         expected = a.astype(np.float64) @ b.astype(np.float64)
-        standings = [Standing("gradus", ours[title], 0.0, float("nan"))]
+        standings = [Standing("gradus", ours[title], None, None)]
         contestants = [(f, c) for f in frameworks for c in f.begin(f"matmul {title}")]
         best = {c: float("inf") for _, c in contestants}
         for _ in range(rounds):
@@ -122,7 +123,7 @@ def compare_products(frameworks: list[Framework], gradus: Gradus, rounds: int) -
         for framework, contestant in contestants:
             rate = 2e-9 * rows * inner * columns * count / best[contestant]
             error = difference(framework.weights(contestant), [expected])
-            standings.append(Standing(contestant, rate, 0.0, error))
+            standings.append(Standing(contestant, rate, None, error))
         tables.append((f"matmul {title}", standings))
     return tables
 
@@ -134,7 +135,8 @@ def show(title: str, standings: list[Standing], unit: str) -> None:
     for s in [ours, *sorted(theirs, key=lambda s: -s.rate)]:
         number = f"{s.rate:,.0f}" if unit == "samples/s" else f"{s.rate:.1f}"
         ratio = "" if s is ours else f"{ours.rate / s.rate:,.2f}"
-        print(f"  {s.name:<40}{number:>14}{ratio:>14}{s.loss_difference:>10.1e}{s.weight_difference:>10.1e}")
+        differences = ["" if d is None else f"{d:.1e}" for d in (s.loss_difference, s.weight_difference)]
+        print(f"  {s.name:<40}{number:>14}{ratio:>14}{differences[0]:>10}{differences[1]:>10}")
 
 
 def main() -> int:

@@ -54,7 +54,7 @@ extension Benchmark {
       .multiply(Multiply()), [alpha, try builder.addSquares(of: parameters)], named: "penalty")
     let loss = try builder.add(.add(Add()), [dataLoss, penalty], named: "loss")
     try builder.differentiate(loss, by: parameters)
-    try Optimizer.sgd(learningRate: 0.1).lower(parameters, weightDecay: nil, into: &builder)
+    try Optimizer.sgd(learningRate: 0.1).lower(parameters, into: &builder)
     return try builder.build(precision: .float32, parameters: parameters, loss: loss)
   }
 
