@@ -98,6 +98,8 @@ let package = Package(
     // The engine and scenes, against numbers from frameworks that are not ours.
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "CKernels"], exclude: ["Fixtures"]),
+    // The Keras program: what a learner would write, and what its whole process costs.
+    .executableTarget(name: "KerasProgram", dependencies: ["Gradus"], path: "Tests/KerasProgram"),
     .testTarget(
       name: "LearningTests", dependencies: ["Engine", "Learning"], exclude: ["Fixtures"]),
     .testTarget(

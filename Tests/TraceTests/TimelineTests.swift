@@ -18,7 +18,9 @@ import Testing
 
   /// Scenes that differ in kind: adaptive, momentum, batches, images, moving averages, a graph.
   static func scenes() throws -> [NamedScene] {
-    let names = ["dense-00", "dense-05", "dense-06", "dense-11", "conv-01", "norm-01", "07-", "06-"]
+    let names = [
+      "dense-00", "dense-05", "dense-06", "dense-11", "conv-01", "norm-01", "07-", "06-",
+    ]
     return try NamedScene.all().filter { scene in names.contains { scene.name.hasPrefix($0) } }
   }
 
