@@ -69,18 +69,15 @@ FUNCTIONS: dict[str, Callable[[Array], Array]] = {
     "abs": _abs,
     "celu": nn.celu,
     "cos": jnp.cos,
-    "elu": nn.elu,
     "erf": lax.erf,
     "exp": jnp.exp,
     "expm1": jnp.expm1,
     "exponential": jnp.exp,
-    "gelu": partial(nn.gelu, approximate=False),
     "gelu_tanh": partial(nn.gelu, approximate=True),
     "hard_sigmoid": nn.hard_sigmoid,
     "hard_silu": nn.hard_silu,
     "hard_swish": nn.hard_silu,
     "hard_tanh": nn.hard_tanh,
-    "leaky_relu": partial(nn.leaky_relu, negative_slope=0.2),
     "linear": lambda x: x,
     "log_sigmoid": nn.log_sigmoid,
     "mish": nn.mish,
@@ -100,6 +97,14 @@ FUNCTIONS: dict[str, Callable[[Array], Array]] = {
     "tanh_shrink": lambda x: x - jnp.tanh(x),
 }
 POSITIVE_FUNCTIONS = {"log": jnp.log, "log1p": jnp.log1p, "sqrt": jnp.sqrt, "reciprocal": jnp.reciprocal}
+
+
+def _leaky_relu(x: Array, negative_slope: float = 0.2) -> Array:
+    return nn.leaky_relu(x, negative_slope)
+
+
+def _gelu(x: Array, approximate: bool = False) -> Array:
+    return nn.gelu(x, approximate=approximate)
 
 
 def _clip(x: Array, min: float = -math.inf, max: float = math.inf) -> Array:
@@ -380,9 +385,9 @@ def _sparse_cross_entropy(x: Array, t: Array) -> Array:
 
 def _operations() -> list[Operation]:
     settings = {
-        "leaky_relu": (FUNCTIONS["leaky_relu"], lambda g: {"negative_slope": g.number(0.01, 0.5)}),
-        "elu": (nn.elu, lambda g: {"alpha": g.number(0.3, 1.5)}),
-        "gelu": (nn.gelu, lambda g: {"approximate": g.pick([True, False])}),
+        "leaky_relu": (_leaky_relu, lambda g: g.pick([{}, {"negative_slope": g.number(0.01, 0.5)}])),
+        "elu": (nn.elu, lambda g: g.pick([{}, {"alpha": g.number(0.3, 1.5)}])),
+        "gelu": (_gelu, lambda g: g.pick([{}, {"approximate": True}, {"approximate": False}])),
         "clip": (_clip, lambda g: {"min": g.number(-1, -0.2), "max": g.number(0.2, 1)}),
     }
     return [
