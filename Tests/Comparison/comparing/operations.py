@@ -370,16 +370,19 @@ def _average_pool(x: Array, pool_size: Any, padding: str, strides: Any = None) -
 def _logits(targets: Callable[[Graph, tuple[int, ...]], np.ndarray]) -> Draw:
     def draw(graph: Graph) -> Drawn:
         name = graph.find(lambda a: a.ndim == 2 and a.shape[1] > 1)
-        return name and ([name, graph.constant(targets(graph, graph.computed[name].shape))], {})
+        return name and (
+            [name, graph.constant(targets(graph, graph.computed[name].shape))],
+            {"from_logits": True},
+        )
 
     return draw
 
 
-def _binary_cross_entropy(x: Array, t: Array) -> Array:
+def _binary_cross_entropy(x: Array, t: Array, from_logits: bool) -> Array:
     return nn.softplus(x) - x * t
 
 
-def _sparse_cross_entropy(x: Array, t: Array) -> Array:
+def _sparse_cross_entropy(x: Array, t: Array, from_logits: bool) -> Array:
     return -jnp.take_along_axis(nn.log_softmax(x), t.astype(int)[:, None], axis=1)[:, 0]
 
 
@@ -426,17 +429,17 @@ def _operations() -> list[Operation]:
         Operation("max_pool", _pool, _max_pool),
         Operation("average_pool", _pool, _average_pool),
         Operation(
-            "binary_crossentropy_from_logits",
+            "binary_crossentropy",
             _logits(lambda g, shape: g.random.uniform(0, 1, shape)),
             _binary_cross_entropy,
         ),
         Operation(
-            "categorical_crossentropy_from_logits",
+            "categorical_crossentropy",
             _logits(lambda g, shape: g.random.dirichlet(np.ones(shape[1]), shape[0])),
-            lambda x, t: -jnp.sum(t * nn.log_softmax(x), axis=-1),
+            lambda x, t, from_logits: -jnp.sum(t * nn.log_softmax(x), axis=-1),
         ),
         Operation(
-            "sparse_categorical_crossentropy_from_logits",
+            "sparse_categorical_crossentropy",
             _logits(lambda g, shape: g.random.integers(0, shape[1], shape[0]).astype(float)),
             _sparse_cross_entropy,
         ),
