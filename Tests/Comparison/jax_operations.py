@@ -58,7 +58,7 @@ def case(options: runs.Options, index: int) -> runs.Outcome:
     for _ in range(graph.random.integers(0, 4)):
         graph.add(graph.pick(table))
     graph.close()
-    title = " ".join(node["op"] for node in graph.nodes if "/" not in node["name"] and "total" not in node["name"])
+    title = " ".join(node["op"] for node in graph.nodes if not node["name"].startswith("total") and "," not in node["name"])
     expected = graph.expected({o.name: o for o in table})
     keep = options.keep / f"{index:04}.scene.json" if options.keep else None
     try:

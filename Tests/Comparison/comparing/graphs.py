@@ -96,9 +96,9 @@ class Graph:
         parts = []
         for name in [n["name"] for n in self.nodes if n["name"] not in used]:
             weights = self.constant(self.random.uniform(-1, 1, self.computed[name].shape))
-            self.nodes.append({"name": f"{name}/weighted", "op": "multiply", "of": [name, weights]})
-            self.nodes.append({"name": f"{name}/sum", "op": "sum", "of": [f"{name}/weighted"]})
-            parts.append(f"{name}/sum")
+            self.nodes.append({"name": f"{name}, weighted", "op": "multiply", "of": [name, weights]})
+            self.nodes.append({"name": f"{name}, summed", "op": "sum", "of": [f"{name}, weighted"]})
+            parts.append(f"{name}, summed")
         while len(parts) > 1:
             total = f"total{len(parts)}"
             self.nodes.append({"name": total, "op": "add", "of": [parts.pop(), parts.pop()]})

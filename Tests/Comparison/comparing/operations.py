@@ -69,18 +69,15 @@ FUNCTIONS: dict[str, Callable[[Array], Array]] = {
     "abs": _abs,
     "celu": nn.celu,
     "cos": jnp.cos,
-    "elu": nn.elu,
     "erf": lax.erf,
     "exp": jnp.exp,
     "expm1": jnp.expm1,
     "exponential": jnp.exp,
-    "gelu": partial(nn.gelu, approximate=False),
     "gelu_tanh": partial(nn.gelu, approximate=True),
     "hard_sigmoid": nn.hard_sigmoid,
     "hard_silu": nn.hard_silu,
     "hard_swish": nn.hard_silu,
     "hard_tanh": nn.hard_tanh,
-    "leaky_relu": partial(nn.leaky_relu, negative_slope=0.2),
     "linear": lambda x: x,
     "log_sigmoid": nn.log_sigmoid,
     "mish": nn.mish,
@@ -100,6 +97,14 @@ FUNCTIONS: dict[str, Callable[[Array], Array]] = {
     "tanh_shrink": lambda x: x - jnp.tanh(x),
 }
 POSITIVE_FUNCTIONS = {"log": jnp.log, "log1p": jnp.log1p, "sqrt": jnp.sqrt, "reciprocal": jnp.reciprocal}
+
+
+def _leaky_relu(x: Array, negative_slope: float = 0.2) -> Array:
+    return nn.leaky_relu(x, negative_slope)
+
+
+def _gelu(x: Array, approximate: bool = False) -> Array:
+    return nn.gelu(x, approximate=approximate)
 
 
 def _clip(x: Array, min: float = -math.inf, max: float = math.inf) -> Array:
@@ -365,24 +370,27 @@ def _average_pool(x: Array, pool_size: Any, padding: str, strides: Any = None) -
 def _logits(targets: Callable[[Graph, tuple[int, ...]], np.ndarray]) -> Draw:
     def draw(graph: Graph) -> Drawn:
         name = graph.find(lambda a: a.ndim == 2 and a.shape[1] > 1)
-        return name and ([name, graph.constant(targets(graph, graph.computed[name].shape))], {})
+        return name and (
+            [name, graph.constant(targets(graph, graph.computed[name].shape))],
+            {"from_logits": True},
+        )
 
     return draw
 
 
-def _binary_cross_entropy(x: Array, t: Array) -> Array:
+def _binary_cross_entropy(x: Array, t: Array, from_logits: bool) -> Array:
     return nn.softplus(x) - x * t
 
 
-def _sparse_cross_entropy(x: Array, t: Array) -> Array:
+def _sparse_cross_entropy(x: Array, t: Array, from_logits: bool) -> Array:
     return -jnp.take_along_axis(nn.log_softmax(x), t.astype(int)[:, None], axis=1)[:, 0]
 
 
 def _operations() -> list[Operation]:
     settings = {
-        "leaky_relu": (FUNCTIONS["leaky_relu"], lambda g: {"negative_slope": g.number(0.01, 0.5)}),
-        "elu": (nn.elu, lambda g: {"alpha": g.number(0.3, 1.5)}),
-        "gelu": (nn.gelu, lambda g: {"approximate": g.pick([True, False])}),
+        "leaky_relu": (_leaky_relu, lambda g: g.pick([{}, {"negative_slope": g.number(0.01, 0.5)}])),
+        "elu": (nn.elu, lambda g: g.pick([{}, {"alpha": g.number(0.3, 1.5)}])),
+        "gelu": (_gelu, lambda g: g.pick([{}, {"approximate": True}, {"approximate": False}])),
         "clip": (_clip, lambda g: {"min": g.number(-1, -0.2), "max": g.number(0.2, 1)}),
     }
     return [
@@ -421,17 +429,17 @@ def _operations() -> list[Operation]:
         Operation("max_pool", _pool, _max_pool),
         Operation("average_pool", _pool, _average_pool),
         Operation(
-            "binary_crossentropy_from_logits",
+            "binary_crossentropy",
             _logits(lambda g, shape: g.random.uniform(0, 1, shape)),
             _binary_cross_entropy,
         ),
         Operation(
-            "categorical_crossentropy_from_logits",
+            "categorical_crossentropy",
             _logits(lambda g, shape: g.random.dirichlet(np.ones(shape[1]), shape[0])),
-            lambda x, t: -jnp.sum(t * nn.log_softmax(x), axis=-1),
+            lambda x, t, from_logits: -jnp.sum(t * nn.log_softmax(x), axis=-1),
         ),
         Operation(
-            "sparse_categorical_crossentropy_from_logits",
+            "sparse_categorical_crossentropy",
             _logits(lambda g, shape: g.random.integers(0, shape[1], shape[0]).astype(float)),
             _sparse_cross_entropy,
         ),
