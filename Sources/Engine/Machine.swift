@@ -11,7 +11,7 @@ public struct Machine: Sendable {
   public private(set) var executed = 0
   /// The samples of the present update.
   public private(set) var batch: Batch
-  private var memory: Memory
+  var memory: Memory
 
   /// Everything that one update hands to the next.
   public struct State: Hashable, Sendable {
@@ -49,7 +49,7 @@ public struct Machine: Sendable {
   public var isUpdateComplete: Bool { executed == program.updateLength }
 
   private mutating func beginNextUpdateWhenComplete() {
-    if isUpdateComplete { beginUpdate(update + 1) }
+    if isUpdateComplete { begin(update: update + 1) }
   }
 
   private mutating func execute(count: Int) {
@@ -63,11 +63,13 @@ public struct Machine: Sendable {
   private mutating func execute<S: Scalar>(_ count: Int, as type: S.Type) {
     let range = executed..<executed + count
     let batch = batch
-    let program = program
+    // Only what is read: a copy of the program would retain each of its arrays.
+    let (data, places, steps) = (program.data, program.places, program.steps)
+    let scratchOffset = program.scratchOffset
     memory.withElements(as: S.self) { elements in
-      program.data.withElements(as: S.self) { data in
-        program.places.withUnsafeBufferPointer { places in
-          program.steps.withUnsafeBufferPointer { steps in
+      data.withElements(as: S.self) { data in
+        places.withUnsafeBufferPointer { places in
+          steps.withUnsafeBufferPointer { steps in
             // An empty region has no address; then no instruction refers to it.
             guard let base = elements ?? data.map({ UnsafeMutablePointer(mutating: $0) }),
               let places = places.baseAddress, let first = steps.baseAddress
@@ -75,7 +77,7 @@ public struct Machine: Sendable {
             let memory = elements ?? base
             let workspace = Workspace(
               memory: memory, data: data.map { UnsafeMutablePointer(mutating: $0) } ?? base,
-              scratch: memory + program.scratchOffset, places: places, batch: batch)
+              scratch: memory + scratchOffset, places: places, batch: batch)
             for index in range { workspace.execute(first + index) }
           }
         }
@@ -83,7 +85,8 @@ public struct Machine: Sendable {
     }
   }
 
-  private mutating func beginUpdate(_ number: Int) {
+  /// Goes to the beginning of an update, with the numbers as they are.
+  public mutating func begin(update number: Int) {
     update = number
     executed = 0
     program.batching.move(&batch, to: number)
@@ -104,34 +107,6 @@ public struct Machine: Sendable {
   /// Goes to the beginning of the update at which a state was taken.
   public mutating func restore(_ state: State) {
     memory.overwriteBeginning(with: state.memory)
-    beginUpdate(state.update)
-  }
-
-  // MARK: - Numbers
-
-  /// An element of a value, row-major, as it is now.
-  ///
-  /// A value that the present update has not computed yet still has its number from an earlier one;
-  /// `Timeline` knows which are fresh.
-  public subscript(_ value: Value.ID, _ element: Int) -> Double {
-    get {
-      let index = program.offsets[value.index] + element
-      return program[value].lifetime == .data ? program.data[index] : memory[index]
-    }
-    set {
-      precondition(program[value].lifetime != .data, "machine: data is never written")
-      memory[program.offsets[value.index] + element] = newValue
-    }
-  }
-
-  /// The present shape of a value.
-  public func shape(of value: Value.ID) -> Shape {
-    program[value].shape(forBatchOf: batch.rowCount)
-  }
-
-  /// All elements of a value.
-  public func tensor(_ value: Value.ID) -> Tensor {
-    let shape = shape(of: value)
-    return Tensor(shape: shape, elements: (0..<shape.count).map { self[value, $0] })
+    begin(update: state.update)
   }
 }

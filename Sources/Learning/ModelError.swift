@@ -30,6 +30,16 @@ public enum ModelError: Error, Hashable, Sendable {
   case mixedTargets(row: Int, received: Double)
   /// A name in `frozen` is no parameter.
   case unknownParameter(String, known: [String])
+  /// The model is asked for what `compile` decides before it was compiled.
+  case notCompiled
+  /// Neither a layer nor data say yet which shape a sample has.
+  case unknownInputShape
+  /// A metric can't compare such targets with such predictions.
+  case metricTargets(metric: String, prediction: Shape, targets: Shape)
+  /// Early stopping watches a name that the epochs do not have.
+  case unknownScore(String, known: [String])
+  /// A number that somebody chose, such as a batch size, lies outside what is possible.
+  case outOfRange(name: String, received: Double, allowed: ClosedRange<Double>)
   /// The engine refused.
   case engine(EngineError)
 }

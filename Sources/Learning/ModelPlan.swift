@@ -39,8 +39,10 @@ struct ModelPlan {
       let name = names.name(of: layer)
       let first = weights.count
       let output = try layer.outputShape(for: shape)
+      try Self.checkElements(of: name, output)
       for specification in layer.weights(for: shape) {
         let weight = "\(name)/\(specification.name)"
+        try Self.checkElements(of: weight, specification.shape)
         weights.append(
           PlannedWeight(
             name: weight, specification: specification,
@@ -61,9 +63,18 @@ struct ModelPlan {
     outputShape = shape
   }
 
+  /// Refuses a layer of no unit, or of fewer.
+  private static func checkElements(of name: String, _ shape: Shape) throws(ModelError) {
+    guard shape.dimensions.allSatisfy({ $0 > 0 }) else { throw .engine(.emptyValue(name, shape)) }
+  }
+
   /// Returns the given weights once they fit, or new ones from the layers' initialisers.
   func firstWeights(_ given: [Tensor]?, seed: Int) throws(ModelError) -> [Tensor] {
     guard let given else {
+      let elements = weights.map(\.shape).elementCount
+      guard elements <= Program.defaultElementLimit else {
+        throw .engine(.tooLarge(elements: elements, limit: Program.defaultElementLimit))
+      }
       var stream = RandomStream(seed: seed)
       return weights.map { $0.specification.initializer.tensor(shape: $0.shape, using: &stream) }
     }

@@ -35,6 +35,9 @@ public struct Training: Sendable {
     case training
     /// Forward alone, as the model answers once it is trained: dropout off, moving statistics used.
     case inference
+    /// The same without targets, which are not looked at, and without a loss: the program's `loss` is
+    /// the prediction itself.
+    case prediction
   }
 
   /// Whether the model answers otherwise in inference than while it is trained.
@@ -45,18 +48,15 @@ public struct Training: Sendable {
   /// - Complexity: O(data + weights + instructions).
   public func program(for purpose: Purpose = .training) throws(ModelError) -> Program {
     let plan = try ModelPlan(layers, inputShape: try sampleShape(), frozen: frozen)
-    let targets = try targets(for: plan.outputShape)
+    let targets = purpose == .prediction ? nil : try targets(for: plan.outputShape)
     // Before the first weight is made: a layer is a few letters in a file, its kernel may be gigabytes.
-    let elements = ([inputs.shape, targets.shape] + plan.weights.map(\.shape)).reduce(0) {
-      (sum: Int, shape: Shape) -> Int in
-      let (total, overflow) = sum.addingReportingOverflow(shape.count)
-      return overflow ? .max : total
-    }
+    let shapes = [inputs.shape, targets?.shape].compactMap { $0 } + plan.weights.map(\.shape)
+    let elements = shapes.elementCount
     guard elements <= Program.defaultElementLimit else {
       throw .engine(.tooLarge(elements: elements, limit: Program.defaultElementLimit))
     }
     let weights = try plan.firstWeights(weights, seed: seed)
-    let convertsTargets = try loss.convertsTargets(targets)
+    let convertsTargets = if let targets { try loss.convertsTargets(targets) } else { false }
     do {
       return try lower(plan, weights, targets, convertsTargets, for: purpose)
     } catch {
@@ -65,7 +65,7 @@ public struct Training: Sendable {
   }
 
   private func lower(
-    _ plan: ModelPlan, _ weights: [Tensor], _ targets: Tensor, _ convertsTargets: Bool,
+    _ plan: ModelPlan, _ weights: [Tensor], _ targets: Tensor?, _ convertsTargets: Bool,
     for purpose: Purpose
   ) throws(EngineError) -> Program {
     let rowCount = inputs.shape.dimensions[0]
@@ -73,28 +73,43 @@ public struct Training: Sendable {
       rowCount: rowCount, batchSize: batchSize ?? rowCount, shuffles: shuffles, seed: seed)
     var builder = ProgramBuilder()
     let allInputs = try builder.addData("data/x", inputs)
-    let allTargets = try builder.addData("data/y", targets)
+    let allTargets: Value.ID? =
+      if let targets { try builder.addData("data/y", targets) } else { nil }
     var parameters: [Value.ID] = []
     for (planned, weight) in zip(plan.weights, weights) {
       parameters.append(try builder.addState(planned.name, weight))
     }
     let batch = Operation.batch(LoadBatch(batchSize: batching.batchSize))
     let x = try builder.add(batch, [allInputs], named: "x")
-    let y = try builder.add(batch, [allTargets], named: "y")
+    let y: Value.ID? =
+      if let allTargets { try builder.add(batch, [allTargets], named: "y") } else { nil }
     let output = try plan.lower(
       x, parameters, for: purpose == .training ? .training(seed: seed) : .inference,
       into: &builder)
     try builder.addName("prediction", for: output)
-    let loss = try loss.lower(
-      prediction: output, targets: y, convertsTargets: convertsTargets,
-      penalties: plan.penalties(of: parameters), into: &builder)
+    var result = output
+    if let y {
+      result = try loss.lower(
+        prediction: output, targets: y, convertsTargets: convertsTargets,
+        penalties: plan.penalties(of: parameters), into: &builder)
+    }
     if purpose == .training {
       let trainable = zip(parameters, plan.weights).filter(\.1.isTrainable).map(\.0)
-      try builder.differentiate(loss, by: trainable)
+      try builder.differentiate(result, by: trainable)
       try optimizer.lower(trainable, into: &builder)
     }
     return try builder.build(
-      precision: precision, batching: batching, parameters: parameters, loss: loss,
+      precision: precision, batching: batching, parameters: parameters, loss: result,
       prediction: output)
+  }
+}
+
+extension Sequence<Shape> {
+  /// The numbers of all shapes together; Int.max where that would overflow, which every limit refuses.
+  var elementCount: Int {
+    reduce(0) { (sum: Int, shape: Shape) -> Int in
+      let (total, overflow) = sum.addingReportingOverflow(shape.count)
+      return overflow ? .max : total
+    }
   }
 }

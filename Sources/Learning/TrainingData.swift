@@ -5,7 +5,7 @@ extension Training {
   /// Returns the shape of one sample, once the samples fit the first layer.
   func sampleShape() throws(ModelError) -> Shape {
     guard !layers.isEmpty else { throw .noLayers }
-    guard inputs.shape.count > 0, targets.shape.count > 0 else { throw .emptyBatch }
+    guard inputs.shape.count > 0 else { throw .emptyBatch }
     let expected = inputShape ?? layers[0].inputShape
     let sample = Shape(Array(inputs.shape.dimensions.dropFirst()))
     guard inputs.shape.rank > 1, expected == nil || expected == sample else {
@@ -28,6 +28,7 @@ extension Training {
 
   /// Checks the targets and gives them the shape that the loss compares with.
   func targets(for output: Shape) throws(ModelError) -> Tensor {
+    guard targets.shape.count > 0 else { throw .emptyBatch }
     let rowCount = inputs.shape.dimensions[0]
     let rows = targets.shape.dimensions.first ?? 0
     guard rows == rowCount else { throw .rowCount(x: rowCount, y: rows) }
@@ -35,7 +36,7 @@ extension Training {
     let sample = loss.takesClassIndices ? Array(output.dimensions.dropLast()) : output.dimensions
     let shape = Shape([rowCount] + sample)
     // As Keras does, a column of numbers and a list of numbers are taken for each other.
-    guard targets.shape.filtered == shape.filtered else {
+    guard targets.shape.withoutOnes == shape.withoutOnes else {
       throw .targetShape(expected: shape, received: targets.shape, loss: loss.name)
     }
     let targets = Tensor(shape: shape, elements: targets.elements)
@@ -56,7 +57,7 @@ extension Training {
 
 extension Shape {
   /// The lengths that make a difference: all but those of 1, and always the first.
-  fileprivate var filtered: [Int] {
+  var withoutOnes: [Int] {
     dimensions.prefix(1) + dimensions.dropFirst().filter { $0 != 1 }
   }
 }

@@ -98,6 +98,37 @@ extension Messages {
       return Wording(
         what: say("There is no weight \"\(name)\" to freeze.", "没有名为「\(name)」的权重可冻结。"),
         next: unknown(name, among: known))
+    case .notCompiled:
+      return Wording(
+        what: say("The model is not compiled.", "模型还没有编译。"),
+        next: say(
+          "Call compile(loss:optimizer:metrics:) before fit and evaluate.",
+          "请先调用 compile(loss:optimizer:metrics:)，再调用 fit 和 evaluate。"))
+    case .unknownInputShape:
+      return Wording(
+        what: say(
+          "Nothing says yet how many numbers a sample has.", "还不知道每个样本有几个数。"),
+        next: say(
+          "Give the first layer its inputs, as in Dense(64, inputs: 100), or call fit first.",
+          "请给第一层写明输入，例如 Dense(64, inputs: 100)，或先调用 fit。"))
+    case .metricTargets(let metric, let prediction, let targets):
+      return Wording(
+        what: say(
+          "\(metric) can't compare predictions \(prediction) with targets \(targets).",
+          "\(metric) 无法比较形状为 \(prediction) 的预测和形状为 \(targets) 的目标。"),
+        next: say(
+          "One-hot rows need a categorical metric, class indices a sparse one; accuracy chooses itself.",
+          "独热行要用 categorical 指标，类别编号要用 sparse 指标；accuracy 会自行选择。"))
+    case .unknownScore(let name, let known):
+      return Wording(
+        what: say("No epoch has a \"\(name)\" to watch.", "每轮的结果里没有「\(name)」可供监视。"),
+        next: unknown(name, among: known))
+    case .outOfRange(let name, let received, let allowed):
+      return Wording(
+        what: say(
+          "\(name) is \(received); it must lie within \(allowed.lowerBound) … \(allowed.upperBound).",
+          "\(name) 是 \(received)，应在 \(allowed.lowerBound) … \(allowed.upperBound) 之内。"),
+        next: say("Change \(name).", "请修改 \(name)。"))
     case .engine(let problem): return wording(problem)
     }
   }

@@ -40,6 +40,24 @@ public struct Memory: Hashable, Sendable {
     }
   }
 
+  /// Writes numbers one after another, from a place on.
+  mutating func write(_ numbers: [Double], at index: Int) {
+    precondition(
+      index >= 0 && numbers.count <= count - index,
+      "memory: \(numbers.count) numbers at \(index) of \(count)")
+    switch precision {
+    case .float32: write(numbers, at: index, as: Float.self)
+    case .float64: write(numbers, at: index, as: Double.self)
+    }
+  }
+
+  private mutating func write<S: Scalar>(_ numbers: [Double], at index: Int, as type: S.Type) {
+    withElements(as: S.self) { base in
+      guard let base else { return }
+      for (place, number) in numbers.enumerated() { base[index + place] = S(number) }
+    }
+  }
+
   /// Returns the first `count` numbers.
   func prefix(_ count: Int) -> Memory {
     var prefix = Memory(precision: precision, count: count)
@@ -57,6 +75,20 @@ public struct Memory: Hashable, Sendable {
     words.withUnsafeMutableBytes { target in
       other.words.withUnsafeBytes { source in
         target.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[..<count]))
+      }
+    }
+  }
+
+  /// Copies `count` numbers of another memory, from one place to another.
+  mutating func copy(from other: Memory, at source: Int, to target: Int, count: Int) {
+    precondition(precision == other.precision, "memory: \(precision) and \(other.precision)")
+    let size = precision.byteCount
+    words.withUnsafeMutableBytes { targetBytes in
+      other.words.withUnsafeBytes { sourceBytes in
+        let bytes = UnsafeRawBufferPointer(
+          rebasing: sourceBytes[source * size..<(source + count) * size])
+        UnsafeMutableRawBufferPointer(rebasing: targetBytes[(target * size)...])
+          .copyMemory(from: bytes)
       }
     }
   }

@@ -79,18 +79,15 @@ public struct Program: Sendable {
     var data = Memory(precision: precision, count: dataCount)
     var state = Memory(precision: precision, count: stateCount)
     for (id, contents) in builder.contents {
-      let offset = offsets[id.index]
-      for index in 0..<values[id.index].shape.count {
-        let element =
-          switch contents {
-          case .elements(let elements): elements[index]
-          case .repeated(let number): number
-          }
-        if values[id.index].lifetime == .data {
-          data[offset + index] = element
-        } else {
-          state[offset + index] = element
+      let numbers =
+        switch contents {
+        case .elements(let elements): elements
+        case .repeated(let number): Array(repeating: number, count: values[id.index].shape.count)
         }
+      if values[id.index].lifetime == .data {
+        data.write(numbers, at: offsets[id.index])
+      } else {
+        state.write(numbers, at: offsets[id.index])
       }
     }
     self.offsets = offsets

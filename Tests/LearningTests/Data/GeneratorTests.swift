@@ -127,7 +127,8 @@ import Testing
   }
 
   @Test func `the teacher's data are the documented ones`() throws {
-    let oracle = try fixture("c_keras_example.json")
+    let cases = try #require(fixture("c_keras_example.json")["cases"] as? [[String: Any]])
+    let oracle = cases[0]
     let count = try #require(oracle["N"] as? Int)
     let data = DataSet.teacher(count: count, seed: 1234)
     #expect(data.inputs.shape == Shape(count, 100) && data.targets.shape == Shape(count, 10))

@@ -1,0 +1,79 @@
+/// A machine's numbers: one, all of a value, lent without a copy, or taken over from another machine.
+extension Machine {
+  /// An element of a value, row-major, as it is now.
+  ///
+  /// A value that the present update has not computed yet still has its number from an earlier one;
+  /// `Timeline` knows which are fresh.
+  public subscript(_ value: Value.ID, _ element: Int) -> Double {
+    get {
+      let index = program.offsets[value.index] + element
+      return program[value].lifetime == .data ? program.data[index] : memory[index]
+    }
+    set {
+      precondition(program[value].lifetime != .data, "machine: data is never written")
+      memory[program.offsets[value.index] + element] = newValue
+    }
+  }
+
+  /// The present shape of a value.
+  public func shape(of value: Value.ID) -> Shape {
+    program[value].shape(forBatchOf: batch.rowCount)
+  }
+
+  /// All elements of a value.
+  public func tensor(_ value: Value.ID) -> Tensor {
+    let shape = shape(of: value)
+    let elements =
+      switch program.precision {
+      case .float32: withElements(of: value, as: Float.self) { $0.map { Double($0) } }
+      case .float64: withElements(of: value, as: Double.self) { Array($0) }
+      }
+    return Tensor(shape: shape, elements: elements)
+  }
+
+  /// Writes all elements of a value.
+  ///
+  /// - Precondition: the value is no data, and has the tensor's shape.
+  public mutating func set(_ value: Value.ID, to tensor: Tensor) {
+    precondition(program[value].lifetime != .data, "machine: data is never written")
+    precondition(
+      shape(of: value) == tensor.shape,
+      "machine: \(program[value].name) is \(shape(of: value)), received \(tensor.shape)")
+    memory.write(tensor.elements, at: program.offsets[value.index])
+  }
+
+  /// Lends the elements of a value, row-major, as they are now: those of the present batch's samples.
+  ///
+  /// Nothing is copied or allocated.
+  ///
+  /// - Precondition: `S` is the type of the program's precision.
+  public func withElements<S: Scalar, Result>(
+    of value: Value.ID, as type: S.Type, _ body: (UnsafeBufferPointer<S>) -> Result
+  ) -> Result {
+    precondition(
+      MemoryLayout<S>.size == program.precision.byteCount,
+      "machine: elements of \(program.precision) are not \(S.self)")
+    let place = program.places[value.index]
+    let count = place.isBatched ? place.count * batch.rowCount : place.count
+    let numbers = place.isData ? program.data : memory
+    return numbers.withElements(as: S.self) { base in
+      body(UnsafeBufferPointer(start: base.map { $0 + place.offset }, count: count))
+    }
+  }
+
+  /// Takes over the parameters of another machine of the same model.
+  ///
+  /// - Precondition: both programs have parameters of the same shapes in the same precision.
+  /// - Complexity: O(parameters); nothing is allocated.
+  public mutating func copyParameters(of other: Machine) {
+    for (mine, theirs) in zip(program.parameters, other.program.parameters) {
+      precondition(
+        program[mine].shape == other.program[theirs].shape,
+        "machine: \(program[mine].name) is \(program[mine].shape), not \(other.program[theirs].shape)"
+      )
+      memory.copy(
+        from: other.memory, at: other.program.offsets[theirs.index],
+        to: program.offsets[mine.index], count: program[mine].shape.count)
+    }
+  }
+}
