@@ -2,7 +2,9 @@ import CKernels
 
 /// The precision in which a program computes: chosen when it is built, not when it is compiled.
 public enum Precision: String, Sendable, Hashable, CaseIterable {
+  /// Single precision, about 7 digits.
   case float32
+  /// Double precision, about 16 digits.
   case float64
 
   /// The bytes of one element.

@@ -2,23 +2,32 @@ import Engine
 
 /// Everything that a training run is: a model, its first weights, a loss, an optimiser, the data.
 public struct Training: Sendable {
+  /// The model, from its first layer to its last.
   public var layers: [any Layer]
   /// The first weights in the order of `get_weights()`; nil for initialisers and `seed`.
   public var weights: [Tensor]?
+  /// What is made small.
   public var loss: Loss
+  /// How parameters move.
   public var optimizer: Optimizer
   /// The shape of a sample, where the model says so.
   public var inputShape: Shape?
   /// Samples along the first axis.
   public var inputs: Tensor
+  /// What should come out for each sample, or class indices for a sparse loss.
   public var targets: Tensor
+  /// Samples of an update; nil for all of them.
   public var batchSize: Int?
+  /// Whether every epoch has an order of its own.
   public var shuffles = false
+  /// What first weights, orders and dropout depend on.
   public var seed = 0
+  /// In what numbers are computed and kept.
   public var precision = Precision.float32
   /// Names of parameters that are held fixed.
   public var frozen: Set<String> = []
 
+  /// Creates a training run with Keras's settings for everything else.
   public init(
     layers: [any Layer], loss: Loss, optimizer: Optimizer, inputs: Tensor, targets: Tensor
   ) {

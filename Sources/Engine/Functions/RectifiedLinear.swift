@@ -6,8 +6,11 @@
 ///
 /// - Source: A. Maas, A. Hannun, A. Ng, *Rectifier Nonlinearities* (2013); Keras's `relu`.
 public struct RectifiedLinear: UnaryFunctionDefinition {
+  /// The slope on the left of the threshold.
   public let negativeSlope: Double
+  /// The most that comes out.
   public let maximum: Double
+  /// Where the function becomes x; at least 0.
   public let threshold: Double
 
   /// - Parameter threshold: at least 0.

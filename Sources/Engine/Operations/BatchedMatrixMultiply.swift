@@ -7,6 +7,7 @@ public struct BatchedMatrixMultiply: OperationDefinition {
   let transposesLeft: Bool
   let transposesRight: Bool
 
+  /// Creates the product; a transposed operand is read with its last two axes exchanged.
   public init(transposesLeft: Bool = false, transposesRight: Bool = false) {
     self.transposesLeft = transposesLeft
     self.transposesRight = transposesRight

@@ -1,6 +1,7 @@
 /// Joins two values along an axis.
 public struct Concatenate: OperationDefinition {
   let axis: Int
+  /// Creates the operation along an axis, counted from 0.
   public init(axis: Int) { self.axis = axis }
   public var name: String { "concatenate" }
 

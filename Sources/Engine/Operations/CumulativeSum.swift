@@ -3,6 +3,7 @@ public struct CumulativeSum: OperationDefinition {
   let axis: Int
   let isReversed: Bool
 
+  /// Creates the sum along an axis, counted from 0.
   public init(axis: Int, isReversed: Bool = false) {
     self.axis = axis
     self.isReversed = isReversed

@@ -1,6 +1,8 @@
 /// Collects values and instructions; `build` makes a program of them.
 public struct ProgramBuilder: Sendable {
+  /// All values so far.
   public private(set) var values: [Value] = []
+  /// All instructions so far, without what `addToUpdate` keeps for the end.
   public private(set) var instructions: [Instruction] = []
   private(set) var identifiers: [String: Value.ID] = [:]
   private(set) var contents: [Value.ID: Contents] = [:]
@@ -27,6 +29,7 @@ public struct ProgramBuilder: Sendable {
   /// Creates a builder that refuses to grow beyond a number of elements.
   public init(elementLimit: Int = Program.defaultElementLimit) { self.elementLimit = elementLimit }
 
+  /// The value of an id that this builder made.
   public subscript(_ id: Value.ID) -> Value { values[id.index] }
 
   /// Returns the value of a name.

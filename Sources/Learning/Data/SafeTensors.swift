@@ -11,10 +11,12 @@ import Engine
 ///
 /// - Source: the safetensors format, https://github.com/huggingface/safetensors#format
 public struct SafeTensors: Equatable, Sendable {
+  /// In the order of their bytes.
   public var tensors: [NamedTensor]
   /// What the file says about itself.
   public var metadata: [String: String]
 
+  /// Creates what a file would hold.
   public init(_ tensors: [NamedTensor], metadata: [String: String] = [:]) {
     self.tensors = tensors
     self.metadata = metadata

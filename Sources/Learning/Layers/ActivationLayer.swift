@@ -4,6 +4,7 @@ import Engine
 public struct ActivationLayer: Layer {
   public let name: String?
   public let kind: String
+  /// f.
   public let activation: Activation
 
   /// - Parameter kind: Keras's name for the layer where it is a shorthand, such as `re_lu`.

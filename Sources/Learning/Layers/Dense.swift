@@ -9,13 +9,20 @@ import Engine
 /// - Source: Goodfellow, Bengio, Courville, *Deep Learning* (2016), §6.1.
 public struct Dense: Layer {
   public let name: String?
+  /// How many numbers come out.
   public let units: Int
+  /// f.
   public let activation: Activation
   public let inputShape: Shape?
+  /// Whether there is a bias.
   public let usesBias: Bool
+  /// How the kernel begins.
   public let kernelInitializer: Initializer
+  /// How the bias begins.
   public let biasInitializer: Initializer
+  /// What the kernel's size costs.
   public let kernelRegularizer: Regularizer?
+  /// What the bias's size costs.
   public let biasRegularizer: Regularizer?
   public let isTrainable: Bool
 

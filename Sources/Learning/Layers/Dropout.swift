@@ -7,6 +7,7 @@ import Engine
 /// - Source: N. Srivastava et al., *Dropout* (2014).
 public struct Dropout: Layer {
   public let name: String?
+  /// The share of numbers that is silenced.
   public let rate: Double
 
   /// - Precondition: 0 ≤ rate < 1.

@@ -9,9 +9,12 @@ public struct Embedding: Layer {
   public let name: String?
   /// How many different numbers there are.
   public let count: Int
+  /// How many numbers a row has.
   public let size: Int
   public let inputShape: Shape?
+  /// How the table begins.
   public let initializer: Initializer
+  /// What the table's size costs.
   public let regularizer: Regularizer?
   public let isTrainable: Bool
 

@@ -43,6 +43,7 @@ extension Layer {
 public enum LayerPurpose: Hashable, Sendable {
   /// - Parameter seed: of everything that is drawn by chance.
   case training(seed: Int)
+  /// What the model answers: dropout is off, moving statistics are used.
   case inference
 }
 
@@ -50,13 +51,16 @@ public enum LayerPurpose: Hashable, Sendable {
 public struct WeightSpecification: Hashable, Sendable {
   /// The last part of its name, such as `kernel`.
   public let name: String
+  /// The lengths of its axes.
   public let shape: Shape
+  /// How it begins.
   public let initializer: Initializer
   /// Whether gradients move it; a moving mean is carried along instead.
   public let isTrainable: Bool
   /// What its size adds to the loss while it is trained.
   public let regularizer: Regularizer?
 
+  /// Asks for a weight.
   public init(
     _ name: String, _ shape: Shape, _ initializer: Initializer, isTrainable: Bool = true,
     regularizer: Regularizer? = nil

@@ -5,6 +5,7 @@ import Engine
 ///     input: B×height×width×channels        output: B×rows×columns×channels
 public struct MaxPooling2D: Layer {
   public let name: String?
+  /// Height, width, strides and padding.
   public let window: Window
 
   /// - Parameter strides: nil for the window's size.
@@ -35,6 +36,7 @@ public struct MaxPooling2D: Layer {
 ///     input: B×height×width×channels        output: B×rows×columns×channels
 public struct AveragePooling2D: Layer {
   public let name: String?
+  /// Height, width, strides and padding.
   public let window: Window
 
   /// - Parameter strides: nil for the window's size.
@@ -68,6 +70,7 @@ public struct GlobalAveragePooling2D: Layer {
   /// Whether height and width stay, with length 1.
   public let keepsAxes: Bool
 
+  /// Creates the layer.
   public init(keepsAxes: Bool = false, name: String? = nil) {
     self.name = name
     self.keepsAxes = keepsAxes
