@@ -69,6 +69,9 @@ let package = Package(
       ]),
     .target(name: "Terminal", dependencies: ["Screen", "CTerm"]),
 
+    // How much memory a benchmark asks for.
+    .target(name: "CAllocation"),
+
     // The command line. Gradus and Lessons are not imported: building the program leaves beside it what
     // exercises are compiled against, and the course.
     .executableTarget(
@@ -76,6 +79,7 @@ let package = Package(
       dependencies: [
         "Gradus", "Lessons",
         "App", "Widgets", "Screen", "Terminal", "Trace", "Learning", "Engine", "Course", "Grading",
+        "CAllocation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -94,6 +98,8 @@ let package = Package(
     // The engine and scenes, against numbers from frameworks that are not ours.
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "CKernels"], exclude: ["Fixtures"]),
+    // The Keras program: what a learner would write, and what its whole process costs.
+    .executableTarget(name: "KerasProgram", dependencies: ["Gradus"], path: "Tests/KerasProgram"),
     .testTarget(
       name: "LearningTests", dependencies: ["Engine", "Learning"], exclude: ["Fixtures"]),
     .testTarget(
@@ -101,7 +107,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: ["App", "Course", "Engine", "Grading", "Screen", "Trace"],
-      path: "Tests/Benchmarks"),
+      path: "Tests/Benchmarks", exclude: ["competitors", "frameworks.py"]),
     .testTarget(
       name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"],
       exclude: ["Fixtures"]),

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Learning
 import Testing
 
 @testable import Trace
@@ -15,9 +16,11 @@ import Testing
     return bits
   }
 
-  /// Scenes that differ in kind: adaptive, momentum, batches, a graph.
+  /// Scenes that differ in kind: adaptive, momentum, batches, images, moving averages, a graph.
   static func scenes() throws -> [NamedScene] {
-    let names = ["dense-00", "dense-05", "dense-06", "dense-11", "07-", "06-"]
+    let names = [
+      "dense-00", "dense-05", "dense-06", "dense-11", "conv-01", "norm-01", "07-", "06-",
+    ]
     return try NamedScene.all().filter { scene in names.contains { scene.name.hasPrefix($0) } }
   }
 
@@ -76,6 +79,42 @@ import Testing
         #expect(isSame, "seed \(seed), \(update):\(executed), \(value.name)")
       }
     }
+  }
+
+  @Test func `what dropout draws is a matter of the moment, not of the way to it`() throws {
+    var training = Training(
+      layers: [Dense(4, activation: .tanh), Dropout(0.5), Dense(1)], loss: .meanSquaredError,
+      optimizer: .sgd(), inputs: Tensor([[1, 2], [3, 4], [5, 6]]), targets: Tensor([1, 2, 3]))
+    training.batchSize = 2
+    training.shuffles = true
+    training.seed = 11
+    let program = try training.program()
+    let mask = try #require(program.value(named: "dropout/mask")).id
+    func sight(_ moments: [Int]) -> [UInt64] {
+      var timeline = Timeline(program)
+      for update in moments {
+        timeline.seek(to: Moment(update: update, executed: program.updateLength))
+      }
+      return self.sight(timeline)
+    }
+    #expect(sight([7]) == sight([0, 3, 20, 7]))
+    var masks: Set<[Double]> = []
+    var machine = Machine(program)
+    for _ in 0..<20 {
+      machine.run()
+      masks.insert(machine.tensor(mask).elements)
+    }
+    #expect(masks.count > 15)
+    #expect(masks.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 2 } })
+    // Of 20 updates of 4 or 8 numbers, half are kept: four deviations of a fair coin are 25 of 120.
+    let drawn = masks.flatMap { $0 }
+    #expect(abs(drawn.filter { $0 == 2 }.count * 2 - drawn.count) < 50)
+    // Another seed draws otherwise; inference draws nothing.
+    training.seed = 12
+    var other = Machine(try training.program())
+    other.run(updates: 20)
+    #expect(other.tensor(mask).elements != machine.tensor(mask).elements)
+    #expect(try training.program(for: .inference).value(named: "dropout/mask") == nil)
   }
 
   @Test func `from the end of an update the next moment is in the next`() throws {

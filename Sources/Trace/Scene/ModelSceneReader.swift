@@ -70,7 +70,9 @@ enum ModelSceneReader {
     case .layerInput, .reshape: "model"
     case .targetShape, .rowCount, .classIndex, .targetSum, .mixedTargets: "y"
     case .unknownParameter: "frozen"
-    case .engine: "model"
+    // The last ones are of a fit or an evaluation, which no scene asks for.
+    case .engine, .notCompiled, .unknownInputShape, .metricTargets, .unknownScore, .outOfRange:
+      "model"
     }
   }
 }

@@ -1,0 +1,119 @@
+"""JAX: a compiled step, and a whole epoch compiled by lax.scan. Parameters are donated; data stay on the device."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import lax
+
+from .contestant import Contestant, Product
+from .stream import Array
+from .works import Work, product
+
+Parameters = list[jax.Array]
+
+
+def _cross_entropy(z: jax.Array, y: jax.Array) -> jax.Array:
+    chosen = jnp.take_along_axis(z, y[:, None], axis=1)[:, 0]
+    return jnp.mean(jax.nn.logsumexp(z, axis=1) - chosen)
+
+
+def _dense(w: Parameters, x: jax.Array, y: jax.Array) -> jax.Array:
+    return _cross_entropy(jax.nn.relu(x @ w[0] + w[1]) @ w[2] + w[3], y)
+
+
+def _moons(w: Parameters, x: jax.Array, y: jax.Array) -> jax.Array:
+    h = jax.nn.relu(x @ w[0] + w[1])
+    score = jax.nn.relu(h @ w[2] + w[3]) @ w[4] + w[5]
+    return jnp.mean(jax.nn.relu(1 - y * score)) + 1e-4 * sum(jnp.sum(p * p) for p in w)
+
+
+def _convolution(w: Parameters, x: jax.Array, y: jax.Array) -> jax.Array:
+    c = lax.conv_general_dilated(x, w[0], (1, 1), "VALID", dimension_numbers=("NHWC", "HWIO", "NHWC"))
+    pooled = lax.reduce_window(jax.nn.relu(c + w[1]), -jnp.inf, lax.max, (1, 2, 2, 1), (1, 2, 2, 1), "VALID")
+    return _cross_entropy(pooled.reshape(len(y), 72) @ w[2] + w[3], y)
+
+
+LOSSES = {"dense": _dense, "moons": _moons, "conv": _convolution}
+
+
+class Compiled:
+    """What both ways have in common."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.x = jnp.asarray(work.x)
+        self.y = jnp.asarray(work.y if work.kind == "moons" else work.y.astype(np.int32))
+        self.updates = len(work.batches()) * work.epochs
+        gradient = jax.value_and_grad(LOSSES[work.kind])
+
+        def update(w: Parameters, x: jax.Array, y: jax.Array) -> tuple[Parameters, jax.Array]:
+            loss, gradients = gradient(w, x, y)
+            return [p - work.learning_rate * g for p, g in zip(w, gradients)], loss * len(y)
+
+        self.update = update
+
+    def reset(self) -> None:
+        self.w = jax.block_until_ready([jnp.array(w) for w in self.work.weights])
+
+    def weights(self) -> list[Array]:
+        return [np.asarray(w) for w in self.w]
+
+
+class Step(Compiled):
+    """One compiled call an update."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(work)
+
+        def step(w: Parameters, total: jax.Array, x: jax.Array, y: jax.Array, start: int, size: int):
+            batch = [lax.dynamic_slice_in_dim(data, start, size) for data in (x, y)]
+            w, loss = self.update(w, *batch)
+            return w, total + loss
+
+        self.step = jax.jit(step, static_argnums=5, donate_argnums=(0, 1))
+
+    def run(self) -> float:
+        w, total = self.w, jnp.zeros(())
+        for _ in range(self.work.epochs):
+            for b in self.work.batches():
+                w, total = self.step(w, total, self.x, self.y, b.start, b.stop - b.start)
+        self.w = jax.block_until_ready(w)
+        return float(total) / self.work.samples
+
+
+class Epochs(Compiled):
+    """Everything in one compiled call."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(work)
+        full = len(work.x) // work.batch_size
+        whole = full * work.batch_size
+
+        def epoch(carry: tuple[Parameters, jax.Array], _: None):
+            (w, total), losses = carry, None
+            batches = [d[:whole].reshape(full, work.batch_size, *d.shape[1:]) for d in (self.x, self.y)]
+            w, losses = lax.scan(lambda w, b: self.update(w, *b), w, tuple(batches))
+            total += losses.sum()
+            if whole < len(work.x):
+                w, loss = self.update(w, self.x[whole:], self.y[whole:])
+                total += loss
+            return (w, total), None
+
+        self.everything = jax.jit(
+            lambda w: lax.scan(epoch, (w, jnp.zeros(())), None, work.epochs)[0], donate_argnums=0
+        )
+
+    def run(self) -> float:
+        self.w, total = jax.block_until_ready(self.everything(self.w))
+        return float(total) / self.work.samples
+
+
+def contestants(work: Work) -> dict[str, Contestant]:
+    return {"JAX, jitted step": Step(work), "JAX, whole epoch by scan": Epochs(work)}
+
+
+def products(size: tuple[int, int, int]) -> dict[str, Contestant]:
+    a, b, count = product(size)
+    left, right, multiply = jnp.asarray(a), jnp.asarray(b), jax.jit(jnp.matmul)
+    run = lambda: multiply(left, right).block_until_ready()
+    return {"JAX": Product(run, count, lambda: np.asarray(run()))}

@@ -1,0 +1,1 @@
+"""What the comparisons with other frameworks have in common."""
