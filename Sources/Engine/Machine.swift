@@ -16,6 +16,7 @@ public struct Machine: Sendable {
 
   /// Everything that one update hands to the next.
   public struct State: Hashable, Sendable {
+    /// The update that begins from it.
     public let update: Int
     let memory: Memory
     /// The bytes that keeping it takes.

@@ -82,6 +82,8 @@ public struct Optimizer: Hashable, Sendable {
   ///
   /// In this order, which is Keras's: the learning rate, clipping, weight decay, steps. A parameter
   /// on which the loss does not depend has no gradient and stays as it is.
+  ///
+  /// - Throws: `EngineError` for a name that is taken, and when the program becomes too large.
   public func lower(
     _ parameters: [Value.ID], into builder: inout ProgramBuilder
   ) throws(EngineError) {

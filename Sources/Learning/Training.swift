@@ -27,7 +27,7 @@ public struct Training: Sendable {
   /// Names of parameters that are held fixed.
   public var frozen: Set<String> = []
 
-  /// Creates a training run with Keras's settings for everything else.
+  /// Creates a training run on all samples at once, in float32, with first weights from seed 0.
   public init(
     layers: [any Layer], loss: Loss, optimizer: Optimizer, inputs: Tensor, targets: Tensor
   ) {
@@ -54,6 +54,8 @@ public struct Training: Sendable {
 
   /// Lowers everything into one program.
   ///
+  /// - Throws: `ModelError` when layers, weights, data and loss do not fit each other, `.engine` when
+  ///   the program becomes too large.
   /// - Complexity: O(data + weights + instructions).
   public func program(for purpose: Purpose = .training) throws(ModelError) -> Program {
     let plan = try ModelPlan(layers, inputShape: try sampleShape(), frozen: frozen)

@@ -13,6 +13,8 @@ public struct RectifiedLinear: UnaryFunctionDefinition {
   /// Where the function becomes x; at least 0.
   public let threshold: Double
 
+  /// Creates the function; Keras's names for its settings are `negative_slope`, `max_value`, `threshold`.
+  ///
   /// - Parameter threshold: at least 0.
   public init(negativeSlope: Double = 0, maximum: Double = .infinity, threshold: Double = 0) {
     self.negativeSlope = negativeSlope

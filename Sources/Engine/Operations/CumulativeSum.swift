@@ -11,6 +11,8 @@ public struct CumulativeSum: OperationDefinition {
 
   public var name: String { "cumsum" }
 
+  /// Returns the shape of the result and whether its first axis is the batch.
+  ///
   /// - Throws: `EngineError.noSuchAxis`, `EngineError.batchAxis`.
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try operands[0].checkAxis(axis, name)

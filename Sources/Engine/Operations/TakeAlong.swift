@@ -9,6 +9,8 @@ public struct TakeAlong: OperationDefinition {
   /// Indices are places, not quantities.
   public var differentiableOperandCount: Int { 1 }
 
+  /// Returns the shape of the result and whether its first axis is the batch.
+  ///
   /// - Throws: `EngineError.noSuchAxis`; `EngineError.batchAxis` along the axis of samples;
   ///   `EngineError.shapeMismatch` unless the other axes are alike.
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {

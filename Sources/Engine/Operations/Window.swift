@@ -21,6 +21,8 @@ public struct Window: Hashable, Sendable {
   /// What happens at the edge.
   public let padding: Padding
 
+  /// Creates a window.
+  ///
   /// - Precondition: sizes and strides are positive.
   public init(
     height: Int, width: Int, verticalStride: Int = 1, horizontalStride: Int = 1,

@@ -15,7 +15,7 @@ public struct Program: Sendable {
   public let parameters: [Value.ID]
   /// The derivative of the loss by each trainable parameter, in the order of `trainable_weights`.
   public let gradients: [(parameter: Value.ID, gradient: Value.ID)]
-  /// What was differentiated: one number.
+  /// What is made small: one number. A program that only predicts has its prediction here.
   public let loss: Value.ID
   /// What each use of a value sends back to it, in the order of the backward phase.
   public let shares: [Share]

@@ -36,6 +36,9 @@ public struct ProgramBuilder: Sendable {
   public func value(named name: String) -> Value.ID? { identifiers[name] }
 
   /// Adds numbers that are never written.
+  ///
+  /// - Throws: `EngineError` for a name that is taken, a shape without elements or with too many axes, and
+  ///   beyond `elementLimit`.
   public mutating func addData(_ name: String, _ tensor: Tensor) throws(EngineError) -> Value.ID {
     let id = try addValue(name, tensor.shape, isBatched: false, .data)
     contents[id] = .elements(tensor.elements)
@@ -43,6 +46,9 @@ public struct ProgramBuilder: Sendable {
   }
 
   /// Adds numbers that are carried from update to update.
+  ///
+  /// - Throws: `EngineError` for a name that is taken, a shape without elements or with too many axes, and
+  ///   beyond `elementLimit`.
   public mutating func addState(_ name: String, _ tensor: Tensor) throws(EngineError) -> Value.ID {
     let id = try addValue(name, tensor.shape, isBatched: false, .state)
     contents[id] = .elements(tensor.elements)
@@ -50,6 +56,9 @@ public struct ProgramBuilder: Sendable {
   }
 
   /// Adds numbers that are carried from update to update and begin all alike.
+  ///
+  /// - Throws: `EngineError` for a name that is taken, a shape without elements or with too many axes, and
+  ///   beyond `elementLimit`.
   public mutating func addState(
     _ name: String, _ shape: Shape, repeating number: Double
   ) throws(EngineError) -> Value.ID {
@@ -59,6 +68,8 @@ public struct ProgramBuilder: Sendable {
   }
 
   /// Adds an instruction whose result is a new value, and returns that value.
+  ///
+  /// - Throws: `EngineError` when the operands do not fit the operation, and as `addData`.
   @discardableResult
   public mutating func add(
     _ operation: Operation, _ operands: [Value.ID], named name: String
@@ -88,6 +99,8 @@ public struct ProgramBuilder: Sendable {
   }
 
   /// Gives a value a further name, such as `prediction` for the last activation.
+  ///
+  /// - Throws: `EngineError.duplicateName`.
   public mutating func addName(_ name: String, for id: Value.ID) throws(EngineError) {
     guard identifiers[name] == nil else { throw .duplicateName(name) }
     identifiers[name] = id

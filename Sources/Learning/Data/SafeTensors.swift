@@ -37,6 +37,8 @@ public struct SafeTensors: Equatable, Sendable {
   }
 
   /// Returns what bytes hold; `file` is their name in errors.
+  ///
+  /// - Throws: `DataError`, as `read`.
   public static func decode(
     _ bytes: [UInt8], file: String = "safetensors"
   ) throws(DataError) -> SafeTensors {
@@ -73,6 +75,8 @@ public struct SafeTensors: Equatable, Sendable {
   }
 
   /// Returns the bytes of a file; `file` is its name in errors.
+  ///
+  /// - Throws: `DataError.duplicateName`, or `.tooLarge` for a header beyond `DataLimits`.
   public func encode(
     precision: Precision = .float32, file: String = "safetensors"
   ) throws(DataError) -> [UInt8] {

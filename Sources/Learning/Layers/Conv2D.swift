@@ -29,6 +29,8 @@ public struct Conv2D: Layer {
   public let biasRegularizer: Regularizer?
   public let isTrainable: Bool
 
+  /// Creates the layer with Keras's settings.
+  ///
   /// - Parameters:
   ///   - size: the kernel's height and width.
   ///   - inputs: height, width and channels of an image; needed where the data do not say so.

@@ -26,6 +26,8 @@ public struct Dense: Layer {
   public let biasRegularizer: Regularizer?
   public let isTrainable: Bool
 
+  /// Creates the layer with Keras's settings.
+  ///
   /// - Parameter inputs: how many numbers a sample has; needed where the data do not say so.
   public init(
     _ units: Int, activation: Activation = .linear, inputs: Int? = nil, usesBias: Bool = true,

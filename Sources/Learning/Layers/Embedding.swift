@@ -18,6 +18,8 @@ public struct Embedding: Layer {
   public let regularizer: Regularizer?
   public let isTrainable: Bool
 
+  /// Creates the layer with Keras's settings.
+  ///
   /// - Parameter inputLength: how many numbers a sample has; needed where the data do not say so.
   public init(
     _ count: Int, _ size: Int, inputLength: Int? = nil,

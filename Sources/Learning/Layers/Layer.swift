@@ -25,6 +25,8 @@ public protocol Layer: Hashable, Sendable {
   func weights(for input: Shape) -> [WeightSpecification]
 
   /// Adds the layer's instructions and returns its output.
+  ///
+  /// - Throws: `EngineError` when the operations do not fit the input: what `outputShape` accepts does.
   func lower(
     _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
     into builder: inout ProgramBuilder
@@ -41,6 +43,8 @@ extension Layer {
 
 /// For what a layer is lowered: dropout and batch normalisation differ.
 public enum LayerPurpose: Hashable, Sendable {
+  /// Learning by an optimiser.
+  ///
   /// - Parameter seed: of everything that is drawn by chance.
   case training(seed: Int)
   /// What the model answers: dropout is off, moving statistics are used.

@@ -8,6 +8,8 @@ public struct MaxPooling2D: Layer {
   /// Height, width, strides and padding.
   public let window: Window
 
+  /// Creates the layer with Keras's settings.
+  ///
   /// - Parameter strides: nil for the window's size.
   public init(
     size: (Int, Int) = (2, 2), strides: (Int, Int)? = nil, padding: Padding = .valid,
@@ -39,6 +41,8 @@ public struct AveragePooling2D: Layer {
   /// Height, width, strides and padding.
   public let window: Window
 
+  /// Creates the layer with Keras's settings.
+  ///
   /// - Parameter strides: nil for the window's size.
   public init(
     size: (Int, Int) = (2, 2), strides: (Int, Int)? = nil, padding: Padding = .valid,
