@@ -22,8 +22,14 @@ struct Page: Sendable, CustomTestStringConvertible {
   let blocks: [Block]
 
   init(path: String) throws {
-    name = (path as NSString).lastPathComponent
-    text = try String(contentsOfFile: path, encoding: .utf8)
+    self.init(
+      name: (path as NSString).lastPathComponent,
+      text: try String(contentsOfFile: path, encoding: .utf8))
+  }
+
+  init(name: String, text: String) {
+    self.name = name
+    self.text = text
     var blocks: [Block] = []
     var open: (language: String, line: Int, lines: [Substring])?
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()

@@ -19,6 +19,22 @@ extension Tag {
     }
   }
 
+  @Test(.tags(.slow), .enabled(if: (try? Toolchain.find()) != nil, "there is no swiftc in PATH"))
+  func `what an example prints is told apart from the next one's, and an error has its line`()
+    throws
+  {
+    let right = Page(
+      name: "Right.md",
+      text: "```swift\nimport Gradus\nprint(Shape(2, 3))\n```\n\n```swift\nprint(1)\n```\n")
+    #expect(try PageProgram.outputs(of: right) == ["2×3\n", "1\n", ""])
+    #expect(right.examples.allSatisfy { $0.output == nil })
+    let wrong = Page(
+      name: "Wrong.md", text: "# Wrong\n\n```swift\nimport Gradus\nprint(Shapes(2, 3))\n```\n")
+    let failure = #expect(throws: PageProgram.Failure.self) { try PageProgram.outputs(of: wrong) }
+    guard case .refused(let message) = failure else { return }
+    #expect(message.contains("Wrong.md:5:7: error: cannot find 'Shapes' in scope"))
+  }
+
   @Test(arguments: try Page.all())
   func `the example of a page begins by importing Gradus, and imports nothing else`(_ page: Page) {
     let imports = page.examples.flatMap { $0.code.text.split(separator: "\n") }
