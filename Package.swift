@@ -111,6 +111,9 @@ let package = Package(
     .testTarget(
       name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"],
       exclude: ["Fixtures"]),
+    // The pages of the public API: their examples are compiled and run.
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["Gradus", "Grading", "Learning", "Trace"]),
     .testTarget(
       name: "PresenterTests",
       dependencies: ["App", "Widgets", "Screen", "Terminal", "Trace", "Engine", "Course"]),

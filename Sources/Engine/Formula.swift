@@ -6,18 +6,26 @@
 public indirect enum Formula: Hashable, Sendable {
   /// An element of a value, as it was before the instruction ran.
   case element(Value.ID, Int)
+  /// A number of the operation's own.
   case constant(Double)
   /// The terms of a sum, in the order in which they are added.
   case sum([Formula])
+  /// The first less the second.
   case difference(Formula, Formula)
+  /// The factors of a product.
   case product([Formula])
+  /// The first divided by the second.
   case quotient(Formula, Formula)
+  /// The first to the power of the second.
   case power(Formula, Formula)
+  /// With the sign turned.
   case negative(Formula)
+  /// A function of its arguments.
   case call(Function, [Formula])
 
   /// A function that formulas name.
   public enum Function: String, Sendable, Hashable, CaseIterable {
+    /// Functions of one number, and of two: `max`, `min`.
     case exp, ln, tanh, sin, cos, sqrt, erf, max, min, abs, sign, floor
     /// 1 when its argument is positive, else 0: the slope of relu.
     case step

@@ -11,7 +11,9 @@
 public struct GradientCheck: Sendable {
   /// One element's derivative, as computed and as measured.
   public struct Comparison: Hashable, Sendable {
+    /// The name of the parameter.
     public let value: String
+    /// The element's index along each axis.
     public let place: [Int]
     /// What backpropagation computed.
     public let computed: Double
@@ -30,6 +32,7 @@ public struct GradientCheck: Sendable {
   /// The relative error up to which a derivative counts as right.
   public let tolerance: Double
 
+  /// Whether no derivative is further off than the tolerance.
   public var isCorrect: Bool { (worst?.relativeError ?? 0) <= tolerance }
 }
 

@@ -3,6 +3,7 @@
 /// `step()` executes one instruction, `run(updates:)` drains the program; both are the same loop over
 /// the same instructions. A copy of a machine is another machine: values all the way down.
 public struct Machine: Sendable {
+  /// What it runs.
   public let program: Program
   /// The present update, counted from 0.
   public private(set) var update = 0
@@ -15,6 +16,7 @@ public struct Machine: Sendable {
 
   /// Everything that one update hands to the next.
   public struct State: Hashable, Sendable {
+    /// The update that begins from it.
     public let update: Int
     let memory: Memory
     /// The bytes that keeping it takes.

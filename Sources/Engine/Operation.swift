@@ -1,5 +1,6 @@
 /// Everything that an instruction can do. Each case carries the struct that is the operation's one
-/// place; this enum only forwards, so that the compiler finds what is missing.
+/// place, where its formula and shapes stand; this enum only forwards, so that the compiler finds what
+/// is missing.
 public enum Operation: Hashable, Sendable {
   case batch(LoadBatch)
   case fill(Fill)

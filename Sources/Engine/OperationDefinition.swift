@@ -83,6 +83,7 @@ public struct Arguments<S: Scalar> {
 
 /// Where an instruction stands, for its explanation: its operands, their shapes, the present batch.
 public struct Site: Sendable {
+  /// What is explained.
   public let instruction: Instruction
   let values: [Value]
   let batch: Batch

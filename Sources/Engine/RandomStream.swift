@@ -7,6 +7,7 @@
 public struct RandomStream: RandomNumberGenerator, Hashable, Sendable {
   private var state: UInt64
 
+  /// Creates the stream of a seed.
   public init(seed: Int) { state = UInt64(bitPattern: Int64(seed)) }
 
   public mutating func next() -> UInt64 {

@@ -2,7 +2,9 @@ import CKernels
 
 /// The precision in which a program computes: chosen when it is built, not when it is compiled.
 public enum Precision: String, Sendable, Hashable, CaseIterable {
+  /// Single precision, about 7 digits.
   case float32
+  /// Double precision, about 16 digits.
   case float64
 
   /// The bytes of one element.
@@ -11,14 +13,23 @@ public enum Precision: String, Sendable, Hashable, CaseIterable {
 
 /// A number that kernels compute with: Float or Double.
 public protocol Scalar: BinaryFloatingPoint, Sendable {
+  /// Returns eˣ.
   static func exp(_ x: Self) -> Self
+  /// Returns the natural logarithm.
   static func log(_ x: Self) -> Self
+  /// Returns ln(1 + x), exact for small x.
   static func log1p(_ x: Self) -> Self
+  /// Returns eˣ − 1, exact for small x.
   static func expm1(_ x: Self) -> Self
+  /// Returns the hyperbolic tangent.
   static func tanh(_ x: Self) -> Self
+  /// Returns the sine, in radians.
   static func sin(_ x: Self) -> Self
+  /// Returns the cosine, in radians.
   static func cos(_ x: Self) -> Self
+  /// Returns the error function.
   static func erf(_ x: Self) -> Self
+  /// Returns x to the power `exponent`.
   static func power(_ x: Self, _ exponent: Self) -> Self
   /// Multiplies two row-major matrices; see `kernel_matmul`.
   static func multiply(
@@ -31,6 +42,7 @@ public protocol Scalar: BinaryFloatingPoint, Sendable {
   static func exp(
     each x: UnsafePointer<Self>, minus shift: Self, into result: UnsafeMutablePointer<Self>,
     count: Int)
+  /// Computes the hyperbolic tangent of each number.
   static func tanh(
     each x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>, count: Int)
   /// Computes 1 / (1 + e⁻ˣ) of each number.
@@ -62,14 +74,18 @@ public protocol Scalar: BinaryFloatingPoint, Sendable {
 
   // Of images; see CKernels.h.
 
+  /// Moves a kernel over images; see `Convolution`.
   static func convolve(
     _ grid: kernel_grid, _ x: UnsafePointer<Self>, by kernel: UnsafePointer<Self>,
     into result: UnsafeMutablePointer<Self>, filters: Int)
+  /// Computes what a convolution's kernel receives of `upstream`.
   static func convolveKernelDerivative(
     _ grid: kernel_grid, _ upstream: UnsafePointer<Self>, _ x: UnsafePointer<Self>,
     into result: UnsafeMutablePointer<Self>, filters: Int)
+  /// Takes the largest number under a window at every place; see `Pooling`.
   static func maxPool(
     _ grid: kernel_grid, _ x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>)
+  /// Hands `upstream` to the first of the largest numbers under each window.
   static func maxPoolDerivative(
     _ grid: kernel_grid, _ upstream: UnsafePointer<Self>, _ x: UnsafePointer<Self>,
     pooled: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>)

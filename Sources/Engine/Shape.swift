@@ -1,13 +1,17 @@
 /// The lengths of a tensor's axes, outermost first; a scalar has none.
 public struct Shape: Hashable, Sendable {
+  /// The lengths, outermost first.
   public let dimensions: [Int]
 
+  /// Creates a shape from a list of lengths.
   public init(_ dimensions: [Int]) { self.dimensions = dimensions }
+  /// Creates a shape from its lengths.
   public init(_ dimensions: Int...) { self.dimensions = dimensions }
 
   /// The shape of one number.
   public static let scalar = Shape([])
 
+  /// The number of axes.
   public var rank: Int { dimensions.count }
   /// The number of elements; Int.max where that would overflow, which every limit refuses.
   public var count: Int {

@@ -2,7 +2,9 @@
 ///
 /// Elements are Double whatever precision they were computed in: every Float is exactly a Double.
 public struct Tensor: Equatable, Sendable {
+  /// The lengths of the axes.
   public let shape: Shape
+  /// The numbers, row-major.
   public var elements: [Double]
 
   /// Creates a tensor from its elements in row-major order.

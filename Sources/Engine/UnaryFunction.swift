@@ -2,36 +2,67 @@
 ///
 /// To add one, write a `UnaryFunctionDefinition` in Functions and add its case here.
 public enum UnaryFunction: Hashable, Sendable {
+  /// x.
   case linear(Linear)
+  /// max(0, x).
   case relu(Relu)
+  /// 1 / (1 + e⁻ˣ).
   case sigmoid(Sigmoid)
+  /// The hyperbolic tangent.
   case tanh(Tanh)
+  /// x where x > 0, else α (eˣ − 1).
   case elu(Elu)
+  /// ln(1 + eˣ).
   case softplus(Softplus)
+  /// x · σ(x).
   case silu(Silu)
+  /// x · Φ(x), exact, with erf.
   case gelu(Gelu)
+  /// eˣ.
   case exp(Exponential)
+  /// The natural logarithm.
   case log(Logarithm)
+  /// The square root.
   case sqrt(SquareRoot)
+  /// |x|.
   case abs(AbsoluteValue)
+  /// −x.
   case negate(Negation)
+  /// xⁿ for a constant n.
   case power(Power)
+  /// x kept within two bounds.
   case clip(Clip)
+  /// The sine, in radians.
   case sin(Sine)
+  /// The cosine, in radians.
   case cos(Cosine)
+  /// ln(1 + x), exact for small x.
   case log1p(LogarithmOfOnePlus)
+  /// eˣ − 1, exact for small x.
   case expm1(ExponentialMinusOne)
+  /// The error function.
   case erf(ErrorFunction)
+  /// 1 / x.
   case reciprocal(Reciprocal)
+  /// 1 where x > 0, else 0.
   case step(Heaviside)
+  /// relu with Keras's slope, maximum and threshold.
   case rectifiedLinear(RectifiedLinear)
+  /// λ · elu(x), with the constants of self-normalising networks.
   case selu(Selu)
+  /// x / (1 + |x|).
   case softsign(Softsign)
+  /// relu6(x + 3) / 6.
   case hardSigmoid(HardSigmoid)
+  /// x · relu6(x + 3) / 6.
   case hardSilu(HardSilu)
+  /// x · tanh(softplus(x)).
   case mish(Mish)
+  /// ln σ(x).
   case logSigmoid(LogSigmoid)
+  /// gelu by its approximation with tanh.
   case geluTanh(GeluTanh)
+  /// x − tanh(x).
   case tanhShrink(TanhShrink)
 
   /// The faces of the function.
@@ -111,11 +142,14 @@ public enum UnaryFunction: Hashable, Sendable {
 
 /// What a function of one number is: its value, its slope, and how both are written.
 public protocol UnaryFunctionDefinition: Hashable, Sendable {
+  /// The word on screen and in traces, such as `relu`: Keras's, or NumPy's where Keras has none.
   var name: String { get }
   /// Returns f(x).
   func value<S: Scalar>(_ x: S) -> S
   /// Returns f′(x), given x and y = f(x).
   func slope<S: Scalar>(_ x: S, _ y: S) -> S
+  /// Returns f(x) as a formula of the formula for x.
   func formula(_ x: Formula) -> Formula
+  /// Returns f′(x) as a formula of those for x and y = f(x).
   func slopeFormula(_ x: Formula, _ y: Formula) -> Formula
 }

@@ -70,15 +70,34 @@ struct HostLibrary: Sendable {
 
   var path: String { "\(folder)/\(Self.fileName)" }
 
+  /// What the linker needs beside the objects.
+  private static func runtime(of toolchain: Toolchain) -> [String] {
+    let libraries = ["-L", toolchain.runtime, "-lswiftCore", "-lm"]
+    #if os(Linux)
+      #if arch(arm64)
+        let architecture = "aarch64"
+      #else
+        let architecture = "x86_64"
+      #endif
+      // Without the first, a library's conformances are not found at run time: a shape would print
+      // as a struct. Reading a file goes through Swift's view of the system, and where the program
+      // looks for its own libraries is not where its libraries look for theirs.
+      return ["\(toolchain.runtime)/\(architecture)/swiftrt.o", "-lswiftGlibc"]
+        + libraries + ["-Wl,-rpath,\(toolchain.runtime)"]
+    #else
+      return libraries
+    #endif
+  }
+
   init(_ prebuilt: Prebuilt, _ compiler: Compiler, _ cache: BuildCache) throws(GradingError) {
     // The number changes when the way it is made does.
-    let key = ContentHash.of(["2", prebuilt.fingerprint, compiler.toolchain.fingerprint])
+    let key = ContentHash.of(["3", prebuilt.fingerprint, compiler.toolchain.fingerprint])
     fingerprint = key
     folder = try cache.entry("host-\(key)") { folder throws(GradingError) in
       let result = try compiler.run(
         tool: "clang",
         ["-shared", "-Wl,-soname,\(Self.fileName)", "-o", Self.fileName] + prebuilt.objects
-          + ["-L", compiler.toolchain.runtime, "-lswiftCore", "-lm"],
+          + Self.runtime(of: compiler.toolchain),
         in: folder, readable: [prebuilt.folder], isTrusted: true)
       guard result.isSuccess else {
         throw .judgeFailed(result.output.text)

@@ -9,9 +9,13 @@ public enum Activation: Hashable, Sendable {
   /// The logarithms of probabilities over the last axis.
   case logSoftmax
 
+  /// What comes in.
   public static let linear = Activation.function(.linear(Linear()))
+  /// max(0, x).
   public static let relu = Activation.function(.relu(Relu()))
+  /// 1 / (1 + e⁻ˣ).
   public static let sigmoid = Activation.function(.sigmoid(Sigmoid()))
+  /// The hyperbolic tangent.
   public static let tanh = Activation.function(.tanh(Tanh()))
 
   /// Creates the activation of a Keras name, or nil.

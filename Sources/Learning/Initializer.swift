@@ -8,17 +8,29 @@ import Engine
 ///
 /// The scaled normal distributions are truncated at two deviations, which the divisor makes up for.
 public enum Initializer: Hashable, Sendable {
+  /// 0.
   case zeros
+  /// 1.
   case ones
+  /// One number.
   case constant(Double)
+  /// Between two bounds, the upper one excluded.
   case uniform(Double, Double)
+  /// A normal distribution.
   case normal(mean: Double, deviation: Double)
+  /// A normal distribution, drawn again beyond two deviations.
   case truncatedNormal(mean: Double, deviation: Double)
+  /// ±√(6 / (in + out)): Dense's and Conv2D's own.
   case glorotUniform
+  /// σ = √(2 / (in + out)) / .87962566, truncated.
   case glorotNormal
+  /// ±√(6 / in).
   case heUniform
+  /// σ = √(2 / in) / .87962566, truncated.
   case heNormal
+  /// ±√(3 / in).
   case lecunUniform
+  /// σ = √(1 / in) / .87962566, truncated.
   case lecunNormal
 
   /// Returns a new weight.

@@ -3,6 +3,7 @@ import Engine
 /// How the learning rate depends on the number of updates made, which is 0 in the first.
 /// Definitions and defaults are Keras's, whose word for an update is a step.
 public enum LearningRateSchedule: Hashable, Sendable {
+  /// The same in every update.
   case constant(Double)
   /// The first rate up to and including the first boundary, and so on; one rate more than boundaries.
   case piecewiseConstant(boundaries: [Double], rates: [Double])

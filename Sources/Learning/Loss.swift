@@ -5,20 +5,33 @@ import Engine
 public struct Loss: Hashable, Sendable {
   /// What is measured.
   public enum Measure: String, Hashable, Sendable, CaseIterable {
+    /// See `Loss.meanSquaredError`.
     case meanSquaredError = "mean_squared_error"
+    /// See `Loss.halfSquaredError`.
     case halfSquaredError = "half_squared_error"
+    /// See `Loss.meanAbsoluteError`.
     case meanAbsoluteError = "mean_absolute_error"
+    /// See `Loss.huber`.
     case huber
+    /// See `Loss.logCosh`.
     case logCosh = "log_cosh"
+    /// See `Loss.hinge`.
     case hinge
+    /// See `Loss.squaredHinge`.
     case squaredHinge = "squared_hinge"
+    /// See `Loss.poisson`.
     case poisson
+    /// See `Loss.klDivergence`.
     case klDivergence = "kl_divergence"
+    /// See `Loss.binaryCrossEntropy`.
     case binaryCrossEntropy = "binary_crossentropy"
+    /// See `Loss.categoricalCrossEntropy`.
     case categoricalCrossEntropy = "categorical_crossentropy"
+    /// See `Loss.sparseCategoricalCrossEntropy`.
     case sparseCategoricalCrossEntropy = "sparse_categorical_crossentropy"
   }
 
+  /// What is measured.
   public let measure: Measure
   /// Whether the predictions of a cross-entropy are logits. Where they were made from logits by
   /// softmax (sigmoid), the loss goes through those, as Keras does whatever this says.
@@ -28,19 +41,32 @@ public struct Loss: Hashable, Sendable {
   /// The difference up to which Huber's loss is a square.
   public var delta = 1.0
 
+  /// Creates the loss with Keras's settings.
   public init(_ measure: Measure) { self.measure = measure }
 
+  /// The mean of (o − t)² over outputs and batch.
   public static let meanSquaredError = Loss(.meanSquaredError)
+  /// ½ Σ (o − t)² over outputs, averaged over the batch: for work by hand.
   public static let halfSquaredError = Loss(.halfSquaredError)
+  /// The mean of |o − t| over outputs and batch.
   public static let meanAbsoluteError = Loss(.meanAbsoluteError)
+  /// ½ (o − t)² for differences up to `delta`, straight beyond.
   public static let huber = Loss(.huber)
+  /// The mean of ln cosh(o − t).
   public static let logCosh = Loss(.logCosh)
+  /// The mean of max(1 − t · o, 0), t being −1 or 1; 0 becomes −1.
   public static let hinge = Loss(.hinge)
+  /// The mean of max(1 − t · o, 0)².
   public static let squaredHinge = Loss(.squaredHinge)
+  /// The mean of o − t · ln(o + 10⁻⁷).
   public static let poisson = Loss(.poisson)
+  /// Σ t · ln(t / o) of each sample, averaged over the batch.
   public static let klDivergence = Loss(.klDivergence)
+  /// The mean of −t · ln o − (1 − t) · ln(1 − o).
   public static let binaryCrossEntropy = Loss(.binaryCrossEntropy)
+  /// −Σ t · ln o of each sample, t adding up to 1, averaged over the batch.
   public static let categoricalCrossEntropy = Loss(.categoricalCrossEntropy)
+  /// The same, targets being class indices.
   public static let sparseCategoricalCrossEntropy = Loss(.sparseCategoricalCrossEntropy)
 
   /// Creates the loss of a Keras name, short name or class name, or nil.

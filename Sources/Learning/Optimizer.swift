@@ -4,12 +4,14 @@ import Engine
 public struct Optimizer: Hashable, Sendable {
   /// How a gradient becomes a step.
   public var rule: Rule
+  /// η, or how it depends on the number of updates.
   public var learningRate: LearningRateSchedule
   /// λ of decoupled weight decay, w ← w − η λ w before the step, biases included; nil for none.
   public var weightDecay: Double?
   /// What is done to gradients first; nil for nothing.
   public var clipping: GradientClipping?
 
+  /// Creates an optimiser of its parts.
   public init(
     _ rule: Rule, learningRate: LearningRateSchedule, weightDecay: Double? = nil,
     clipping: GradientClipping? = nil
@@ -27,6 +29,10 @@ public struct Optimizer: Hashable, Sendable {
     Optimizer(.sgd(momentum: momentum, isNesterov: nesterov), learningRate: learningRate)
   }
 
+  /// Steps divided by the root of a running average of squares.
+  ///
+  /// - Source: G. Hinton, *Neural Networks for Machine Learning*, lecture 6e (2012); A. Graves,
+  ///   *Generating Sequences With Recurrent Neural Networks* (2013), for `centered`.
   public static func rmsprop(
     learningRate: LearningRateSchedule = 0.001, rho: Double = 0.9, momentum: Double = 0,
     epsilon: Double = 1e-7, centered: Bool = false
@@ -36,6 +42,9 @@ public struct Optimizer: Hashable, Sendable {
       learningRate: learningRate)
   }
 
+  /// Steps divided by the root of the sum of squares.
+  ///
+  /// - Source: J. Duchi, E. Hazan, Y. Singer, *Adaptive Subgradient Methods* (2011).
   public static func adagrad(
     learningRate: LearningRateSchedule = 0.001, initialAccumulator: Double = 0.1,
     epsilon: Double = 1e-7
@@ -45,6 +54,10 @@ public struct Optimizer: Hashable, Sendable {
       learningRate: learningRate)
   }
 
+  /// Averages of gradients and of their squares, corrected for their beginning at 0.
+  ///
+  /// - Source: D. Kingma, J. Ba, *Adam* (2015); S. Reddi, S. Kale, S. Kumar, *On the Convergence of
+  ///   Adam and Beyond* (2018), for `amsgrad`.
   public static func adam(
     learningRate: LearningRateSchedule = 0.001, beta1: Double = 0.9, beta2: Double = 0.999,
     epsilon: Double = 1e-7, amsgrad: Bool = false
@@ -69,6 +82,8 @@ public struct Optimizer: Hashable, Sendable {
   ///
   /// In this order, which is Keras's: the learning rate, clipping, weight decay, steps. A parameter
   /// on which the loss does not depend has no gradient and stays as it is.
+  ///
+  /// - Throws: `EngineError` for a name that is taken, and when the program becomes too large.
   public func lower(
     _ parameters: [Value.ID], into builder: inout ProgramBuilder
   ) throws(EngineError) {

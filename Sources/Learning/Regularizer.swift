@@ -3,11 +3,16 @@ import Engine
 /// A penalty on large weights that is added to the loss: l1 · Σ |w| + l2 · Σ w². Definitions and
 /// defaults are Keras's.
 public struct Regularizer: Hashable, Sendable {
+  /// The factor of Σ |w|.
   public let l1: Double
+  /// The factor of Σ w².
   public let l2: Double
 
+  /// factor · Σ |w|.
   public static func l1(_ factor: Double = 0.01) -> Regularizer { .l1l2(l1: factor) }
+  /// factor · Σ w².
   public static func l2(_ factor: Double = 0.01) -> Regularizer { .l1l2(l2: factor) }
+  /// l1 · Σ |w| + l2 · Σ w².
   public static func l1l2(l1: Double = 0, l2: Double = 0) -> Regularizer {
     Regularizer(l1: l1, l2: l2)
   }

@@ -2,23 +2,32 @@ import Engine
 
 /// Everything that a training run is: a model, its first weights, a loss, an optimiser, the data.
 public struct Training: Sendable {
+  /// The model, from its first layer to its last.
   public var layers: [any Layer]
   /// The first weights in the order of `get_weights()`; nil for initialisers and `seed`.
   public var weights: [Tensor]?
+  /// What is made small.
   public var loss: Loss
+  /// How parameters move.
   public var optimizer: Optimizer
   /// The shape of a sample, where the model says so.
   public var inputShape: Shape?
   /// Samples along the first axis.
   public var inputs: Tensor
+  /// What should come out for each sample, or class indices for a sparse loss.
   public var targets: Tensor
+  /// Samples of an update; nil for all of them.
   public var batchSize: Int?
+  /// Whether every epoch has an order of its own.
   public var shuffles = false
+  /// What first weights, orders and dropout depend on.
   public var seed = 0
+  /// In what numbers are computed and kept.
   public var precision = Precision.float32
   /// Names of parameters that are held fixed.
   public var frozen: Set<String> = []
 
+  /// Creates a training run on all samples at once, in float32, with first weights from seed 0.
   public init(
     layers: [any Layer], loss: Loss, optimizer: Optimizer, inputs: Tensor, targets: Tensor
   ) {
@@ -45,6 +54,8 @@ public struct Training: Sendable {
 
   /// Lowers everything into one program.
   ///
+  /// - Throws: `ModelError` when layers, weights, data and loss do not fit each other, `.engine` when
+  ///   the program becomes too large.
   /// - Complexity: O(data + weights + instructions).
   public func program(for purpose: Purpose = .training) throws(ModelError) -> Program {
     let plan = try ModelPlan(layers, inputShape: try sampleShape(), frozen: frozen)

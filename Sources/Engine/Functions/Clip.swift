@@ -1,7 +1,10 @@
 /// f(x) = x kept within [lower, upper]; its slope is 1 inside, bounds included, and 0 outside.
 public struct Clip: UnaryFunctionDefinition {
+  /// The least that is let through.
   public let lower: Double
+  /// The most that is let through.
   public let upper: Double
+  /// Creates the function that keeps numbers within two bounds.
   public init(lower: Double, upper: Double) {
     self.lower = lower
     self.upper = upper

@@ -2,7 +2,9 @@
 ///
 /// - Source: D.-A. Clevert, T. Unterthiner, S. Hochreiter, *ELU* (2016).
 public struct Elu: UnaryFunctionDefinition {
+  /// What it tends to at −∞, with the sign turned.
   public let alpha: Double
+  /// Creates the function; α is 1 in Keras's activation.
   public init(alpha: Double = 1) { self.alpha = alpha }
   public var name: String { "elu" }
   public func value<S: Scalar>(_ x: S) -> S { x > 0 ? x : S(alpha) * S.expm1(x) }

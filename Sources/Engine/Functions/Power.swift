@@ -1,6 +1,8 @@
 /// f(x) = xⁿ for a constant n, with f′ = n · xⁿ⁻¹.
 public struct Power: UnaryFunctionDefinition {
+  /// n.
   public let exponent: Double
+  /// Creates the function for one exponent.
   public init(exponent: Double) { self.exponent = exponent }
   public var name: String { exponent == 2 ? "square" : "power" }
 

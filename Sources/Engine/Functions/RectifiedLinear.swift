@@ -6,10 +6,15 @@
 ///
 /// - Source: A. Maas, A. Hannun, A. Ng, *Rectifier Nonlinearities* (2013); Keras's `relu`.
 public struct RectifiedLinear: UnaryFunctionDefinition {
+  /// The slope on the left of the threshold.
   public let negativeSlope: Double
+  /// The most that comes out.
   public let maximum: Double
+  /// Where the function becomes x; at least 0.
   public let threshold: Double
 
+  /// Creates the function; Keras's names for its settings are `negative_slope`, `max_value`, `threshold`.
+  ///
   /// - Parameter threshold: at least 0.
   public init(negativeSlope: Double = 0, maximum: Double = .infinity, threshold: Double = 0) {
     self.negativeSlope = negativeSlope

@@ -3,6 +3,7 @@ public struct MovingAverage: OperationDefinition {
   let decay: Double
   let squares: Bool
 
+  /// Creates the update with β = `decay`, of g or of g².
   public init(decay: Double, ofSquares squares: Bool) {
     self.decay = decay
     self.squares = squares
@@ -42,6 +43,7 @@ public struct AccumulateSquares: OperationDefinition {
 /// The step of RMSprop and Adagrad, ε inside the root: w ← w − η · g / √(v + ε).   operands: w, η, g, v
 public struct RootScaledStep: OperationDefinition {
   let epsilon: Double
+  /// Creates the step with its ε.
   public init(epsilon: Double) { self.epsilon = epsilon }
   public var name: String { "scaled_step" }
 
@@ -63,6 +65,7 @@ public struct ScaledMomentumUpdate: OperationDefinition {
   let momentum: Double
   let epsilon: Double
 
+  /// Creates the update with μ = `momentum` and its ε.
   public init(momentum: Double, epsilon: Double) {
     self.momentum = momentum
     self.epsilon = epsilon
@@ -131,6 +134,7 @@ public struct AdamStepSize: OperationDefinition {
   let beta1: Double
   let beta2: Double
 
+  /// Creates the operation with β₁ and β₂.
   public init(beta1: Double, beta2: Double) {
     self.beta1 = beta1
     self.beta2 = beta2
@@ -158,6 +162,7 @@ public struct AdamStepSize: OperationDefinition {
 /// - Source: D. Kingma, J. Ba, *Adam* (2015), with Keras's placement of ε.
 public struct AdamStep: OperationDefinition {
   let epsilon: Double
+  /// Creates the step with its ε.
   public init(epsilon: Double) { self.epsilon = epsilon }
   public var name: String { "adam" }
 

@@ -1,6 +1,8 @@
 /// Applies a function of one number to every element.
 public struct Apply: OperationDefinition {
+  /// What is applied.
   public let function: UnaryFunction
+  /// Creates the operation for one function.
   public init(_ function: UnaryFunction) { self.function = function }
   public var name: String { function.definition.name }
 
@@ -60,7 +62,9 @@ public struct Apply: OperationDefinition {
 
 /// The chain rule through a function of one number: upstream · f′(x), with x and y = f(x) at hand.
 public struct ApplyDerivative: OperationDefinition {
+  /// Whose derivative it is.
   public let function: UnaryFunction
+  /// Creates the derivative of one function's application.
   public init(_ function: UnaryFunction) { self.function = function }
   public var name: String { function.definition.name + "_derivative" }
 

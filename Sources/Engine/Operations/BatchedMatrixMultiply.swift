@@ -7,6 +7,7 @@ public struct BatchedMatrixMultiply: OperationDefinition {
   let transposesLeft: Bool
   let transposesRight: Bool
 
+  /// Creates the product; a transposed operand is read with its last two axes exchanged.
   public init(transposesLeft: Bool = false, transposesRight: Bool = false) {
     self.transposesLeft = transposesLeft
     self.transposesRight = transposesRight
@@ -14,6 +15,8 @@ public struct BatchedMatrixMultiply: OperationDefinition {
 
   public var name: String { "batched_matmul" }
 
+  /// Returns the shape of the result and whether its first axis is the batch.
+  ///
   /// - Throws: `EngineError.rankMismatch` below three axes, `EngineError.shapeMismatch` unless the
   ///   leading axes are alike and the matrices fit.
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {

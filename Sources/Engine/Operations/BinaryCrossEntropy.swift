@@ -5,6 +5,7 @@
 /// - Source: the second form is exact for every z; Keras goes through the logits as well.
 public struct BinaryCrossEntropy: OperationDefinition {
   let isFromLogits: Bool
+  /// Creates the loss of logits, or of probabilities.
   public init(fromLogits: Bool) { isFromLogits = fromLogits }
   public var name: String { "binary_crossentropy" }
 

@@ -2,12 +2,16 @@
 public struct Broadcast: OperationDefinition {
   let extents: Extents
 
+  /// Creates the operation.
+  ///
   /// - Parameter shape: that of a full batch where the operand has samples; at most `Extents.limit`
   ///   axes.
   public init(to shape: Shape) { extents = Extents(shape) }
 
   public var name: String { "broadcast" }
 
+  /// Returns the shape of the result and whether its first axis is the batch.
+  ///
   /// - Throws: `EngineError.shapeMismatch` when the operand does not repeat within the shape.
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let a = operands[0]

@@ -7,6 +7,7 @@ public struct CategoricalCrossEntropy: OperationDefinition {
   let isFromLogits: Bool
   let isSparse: Bool
 
+  /// Creates the loss of logits or probabilities; targets are one-hot rows, or with `sparse` class indices.
   public init(fromLogits: Bool, sparse: Bool) {
     isFromLogits = fromLogits
     isSparse = sparse

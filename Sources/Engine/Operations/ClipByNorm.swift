@@ -8,6 +8,7 @@
 ///   Networks* (2013), §3.2.
 public struct ClipByNorm: OperationDefinition {
   let limit: Double
+  /// Creates the operation with c = `limit`.
   public init(limit: Double) { self.limit = limit }
   public var name: String { "clip_by_norm" }
 

@@ -1,9 +1,12 @@
 /// Joins two values along an axis.
 public struct Concatenate: OperationDefinition {
   let axis: Int
+  /// Creates the operation along an axis, counted from 0.
   public init(axis: Int) { self.axis = axis }
   public var name: String { "concatenate" }
 
+  /// Returns the shape of the result and whether its first axis is the batch.
+  ///
   /// - Throws: `EngineError.noSuchAxis`; `EngineError.batchAxis` along the axis of samples;
   ///   `EngineError.shapeMismatch` unless the other axes are alike.
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {

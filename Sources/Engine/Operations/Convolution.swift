@@ -11,6 +11,7 @@
 /// - Source: V. Dumoulin, F. Visin, *A guide to convolution arithmetic for deep learning* (2016).
 public struct Convolution: OperationDefinition {
   let window: Window
+  /// Creates the operation for a kernel that moves as a window does.
   public init(_ window: Window) { self.window = window }
   public var name: String { "conv2d" }
 
@@ -66,6 +67,7 @@ public struct Convolution: OperationDefinition {
 /// covers it, what arrived there times the weight under which it lay.     upstream, kernel, x
 public struct ConvolutionInputDerivative: OperationDefinition {
   let window: Window
+  /// Creates the derivative by the images.
   public init(_ window: Window) { self.window = window }
   public var name: String { "conv2d_input_derivative" }
 
@@ -114,6 +116,7 @@ public struct ConvolutionInputDerivative: OperationDefinition {
 /// sample, what arrived there times the number that lay under it.          upstream, x, kernel
 public struct ConvolutionKernelDerivative: OperationDefinition {
   let window: Window
+  /// Creates the derivative by the kernel.
   public init(_ window: Window) { self.window = window }
   public var name: String { "conv2d_kernel_derivative" }
 

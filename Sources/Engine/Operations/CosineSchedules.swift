@@ -13,6 +13,7 @@ public struct CosineDecay: RateSchedule {
   let peak: Double
   let warmupSteps: Double
 
+  /// Creates the schedule: η₀ = `initial`, η = `peak`, T = `steps`, α = `alpha`.
   public init(
     initial: Double, steps: Double, alpha: Double, peak: Double, warmupSteps: Double
   ) {
@@ -70,6 +71,7 @@ public struct CosineRestarts: RateSchedule {
   let scale: Double
   let alpha: Double
 
+  /// Creates the schedule: η₀ = `initial`, α = `alpha`, and the length of its first cosine.
   public init(initial: Double, firstSteps: Double, stretch: Double, scale: Double, alpha: Double) {
     precondition(
       firstSteps > 0 && stretch >= 1,

@@ -3,6 +3,7 @@ public struct CumulativeSum: OperationDefinition {
   let axis: Int
   let isReversed: Bool
 
+  /// Creates the sum along an axis, counted from 0.
   public init(axis: Int, isReversed: Bool = false) {
     self.axis = axis
     self.isReversed = isReversed
@@ -10,6 +11,8 @@ public struct CumulativeSum: OperationDefinition {
 
   public var name: String { "cumsum" }
 
+  /// Returns the shape of the result and whether its first axis is the batch.
+  ///
   /// - Throws: `EngineError.noSuchAxis`, `EngineError.batchAxis`.
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try operands[0].checkAxis(axis, name)

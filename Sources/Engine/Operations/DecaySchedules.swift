@@ -6,6 +6,7 @@ public struct ExponentialDecay: RateSchedule {
   /// Whether t / steps is rounded down, so that the rate falls in stairs.
   let isStaircase: Bool
 
+  /// Creates the schedule; in a staircase, t / steps is rounded down.
   public init(initial: Double, steps: Double, factor: Double, isStaircase: Bool) {
     precondition(steps > 0, "exponential decay: over \(steps) updates")
     self.initial = initial
@@ -32,6 +33,7 @@ public struct InverseTimeDecay: RateSchedule {
   let rate: Double
   let isStaircase: Bool
 
+  /// Creates the schedule; in a staircase, t / steps is rounded down.
   public init(initial: Double, steps: Double, rate: Double, isStaircase: Bool) {
     precondition(steps > 0, "inverse time decay: over \(steps) updates")
     self.initial = initial
@@ -65,6 +67,7 @@ public struct PolynomialDecay: RateSchedule {
   let power: Double
   let cycles: Bool
 
+  /// Creates the schedule from η₀ = `initial` to η₁ = `end`.
   public init(initial: Double, steps: Double, end: Double, power: Double, cycles: Bool) {
     precondition(steps > 0, "polynomial decay: over \(steps) updates")
     self.initial = initial

@@ -15,6 +15,7 @@ public struct DescentStep: OperationDefinition {
 /// Momentum: u ← μ · u − η · g.                                            operands: u, η, g
 public struct MomentumUpdate: OperationDefinition {
   let momentum: Double
+  /// Creates the update with μ = `momentum`.
   public init(momentum: Double) { self.momentum = momentum }
   public var name: String { "momentum" }
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
@@ -43,6 +44,7 @@ public struct MomentumStep: OperationDefinition {
 /// Nesterov's move, with the momentum just updated: w ← w + μ · u − η · g. operands: w, u, η, g
 public struct NesterovStep: OperationDefinition {
   let momentum: Double
+  /// Creates the step with μ = `momentum`.
   public init(momentum: Double) { self.momentum = momentum }
   public var name: String { "nesterov" }
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
@@ -61,6 +63,7 @@ public struct NesterovStep: OperationDefinition {
 /// Weight decay apart from the gradient: w ← w − η · λ · w.                operands: w, η
 public struct WeightDecay: OperationDefinition {
   let rate: Double
+  /// Creates the update with λ = `rate`.
   public init(rate: Double) { self.rate = rate }
   public var name: String { "decay" }
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {

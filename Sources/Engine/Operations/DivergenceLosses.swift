@@ -68,6 +68,7 @@ public struct KullbackLeiblerDerivative: OperationDefinition {
 /// How unlikely a count t is where o are expected, less what does not depend on o: o − t · ln(o + ε).
 public struct PoissonLoss: OperationDefinition {
   let epsilon: Double
+  /// Creates the loss with its ε.
   public init(epsilon: Double) { self.epsilon = epsilon }
   public var name: String { "poisson" }
 
@@ -98,6 +99,7 @@ public struct PoissonLoss: OperationDefinition {
 /// The chain rule through `PoissonLoss`: upstream · (1 − t / (o + ε)).
 public struct PoissonLossDerivative: OperationDefinition {
   let epsilon: Double
+  /// Creates the derivative with the loss's ε.
   public init(epsilon: Double) { self.epsilon = epsilon }
   public var name: String { "poisson_derivative" }
 

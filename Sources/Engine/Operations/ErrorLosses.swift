@@ -3,6 +3,7 @@
 /// With scale 1 its mean is the mean squared error; with ½ its sum is the half squared error.
 public struct SquaredError: OperationDefinition {
   let scale: Double
+  /// Creates the loss with a factor.
   public init(scale: Double) { self.scale = scale }
   public var name: String { scale == 1 ? "squared_error" : "half_squared_error" }
 
@@ -35,6 +36,7 @@ public struct SquaredError: OperationDefinition {
 /// The chain rule through `SquaredError`: upstream · 2 · scale · (o − t).
 public struct SquaredErrorDerivative: OperationDefinition {
   let scale: Double
+  /// Creates the derivative with the loss's factor.
   public init(scale: Double) { self.scale = scale }
   public var name: String { (scale == 1 ? "squared_error" : "half_squared_error") + "_derivative" }
 

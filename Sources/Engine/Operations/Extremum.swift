@@ -1,8 +1,10 @@
 /// The larger or the smaller of two numbers, element by element; NaN where either is.
 public struct Extremum: OperationDefinition {
+  /// Which of two numbers is taken.
   public enum Kind: String, Hashable, Sendable { case maximum, minimum }
 
   let kind: Kind
+  /// Creates the operation that takes the larger, or the smaller.
   public init(_ kind: Kind) { self.kind = kind }
   public var name: String { kind.rawValue }
 
@@ -33,6 +35,7 @@ public struct Extremum: OperationDefinition {
 /// were, as in JAX.                    operands: upstream, the number differentiated by, the other
 public struct ExtremumDerivative: OperationDefinition {
   let kind: Extremum.Kind
+  /// Creates the derivative of the larger, or of the smaller.
   public init(_ kind: Extremum.Kind) { self.kind = kind }
   public var name: String { kind.rawValue + "_derivative" }
 

@@ -1,6 +1,7 @@
 /// Copies the present batch's rows out of the data set: x ← rows of data.
 public struct LoadBatch: OperationDefinition {
   let batchSize: Int
+  /// Creates the operation for batches of at most so many samples.
   public init(batchSize: Int) { self.batchSize = batchSize }
   public var name: String { "batch" }
 

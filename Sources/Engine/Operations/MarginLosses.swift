@@ -5,6 +5,7 @@
 /// - Source: C. Cortes, V. Vapnik, *Support-Vector Networks* (1995).
 public struct Hinge: OperationDefinition {
   let isSquared: Bool
+  /// Creates the loss, or its square.
   public init(squared: Bool) { isSquared = squared }
   public var name: String { isSquared ? "squared_hinge" : "hinge" }
 
@@ -40,6 +41,7 @@ public struct Hinge: OperationDefinition {
 /// In the corner it is 0, as relu's is.
 public struct HingeDerivative: OperationDefinition {
   let isSquared: Bool
+  /// Creates the derivative of the loss, or of its square.
   public init(squared: Bool) { isSquared = squared }
   public var name: String { Hinge(squared: isSquared).name + "_derivative" }
 

@@ -10,6 +10,8 @@ public struct MatrixMultiply: OperationDefinition {
   let transposesLeft: Bool
   let transposesRight: Bool
 
+  /// Creates the product.
+  ///
   /// - Parameters:
   ///   - transposesLeft: the product aᵀ · g that is the derivative by b.
   ///   - transposesRight: the product g · bᵀ that is the derivative by a.

@@ -3,6 +3,8 @@ public struct Pad: OperationDefinition {
   let before: Extents
   let after: Extents
 
+  /// Creates the operation.
+  ///
   /// - Precondition: one number an axis in each list, at most `Extents.limit`.
   public init(before: [Int], after: [Int]) {
     precondition(before.count == after.count, "pad: \(before.count) and \(after.count) axes")
@@ -12,6 +14,8 @@ public struct Pad: OperationDefinition {
 
   public var name: String { "pad" }
 
+  /// Returns the shape of the result and whether its first axis is the batch.
+  ///
   /// - Throws: `EngineError.rankMismatch`, `EngineError.range` for a negative number,
   ///   `EngineError.batchAxis` when samples would be added.
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {

@@ -2,6 +2,7 @@
 /// the norm by which gradients are clipped.
 public struct SumOfSquares: OperationDefinition {
   let scale: Double
+  /// Creates the sum with λ = `scale`.
   public init(scale: Double = 1) { self.scale = scale }
   public var name: String { "sum_of_squares" }
 
@@ -33,6 +34,7 @@ public struct SumOfSquares: OperationDefinition {
 /// The chain rule through `SumOfSquares`: upstream · 2 λ · wᵢ.
 public struct SumOfSquaresDerivative: OperationDefinition {
   let scale: Double
+  /// Creates the derivative with λ = `scale`.
   public init(scale: Double) { self.scale = scale }
   public var name: String { "sum_of_squares_derivative" }
 
@@ -53,6 +55,7 @@ public struct SumOfSquaresDerivative: OperationDefinition {
 /// The sum of magnitudes, scaled: λ · Σᵢ |wᵢ|, the L1 penalty of a weight.
 public struct SumOfMagnitudes: OperationDefinition {
   let scale: Double
+  /// Creates the sum with λ = `scale`.
   public init(scale: Double = 1) { self.scale = scale }
   public var name: String { "sum_of_magnitudes" }
 
@@ -82,6 +85,7 @@ public struct SumOfMagnitudes: OperationDefinition {
 /// The chain rule through `SumOfMagnitudes`: upstream · λ · sign(wᵢ), with sign(0) = 0.
 public struct SumOfMagnitudesDerivative: OperationDefinition {
   let scale: Double
+  /// Creates the derivative with λ = `scale`.
   public init(scale: Double) { self.scale = scale }
   public var name: String { "sum_of_magnitudes_derivative" }
 

@@ -1,6 +1,8 @@
 /// What a pooling window makes of the numbers under it, channel by channel.
 public enum PoolingKind: String, Hashable, Sendable, CaseIterable {
+  /// The largest.
   case max
+  /// The mean; what lies outside the image does not count.
   case average
 }
 
@@ -13,6 +15,7 @@ public struct Pooling: OperationDefinition {
   let kind: PoolingKind
   let window: Window
 
+  /// Creates the operation that takes the largest, or the mean, under a window.
   public init(_ kind: PoolingKind, _ window: Window) {
     self.kind = kind
     self.window = window

@@ -2,6 +2,7 @@
 /// several as large the first, row by row), or each receives an equal share.     upstream, x, result
 public struct PoolingDerivative: OperationDefinition {
   let pooling: Pooling
+  /// Creates the derivative of a pooling.
   public init(_ pooling: Pooling) { self.pooling = pooling }
   public var name: String { pooling.name + "_derivative" }
 

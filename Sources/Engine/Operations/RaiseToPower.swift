@@ -30,6 +30,7 @@ public struct RaiseToPowerDerivative: OperationDefinition {
   public enum Operand: Hashable, Sendable { case base, exponent }
 
   let operand: Operand
+  /// Creates the derivative by the base, or by the exponent.
   public init(by operand: Operand) { self.operand = operand }
   public var name: String { "power_derivative" }
 

@@ -5,11 +5,13 @@
 ///
 /// - Source: N. Srivastava et al., *Dropout* (2014), with the scale at training time.
 public struct RandomMask: OperationDefinition {
+  /// The probability of 0.
   public let rate: Double
   let seed: Int
   /// Tells the masks of one program apart.
   let stream: Int
 
+  /// Creates a mask; the stream tells apart the masks of one seed.
   public init(rate: Double, seed: Int, stream: Int) {
     self.rate = rate
     self.seed = seed

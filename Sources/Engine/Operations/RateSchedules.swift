@@ -4,6 +4,7 @@
 public protocol RateSchedule: OperationDefinition {
   /// Returns the rate after `t` updates.
   func rate(after t: Double) -> Double
+  /// Returns the rate as a formula of that for t.
   func formula(_ t: Formula) -> Formula
 }
 

@@ -1,7 +1,10 @@
 /// How the numbers along some axes become one.
 public enum ReductionKind: String, Hashable, Sendable, CaseIterable {
+  /// The sum, the mean, the largest, the smallest.
   case sum, mean, max, min
+  /// The product.
   case product = "prod"
+  /// ln Σ e^a, safe from overflow.
   case logSumExp = "logsumexp"
 }
 
@@ -17,6 +20,7 @@ public struct Reduction: OperationDefinition {
   /// Whether the axes stay, with length 1.
   private let keepsAxes: Bool
 
+  /// Creates the reduction over a run of axes, counted from 0; kept axes have length 1.
   public init(_ kind: ReductionKind, over axes: Range<Int>, keepsAxes: Bool = false) {
     self.kind = kind
     lower = axes.lowerBound

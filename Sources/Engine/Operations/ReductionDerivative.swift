@@ -5,6 +5,7 @@
 ///     max, min: 1 / (how many are as large) for the largest (smallest), 0 for the others
 public struct ReductionDerivative: OperationDefinition {
   let reduction: Reduction
+  /// Creates the derivative of a reduction.
   public init(_ reduction: Reduction) { self.reduction = reduction }
   public var name: String { reduction.name + "_derivative" }
 

@@ -19,6 +19,7 @@ public enum Divisor: String, Hashable, Sendable {
 /// Adds all elements into one number and divides: Σᵢ aᵢ / divisor.
 public struct Reduce: OperationDefinition {
   let divisor: Divisor
+  /// Creates the sum with its divisor.
   public init(_ divisor: Divisor) { self.divisor = divisor }
   public var name: String { divisor == .one ? "sum" : "mean" }
 
@@ -48,6 +49,7 @@ public struct Reduce: OperationDefinition {
 /// The chain rule through `Reduce`: every element receives upstream / divisor.
 public struct Spread: OperationDefinition {
   let divisor: Divisor
+  /// Creates the derivative of the sum with this divisor.
   public init(_ divisor: Divisor) { self.divisor = divisor }
   public var name: String { divisor == .one ? "sum_derivative" : "mean_derivative" }
 

@@ -4,6 +4,7 @@ public struct Rescale: OperationDefinition {
   let scale: Double
   let shift: Double
 
+  /// Creates the operation for one scale and one shift.
   public init(scale: Double, shift: Double) {
     self.scale = scale
     self.shift = shift

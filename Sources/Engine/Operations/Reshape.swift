@@ -2,6 +2,8 @@
 public struct Reshape: OperationDefinition {
   private let extents: Extents
 
+  /// Creates the operation.
+  ///
   /// - Parameter shape: the new shape; of one sample where there is a batch.
   public init(to shape: Shape) { extents = Extents(shape) }
   public var name: String { "reshape" }

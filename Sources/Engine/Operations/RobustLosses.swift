@@ -5,6 +5,7 @@
 /// - Source: P. Huber, *Robust Estimation of a Location Parameter* (1964).
 public struct Huber: OperationDefinition {
   let delta: Double
+  /// Creates the loss with δ = `delta`.
   public init(delta: Double) { self.delta = delta }
   public var name: String { "huber" }
 
@@ -40,6 +41,7 @@ public struct Huber: OperationDefinition {
 /// The chain rule through `Huber`: upstream · (o − t), the difference kept within −δ and δ.
 public struct HuberDerivative: OperationDefinition {
   let delta: Double
+  /// Creates the derivative with the loss's δ.
   public init(delta: Double) { self.delta = delta }
   public var name: String { "huber_derivative" }
 

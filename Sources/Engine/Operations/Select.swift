@@ -46,6 +46,7 @@ public struct Select: OperationDefinition {
 /// operands: upstream, condition
 public struct SelectDerivative: OperationDefinition {
   let whenTrue: Bool
+  /// Creates the derivative by a, or by b.
   public init(whenTrue: Bool) { self.whenTrue = whenTrue }
   public var name: String { "where_derivative" }
 

@@ -6,6 +6,8 @@ public struct Slice: OperationDefinition {
   let end: Extents
   let step: Extents
 
+  /// Creates the operation.
+  ///
   /// - Precondition: one number an axis in each list, at most `Extents.limit`.
   public init(begin: [Int], end: [Int], step: [Int]) {
     precondition(
@@ -18,6 +20,8 @@ public struct Slice: OperationDefinition {
 
   public var name: String { "slice" }
 
+  /// Returns the shape of the result and whether its first axis is the batch.
+  ///
   /// - Throws: `EngineError.rankMismatch`, `EngineError.range` for a range that is empty or leaves the
   ///   axis, `EngineError.batchAxis` when samples would be left out.
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {

@@ -3,11 +3,14 @@
 /// An index that names no place gives NaN, so that a mistake is seen.       operands: a, indices
 public struct TakeAlong: OperationDefinition {
   let axis: Int
+  /// Creates the operation along an axis, counted from 0.
   public init(axis: Int) { self.axis = axis }
   public var name: String { "take_along_axis" }
   /// Indices are places, not quantities.
   public var differentiableOperandCount: Int { 1 }
 
+  /// Returns the shape of the result and whether its first axis is the batch.
+  ///
   /// - Throws: `EngineError.noSuchAxis`; `EngineError.batchAxis` along the axis of samples;
   ///   `EngineError.shapeMismatch` unless the other axes are alike.
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {

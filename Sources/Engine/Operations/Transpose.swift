@@ -2,11 +2,15 @@
 public struct Transpose: OperationDefinition {
   let permutation: Extents
 
+  /// Creates the operation.
+  ///
   /// - Precondition: at most `Extents.limit` axes.
   public init(_ permutation: [Int]) { self.permutation = Extents(permutation) }
 
   public var name: String { "transpose" }
 
+  /// Returns the shape of the result and whether its first axis is the batch.
+  ///
   /// - Throws: `EngineError.permutation` unless each axis occurs once, `EngineError.batchAxis` when
   ///   the axis of samples would not stay in front.
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {

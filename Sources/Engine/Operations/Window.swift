@@ -10,12 +10,19 @@ public enum Padding: String, Hashable, Sendable, CaseIterable {
 
 /// A window that moves over the height and width of images.
 public struct Window: Hashable, Sendable {
+  /// Rows that it covers.
   public let height: Int
+  /// Columns that it covers.
   public let width: Int
+  /// Rows from one place to the next.
   public let verticalStride: Int
+  /// Columns from one place to the next.
   public let horizontalStride: Int
+  /// What happens at the edge.
   public let padding: Padding
 
+  /// Creates a window.
+  ///
   /// - Precondition: sizes and strides are positive.
   public init(
     height: Int, width: Int, verticalStride: Int = 1, horizontalStride: Int = 1,

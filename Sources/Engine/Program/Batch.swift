@@ -22,9 +22,13 @@ public struct Batch: Hashable, Sendable {
 /// Which rows an update gets is a function of (seed, update) alone, so that any update can be
 /// reached directly.
 public struct Batching: Hashable, Sendable {
+  /// Samples of the data set.
   public let rowCount: Int
+  /// Samples of a full batch.
   public let batchSize: Int
+  /// Whether every epoch has an order of its own.
   public let shuffles: Bool
+  /// What the orders depend on.
   public let seed: Int
 
   /// Creates a plan of ⌈rowCount / batchSize⌉ updates an epoch.
@@ -39,6 +43,7 @@ public struct Batching: Hashable, Sendable {
   /// A program without a data set: every update is its own epoch.
   public static let none = Batching(rowCount: 1, batchSize: 1)
 
+  /// ⌈rowCount / batchSize⌉.
   public var updatesPerEpoch: Int { (rowCount + batchSize - 1) / batchSize }
 
   /// Returns the batch of an update.

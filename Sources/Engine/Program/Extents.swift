@@ -1,16 +1,16 @@
 /// The lengths of up to eight axes, in place: an array would be retained and released by the hot loop.
-public struct Extents: Hashable, Sendable {
+package struct Extents: Hashable, Sendable {
   /// The most axes that a value may have.
-  public static let limit = 8
+  package static let limit = 8
 
-  public let rank: Int
+  package let rank: Int
   /// Half words, so that an operation with three of these stays small.
   private let lengths: SIMD8<Int32>
 
   /// A length beyond what any program may hold is kept as Int32.max.
   ///
   /// - Precondition: at most `limit` lengths.
-  public init(_ lengths: some Collection<Int>) {
+  package init(_ lengths: some Collection<Int>) {
     precondition(lengths.count <= Self.limit, "extents: \(lengths.count) axes, at most 8")
     rank = lengths.count
     var all = SIMD8<Int32>(repeating: 1)
@@ -18,11 +18,11 @@ public struct Extents: Hashable, Sendable {
     self.lengths = all
   }
 
-  public init(_ shape: Shape) { self.init(shape.dimensions) }
+  package init(_ shape: Shape) { self.init(shape.dimensions) }
 
-  public subscript(axis: Int) -> Int { Int(lengths[axis]) }
+  package subscript(axis: Int) -> Int { Int(lengths[axis]) }
 
-  public var shape: Shape { Shape(list) }
+  package var shape: Shape { Shape(list) }
 
   /// The lengths one by one.
   var list: [Int] { (0..<rank).map { self[$0] } }

@@ -2,8 +2,11 @@ extension Program {
   /// What one use of a value sends back to it: the derivative of the loss by operand `slot` of a
   /// forward instruction, before the shares of several uses are added.
   public struct Share: Hashable, Sendable {
+    /// The forward instruction that uses the value.
     public let instruction: Int
+    /// Which of its operands the value is.
     public let slot: Int
+    /// What is sent back.
     public let value: Value.ID
   }
 

@@ -2,23 +2,25 @@
 ///
 /// The numbers are stored as raw 64-bit words, so that one copy-on-write array serves both precisions
 /// and equality is equality of bits (NaN included).
-public struct Memory: Hashable, Sendable {
-  public let precision: Precision
+package struct Memory: Hashable, Sendable {
+  /// In what numbers it is kept.
+  package let precision: Precision
   /// The number of elements.
-  public let count: Int
+  package let count: Int
   private var words: [UInt64]
 
-  public init(precision: Precision, count: Int) {
+  /// Creates so many zeros.
+  package init(precision: Precision, count: Int) {
     self.precision = precision
     self.count = count
     words = Array(repeating: 0, count: (count * precision.byteCount + 7) / 8)
   }
 
   /// The bytes that the numbers take.
-  public var byteCount: Int { words.count * 8 }
+  package var byteCount: Int { words.count * 8 }
 
   /// An element, as a Double.
-  public subscript(_ index: Int) -> Double {
+  package subscript(_ index: Int) -> Double {
     get {
       precondition(index >= 0 && index < count, "memory: no element \(index) of \(count)")
       return words.withUnsafeBytes { bytes in

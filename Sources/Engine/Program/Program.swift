@@ -3,14 +3,19 @@
 ///
 /// Training drains it; the stepper walks it. Build one with `ProgramBuilder`.
 public struct Program: Sendable {
+  /// In what numbers are computed and kept.
   public let precision: Precision
+  /// All values; a `Value.ID` is a place in this list.
   public let values: [Value]
+  /// One update, in order.
   public let instructions: [Instruction]
+  /// How the samples are dealt into updates.
   public let batching: Batching
   /// The parameters in the order of Keras's `get_weights()`.
   public let parameters: [Value.ID]
   /// The derivative of the loss by each trainable parameter, in the order of `trainable_weights`.
   public let gradients: [(parameter: Value.ID, gradient: Value.ID)]
+  /// What is made small: one number. A program that only predicts has its prediction here.
   public let loss: Value.ID
   /// What each use of a value sends back to it, in the order of the backward phase.
   public let shares: [Share]
@@ -110,6 +115,7 @@ public struct Program: Sendable {
   /// Returns the value of a name.
   public func value(named name: String) -> Value? { identifiers[name].map { self[$0] } }
 
+  /// The value of an id of this program.
   public subscript(_ id: Value.ID) -> Value { values[id.index] }
 
   /// About how many multiplications one update takes.

@@ -1,6 +1,8 @@
 /// Collects values and instructions; `build` makes a program of them.
 public struct ProgramBuilder: Sendable {
+  /// All values so far.
   public private(set) var values: [Value] = []
+  /// All instructions so far, without what `addToUpdate` keeps for the end.
   public private(set) var instructions: [Instruction] = []
   private(set) var identifiers: [String: Value.ID] = [:]
   private(set) var contents: [Value.ID: Contents] = [:]
@@ -27,12 +29,16 @@ public struct ProgramBuilder: Sendable {
   /// Creates a builder that refuses to grow beyond a number of elements.
   public init(elementLimit: Int = Program.defaultElementLimit) { self.elementLimit = elementLimit }
 
+  /// The value of an id that this builder made.
   public subscript(_ id: Value.ID) -> Value { values[id.index] }
 
   /// Returns the value of a name.
   public func value(named name: String) -> Value.ID? { identifiers[name] }
 
   /// Adds numbers that are never written.
+  ///
+  /// - Throws: `EngineError` for a name that is taken, a shape without elements or with too many axes, and
+  ///   beyond `elementLimit`.
   public mutating func addData(_ name: String, _ tensor: Tensor) throws(EngineError) -> Value.ID {
     let id = try addValue(name, tensor.shape, isBatched: false, .data)
     contents[id] = .elements(tensor.elements)
@@ -40,6 +46,9 @@ public struct ProgramBuilder: Sendable {
   }
 
   /// Adds numbers that are carried from update to update.
+  ///
+  /// - Throws: `EngineError` for a name that is taken, a shape without elements or with too many axes, and
+  ///   beyond `elementLimit`.
   public mutating func addState(_ name: String, _ tensor: Tensor) throws(EngineError) -> Value.ID {
     let id = try addValue(name, tensor.shape, isBatched: false, .state)
     contents[id] = .elements(tensor.elements)
@@ -47,6 +56,9 @@ public struct ProgramBuilder: Sendable {
   }
 
   /// Adds numbers that are carried from update to update and begin all alike.
+  ///
+  /// - Throws: `EngineError` for a name that is taken, a shape without elements or with too many axes, and
+  ///   beyond `elementLimit`.
   public mutating func addState(
     _ name: String, _ shape: Shape, repeating number: Double
   ) throws(EngineError) -> Value.ID {
@@ -56,6 +68,8 @@ public struct ProgramBuilder: Sendable {
   }
 
   /// Adds an instruction whose result is a new value, and returns that value.
+  ///
+  /// - Throws: `EngineError` when the operands do not fit the operation, and as `addData`.
   @discardableResult
   public mutating func add(
     _ operation: Operation, _ operands: [Value.ID], named name: String
@@ -85,6 +99,8 @@ public struct ProgramBuilder: Sendable {
   }
 
   /// Gives a value a further name, such as `prediction` for the last activation.
+  ///
+  /// - Throws: `EngineError.duplicateName`.
   public mutating func addName(_ name: String, for id: Value.ID) throws(EngineError) {
     guard identifiers[name] == nil else { throw .duplicateName(name) }
     identifiers[name] = id

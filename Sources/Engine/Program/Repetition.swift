@@ -4,7 +4,7 @@
 /// in one run. What follows the run has `inner` elements, the run and what follows it `span`:
 ///
 ///     operand element = (i / span) · inner + i mod inner       for element i of the result
-public struct Repetition: Hashable, Sendable {
+package struct Repetition: Hashable, Sendable {
   let inner: Int
   /// Int.max where nothing stands before the run, however many samples a batch has.
   let span: Int

@@ -2,7 +2,9 @@
 public struct Value: Hashable, Sendable, Identifiable {
   /// A value's place in its program's `values`.
   public struct ID: Hashable, Sendable, Comparable {
+    /// The place among the program's values.
     public let index: Int
+    /// Creates the id of a place.
     public init(_ index: Int) { self.index = index }
     public static func < (a: ID, b: ID) -> Bool { a.index < b.index }
   }
@@ -17,6 +19,7 @@ public struct Value: Hashable, Sendable, Identifiable {
     case update
   }
 
+  /// How instructions refer to it.
   public let id: ID
   /// The value's name: layer/part, `x`, `loss`, `d(NAME)`, `momentum(NAME)` …
   public let name: String
@@ -24,6 +27,7 @@ public struct Value: Hashable, Sendable, Identifiable {
   public let shape: Shape
   /// Whether the first axis counts the samples of the batch, which may be short.
   public let isBatched: Bool
+  /// How long its numbers live.
   public let lifetime: Lifetime
 
   /// Returns the shape for a batch of `rows` samples.

@@ -8,6 +8,7 @@ public struct CSVTable: Equatable, Sendable {
   public let file: String
   /// The names of the columns.
   public let header: [String]
+  /// The number of samples.
   public var rowCount: Int { lines.count }
   /// The line where each row begins.
   private let lines: [Int]

@@ -66,18 +66,27 @@ public enum DataError: Error, Hashable, Sendable {
 
   /// What there can be too much of.
   public enum Quantity: Hashable, Sendable {
+    /// Bytes of a file.
     case fileBytes
+    /// Bytes of a header.
     case headerBytes
+    /// Bytes of a name.
     case nameBytes
+    /// Arrays of an archive.
     case entries
+    /// Axes of a tensor.
     case dimensions
+    /// Numbers of a tensor.
     case elements
   }
 
   /// A file format that is known by its first or last bytes.
   public enum Format: Hashable, Sendable {
+    /// NumPy's file of one array.
     case npy
+    /// NumPy's archive of arrays.
     case npz
+    /// Tensors with a header in JSON.
     case safetensors
   }
 
@@ -91,6 +100,7 @@ public enum DataError: Error, Hashable, Sendable {
     case escape
     /// A whole number of at least 0 that fits into 64 bits.
     case wholeNumber
+    /// `true` or `false`.
     case trueOrFalse
     /// These keys and no others, each once.
     case keys([String])

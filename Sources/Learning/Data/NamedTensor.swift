@@ -2,9 +2,12 @@ import Engine
 
 /// A tensor and its name in a file.
 public struct NamedTensor: Equatable, Sendable {
+  /// Its name in the file.
   public var name: String
+  /// Its numbers.
   public var tensor: Tensor
 
+  /// Names a tensor.
   public init(_ name: String, _ tensor: Tensor) {
     self.name = name
     self.tensor = tensor

@@ -23,6 +23,8 @@ public enum NumPyArchive {
   }
 
   /// Returns the tensors that bytes hold; `file` is their name in errors.
+  ///
+  /// - Throws: `DataError`, as `read`.
   public static func decode(
     _ bytes: [UInt8], file: String = "npz"
   ) throws(DataError) -> [NamedTensor] {
@@ -38,6 +40,8 @@ public enum NumPyArchive {
   }
 
   /// Returns the bytes of a file; `file` is its name in errors.
+  ///
+  /// - Throws: `DataError.duplicateName`, or `.tooLarge` beyond 4 GiB.
   public static func encode(
     _ tensors: [NamedTensor], precision: Precision = .float64, file: String = "npz"
   ) throws(DataError) -> [UInt8] {

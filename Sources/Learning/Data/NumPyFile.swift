@@ -24,6 +24,8 @@ public enum NumPyFile {
   }
 
   /// Returns the tensor that bytes hold; `file` is its name in errors.
+  ///
+  /// - Throws: `DataError`, as `read`.
   public static func decode(
     _ bytes: [UInt8], file: String = "npy"
   ) throws(DataError) -> Tensor {

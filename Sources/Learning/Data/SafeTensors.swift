@@ -11,10 +11,12 @@ import Engine
 ///
 /// - Source: the safetensors format, https://github.com/huggingface/safetensors#format
 public struct SafeTensors: Equatable, Sendable {
+  /// In the order of their bytes.
   public var tensors: [NamedTensor]
   /// What the file says about itself.
   public var metadata: [String: String]
 
+  /// Creates what a file would hold.
   public init(_ tensors: [NamedTensor], metadata: [String: String] = [:]) {
     self.tensors = tensors
     self.metadata = metadata
@@ -35,6 +37,8 @@ public struct SafeTensors: Equatable, Sendable {
   }
 
   /// Returns what bytes hold; `file` is their name in errors.
+  ///
+  /// - Throws: `DataError`, as `read`.
   public static func decode(
     _ bytes: [UInt8], file: String = "safetensors"
   ) throws(DataError) -> SafeTensors {
@@ -71,6 +75,8 @@ public struct SafeTensors: Equatable, Sendable {
   }
 
   /// Returns the bytes of a file; `file` is its name in errors.
+  ///
+  /// - Throws: `DataError.duplicateName`, or `.tooLarge` for a header beyond `DataLimits`.
   public func encode(
     precision: Precision = .float32, file: String = "safetensors"
   ) throws(DataError) -> [UInt8] {

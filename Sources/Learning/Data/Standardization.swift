@@ -10,6 +10,7 @@ import Engine
 public struct Standardization: Hashable, Sendable {
   /// A number for each of a sample's features.
   public let mean: [Double]
+  /// A number for each of a sample's features; 1 where all samples are alike.
   public let deviation: [Double]
 
   /// Fits to samples: the first axis counts them, every number beyond it is a feature.

@@ -4,8 +4,11 @@ import Engine
 public struct ActivationLayer: Layer {
   public let name: String?
   public let kind: String
+  /// f.
   public let activation: Activation
 
+  /// Creates the layer.
+  ///
   /// - Parameter kind: Keras's name for the layer where it is a shorthand, such as `re_lu`.
   public init(_ activation: Activation, kind: String = "activation", name: String? = nil) {
     self.name = name

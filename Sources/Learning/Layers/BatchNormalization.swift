@@ -13,18 +13,29 @@ import Engine
 ///   both places, as in Keras.
 public struct BatchNormalization: Layer {
   public let name: String?
+  /// How much of the moving mean and variance stays in an update.
   public let momentum: Double
+  /// ε.
   public let epsilon: Double
+  /// Whether gamma is there.
   public let scales: Bool
+  /// Whether beta is there.
   public let shifts: Bool
   public let isTrainable: Bool
+  /// How gamma begins.
   public let gammaInitializer: Initializer
+  /// How beta begins.
   public let betaInitializer: Initializer
+  /// What gamma's size costs.
   public let gammaRegularizer: Regularizer?
+  /// What beta's size costs.
   public let betaRegularizer: Regularizer?
+  /// How the moving mean begins.
   public let meanInitializer: Initializer
+  /// How the moving variance begins.
   public let varianceInitializer: Initializer
 
+  /// Creates the layer with Keras's settings.
   public init(
     momentum: Double = 0.99, epsilon: Double = 1e-3, scales: Bool = true, shifts: Bool = true,
     gammaInitializer: Initializer = .ones, betaInitializer: Initializer = .zeros,

@@ -10,17 +10,27 @@ import Engine
 /// - Source: Goodfellow, Bengio, Courville, *Deep Learning* (2016), §9.1.
 public struct Conv2D: Layer {
   public let name: String?
+  /// How many channels come out.
   public let filters: Int
+  /// Height, width, strides and padding of the kernel.
   public let window: Window
+  /// f.
   public let activation: Activation
   public let inputShape: Shape?
+  /// Whether there is a bias.
   public let usesBias: Bool
+  /// How the kernel begins.
   public let kernelInitializer: Initializer
+  /// How the bias begins.
   public let biasInitializer: Initializer
+  /// What the kernel's size costs.
   public let kernelRegularizer: Regularizer?
+  /// What the bias's size costs.
   public let biasRegularizer: Regularizer?
   public let isTrainable: Bool
 
+  /// Creates the layer with Keras's settings.
+  ///
   /// - Parameters:
   ///   - size: the kernel's height and width.
   ///   - inputs: height, width and channels of an image; needed where the data do not say so.

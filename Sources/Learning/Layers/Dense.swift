@@ -9,16 +9,25 @@ import Engine
 /// - Source: Goodfellow, Bengio, Courville, *Deep Learning* (2016), §6.1.
 public struct Dense: Layer {
   public let name: String?
+  /// How many numbers come out.
   public let units: Int
+  /// f.
   public let activation: Activation
   public let inputShape: Shape?
+  /// Whether there is a bias.
   public let usesBias: Bool
+  /// How the kernel begins.
   public let kernelInitializer: Initializer
+  /// How the bias begins.
   public let biasInitializer: Initializer
+  /// What the kernel's size costs.
   public let kernelRegularizer: Regularizer?
+  /// What the bias's size costs.
   public let biasRegularizer: Regularizer?
   public let isTrainable: Bool
 
+  /// Creates the layer with Keras's settings.
+  ///
   /// - Parameter inputs: how many numbers a sample has; needed where the data do not say so.
   public init(
     _ units: Int, activation: Activation = .linear, inputs: Int? = nil, usesBias: Bool = true,

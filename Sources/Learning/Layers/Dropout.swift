@@ -7,8 +7,11 @@ import Engine
 /// - Source: N. Srivastava et al., *Dropout* (2014).
 public struct Dropout: Layer {
   public let name: String?
+  /// The share of numbers that is silenced.
   public let rate: Double
 
+  /// Creates the layer.
+  ///
   /// - Precondition: 0 ≤ rate < 1.
   public init(_ rate: Double, name: String? = nil) {
     precondition(rate >= 0 && rate < 1, "dropout: a rate of \(rate), not of 0 ..< 1")

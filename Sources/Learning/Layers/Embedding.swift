@@ -9,12 +9,17 @@ public struct Embedding: Layer {
   public let name: String?
   /// How many different numbers there are.
   public let count: Int
+  /// How many numbers a row has.
   public let size: Int
   public let inputShape: Shape?
+  /// How the table begins.
   public let initializer: Initializer
+  /// What the table's size costs.
   public let regularizer: Regularizer?
   public let isTrainable: Bool
 
+  /// Creates the layer with Keras's settings.
+  ///
   /// - Parameter inputLength: how many numbers a sample has; needed where the data do not say so.
   public init(
     _ count: Int, _ size: Int, inputLength: Int? = nil,

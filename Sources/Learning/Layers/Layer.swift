@@ -25,6 +25,8 @@ public protocol Layer: Hashable, Sendable {
   func weights(for input: Shape) -> [WeightSpecification]
 
   /// Adds the layer's instructions and returns its output.
+  ///
+  /// - Throws: `EngineError` when the operations do not fit the input: what `outputShape` accepts does.
   func lower(
     _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
     into builder: inout ProgramBuilder
@@ -41,8 +43,11 @@ extension Layer {
 
 /// For what a layer is lowered: dropout and batch normalisation differ.
 public enum LayerPurpose: Hashable, Sendable {
+  /// Learning by an optimiser.
+  ///
   /// - Parameter seed: of everything that is drawn by chance.
   case training(seed: Int)
+  /// What the model answers: dropout is off, moving statistics are used.
   case inference
 }
 
@@ -50,13 +55,16 @@ public enum LayerPurpose: Hashable, Sendable {
 public struct WeightSpecification: Hashable, Sendable {
   /// The last part of its name, such as `kernel`.
   public let name: String
+  /// The lengths of its axes.
   public let shape: Shape
+  /// How it begins.
   public let initializer: Initializer
   /// Whether gradients move it; a moving mean is carried along instead.
   public let isTrainable: Bool
   /// What its size adds to the loss while it is trained.
   public let regularizer: Regularizer?
 
+  /// Asks for a weight.
   public init(
     _ name: String, _ shape: Shape, _ initializer: Initializer, isTrainable: Bool = true,
     regularizer: Regularizer? = nil

@@ -9,15 +9,23 @@ import Engine
 /// - Source: J. L. Ba, J. R. Kiros, G. Hinton, *Layer Normalization* (2016).
 public struct LayerNormalization: Layer {
   public let name: String?
+  /// ε.
   public let epsilon: Double
+  /// Whether gamma is there.
   public let scales: Bool
+  /// Whether beta is there.
   public let shifts: Bool
   public let isTrainable: Bool
+  /// How gamma begins.
   public let gammaInitializer: Initializer
+  /// How beta begins.
   public let betaInitializer: Initializer
+  /// What gamma's size costs.
   public let gammaRegularizer: Regularizer?
+  /// What beta's size costs.
   public let betaRegularizer: Regularizer?
 
+  /// Creates the layer with Keras's settings.
   public init(
     epsilon: Double = 1e-3, scales: Bool = true, shifts: Bool = true,
     gammaInitializer: Initializer = .ones, betaInitializer: Initializer = .zeros,

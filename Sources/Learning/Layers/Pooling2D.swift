@@ -5,8 +5,11 @@ import Engine
 ///     input: B×height×width×channels        output: B×rows×columns×channels
 public struct MaxPooling2D: Layer {
   public let name: String?
+  /// Height, width, strides and padding.
   public let window: Window
 
+  /// Creates the layer with Keras's settings.
+  ///
   /// - Parameter strides: nil for the window's size.
   public init(
     size: (Int, Int) = (2, 2), strides: (Int, Int)? = nil, padding: Padding = .valid,
@@ -35,8 +38,11 @@ public struct MaxPooling2D: Layer {
 ///     input: B×height×width×channels        output: B×rows×columns×channels
 public struct AveragePooling2D: Layer {
   public let name: String?
+  /// Height, width, strides and padding.
   public let window: Window
 
+  /// Creates the layer with Keras's settings.
+  ///
   /// - Parameter strides: nil for the window's size.
   public init(
     size: (Int, Int) = (2, 2), strides: (Int, Int)? = nil, padding: Padding = .valid,
@@ -68,6 +74,7 @@ public struct GlobalAveragePooling2D: Layer {
   /// Whether height and width stay, with length 1.
   public let keepsAxes: Bool
 
+  /// Creates the layer.
   public init(keepsAxes: Bool = false, name: String? = nil) {
     self.name = name
     self.keepsAxes = keepsAxes

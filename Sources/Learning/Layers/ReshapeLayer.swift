@@ -7,6 +7,7 @@ public struct Flatten: Layer {
   public let name: String?
   public let inputShape: Shape?
 
+  /// Creates the layer.
   public init(inputShape: Shape? = nil, name: String? = nil) {
     self.name = name
     self.inputShape = inputShape
@@ -30,9 +31,11 @@ public struct Flatten: Layer {
 ///     input: B×…        output: B×target
 public struct ReshapeLayer: Layer {
   public let name: String?
+  /// The shape of one sample; −1 for what is left.
   public let target: [Int]
   public let inputShape: Shape?
 
+  /// Creates the layer; `target` is the shape of one sample.
   public init(_ target: [Int], inputShape: Shape? = nil, name: String? = nil) {
     self.name = name
     self.target = target

@@ -6,6 +6,7 @@ import Engine
 ///
 /// Rows are true classes and columns predicted ones, as in scikit-learn.
 public struct ConfusionMatrix: Equatable, Sendable {
+  /// A row for each true class, a column for each predicted one.
   public let counts: [[Int]]
 
   /// Counts predictions against targets.

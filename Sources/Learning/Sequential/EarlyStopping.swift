@@ -11,6 +11,7 @@ public struct EarlyStopping: Hashable, Sendable {
   /// Whether the model ends with the weights of its best epoch rather than the last.
   public var restoresBestWeights: Bool
 
+  /// Creates the rule.
   public init(
     watching watched: String = "val_loss", patience: Int = 0, minimumChange: Double = 0,
     restoresBestWeights: Bool = false

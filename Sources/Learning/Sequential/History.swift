@@ -4,6 +4,7 @@ public struct History: Equatable, Sendable {
   public private(set) var names: [String] = []
   private var values: [[Double]] = []
 
+  /// Creates a history without epochs.
   public init() {}
 
   /// How many epochs there were.

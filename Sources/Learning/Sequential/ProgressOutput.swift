@@ -26,7 +26,9 @@ public enum ProgressOutput: Hashable, Sendable {
 
 /// The language of the few words that a model says: names of metrics are Keras's in both.
 public enum ReportLanguage: Hashable, Sendable, CaseIterable {
+  /// English.
   case english
+  /// 简体中文.
   case simplifiedChinese
 
   /// The language of the first of LC_ALL, LC_MESSAGES and LANG that is set; English when it is neither.

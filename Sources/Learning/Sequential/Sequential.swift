@@ -13,6 +13,7 @@ import Engine
 public struct Sequential: Sendable {
   /// What `summary()` calls the model.
   public let name: String
+  /// From the first to the last.
   public private(set) var layers: [any Layer]
   /// The precision in which everything is computed: float32, as in Keras.
   public let precision: Precision

@@ -10,6 +10,8 @@ enum KerasInitializerReader {
     "truncatednormal": .truncatedNormal(mean: 0, deviation: 0.05), "constant": .constant(0),
   ]
 
+  static let known = plain.keys.sorted()
+
   static func read(_ node: JSONNode) throws(SceneError) -> Initializer {
     var name = ""
     var config: JSONNode?
@@ -22,7 +24,7 @@ enum KerasInitializerReader {
     let folded = name.lowercased().filter { $0 != "_" }
     guard let initializer = plain[folded] else {
       throw SceneError(
-        node.path, .unknownName(kind: "initializer", received: name, known: plain.keys.sorted()))
+        node.path, .unknownName(kind: "initializer", received: name, known: known))
     }
     func setting(_ key: String, _ standard: Double) throws(SceneError) -> Double {
       guard let setting = config?[key] else { return standard }

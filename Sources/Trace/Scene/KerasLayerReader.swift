@@ -52,12 +52,15 @@ struct KerasLayerReader {
     "LayerNormalization": { (reader) throws(SceneError) in try reader.layerNormalization() },
   ]
 
+  /// The kinds of layers that are read, sorted.
+  static let known: [String] = (readers.keys + ["InputLayer"]).sorted()
+
   func layer() throws(SceneError) -> any Layer {
     guard let read = Self.readers[kind] else {
       throw SceneError(
         node.path,
         .unknownName(
-          kind: "layer", received: kind, known: (Self.readers.keys + ["InputLayer"]).sorted()))
+          kind: "layer", received: kind, known: Self.known))
     }
     return try read(self)
   }

@@ -2,7 +2,7 @@ import Learning
 
 /// Reads what `keras.optimizers.serialize(optimizer)` gives, or a Keras name such as "sgd".
 enum KerasOptimizerReader {
-  private static let known = ["adagrad", "adam", "adamw", "rmsprop", "sgd"]
+  static let known = ["adagrad", "adam", "adamw", "rmsprop", "sgd"]
 
   static func read(_ node: JSONNode) throws(SceneError) -> Optimizer {
     let object = try KerasObject(node)

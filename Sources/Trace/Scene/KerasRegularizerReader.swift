@@ -2,7 +2,7 @@ import Learning
 
 /// Reads a serialised Keras regulariser, or its name.
 enum KerasRegularizerReader {
-  private static let known = ["L1", "L1L2", "L2"]
+  static let known = ["L1", "L1L2", "L2"]
 
   static func read(_ node: JSONNode) throws(SceneError) -> Regularizer {
     let object = try KerasObject(node)

@@ -2,7 +2,7 @@ import Learning
 
 /// Reads a learning rate: a number, or a serialised schedule of `keras.optimizers.schedules`.
 enum KerasScheduleReader {
-  private static let known = [
+  static let known = [
     "CosineDecay", "CosineDecayRestarts", "ExponentialDecay", "InverseTimeDecay",
     "PiecewiseConstantDecay", "PolynomialDecay",
   ]
