@@ -178,6 +178,39 @@ import Testing
       repeated == Tensor(shape: Shape(2, 2, 3), elements: [1, 1, 1, 2, 2, 2, 1, 1, 1, 2, 2, 2]))
   }
 
+  @Test func `operands may repeat over several runs of axes`() throws {
+    // 2×1×2 and 2×2×1×2: the first lacks an axis in front and has a length of 1 further in.
+    let values =
+      #""x": [[[1, 2]], [[3, 4]]], "y": [[[[10, 20]], [[30, 40]]], [[[1, 1]], [[2, 2]]]]"#
+    let sum = try tensor(values, #""op": "add", "of": ["x", "y"]"#)
+    #expect(
+      sum
+        == Tensor(
+          shape: Shape(2, 2, 1, 2), elements: [11, 22, 33, 44, 2, 3, 5, 6]))
+    let wide =
+      #""x": [[[1]], [[2]]], "y": [[[[1, 2], [3, 4]], [[5, 6], [7, 8]]], [[[0, 0], [0, 0]], [[9, 9], [9, 9]]]]"#
+    let product = try tensor(wide, #""op": "multiply", "of": ["x", "y"]"#)
+    #expect(
+      product
+        == Tensor(
+          shape: Shape(2, 2, 2, 2),
+          elements: [1, 2, 3, 4, 10, 12, 14, 16, 0, 0, 0, 0, 18, 18, 18, 18]))
+  }
+
+  @Test func `a composition's parts give way to the scene's own names`() throws {
+    let scene = try JSON(
+      """
+      {"scene": 1, "values": {"x": [3, 4]}, "trainable": ["x"], "dtype": "float64",
+       "graph": [{"name": "n", "op": "norm", "of": ["x"]}, {"name": "n/sum", "op": "exp", "of": ["n"]}],
+       "loss": "n/sum"}
+      """
+    ).scene
+    var machine = Machine(scene.program)
+    machine.run()
+    #expect(machine[scene.program.loss, 0] == Foundation.exp(5.0))
+    #expect(scene.program.value(named: "n/sum_") != nil)
+  }
+
   @Test func `three values are joined, stacked and given an axis`() throws {
     let values = #""a": [1], "b": [2, 3], "c": [4]"#
     #expect(

@@ -7,6 +7,8 @@ struct GraphNode {
   let operands: [Value.ID]
   /// The number that stands in place of an operand and is a setting.
   let setting: Double?
+  /// What the scene calls its own values: no part of a composition may take such a name.
+  let reservedNames: Set<String>
 
   /// Adds an instruction, called as the node is, or NODE/PART where it is only a part of it.
   @discardableResult
@@ -15,7 +17,7 @@ struct GraphNode {
     to builder: inout ProgramBuilder
   ) throws(SceneError) -> Value.ID {
     do {
-      return try builder.add(operation, operands, named: part.map { "\(name)/\($0)" } ?? name)
+      return try builder.add(operation, operands, named: part.map(partName) ?? name)
     } catch { throw problem(error) }
   }
 
@@ -24,8 +26,14 @@ struct GraphNode {
     _ number: Double, part: String, to builder: inout ProgramBuilder
   ) throws(SceneError) -> Value.ID {
     do {
-      return try builder.addData("\(name)/\(part)", Tensor(number))
+      return try builder.addData(partName(part), Tensor(number))
     } catch { throw problem(error) }
+  }
+
+  private func partName(_ part: String) -> String {
+    var partName = "\(name)/\(part)"
+    while reservedNames.contains(partName) { partName += "_" }
+    return partName
   }
 
   /// Says that something is wrong with the node.
@@ -119,6 +127,43 @@ extension GraphNode {
       throw problem(.batchAxis(operation: try kind(), received: operand.shape))
     }
     return try add(.reshape(Reshape(to: shape)), [value], part: part, to: &builder)
+  }
+
+  /// Repeats a value over all runs of axes but the first, from the last: what reads it repeats it over
+  /// the one that is left.
+  func repeated(
+    _ value: Value.ID, within target: [Int], part: String, in builder: inout ProgramBuilder
+  ) throws(SceneError) -> Value.ID {
+    let shape = builder[value].shape
+    guard shape.rank <= target.count else { return value }
+    var lengths = Array(repeating: 1, count: target.count - shape.rank) + shape.dimensions
+    var value = value
+    let differing = target.indices.filter { lengths[$0] != target[$0] }
+    for (axis, before) in zip(differing.dropFirst(), differing).reversed()
+    where lengths[before + 1..<axis].contains(where: { $0 != 1 }) {
+      for later in axis..<target.count { lengths[later] = target[later] }
+      value = try add(
+        .broadcast(Broadcast(to: Shape(lengths))), [value], part: "\(part)\(axis)", to: &builder)
+    }
+    return value
+  }
+
+  /// Repeats each operand so far that one instruction can do the rest.
+  func repeatedOperands(in builder: inout ProgramBuilder) throws(SceneError) -> [Value.ID] {
+    let shapes = operands.map { builder[$0].shape.dimensions }
+    let rank = shapes.map(\.count).max() ?? 0
+    var target = Array(repeating: 1, count: rank)
+    for shape in shapes {
+      for (axis, length) in zip((rank - shape.count)..<rank, shape) where target[axis] == 1 {
+        target[axis] = length
+      }
+    }
+    var repeated: [Value.ID] = []
+    for (slot, operand) in operands.enumerated() {
+      repeated.append(
+        try self.repeated(operand, within: target, part: "operand\(slot)axis", in: &builder))
+    }
+    return repeated
   }
 
   /// Puts axes into another order, unless they are in it.

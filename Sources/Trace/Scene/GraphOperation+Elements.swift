@@ -39,31 +39,36 @@ extension GraphOperation {
 
   /// Operations of two numbers, element by element, and choices among them.
   static let arithmetic: [GraphOperation] = [
-    GraphOperation("add", operands: 2, .add(Add())),
-    GraphOperation("subtract", operands: 2, .subtract(Subtract())),
-    GraphOperation("multiply", operands: 2, .multiply(Multiply())),
-    GraphOperation("divide", operands: 2, .divide(Divide())),
-    GraphOperation("maximum", operands: 2, .extremum(Extremum(.maximum))),
-    GraphOperation("minimum", operands: 2, .extremum(Extremum(.minimum))),
+    elementwise("add", .add(Add())), elementwise("subtract", .subtract(Subtract())),
+    elementwise("multiply", .multiply(Multiply())), elementwise("divide", .divide(Divide())),
+    elementwise("maximum", .extremum(Extremum(.maximum))),
+    elementwise("minimum", .extremum(Extremum(.minimum))),
     GraphOperation("power", operands: 2...2, settingSlot: 1) {
       (node, builder) throws(SceneError) in
       let operation: Operation =
         node.setting.map { .apply(Apply(.power(Power(exponent: $0)))) }
         ?? .raiseToPower(RaiseToPower())
-      try node.add(operation, node.operands, to: &builder)
+      try node.add(operation, node.repeatedOperands(in: &builder), to: &builder)
     },
     GraphOperation("where", operands: 3...3) { (node, builder) throws(SceneError) in
       // The engine has the condition last, where no derivative goes.
-      let operands = [node.operands[1], node.operands[2], node.operands[0]]
-      try node.add(.select(Select()), operands, to: &builder)
+      let operands = try node.repeatedOperands(in: &builder)
+      try node.add(.select(Select()), [operands[1], operands[2], operands[0]], to: &builder)
     },
     comparison("greater", isSwapped: false), comparison("less", isSwapped: true),
   ]
 
+  private static func elementwise(_ name: String, _ operation: Operation) -> GraphOperation {
+    GraphOperation(name, operands: 2...2) { (node, builder) throws(SceneError) in
+      try node.add(operation, node.repeatedOperands(in: &builder), to: &builder)
+    }
+  }
+
   /// 1 where the first number is larger (smaller) than the second, else 0.
   private static func comparison(_ name: String, isSwapped: Bool) -> GraphOperation {
     GraphOperation(name, operands: 2...2) { (node, builder) throws(SceneError) in
-      let operands = isSwapped ? node.operands.reversed() : node.operands
+      let both = try node.repeatedOperands(in: &builder)
+      let operands = isSwapped ? both.reversed() : both
       let lead = try node.add(.subtract(Subtract()), operands, part: "lead", to: &builder)
       try node.add(.apply(Apply(.step(Heaviside()))), [lead], to: &builder)
     }

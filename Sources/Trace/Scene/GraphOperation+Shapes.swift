@@ -101,9 +101,7 @@ extension GraphOperation {
     try node.reshape(node.operands[0], to: lengths, in: &builder)
   }
 
-  /// Repeats over one run of axes after another, from the last: an instruction repeats over one run.
   private static let broadcast: Lowering = { (node, builder) throws(SceneError) in
-    let operand = builder[node.operands[0]].shape
     var target: [Int] = []
     for length in try node.json.required("shape").array() {
       target.append(try length.integer(in: 1...Int(Int32.max)))
@@ -111,18 +109,8 @@ extension GraphOperation {
     guard target.count <= Extents.limit else {
       throw node.problem(.tooManyAxes(Shape(target), limit: Extents.limit))
     }
-    var lengths = Array(repeating: 1, count: max(0, target.count - operand.rank))
-    lengths += operand.dimensions
-    var value = node.operands[0]
-    if lengths.count == target.count {
-      let differing = target.indices.filter { lengths[$0] != target[$0] }
-      for (axis, next) in zip(differing.dropFirst(), differing).reversed()
-      where lengths[next + 1..<axis].contains(where: { $0 != 1 }) {
-        for later in axis..<target.count { lengths[later] = target[later] }
-        value = try node.add(
-          .broadcast(Broadcast(to: Shape(lengths))), [value], part: "axis\(axis)", to: &builder)
-      }
-    }
+    let value = try node.repeated(
+      node.operands[0], within: target, part: "axis", in: &builder)
     try node.add(.broadcast(Broadcast(to: Shape(target))), [value], to: &builder)
   }
 

@@ -8,6 +8,8 @@ struct GraphReader {
   private var batching = Batching.none
   /// The numbers that stand in place of operands, by their bits.
   private var constants: [UInt64: Value.ID] = [:]
+  /// What the nodes are called.
+  private var names: Set<String> = []
 
   /// Returns the program of a graph.
   static func program(
@@ -39,6 +41,7 @@ struct GraphReader {
       throw SceneError(
         "graph", .outOfRange(expected: "a list of at least 1 operation", received: "none"))
     }
+    for node in nodes { names.insert(try node.required("name").string()) }
     for node in nodes { try add(node) }
 
     let lossNode = try scene.required("loss")
@@ -131,7 +134,9 @@ struct GraphReader {
       }
     }
     try operation.lower(
-      GraphNode(json: node, name: name, operands: operands, setting: setting), &builder)
+      GraphNode(
+        json: node, name: name, operands: operands, setting: setting, reservedNames: names),
+      &builder)
   }
 
   /// An operand: a name, or a number written in its place.
