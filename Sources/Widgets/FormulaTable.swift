@@ -61,7 +61,8 @@ public struct FormulaTable {
       guard room >= 0 else {
         let ellipsis = String(context.glyphs.ellipsis)
         // One ellipsis says that something is left out; a bracket opened behind it adds nothing.
-        if let last = kept.lastIndex(where: { $0.symbol.hasSuffix(ellipsis) }),
+        let elision = context.glyphs.isASCII ? "..." : "…"
+        if let last = kept.lastIndex(where: { $0.symbol.hasSuffix(elision) }),
           !kept[last...].contains(where: \.isElement)
         {
           return Array(kept[...last])

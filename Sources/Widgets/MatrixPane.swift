@@ -151,13 +151,16 @@ public struct MatrixPane {
     switch shape.rank {
     case 1: return "[\(columns)]"
     case 2: return "[\(rows), \(columns)]"
-    default: return "[\(context.glyphs.ellipsis), \(columns)]"
+    default:
+      let first = grid.labelWidth > 0 ? "" : label(grid.rows.lowerBound, shape)
+      return "[\(first)\(context.glyphs.ellipsis), \(columns)]"
     }
   }
 
   private func grid(_ value: Value.ID, _ shape: Shape, in rect: Rect) -> Grid {
-    let labelWidth = shape.rank > 2 ? label(shape.rows - 1, shape).count + 1 : 0
-    let width = max(1, rect.width - labelWidth)
+    let labels = shape.rank > 2 ? label(shape.rows - 1, shape).count + 1 : 0
+    let labelWidth = rect.width >= labels + 9 ? labels : 0
+    let width = rect.width - labelWidth
     let named = shape.count <= 64 ? 0..<shape.count : 0..<0
     let alias = named.reduce(0) { (widest: Int, index: Int) -> Int in
       max(widest, displayWidth(of: self.alias(ElementReference(value, index)) ?? ""))
