@@ -171,6 +171,12 @@ public struct AppState: Sendable {
       let count = stepper.timeline.machine.shape(of: cursor.value).count
       return ElementReference(cursor.value, min(cursor.index, max(0, count - 1)))
     }
+    // Until it is moved, the cursor among all values goes along with what happens.
+    if pane == .values, let stepper, let element = stepper.currentElement,
+      let shown = ValuesPane.shown(element.value, in: stepper.program)
+    {
+      return ElementReference(shown, stepper.grain == .instruction ? 0 : element.index)
+    }
     guard let first = values.first else { return nil }
     guard pane == .operation, let stepper, stepper.program[first].isBatched else {
       return ElementReference(first, 0)

@@ -37,12 +37,20 @@ public indirect enum Formula: Hashable, Sendable {
 extension Formula {
   /// The elements that the formula reads, each once, from left to right.
   public var leaves: [(value: Value.ID, element: Int)] {
-    var seen: Set<Formula> = []
+    // A formula reads few values, but of each it may read many thousands of elements.
+    var seen: [(value: Value.ID, elements: Set<Int>)] = []
     var leaves: [(Value.ID, Int)] = []
+    func isNew(_ value: Value.ID, _ element: Int) -> Bool {
+      if let place = seen.firstIndex(where: { $0.value == value }) {
+        return seen[place].elements.insert(element).inserted
+      }
+      seen.append((value, [element]))
+      return true
+    }
     func visit(_ formula: Formula) {
       switch formula {
       case .element(let value, let index):
-        if seen.insert(formula).inserted { leaves.append((value, index)) }
+        if isNew(value, index) { leaves.append((value, index)) }
       case .constant: break
       case .sum(let parts), .product(let parts), .call(_, let parts): parts.forEach(visit)
       case .difference(let a, let b), .quotient(let a, let b), .power(let a, let b):
@@ -88,8 +96,8 @@ extension Formula.Function {
     case .cos: return Engine.cos(x)
     case .sqrt: return x.squareRoot()
     case .erf: return Engine.erf(x)
-    case .max: return Swift.max(x, arguments[1])
-    case .min: return Swift.min(x, arguments[1])
+    case .max: return arguments.reduce(x, Swift.max)
+    case .min: return arguments.reduce(x, Swift.min)
     case .abs: return Swift.abs(x)
     case .sign: return x > 0 ? 1 : x < 0 ? -1 : 0
     case .floor: return x.rounded(.down)

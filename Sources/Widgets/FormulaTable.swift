@@ -23,6 +23,8 @@ public struct FormulaTable {
     let symbol: String
     let number: String
     let style: Style
+    /// Whether it stands for a number that has a name.
+    var isElement = false
 
     var width: Int { max(displayWidth(of: symbol), displayWidth(of: number)) }
   }
@@ -58,6 +60,13 @@ public struct FormulaTable {
       room -= column.width
       guard room >= 0 else {
         let ellipsis = String(context.glyphs.ellipsis)
+        // One ellipsis says that something is left out; a bracket opened behind it adds nothing.
+        let elision = context.glyphs.isASCII ? "..." : "…"
+        if let last = kept.lastIndex(where: { $0.symbol.hasSuffix(elision) }),
+          !kept[last...].contains(where: \.isElement)
+        {
+          return Array(kept[...last])
+        }
         return kept + [Column(symbol: ellipsis, number: ellipsis, style: .plain)]
       }
       kept.append(column)
@@ -86,7 +95,8 @@ public struct FormulaTable {
       columns.append(
         Column(
           symbol: symbol.text, number: number.text,
-          style: symbol.element == nil ? .plain : operandStyle(symbol.element)))
+          style: symbol.element == nil ? .plain : operandStyle(symbol.element),
+          isElement: symbol.element != nil))
     }
     return columns
   }

@@ -52,15 +52,21 @@ public struct MatrixPane {
     context.stepper.timeline.machine.shape(of: value)
   }
 
-  /// The first matrix, or where that would leave out what is being worked on, that one.
+  /// The first matrix, or where that would leave out what is being worked on, the first with which it
+  /// still fits.
   private func firstShown(_ needed: [Int], height: Int) -> Int {
     let last = context.stepper.last?.instruction
     let active =
       values.firstIndex { $0 == context.cursor?.value }
       ?? values.firstIndex { $0 == last?.result }
       ?? values.firstIndex { last?.operands.contains($0) ?? false }
-    guard let active else { return 0 }
-    return needed[...active].reduce(0, +) <= height ? 0 : active
+    guard var first = active else { return 0 }
+    var used = needed[first]
+    while first > 0, used + needed[first - 1] <= height {
+      first -= 1
+      used += needed[first]
+    }
+    return first
   }
 
   // MARK: - One matrix
@@ -68,6 +74,8 @@ public struct MatrixPane {
   /// How the cells of a matrix stand.
   private struct Grid {
     let cellWidth: Int
+    /// The columns in front that say where in the leading axes a row lies; 0 for a matrix.
+    let labelWidth: Int
     /// The columns that a cell's alias takes; 0 where there is none, or no room.
     let aliasWidth: Int
     let hasMark: Bool
@@ -83,15 +91,27 @@ public struct MatrixPane {
     drawTitle(into: &frame, rect.split(top: 1).top, value, shape, grid)
     let scale = largest(value, shape)
     for row in grid.rows {
+      let line = Rect(
+        column: rect.column, row: rect.row + 1 + row - grid.rows.lowerBound, width: rect.width,
+        height: 1)
+      if grid.labelWidth > 0 {
+        frame.write(
+          label(row, shape), at: line.origin, style: Palette.faintStyle, clippedTo: line)
+      }
       for column in grid.columns {
+        let before = grid.labelWidth + (column - grid.columns.lowerBound) * grid.cellWidth
         let cell = Rect(
-          column: rect.column + (column - grid.columns.lowerBound) * grid.cellWidth,
-          row: rect.row + 1 + row - grid.rows.lowerBound, width: grid.cellWidth, height: 1)
+          column: rect.column + before, row: line.row, width: grid.cellWidth, height: 1)
         let element = ElementReference(value, row * shape.columns + column)
         drawCell(into: &frame, cell, element, grid, scale: scale)
       }
     }
     return grid.rows.count + 1
+  }
+
+  /// Where a row lies in all axes but the last: `2,0,1`.
+  private func label(_ row: Int, _ shape: Shape) -> String {
+    Shape(shape.dimensions.dropLast()).place(of: row).map(String.init).joined(separator: ",")
   }
 
   /// Name and shape; where only a part is shown, which one.
@@ -109,12 +129,13 @@ public struct MatrixPane {
         isActive
           ? Palette.companionStyle : takesPart ? Palette.operandStyle : Palette.headingStyle)
     ]
-    if shape.rank > 0 { parts.append(.init("\(shape)", Palette.faintStyle)) }
-    if grid.rows.count < shape.rows || grid.columns.count < shape.columns {
-      let rows = "\(grid.rows.lowerBound)-\(grid.rows.upperBound - 1)"
-      let columns = "\(grid.columns.lowerBound)-\(grid.columns.upperBound - 1)"
-      parts.append(
-        .init(shape.rank > 1 ? "[\(rows), \(columns)]" : "[\(columns)]", Palette.faintStyle))
+    let part = shownPart(shape, grid)
+    let size = shape.rank > 0 ? "\(shape)" : ""
+    // Which part is shown counts for more than how large the whole is.
+    let isRoomy =
+      displayWidth(of: parts[0].text) + size.count + part.count + 2 <= line.width || part.isEmpty
+    for text in [isRoomy ? size : "", part] where !text.isEmpty {
+      parts.append(.init(text, Palette.faintStyle))
     }
     if context.stepper.grain == .instruction, context.upcoming.value == value, !isActive {
       parts.append(.init(context.strings.next, Palette.headingStyle))
@@ -122,20 +143,38 @@ public struct MatrixPane {
     frame.write(parts, gap: 1, at: line.origin, clippedTo: line)
   }
 
+  /// `[0-3, 0-2]`, empty where everything is shown; rows that have labels say it themselves.
+  private func shownPart(_ shape: Shape, _ grid: Grid) -> String {
+    guard grid.rows.count < shape.rows || grid.columns.count < shape.columns else { return "" }
+    let rows = "\(grid.rows.lowerBound)-\(grid.rows.upperBound - 1)"
+    let columns = "\(grid.columns.lowerBound)-\(grid.columns.upperBound - 1)"
+    switch shape.rank {
+    case 1: return "[\(columns)]"
+    case 2: return "[\(rows), \(columns)]"
+    default:
+      let first = grid.labelWidth > 0 ? "" : label(grid.rows.lowerBound, shape)
+      return "[\(first)\(context.glyphs.ellipsis), \(columns)]"
+    }
+  }
+
   private func grid(_ value: Value.ID, _ shape: Shape, in rect: Rect) -> Grid {
+    let labels = shape.rank > 2 ? label(shape.rows - 1, shape).count + 1 : 0
+    let labelWidth = rect.width >= labels + 9 ? labels : 0
+    let width = rect.width - labelWidth
     let named = shape.count <= 64 ? 0..<shape.count : 0..<0
     let alias = named.reduce(0) { (widest: Int, index: Int) -> Int in
       max(widest, displayWidth(of: self.alias(ElementReference(value, index)) ?? ""))
     }
     // Cells are as telling as there is room for: name, strength and number; name; strength.
-    let hasMark = alias > 0 && (alias + 11) * shape.columns - 1 <= rect.width
-    let hasAlias = alias > 0 && (alias + 9) * shape.columns - 1 <= rect.width
+    let hasMark = alias > 0 && (alias + 11) * shape.columns - 1 <= width
+    let hasAlias = alias > 0 && (alias + 9) * shape.columns - 1 <= width
     let cellWidth = hasMark ? alias + 11 : hasAlias ? alias + 9 : 9
-    let columns = max(1, min(shape.columns, (rect.width + 1) / cellWidth))
+    let columns = max(1, min(shape.columns, (width + 1) / cellWidth))
     let rows = max(1, min(shape.rows, rect.height))
     let first = window(value, shape, rows: rows, columns: columns)
     return Grid(
-      cellWidth: cellWidth, aliasWidth: hasAlias ? alias : 0, hasMark: hasMark || !hasAlias,
+      cellWidth: cellWidth, labelWidth: labelWidth, aliasWidth: hasAlias ? alias : 0,
+      hasMark: hasMark || !hasAlias,
       rows: first.row..<(first.row + rows), columns: first.column..<(first.column + columns))
   }
 

@@ -29,7 +29,18 @@ public struct NetworkModel: Sendable {
     guard !isUpright || (x.shape.columns == 1 && !x.isBatched) else { return nil }
     let width = isUpright ? x.shape.rows : x.shape.columns
     columns = [Column(name: "x", kernel: nil, output: x.id, width: width, members: [x.id])]
+    /// What has been computed from the last column's output, on the way to a layer's own output.
+    var derived: Set<Value.ID> = []
     for instruction in program.instructions where instruction.phase == .forward {
+      let output = columns[columns.count - 1].output
+      if !isUpright, instruction.operands.contains(where: { $0 == output || derived.contains($0) })
+      {
+        derived.insert(instruction.result)
+        if takesOver(instruction.result, derived, in: program) {
+          derived = []
+          continue
+        }
+      }
       let isProduct = if case .matrixMultiply = instruction.operation { true } else { false }
       let slot = isUpright && isProduct ? 1 : 0
       guard instruction.operands.indices.contains(slot),
@@ -60,6 +71,23 @@ public struct NetworkModel: Sendable {
       }
     }
     guard columns.count > 1 else { return nil }
+  }
+
+  /// Makes a value the last column's output when it is that of a layer that computes neuron by neuron,
+  /// such as a normalisation or dropout; says whether it is.
+  private mutating func takesOver(
+    _ result: Value.ID, _ derived: Set<Value.ID>, in program: Program
+  ) -> Bool {
+    let value = program[result]
+    let last = columns.count - 1
+    guard value.name.hasSuffix("/output"), value.shape == program[columns[last].output].shape
+    else { return false }
+    let layer = value.name.dropLast("output".count)
+    columns[last].output = result
+    columns[last].members += derived.filter {
+      program[$0].name.hasPrefix(layer) && program[$0].shape == value.shape
+    }.sorted { $0.index < $1.index }
+    return true
   }
 
   /// Returns which element of the weights that lead to a column belongs to a wire.

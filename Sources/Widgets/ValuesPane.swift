@@ -16,6 +16,17 @@ public struct ValuesPane {
     }.map(\.id)
   }
 
+  /// The value in whose rows a result is seen: itself, or what it is the derivative of.
+  public static func shown(_ result: Value.ID, in program: Program) -> Value.ID? {
+    let values = values(of: program)
+    if values.contains(result) { return result }
+    let name = program[result].name
+    guard name.hasPrefix("d("), name.hasSuffix(")"),
+      let value = program.value(named: String(name.dropFirst(2).dropLast()))
+    else { return nil }
+    return values.contains(value.id) ? value.id : nil
+  }
+
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width >= 14, rect.height >= 2 else { return }
     let values = Self.values(of: context.stepper.program)
@@ -77,6 +88,7 @@ public struct ValuesPane {
     let active =
       rows.firstIndex { $0 == context.cursor } ?? rows.firstIndex { $0 == explained?.element }
       ?? rows.firstIndex { slope(of: $0) == explained?.element && explained != nil }
+      ?? rows.lastIndex { $0.value == context.cursor?.value }
     return min(max(0, (active ?? 0) - height / 2), max(0, rows.count - height))
   }
 

@@ -28,6 +28,36 @@ import Trace
       .targetSum(row: 1, received: 2), .mixedTargets(row: 1, received: 2),
       .unknownParameter("dense/kernl", known: ["dense/kernel"]),
     ] + engine.map(ModelError.engine)
+  static let data: [DataError] =
+    [
+      .missingFile("f"), .unreadableFile("f"), .unwritableFile("f"), .emptyTable(file: "f"),
+      .notUTF8(file: "f", line: 2), .unclosedQuote(file: "f", line: 2),
+      .strayQuote(file: "f", line: 2),
+      .raggedRow(file: "f", line: 2, expected: 3, received: 2),
+      .duplicateColumn(file: "f", line: 1, column: "a"),
+      .unknownColumn(file: "f", column: "heigth", known: ["height"]),
+      .missingValue(file: "f", line: 2, column: "a", received: "NA"),
+      .notANumber(file: "f", line: 2, column: "a", received: "x"),
+      .cutShort(file: "f", expected: 9, received: 8),
+      .unsupportedVersion(file: "f", received: "4.0"),
+      .unsupportedType(file: "f", tensor: "w", received: "<c16"),
+      .wrongByteCount(file: "f", tensor: "w", expected: 8, received: 4),
+      .misplaced(file: "f", tensor: "w", expected: 8, received: 4),
+      .misplaced(file: "f", tensor: "", expected: 8, received: 16),
+      .compressed(file: "f", tensor: "w"), .foreignEntry(file: "f", entry: "note.txt"),
+      .wrongChecksum(file: "f", tensor: "w", expected: 1, received: 2),
+      .duplicateName(file: "f", name: "w"), .classIndex(row: 0, received: 7, count: 3),
+    ]
+    + quantities.map { DataError.tooLarge(file: "f", what: $0, received: 9, limit: 8) }
+    + [.npy, .npz, .safetensors].map { DataError.wrongFormat(file: "f", expected: $0) }
+    + expectations.map { DataError.malformed(file: "f", offset: 9, expected: $0) }
+  static let quantities: [DataError.Quantity] = [
+    .fileBytes, .headerBytes, .nameBytes, .entries, .dimensions, .elements,
+  ]
+  static let expectations: [DataError.Expectation] = [
+    .character(":"), .text, .escape, .wholeNumber, .trueOrFalse, .keys(["descr", "shape"]),
+    .offsets, .end, .record,
+  ]
   static let scene: [SceneProblem] =
     [
       .missingFile("f"), .unreadableFile("f"), .tooLarge(received: 9, limit: 8, unit: "bytes"),
@@ -36,8 +66,8 @@ import Trace
       .unknownName(kind: "loss", received: "mes", known: ["mse"]), .unsupported("clipnorm"),
       .notFinite("nan"), .ragged(expected: 2, received: 3),
       .outOfRange(expected: "a whole number of 0 to 5", received: "the number 7.0"),
-      .unknownElement("w9"), .badAlias("a b"), .column("heigth", known: ["height"]),
-    ] + model.map(SceneProblem.model)
+      .unknownElement("w9"), .badAlias("a b"),
+    ] + model.map(SceneProblem.model) + data.map(SceneProblem.data)
 
   @Test(arguments: scene)
   func `every problem of a scene is worded in both languages`(_ problem: SceneProblem) throws {

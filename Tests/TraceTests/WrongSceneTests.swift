@@ -16,6 +16,9 @@ import Testing
       }
       return Mirror(reflecting: error).children.first?.label ?? "\(error)"
     }
+    if case .data(let error) = problem {
+      return Mirror(reflecting: error).children.first?.label ?? "\(error)"
+    }
     return Mirror(reflecting: problem).children.first?.label ?? "\(problem)"
   }
 
@@ -369,13 +372,16 @@ import Testing
   }
 
   static let tables: [(String, String, String, String)] = [
-    ("", #"["t"]"#, "data", "emptyBatch"), ("a,t\n", #"["t"]"#, "data", "emptyBatch"),
-    ("a,t\n1,0\n2\n", #"["t"]"#, "data.csv:3", "ragged"),
-    ("a,t\n1,0\n\n2\n", #"["t"]"#, "data.csv:4", "ragged"),
-    ("a,t\n1,0\nword,1\n", #"["t"]"#, "data.csv:3", "notFinite"),
-    ("a,t\n1,0\nnan,1\n", #"["t"]"#, "data.csv:3", "notFinite"),
-    ("a,t\n1,0\n1e999,1\n", #"["t"]"#, "data.csv:3", "notFinite"),
-    ("a,t\n1,0\n", #"["z"]"#, "targets", "column"), ("a,t\n1,0\n", "[]", "x", "emptyBatch"),
+    ("", #"["t"]"#, "data", "emptyTable"), ("a,t\n", #"["t"]"#, "data", "emptyTable"),
+    ("a,t\n1,0\n2\n", #"["t"]"#, "data.csv:3", "raggedRow"),
+    ("a,t\n1,0\n\n2\n", #"["t"]"#, "data.csv:4", "raggedRow"),
+    ("a,t\n1,0\nword,1\n", #"["t"]"#, "data.csv:3", "notANumber"),
+    ("a,t\n1,0\nnan,1\n", #"["t"]"#, "data.csv:3", "missingValue"),
+    ("a,t\n1,0\n\"1,1\n", #"["t"]"#, "data.csv:3", "unclosedQuote"),
+    ("a,t\n1,0\n1\"1,1\n", #"["t"]"#, "data.csv:3", "strayQuote"),
+    ("a,t,a\n1,0,1\n", #"["t"]"#, "data.csv:1", "duplicateColumn"),
+    ("a,t\n1,0\n1e999,1\n", #"["t"]"#, "data.csv:3", "notANumber"),
+    ("a,t\n1,0\n", #"["z"]"#, "targets", "unknownColumn"), ("a,t\n1,0\n", "[]", "x", "emptyBatch"),
     ("a,t\n1,0\n", #"["a", "t"]"#, "x", "emptyBatch"), ("a,t\n1,7\n", #"["t"]"#, "y", "classIndex"),
     ("a,t\n1,0\n", "3", "targets", "wrongType"),
   ]

@@ -22,6 +22,7 @@ extension Messages {
     "initializer": "初始化方法", "model": "模型类型", "value": "值", "op": "运算", "dtype": "数据类型",
     "a functional model that is no chain of layers": "各层不成链的函数式模型",
     "an output that is not the last layer's": "不是最后一层的输出",
+    "an axis that is not the last": "不是最后一个轴的 axis",
     "a trainable value that is computed": "由计算得出的可训练值",
     "learning-rate schedule": "学习率调度", "regularizer": "正则化方法",
     "more than one kind of gradient clipping": "同时使用多种梯度裁剪",

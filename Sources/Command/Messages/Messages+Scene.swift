@@ -92,10 +92,7 @@ extension Messages {
           "\"\(alias)\" can't be a short name: it is taken, empty, or has one of [](){}, or a blank in it.",
           "「\(alias)」不能用作短名：已被占用、为空，或含有 [](){}, 或空格。"),
         next: say("Choose another, such as w1.", "请另取一个，例如 w1。"))
-    case .column(let name, let known):
-      return Wording(
-        what: say("The data file has no column \"\(name)\".", "数据文件没有「\(name)」这一列。"),
-        next: unknown(name, among: known))
+    case .data(let problem): return wording(problem)
     case .model(let problem): return wording(problem)
     }
   }

@@ -100,8 +100,7 @@ public struct Reduction: OperationDefinition {
     case .sum: return .sum(terms)
     case .mean: return .quotient(.sum(terms), .constant(Double(run.length)))
     case .max, .min:
-      let function: Formula.Function = kind == .max ? .max : .min
-      return terms.dropFirst().reduce(terms[0]) { .call(function, [$0, $1]) }
+      return terms.count == 1 ? terms[0] : .call(kind == .max ? .max : .min, terms)
     case .product: return .product(terms)
     case .logSumExp: return .call(.ln, [.sum(terms.map { .call(.exp, [$0]) })])
     }

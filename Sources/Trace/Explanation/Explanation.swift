@@ -7,6 +7,7 @@ import Engine
 public struct Explanation: Sendable {
   public let element: ElementReference
   public let instruction: Int
+  /// By which it was made; where an index chooses among terms, without those that it did not.
   public let formula: Formula
   /// The number itself.
   public let result: Double
@@ -51,7 +52,6 @@ extension Timeline {
     let site = program.site(of: instruction, in: machine.batch)
     let made = program.instructions[instruction]
     guard index < machine.shape(of: made.result).count else { return nil }
-    let formula = made.operation.definition.formula(of: index, in: site)
     // Only what was written in place since then is no longer what the instruction read.
     func isOverwritten(_ values: [Value.ID], since first: Int) -> Bool {
       (first..<machine.executed).contains { index in
@@ -64,6 +64,8 @@ extension Timeline {
     let after =
       isOverwritten([made.result], since: instruction + 1)
       ? machine(before: instruction + 1) : machine
+    let formula = made.operation.definition.formula(of: index, in: site)
+      .withChosenTerms { before[$0, $1] }
     return Explanation(
       element: ElementReference(made.result, index), instruction: instruction, formula: formula,
       result: after[made.result, index],

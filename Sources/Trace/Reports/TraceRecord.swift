@@ -35,7 +35,8 @@ public struct TraceRecord: Sendable {
   private static func formula(of index: Int, in machine: Machine, _ names: Names) -> String {
     let program = machine.program
     let formula = program.instructions[index].operation.definition.formula(
-      of: 0, in: program.site(of: index, in: machine.batch))
+      of: 0, in: program.site(of: index, in: machine.batch)
+    ).withChosenTerms { machine[$0, $1] }
     let symbols = FormulaText.tokens(of: formula) { names.name(of: $0) }
     let numbers = FormulaText.tokens(of: formula) {
       NumberText.plain(machine[$0.value, $0.index])

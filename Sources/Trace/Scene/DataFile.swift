@@ -24,39 +24,20 @@ enum DataFile {
       let samples = try DataSet(try CSVTable(Array(data), file: name), targets: targetNames)
       return (samples.inputs, samples.targets)
     } catch {
-      throw sceneError(error, data: node, targets: targets)
+      throw SceneError(path(of: error, data: node, targets: targets), .data(error))
     }
   }
 
-  /// Says as an error of the scene what is wrong with its table.
-  private static func sceneError(
-    _ error: DataError, data: JSONNode, targets: JSONNode
-  ) -> SceneError {
+  /// Where it is to be mended: a line of the table, or a key of the scene.
+  private static func path(of error: DataError, data: JSONNode, targets: JSONNode) -> String {
     switch error {
-    case .emptyTable: SceneError(data.path, .model(.emptyBatch))
-    case .raggedRow(let file, let line, let expected, let received):
-      SceneError("\(file):\(line)", .ragged(expected: expected, received: received))
-    case .missingValue(let file, let line, _, let received),
-      .notANumber(let file, let line, _, let received):
-      SceneError("\(file):\(line)", .notFinite(received))
-    case .unknownColumn(_, let column, let known):
-      SceneError(targets.path, .column(column, known: known))
-    case .duplicateColumn(let file, let line, let column):
-      SceneError(
-        "\(file):\(line)",
-        .outOfRange(expected: "columns of different names", received: "two named \(column)"))
-    case .unclosedQuote(let file, let line):
-      SceneError(
-        "\(file):\(line)", .outOfRange(expected: "a closing quote", received: "the file's end"))
-    case .strayQuote(let file, let line):
-      SceneError(
-        "\(file):\(line)",
-        .outOfRange(expected: "quotes around a whole field", received: "a quote inside one"))
-    case .notUTF8(let file, let line):
-      SceneError(
-        "\(file):\(line)", .outOfRange(expected: "text in UTF-8", received: "other bytes"))
-    // Only tables can go wrong here, not files of tensors.
-    default: SceneError(data.path, .unreadableFile("\(error)"))
+    case .notUTF8(let file, let line), .unclosedQuote(let file, let line),
+      .strayQuote(let file, let line), .raggedRow(let file, let line, _, _),
+      .duplicateColumn(let file, let line, _), .missingValue(let file, let line, _, _),
+      .notANumber(let file, let line, _, _):
+      "\(file):\(line)"
+    case .unknownColumn: targets.path
+    default: data.path
     }
   }
 }

@@ -9,6 +9,8 @@ struct KerasModelReader {
   private(set) var precision: Precision?
   /// The shape of a sample, where the model says so.
   private(set) var inputShape: Shape?
+  /// The shape of what comes out of the layers so far for one sample, where it is known.
+  private var outputShape: Shape?
 
   init(_ node: JSONNode) throws(SceneError) {
     let model = try Self.object(node)
@@ -96,7 +98,16 @@ struct KerasModelReader {
       precision = try Self.precision(dtype)
     }
     if layers.isEmpty { readInputShape(config) }
-    if kind != "InputLayer" { layers.append(try KerasLayerReader(kind, node, config).layer()) }
+    guard kind != "InputLayer" else { return }
+    if layers.isEmpty { outputShape = inputShape.flatMap(Self.bounded) }
+    let layer = try KerasLayerReader(kind, node, config, lastAxis: outputShape?.rank).layer()
+    outputShape = outputShape.flatMap { try? layer.outputShape(for: $0) }
+    layers.append(layer)
+  }
+
+  /// Whatever a file says of its samples, only sizes that a scene may have are reckoned with.
+  private static func bounded(_ shape: Shape) -> Shape? {
+    shape.dimensions.allSatisfy((1...SceneLimits.units).contains) ? shape : nil
   }
 
   static func precision(_ node: JSONNode) throws(SceneError) -> Precision {

@@ -18,7 +18,8 @@ public enum SceneProblem: Error, Hashable, Sendable {
   case outOfRange(expected: String, received: String)
   case unknownElement(String)
   case badAlias(String)
-  case column(String, known: [String])
+  /// What is wrong with the scene's table.
+  case data(DataError)
   case model(ModelError)
 }
 
