@@ -127,8 +127,8 @@ struct PlainSession {
   }
 
   private func prompt() {
-    FileHandle.standardOutput.write(Data("> ".utf8))
+    StandardOutput.say("> ")
   }
 
-  private func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+  private func say(_ line: String) { StandardOutput.say(line + "\n") }
 }

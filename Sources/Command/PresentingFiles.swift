@@ -69,7 +69,7 @@ enum PresentingFiles {
       return try output.flush()
     }
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try Data(text.utf8).replaceFile(at: path)
     } catch {
       throw OutputError.failed("\(path): \(error.localizedDescription)")
     }

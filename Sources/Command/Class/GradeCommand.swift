@@ -107,7 +107,7 @@ struct GradeCommand: ParsableCommand {
     }
     if format == .gradescope { return try GradescopeReport.replace(at: output, with: graded) }
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+      try Data(text.utf8).replaceFile(at: output)
     } catch {
       throw GradingError.file(path: output, reason: error.localizedDescription)
     }

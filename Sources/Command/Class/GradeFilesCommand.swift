@@ -48,11 +48,12 @@ struct GradeFilesCommand: ParsableCommand {
     case .parallel: bytes = Array(ClassFiles.parallel(folder: folder, program: program).utf8)
     }
     guard let output else {
-      FileHandle.standardOutput.write(Data(bytes))
-      return
+      var standard = StandardOutput()
+      try standard.write(String(decoding: bytes, as: UTF8.self))
+      return try standard.flush()
     }
     do {
-      try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
+      try Data(bytes).replaceFile(at: output)
     } catch {
       throw GradingError.file(path: output, reason: error.localizedDescription)
     }

@@ -86,7 +86,7 @@ enum UserFile {
       return
     }
     do {
-      try data.write(to: URL(filePath: path), options: .atomic)
+      try data.replaceFile(at: path)
     } catch {
       throw ExerciseCommandProblem.unwritableFile(path: path, reason: error.localizedDescription)
     }

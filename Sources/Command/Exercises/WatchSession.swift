@@ -142,7 +142,7 @@ struct WatchSession {
   }
 
   private func put(_ line: String) {
-    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+    StandardOutput.say(line + "\n")
   }
 
   private func text(width: Int = 78) -> WatchText {

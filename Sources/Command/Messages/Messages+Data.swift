@@ -66,7 +66,8 @@ extension Messages {
       return Wording(
         what: say("\(file) has no column \"\(column)\".", "\(file) 没有「\(column)」这一列。"),
         next: unknown(column, among: known))
-    case .missingValue(_, _, let column, let received):
+    case .missingValue(_, _, let name, let field):
+      let (column, received) = (excerpt(name), excerpt(field))
       return Wording(
         what: say(
           "Column \"\(column)\" has no value (received \"\(received)\").",
@@ -74,7 +75,8 @@ extension Messages {
         next: say(
           "Fill it in or leave out the row; in Python: df.dropna().",
           "请补上该值或删去这一行；在 Python 中：df.dropna()。"))
-    case .notANumber(_, _, let column, let received):
+    case .notANumber(_, _, let name, let field):
+      let (column, received) = (excerpt(name), excerpt(field))
       return Wording(
         what: say(
           "Column \"\(column)\": expected a finite number, received \"\(received)\".",
@@ -188,5 +190,15 @@ extension Messages {
   /// A tensor within a file; the file itself where it holds one without a name.
   private func place(_ tensor: String, _ file: String) -> String {
     tensor.isEmpty ? file : say("\(tensor) in \(file)", "\(file) 中的 \(tensor)")
+  }
+}
+
+extension Messages {
+  /// The beginning of a text from a file, without what would steer the terminal.
+  private func excerpt(_ text: String) -> String {
+    let beginning = text.prefix(40).unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control ? "·" : Character(scalar)
+    }
+    return String(beginning) + (text.dropFirst(40).isEmpty ? "" : "…")
   }
 }

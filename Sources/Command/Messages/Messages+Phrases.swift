@@ -17,7 +17,7 @@ extension Messages {
     "true or false": " true 或 false", "null": " null", "none": "空列表",
     "a list of at least 1 operation": "至少有一个运算的列表",
     "a list of at least 1 number": "至少有一个数的列表",
-    "bytes": "字节", "numbers": "个数", "layers": "层", "nodes": "个运算",
+    "bytes": "字节", "numbers": "个数", "layers": "层", "nodes": "个运算", "entries": "项",
     "layer": "层", "activation": "激活函数", "loss": "损失函数", "optimizer": "优化器",
     "initializer": "初始化方法", "model": "模型类型", "value": "值", "op": "运算", "dtype": "数据类型",
     "a functional model that is no chain of layers": "各层不成链的函数式模型",

@@ -47,6 +47,21 @@ struct StandardOutput {
   }
 }
 
+extension StandardOutput {
+  /// Says something at once, in a conversation of lines. Where nobody can hear it the conversation is
+  /// over, and the process ends as it does for every output that fails.
+  static func say(_ text: String) {
+    var output = StandardOutput()
+    do {
+      try output.write(text)
+      try output.flush()
+    } catch {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      Foundation.exit(Ending.report(error, language: .spoken(arguments)))
+    }
+  }
+}
+
 /// Why nothing more can be written.
 enum OutputError: Error, Hashable {
   /// Whoever read has gone, as `head` does: no fault of anybody.

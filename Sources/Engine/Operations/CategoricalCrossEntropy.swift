@@ -28,6 +28,11 @@ public struct CategoricalCrossEntropy: OperationDefinition {
     let (a, t, columns) = (arguments.a, arguments.b, arguments.a.columns)
     for row in 0..<a.rows {
       let range = row * columns..<(row + 1) * columns
+      // A number that names no class is seen.
+      if isSparse, !(t[row] >= 0 && t[row] < S(columns) && t[row] == t[row].rounded(.down)) {
+        arguments.result[row] = .nan
+        continue
+      }
       let normalizer = isFromLogits ? logSumExp(a, range) : 0
       var loss: S = 0
       for i in range {

@@ -80,5 +80,5 @@ public struct GatherDerivative: OperationDefinition {
 @inline(__always)
 private func row<S: Scalar>(_ index: S, of count: Int) -> Int? {
   // NaN compares false with both bounds.
-  index >= 0 && index < S(count) ? Int(index) : nil
+  index >= 0 && index < S(count) && index == index.rounded(.down) ? Int(index) : nil
 }

@@ -35,6 +35,20 @@ public struct ProgramBuilder: Sendable {
   /// Returns the value of a name.
   public func value(named name: String) -> Value.ID? { identifiers[name] }
 
+  /// Returns the numbers with which a value was given, or from which its batches are taken; nil where
+  /// it is computed.
+  package func givenElements(of id: Value.ID) -> [Double]? {
+    let source =
+      instructions.first { $0.result == id }.flatMap { maker -> Value.ID? in
+        if case .batch = maker.operation { maker.operands[0] } else { nil }
+      } ?? id
+    switch contents[source] {
+    case .elements(let elements): return elements
+    case .repeated(let number): return [number]
+    case nil: return nil
+    }
+  }
+
   /// Adds numbers that are never written.
   ///
   /// - Throws: `EngineError` for a name that is taken, a shape without elements or with too many axes, and

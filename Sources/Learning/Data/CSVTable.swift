@@ -14,6 +14,8 @@ public struct CSVTable: Equatable, Sendable {
   private let lines: [Int]
   /// Row after row.
   private let fields: [String]
+  /// Where each column stands.
+  private let places: [String: Int]
 
   /// Reads a file.
   ///
@@ -31,9 +33,11 @@ public struct CSVTable: Equatable, Sendable {
     var parser = CSVParser(bytes, file: file)
     var header: [String] = []
     guard let first = try parser.record(into: &header) else { throw .emptyTable(file: file) }
-    var names: Set<String> = []
-    for name in header where !names.insert(name).inserted {
-      throw .duplicateColumn(file: file, line: first.line, column: name)
+    var places: [String: Int] = [:]
+    for (place, name) in header.enumerated() {
+      guard places.updateValue(place, forKey: name) == nil else {
+        throw .duplicateColumn(file: file, line: first.line, column: name)
+      }
     }
     var lines: [Int] = []
     var fields: [String] = []
@@ -48,6 +52,7 @@ public struct CSVTable: Equatable, Sendable {
     self.header = header
     self.lines = lines
     self.fields = fields
+    self.places = places
   }
 
   // MARK: - Columns
@@ -56,7 +61,7 @@ public struct CSVTable: Equatable, Sendable {
   ///
   /// - Throws: `DataError.unknownColumn`.
   public func texts(in column: String) throws(DataError) -> [String] {
-    guard let place = header.firstIndex(of: column) else {
+    guard let place = places[column] else {
       throw .unknownColumn(file: file, column: column, known: header)
     }
     return stride(from: place, to: fields.count, by: header.count).map { fields[$0] }

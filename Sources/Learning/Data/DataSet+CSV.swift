@@ -15,7 +15,8 @@ extension DataSet {
   /// - Throws: `DataError.unknownColumn`, `.missingValue` or `.notANumber`.
   public init(_ table: CSVTable, targets: [String]) throws(DataError) {
     let classes = try targets.map { (name) throws(DataError) in try table.classes(in: name) }
-    let features = table.header.filter { !targets.contains($0) }
+    let isTarget = Set(targets)
+    let features = table.header.filter { !isTarget.contains($0) }
     self.init(
       inputs: try table.tensor(features),
       targets: Tensor(columns: classes.map(\.indices), table.rowCount), featureNames: features,

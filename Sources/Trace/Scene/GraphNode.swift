@@ -39,6 +39,21 @@ struct GraphNode {
   /// Says that something is wrong with the node.
   func problem(_ error: EngineError) -> SceneError { SceneError(json.path, .model(.engine(error))) }
 
+  /// Refuses indices that are given with the scene and name nothing. One that is computed and names
+  /// nothing gives NaN.
+  func checkIndices(
+    _ value: Value.ID, below count: Int, in builder: ProgramBuilder
+  ) throws(SceneError) {
+    let wrong = builder.givenElements(of: value)?.first {
+      !($0 >= 0 && $0 < Double(count) && $0 == $0.rounded())
+    }
+    if let wrong {
+      throw SceneError(
+        "\(json.path).of",
+        .outOfRange(expected: "whole numbers of 0 to \(count - 1)", received: "\(wrong)"))
+    }
+  }
+
   // MARK: - Attributes
 
   func number(_ key: String) throws(SceneError) -> Double? { try json[key]?.number() }

@@ -82,6 +82,9 @@ extension GraphOperation {
     ) { (node, builder) throws(SceneError) in
       var (p, targets) = (node.operands[0], node.operands[1])
       let isFromLogits = try node.flag("from_logits")
+      if isSparse {
+        try node.checkIndices(targets, below: builder[p].shape.columns, in: builder)
+      }
       if !isFromLogits {
         let normalized = try node.add(
           .normalize(Normalize()), [p], part: "normalized", to: &builder)

@@ -77,10 +77,16 @@ extension GraphOperation {
       try node.concatenate(node.operands, axis: axis, in: &builder)
     },
     GraphOperation("stack", operands: 1...Int.max, attributes: ["axis"], lower: stack),
-    GraphOperation("gather", "embedding", operands: 2, .gather(Gather())),
+    GraphOperation("gather", "embedding", operands: 2...2) { (node, builder) throws(SceneError) in
+      let rows = builder[node.operands[0]].shape.dimensions.first ?? 1
+      try node.checkIndices(node.operands[1], below: rows, in: builder)
+      try node.add(.gather(Gather()), node.operands, to: &builder)
+    },
     GraphOperation("take_along_axis", operands: 2...2, attributes: ["axis"]) {
       (node, builder) throws(SceneError) in
-      let axis = try node.axis(of: builder[node.operands[0]].shape, standard: -1)
+      let shape = builder[node.operands[0]].shape
+      let axis = try node.axis(of: shape, standard: -1)
+      try node.checkIndices(node.operands[1], below: shape.dimensions[axis], in: builder)
       try node.add(.takeAlong(TakeAlong(axis: axis)), node.operands, to: &builder)
     },
   ]

@@ -24,7 +24,13 @@ struct GraphReader {
   private mutating func read(precision: Precision, seed: Int) throws(SceneError) -> Program {
     try readData(seed: seed)
     let values = scene["values"]
-    for name in try values?.object().keys.sorted() ?? [] {
+    let valueNames = try values?.object().keys.sorted() ?? []
+    guard valueNames.count <= SceneLimits.entries else {
+      throw SceneError(
+        "values",
+        .tooLarge(received: valueNames.count, limit: SceneLimits.entries, unit: "entries"))
+    }
+    for name in valueNames {
       guard let node = values?[name] else { continue }
       let tensor = try node.tensor()
       guard tensor.shape.count > 0 else { throw SceneError(node.path, .model(.emptyBatch)) }

@@ -47,17 +47,43 @@ struct JSONNode {
 
   func object() throws(SceneError) -> [String: JSONContent] {
     guard case .object(let members) = content else { throw wrongType("an object") }
+    for key in members.keys { try checkText(key) }
     return members
   }
 
+  /// The entries of a list that says how something is built; lists of numbers are read as a tensor.
   func array() throws(SceneError) -> [JSONNode] {
     guard case .array(let items) = content else { throw wrongType("a list") }
+    // Counted before a node and a path are made of each.
+    guard items.count <= SceneLimits.entries else {
+      throw SceneError(
+        path, .tooLarge(received: items.count, limit: SceneLimits.entries, unit: "entries"))
+    }
     return items.enumerated().map { JSONNode(content: $1, path: "\(path)[\($0)]") }
   }
 
   func string() throws(SceneError) -> String {
     guard case .string(let string) = content else { throw wrongType("a text") }
+    try checkText(string)
     return string
+  }
+
+  /// Refuses what would not fit into a line of a screen, or would steer the terminal.
+  private func checkText(_ text: String) throws(SceneError) {
+    guard text.utf8.count <= SceneLimits.textSize else {
+      throw SceneError(
+        path,
+        .tooLarge(received: text.utf8.count, limit: SceneLimits.textSize, unit: "bytes"))
+    }
+    let steering = text.unicodeScalars.first {
+      [.control, .format, .lineSeparator, .paragraphSeparator].contains(
+        $0.properties.generalCategory)
+    }
+    if let steering {
+      let code = String(steering.value, radix: 16, uppercase: true)
+      throw SceneError(
+        path, .outOfRange(expected: "a text without control characters", received: "U+\(code)"))
+    }
   }
 
   func bool() throws(SceneError) -> Bool {

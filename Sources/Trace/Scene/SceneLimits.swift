@@ -6,6 +6,10 @@ public enum SceneLimits {
   public static let elements = 1 << 26
   /// Layers of a model, or nodes of a graph.
   public static let nodes = 4096
+  /// Entries of a list that is not of numbers, such as the weights or the operands of a node.
+  public static let entries = 4 * nodes
+  /// Bytes of a name or another text.
+  public static let textSize = 1000
   /// Units of a layer.
   public static let units = 1 << 16
 }
