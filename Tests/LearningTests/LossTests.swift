@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func `a plain probability of 0 or 1 that is wrong costs −ln ε, not ∞`() throws {
-    let program = try program([0, 1], [], .binaryCrossEntropy, Tensor([[1, 0]]))
+    let program = try program([0, 1, 1], [], .binaryCrossEntropy, Tensor([[1, 0, 0]]))
     // 1e-9: 1 − (1 − ε) has nine digits.
     expectEqual(try program.tensor("loss").elements, [16.11809565095832], relative: 1e-9)
   }

@@ -100,6 +100,18 @@ import Testing
     #expect(try program.tensor("n/moving_variance").elements == [0.75 + 0.25 * 4])
   }
 
+  @Test func `half squared errors are averaged over the samples there are`() throws {
+    var training = training(.sgd(learningRate: 0))
+    training.loss = .halfSquaredError
+    (training.inputs, training.targets) = (Tensor([[1], [2], [3]]), Tensor([0, 0, 0]))
+    training.batchSize = 2
+    let program = try training.program()
+    // 2 and 8; then 18 alone, with the slope 2 · 3².
+    #expect(try program.tensor("loss").elements == [5])
+    #expect(try program.tensor("loss", after: 2).elements == [18])
+    #expect(try program.tensor("d(dense/kernel)", after: 2).elements == [18])
+  }
+
   @Test func `what is frozen stays and has no gradient`() throws {
     var training = Training(
       layers: [Dense(2, activation: .tanh, name: "a"), Dense(1, name: "b")],
