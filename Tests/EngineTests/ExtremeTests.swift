@@ -79,14 +79,27 @@ import Testing
 
   @Test(arguments: [
     ("relu", 0.0, 0.0), ("relu6", 0, 0), ("relu6", 6, 0), ("leaky_relu", 0, 0.2), ("step", 0, 0),
-    ("hard_sigmoid", -3, 0), ("hard_sigmoid", 3, 0), ("elu", 0, 1), ("hard_tanh", 1, 1),
+    ("hard_sigmoid", -3, 0), ("hard_sigmoid", 3, 0), ("elu", 0, 1), ("hard_tanh", -1, 1),
+    ("hard_tanh", 1, 1),
   ])
   func `a kink has the slope that Keras gives it`(name: String, x: Double, slope: Double) throws {
-    let function = try #require(UnaryFunction.named[name])
+    #expect(try self.slope(of: try #require(UnaryFunction.named[name]), at: x) == slope)
+  }
+
+  @Test func `elu's slope at 0 is that of its left side`() throws {
+    #expect(try slope(of: .elu(Elu(alpha: 0.75)), at: 0) == 0.75)
+  }
+
+  private func slope(of function: UnaryFunction, at x: Double) throws -> Double {
     // One number is its own loss: nothing weights it.
-    let program = try OperationExample.make("", [Tensor(x)]) {
+    try OperationExample.make("", [Tensor(x)]) {
       try $0.add(.apply(Apply(function)), $1, named: "loss")
-    }.program
-    #expect(try program.number("d(p0)") == slope)
+    }.program.number("d(p0)")
+  }
+
+  @Test func `selu falls to −λα and rises with slope λ`() throws {
+    let program = try program(.apply(Apply(.selu(Selu()))), [-1000, 1])
+    expectEqual(
+      try program.tensor("f").elements, [-1.7580993408473766, 1.0507009873554805], relative: 1e-15)
   }
 }

@@ -57,6 +57,11 @@ extension OperationExample {
           })
       }
     }
+    // More channels than a vector of any instruction set holds.
+    examples.append(
+      try make("max pooling of seventeen channels", [random(Shape(1, 3, 2, 17), seed: 40)]) {
+        try $0.add(.pooling(Pooling(.max, windows[3])), $1, named: "f")
+      })
     return examples + [try batchedImages()]
   }
 

@@ -126,4 +126,32 @@ import Testing
     #expect(try example.program.tensor("f").elements == [1, 1])
     #expect(try example.program.tensor("d(p0)").elements == [0, 0])
   }
+
+  @Test func `a power of 0 has slope 0 by both operands, not NaN`() throws {
+    let example = try OperationExample.make("", [Tensor([0, 0]), Tensor([0, 2])]) {
+      try $0.add(.raiseToPower(RaiseToPower()), $1, named: "f")
+    }
+    #expect(try example.program.tensor("f").elements == [1, 0])
+    #expect(try example.program.tensor("d(p0)").elements == [0, 0])
+    #expect(try example.program.tensor("d(p1)").elements == [0, 0])
+  }
+
+  @Test func `a mask keeps its share, makes up for the rest and changes with every update`() throws
+  {
+    let example = try OperationExample.make("", [random(Shape(10_000), seed: 1)]) {
+      let mask = RandomMask(rate: 0.2, seed: 3, stream: 1)
+      return try $0.add(
+        .multiply(Multiply()), [$1[0], $0.add(.randomMask(mask), $1, named: "mask")], named: "f")
+    }
+    var machine = Machine(example.program)
+    let mask = try #require(example.program.value(named: "mask")).id
+    machine.run()
+    let first = machine.tensor(mask)
+    #expect(Set(first.elements) == [0, 1.25])
+    // A share's deviation is √(0.8 · 0.2 / 10,000) = 0.004.
+    let kept = first.elements.count { $0 != 0 }
+    #expect(abs(kept - 8000) < 160)
+    machine.run()
+    #expect(machine.tensor(mask) != first)
+  }
 }

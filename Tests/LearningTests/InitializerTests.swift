@@ -35,6 +35,20 @@ import Testing
     if name != "random_normal" { #expect(abs(reach - limit) < 0.002 * limit) }
   }
 
+  /// Under 3 × 2 places lie 4 numbers for each of 500 filters: 24 go in, 3000 come out.
+  @Test(arguments: [
+    (Initializer.heUniform, 6 / 24.0), (.lecunUniform, 3 / 24.0), (.glorotUniform, 6 / 3024.0),
+  ])
+  func `every place under a window counts in both fans`(
+    initializer: Initializer, square: Double
+  ) {
+    var stream = RandomStream(seed: 1)
+    let elements = initializer.tensor(shape: Shape(3, 2, 4, 500), using: &stream).elements
+    let (reach, limit) = (elements.map(\.magnitude).max() ?? 0, square.squareRoot())
+    // The largest of 12,000 even draws lies within a thousandth of the limit.
+    #expect(reach <= limit && reach > 0.999 * limit)
+  }
+
   @Test func `constants fill`() {
     var stream = RandomStream(seed: 1)
     #expect(Initializer.zeros.tensor(shape: Shape(2), using: &stream).elements == [0, 0])

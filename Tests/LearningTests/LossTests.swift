@@ -42,6 +42,12 @@ import Testing
     }
   }
 
+  @Test func `a plain probability of 0 or 1 that is wrong costs −ln ε, not ∞`() throws {
+    let program = try program([0, 1, 1], [], .binaryCrossEntropy, Tensor([[1, 0, 0]]))
+    // 1e-9: 1 − (1 − ε) has nine digits.
+    expectEqual(try program.tensor("loss").elements, [16.11809565095832], relative: 1e-9)
+  }
+
   @Test func `plain probabilities are normalised first`() throws {
     let program = try program([2, 1, 1], [], .categoricalCrossEntropy, Tensor([[0, 1, 0]]))
     #expect(try program.tensor("loss").elements == [-log(0.25)])

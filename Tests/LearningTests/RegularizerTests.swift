@@ -68,4 +68,17 @@ import Testing
     let program = try builder.build(precision: .float64, parameters: [w], loss: penalty)
     #expect(try program.tensor("d(w)").elements == [0, 0, 2])
   }
+
+  @Test(arguments: [true, false])
+  func `a weight that is not trained pays no penalty`(isTrainable: Bool) throws {
+    let dense = Dense(
+      1, usesBias: false, kernelRegularizer: .l2(1), isTrainable: isTrainable, name: "a")
+    var training = Training(
+      layers: [dense], loss: .meanSquaredError, optimizer: .sgd(), inputs: Tensor([[1]]),
+      targets: Tensor([0]))
+    training.weights = [Tensor([[2]])]
+    #expect(try training.program().tensor("loss").elements == [isTrainable ? 8 : 4])
+    training.frozen = ["a/kernel"]
+    #expect(try training.program().tensor("loss").elements == [4])
+  }
 }

@@ -142,6 +142,21 @@ import Testing
     #expect(try model.predictClasses(Self.x) == one.classIndices)
   }
 
+  @Test func `a metric of an epoch averages over the rows of a sample too`() throws {
+    var model = Sequential([Dense(2, activation: .softmax)], precision: .float64)
+    try model.compile(
+      loss: .sparseCategoricalCrossEntropy, optimizer: .sgd(), metrics: [.accuracy])
+    let x = Tensor(shape: Shape(3, 2, 1), elements: [1, -1, 2, -2, 3, -3])
+    // The two rows of a sample have different classes: each sample has one right row.
+    let y = Tensor(shape: Shape(3, 2), elements: [0, 0, 1, 1, 0, 0])
+    #expect(try model.evaluate(x, y, batchSize: 2)["accuracy"] == 0.5)
+  }
+
+  @Test func `in inference dropout hands on what it receives`() throws {
+    var model = Sequential([Dropout(0.5)], precision: .float64)
+    #expect(try model.predict(Tensor([[1, 2], [3, 4]])) == Tensor([[1, 2], [3, 4]]))
+  }
+
   @Test func `early stopping waits, and goes back to the best weights`() throws {
     var model = try model(.sgd(learningRate: 0))
     let rule = EarlyStopping(watching: "loss", patience: 2, restoresBestWeights: true)

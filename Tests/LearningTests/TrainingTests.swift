@@ -53,6 +53,65 @@ import Testing
     #expect(abs(try weight(adam) - (plain - 0.1)) < 1e-15)
   }
 
+  @Test func `a layer that is not trained keeps its weights and its moving averages`() throws {
+    let program = try Training(
+      layers: [
+        Dense(2, isTrainable: false, name: "a"), BatchNormalization(isTrainable: false, name: "b"),
+        Dense(1, name: "c"),
+      ],
+      loss: .meanSquaredError, optimizer: .sgd(learningRate: 0.5),
+      inputs: Tensor([[1, 2], [3, 5]]), targets: Tensor([1, 0])
+    ).program()
+    #expect(program.gradients.map { program[$0.parameter].name } == ["c/kernel", "c/bias"])
+    let first = Machine(program)
+    var last = first
+    last.run(updates: 2)
+    for parameter in program.parameters {
+      let isSame = first.tensor(parameter) == last.tensor(parameter)
+      #expect(isSame != program[parameter].name.hasPrefix("c/"))
+    }
+  }
+
+  @Test func `a batch is normalised over samples and places, a row over itself`() throws {
+    func output(_ layer: any Layer, _ sample: Shape) throws -> [Double] {
+      let inputs = Tensor(
+        shape: Shape([2] + sample.dimensions), elements: [1, 1, 3, 3, 1, 3, 3, 1])
+      return try Training(
+        layers: [layer, Flatten(), Dense(1)], loss: .meanSquaredError, optimizer: .sgd(),
+        inputs: inputs, targets: Tensor([0, 0])
+      ).program().tensor("n/output").elements
+    }
+    let image = try output(BatchNormalization(epsilon: 0, name: "n"), Shape(2, 2, 1))
+    #expect(image == [-1, -1, 1, 1, -1, 1, 1, -1])
+    let rows = try output(LayerNormalization(epsilon: 1, name: "n"), Shape(2, 2))
+    // Of 1 and 1 the variance is 0; of 1 and 3 it is 1, and 2 with ε.
+    expectEqual(
+      rows, [0, 0, 0, 0, -0.5.squareRoot(), 0.5.squareRoot(), 0.5.squareRoot(), -0.5.squareRoot()],
+      relative: 1e-7)
+  }
+
+  @Test func `a moving average takes the share that momentum leaves of the batch`() throws {
+    let program = try Training(
+      layers: [BatchNormalization(momentum: 0.75, name: "n"), Dense(1)], loss: .meanSquaredError,
+      optimizer: .sgd(), inputs: Tensor([[1], [5]]), targets: Tensor([0, 0])
+    ).program()
+    // Mean 3 and variance 4, from 0 and 1.
+    #expect(try program.tensor("n/moving_mean").elements == [0.25 * 3])
+    #expect(try program.tensor("n/moving_variance").elements == [0.75 + 0.25 * 4])
+  }
+
+  @Test func `half squared errors are averaged over the samples there are`() throws {
+    var training = training(.sgd(learningRate: 0))
+    training.loss = .halfSquaredError
+    (training.inputs, training.targets) = (Tensor([[1], [2], [3]]), Tensor([0, 0, 0]))
+    training.batchSize = 2
+    let program = try training.program()
+    // 2 and 8; then 18 alone, with the slope 2 · 3².
+    #expect(try program.tensor("loss").elements == [5])
+    #expect(try program.tensor("loss", after: 2).elements == [18])
+    #expect(try program.tensor("d(dense/kernel)", after: 2).elements == [18])
+  }
+
   @Test func `what is frozen stays and has no gradient`() throws {
     var training = Training(
       layers: [Dense(2, activation: .tanh, name: "a"), Dense(1, name: "b")],
