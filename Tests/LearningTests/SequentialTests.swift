@@ -153,7 +153,7 @@ import Testing
   }
 
   @Test func `in inference dropout hands on what it receives`() throws {
-    var model = Sequential([Dropout(0.5)], precision: .float64)
+    let model = Sequential([Dropout(0.5)], precision: .float64)
     #expect(try model.predict(Tensor([[1, 2], [3, 4]])) == Tensor([[1, 2], [3, 4]]))
   }
 
