@@ -13,7 +13,8 @@ struct SceneArgument: ParsableArguments {
     """
     Limits: a scene file or data file of \(SceneLimits.fileSize >> 20) MiB; \
     \(SceneLimits.elements) numbers in a program, data included; \
-    \(SceneLimits.nodes) layers or graph operations; \(SceneLimits.units) units in a layer.
+    \(SceneLimits.nodes) layers or graph operations; \(SceneLimits.units) units in a layer; \
+    \(SceneLimits.entries) entries of another list; \(SceneLimits.textSize) bytes in a name.
     """
   }
 }

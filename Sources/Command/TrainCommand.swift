@@ -12,7 +12,7 @@ struct TrainCommand: ParsableCommand {
 
       With --json, one object: {"updates", "losses" (before each update), "first_gradients" (in \
       trainable_weights order), "weights" (in get_weights() order), "predictions" (of the first \
-      batch, before training)}. Ctrl-C ends the run and reports what was done.
+      batch, before training)}; null stands for NaN and infinity. Ctrl-C ends the run and reports what was done.
       \(SceneArgument.limits)
       """)
 

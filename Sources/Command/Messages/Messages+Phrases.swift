@@ -17,6 +17,8 @@ extension Messages {
     "true or false": " true 或 false", "null": " null", "none": "空列表",
     "a list of at least 1 operation": "至少有一个运算的列表",
     "a list of at least 1 number": "至少有一个数的列表",
+    "a text without control characters": "不含控制字符的文字",
+    "a number of 0 to below 1": "不小于 0 且小于 1 的数",
     "bytes": "字节", "numbers": "个数", "layers": "层", "nodes": "个运算", "entries": "项",
     "layer": "层", "activation": "激活函数", "loss": "损失函数", "optimizer": "优化器",
     "initializer": "初始化方法", "model": "模型类型", "value": "值", "op": "运算", "dtype": "数据类型",
@@ -31,6 +33,7 @@ extension Messages {
   /// Phrases that end in what was found. Longer beginnings come first.
   private static let patterns: [(String, @Sendable (String) -> String)] = [
     ("a whole number of at least ", { "不小于 \($0) 的整数" }),
+    ("whole numbers of ", { "\($0.replacing(" to ", with: " 到 ")) 的整数" }),
     ("a whole number of ", { "\($0.replacing(" to ", with: " 到 ")) 的整数" }),
     ("a number above ", { "大于 \($0) 的数" }),
     ("a number of ", { "\($0.replacing(" to ", with: " 到 ")) 的数" }),
