@@ -46,11 +46,6 @@ public struct Shape: Hashable, Sendable {
     }
     return index
   }
-
-  /// Whether this shape is the tail of another, so that it repeats over the other's leading axes.
-  public func isSuffix(of other: Shape) -> Bool {
-    rank <= other.rank && dimensions.elementsEqual(other.dimensions.suffix(rank))
-  }
 }
 
 extension Shape: CustomStringConvertible {

@@ -3,8 +3,8 @@ public struct DescentStep: OperationDefinition {
   public init() {}
   public var name: String { "descend" }
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
-    let (w, rate, g) = (arguments.a, arguments.b[0], arguments.c)
-    for i in 0..<w.count { w[i] -= rate * g[i] }
+    let w = arguments.a
+    S.descend(w.base, rate: arguments.b[0], along: arguments.c.base, count: w.count)
   }
   public func formula(of element: Int, in site: Site) -> Formula {
     .difference(
