@@ -19,21 +19,20 @@ let package = Package(
     .target(name: "Learning", dependencies: ["Engine"]),
     .target(name: "Gradus", dependencies: ["Engine", "Learning"]),
 
-    // Time, explanation, scenes.
-    .target(name: "Trace", dependencies: ["Engine", "Learning"]),
+    // Time knows the engine alone; what can be stepped is read from files.
+    .target(name: "Trace", dependencies: ["Engine"]),
+    .target(name: "Scenes", dependencies: ["Engine", "Learning", "Trace"]),
 
     // Lessons as data, exercises that grade themselves.
     .target(name: "Course"),
     .target(name: "CSandbox"),
     .target(name: "CExchange"),
     // What travels between a learner's process and the judge's, and what runs in each of the two.
-    .target(name: "Exchange", dependencies: ["CExchange", "Engine"]),
-    .target(name: "Computing", dependencies: ["Exchange", "Gradus"]),
+    .target(name: "Exchange", dependencies: ["CExchange", "Engine", "Gradus"]),
     .target(name: "Judging", dependencies: ["Exchange", "Gradus"]),
-    // Computing and Judging are not called: exercises are compiled against what they leave.
+    // Judging is not called: exercises are compiled against what it leaves.
     .target(
-      name: "Grading",
-      dependencies: ["Course", "CSandbox", "Exchange", "Computing", "Judging"]),
+      name: "Grading", dependencies: ["Course", "CSandbox", "Exchange", "Judging"]),
 
     // Our course travels as resources: every folder and file of Lessons is listed, a test checks it.
     .target(
@@ -53,7 +52,7 @@ let package = Package(
     .target(name: "Widgets", dependencies: ["Screen", "Trace", "Engine", "Course"]),
     .target(
       name: "App",
-      dependencies: ["Widgets", "Screen", "Trace", "Engine", "Course", "Grading"]),
+      dependencies: ["Widgets", "Screen", "Scenes", "Trace", "Engine", "Course", "Grading"]),
 
     // Where frames go.
     .target(
@@ -78,8 +77,8 @@ let package = Package(
       name: "Command",
       dependencies: [
         "Gradus", "Lessons",
-        "App", "Widgets", "Screen", "Terminal", "Trace", "Learning", "Engine", "Course", "Grading",
-        "CAllocation",
+        "App", "Widgets", "Screen", "Terminal", "Scenes", "Trace", "Learning", "Engine", "Course",
+        "Grading", "CAllocation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -93,7 +92,7 @@ let package = Package(
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Command", "Course", "Grading", "Trace", "Learning", "Engine"]),
+      dependencies: ["Command", "Course", "Grading", "Scenes", "Trace", "Learning", "Engine"]),
 
     // The engine and scenes, against numbers from frameworks that are not ours.
     .testTarget(
@@ -103,24 +102,29 @@ let package = Package(
     .testTarget(
       name: "LearningTests", dependencies: ["Engine", "Learning"], exclude: ["Fixtures"]),
     .testTarget(
-      name: "TraceTests", dependencies: ["Engine", "Learning", "Trace"], exclude: ["Fixtures"]),
+      name: "ScenesTests", dependencies: ["Engine", "Learning", "Scenes", "Trace"],
+      exclude: ["Fixtures"]),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["App", "Course", "Engine", "Grading", "Screen", "Trace"],
+      dependencies: ["App", "Course", "Engine", "Grading", "Scenes", "Screen", "Trace"],
       path: "Tests/Benchmarks", exclude: ["competitors", "frameworks.py"]),
     .testTarget(
       name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"],
       exclude: ["Fixtures"]),
     // The pages of the public API: their examples are compiled and run.
     .testTarget(
-      name: "DocumentationTests", dependencies: ["Gradus", "Grading", "Learning", "Trace"]),
+      name: "DocumentationTests",
+      dependencies: ["Gradus", "Grading", "Learning", "Scenes", "Trace"]),
     .testTarget(
       name: "PresenterTests",
-      dependencies: ["App", "Widgets", "Screen", "Terminal", "Trace", "Engine", "Course"]),
+      dependencies: ["App", "Widgets", "Screen", "Terminal", "Scenes", "Trace", "Engine", "Course"]),
     .testTarget(
-      name: "WidgetsTests", dependencies: ["Widgets", "Screen", "Trace", "Engine", "Course"]),
+      name: "WidgetsTests",
+      dependencies: ["Widgets", "Screen", "Scenes", "Trace", "Engine", "Course"]
+    ),
     .testTarget(
-      name: "AppTests", dependencies: ["App", "Widgets", "Screen", "Trace", "Engine", "Course"]),
+      name: "AppTests",
+      dependencies: ["App", "Widgets", "Screen", "Scenes", "Trace", "Engine", "Course"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -57,7 +57,7 @@ extension AppState {
     if let grain {
       stepper.grain = grain
     } else if stepper.grain == .term {
-      stepper.grain = Stepper(stepper.scene).grain
+      stepper.grain = Stepper.Grain(fitting: stepper.program)
     }
     self.stepper = stepper
   }

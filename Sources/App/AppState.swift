@@ -1,5 +1,6 @@
 import Course
 import Engine
+import Scenes
 import Screen
 import Trace
 import Widgets
@@ -33,6 +34,8 @@ public struct AppState: Sendable {
   public var work: ExerciseWork?
   /// The scenes of the lesson, by name.
   public var scenes: [String: Scene] = [:]
+  /// What is stepped.
+  var title = ""
   public var stepper: Stepper?
   /// The scene as a graph of single numbers, if it is one.
   var graph: ExpressionGraph?
@@ -73,6 +76,7 @@ public struct AppState: Sendable {
     strings = Strings(language)
     self.glyphs = glyphs
     progress = CourseProgress(course: "")
+    title = scene.title
     stepper = Stepper(scene)
     graph = ExpressionGraph(scene.program)
     focus = primaryPane

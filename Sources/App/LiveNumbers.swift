@@ -1,4 +1,5 @@
 import Course
+import Scenes
 import Trace
 
 /// Reads the numbers of a lesson's text off the engine.

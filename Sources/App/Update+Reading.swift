@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Scenes
 import Trace
 import Widgets
 
@@ -46,7 +47,8 @@ extension AppState {
     let page = reading.page
     self.reading = reading
     if let scene = scenes[page.scene] {
-      if stepper?.scene.title != scene.title || stepper?.program.values != scene.program.values {
+      if title != scene.title || stepper?.program.values != scene.program.values {
+        title = scene.title
         stepper = Stepper(scene)
         graph = ExpressionGraph(scene.program)
         field = nil

@@ -97,7 +97,7 @@ extension AppState {
     case .travelled: return travelOn()
     case .resetPressed:
       let grain = stepper.grain
-      stepper = Stepper(stepper.scene)
+      stepper = Stepper(stepper.program, names: stepper.names)
       stepper.grain = grain
     case .grainPressed:
       let all = Stepper.Grain.allCases

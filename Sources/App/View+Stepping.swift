@@ -121,7 +121,7 @@ extension AppState {
 
   /// The lesson with its page, or the scene's title, in at most `width` columns.
   private func headerTitle(width: Int) -> String {
-    guard let reading else { return shortened(stepper?.scene.title ?? "", width: width) }
+    guard let reading else { return shortened(title, width: width) }
     let number =
       reading.lesson.number < 10 ? "0\(reading.lesson.number)" : "\(reading.lesson.number)"
     let page = " \(reading.pageIndex + 1)/\(reading.pages.count)"

@@ -28,8 +28,8 @@ public struct YourCode: Sendable {
   public var function: String { network.function }
 
   /// The instruction that the function replaces.
-  public func instruction(in scene: Scene) -> Int? {
-    Timeline.moment(named: "after \(network.value)", in: scene.program, names: scene.names)
+  public func instruction(in program: Program, names: Names) -> Int? {
+    Timeline.moment(named: "after \(network.value)", in: program, names: names)
       .map { $0.executed - 1 }
   }
 
@@ -37,11 +37,10 @@ public struct YourCode: Sendable {
   ///
   /// - Parameter call: returns what the function answers, nil when it doesn't.
   public func substitute(
-    in scene: Scene, call: @escaping @Sendable ([Argument]) -> Argument?
+    in program: Program, names: Names, call: @escaping @Sendable ([Argument]) -> Argument?
   ) -> Substitute? {
-    guard let instruction = instruction(in: scene) else { return nil }
-    let result = scene.program.instructions[instruction].result
-    let names = scene.names
+    guard let instruction = instruction(in: program, names: names) else { return nil }
+    let result = program.instructions[instruction].result
     return Substitute { before in
       let shape = before.shape(of: result)
       if returnsList {

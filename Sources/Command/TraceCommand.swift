@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Foundation
+import Scenes
 import Trace
 
 /// Prints every instruction with its values.

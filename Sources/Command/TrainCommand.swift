@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Scenes
 import Screen
 import Trace
 

@@ -1,5 +1,6 @@
 import Course
 import Engine
+import Scenes
 import Screen
 import Trace
 

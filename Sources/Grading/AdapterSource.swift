@@ -4,7 +4,7 @@ import Course
 ///
 /// They stand in the learner's module, in a file of their own, and use nothing but names with their
 /// module: a learner's own `abs`, `print` or `<` doesn't change them. Whatever does (a type called
-/// `Computing`, say) spoils that learner's answers only: the judge is in another process.
+/// `Exchange`, say) spoils that learner's answers only: the judge is in another process.
 ///
 /// Functions of the judge's that a learner may call back would be one more case in `decoded`.
 enum AdapterSource {
@@ -19,18 +19,18 @@ enum AdapterSource {
       let arguments = function.parameters.map { decoded($0.type, from: "arguments") }
         .joined(separator: ", ")
       return """
-          Computing.Callable("\(function.name)") { arguments in
+          Exchange.Callable("\(function.name)") { arguments in
             let result = try (\(name) as (\(types)) throws -> \(result))(\(arguments))
             return \(encoded(function.returns, "result"))
           },
         """
     }
     return """
-      import Computing
+      import Exchange
       import Engine
       import Exchange
 
-      Computing.serve([
+      Exchange.serve([
       \(entries.joined(separator: "\n"))
       ])
 

@@ -5,7 +5,7 @@ import Foundation
 public struct Prebuilt: Sendable, Hashable {
   /// Modules whose objects go into one library.
   static let swiftModules = [
-    "Engine", "Learning", "Gradus", "Exchange", "Computing", "Judging",
+    "Engine", "Learning", "Gradus", "Exchange", "Judging",
   ]
   static let cModules = ["CKernels", "CExchange"]
 

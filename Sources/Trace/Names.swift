@@ -1,5 +1,13 @@
 import Engine
 
+/// Why an alias cannot be given.
+public enum NameError: Error, Hashable, Sendable {
+  /// No element has this name.
+  case unknownElement(String)
+  /// The alias is taken, or no name: empty, or with signs that names are taken apart by.
+  case badAlias(String)
+}
+
 /// What numbers are called: `hidden/kernel[0,1]`, or by a scene's alias `w3`, in both directions.
 public struct Names: Sendable {
   private let program: Program
@@ -10,8 +18,7 @@ public struct Names: Sendable {
 
   /// Gives an element a short name.
   ///
-  /// - Throws: `SceneProblem` when the name is taken or the element is not there.
-  public mutating func add(alias: String, for name: String) throws(SceneProblem) {
+  public mutating func add(alias: String, for name: String) throws(NameError) {
     guard let element = element(named: name) else { throw .unknownElement(name) }
     guard !alias.isEmpty, aliases[alias] == nil, program.value(named: alias) == nil,
       !alias.contains(where: { "[](){} ,".contains($0) })

@@ -9,9 +9,17 @@ public struct Stepper: Sendable {
   /// How much one press of a key does.
   public enum Grain: Int, Sendable, CaseIterable {
     case instruction, element, term
+
+    /// The one to begin with: small programs are walked element by element.
+    public init(fitting program: Program) {
+      let elements = program.instructions.map { program[$0.result].shape.count }
+      let isSmall = elements.reduce(0, +) <= 400 && (elements.max() ?? 0) <= 64
+      self = isSmall ? .element : .instruction
+    }
   }
 
-  public let scene: Scene
+  /// What the program's numbers are called.
+  public let names: Names
   public private(set) var timeline: Timeline
   public var grain: Grain { didSet { revealAll() } }
   /// How many elements of the last instruction's result have been shown.
@@ -21,17 +29,13 @@ public struct Stepper: Sendable {
   /// What the last instruction overwrote, while not all of it has been shown.
   private var overwritten: Tensor?
 
-  public init(_ scene: Scene) {
-    self.scene = scene
-    timeline = Timeline(scene.program)
-    let program = scene.program
-    let elements = program.instructions.map { program[$0.result].shape.count }
-    let isSmall = elements.reduce(0, +) <= 400 && (elements.max() ?? 0) <= 64
-    grain = isSmall ? .element : .instruction
+  public init(_ program: Program, names: Names) {
+    self.names = names
+    timeline = Timeline(program)
+    grain = Grain(fitting: program)
   }
 
   public var program: Program { timeline.program }
-  public var names: Names { scene.names }
   public var moment: Moment { timeline.moment }
   public var isAtStart: Bool { timeline.lastInstruction == nil }
 

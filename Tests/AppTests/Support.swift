@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Scenes
 import Screen
 import Trace
 import Widgets

@@ -1,6 +1,7 @@
 import Course
 import Engine
 import Foundation
+import Scenes
 import Screen
 import Testing
 import Trace
@@ -25,9 +26,9 @@ import Trace
     let (course, scene) = try lesson()
     let exercise = try course.exercise("output-delta", of: "07-backpropagation-by-hand")
     let yours = try #require(YourCode(exercise))
-    let instruction = try #require(yours.instruction(in: scene))
+    let instruction = try #require(yours.instruction(in: scene.program, names: scene.names))
     let substitute = try #require(
-      yours.substitute(in: scene) { arguments in
+      yours.substitute(in: scene.program, names: scene.names) { arguments in
         guard case .number(let o) = arguments[0], case .number(let t) = arguments[1] else {
           return nil
         }
@@ -49,7 +50,7 @@ import Trace
     let exercise = try course.exercise("hidden-delta", of: "07-backpropagation-by-hand")
     let yours = try #require(YourCode(exercise))
     let substitute = try #require(
-      yours.substitute(in: scene) { arguments in
+      yours.substitute(in: scene.program, names: scene.names) { arguments in
         guard case .number(let h) = arguments[0], case .list(let deltas) = arguments[1],
           case .list(let weights) = arguments[2]
         else { return nil }
@@ -57,7 +58,8 @@ import Trace
         return .number(arriving * h * (1 - h))
       })
     var stepper = Stepper(scene)
-    stepper.substitute(try #require(yours.instruction(in: scene)), with: substitute)
+    stepper.substitute(
+      try #require(yours.instruction(in: scene.program, names: scene.names)), with: substitute)
     let delta = try #require(scene.names.element(named: "d(h1.net)"))
     #expect(abs((stepper.number(delta) ?? .nan) - 0.00877135468948693) < 1e-15)
   }
@@ -66,9 +68,11 @@ import Trace
     let (course, scene) = try lesson()
     let exercise = try course.exercise("output-delta", of: "07-backpropagation-by-hand")
     let yours = try #require(YourCode(exercise))
-    let substitute = try #require(yours.substitute(in: scene) { _ in nil })
+    let substitute = try #require(
+      yours.substitute(in: scene.program, names: scene.names) { _ in nil })
     var stepper = Stepper(scene)
-    stepper.substitute(try #require(yours.instruction(in: scene)), with: substitute)
+    stepper.substitute(
+      try #require(yours.instruction(in: scene.program, names: scene.names)), with: substitute)
     let delta = try #require(scene.names.element(named: "d(o1.net)"))
     #expect(abs((stepper.number(delta) ?? .nan) - 0.13849856162855695) < 1e-15)
     #expect(stepper.engineResult == nil)

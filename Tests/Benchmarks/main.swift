@@ -2,6 +2,7 @@ import App
 import Course
 import Engine
 import Foundation
+import Scenes
 import Screen
 import Trace
 

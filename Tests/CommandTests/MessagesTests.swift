@@ -1,6 +1,7 @@
 import Course
 import Engine
 import Learning
+import Scenes
 import Testing
 import Trace
 
@@ -66,7 +67,7 @@ import Trace
       .unknownName(kind: "loss", received: "mes", known: ["mse"]), .unsupported("clipnorm"),
       .notFinite("nan"), .ragged(expected: 2, received: 3),
       .outOfRange(expected: "a whole number of 0 to 5", received: "the number 7.0"),
-      .unknownElement("w9"), .badAlias("a b"),
+      .name(.unknownElement("w9")), .name(.badAlias("a b")),
     ] + model.map(SceneProblem.model) + data.map(SceneProblem.data)
 
   @Test(arguments: scene)

@@ -1,6 +1,7 @@
 import Learning
 import Testing
 
+@testable import Scenes
 @testable import Trace
 
 /// The page on Keras names what the readers of scenes know, all of it and nothing else.

@@ -1,6 +1,7 @@
 import Course
 import Engine
 import Foundation
+import Scenes
 import Screen
 import Testing
 import Trace

@@ -1,4 +1,5 @@
 import Course
+import Scenes
 import Trace
 import Widgets
 

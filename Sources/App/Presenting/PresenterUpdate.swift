@@ -193,7 +193,7 @@ extension PresenterState {
     stage.app.focus = stage.app.tab
     // Each page is shown as it is when it is opened first, whatever was done on another.
     if let stepper = app.stepper {
-      stage.app.stepper?.grain = Stepper(stepper.scene).grain
+      stage.app.stepper?.grain = Stepper.Grain(fitting: stepper.program)
     }
   }
 

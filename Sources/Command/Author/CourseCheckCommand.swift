@@ -3,6 +3,7 @@ import ArgumentParser
 import Course
 import Foundation
 import Grading
+import Scenes
 import Trace
 
 /// Finds everything that is wrong with a course, in one run.

@@ -1,3 +1,4 @@
+import Scenes
 import Trace
 
 /// Problems of a scene.
@@ -80,13 +81,13 @@ extension Messages {
           "Expected \(expected), received \(received).",
           "应为\(phrase(expected))，收到的是\(phrase(received))。"),
         next: say("Change it there.", "请在该处修改。"))
-    case .unknownElement(let name):
+    case .name(.unknownElement(let name)):
       return Wording(
         what: say("There is no number \"\(name)\".", "没有名为「\(name)」的数。"),
         next: say(
           "Name a number as NAME[i,j], such as dense/kernel[0,0]; `gradus trace` prints the names.",
           "请写成 名称[i,j]，例如 dense/kernel[0,0]；`gradus trace` 会打印所有名称。"))
-    case .badAlias(let alias):
+    case .name(.badAlias(let alias)):
       return Wording(
         what: say(
           "\"\(alias)\" can't be a short name: it is taken, empty, or has one of [](){}, or a blank in it.",

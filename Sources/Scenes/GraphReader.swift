@@ -1,0 +1,182 @@
+import Engine
+import Learning
+import Trace
+
+/// Reads a scene's second form: named values and a list of operations on them.
+struct GraphReader {
+  private var builder = ProgramBuilder()
+  private let scene: JSONNode
+  private var batching = Batching.none
+  /// The numbers that stand in place of operands, by their bits.
+  private var constants: [UInt64: Value.ID] = [:]
+  /// What the nodes are called.
+  private var names: Set<String> = []
+
+  /// Returns the program of a graph.
+  static func program(
+    _ scene: JSONNode, precision: Precision, seed: Int
+  ) throws(SceneError) -> Program {
+    var reader = GraphReader(scene: scene)
+    return try reader.read(precision: precision, seed: seed)
+  }
+
+  private init(scene: JSONNode) { self.scene = scene }
+
+  private mutating func read(precision: Precision, seed: Int) throws(SceneError) -> Program {
+    try readData(seed: seed)
+    let values = scene["values"]
+    let valueNames = try values?.object().keys.sorted() ?? []
+    guard valueNames.count <= SceneLimits.entries else {
+      throw SceneError(
+        "values",
+        .tooLarge(received: valueNames.count, limit: SceneLimits.entries, unit: "entries"))
+    }
+    for name in valueNames {
+      guard let node = values?[name] else { continue }
+      let tensor = try node.tensor()
+      guard tensor.shape.count > 0 else { throw SceneError(node.path, .model(.emptyBatch)) }
+      try Self.engine(node.path) { () throws(EngineError) in
+        _ = try builder.addState(name, tensor)
+      }
+    }
+    let nodes = try scene.required("graph").array()
+    guard nodes.count <= SceneLimits.nodes else {
+      throw SceneError(
+        "graph", .tooLarge(received: nodes.count, limit: SceneLimits.nodes, unit: "nodes"))
+    }
+    guard !nodes.isEmpty else {
+      throw SceneError(
+        "graph", .outOfRange(expected: "a list of at least 1 operation", received: "none"))
+    }
+    for node in nodes { names.insert(try node.required("name").string()) }
+    for node in nodes { try add(node) }
+
+    let lossNode = try scene.required("loss")
+    let loss = try value(lossNode)
+    var trainable: [Value.ID] = []
+    if let node = scene["trainable"] {
+      for name in try node.array() {
+        let id = try value(name)
+        guard builder[id].lifetime == .state else {
+          throw SceneError(name.path, .unsupported("a trainable value that is computed"))
+        }
+        guard !trainable.contains(id) else {
+          throw SceneError(name.path, .model(.engine(.duplicateName(builder[id].name))))
+        }
+        trainable.append(id)
+      }
+    }
+    try Self.engine(lossNode.path) { () throws(EngineError) in
+      if builder[loss].name != "loss", builder.value(named: "loss") == nil {
+        try builder.addName("loss", for: loss)
+      }
+      try builder.differentiate(loss, by: trainable)
+    }
+    if let node = scene["optimizer"] {
+      let optimizer = try KerasOptimizerReader.read(node)
+      try Self.engine(node.path) { () throws(EngineError) in
+        try optimizer.lower(trainable, into: &builder)
+      }
+    }
+    return try Self.engine("graph") { () throws(EngineError) in
+      try builder.build(
+        precision: precision, batching: batching, parameters: trainable, loss: loss,
+        elementLimit: SceneLimits.elements)
+    }
+  }
+
+  private mutating func readData(seed: Int) throws(SceneError) {
+    guard let x = scene["x"] else { return }
+    let tables =
+      try [("x", x.tensor())]
+      + (scene["y"].map { (node) throws(SceneError) in
+        [("y", try node.tensor())]
+      } ?? [])
+    let rowCount = tables[0].1.shape.dimensions.first ?? 0
+    guard rowCount > 0, tables.allSatisfy({ $0.1.shape.count > 0 }) else {
+      throw SceneError("x", .model(.emptyBatch))
+    }
+    guard tables.allSatisfy({ $0.1.shape.dimensions.first == rowCount }) else {
+      throw SceneError(
+        "y", .model(.rowCount(x: rowCount, y: tables[1].1.shape.dimensions.first ?? 0)))
+    }
+    batching = Batching(
+      rowCount: rowCount,
+      batchSize: try scene["batch_size"]?.integer(in: 1...Int.max) ?? rowCount,
+      shuffles: try scene["shuffle"]?.bool() ?? false, seed: seed)
+    let batch = Operation.batch(LoadBatch(batchSize: batching.batchSize))
+    for (name, tensor) in tables {
+      try Self.engine(name) { () throws(EngineError) in
+        let data = try builder.addData("data/\(name)", tensor)
+        try builder.add(batch, [data], named: name)
+      }
+    }
+  }
+
+  private mutating func add(_ node: JSONNode) throws(SceneError) {
+    let name = try node.required("name").string()
+    let op = try node.required("op")
+    let kind = try op.string()
+    let of = try node.required("of").array()
+    guard let operation = GraphOperation.named[kind] else {
+      throw SceneError(
+        op.path,
+        .unknownName(kind: "op", received: kind, known: GraphOperation.named.keys.sorted()))
+    }
+    try node.checkKeys(operation.attributes.union(["name", "op", "of"]))
+    let counts = operation.operandCount
+    guard counts.contains(of.count) else {
+      let expected = of.count < counts.lowerBound ? counts.lowerBound : counts.upperBound
+      let error = EngineError.operandCount(
+        operation: kind, expected: expected, received: of.count)
+      throw SceneError("\(node.path).of", .model(.engine(error)))
+    }
+    var operands: [Value.ID] = []
+    var setting: Double?
+    for (slot, item) in of.enumerated() {
+      if slot == operation.settingSlot, case .number(let number) = item.content {
+        setting = number
+      } else {
+        operands.append(try operand(item))
+      }
+    }
+    try operation.lower(
+      GraphNode(
+        json: node, name: name, operands: operands, setting: setting, reservedNames: names),
+      &builder)
+  }
+
+  /// An operand: a name, or a number written in its place.
+  private mutating func operand(_ node: JSONNode) throws(SceneError) -> Value.ID {
+    guard case .number(let number) = node.content else { return try value(node) }
+    if let known = constants[number.bitPattern] { return known }
+    // Called as it is written; in full where that is another's name.
+    let names = [NumberText.constant(number), "\(number)", "constant(\(number))"]
+    let name = names.first { builder.value(named: $0) == nil } ?? names[2]
+    let constant = try Self.engine(node.path) { () throws(EngineError) in
+      try builder.addData(name, Tensor(number))
+    }
+    constants[number.bitPattern] = constant
+    return constant
+  }
+
+  private func value(_ node: JSONNode) throws(SceneError) -> Value.ID {
+    let name = try node.string()
+    guard let value = builder.value(named: name) else {
+      throw SceneError(
+        node.path,
+        .unknownName(
+          kind: "value", received: name,
+          known: builder.values.map(\.name).filter { !$0.hasPrefix("data/") }))
+    }
+    return value
+  }
+
+  /// Runs a part of the engine's work, saying where its errors are.
+  @discardableResult
+  private static func engine<R>(
+    _ path: String, _ body: () throws(EngineError) -> R
+  ) throws(SceneError) -> R {
+    do { return try body() } catch { throw SceneError(path, .model(.engine(error))) }
+  }
+}

@@ -1,0 +1,83 @@
+import Engine
+import Trace
+
+/// One executed instruction, as `gradus trace` reports it.
+public struct TraceRecord: Sendable {
+  public let update: Int
+  public let index: Int
+  public let phase: Phase
+  public let operation: String
+  public let name: String
+  public let value: Tensor
+  /// The formula of the first element: in symbols, with its numbers, and its result.
+  public let formula: String
+
+  /// Executes a machine's next instruction and describes it.
+  ///
+  /// Nothing is kept from one record to the next, so a trace takes no more memory the longer it gets.
+  public init(stepping machine: inout Machine, names: Names) {
+    let program = machine.program
+    index = machine.isUpdateComplete ? 0 : machine.executed
+    let instruction = program.instructions[index]
+    // What an update overwrites is written down before it is gone.
+    let before = instruction.isInPlace ? Self.formula(of: index, in: machine, names) : nil
+    machine.step()
+    update = machine.update
+    phase = instruction.phase
+    operation = instruction.operation.definition.name
+    name = program[instruction.result].name
+    value = machine.tensor(instruction.result)
+    let text = before ?? Self.formula(of: index, in: machine, names)
+    let element = names.name(of: ElementReference(instruction.result, 0))
+    formula = value.elements.first.map { "\(element) = \(text) = \(NumberText.plain($0))" } ?? ""
+  }
+
+  /// The formula of an instruction's first element in symbols and with the numbers of now.
+  private static func formula(of index: Int, in machine: Machine, _ names: Names) -> String {
+    let program = machine.program
+    let formula = program.instructions[index].operation.definition.formula(
+      of: 0, in: program.site(of: index, in: machine.batch)
+    ).withChosenTerms { machine[$0, $1] }
+    let symbols = FormulaText.tokens(of: formula) { names.name(of: $0) }
+    let numbers = FormulaText.tokens(of: formula) {
+      NumberText.plain(machine[$0.value, $0.index])
+    }
+    return "\(symbols.map(\.text).joined()) = \(numbers.map(\.text).joined())"
+  }
+
+  public var json: String {
+    JSONText.object([
+      ("update", "\(update)"), ("index", "\(index)"), ("phase", JSONText.string(phase.rawValue)),
+      ("operation", JSONText.string(operation)), ("name", JSONText.string(name)),
+      ("shape", JSONText.list(value.shape.dimensions.map(String.init))),
+      ("value", JSONText.tensor(value)), ("formula", JSONText.string(formula)),
+    ])
+  }
+
+  /// The columns of `csv`.
+  public static let csvHeader = "update,index,phase,operation,name,shape,value,formula"
+
+  /// The record as a line of comma-separated values; the tensor is one field, its rows after one
+  /// another with spaces between the numbers.
+  public var csv: String {
+    let numbers = value.elements.map { "\($0)" }.joined(separator: " ")
+    return [
+      "\(update)", "\(index)", phase.rawValue, operation, name,
+      value.shape.dimensions.map(String.init).joined(separator: "x"), numbers, formula,
+    ].map(Self.quoted).joined(separator: ",")
+  }
+
+  private static func quoted(_ field: String) -> String {
+    guard field.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else { return field }
+    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+  }
+
+  /// The record as two lines for people.
+  public var text: String {
+    let shown = value.elements.prefix(8).map { NumberText.fixed($0) }.joined(separator: " ")
+    let rest = value.elements.count > 8 ? " … (\(value.elements.count))" : ""
+    let place = "\(update):\(index)"
+    return
+      "\(place)  \(phase.rawValue)  \(operation)  \(name) [\(value.shape)]  \(shown)\(rest)\n    \(formula)"
+  }
+}

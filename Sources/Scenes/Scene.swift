@@ -1,0 +1,84 @@
+import Engine
+import Foundation
+import Learning
+import Trace
+
+/// Anything that can be stepped: a Keras model, its weights, loss, optimiser and data, or a graph of
+/// operations, lowered to a program.
+public struct Scene: Sendable {
+  public let title: String
+  public let program: Program
+  /// The forward pass as the model answers once it is trained, where that differs from training.
+  public let inference: Program?
+  public let names: Names
+
+  /// Reads a scene from a file.
+  ///
+  /// - Throws: `SceneError`, which says where in the scene the problem is.
+  public init(contentsOf file: URL) throws(SceneError) {
+    let name = file.lastPathComponent
+    let data = try SceneFile.read(file)
+    try self.init(data, title: name, folder: file.deletingLastPathComponent())
+  }
+
+  /// Reads a scene.
+  ///
+  /// - Parameter folder: where the scene's data file is looked for, and nowhere else.
+  public init(_ data: Data, title: String = "", folder: URL? = nil) throws(SceneError) {
+    let root = try JSONNode.document(data)
+    try root.checkKeys(Self.keys)
+    if let version = root["scene"], version.content != .number(1) {
+      throw SceneError("scene", .outOfRange(expected: "1", received: version.content.kind))
+    }
+    self.title = try root["title"]?.string() ?? title
+    let program: Program
+    var inference: Program?
+    let isModel = root["model"] != nil
+    let foreign = isModel ? Self.graphKeys : Self.modelKeys
+    if isModel || root["graph"] != nil, let key = foreign.filter({ root[$0] != nil }).min() {
+      throw SceneError("", .unknownKey(key, known: Self.keys.subtracting(foreign).sorted()))
+    }
+    if isModel {
+      (program, inference) = try ModelSceneReader.programs(root, folder: folder)
+    } else if root["graph"] != nil {
+      let precision = try root["dtype"].map(KerasModelReader.precision) ?? .float32
+      program = try GraphReader.program(root, precision: precision, seed: try Self.seed(root))
+    } else {
+      throw SceneError("", .missingKey("model"))
+    }
+    self.program = program
+    self.inference = inference
+    var names = Names(program)
+    if let node = root["names"] {
+      for name in try node.object().keys.sorted() {
+        guard let alias = node[name] else { continue }
+        do {
+          try names.add(alias: try alias.string(), for: name)
+        } catch let error as NameError {
+          throw SceneError("names", .name(error))
+        } catch {
+          throw alias.wrongType("a text")
+        }
+      }
+    }
+    self.names = names
+  }
+
+  static func seed(_ root: JSONNode) throws(SceneError) -> Int {
+    try root["seed"]?.integer(in: 0...Int(Int32.max)) ?? 0
+  }
+
+  /// What only the first form says, and what only the second.
+  private static let modelKeys: Set<String> = ["model", "weights", "data", "targets", "frozen"]
+  private static let graphKeys: Set<String> = ["graph", "values", "trainable"]
+  private static let keys: Set<String> = [
+    "scene", "title", "model", "weights", "loss", "optimizer", "x", "y", "data", "targets",
+    "batch_size", "shuffle", "seed", "dtype", "frozen", "names", "values", "trainable", "graph",
+    "comment",
+  ]
+}
+
+extension Stepper {
+  /// A person's place at the start of a scene's run.
+  public init(_ scene: Scene) { self.init(scene.program, names: scene.names) }
+}

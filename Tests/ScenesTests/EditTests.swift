@@ -1,0 +1,95 @@
+import Engine
+import Foundation
+import Scenes
+import Synchronization
+import Testing
+import Trace
+
+/// w is pulled to 3 by squared error; a second parameter is along for the ride.
+private func descent() throws -> Scene {
+  let json = """
+    {"values": {"w": 0.0, "t": 3.0}, "trainable": ["w"], "dtype": "float64",
+     "graph": [{"name": "e", "op": "subtract", "of": ["w", "t"]},
+               {"name": "L", "op": "square", "of": ["e"]}],
+     "loss": "L", "optimizer": {"class_name": "SGD", "config": {"learning_rate": 0.1}}}
+    """
+  return try Scene(Data(json.utf8))
+}
+
+@Suite struct EditTests {
+  @Test func `stepping back over an edit undoes it and stepping forward does it again`() throws {
+    let scene = try descent()
+    let w = try #require(scene.names.element(named: "w"))
+    var timeline = Timeline(scene.program)
+    timeline.seek(to: Moment(update: 2, executed: scene.program.updateLength))
+    let before = try #require(timeline.number(w.value, 0))
+    timeline.edit(w, to: 10)
+    #expect(timeline.number(w.value, 0) == 10)
+    let here = timeline.moment
+    timeline.stepBackward()
+    timeline.stepForward()
+    #expect(timeline.number(w.value, 0) == 10)
+    timeline.seek(to: Moment(update: 1, executed: 1))
+    timeline.seek(to: here)
+    #expect(timeline.number(w.value, 0) == 10)
+    timeline.undoEdit()
+    #expect(timeline.moment == here)
+    #expect(timeline.number(w.value, 0) == before)
+  }
+
+  @Test(arguments: [0, 1, 3, 15, 16, 17, 40])
+  func `running on from an edit gives the same bits however one gets there`(update: Int) throws {
+    let scene = try descent()
+    let w = try #require(scene.names.element(named: "w"))
+    let length = scene.program.updateLength
+    for executed in [1, length - 1, length] {
+      var timeline = Timeline(scene.program)
+      timeline.seek(to: Moment(update: 60, executed: length))
+      timeline.seek(to: Moment(update: update, executed: executed))
+      timeline.edit(w, to: -2.5)
+      #expect(timeline.losses.count == (executed == length ? update + 1 : update))
+      var steps = timeline
+      let target = Moment(update: 70, executed: 2)
+      timeline.seek(to: target)
+      while steps.moment < target { steps.stepForward() }
+      #expect(timeline.losses.map(\.bitPattern) == steps.losses.map(\.bitPattern))
+      #expect(timeline.number(w.value, 0) == steps.number(w.value, 0))
+      timeline.seek(to: Moment(update: update, executed: executed))
+      #expect(timeline.number(w.value, 0) == -2.5)
+    }
+  }
+
+  @Test func `an edit at the very start is the new start`() throws {
+    let scene = try descent()
+    let w = try #require(scene.names.element(named: "w"))
+    var timeline = Timeline(scene.program)
+    timeline.edit(w, to: 3)
+    timeline.seek(to: Moment(update: 4, executed: 3))
+    #expect(timeline.losses == [0, 0, 0, 0])
+    timeline.seek(to: .start)
+    #expect(timeline.number(w.value, 0) == 3)
+  }
+
+  @Test func `a substitute's answers are kept, so that it is asked once a moment`() throws {
+    let scene = try descent()
+    let square = try #require(
+      scene.program.instructions.firstIndex { $0.operation.definition.name == "square" })
+    let calls = Mutex(0)
+    var timeline = Timeline(scene.program)
+    timeline.substitute(
+      square,
+      with: Substitute { before in
+        calls.withLock { $0 += 1 }
+        return Tensor(abs(before[before.program.instructions[square].operands[0], 0]))
+      })
+    timeline.seek(to: Moment(update: 1, executed: scene.program.updateLength))
+    let loss = timeline.losses
+    #expect(loss[0] == 3)
+    #expect(calls.withLock { $0 } == 2)
+    timeline.seek(to: .start)
+    timeline.seek(to: Moment(update: 1, executed: scene.program.updateLength))
+    #expect(calls.withLock { $0 } == 2)
+    timeline.substitute(square, with: nil)
+    #expect(timeline.losses.first == 9)
+  }
+}

@@ -1,0 +1,217 @@
+import Engine
+import Foundation
+import Testing
+
+@testable import Scenes
+@testable import Trace
+
+/// Scenes that Keras made, against what Keras did with them.
+@Suite struct KerasSceneTests {
+  static let names =
+    (0..<12).map { "dense-\($0 < 10 ? "0" : "")\($0)" }
+    + ["conv-00", "conv-01", "conv-02", "embed-00", "norm-00", "norm-01"]
+
+  private func report(_ scene: Scene, updates: Int) -> TrainingReport {
+    var report = TrainingReport(scene.program, inference: scene.inference)
+    for _ in 0..<updates { report.runUpdate() }
+    return report
+  }
+
+  /// - Parameter absolute: by default what is left of numbers near 1 that cancel, as in the gradient of
+  ///   a bias before batch normalisation, which is 0.
+  private func expect(
+    _ scene: Scene, is expected: JSON, relative: Double, absolute: Double = 1e-16,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let updates = Int(try #require(expected["steps"]?.numbers.first))
+    let report = report(scene, updates: updates)
+    let losses = try #require(expected["losses"]).numbers
+    expectEqual(
+      report.losses, losses, relative: relative, absolute: absolute, "losses",
+      sourceLocation: sourceLocation)
+    let weights = try #require(expected["weights"])
+    let gradients = try #require(expected["first_gradients"])
+    #expect(report.weights.count == weights.count)
+    #expect(report.firstGradients.count == gradients.count)
+    for (index, weight) in report.weights.enumerated() {
+      expectEqual(
+        weight.elements, weights[index].numbers, relative: relative, absolute: absolute,
+        "weights[\(index)]", sourceLocation: sourceLocation)
+    }
+    for (index, gradient) in report.firstGradients.enumerated() {
+      expectEqual(
+        gradient.elements, gradients[index].numbers, relative: relative, absolute: absolute,
+        "first_gradients[\(index)]", sourceLocation: sourceLocation)
+    }
+    expectEqual(
+      report.predictions?.elements ?? [], try #require(expected["first_predictions"]).numbers,
+      relative: relative, absolute: absolute, "predictions", sourceLocation: sourceLocation)
+  }
+
+  @Test(arguments: names)
+  func `losses, gradients, weights and predictions are Keras's`(name: String) throws {
+    let expected = try fixture("scenes/\(name).expect.json")
+    // 1e-9: float64 through at most eight updates; Keras adds in another order.
+    try expect(fixture("scenes/\(name).scene.json").scene, is: expected, relative: 1e-9)
+  }
+
+  @Test(arguments: names)
+  func `in float32 they are the same to four digits`(name: String) throws {
+    let expected = try fixture("scenes/\(name).expect.json")
+    let scene = try fixture("scenes/\(name).scene.json").with(["dtype"], JSON("\"float32\"")).scene
+    #expect(scene.program.precision == .float32)
+    // 6e-8 a rounding of a weight near 1; adaptive steps divide by the root of small squares.
+    try expect(scene, is: expected, relative: 1e-4, absolute: 2e-6)
+  }
+
+  // MARK: - Other ways to write the same
+
+  /// Rewrites every layer of a scene.
+  private func rewrite(_ scene: JSON, _ body: (JSON) throws -> JSON?) throws -> JSON {
+    let layers = try #require(scene["model"]?["config"]?["layers"])
+    let items = try (0..<layers.count).compactMap { try body(layers[$0])?.content }
+    return scene.with(["model", "config", "layers"], JSON(.array(items)))
+  }
+
+  @Test(arguments: names)
+  func `the model may be the text that to_json returns`(name: String) throws {
+    let scene = try fixture("scenes/\(name).scene.json")
+    let text = JSON(.string(try #require(scene["model"]).description))
+    try expect(
+      scene.with(["model"], text).scene, is: fixture("scenes/\(name).expect.json"), relative: 1e-9)
+  }
+
+  @Test(arguments: names)
+  func `Keras 2's Sequential is read, with its config as a list as well`(name: String) throws {
+    let scene = try fixture("scenes/\(name).scene.json")
+    let second = try rewrite(scene) { layer in
+      guard layer["class_name"]?.string != "InputLayer" else { return nil }
+      return JSON(
+        .object([
+          "class_name": try #require(layer["class_name"]).content,
+          "config": try #require(layer["config"]?.with(["dtype"], JSON("\"float64\""))).content,
+        ]))
+    }.with(["model", "keras_version"], JSON("\"2.15.0\"")).with(["model", "module"], nil)
+    let expected = try fixture("scenes/\(name).expect.json")
+    try expect(second.scene, is: expected, relative: 1e-9)
+    let list = try #require(second["model"]?["config"]?["layers"])
+    try expect(second.with(["model", "config"], list).scene, is: expected, relative: 1e-9)
+  }
+
+  @Test(arguments: names)
+  func `a functional chain is read`(name: String) throws {
+    let scene = try fixture("scenes/\(name).scene.json")
+    var previous: String?
+    let functional = try rewrite(scene) { layer in
+      let name = try #require(layer["config"]?["name"]?.string)
+      let inbound = previous.map {
+        """
+        [{"args": [{"class_name": "__keras_tensor__", "config": {"shape": [null, 2],
+        "dtype": "float64", "keras_history": ["\($0)", 0, 0]}}], "kwargs": {}}]
+        """
+      }
+      previous = name
+      return layer.with(["name"], JSON(.string(name))).with(
+        ["inbound_nodes"], try JSON(inbound ?? "[]"))
+    }.with(["model", "class_name"], JSON("\"Functional\""))
+    let last = try #require(previous)
+    let whole = functional.with(
+      ["model", "config", "output_layers"], try JSON("[[\"\(last)\", 0, 0]]"))
+    let expected = try fixture("scenes/\(name).expect.json")
+    try expect(whole.scene, is: expected, relative: 1e-9)
+    // Another layer's output is another model.
+    let other = functional.with(["model", "config", "output_layers"], try JSON("[[\"x\", 0, 0]]"))
+    #expect(other.sceneError?.path == "model.config.output_layers")
+    let branch = whole.with(
+      ["model", "config", "layers", "2", "inbound_nodes"], try JSON("[]"))
+    #expect(branch.sceneError?.path == "model.config.layers[2]")
+  }
+
+  @Test func `layers without a name are named as Keras names them`() throws {
+    let scene = try rewrite(fixture("scenes/dense-04.scene.json")) { layer in
+      layer.with(["config", "name"], nil)
+    }.scene
+    let kernels = scene.program.parameters.map { scene.program[$0].name }
+    #expect(
+      kernels == [
+        "dense/kernel", "dense/bias", "dense_1/kernel", "dense_1/bias", "dense_2/kernel",
+        "dense_3/kernel", "dense_3/bias",
+      ])
+    #expect(scene.program.value(named: "activation/activation") != nil)
+  }
+
+  static let losses: [(String, [String])] = [
+    ("dense-00", ["mse", "MSE", "MeanSquaredError", "mean_squared_error"]),
+    ("dense-04", ["bce", "BinaryCrossentropy"]), ("dense-06", ["mae", "MAE", "MeanAbsoluteError"]),
+    ("dense-02", ["CategoricalCrossentropy"]), ("dense-08", ["SparseCategoricalCrossentropy"]),
+  ]
+
+  @Test(arguments: losses)
+  func `a loss may be a short name, a class or what Keras serialises`(
+    name: String, aliases: [String]
+  ) throws {
+    let scene = try fixture("scenes/\(name).scene.json")
+    let expected = try fixture("scenes/\(name).expect.json")
+    for alias in aliases {
+      try expect(
+        scene.with(["loss"], JSON(.string(alias))).scene, is: expected, relative: 1e-9)
+      let serialized = try JSON(
+        """
+        {"module": "keras.losses", "class_name": "\(alias)", "registered_name": null,
+         "config": {"name": "loss", "reduction": "sum_over_batch_size", "from_logits": false,
+         "label_smoothing": 0.0, "axis": -1}}
+        """)
+      try expect(scene.with(["loss"], serialized).scene, is: expected, relative: 1e-9)
+    }
+    let function = try JSON(
+      """
+      {"module": "builtins", "class_name": "function", "config": "\(aliases[0])"}
+      """)
+    try expect(scene.with(["loss"], function).scene, is: expected, relative: 1e-9)
+    // Where a softmax or sigmoid made the prediction, Keras takes its logits whatever this says.
+    let fromLogits = try JSON(
+      """
+      {"class_name": "\(aliases[0])", "config": {"from_logits": true}}
+      """)
+    try expect(scene.with(["loss"], fromLogits).scene, is: expected, relative: 1e-9)
+  }
+
+  @Test func `from_logits adds the softmax that the model lacks`() throws {
+    let scene = try fixture("scenes/dense-02.scene.json")
+    let expected = try fixture("scenes/dense-02.expect.json")
+    let layers = try #require(scene["model"]?["config"]?["layers"])
+    let open = scene.with(
+      ["model", "config", "layers", "\(layers.count - 1)", "config", "activation"],
+      try JSON("\"linear\"")
+    ).with(
+      ["loss"],
+      try JSON(#"{"class_name": "CategoricalCrossentropy", "config": {"from_logits": true}}"#))
+    let report = report(try open.scene, updates: 8)
+    expectEqual(report.losses, try #require(expected["losses"]).numbers, relative: 1e-9)
+  }
+
+  @Test(arguments: [
+    ("sgd", 0.01), ("SGD", 0.01), ("rmsprop", 0.001), ("RMSprop", 0.001), ("adagrad", 0.001),
+    ("adam", 0.001), ("Adam", 0.001), ("adamw", 0.001),
+  ])
+  func `an optimiser's name stands for Keras's defaults`(name: String, rate: Double) throws {
+    let scene = try fixture("scenes/dense-10.scene.json").with(["optimizer"], JSON(.string(name)))
+    #expect(try scene.scene.number("learning_rate") == rate)
+  }
+
+  @Test func `without weights a seed decides, and the same seed the same`() throws {
+    let scene = try fixture("scenes/dense-10.scene.json").with(["weights"], nil)
+    func weights(_ seed: Int) throws -> [Tensor] {
+      let program = try scene.with(["seed"], JSON(.number(Double(seed)))).scene.program
+      return program.parameters.map { Machine(program).tensor($0) }
+    }
+    #expect(try weights(5678) == weights(5678))
+    #expect(try weights(5678) != weights(1))
+    #expect(try weights(1)[1].elements.allSatisfy { $0 == 0 })
+    var stream = RandomStream(seed: 5678)
+    let shape = try weights(1)[0].shape
+    let limit = (6 / Double(shape.dimensions[0] + shape.dimensions[1])).squareRoot()
+    let expected = (0..<shape.count).map { _ in stream.uniform(-limit, limit) }
+    #expect(try weights(5678)[0].elements == expected)
+  }
+}
