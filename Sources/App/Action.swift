@@ -1,50 +1,85 @@
 import Course
 import Grading
-import Screen
-import Trace
 import Widgets
 
 /// What a person did, or what came back from outside.
+///
+/// Each group has one handler that names all its cases, so that a forgotten one does not compile. What a
+/// key of the keymap stands for has no payload: a test goes over all of it.
 public enum Action: Hashable, Sendable {
-  // Time
+  case general(GeneralAction)
+  case cursor(CursorAction)
+  case time(TimeAction)
+  case look(LookAction)
+  /// A pane's digit was pressed.
+  case panePressed(Pane)
+  case read(ReadAction)
+  case exercise(ExerciseAction)
+  case entry(EntryAction)
+  case outside(OutsideAction)
+}
+
+/// What means the same everywhere.
+public enum GeneralAction: Hashable, Sendable, CaseIterable {
+  case helpPressed, termsPressed
+  case languagePressed
+  case escapePressed, quitPressed
+}
+
+/// What each screen has its own use for.
+public enum CursorAction: Hashable, Sendable, CaseIterable {
+  case upPressed, downPressed, leftPressed, rightPressed
+  case confirmPressed
+}
+
+/// Where the run is, and how it goes on.
+public enum TimeAction: Hashable, Sendable, CaseIterable {
   case stepForwardPressed, stepBackPressed
   case nextPhasePressed, previousPhasePressed
   case nextUpdatePressed, previousUpdatePressed
   case nextEpochPressed, previousEpochPressed
-  case startPressed, newestPressed
+  case startPressed, newestPressed, goToPressed
+  case resetPressed
+  case grainPressed
+  /// Along an edge of the graph.
+  case multiplyPressed
   case playPressed, fasterPressed, slowerPressed
+}
+
+/// What is looked at.
+public enum LookAction: Hashable, Sendable, CaseIterable {
+  case nextPanePressed, previousPanePressed
+  case zoomPressed
+  case samplePressed
+}
+
+/// Where the lesson is read.
+public enum ReadAction: Hashable, Sendable, CaseIterable {
+  case nextPagePressed, previousPagePressed
+  case scrollDownPressed, scrollUpPressed
+}
+
+/// What is done with an exercise.
+public enum ExerciseAction: Hashable, Sendable, CaseIterable {
+  case checkPressed, editPressed, hintPressed, solutionPressed, nextPressed
+  /// See the learner's own function at work in the network.
+  case yoursPressed
+}
+
+/// What is done with the field that is being filled in.
+public enum EntryAction: Hashable, Sendable {
+  case typed(Character)
+  case backspacePressed
+}
+
+/// What nobody pressed.
+public enum OutsideAction: Hashable, Sendable {
+  /// A run that plays by itself is due to go on.
   case ticked
   /// There was time to go on with a long way.
   case travelled
-  case resetPressed
-  case grainPressed
-  case goToPressed
-  // Panes
-  case nextPanePressed, previousPanePressed
-  case panePressed(Pane)
-  case zoomPressed
-  case arrowPressed(Direction)
-  case inspectPressed
-  case multiplyPressed
-  case samplePressed
-  // Lesson
-  case nextPagePressed, previousPagePressed
-  case scrolled(by: Int)
-  // Exercise
-  case checkPressed, editPressed, hintPressed, solutionPressed, nextExercisePressed
-  /// See the learner's own function at work in the network.
-  case yoursPressed
   /// The grader has an answer for the source that it was given.
   case judged(exercise: String, record: Record, source: String)
-  // Everywhere
-  case confirmPressed, escapePressed
-  case typed(Character), backspacePressed
-  case helpPressed
-  case termsPressed
-  case languagePressed
-  case quitPressed
-
-  public enum Direction: Hashable, Sendable { case up, down, left, right }
 }
 
 /// What the outside is asked to do.

@@ -52,14 +52,12 @@ extension AppState {
 
   /// Steps as finely as the page's drawing shows; without one, as the scene suggests.
   mutating func chooseGrain() {
-    guard var stepper else { return }
-    let grain = widget?.grain
-    if let grain {
-      stepper.grain = grain
-    } else if stepper.grain == .term {
-      stepper.grain = Stepper.Grain(fitting: stepper.program)
+    guard let program = stepper?.program else { return }
+    if let grain = widget?.grain {
+      stepper?.grain = grain
+    } else if stepper?.grain == .term {
+      stepper?.grain = Stepper.Grain(fitting: program)
     }
-    self.stepper = stepper
   }
 
   // MARK: - The graph
@@ -75,16 +73,9 @@ extension AppState {
   }
 
   /// Moves the cursor over the graph's edges; returns false where there is none.
-  mutating func moveEdgeCursor(_ direction: Action.Direction) -> Bool {
+  mutating func moveEdgeCursor(_ direction: Direction) -> Bool {
     guard showsGraph(in: focus), let graph else { return false }
-    let towards: ExpressionGraph.Direction =
-      switch direction {
-      case .up: .up
-      case .down: .down
-      case .left: .left
-      case .right: .right
-      }
-    edgeCursor = shownEdge.map { graph.edge(from: $0, towards: towards) } ?? 0
+    edgeCursor = shownEdge.map { graph.edge(from: $0, towards: direction) } ?? 0
     return true
   }
 
@@ -92,7 +83,7 @@ extension AppState {
   ///
   /// The edge is the one under the cursor; without a cursor, the next in the program's order.
   mutating func multiply() {
-    guard let graph, var stepper else { return }
+    guard let graph, let stepper else { return }
     let program = stepper.program
     let shares = program.shares.map(\.value)
     let next = shares.first { !stepper.timeline.isFresh($0) } ?? shares.last
@@ -121,8 +112,7 @@ extension AppState {
     }
     isPlaying = false
     guard !stepper.timeline.isFresh(share) else { return }
-    stepper.seek(to: Trace.Moment(update: stepper.moment.update, executed: writer + 1))
-    self.stepper = stepper
+    self.stepper?.seek(to: Trace.Moment(update: stepper.moment.update, executed: writer + 1))
   }
 
   // MARK: - Drawing

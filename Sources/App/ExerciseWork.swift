@@ -52,27 +52,29 @@ extension AppState {
     tab = .exercise
   }
 
-  mutating func updateExercise(_ action: Action, now: Date) -> [Effect] {
-    guard var work else { return [] }
-    defer { self.work = work }
+  /// Does something with the exercise that is open.
+  mutating func update(_ action: ExerciseAction) -> [Effect] {
+    guard let work else { return [] }
     switch action {
     case .checkPressed:
       guard let file = work.file else { return needWorkspace() }
-      work.isChecking = true
+      self.work?.isChecking = true
       return [.check(lesson: work.lesson, exercise: work.exercise.id, file: file)]
     case .editPressed:
       guard let file = work.file else { return needWorkspace() }
       return [.edit(file)]
     case .hintPressed:
-      work.hintsShown = min(work.hintsShown + 1, work.exercise.english.hints.count)
-      progress.read(hint: work.hintsShown, of: work.exercise.id, in: work.lesson)
+      let shown = min(work.hintsShown + 1, work.exercise.english.hints.count)
+      self.work?.hintsShown = shown
+      progress.read(hint: shown, of: work.exercise.id, in: work.lesson)
       return [.save(progress)]
     case .solutionPressed:
       guard work.hasPassed else {
         message = strings("The solution comes after the pass.", "通过之后才能看参考答案。")
         return []
       }
-      work.showsSolution.toggle()
+      self.work?.showsSolution.toggle()
+      return []
     case .yoursPressed:
       guard let file = work.file else { return needWorkspace() }
       guard work.exercise.network != nil else {
@@ -81,20 +83,21 @@ extension AppState {
       }
       message = strings("compiling…", "编译中…")
       return [.runYours(exercise: work.exercise.id, file: file)]
-    case .nextExercisePressed: return openPageExercise(after: work.exercise.id)
-    case .judged(let exercise, let record, let source):
-      guard exercise == work.exercise.id else { return [] }
-      work.isChecking = false
-      work.record = record
-      if record.verdict == .pass {
-        work.ownSource = source
-        reading?.passed.insert(exercise)
-      }
-      progress.take(record, of: work.exercise, source: source, at: now)
-      return [.save(progress)]
-    default: break
+    case .nextPressed: return openPageExercise(after: work.exercise.id)
     }
-    return []
+  }
+
+  /// Takes what the grader said of a source.
+  mutating func take(_ record: Record, of exercise: String, source: String, now: Date) -> [Effect] {
+    guard let work, exercise == work.exercise.id else { return [] }
+    self.work?.isChecking = false
+    self.work?.record = record
+    if record.verdict == .pass {
+      self.work?.ownSource = source
+      reading?.passed.insert(exercise)
+    }
+    progress.take(record, of: work.exercise, source: source, at: now)
+    return [.save(progress)]
   }
 
   private mutating func needWorkspace() -> [Effect] {

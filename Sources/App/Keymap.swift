@@ -6,7 +6,7 @@ import Widgets
 public struct Keymap: Sendable {
   /// Where a key means something.
   public enum Context: Hashable, Sendable, CaseIterable {
-    case everywhere, stepping, graph, reading, exercise, map
+    case everywhere, stepping, graph, reading, exercise
   }
 
   public struct Binding: Sendable {
@@ -33,77 +33,93 @@ public struct Keymap: Sendable {
 
   public static let bindings: [Binding] = [
     bind(
-      [.character("e")], .editPressed, .exercise, "open the editor", "打开编辑器", footer: ("edit", "编辑")
+      [.character("e")], .exercise(.editPressed), .exercise, "open the editor", "打开编辑器",
+      footer: ("edit", "编辑")
     ),
-    bind([.character("c")], .checkPressed, .exercise, "check", "检查", footer: ("check", "检查")),
-    bind([.character("H")], .hintPressed, .exercise, "next hint", "下一条提示", footer: ("hint", "提示")),
-    bind([.character("S")], .solutionPressed, .exercise, "solution, after the pass", "参考答案（通过之后）"),
     bind(
-      [.character("v")], .yoursPressed, .exercise, "see your function in the network", "在网络里看你的函数"),
-    bind([.character("E")], .nextExercisePressed, .exercise, "next exercise", "下一个练习"),
+      [.character("c")], .exercise(.checkPressed), .exercise, "check", "检查", footer: ("check", "检查")
+    ),
     bind(
-      [.character(","), .left, .character("h")], .stepBackPressed, .stepping, "back", "后退",
+      [.character("H")], .exercise(.hintPressed), .exercise, "next hint", "下一条提示",
+      footer: ("hint", "提示")),
+    bind(
+      [.character("S")], .exercise(.solutionPressed), .exercise, "solution, after the pass",
+      "参考答案（通过之后）"),
+    bind(
+      [.character("v")], .exercise(.yoursPressed), .exercise, "see your function in the network",
+      "在网络里看你的函数"),
+    bind([.character("E")], .exercise(.nextPressed), .exercise, "next exercise", "下一个练习"),
+    bind(
+      [.character(","), .left, .character("h")], .time(.stepBackPressed), .stepping, "back", "后退",
       footer: ("step", "走一步")),
     bind(
-      [.character("."), .right, .character("l")], .stepForwardPressed, .stepping, "step", "前进",
+      [.character("."), .right, .character("l")], .time(.stepForwardPressed), .stepping, "step",
+      "前进",
       footer: ("step", "走一步")),
     bind(
-      [.character("m")], .multiplyPressed, .graph, "multiply along an edge", "沿一条边相乘",
+      [.character("m")], .time(.multiplyPressed), .graph, "multiply along an edge", "沿一条边相乘",
       footer: ("multiply", "相乘")),
     bind(
-      [.character("[")], .previousPhasePressed, .stepping, "previous phase", "上一阶段",
+      [.character("[")], .time(.previousPhasePressed), .stepping, "previous phase", "上一阶段",
       footer: ("phase", "阶段")),
     bind(
-      [.character("]")], .nextPhasePressed, .stepping, "next phase", "下一阶段", footer: ("phase", "阶段")
+      [.character("]")], .time(.nextPhasePressed), .stepping, "next phase", "下一阶段",
+      footer: ("phase", "阶段")
     ),
     bind(
-      [.character("{")], .previousUpdatePressed, .stepping, "previous update", "上一次更新",
+      [.character("{")], .time(.previousUpdatePressed), .stepping, "previous update", "上一次更新",
       footer: ("update", "更新")),
     bind(
-      [.character("}")], .nextUpdatePressed, .stepping, "next update", "下一次更新",
+      [.character("}")], .time(.nextUpdatePressed), .stepping, "next update", "下一次更新",
       footer: ("update", "更新")),
-    bind([.character("(")], .previousEpochPressed, .stepping, "previous epoch", "上一轮"),
-    bind([.character(")")], .nextEpochPressed, .stepping, "next epoch", "下一轮"),
-    bind([.home, .character("0")], .startPressed, .stepping, "to the start", "回到开头"),
-    bind([.end, .character("$")], .newestPressed, .stepping, "to the newest update", "到最新的更新"),
+    bind([.character("(")], .time(.previousEpochPressed), .stepping, "previous epoch", "上一轮"),
+    bind([.character(")")], .time(.nextEpochPressed), .stepping, "next epoch", "下一轮"),
+    bind([.home, .character("0")], .time(.startPressed), .stepping, "to the start", "回到开头"),
     bind(
-      [.character(" ")], .playPressed, .stepping, "play / pause", "播放/暂停", footer: ("play", "播放")),
-    bind([.character("+"), .character("=")], .fasterPressed, .stepping, "faster", "加快"),
-    bind([.character("-")], .slowerPressed, .stepping, "slower", "减慢"),
+      [.end, .character("$")], .time(.newestPressed), .stepping, "to the newest update", "到最新的更新"),
     bind(
-      [.character("g")], .goToPressed, .stepping, "go to a moment", "跳到某一时刻",
+      [.character(" ")], .time(.playPressed), .stepping, "play / pause", "播放/暂停",
+      footer: ("play", "播放")),
+    bind([.character("+"), .character("=")], .time(.fasterPressed), .stepping, "faster", "加快"),
+    bind([.character("-")], .time(.slowerPressed), .stepping, "slower", "减慢"),
+    bind(
+      [.character("g")], .time(.goToPressed), .stepping, "go to a moment", "跳到某一时刻",
       footer: ("go to", "跳转")),
     bind(
-      [.character("i")], .grainPressed, .stepping, "instruction/element/term", "指令/元素/项",
+      [.character("i")], .time(.grainPressed), .stepping, "instruction/element/term", "指令/元素/项",
       footer: ("grain", "粒度")),
-    bind([.character("r")], .resetPressed, .stepping, "reset, same weights", "重置（权重不变）"),
-    bind([.tab], .nextPanePressed, .stepping, "next pane", "下一窗格", footer: ("pane", "窗格")),
-    bind([.backTab], .previousPanePressed, .stepping, "previous pane", "上一窗格"),
+    bind([.character("r")], .time(.resetPressed), .stepping, "reset, same weights", "重置（权重不变）"),
+    bind([.tab], .look(.nextPanePressed), .stepping, "next pane", "下一窗格", footer: ("pane", "窗格")),
+    bind([.backTab], .look(.previousPanePressed), .stepping, "previous pane", "上一窗格"),
     bind(
-      [.character("z")], .zoomPressed, .stepping, "zoom the pane", "放大窗格", footer: ("zoom", "放大")),
-    bind([.character("s")], .samplePressed, .stepping, "next sample of the batch", "批中的下一个样本"),
+      [.character("z")], .look(.zoomPressed), .stepping, "zoom the pane", "放大窗格",
+      footer: ("zoom", "放大")),
     bind(
-      [.character("<"), .character("p")], .previousPagePressed, .reading, "previous page", "上一页",
+      [.character("s")], .look(.samplePressed), .stepping, "next sample of the batch", "批中的下一个样本"),
+    bind(
+      [.character("<"), .character("p")], .read(.previousPagePressed), .reading, "previous page",
+      "上一页",
       footer: ("page", "翻页")),
     bind(
-      [.character(">"), .character("n")], .nextPagePressed, .reading, "next page", "下一页",
+      [.character(">"), .character("n")], .read(.nextPagePressed), .reading, "next page", "下一页",
       footer: ("page", "翻页")),
     bind(
-      [.character("t")], .termsPressed, .reading, "terms of this page", "本页术语",
+      [.character("t")], .general(.termsPressed), .reading, "terms of this page", "本页术语",
       footer: ("terms", "术语")),
-    bind([.pageDown], .scrolled(by: 8), .reading, "scroll down", "向下滚动"),
-    bind([.pageUp], .scrolled(by: -8), .reading, "scroll up", "向上滚动"),
-    bind([.enter], .confirmPressed, .everywhere, "answer, inspect, open", "作答/查看/打开"),
-    bind([.up], .arrowPressed(.up), .everywhere, "cursor up", "光标上移"),
-    bind([.down], .arrowPressed(.down), .everywhere, "cursor down", "光标下移"),
-    bind([.escape], .escapePressed, .everywhere, "close, leave", "关闭/离开"),
+    bind([.pageDown], .read(.scrollDownPressed), .reading, "scroll down", "向下滚动"),
+    bind([.pageUp], .read(.scrollUpPressed), .reading, "scroll up", "向上滚动"),
+    bind([.enter], .cursor(.confirmPressed), .everywhere, "answer, inspect, open", "作答/查看/打开"),
+    bind([.up], .cursor(.upPressed), .everywhere, "cursor up", "光标上移"),
+    bind([.down], .cursor(.downPressed), .everywhere, "cursor down", "光标下移"),
+    bind([.escape], .general(.escapePressed), .everywhere, "close, leave", "关闭/离开"),
     bind(
-      [.character("L")], .languagePressed, .everywhere, "English / 中文", "English / 中文",
+      [.character("L")], .general(.languagePressed), .everywhere, "English / 中文", "English / 中文",
       footer: ("中文", "English")),
     bind(
-      [.character("?"), .function(1)], .helpPressed, .everywhere, "help", "帮助",
+      [.character("?"), .function(1)], .general(.helpPressed), .everywhere, "help", "帮助",
       footer: ("help", "帮助")),
-    bind([.character("q")], .quitPressed, .everywhere, "quit", "退出", footer: ("quit", "退出")),
+    bind(
+      [.character("q")], .general(.quitPressed), .everywhere, "quit", "退出", footer: ("quit", "退出")),
   ]
 
   private static func bind(
@@ -118,7 +134,7 @@ public struct Keymap: Sendable {
   /// The contexts in which a state is.
   public static func contexts(of state: AppState) -> Set<Context> {
     switch state.place {
-    case .map: return [.everywhere, .map]
+    case .map: return [.everywhere]
     case .stepping:
       var contexts: Set<Context> = [.everywhere, .stepping]
       if state.reading != nil { contexts.insert(.reading) }
@@ -132,20 +148,20 @@ public struct Keymap: Sendable {
   public static func action(for key: Key, in state: AppState) -> Action? {
     if state.isTyping {
       switch key {
-      case .character(let character): return .typed(character)
-      case .backspace, .delete: return .backspacePressed
-      case .enter: return .confirmPressed
-      case .escape: return .escapePressed
+      case .character(let character): return .entry(.typed(character))
+      case .backspace, .delete: return .entry(.backspacePressed)
+      case .enter: return .cursor(.confirmPressed)
+      case .escape: return .general(.escapePressed)
       default: return nil
       }
     }
-    if state.destination != nil { return .escapePressed }
+    if state.destination != nil { return .general(.escapePressed) }
     // Left and Right step, unless the pane that has the focus has a cursor.
     let moves =
       state.place == .stepping && state.overlay == nil
       && (state.hasCursor || state.showsGraph(in: state.focus))
-    if moves, key == .left { return .arrowPressed(.left) }
-    if moves, key == .right { return .arrowPressed(.right) }
+    if moves, key == .left { return .cursor(.leftPressed) }
+    if moves, key == .right { return .cursor(.rightPressed) }
     if state.place == .stepping, case .character(let digit) = key,
       let pane = state.availablePanes.first(where: { $0.digit == digit })
     {
@@ -155,7 +171,7 @@ public struct Keymap: Sendable {
     let action = bindings.first { contexts.contains($0.context) && $0.keys.contains(key) }?.action
     // Help and terms say that any key closes them.
     let isNote = state.overlay == .help || state.overlay == .terms
-    return action ?? (isNote ? .escapePressed : nil)
+    return action ?? (isNote ? .general(.escapePressed) : nil)
   }
 }
 

@@ -8,27 +8,26 @@ extension AppState {
   private static let stretch = 20_000_000
 
   /// Goes to a moment: at once when it is near, in stretches when it is far.
-  mutating func travel(to target: Trace.Moment) -> [Effect] {
+  mutating func travel(to target: Trace.Moment) {
     destination = target
     isPlaying = false
-    return travelOn()
+    travelOn()
   }
 
   /// Goes one stretch further.
-  mutating func travelOn() -> [Effect] {
-    guard let destination, var stepper else { return [] }
+  mutating func travelOn() {
+    guard let destination, let stepper else { return }
     let updates = max(1, Self.stretch / max(1, stepper.program.workPerUpdate))
     let reach = stepper.moment.update + updates
     if destination.update <= reach {
-      stepper.seek(to: destination)
+      self.stepper?.seek(to: destination)
       self.destination = nil
     } else {
-      stepper.seek(to: Trace.Moment(update: reach, executed: stepper.program.updateLength))
+      self.stepper?.seek(
+        to: Trace.Moment(update: reach, executed: stepper.program.updateLength))
       message = strings(
         "Running to update \(destination.update). Any key stops.",
         "正在运行到第 \(destination.update) 次更新。按任意键停下。")
     }
-    self.stepper = stepper
-    return []
   }
 }

@@ -23,7 +23,28 @@ extension AppState {
     return showPage(min(max(0, page), last), now: now)
   }
 
-  mutating func turnPage(by step: Int, now: Date) -> [Effect] {
+  /// Turns a page, or scrolls what is read.
+  mutating func update(_ action: ReadAction, now: Date) -> [Effect] {
+    switch action {
+    case .nextPagePressed: return turnPage(by: 1, now: now)
+    case .previousPagePressed: return turnPage(by: -1, now: now)
+    case .scrollDownPressed: scroll(by: 8)
+    case .scrollUpPressed: scroll(by: -8)
+    }
+    return []
+  }
+
+  mutating func scroll(by lines: Int) {
+    guard let reading else { return }
+    if focus == .exercise {
+      self.reading?.exerciseScroll = max(0, reading.exerciseScroll + lines)
+      return
+    }
+    self.reading?.justAnswered = nil
+    self.reading?.scroll = max(0, reading.scroll + lines)
+  }
+
+  private mutating func turnPage(by step: Int, now: Date) -> [Effect] {
     guard let reading else { return [] }
     let target = reading.pageIndex + step
     guard reading.pages.indices.contains(target) else {
@@ -54,11 +75,8 @@ extension AppState {
         field = nil
         cursors = [:]
       }
-      if let description = page.moment, var stepper,
-        let moment = stepper.moment(describedBy: description)
-      {
-        stepper.seek(to: moment)
-        self.stepper = stepper
+      if let moment = page.moment.flatMap({ stepper?.moment(describedBy: $0) }) {
+        stepper?.seek(to: moment)
       }
     }
     edgeCursor = nil

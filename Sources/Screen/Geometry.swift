@@ -74,3 +74,6 @@ public struct Rect: Hashable, Sendable {
       height: min(endRow, other.endRow) - top)
   }
 }
+
+/// A way on the screen.
+public enum Direction: Hashable, Sendable { case up, down, left, right }

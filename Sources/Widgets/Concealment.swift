@@ -50,13 +50,6 @@ public struct Concealment: Hashable, Sendable {
     }
   }
 
-  /// Returns the same with more numbers hidden at every moment.
-  public func union(_ elements: Set<ElementReference>) -> Concealment {
-    var all = self
-    for element in elements { all.since[element] = .start }
-    return all
-  }
-
   /// Whether a number is hidden as it was at a moment.
   public func hides(_ element: ElementReference, at moment: Moment) -> Bool {
     since[element].map { $0 <= moment } ?? false

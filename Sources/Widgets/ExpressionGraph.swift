@@ -1,4 +1,5 @@
 import Engine
+import Screen
 import Trace
 
 /// A program's forward phase as a graph of single numbers: the loss at the top, below each node what
@@ -108,6 +109,4 @@ public struct ExpressionGraph: Sendable {
     case .down: return edges.firstIndex { $0.upper == edges[edge].lower } ?? edge
     }
   }
-
-  public enum Direction: Sendable { case up, down, left, right }
 }

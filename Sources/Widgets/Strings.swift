@@ -20,11 +20,9 @@ public struct Strings: Sendable {
   public var learningRate: String { self("learning rate", "学习率") }
   public var sample: String { self("sample", "样本") }
   public var update: String { self("update", "更新") }
-  public var epoch: String { self("epoch", "轮") }
   public var next: String { self("next", "下一步") }
   public var page: String { self("page", "页") }
   public var element: String { self("element", "元素") }
-  public var of: String { self("of", "/") }
 
   public func phase(_ name: String) -> String {
     switch name {

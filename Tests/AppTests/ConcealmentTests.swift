@@ -26,7 +26,7 @@ import Widgets
     var state = try Fixture.lesson(page: page)
     let prediction = try #require(state.reading?.openPrediction)
     let answer = try #require(state.reading?.numbers[prediction.answer])
-    state.perform(.startPressed)
+    state.perform(.time(.startPressed))
     for step in 0..<105 {
       let panesHere = state.availablePanes
       state.perform(.panePressed(panesHere[step % panesHere.count]))
@@ -44,13 +44,13 @@ import Widgets
         #expect(!box.contains(texts(of: answer)[1]), "page \(page), step \(step)")
         state.overlay = nil
       }
-      state.perform(.stepForwardPressed)
+      state.perform(.time(.stepForwardPressed))
     }
   }
 
   @Test func `an answer is shown once it was given, and saved once`() throws {
     var state = try Fixture.lesson(page: 2)
-    state.perform(.nextPhasePressed)
+    state.perform(.time(.nextPhasePressed))
     #expect(panes(state, Size(width: 120, height: 40)).contains("?"))
     #expect(state.press(.enter).isEmpty)
     state.type("0.3775")
@@ -69,7 +69,7 @@ import Widgets
     var state = try Fixture.lesson(page: 10)
     let w8 = try #require(state.stepper?.names.element(named: "w8"))
     #expect(state.paneContext?.text(w8) == "+0.5500")
-    state.perform(.nextPhasePressed)
+    state.perform(.time(.nextPhasePressed))
     #expect(state.paneContext?.text(w8) == "?")
     let shown = panes(state, Size(width: 120, height: 40))
     #expect(shown.contains("0.5500"), "what it was before still stands in the formula")

@@ -25,7 +25,7 @@ import Widgets
       for (index, size) in Self.sizes.enumerated() where (index + page) % 8 == 0 {
         check(state, size, "page \(page)")
       }
-      state.perform(.nextPagePressed)
+      state.perform(.read(.nextPagePressed))
     }
   }
 
@@ -38,9 +38,9 @@ import Widgets
       check(state, size, "step \(step)")
       let panes = state.availablePanes
       if step % 3 == 0 { state.perform(.panePressed(panes[step / 3 % panes.count])) }
-      if step % 17 == 5 { state.perform(.zoomPressed) }
-      state.perform(.stepForwardPressed)
-      if step == 40 { state.perform(.grainPressed) }
+      if step % 17 == 5 { state.perform(.look(.zoomPressed)) }
+      state.perform(.time(.stepForwardPressed))
+      if step == 40 { state.perform(.time(.grainPressed)) }
     }
   }
 
@@ -51,7 +51,7 @@ import Widgets
       var state = Fixture.state(
         scene, language: isASCII ? .english : .simplifiedChinese,
         glyphs: isASCII ? .ascii : .unicode)
-      for _ in 0..<grain { state.perform(.grainPressed) }
+      for _ in 0..<grain { state.perform(.time(.grainPressed)) }
       let count = scene.program.updateLength + 8
       for step in 0..<count {
         if step % 3 == grain {
@@ -59,9 +59,9 @@ import Widgets
         }
         let panes = state.availablePanes
         if step % 2 == 0 { state.perform(.panePressed(panes[step / 2 % panes.count])) }
-        if step % 3 == 0 { state.perform(.arrowPressed(.down), .arrowPressed(.right)) }
-        state.perform(.stepForwardPressed)
-        if grain > 0, step % 4 == 0 { state.perform(.nextPhasePressed) }
+        if step % 3 == 0 { state.perform(.cursor(.downPressed), .cursor(.rightPressed)) }
+        state.perform(.time(.stepForwardPressed))
+        if grain > 0, step % 4 == 0 { state.perform(.time(.nextPhasePressed)) }
       }
     }
   }
@@ -70,15 +70,15 @@ import Widgets
     for language in Language.allCases {
       var state = try Fixture.map(language: language)
       for size in Self.sizes { check(state, size, "map") }
-      state.perform(.helpPressed)
+      state.perform(.general(.helpPressed))
       for size in Self.sizes { check(state, size, "help on the map") }
       state = try Fixture.lesson(page: 6, language: language)
-      state.perform(.helpPressed)
+      state.perform(.general(.helpPressed))
       for size in Self.sizes { check(state, size, "help") }
-      state.perform(.helpPressed, .goToPressed)
+      state.perform(.general(.helpPressed), .time(.goToPressed))
       state.type("after update of output/kernel and something longer than the field is")
       for size in Self.fewSizes { check(state, size, "go to") }
-      state.perform(.escapePressed, .panePressed(.weights), .confirmPressed)
+      state.perform(.general(.escapePressed), .panePressed(.weights), .cursor(.confirmPressed))
       for size in Self.fewSizes { check(state, size, "inspection") }
     }
   }
@@ -93,7 +93,7 @@ import Widgets
     var state = Fixture.state(scene)
     for step in 0..<36 {
       check(state, Self.fewSizes[step % Self.fewSizes.count], "step \(step)")
-      state.perform(.stepForwardPressed)
+      state.perform(.time(.stepForwardPressed))
     }
   }
 

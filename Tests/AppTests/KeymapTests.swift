@@ -31,19 +31,58 @@ import Widgets
     }
   }
 
+  /// What a key can stand for; the rest of `Action` carries what was typed, or comes from outside.
+  static let pressed: [Action] =
+    GeneralAction.allCases.map(Action.general) + CursorAction.allCases.map(Action.cursor)
+    + TimeAction.allCases.map(Action.time) + LookAction.allCases.map(Action.look)
+    + ReadAction.allCases.map(Action.read) + ExerciseAction.allCases.map(Action.exercise)
+
+  @Test func `every action has a key`() throws {
+    var state = try Fixture.lesson()
+    state.focus = .weights
+    let sideways = [Key.left, .right].compactMap { Keymap.action(for: $0, in: state) }
+    let bound = Set(Keymap.bindings.map(\.action) + sideways)
+    #expect(bound == Set(Self.pressed))
+  }
+
+  @Test func `every binding does something somewhere`() throws {
+    var states = [
+      try Fixture.map(), try Fixture.exercise(), try Fixture.lesson(page: 3),
+      Fixture.state(try Fixture.scenes()[1].scene),
+      Fixture.state(try Fixture.scene(Fixture.expressionJSON)),
+    ]
+    // In the middle of something there is more to undo, to leave and to go back to.
+    for state in states {
+      var later = state
+      later.perform(.time(.nextUpdatePressed), .time(.nextUpdatePressed), .time(.stepBackPressed))
+      later.perform(.read(.scrollDownPressed), .look(.zoomPressed), .cursor(.downPressed))
+      states.append(later)
+    }
+    for binding in Keymap.bindings {
+      let isOfUse = states.contains { state in
+        guard Keymap.contexts(of: state).contains(binding.context) else { return false }
+        var after = state
+        let size = Size(width: 80, height: 24)
+        return !after.update(binding.action, now: noon).isEmpty
+          || after.view(size: size) != state.view(size: size)
+      }
+      #expect(isOfUse, "\(binding.action)")
+    }
+  }
+
   @Test func `comma and point always step`() throws {
     var state = try Fixture.lesson()
     for pane in state.availablePanes {
       state.focus = pane
       for overlay in [nil, state.stepper.map { AppState.Overlay.inspect($0.upcoming) }] {
         state.overlay = overlay
-        #expect(Keymap.action(for: .character("."), in: state) == .stepForwardPressed)
-        #expect(Keymap.action(for: .character(","), in: state) == .stepBackPressed)
+        #expect(Keymap.action(for: .character("."), in: state) == .time(.stepForwardPressed))
+        #expect(Keymap.action(for: .character(","), in: state) == .time(.stepBackPressed))
       }
       state.overlay = nil
-      let isStepping = Keymap.action(for: .right, in: state) == .stepForwardPressed
+      let isStepping = Keymap.action(for: .right, in: state) == .time(.stepForwardPressed)
       #expect(isStepping == !state.hasCursor)
-      let isBack = Keymap.action(for: .left, in: state) == .stepBackPressed
+      let isBack = Keymap.action(for: .left, in: state) == .time(.stepBackPressed)
       #expect(isBack == !state.hasCursor)
     }
     #expect(!Pane.network.hasCursor && Pane.weights.hasCursor)
@@ -53,7 +92,7 @@ import Widgets
     for language in Language.allCases {
       for state in [try Fixture.map(language: language), try Fixture.lesson(language: language)] {
         var help = state
-        help.perform(.helpPressed)
+        help.perform(.general(.helpPressed))
         let contexts = Keymap.contexts(of: state)
         let page = help.view(size: Size(width: 80, height: 24)).text
         for binding in Keymap.bindings where contexts.contains(binding.context) {

@@ -95,7 +95,7 @@ import Widgets
             PageWidget(widget, program: stepper.program, names: stepper.names) != nil,
             "\(place): \(widget.name)")
         }
-        state.perform(.nextPagePressed)
+        state.perform(.read(.nextPagePressed))
       }
     }
   }
@@ -113,13 +113,13 @@ import Widgets
         if page % 3 == 0 {
           let size = sizes[page / 3 % sizes.count]
           checkPage(state, size, place)
-          state.perform(.panePressed(state.tab), .zoomPressed, .stepForwardPressed)
+          state.perform(.panePressed(state.tab), .look(.zoomPressed), .time(.stepForwardPressed))
           checkPage(state, size, "\(place), zoomed")
-          state.perform(.zoomPressed, .termsPressed)
+          state.perform(.look(.zoomPressed), .general(.termsPressed))
           checkPage(state, size, "\(place), terms")
-          state.perform(.escapePressed)
+          state.perform(.general(.escapePressed))
         }
-        state.perform(.nextPagePressed)
+        state.perform(.read(.nextPagePressed))
       }
     }
   }
@@ -192,10 +192,10 @@ import Widgets
     let size = Size(width: 80, height: 24)
     for _ in 0..<40 {
       frames.append(state.view(size: size))
-      state.perform(.stepForwardPressed)
+      state.perform(.time(.stepForwardPressed))
     }
     for frame in frames.reversed() {
-      state.perform(.stepBackPressed)
+      state.perform(.time(.stepBackPressed))
       // The run's length stays known: its bar is below the pictures.
       let rows = state.view(size: size).rows.prefix(15)
       #expect(Array(rows) == Array(frame.rows.prefix(15)))

@@ -23,14 +23,14 @@ import Widgets
   ) throws {
     var random = SeededGenerator(state: seed)
     var state = try Fixture.lesson(page: 2)
-    while state.stepper?.grain != grain { state.perform(.grainPressed) }
+    while state.stepper?.grain != grain { state.perform(.time(.grainPressed)) }
     let forward = Int.random(in: 20...260, using: &random)
     let back = Int.random(in: 1...forward, using: &random)
-    for _ in 0..<forward { state.perform(.stepForwardPressed) }
+    for _ in 0..<forward { state.perform(.time(.stepForwardPressed)) }
     let frame = state.view(size: Self.size)
     let bits = Self.bits(state)
-    for _ in 0..<back { state.perform(.stepBackPressed) }
-    for _ in 0..<back { state.perform(.stepForwardPressed) }
+    for _ in 0..<back { state.perform(.time(.stepBackPressed)) }
+    for _ in 0..<back { state.perform(.time(.stepForwardPressed)) }
     let note = Comment("grain \(grain) seed \(seed): \(forward) forward, \(back) back")
     #expect(state.view(size: Self.size).text == frame.text, note)
     #expect(state.view(size: Self.size) == frame, note)
@@ -40,16 +40,16 @@ import Widgets
   @Test(arguments: Stepper.Grain.allCases)
   func `each step back shows the frame before`(grain: Stepper.Grain) throws {
     var state = try Fixture.lesson(page: 2)
-    while state.stepper?.grain != grain { state.perform(.grainPressed) }
+    while state.stepper?.grain != grain { state.perform(.time(.grainPressed)) }
     state.message = nil
     var frames: [Frame] = []
     // Within the first update: the record of a finished one would stay on the loss curve.
     while state.stepper?.moment.executed ?? 0 < (state.stepper?.program.updateLength ?? 0) - 1 {
       frames.append(state.view(size: Self.size))
-      state.perform(.stepForwardPressed)
+      state.perform(.time(.stepForwardPressed))
     }
     while let frame = frames.popLast() {
-      state.perform(.stepBackPressed)
+      state.perform(.time(.stepBackPressed))
       let shown = state.view(size: Self.size)
       #expect(shown == frame, "\(shown.text)\n\(frame.text)")
     }
@@ -59,11 +59,11 @@ import Widgets
   @Test func `a reset shows the fresh frame, and so does the start`() throws {
     let fresh = try Fixture.lesson(page: 2)
     var state = fresh
-    for _ in 0..<70 { state.perform(.stepForwardPressed) }
-    state.perform(.resetPressed)
+    for _ in 0..<70 { state.perform(.time(.stepForwardPressed)) }
+    state.perform(.time(.resetPressed))
     #expect(state.view(size: Self.size) == fresh.view(size: Self.size))
-    for _ in 0..<30 { state.perform(.stepForwardPressed) }
-    state.perform(.startPressed)
+    for _ in 0..<30 { state.perform(.time(.stepForwardPressed)) }
+    state.perform(.time(.startPressed))
     #expect(state.view(size: Self.size) == fresh.view(size: Self.size))
   }
 }

@@ -127,6 +127,17 @@ enum Fixture {
     return state
   }
 
+  /// Lesson 7 with one of its exercises open.
+  static func exercise() throws -> AppState {
+    var state = try lesson(page: 14)
+    guard let course = state.course, let lesson = state.reading?.lesson.folder else {
+      throw FixtureError.missingLesson
+    }
+    let exercise = try course.exercise("output-delta", of: lesson)
+    state.show(ExerciseWork(exercise, lesson: lesson, file: "output-delta.swift"))
+    return state
+  }
+
   enum FixtureError: Error { case missingLesson }
 }
 

@@ -17,7 +17,7 @@ import Widgets
     let scene = try Fixture.network(
       inputs: 2, layers: [(3, "tanh"), (2, "linear")], rows: 6, batch: 2)
     var state = Fixture.state(scene)
-    while state.stepper?.grain != .instruction { state.perform(.grainPressed) }
+    while state.stepper?.grain != .instruction { state.perform(.time(.grainPressed)) }
     let length = scene.program.updateLength
     state.press(.character("."), .right, .character("l"))
     #expect(moment(state) == "0:3")
@@ -56,7 +56,7 @@ import Widgets
     var state = try Fixture.lesson(page: 2)
     state.press(.character(" "))
     #expect(state.isPlaying)
-    state.perform(.ticked, .ticked)
+    state.perform(.outside(.ticked), .outside(.ticked))
     #expect(state.isPlaying && moment(state) == "0:1" && state.stepper?.revealed == 2)
     let speed = state.speed
     state.press(.character("+"))
@@ -156,7 +156,7 @@ import Widgets
   func `a moment can be typed`(text: String, expected: String) throws {
     var state = try Fixture.lesson(page: 2)
     let program = try #require(state.stepper?.program)
-    state.perform(.nextUpdatePressed, .nextUpdatePressed)
+    state.perform(.time(.nextUpdatePressed), .time(.nextUpdatePressed))
     #expect(state.stepper?.moment.update == 1)
     state.press(.character("g"))
     state.type(text)

@@ -149,7 +149,7 @@ for (name, program) in [("lesson 7's network", lesson), ("100-64-10", nil)] {
     var slowest = 0.0
     var sum = 0.0
     for _ in 0..<scene.program.updateLength {
-      _ = state.update(.stepForwardPressed, now: Date(timeIntervalSince1970: 0))
+      _ = state.update(.time(.stepForwardPressed), now: Date(timeIntervalSince1970: 0))
       let time = best(of: 3) { _ = state.view(size: size) }
       slowest = max(slowest, time)
       sum += time

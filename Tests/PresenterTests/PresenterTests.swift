@@ -164,7 +164,7 @@ import Widgets
             #expect(frame == state.view(size: Size(width: width, height: height)))
             #expect(frame.text.contains("\(page) / \(state.pageCount)"))
           }
-          _ = state.update(.nextPagePressed, now: noon)
+          _ = state.update(.stage(.nextPagePressed), now: noon)
         }
       }
     }
@@ -193,7 +193,7 @@ import Widgets
       let lines = PresenterText(state, reading, width: layout.page.width).lines().lines
       #expect(
         lines.count <= layout.page.height, "page \(page) has \(lines.count) lines of \(text.count)")
-      _ = state.update(.nextPagePressed, now: noon)
+      _ = state.update(.stage(.nextPagePressed), now: noon)
     }
   }
 }

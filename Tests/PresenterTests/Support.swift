@@ -47,7 +47,7 @@ struct Classroom {
       glyphs: glyphs)
     _ = app.open(lesson, scenes: scenes, page: 0, now: noon)
     var state = PresenterState(app, script: script)
-    for _ in 1..<page { _ = state.update(.nextPagePressed, now: noon) }
+    for _ in 1..<page { _ = state.update(.stage(.nextPagePressed), now: noon) }
     return state
   }
 }

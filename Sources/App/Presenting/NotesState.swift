@@ -18,14 +18,6 @@ public struct NotesState: Sendable {
   public internal(set) var numbers: [Int: [LiveNumber: Double]] = [:]
   private var languageChosen: Language?
 
-  public enum Action: Hashable, Sendable {
-    /// What the file says now, and the time.
-    case heard(Presentation?, Date)
-    case nextPressed, previousPressed, followPressed
-    case scrolled(Int)
-    case languagePressed
-  }
-
   /// - Parameter isLanguageFixed: whether the language stays, whatever the presenter's is.
   public init(language: Language, glyphs: Glyphs, isLanguageFixed: Bool = false) {
     strings = Strings(language)
@@ -34,7 +26,7 @@ public struct NotesState: Sendable {
   }
 
   /// What a key means.
-  public static func action(for key: Key) -> Action? {
+  public static func action(for key: Key) -> NotesAction? {
     switch key {
     case .character("n"), .right, .pageDown: .nextPressed
     case .character("p"), .left, .pageUp: .previousPressed
@@ -68,7 +60,7 @@ public struct NotesState: Sendable {
     scroll = 0
   }
 
-  public mutating func update(_ action: Action) {
+  public mutating func update(_ action: NotesAction) {
     switch action {
     case .heard(let heard, let now):
       // What was heard last stays, when a presenter goes: its page is where it will go on.
@@ -99,4 +91,13 @@ public struct NotesState: Sendable {
     self.offset = offset
     scroll = 0
   }
+}
+
+/// What the speaker did, or what the presenter's file says.
+public enum NotesAction: Hashable, Sendable {
+  /// What the file says now, and the time.
+  case heard(Presentation?, Date)
+  case nextPressed, previousPressed, followPressed
+  case scrolled(Int)
+  case languagePressed
 }

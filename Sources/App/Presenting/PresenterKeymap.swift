@@ -14,39 +14,42 @@ public struct PresenterKeymap: Sendable {
   }
 
   public static let bindings: [Binding] = [
-    bind([.pageDown, .character("n"), .character(">")], .nextPagePressed, "next page", "下一页"),
     bind(
-      [.pageUp, .character("p"), .character("<")], .previousPagePressed, "previous page", "上一页"),
-    bind([.home], .firstPagePressed, "first page", "第一页"),
-    bind([.end], .lastPagePressed, "last page", "最后一页"),
-    bind([.character("g")], .jumpPressed, "go to a page or moment", "跳到某页或某时刻"),
-    bind([.right, .character(".")], .app(.stepForwardPressed), "step", "走一步"),
-    bind([.left, .character(",")], .app(.stepBackPressed), "step back", "退一步"),
-    bind([.character("]")], .app(.nextPhasePressed), "next phase", "下一阶段"),
-    bind([.character("[")], .app(.previousPhasePressed), "previous phase", "上一阶段"),
-    bind([.character("}")], .app(.nextUpdatePressed), "next update", "下一次更新"),
-    bind([.character("{")], .app(.previousUpdatePressed), "previous update", "上一次更新"),
-    bind([.character("i")], .app(.grainPressed), "size of a step", "步子大小"),
-    bind([.character(" ")], .playPressed, "play / pause the script", "播放/暂停脚本"),
-    bind([.character("+"), .character("=")], .fasterPressed, "script faster", "脚本加快"),
-    bind([.character("-")], .slowerPressed, "script slower", "脚本减慢"),
-    bind([.character("v")], .handsPressed, "enter a show of hands", "登记举手人数"),
-    bind([.character("r")], .revealPressed, "reveal the answer", "揭晓答案"),
-    bind([.character("s")], .pointerPressed, "spotlight on / off", "聚光灯开/关"),
-    bind([.character("h")], .pointerMoved(.left), "spotlight left", "聚光灯左移"),
-    bind([.character("j")], .pointerMoved(.down), "spotlight down", "聚光灯下移"),
-    bind([.character("k")], .pointerMoved(.up), "spotlight up", "聚光灯上移"),
-    bind([.character("l")], .pointerMoved(.right), "spotlight right", "聚光灯右移"),
-    bind([.enter], .confirmPressed, "unfold the number", "展开这个数"),
-    bind([.tab], .panePressed, "next pane", "下一窗格"),
-    bind([.character("z")], .zoomPressed, "both / pane / page", "并排/窗格/页面"),
-    bind([.up], .arrowPressed(.up), "scroll up", "向上滚动"),
-    bind([.down], .arrowPressed(.down), "scroll down", "向下滚动"),
-    bind([.character("b")], .blackPressed, "black screen", "黑屏"),
-    bind([.character("L")], .languagePressed, "English / 中文", "English / 中文"),
-    bind([.character("?"), .function(1)], .helpPressed, "help", "帮助"),
-    bind([.escape], .escapePressed, "close", "关闭"),
-    bind([.character("q")], .quitPressed, "quit", "退出"),
+      [.pageDown, .character("n"), .character(">")], .stage(.nextPagePressed), "next page", "下一页"),
+    bind(
+      [.pageUp, .character("p"), .character("<")], .stage(.previousPagePressed), "previous page",
+      "上一页"),
+    bind([.home], .stage(.firstPagePressed), "first page", "第一页"),
+    bind([.end], .stage(.lastPagePressed), "last page", "最后一页"),
+    bind([.character("g")], .stage(.jumpPressed), "go to a page or moment", "跳到某页或某时刻"),
+    bind([.right, .character(".")], .stage(.app(.time(.stepForwardPressed))), "step", "走一步"),
+    bind([.left, .character(",")], .stage(.app(.time(.stepBackPressed))), "step back", "退一步"),
+    bind([.character("]")], .stage(.app(.time(.nextPhasePressed))), "next phase", "下一阶段"),
+    bind([.character("[")], .stage(.app(.time(.previousPhasePressed))), "previous phase", "上一阶段"),
+    bind([.character("}")], .stage(.app(.time(.nextUpdatePressed))), "next update", "下一次更新"),
+    bind(
+      [.character("{")], .stage(.app(.time(.previousUpdatePressed))), "previous update", "上一次更新"),
+    bind([.character("i")], .stage(.app(.time(.grainPressed))), "size of a step", "步子大小"),
+    bind([.character(" ")], .script(.playPressed), "play / pause the script", "播放/暂停脚本"),
+    bind([.character("+"), .character("=")], .script(.fasterPressed), "script faster", "脚本加快"),
+    bind([.character("-")], .script(.slowerPressed), "script slower", "脚本减慢"),
+    bind([.character("v")], .stage(.handsPressed), "enter a show of hands", "登记举手人数"),
+    bind([.character("r")], .stage(.revealPressed), "reveal the answer", "揭晓答案"),
+    bind([.character("s")], .stage(.pointerPressed), "spotlight on / off", "聚光灯开/关"),
+    bind([.character("h")], .stage(.pointerMoved(.left)), "spotlight left", "聚光灯左移"),
+    bind([.character("j")], .stage(.pointerMoved(.down)), "spotlight down", "聚光灯下移"),
+    bind([.character("k")], .stage(.pointerMoved(.up)), "spotlight up", "聚光灯上移"),
+    bind([.character("l")], .stage(.pointerMoved(.right)), "spotlight right", "聚光灯右移"),
+    bind([.enter], .stage(.confirmPressed), "unfold the number", "展开这个数"),
+    bind([.tab], .stage(.panePressed), "next pane", "下一窗格"),
+    bind([.character("z")], .stage(.zoomPressed), "both / pane / page", "并排/窗格/页面"),
+    bind([.up], .stage(.arrowPressed(.up)), "scroll up", "向上滚动"),
+    bind([.down], .stage(.arrowPressed(.down)), "scroll down", "向下滚动"),
+    bind([.character("b")], .room(.blackPressed), "black screen", "黑屏"),
+    bind([.character("L")], .room(.languagePressed), "English / 中文", "English / 中文"),
+    bind([.character("?"), .function(1)], .room(.helpPressed), "help", "帮助"),
+    bind([.escape], .stage(.escapePressed), "close", "关闭"),
+    bind([.character("q")], .room(.quitPressed), "quit", "退出"),
   ]
 
   private static func bind(
@@ -57,16 +60,16 @@ public struct PresenterKeymap: Sendable {
 
   /// Returns what a key means in a state; nil when it means nothing.
   public static func action(for key: Key, in state: PresenterState) -> PresenterAction? {
-    if state.isBlack { return key == .character("q") ? .quitPressed : .blackPressed }
-    if state.isHelpShown { return .helpPressed }
+    if state.isBlack { return key == .character("q") ? .room(.quitPressed) : .room(.blackPressed) }
+    if state.isHelpShown { return .room(.helpPressed) }
     if state.jump != nil || state.entry != nil {
       switch key {
-      case .character(let character): return .typed(character)
-      case .backspace, .delete: return .backspacePressed
-      case .enter: return .confirmPressed
-      case .escape: return .escapePressed
-      case .up: return .arrowPressed(.up)
-      case .down, .tab: return .arrowPressed(.down)
+      case .character(let character): return .stage(.entry(.typed(character)))
+      case .backspace, .delete: return .stage(.entry(.backspacePressed))
+      case .enter: return .stage(.confirmPressed)
+      case .escape: return .stage(.escapePressed)
+      case .up: return .stage(.arrowPressed(.up))
+      case .down, .tab: return .stage(.arrowPressed(.down))
       default: return nil
       }
     }

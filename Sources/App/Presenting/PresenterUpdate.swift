@@ -9,25 +9,38 @@ extension PresenterState {
   ///
   /// Any key that changes the stage takes over from a script; Space gives it back.
   public mutating func update(_ action: PresenterAction, now: Date) -> [PresenterEffect] {
-    if case .elapsed(let seconds) = action { return pass(seconds, now: now) }
-    message = nil
+    if case .elapsed = action {} else { message = nil }
     switch action {
-    case .quitPressed: return [.quit]
-    case .languagePressed: setLanguage(strings.language == .english ? .simplifiedChinese : .english)
-    case .helpPressed: isHelpShown.toggle()
-    case .blackPressed: isBlack.toggle()
-    case .fasterPressed: changePace(by: 1)
-    case .slowerPressed: changePace(by: -1)
-    case .playPressed: play(now: now)
-    default:
+    case .elapsed(let seconds): return pass(seconds, now: now)
+    case .room(let action): return act(action)
+    case .script(let action): act(action, now: now)
+    case .stage(let action):
       takeOver()
       return act(action, now: now)
     }
     return []
   }
 
+  private mutating func act(_ action: RoomAction) -> [PresenterEffect] {
+    switch action {
+    case .quitPressed: return [.quit]
+    case .languagePressed: setLanguage(strings.language == .english ? .simplifiedChinese : .english)
+    case .helpPressed: isHelpShown.toggle()
+    case .blackPressed: isBlack.toggle()
+    }
+    return []
+  }
+
+  private mutating func act(_ action: ScriptAction, now: Date) {
+    switch action {
+    case .fasterPressed: changePace(by: 1)
+    case .slowerPressed: changePace(by: -1)
+    case .playPressed: play(now: now)
+    }
+  }
+
   /// Does what changes the stage, whether a person or a script asks for it.
-  private mutating func act(_ action: PresenterAction, now: Date) -> [PresenterEffect] {
+  private mutating func act(_ action: StageAction, now: Date) -> [PresenterEffect] {
     switch action {
     case .app(let action):
       stage.app.overlay = nil
@@ -49,13 +62,12 @@ extension PresenterState {
     case .jumpPressed: jump = ""
     case .handsPressed: beginHands()
     case .revealPressed: return reveal(now: now)
-    case .typed(let character): type(character)
-    case .backspacePressed:
+    case .entry(.typed(let character)): type(character)
+    case .entry(.backspacePressed):
       if let text = jump { jump = String(text.dropLast()) }
       if let text = entry?.text { entry?.text = String(text.dropLast()) }
     case .confirmPressed: confirm(now: now)
     case .escapePressed: escape()
-    default: break
     }
     return []
   }
@@ -91,7 +103,7 @@ extension PresenterState {
       stage.app.overlay = nil
       if let moment = app.stepper?.moment(describedBy: text) { stage.app.stepper?.seek(to: moment) }
     case .move(let move, let count):
-      for _ in 0..<count { _ = act(.app(move.action), now: now) }
+      for _ in 0..<count { _ = act(.app(.time(move.action)), now: now) }
     case .grain(let grain): stage.app.stepper?.grain = grain
     case .think(let seconds):
       stage.thinking = schedule.time(of: next - 1)...(schedule.time(of: next - 1) + seconds)
@@ -122,10 +134,9 @@ extension PresenterState {
   /// A key that a script presses is no person's: it does not take over.
   private mutating func pressed(_ action: PresenterAction, now: Date) -> [PresenterEffect] {
     switch action {
-    case .quitPressed, .playPressed, .elapsed: []
-    case .languagePressed, .helpPressed, .blackPressed, .fasterPressed, .slowerPressed:
-      update(action, now: now)
-    default: act(action, now: now)
+    case .room(.quitPressed), .script(.playPressed), .elapsed: []
+    case .room, .script: update(action, now: now)
+    case .stage(let action): act(action, now: now)
     }
   }
 
@@ -198,7 +209,9 @@ extension PresenterState {
   }
 
   private mutating func setLanguage(_ language: Language) {
-    if strings.language != language { _ = stage.app.update(.languagePressed, now: .distantPast) }
+    if strings.language != language {
+      _ = stage.app.update(.general(.languagePressed), now: .distantPast)
+    }
   }
 
   private mutating func nextPane() {
@@ -209,7 +222,7 @@ extension PresenterState {
     stage.lit = []
   }
 
-  private mutating func arrow(_ direction: Action.Direction) {
+  private mutating func arrow(_ direction: Direction) {
     guard entry != nil else {
       let step = direction == .down ? 1 : direction == .up ? -1 : 0
       let scroll = app.reading?.scroll ?? 0
@@ -219,7 +232,7 @@ extension PresenterState {
     moveEntry(by: direction == .up ? -1 : 1)
   }
 
-  private mutating func movePointer(_ direction: Action.Direction?) {
+  private mutating func movePointer(_ direction: Direction?) {
     guard let target = Spotlight(of: self).target(from: stage.lit.first, direction) else { return }
     stage.lit = [target]
   }
@@ -273,7 +286,7 @@ extension PresenterState {
 
 extension DemoScript.Move {
   /// The key that does the same.
-  var action: Action {
+  var action: TimeAction {
     switch self {
     case .step: .stepForwardPressed
     case .back: .stepBackPressed

@@ -79,7 +79,7 @@ struct Spotlight {
   }
 
   /// Returns the number that lies beside another in a direction; without one, where to begin.
-  func target(from start: ElementReference?, _ direction: Action.Direction?) -> ElementReference? {
+  func target(from start: ElementReference?, _ direction: Direction?) -> ElementReference? {
     guard let stepper = app.stepper else { return nil }
     let places = places(of: candidates(stepper))
     guard let start, let direction, let from = places[start].flatMap(centre) else {

@@ -46,9 +46,9 @@ struct PresentCommand: ParsableCommand {
       state.restore(PresentingFiles.hands(in: directory, since: now - 4 * 3600))
     }
     for _ in 1..<max(1, page ?? (script == nil ? before?.page : nil) ?? 1) {
-      _ = state.update(.nextPagePressed, now: now)
+      _ = state.update(.stage(.nextPagePressed), now: now)
     }
-    if script != nil { _ = state.update(.playPressed, now: now) }
+    if script != nil { _ = state.update(.script(.playPressed), now: now) }
     let publisher = Publisher(
       file: file, started: before?.started ?? now,
       process: ProcessInfo.processInfo.processIdentifier)

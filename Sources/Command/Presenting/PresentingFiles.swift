@@ -21,7 +21,7 @@ enum PresentingFiles {
       throw PresentingProblem.pageOutOfRange(received: page, count: count)
     }
     // Through the pages before, as a reader would come: a page without a moment stays where it is.
-    for _ in 1..<page { _ = state.update(.nextPagePressed, now: now) }
+    for _ in 1..<page { _ = state.update(.read(.nextPagePressed), now: now) }
     return state
   }
 

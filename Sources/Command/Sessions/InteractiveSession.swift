@@ -58,14 +58,15 @@ struct InteractiveSession {
     case .wake:
       for answer in desk?.takeAnswers() ?? [] {
         effects += state.update(
-          .judged(exercise: answer.exercise, record: answer.record, source: answer.source),
+          .outside(
+            .judged(exercise: answer.exercise, record: answer.record, source: answer.source)),
           now: Date())
       }
     case .resize: break
     case .paste(let text):
       for character in text {
         guard let action = Keymap.action(for: .character(character), in: state),
-          case .typed = action
+          case .entry = action
         else { break }
         effects += state.update(action, now: Date())
       }
@@ -83,17 +84,17 @@ struct InteractiveSession {
 
   /// What time itself asks for.
   private mutating func idleAction() -> Action? {
-    if state.destination != nil { return .travelled }
+    if state.destination != nil { return .outside(.travelled) }
     if state.isPlaying {
       guard ContinuousClock.now >= nextTick else { return nil }
       nextTick = .now + .seconds(1 / state.speed.ticksPerSecond)
-      return .ticked
+      return .outside(.ticked)
     }
     guard let work = state.work, let file = work.file, !work.isChecking else { return nil }
     let now = FileStamp(file)
     guard now != stamp else { return nil }
     stamp = now
-    return .checkPressed
+    return .exercise(.checkPressed)
   }
 
   /// Does what the state asks for; returns true when that is to quit.

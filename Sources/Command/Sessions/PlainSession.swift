@@ -66,7 +66,7 @@ struct PlainSession {
     guard !quietly else { return true }
     if let message = state.message {
       say(message)
-    } else if state.reading?.pageIndex != page || action == .languagePressed {
+    } else if state.reading?.pageIndex != page || action == .general(.languagePressed) {
       show()
     } else {
       say(PlainText(state).step())
