@@ -68,9 +68,6 @@ let package = Package(
       ]),
     .target(name: "Terminal", dependencies: ["Screen", "CTerm"]),
 
-    // How much memory a benchmark asks for.
-    .target(name: "CAllocation"),
-
     // The command line. Gradus and Lessons are not imported: building the program leaves beside it what
     // exercises are compiled against, and the course.
     .executableTarget(
@@ -78,7 +75,7 @@ let package = Package(
       dependencies: [
         "Gradus", "Lessons",
         "App", "Widgets", "Screen", "Terminal", "Scenes", "Trace", "Learning", "Engine", "Course",
-        "Grading", "CAllocation",
+        "Grading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -104,10 +101,16 @@ let package = Package(
     .testTarget(
       name: "ScenesTests", dependencies: ["Engine", "Learning", "Scenes", "Trace"],
       exclude: ["Fixtures"]),
+    // How fast it all is; CAllocation counts how much memory a piece of work asks for.
+    .target(name: "CAllocation", path: "Tests/CAllocation"),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["App", "Course", "Engine", "Grading", "Scenes", "Screen", "Trace"],
+      dependencies: [
+        "App", "CAllocation", "Course", "Engine", "Grading", "Learning", "Scenes", "Screen",
+        "Trace", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Tests/Benchmarks", exclude: ["competitors", "frameworks.py"]),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Engine"]),
     .testTarget(
       name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"],
       exclude: ["Fixtures"]),

@@ -29,7 +29,6 @@ struct GradusCommand: ParsableCommand {
       RecordCommand.self, InitCommand.self, CheckCommand.self, WatchCommand.self,
       HintCommand.self, SolutionCommand.self, ResetCommand.self, ProgressCommand.self,
       TranscriptCommand.self, GradeCommand.self, GradeFilesCommand.self, CourseCommand.self,
-      BenchCommand.self,
     ],
     defaultSubcommand: MapCommand.self)
 

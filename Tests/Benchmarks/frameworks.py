@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Compares `gradus bench` with other frameworks on the same work, in the same run, on one core.
+"""Compares our engine with other frameworks on the same work, in the same run, on one core.
 
-    python3 Tests/Benchmarks/frameworks.py --gradus .build/release/gradus
+    swift build -c release --product Benchmarks
+    python3 Tests/Benchmarks/frameworks.py
     python3 Tests/Benchmarks/frameworks.py keras-program moons --rounds 5
 
 NumPy is needed; JAX, Keras (on TensorFlow and on JAX), PyTorch, micrograd and scikit-learn (for the
@@ -142,7 +143,7 @@ def show(title: str, standings: list[Standing], unit: str) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("works", nargs="*", metavar="WORK", help=f"{', '.join(works.NAMES)}, matmul; all when none is named")
-    parser.add_argument("--gradus", default=str(Path(__file__).parents[2] / ".build/release/gradus"), help="the program")
+    parser.add_argument("--gradus", default=str(Path(__file__).parents[2] / ".build/release/Benchmarks"), help="our Benchmarks")
     parser.add_argument("--rounds", type=int, default=5, help="of how many the best counts")
     parser.add_argument(
         "--priority", type=int, default=0, help="of all alike, as of nice: -10 where the machine is shared, for root"

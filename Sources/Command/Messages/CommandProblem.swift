@@ -7,9 +7,6 @@ enum CommandProblem: Error, Hashable {
   case updatesOutOfRange(received: Int, limit: Int)
   case epochsOutOfRange(received: Int, limit: Int)
   case updatesAndEpochs
-  case unknownBenchmark(String, known: [String])
-  case repetitionsOutOfRange(received: Int, limit: Int)
-  case threadsOutOfRange(received: Int, limit: Int)
   case noCourse(tried: [String])
   case notACourse(path: String, source: CourseLocation.Source)
   case unknownLesson(String, known: [String])

@@ -27,14 +27,6 @@ extension Messages {
         what: say(
           "--updates and --epochs were both given.", "同时给出了 --updates 和 --epochs。"),
         next: say("Leave one of them out.", "请去掉其中一个。"))
-    case .unknownBenchmark(let name, let known):
-      return Wording(
-        what: say("There is no work \"\(name)\" to measure.", "没有「\(name)」这项可测的任务。"),
-        next: unknown(name, among: known))
-    case .repetitionsOutOfRange(let received, let limit):
-      return outOfRange("--repetitions", received, limit, example: 3)
-    case .threadsOutOfRange(let received, let limit):
-      return outOfRange("--threads", received, limit, example: 1)
     case .noCourse(let tried):
       return Wording(
         what: say(
@@ -65,15 +57,5 @@ extension Messages {
           "Try lines of text: --plain; `gradus doctor` says more.",
           "可以改用文本行：--plain；`gradus doctor` 会给出更多信息。"))
     }
-  }
-  /// An option's number that is not 1 to `limit`.
-  private func outOfRange(
-    _ option: String, _ received: Int, _ limit: Int, example: Int
-  ) -> Wording {
-    Wording(
-      what: say(
-        "\(option): expected a whole number of 1 to \(limit), received \(received).",
-        "\(option)：应为 1 到 \(limit) 的整数，收到的是 \(received)。"),
-      next: say("For example: \(option) \(example)", "例如：\(option) \(example)"))
   }
 }

@@ -1,4 +1,4 @@
-"""Our own program, on the same core."""
+"""Our own engine, on the same core: the executable Benchmarks."""
 
 import json
 import re
@@ -17,12 +17,12 @@ class Gradus:
         self.program, self.core = program, core
         self.file = Path(folder) / "gradus.json"
         # An unknown work is refused with the list of those that are known.
-        refused = subprocess.run([program, "bench", "?", "--lang", "en"], capture_output=True, text=True)
+        refused = subprocess.run([program, "?"], capture_output=True, text=True)
         self.known = set(re.findall(r"[a-z]+(?:-[a-z0-9]+)*", refused.stderr.partition("Known: ")[2]))
 
     def bench(self, work: str) -> dict[str, Any]:
         """One round: the best of three repetitions, as theirs have one a round and are warm already."""
-        command = ["bench", work, "--json", "--threads", "1", "--repetitions", "3", "--weights", str(self.file)]
+        command = [work, "--json", "--threads", "1", "--repetitions", "3", "--weights", str(self.file)]
         done = subprocess.run(
             [self.program, *command],
             stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""The works: data, first weights, and how often they are updated. The same as in Sources/Command/Benchmark."""
+"""The works: data, first weights, and how often they are updated. The same as in ../Training."""
 
 from dataclasses import dataclass
 

@@ -1,14 +1,11 @@
-import Course
 import Scenes
-import Screen
 import Trace
 
-/// What `gradus bench` measured, as a table for people and as JSON.
+/// What was measured, as a table for people and as JSON.
 struct BenchmarkReport {
   typealias Result = (benchmark: Benchmark, parts: [(size: String, measurement: Measurement)])
 
   let results: [Result]
-  let language: Language
 
   // MARK: - JSON
 
@@ -48,26 +45,22 @@ struct BenchmarkReport {
 
   /// The table's lines: a heading, then one line a work or size, numbers set to the right.
   var lines: [String] {
-    let rows = [heading] + results.flatMap(rows)
-    let widths = heading.indices.map { column in
-      rows.map { displayWidth(of: $0[column]) }.max() ?? 0
+    let rows = [Self.heading] + results.flatMap(rows)
+    let widths = Self.heading.indices.map { column in
+      rows.map { $0[column].count }.max() ?? 0
     }
     return rows.map { row in
       let cells = zip(row, widths).enumerated().map { column, cell in
-        let blanks = String(repeating: " ", count: cell.1 - displayWidth(of: cell.0))
+        let blanks = String(repeating: " ", count: cell.1 - cell.0.count)
         return column == 0 ? cell.0 + blanks : blanks + cell.0
       }
       return cells.joined(separator: "  ")
     }
   }
 
-  private var heading: [String] {
-    [
-      say("work", "任务"), say("samples/s", "样本/秒"), "GFLOP/s",
-      say("ns/instruction", "纳秒/指令"), say("bytes allocated", "分配字节"),
-      say("loss", "损失"), say("updates", "更新"),
-    ]
-  }
+  private static let heading = [
+    "work", "samples/s", "GFLOP/s", "ns/instruction", "bytes allocated", "loss", "updates",
+  ]
 
   private func rows(_ result: Result) -> [[String]] {
     result.parts.map { part in
@@ -83,10 +76,6 @@ struct BenchmarkReport {
         Self.grouped(Double(measurement.updates)),
       ]
     }
-  }
-
-  private func say(_ english: String, _ chinese: String) -> String {
-    Messages(language).say(english, chinese)
   }
 
   /// A whole number with a comma before every three digits.

@@ -1,7 +1,7 @@
 import Engine
 import Learning
 
-/// A work whose speed `gradus bench` measures.
+/// A work whose training speed is measured.
 ///
 /// To add one, write a file like `KerasProgramBenchmark` and add it to `all`.
 struct Benchmark {
@@ -15,13 +15,4 @@ struct Benchmark {
   static let all: [Benchmark] = [
     .kerasProgram, .multilayerPerceptron, .moons, .digits, .matrixProduct,
   ]
-
-  /// Returns the benchmarks of some names in their own order; all where none is named.
-  static func named(_ names: [String]) throws(CommandProblem) -> [Benchmark] {
-    let known = all.map(\.name)
-    if let unknown = names.first(where: { !known.contains($0) }) {
-      throw .unknownBenchmark(unknown, known: known)
-    }
-    return names.isEmpty ? all : all.filter { names.contains($0.name) }
-  }
 }

@@ -1,12 +1,16 @@
+import ArgumentParser
 import Course
 import Foundation
 import Grading
 
-/// Measures from a file's save to its verdict: swift run -c release Benchmarks grading
-enum GradingBenchmark {
+/// Measures from a file's save to its verdict.
+struct GradingCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "grading", abstract: "From a file's save to its verdict.")
+
   private static let runs = 15
 
-  static func run() throws {
+  func run() throws {
     let exercise = try Exercise(
       path: repository.appendingPathComponent(
         "Lessons/07-backpropagation-by-hand/exercises/output-delta"
@@ -36,12 +40,12 @@ enum GradingBenchmark {
       ("a wrong answer", exercise.wrongAnswers.first?.source ?? "", 1),
       ("a compile error", broken, 0.4),
     ]
-    print("From save to verdict, median of \(runs) (least, most):")
+    print("From save to verdict, median of \(Self.runs) (least, most):")
     var number = 0
     for answer in answers {
       var seconds: [Double] = []
       var verdict: Verdict?
-      for _ in 0..<runs {
+      for _ in 0..<Self.runs {
         number += 1
         let start = ContinuousClock.now
         try "\(answer.source)\n// \(number)\n".write(to: file, atomically: true, encoding: .utf8)
@@ -51,8 +55,8 @@ enum GradingBenchmark {
       }
       seconds.sort()
       line(
-        "\(answer.name) (\(verdict?.rawValue ?? ""))", seconds[runs / 2] * 1e3, "ms",
-        "(\(Int(seconds[0] * 1e3)), \(Int(seconds[runs - 1] * 1e3)))  goal \(Int(answer.goal * 1e3))"
+        "\(answer.name) (\(verdict?.rawValue ?? ""))", seconds[Self.runs / 2] * 1e3, "ms",
+        "(\(Int(seconds[0] * 1e3)), \(Int(seconds[Self.runs - 1] * 1e3)))  goal \(Int(answer.goal * 1e3))"
       )
     }
   }

@@ -22,17 +22,18 @@ extension Benchmark {
   private static func classifier(
     inputWidth: Int, hiddenWidth: Int, batchSize: Int
   ) throws(ModelError) -> Workload {
-    let data = TeacherData(count: 60_000, width: inputWidth, seed: 1234)
+    let classes = 10
+    let data = DataSet.teacher(count: 60_000, features: inputWidth, classes: classes, seed: 1234)
     var training = Training(
       layers: [
-        Dense(hiddenWidth, activation: .relu), Dense(TeacherData.classes, activation: .softmax),
+        Dense(hiddenWidth, activation: .relu), Dense(classes, activation: .softmax),
       ],
       loss: .categoricalCrossEntropy, optimizer: .sgd(), inputs: data.inputs,
       targets: data.targets)
     training.batchSize = batchSize
     training.seed = 5678
     // The first layer has a forward product and its kernel's gradient, the second also its input's.
-    let products = 2 * inputWidth * hiddenWidth + 3 * hiddenWidth * TeacherData.classes
+    let products = 2 * inputWidth * hiddenWidth + 3 * hiddenWidth * classes
     return Workload(try training.program(), epochs: 1, arithmeticPerSample: 2 * products)
   }
 }

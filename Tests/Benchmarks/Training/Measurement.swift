@@ -17,13 +17,12 @@ struct Measurement {
   /// The weights after a repetition, in `get_weights()` order.
   let weights: [Tensor]
 
-  /// Repeats a workload; `progress` is called after each repetition.
-  init(of workload: Workload, repetitions: Int, progress: () -> Void) {
+  /// Repeats a workload.
+  init(of workload: Workload, repetitions: Int) {
     let program = workload.program
     var machine = Machine(program)
     let first = machine.state
     var loss = Self.run(&machine, updates: workload.updates)
-    progress()
     var best = Double.infinity
     var bytes: Int?
     for _ in 0..<repetitions {
@@ -32,7 +31,6 @@ struct Measurement {
       bytes = Self.bytesAllocated { loss = Self.run(&machine, updates: workload.updates) }
       let duration = (ContinuousClock.now - start).components
       best = min(best, Double(duration.seconds) + Double(duration.attoseconds) * 1e-18)
-      progress()
     }
     samplesPerSecond = Double(workload.samples) / best
     gigaflops = workload.arithmetic / best / 1e9
