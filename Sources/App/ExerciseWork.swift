@@ -64,7 +64,7 @@ extension AppState {
       guard let file = work.file else { return needWorkspace() }
       return [.edit(file)]
     case .hintPressed:
-      let shown = min(work.hintsShown + 1, work.exercise.english.hints.count)
+      let shown = min(work.hintsShown + 1, work.exercise.text(in: language).hints.count)
       self.work?.hintsShown = shown
       progress.read(hint: shown, of: work.exercise.id, in: work.lesson)
       return [.save(progress)]

@@ -50,7 +50,7 @@ extension AppState {
     switch action {
     case .quitPressed: return [.quit]
     case .languagePressed:
-      strings = Strings(language == .english ? .simplifiedChinese : .english)
+      strings = Strings(language.next)
       let language = language
       reading?.language = language
       resolveNumbers()

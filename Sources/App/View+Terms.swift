@@ -15,11 +15,11 @@ extension AppState {
     var lines: [StyledLine] = []
     for entry in keys.compactMap({ reading.glossary[$0] }) {
       if !lines.isEmpty { lines.append(StyledLine()) }
-      let other: Language = language == .english ? .simplifiedChinese : .english
       var heading = [
         StyledLine.Run(entry.term[language], Style(foreground: Palette.term).with(.bold))
       ]
-      if !glyphs.isASCII, entry.term[other] != entry.term[language] {
+      for other in Language.allCases
+      where !glyphs.isASCII && entry.term[other] != entry.term[language] {
         heading.append(.init("   \(entry.term[other])", Palette.faintStyle))
       }
       lines.append(StyledLine(heading))

@@ -31,9 +31,7 @@ struct Examination {
 
   var findings: [Finding] { [version, terminal, size, locale, lessons, exercises] }
 
-  private func say(_ english: String, _ chinese: String) -> String {
-    Messages(screen.language).say(english, chinese)
-  }
+  private var say: Language { screen.language }
 
   private var version: Finding {
     Finding(

@@ -27,9 +27,7 @@ struct TrainingSummary {
   private typealias Row = (label: String, text: String)
   private var arrow: String { isASCII ? "->" : "→" }
 
-  private func say(_ english: String, _ chinese: String) -> String {
-    Messages(language).say(english, chinese)
-  }
+  private var say: Language { language }
 
   private var title: Row? { (say("scene", "场景"), scene.title) }
 

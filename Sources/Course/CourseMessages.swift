@@ -3,6 +3,7 @@ import Foundation
 /// The wording of this module's errors: what, where, expected, received, what to do.
 public struct CourseMessages: Sendable {
   public let language: Language
+  var say: Language { language }
 
   public init(_ language: Language) { self.language = language }
 
@@ -15,13 +16,6 @@ public struct CourseMessages: Sendable {
   /// One line per problem.
   public func text(_ problems: CourseProblems) -> String {
     problems.problems.map(text).joined(separator: "\n")
-  }
-
-  func say(_ english: String, _ chinese: String) -> String {
-    switch language {
-    case .english: english
-    case .simplifiedChinese: chinese
-    }
   }
 
   func text(_ kind: CourseProblem.Kind) -> String {

@@ -22,8 +22,7 @@ extension Exercise {
     }
     var reader = ExerciseReader(files: files, limits: limits)
     let file = reader.json("exercise.json")
-    let english = reader.text(.english)
-    let chinese = reader.text(.simplifiedChinese)
+    let texts = Localized { reader.text($0) }.complete()
     let starter = reader.source("Starter.swift")
     let solution = reader.source("Solution.swift")
     let checks = reader.source("Checks.swift")
@@ -35,8 +34,7 @@ extension Exercise {
     }
     let wrong = reader.wrongAnswers(of: file)
     reader.findStrayFiles()
-    guard reader.problems.isEmpty, let file, let english, let chinese, let starter, let solution,
-      let checks
+    guard reader.problems.isEmpty, let file, let texts, let starter, let solution, let checks
     else { throw ExerciseProblems(reader.problems) }
     self.init(
       id: file.id, network: file.network, path: files.root, points: file.points,
@@ -45,7 +43,7 @@ extension Exercise {
         Check(
           id: $0.id, name: $0.name, points: $0.points, visibility: $0.visibility ?? .visible)
       },
-      misconceptions: file.misconceptions, english: english, simplifiedChinese: chinese,
+      misconceptions: file.misconceptions, texts: texts,
       starter: starter, solution: solution, checkSource: checks, wrongAnswers: wrong)
   }
 }
@@ -80,8 +78,10 @@ private struct ExerciseReader {
     return nil
   }
 
+  private static func textFile(_ language: Language) -> String { "task.\(language.code).md" }
+
   mutating func text(_ language: Language) -> ExerciseText? {
-    let file = "task.\(language.code).md"
+    let file = Self.textFile(language)
     guard let source = source(file) else { return nil }
     return ExerciseText(source, file: file, language: language, problems: &problems)
   }
@@ -121,10 +121,9 @@ private struct ExerciseReader {
   }
 
   mutating func findStrayFiles() {
-    let known: Set<String> = [
-      "exercise.json", "task.en.md", "task.zh-Hans.md", "Starter.swift", "Solution.swift",
-      "Checks.swift", "wrong",
-    ]
+    let known = Set(
+      ["exercise.json", "Starter.swift", "Solution.swift", "Checks.swift", "wrong"]
+        + Language.allCases.map(Self.textFile))
     let stray =
       files.names(in: "").filter { !known.contains($0) }
       + files.names(in: "wrong").filter { !$0.hasSuffix(".swift") }.map { "wrong/\($0)" }

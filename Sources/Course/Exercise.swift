@@ -82,19 +82,13 @@ public struct Exercise: Sendable, Hashable {
   public let functions: [Function]
   public let checks: [Check]
   public let misconceptions: [Misconception]
-  public let english: ExerciseText
-  public let simplifiedChinese: ExerciseText
+  public let texts: Localized<ExerciseText>
   public let starter: String
   public let solution: String
   public let checkSource: String
   public let wrongAnswers: [WrongAnswer]
 
-  public func text(in language: Language) -> ExerciseText {
-    switch language {
-    case .english: english
-    case .simplifiedChinese: simplifiedChinese
-    }
-  }
+  public func text(in language: Language) -> ExerciseText { texts[language] }
 
   public func misconception(_ id: String) -> Misconception? {
     misconceptions.first { $0.id == id }

@@ -82,9 +82,8 @@ struct ExerciseFile: Decodable {
           ("misconceptions.\($0.id).explanation", $0.explanation),
         ]
       }
-    for (field, text) in texts
-    where text.english.isEmpty || text.simplifiedChinese.isEmpty {
-      problems.append(.empty(field: field))
+    for (field, text) in texts {
+      problems += text.missing.map { .empty(field: "\(field).\($0.code)") }
     }
     return problems
   }

@@ -66,7 +66,5 @@ struct ExerciseMessages {
     }
   }
 
-  private func say(_ english: String, _ chinese: String) -> String {
-    language == .english ? english : chinese
-  }
+  private var say: Language { language }
 }

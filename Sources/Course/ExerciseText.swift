@@ -13,10 +13,7 @@ public struct ExerciseText: Sendable, Hashable {
   public let explanation: String
 
   static func headings(_ language: Language) -> [String] {
-    switch language {
-    case .english: ["Hint 1", "Hint 2", "Hint 3", "Explanation"]
-    case .simplifiedChinese: ["提示 1", "提示 2", "提示 3", "讲解"]
-    }
+    (1...3).map { language("Hint \($0)", "提示 \($0)") } + [language("Explanation", "讲解")]
   }
 
   /// Reads a task file; what is missing is added to `problems`.

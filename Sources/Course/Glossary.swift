@@ -1,6 +1,6 @@
 import Foundation
 
-/// The words of the course in both languages; a term's key is its English form.
+/// The words of the course in all languages; a term's key is its English form.
 public struct Glossary: Sendable, Hashable {
   public struct Entry: Codable, Sendable, Hashable {
     public let term: LocalizedText
@@ -24,7 +24,7 @@ public struct Glossary: Sendable, Hashable {
     self.index = index
   }
 
-  /// Finds a term by its English or its Chinese form, upper or lower case.
+  /// Finds a term by its form in any language, upper or lower case.
   public subscript(key: String) -> Entry? {
     index[key.lowercased()].map { entries[$0] }
   }
@@ -43,11 +43,10 @@ struct GlossaryFile: Decodable {
     }
     var seen: Set<String> = []
     for entry in terms {
-      let key = entry.term.english
-      for language in Language.allCases {
-        if entry.term[language].trimmed.isEmpty || entry.definition[language].trimmed.isEmpty {
-          problems.append(CourseProblem(file: file, .emptyText(path: "\(key).\(language.code)")))
-        }
+      let key = entry.term[.english]
+      let missing = Set(entry.term.missing + entry.definition.missing)
+      for language in Language.allCases where missing.contains(language) {
+        problems.append(CourseProblem(file: file, .emptyText(path: "\(key).\(language.code)")))
       }
       if !seen.insert(key.lowercased()).inserted {
         problems.append(CourseProblem(file: file, .duplicate(key)))

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A lesson of the course in the languages that were asked for.
+/// A lesson of the course in all its languages.
 public struct Lesson: Sendable, Hashable {
   public let number: Int
   public let folder: String
@@ -10,25 +10,24 @@ public struct Lesson: Sendable, Hashable {
   public let exercises: [String]
   /// The scenes the pages name, in order of first use.
   public let scenes: [String]
-  private let texts: [Language: LessonText]
+  private let texts: Localized<LessonText>
 
-  init(entry: Syllabus.Entry, texts: [Language: LessonText]) {
+  init(entry: Syllabus.Entry, texts: Localized<LessonText>) {
     number = entry.number
     folder = entry.folder
     title = entry.title
     minutes = entry.minutes
     self.texts = texts
-    let first = Language.allCases.lazy.compactMap { texts[$0] }.first
-    exercises = first?.exercises ?? []
+    // The languages share all but words, which `examine` checks.
+    exercises = texts[.english].exercises
     var scenes: [String] = []
-    for page in first?.pages ?? [] where !scenes.contains(page.scene) { scenes.append(page.scene) }
+    for page in texts[.english].pages where !scenes.contains(page.scene) {
+      scenes.append(page.scene)
+    }
     self.scenes = scenes
   }
 
-  /// The text in a language; empty only for a language that wasn't asked for.
-  public subscript(language: Language) -> LessonText {
-    texts[language] ?? LessonText(pages: [])
-  }
+  public subscript(language: Language) -> LessonText { texts[language] }
 }
 
 extension CourseFolder {
@@ -49,14 +48,13 @@ extension CourseFolder {
 
   /// Reads what can be read, and lists what is wrong.
   func examine(_ entry: Syllabus.Entry) -> (lesson: Lesson?, problems: [CourseProblem]) {
-    var texts: [Language: LessonText] = [:]
     var problems: [CourseProblem] = []
-    for language in Language.allCases {
+    let texts = Localized<LessonText?> { language in
       let file = "\(entry.folder)/lesson.\(language.code).md"
       do {
         let text = try LessonText.parse(try self.text(at: file), file: file)
-        texts[language] = text
         problems += text.unknownTerms(glossary, file: file)
+        return text
       } catch let found as CourseProblems {
         problems += found.problems
       } catch let problem as CourseProblem {
@@ -64,8 +62,9 @@ extension CourseFolder {
       } catch {
         problems.append(CourseProblem(file: file, .unreadable(reason: "\(error)")))
       }
-    }
-    guard texts.count == Language.allCases.count else { return (nil, problems) }
+      return nil
+    }.complete()
+    guard let texts else { return (nil, problems) }
     problems += LessonSkeleton.differences(texts, folder: entry.folder)
     let lesson = Lesson(entry: entry, texts: texts)
     problems += missingFiles(lesson)

@@ -52,11 +52,11 @@ struct LessonSkeleton: Hashable {
   }
 
   /// Holds every language against English, page for page.
-  static func differences(_ texts: [Language: LessonText], folder: String) -> [CourseProblem] {
-    guard let original = texts[.english] else { return [] }
+  static func differences(_ texts: Localized<LessonText>, folder: String) -> [CourseProblem] {
+    let original = texts[.english]
     var problems: [CourseProblem] = []
     for language in Language.allCases where language != .english {
-      guard let translation = texts[language] else { continue }
+      let translation = texts[language]
       let file = "\(folder)/lesson.\(language.code).md"
       if original.pages.count != translation.pages.count {
         problems.append(

@@ -59,7 +59,7 @@ struct SyllabusFile: Decodable {
     var problems: [CourseProblem] = []
     func report(_ kind: CourseProblem.Kind) { problems.append(CourseProblem(file: file, kind)) }
     func check(_ text: LocalizedText, _ path: String) {
-      for language in Language.allCases where text[language].trimmed.isEmpty {
+      for language in text.missing {
         report(.emptyText(path: "\(path).\(language.code)"))
       }
     }

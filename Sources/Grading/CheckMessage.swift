@@ -75,7 +75,5 @@ struct CheckMessage {
     CapturedOutput.printable(String(text.prefix(300)))
   }
 
-  private func say(_ english: String, _ chinese: String) -> String {
-    language == .english ? english : chinese
-  }
+  private var say: Language { language }
 }

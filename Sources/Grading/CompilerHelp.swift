@@ -6,7 +6,7 @@ import Course
 enum CompilerHelp {
   static func text(for message: String, in language: Language) -> String? {
     for (words, english, chinese) in entries where words.allSatisfy(message.contains) {
-      return language == .english ? english : chinese
+      return language(english, chinese)
     }
     return nil
   }

@@ -17,11 +17,8 @@ public enum GradingError: Error, Sendable, Hashable {
   /// The judge ended before its verdict.
   case judgeFailed(String)
 
-  public func message(in language: Language) -> String {
+  public func message(in say: Language) -> String {
     let build = "swift build -c release --product gradus"
-    func say(_ english: String, _ chinese: String) -> String {
-      language == .english ? english : chinese
-    }
     switch self {
     case .noCompiler:
       return say(

@@ -72,12 +72,9 @@ struct LearnerProgram {
       return text
     }
     let lines = exercise.functions.map { "  " + $0.declaration }.joined(separator: "\n")
-    switch language {
-    case .english:
-      return "The exercise asks for this, name, labels and types as they stand here:\n\(lines)"
-    case .simplifiedChinese:
-      return "练习要求的函数如下，名称、标签和类型须完全一致：\n\(lines)"
-    }
+    return language(
+      "The exercise asks for this, name, labels and types as they stand here:\n\(lines)",
+      "练习要求的函数如下，名称、标签和类型须完全一致：\n\(lines)")
   }
 
   /// Puts the library beside the program and gives both to the user that will run them.

@@ -37,10 +37,7 @@ struct ProcessFailure: Sendable, Hashable {
     }
   }
 
-  func message(in language: Language, limits: Limits) -> String {
-    func say(_ english: String, _ chinese: String) -> String {
-      language == .english ? english : chinese
-    }
+  func message(in say: Language, limits: Limits) -> String {
     switch verdict {
     case .outputLimit:
       return say(

@@ -107,10 +107,8 @@ struct RecordWriter {
   }
 
   var compilerTimeout: String {
-    switch language {
-    case .english:
-      "The compiler did not finish in time. Write one operation per line, each with its own `let`."
-    case .simplifiedChinese: "编译器未能及时完成。请每行只写一个运算，各用一个 `let`。"
-    }
+    language(
+      "The compiler did not finish in time. Write one operation per line, each with its own `let`.",
+      "编译器未能及时完成。请每行只写一个运算，各用一个 `let`。")
   }
 }

@@ -26,10 +26,7 @@ struct SubmissionFile: Sendable {
       }
     }
 
-    func message(in language: Language) -> String {
-      func say(_ english: String, _ chinese: String) -> String {
-        language == .english ? english : chinese
-      }
+    func message(in say: Language) -> String {
       switch self {
       case .missing: return say("The file is not there.", "文件不存在。")
       case .link:

@@ -11,27 +11,17 @@ public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
 
   /// The verdict in words.
   public func text(in language: Language) -> String {
-    switch (self, language) {
-    case (.pass, .english): "passed"
-    case (.pass, .simplifiedChinese): "通过"
-    case (.fail, .english): "not right yet"
-    case (.fail, .simplifiedChinese): "还不对"
-    case (.todo, .english): "to do"
-    case (.todo, .simplifiedChinese): "待完成"
-    case (.compileError, .english): "does not compile"
-    case (.compileError, .simplifiedChinese): "无法编译"
-    case (.crash, .english): "crashed"
-    case (.crash, .simplifiedChinese): "崩溃"
-    case (.timeout, .english): "took too long"
-    case (.timeout, .simplifiedChinese): "超时"
-    case (.memory, .english): "used too much memory"
-    case (.memory, .simplifiedChinese): "内存超限"
-    case (.outputLimit, .english): "printed too much"
-    case (.outputLimit, .simplifiedChinese): "输出过多"
-    case (.forbidden, .english): "did something forbidden"
-    case (.forbidden, .simplifiedChinese): "做了不允许的事"
-    case (.graderError, .english): "could not be graded"
-    case (.graderError, .simplifiedChinese): "无法评分"
+    switch self {
+    case .pass: language("passed", "通过")
+    case .fail: language("not right yet", "还不对")
+    case .todo: language("to do", "待完成")
+    case .compileError: language("does not compile", "无法编译")
+    case .crash: language("crashed", "崩溃")
+    case .timeout: language("took too long", "超时")
+    case .memory: language("used too much memory", "内存超限")
+    case .outputLimit: language("printed too much", "输出过多")
+    case .forbidden: language("did something forbidden", "做了不允许的事")
+    case .graderError: language("could not be graded", "无法评分")
     }
   }
 }

@@ -119,9 +119,7 @@ public struct VerdictText: Sendable {
     record.checks.compactMap(\.location).first.map { "\(file):\($0.line)" } ?? file
   }
 
-  private func say(_ english: String, _ chinese: String) -> String {
-    language == .english ? english : chinese
-  }
+  private var say: Language { language }
 
   private static func split(_ text: String) -> [String] {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

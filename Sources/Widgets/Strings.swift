@@ -9,7 +9,7 @@ public struct Strings: Sendable {
 
   /// Returns the text of the language in use.
   public func callAsFunction(_ english: String, _ chinese: String) -> String {
-    language == .english ? english : chinese
+    language(english, chinese)
   }
 
   public init(_ language: Language) { self.language = language }

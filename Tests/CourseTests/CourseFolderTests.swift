@@ -126,15 +126,4 @@ import Testing
       }
     }
   }
-
-  @Test func `languages are detected from option and environment`() {
-    #expect(
-      Language.detected(option: nil, environment: ["LANG": "zh_CN.UTF-8"]) == .simplifiedChinese)
-    #expect(
-      Language.detected(option: nil, environment: ["LANG": "zh_CN", "LC_ALL": "C"]) == .english)
-    #expect(Language.detected(option: "zh-Hans", environment: ["LANG": "C"]) == .simplifiedChinese)
-    #expect(Language.detected(option: nil, environment: ["LANG": "de_DE"]) == .english)
-    #expect(Language.detected(option: "de", environment: [:]) == nil)
-    #expect(Language.detected(option: nil, environment: [:]) == .english)
-  }
 }

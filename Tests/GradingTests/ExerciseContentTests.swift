@@ -97,12 +97,14 @@ import Testing
   }
 
   @Test(arguments: ids)
-  func `the code of the hints is the same in both languages`(id: String) throws {
+  func `the code of the hints is the same in all languages`(id: String) throws {
     let exercise = try exercise(id)
-    for (english, chinese) in zip(exercise.english.hints, exercise.simplifiedChinese.hints) {
-      #expect(Self.code(in: english) == Self.code(in: chinese))
+    let original = exercise.text(in: .english).hints
+    for language in Language.allCases {
+      let code = exercise.text(in: language).hints.map(Self.code)
+      #expect(code == original.map(Self.code), "\(language)")
     }
-    let last = try #require(exercise.english.hints.last)
+    let last = try #require(original.last)
     #expect(!Self.code(in: last).isEmpty)
   }
 

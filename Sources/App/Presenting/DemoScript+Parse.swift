@@ -163,7 +163,10 @@ private struct ScriptReader {
       return append(.say(nil))
     }
     guard let language = Language(rawValue: tag) else {
-      return report(.badArgument(command: "say", found: tag, expected: "en | zh-Hans | off"))
+      return report(
+        .badArgument(
+          command: "say", found: tag,
+          expected: (Language.allCases.map(\.code) + ["off"]).joined(separator: " | ")))
     }
     guard rest.count > 1, let range = line.range(of: tag) else {
       return report(.missingArgument(command: "say \(tag)", expected: "TEXT"))
@@ -179,16 +182,13 @@ private struct ScriptReader {
   private mutating func finishSaying() {
     guard let waiting = said else { return }
     said = nil
-    guard let english = waiting.texts[.english], let chinese = waiting.texts[.simplifiedChinese]
-    else {
+    guard let texts = Localized(each: { waiting.texts[$0] }).complete() else {
       let missing = Language.allCases.first { waiting.texts[$0] == nil } ?? .english
       problems.append(ScriptProblem(line: waiting.number, .missingTranslation(missing)))
       return
     }
     lines.append(
-      DemoScript.Line(
-        number: waiting.number,
-        command: .say(LocalizedText(english: english, simplifiedChinese: chinese))))
+      DemoScript.Line(number: waiting.number, command: .say(texts)))
   }
 
   // MARK: - Arguments

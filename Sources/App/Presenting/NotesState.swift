@@ -79,9 +79,8 @@ public struct NotesState: Sendable {
     case .followPressed: look(at: 0)
     case .scrolled(let lines): scroll = max(0, scroll + lines)
     case .languagePressed:
-      let other: Language = strings.language == .english ? .simplifiedChinese : .english
-      languageChosen = other
-      strings = Strings(other)
+      strings = Strings(strings.language.next)
+      languageChosen = strings.language
     }
   }
 

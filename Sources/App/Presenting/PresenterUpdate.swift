@@ -24,7 +24,7 @@ extension PresenterState {
   private mutating func act(_ action: RoomAction) -> [PresenterEffect] {
     switch action {
     case .quitPressed: return [.quit]
-    case .languagePressed: setLanguage(strings.language == .english ? .simplifiedChinese : .english)
+    case .languagePressed: setLanguage(strings.language.next)
     case .helpPressed: isHelpShown.toggle()
     case .blackPressed: isBlack.toggle()
     }

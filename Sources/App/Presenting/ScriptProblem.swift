@@ -59,9 +59,7 @@ public struct ScriptMessages: Sendable {
     }.joined(separator: "\n")
   }
 
-  private func say(_ english: String, _ chinese: String) -> String {
-    language == .english ? english : chinese
-  }
+  private var say: Language { language }
 
   func text(_ kind: ScriptProblem.Kind) -> String {
     switch kind {

@@ -130,7 +130,5 @@ struct ProgressSummary: Encodable {
     date.formatted(Date.ISO8601FormatStyle(timeZone: .current).year().month().day())
   }
 
-  private func say(_ english: String, _ chinese: String) -> String {
-    Messages(language).say(english, chinese)
-  }
+  private var say: Language { language }
 }

@@ -170,7 +170,5 @@ struct Transcript {
         .dateTimeSeparator(.space).time(includingFractionalSeconds: false))
   }
 
-  private func say(_ english: String, _ chinese: String) -> String {
-    Messages(language).say(english, chinese)
-  }
+  private var say: Language { language }
 }

@@ -52,9 +52,7 @@ struct WatchState {
   var reference: ExerciseReference { exercises[index] }
   var hasPassed: Bool { record?.verdict == .pass }
 
-  func say(_ english: String, _ chinese: String) -> String {
-    language == .english ? english : chinese
-  }
+  var say: Language { language }
 
   /// Turns to another exercise.
   mutating func show(_ exercise: Exercise, at index: Int, file: String) {
@@ -107,7 +105,7 @@ struct WatchState {
     case "n": return next()
     case "h":
       guard !hasPassed else { return [] }
-      hintsShown = min(hintsShown + 1, exercise.english.hints.count)
+      hintsShown = min(hintsShown + 1, exercise.text(in: language).hints.count)
       return [.noteHint(hintsShown)]
     case "l": overlay = .list(cursor: index)
     case "r": return [.check]

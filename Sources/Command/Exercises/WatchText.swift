@@ -10,9 +10,7 @@ struct WatchText {
   let glyphs: Glyphs
   let width: Int
 
-  private func say(_ english: String, _ chinese: String) -> String {
-    state.say(english, chinese)
-  }
+  private var say: Language { state.language }
 
   var title: StyledLine {
     let done = state.passed.count

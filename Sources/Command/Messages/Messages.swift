@@ -9,12 +9,9 @@ import Trace
 /// The two languages stand side by side, so that a missing translation does not compile.
 struct Messages {
   let language: Language
+  var say: Language { language }
 
   init(_ language: Language) { self.language = language }
-
-  func say(_ english: String, _ chinese: String) -> String {
-    language == .english ? english : chinese
-  }
 
   /// What is said of one problem.
   struct Wording {

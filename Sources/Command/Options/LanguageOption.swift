@@ -6,7 +6,7 @@ import Foundation
 struct LanguageOption: ParsableArguments {
   @Option(
     name: .customLong("lang"),
-    help: "en or zh-Hans; otherwise LC_ALL, LC_MESSAGES or LANG decides.")
+    help: "\(Language.choices); otherwise LC_ALL, LC_MESSAGES or LANG decides.")
   var chosen: Language?
 
   var language: Language { chosen ?? .ofEnvironment }
@@ -16,6 +16,9 @@ extension Language: ExpressibleByArgument {
   public init?(argument: String) { self.init(tag: argument) }
   public static var allValueStrings: [String] { allCases.map(\.code) }
   public var defaultValueDescription: String { code }
+
+  /// What the option may be: `en or zh-Hans`.
+  fileprivate static var choices: String { allValueStrings.joined(separator: " or ") }
 
   static var ofEnvironment: Language {
     detected(option: nil, environment: ProcessInfo.processInfo.environment) ?? .english

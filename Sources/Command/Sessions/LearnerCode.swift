@@ -36,10 +36,10 @@ final class LearnerCode: Sendable {
     case .value(.double(let number)): return .number(number)
     case .value(.array(let list)):
       return .list(list.compactMap { if case .double(let number) = $0 { number } else { nil } })
-    case .todo: fail(language == .english ? "still to be written" : "尚待编写")
+    case .todo: fail(language("still to be written", "尚待编写"))
     case .threw(let text): fail(text)
     case .failed(let verdict, let message): fail("\(verdict.text(in: language)): \(message)")
-    case .value, nil: fail(language == .english ? "no number came back" : "没有返回数")
+    case .value, nil: fail(language("no number came back", "没有返回数"))
     }
     return nil
   }

@@ -37,7 +37,7 @@ struct WatchSession {
       grader, course: learner.course.syllabus.id, language: learner.language, wake: wake)
   }
 
-  private func say(_ english: String, _ chinese: String) -> String { state.say(english, chinese) }
+  private var say: Language { state.language }
 
   // MARK: - On a screen
 

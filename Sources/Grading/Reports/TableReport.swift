@@ -3,10 +3,10 @@ import Course
 /// A table for people: submission, exercise, points, verdict, likely mistake.
 enum TableReport {
   static func text(_ graded: [Graded], language: Language) -> String {
-    let titles =
-      language == .english
-      ? ["submission", "exercise", "points", "verdict", "likely mistake"]
-      : ["提交", "练习", "分数", "结论", "可能的错误"]
+    let titles = [
+      language("submission", "提交"), language("exercise", "练习"), language("points", "分数"),
+      language("verdict", "结论"), language("likely mistake", "可能的错误"),
+    ]
     let rows = graded.map { one -> [String] in
       let record = one.record
       let mistakes = record.checks.compactMap(\.misconception)

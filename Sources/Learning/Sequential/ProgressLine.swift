@@ -15,9 +15,9 @@ struct ProgressLine {
   func text(in language: ReportLanguage) -> String {
     let place = ProgressLine.place(epoch + 1, of: epochs)
     return [
-      language.say("Epoch \(place)", "第 \(place) 轮"),
+      language("Epoch \(place)", "第 \(place) 轮"),
       ProgressLine.place(batch, of: batches),
-      "\(ProgressLine.duration(seconds)) \(language.say("s", "秒"))",
+      "\(ProgressLine.duration(seconds)) \(language("s", "秒"))",
       scores.description,
     ].joined(separator: "  ")
   }

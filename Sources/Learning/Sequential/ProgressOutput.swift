@@ -24,27 +24,6 @@ public enum ProgressOutput: Hashable, Sendable {
   }
 }
 
-/// The language of the few words that a model says: names of metrics are Keras's in both.
-public enum ReportLanguage: Hashable, Sendable, CaseIterable {
-  /// English.
-  case english
-  /// 简体中文.
-  case simplifiedChinese
-
-  /// The language of the first of LC_ALL, LC_MESSAGES and LANG that is set; English when it is neither.
-  public static var ofEnvironment: ReportLanguage {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(Environment.value).first {
-      !$0.isEmpty
-    }
-    let word = locale?.lowercased().prefix { $0.isLetter }
-    return word == "zh" ? .simplifiedChinese : .english
-  }
-
-  func say(_ english: String, _ simplifiedChinese: String) -> String {
-    self == .english ? english : simplifiedChinese
-  }
-}
-
 enum Environment {
   /// Returns an environment variable, or nil when it is not set.
   static func value(of name: String) -> String? { getenv(name).map { String(cString: $0) } }

@@ -21,8 +21,8 @@ extension Sequential {
     var names = LayerNames()
     var rows = [
       [
-        language.say("Layer (type)", "层（类型）"), language.say("Output Shape", "输出形状"),
-        language.say("Param #", "参数个数"),
+        language("Layer (type)", "层（类型）"), language("Output Shape", "输出形状"),
+        language("Param #", "参数个数"),
       ]
     ]
     for (index, layer) in layers.enumerated() {
@@ -47,7 +47,7 @@ extension Sequential {
     let width = widths.reduce(1, +)
     let rule = String(repeating: "=", count: width)
     return
-      (["\(language.say("Model: ", "模型："))\"\(name)\"", String(repeating: "_", count: width)]
+      (["\(language("Model: ", "模型："))\"\(name)\"", String(repeating: "_", count: width)]
       + [lines[0], rule] + lines.dropFirst() + [rule] + totals(of: plan, language))
       .joined(separator: "\n")
   }
@@ -60,9 +60,9 @@ extension Sequential {
       return "\(DecimalText.grouped(count)) (\(DecimalText.bytes(bytes)))"
     }
     return [
-      " \(language.say("Total params: ", "参数总数："))\(count { _ in true })",
-      " \(language.say("Trainable params: ", "可训练参数："))\(count { $0.isTrainable })",
-      " \(language.say("Non-trainable params: ", "不可训练参数："))\(count { !$0.isTrainable })",
+      " \(language("Total params: ", "参数总数："))\(count { _ in true })",
+      " \(language("Trainable params: ", "可训练参数："))\(count { $0.isTrainable })",
+      " \(language("Non-trainable params: ", "不可训练参数："))\(count { !$0.isTrainable })",
     ]
   }
 }
