@@ -96,7 +96,7 @@ extension AppState {
     if showsGraph(in: focus) { edgeCursor = edge }
     let upper = graph.nodes[graph.edges[edge].upper]
     let names = stepper.names
-    guard let share = graph.edges[edge].share, let writer = program.writers[share] else {
+    guard let share = graph.edges[edge].share, let writer = program.writer(of: share) else {
       let lower = graph.nodes[graph.edges[edge].lower].value
       let name = names.name(of: ElementReference(lower, 0))
       message = strings("\(name) is given: nothing is sent back.", "\(name) 是给定的，不往回传。")

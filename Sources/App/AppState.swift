@@ -196,9 +196,9 @@ public struct AppState: Sendable {
     guard let stepper, let result = stepper.last?.instruction.result else { return nil }
     guard hasCursor, focus != .values, let cursor = cursor(of: focus) else { return nil }
     let program = stepper.program
-    let name = program[cursor.value].name
-    let names = [name, "d(\(name))", String(name.dropFirst(2).dropLast())]
-    let isRelated = names.contains { program.value(named: $0)?.id == result }
+    let isRelated =
+      result == cursor.value || program.gradient(of: cursor.value) == result
+      || program.gradient(of: result) == cursor.value
     return isRelated ? ElementReference(result, cursor.index) : nil
   }
 }

@@ -36,7 +36,7 @@ public struct LiveNumbers {
       else { return nil }
       timeline.seek(to: moment)
       // What the batch holds is fixed with the update, though its copy is made a step later.
-      if let writer = timeline.program.writers[element.value], !timeline.isFresh(element.value),
+      if let writer = timeline.program.writer(of: element.value), !timeline.isFresh(element.value),
         case .batch = timeline.program.instructions[writer].operation
       {
         timeline.seek(to: Moment(update: timeline.machine.update, executed: writer + 1))

@@ -21,23 +21,25 @@ public enum GradientClipping: Hashable, Sendable {
     }
     var clipped: [(Value.ID, Value.ID)] = []
     for (parameter, gradient) in gradients {
-      let name = builder[parameter].name
       let result: Value.ID
       switch self {
       case .value(let limit):
         let clip = UnaryFunction.clip(Clip(lower: -limit, upper: limit))
-        result = try builder.add(.apply(Apply(clip)), [gradient], named: "clipped(\(name))")
+        result = try builder.add(
+          .apply(Apply(clip)), [gradient], as: .optimizer(.clipped, of: parameter))
       case .norm(let limit), .globalNorm(let limit):
         let norm: Value.ID
         if let globalNorm {
           norm = globalNorm
         } else {
-          let squares = try Self.squares(of: gradient, name, in: &builder)
+          let squares = try Self.squares(of: gradient, parameter, in: &builder)
           norm = try builder.add(
-            .apply(Apply(.sqrt(SquareRoot()))), [squares], named: "norm(\(name))")
+            .apply(Apply(.sqrt(SquareRoot()))), [squares],
+            as: .optimizer(.norm, of: parameter))
         }
         result = try builder.add(
-          .clipByNorm(ClipByNorm(limit: limit)), [gradient, norm], named: "clipped(\(name))")
+          .clipByNorm(ClipByNorm(limit: limit)), [gradient, norm],
+          as: .optimizer(.clipped, of: parameter))
       }
       clipped.append((parameter, result))
     }
@@ -45,9 +47,10 @@ public enum GradientClipping: Hashable, Sendable {
   }
 
   private static func squares(
-    of gradient: Value.ID, _ name: String, in builder: inout ProgramBuilder
+    of gradient: Value.ID, _ parameter: Value.ID, in builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
-    try builder.add(.sumOfSquares(SumOfSquares()), [gradient], named: "squares(\(name))")
+    try builder.add(
+      .sumOfSquares(SumOfSquares()), [gradient], as: .optimizer(.squares, of: parameter))
   }
 
   /// √(Σ g²) over all gradients, added one after another; nil where there are none.
@@ -56,7 +59,7 @@ public enum GradientClipping: Hashable, Sendable {
   ) throws(EngineError) -> Value.ID? {
     var sum: Value.ID?
     for (index, (parameter, gradient)) in gradients.enumerated() {
-      let squares = try squares(of: gradient, builder[parameter].name, in: &builder)
+      let squares = try squares(of: gradient, parameter, in: &builder)
       if let sumSoFar = sum {
         sum = try builder.add(
           .accumulate(Accumulate()), [sumSoFar, squares], named: "squares#1…\(index + 1)")
@@ -65,6 +68,6 @@ public enum GradientClipping: Hashable, Sendable {
       }
     }
     guard let sum else { return nil }
-    return try builder.add(.apply(Apply(.sqrt(SquareRoot()))), [sum], named: "global_norm")
+    return try builder.add(.apply(Apply(.sqrt(SquareRoot()))), [sum], as: .setting(.globalNorm))
   }
 }

@@ -30,11 +30,11 @@ public enum LearningRateSchedule: Hashable, Sendable {
   func lower(
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> (rate: Value.ID, count: Value.ID?) {
-    let name = "learning_rate"
+    let name = Value.Setting.learningRate.rawValue
     let operation: Operation
     var table: [Value.ID] = []
     switch self {
-    case .constant(let rate): return (try builder.addState(name, Tensor(rate)), nil)
+    case .constant(let rate): return (try builder.addState(.learningRate, rate), nil)
     case .piecewiseConstant(let boundaries, let rates):
       precondition(
         rates.count == boundaries.count + 1,
@@ -63,8 +63,8 @@ public enum LearningRateSchedule: Hashable, Sendable {
         CosineRestarts(
           initial: initial, firstSteps: firstSteps, stretch: stretch, scale: scale, alpha: alpha))
     }
-    let count = try builder.addState("iteration", Tensor(0))
-    return (try builder.add(operation, [count] + table, named: name), count)
+    let count = try builder.addState(.iteration, 0)
+    return (try builder.add(operation, [count] + table, as: .setting(.learningRate)), count)
   }
 }
 

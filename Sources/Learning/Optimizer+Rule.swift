@@ -30,21 +30,16 @@ extension Optimizer.Rule {
   ) throws(EngineError) -> Value.ID {
     guard case .adam(let beta1, let beta2, _, _) = self else { return rate }
     return try builder.add(
-      .adamStepSize(AdamStepSize(beta1: beta1, beta2: beta2)), [rate, count], named: "step_size")
+      .adamStepSize(AdamStepSize(beta1: beta1, beta2: beta2)), [rate, count],
+      as: .setting(.stepSize))
   }
 
   /// Adds the instructions that move a parameter w along its gradient g.
   func lowerStep(
     of w: Value.ID, along g: Value.ID, by rate: Value.ID, into builder: inout ProgramBuilder
   ) throws(EngineError) {
-    let (name, shape) = (builder[w].name, builder[w].shape)
-    func state(_ kind: String, _ number: Double = 0) throws(EngineError) -> Value.ID {
-      try builder.addState("\(kind)(\(name))", shape, repeating: number)
-    }
-    func average(
-      _ kind: String, decay: Double, ofSquares squares: Bool
-    ) throws(EngineError) -> Value.ID {
-      let average = try state(kind)
+    func average(decay: Double, ofSquares squares: Bool) throws(EngineError) -> Value.ID {
+      let average = try builder.addState(squares ? .averageSquare : .average, of: w)
       builder.addInPlace(
         .movingAverage(MovingAverage(decay: decay, ofSquares: squares)), [average, g])
       return average
@@ -53,7 +48,7 @@ extension Optimizer.Rule {
     case .sgd(momentum: 0, _):
       builder.addInPlace(.descend(DescentStep()), [w, rate, g])
     case .sgd(let momentum, let isNesterov):
-      let u = try state("momentum")
+      let u = try builder.addState(.momentum, of: w)
       builder.addInPlace(.momentumUpdate(MomentumUpdate(momentum: momentum)), [u, rate, g])
       if isNesterov {
         builder.addInPlace(.nesterovStep(NesterovStep(momentum: momentum)), [w, u, rate, g])
@@ -61,28 +56,29 @@ extension Optimizer.Rule {
         builder.addInPlace(.momentumStep(MomentumStep()), [w, u])
       }
     case .rmsprop(let rho, let momentum, let epsilon, let isCentered):
-      var v = try average("v", decay: rho, ofSquares: true)
+      var v = try average(decay: rho, ofSquares: true)
       if isCentered {
-        let m = try average("m", decay: rho, ofSquares: false)
-        v = try builder.add(.centerSquares(CenterSquares()), [v, m], named: "variance(\(name))")
+        let m = try average(decay: rho, ofSquares: false)
+        v = try builder.add(
+          .centerSquares(CenterSquares()), [v, m], as: .optimizer(.variance, of: w))
       }
       if momentum == 0 {
         builder.addInPlace(.rootScaledStep(RootScaledStep(epsilon: epsilon)), [w, rate, g, v])
       } else {
-        let u = try state("momentum")
+        let u = try builder.addState(.momentum, of: w)
         let update = ScaledMomentumUpdate(momentum: momentum, epsilon: epsilon)
         builder.addInPlace(.scaledMomentumUpdate(update), [u, rate, g, v])
         builder.addInPlace(.momentumStep(MomentumStep()), [w, u])
       }
     case .adagrad(let initial, let epsilon):
-      let a = try state("accumulator", initial)
+      let a = try builder.addState(.accumulator, of: w, repeating: initial)
       builder.addInPlace(.accumulateSquares(AccumulateSquares()), [a, g])
       builder.addInPlace(.rootScaledStep(RootScaledStep(epsilon: epsilon)), [w, rate, g, a])
     case .adam(let beta1, let beta2, let epsilon, let isAMSGrad):
-      let m = try average("m", decay: beta1, ofSquares: false)
-      var v = try average("v", decay: beta2, ofSquares: true)
+      let m = try average(decay: beta1, ofSquares: false)
+      var v = try average(decay: beta2, ofSquares: true)
       if isAMSGrad {
-        let largest = try state("largest_v")
+        let largest = try builder.addState(.largestAverageSquare, of: w)
         builder.addInPlace(.keepLargest(KeepLargest()), [largest, v])
         v = largest
       }

@@ -90,7 +90,7 @@ public struct Optimizer: Hashable, Sendable {
     builder.beginUpdate()
     let (rate, scheduleCount) = try learningRate.lower(into: &builder)
     var count = scheduleCount
-    if rule.countsUpdates, count == nil { count = try builder.addState("iteration", Tensor(0)) }
+    if rule.countsUpdates, count == nil { count = try builder.addState(.iteration, 0) }
     var gradients = parameters.compactMap { parameter in
       builder.gradient(of: parameter).map { (parameter: parameter, gradient: $0) }
     }

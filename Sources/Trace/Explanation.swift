@@ -54,9 +54,10 @@ extension Timeline {
     guard index < machine.shape(of: made.result).count else { return nil }
     // Only what was written in place since then is no longer what the instruction read.
     func isOverwritten(_ values: [Value.ID], since first: Int) -> Bool {
-      (first..<machine.executed).contains { index in
-        let later = program.instructions[index]
-        return later.isInPlace && values.contains(later.result)
+      values.contains { value in
+        program.writings(of: value).contains { index in
+          (first..<machine.executed).contains(index) && program.instructions[index].isInPlace
+        }
       }
     }
     let before =
@@ -76,9 +77,7 @@ extension Timeline {
 
   /// Returns how a number came to be: by the latest instruction of the present update that wrote it.
   public func explanation(of element: ElementReference) -> Explanation? {
-    let writer = program.instructions.prefix(machine.executed).lastIndex {
-      $0.result == element.value
-    }
+    let writer = program.writings(of: element.value).last { $0 < machine.executed }
     return writer.flatMap { explanation(of: element.index, in: $0) }
   }
 }

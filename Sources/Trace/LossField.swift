@@ -81,7 +81,7 @@ public struct LossField: Sendable {
   /// Returns nil when the program is too large to be run so often.
   public init?(_ request: Request, _ stepper: Stepper) {
     let program = stepper.program
-    guard let writer = program.writers[request.loss.value] else { return nil }
+    guard let writer = program.writer(of: request.loss.value) else { return nil }
     self.request = request
     forwardCount = writer + 1
     workPerEvaluation = max(

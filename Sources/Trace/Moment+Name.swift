@@ -32,7 +32,7 @@ extension Timeline {
       return Moment(
         position: update * program.updateLength, updateLength: program.updateLength)
     case "end": return Moment(update: update, executed: program.updateLength)
-    case "loss": return after(program.writers[program.loss])
+    case "loss": return after(program.writer(of: program.loss))
     case "forward": return after(end(of: .forward))
     case "backward": return after(end(of: .backward))
     default: break
@@ -44,11 +44,11 @@ extension Timeline {
     if text.hasPrefix("after update of ") {
       guard let value = names.value(named: String(text.dropFirst("after update of ".count)))
       else { return nil }
-      return after(program.instructions.lastIndex { $0.result == value && $0.isInPlace })
+      return after(program.writings(of: value).last { program.instructions[$0].isInPlace })
     }
     guard text.hasPrefix("after "),
       let value = names.value(named: String(text.dropFirst("after ".count)))
     else { return nil }
-    return after(program.instructions.lastIndex { $0.result == value })
+    return after(program.writings(of: value).last)
   }
 }

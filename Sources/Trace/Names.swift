@@ -47,12 +47,12 @@ public struct Names: Sendable {
     }
     // No name is nested deeper, whatever a file says.
     if depth < 4, name.hasSuffix(")"), let open = name.firstIndex(of: "(") {
-      let kind = name[..<open]
+      let kind = String(name[..<open])
       let within = String(name[name.index(after: open)...].dropLast())
       guard let inner = element(named: within, depth: depth + 1),
-        let outer = related(String(kind), to: inner.value)
+        let role = Value.Role(kind: kind, of: inner.value), let outer = program.value(in: role)
       else { return nil }
-      return ElementReference(outer, inner.index)
+      return ElementReference(outer.id, inner.index)
     }
     return nil
   }
@@ -62,23 +62,15 @@ public struct Names: Sendable {
     program.value(named: name)?.id ?? element(named: name)?.value
   }
 
-  /// The value called KIND(NAME), also where NAME has several names (`prediction`).
-  private func related(_ kind: String, to value: Value.ID) -> Value.ID? {
-    program.value(named: "\(kind)(\(program[value].name))")?.id
-  }
-
   /// Returns the shortest name of a number: its alias, or KIND(alias), or NAME[i,j].
   public func name(of element: ElementReference) -> String {
     if let alias = aliasOfElement[element] { return alias }
     let value = program[element.value]
-    if value.name.hasSuffix(")"), let open = value.name.firstIndex(of: "(") {
-      let inner = value.name[value.name.index(after: open)...].dropLast()
-      if let base = program.value(named: String(inner)), base.shape.count == value.shape.count,
-        base.shape.count > 1 || aliasOfElement[ElementReference(base.id, 0)] != nil
-      {
-        return
-          "\(value.name[..<open])(\(name(of: ElementReference(base.id, element.index))))"
-      }
+    if let base = value.role.subject.map({ program[$0] }), base.shape.count == value.shape.count,
+      base.shape.count > 1 || aliasOfElement[ElementReference(base.id, 0)] != nil,
+      let name = value.role.name(of: name(of: ElementReference(base.id, element.index)))
+    {
+      return name
     }
     guard value.shape.count > 1 || value.shape.rank > 0 else { return value.name }
     let place = value.shape.place(of: element.index).map(String.init).joined(separator: ",")

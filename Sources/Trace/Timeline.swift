@@ -185,7 +185,7 @@ public struct Timeline: Sendable {
   /// Whether a value has the number that the present update gave it, or is carried between updates.
   public func isFresh(_ value: Value.ID) -> Bool {
     guard program[value].lifetime == .update else { return true }
-    return program.writers[value].map { $0 < machine.executed } ?? false
+    return program.writer(of: value).map { $0 < machine.executed } ?? false
   }
 
   /// The number of an element, or nil while the present update has not computed it.

@@ -36,11 +36,10 @@ public struct Concealment: Hashable, Sendable {
   private mutating func hideCopies(
     of element: ElementReference, writtenAt written: Moment, in program: Program
   ) {
-    for (index, instruction) in program.instructions.enumerated()
-    where instruction.operands.first == element.value && !instruction.isInPlace {
-      let name = instruction.operation.definition.name
-      guard ["pass", "linear", "sum_rows", "mean", "sum"].contains(name),
-        program[instruction.result].shape.count == program[element.value].shape.count
+    for index in program.readers(of: element.value) {
+      let instruction = program.instructions[index]
+      guard instruction.operands.first == element.value, !instruction.isInPlace,
+        instruction.operation.definition.handsOn(instruction.operands.map { program[$0] })
       else { continue }
       let copy = ElementReference(instruction.result, element.index)
       let moment = Moment(update: written.update, executed: index + 1)
@@ -59,10 +58,10 @@ public struct Concealment: Hashable, Sendable {
   private static func writing(
     of value: Value.ID, before moment: Moment, in program: Program
   ) -> Moment {
-    if let writer = program.writers[value] {
+    if let writer = program.writer(of: value) {
       return Moment(update: moment.update, executed: writer + 1)
     }
-    guard let last = program.instructions.lastIndex(where: { $0.result == value }) else {
+    guard let last = program.writings(of: value).last else {
       return .start
     }
     if last < moment.executed { return Moment(update: moment.update, executed: last + 1) }

@@ -137,10 +137,9 @@ public struct CurvePane {
 
   /// The derivative at the step's beginning, as the engine computed it.
   private var slope: Double? {
-    let program = context.stepper.program
-    let name = "d(\(program[field.request.x.value].name))"
-    guard let gradient = program.value(named: name) else { return nil }
-    let element = ElementReference(gradient.id, field.request.x.index)
+    let x = field.request.x
+    guard let gradient = context.stepper.program.gradient(of: x.value) else { return nil }
+    let element = ElementReference(gradient, x.index)
     return context.isConcealed(element) ? nil : context.stepper.number(element)
   }
 

@@ -58,12 +58,12 @@ public struct ExpressionGraph: Sendable {
       (depths[$0] ?? 0, $0.index) < (depths[$1] ?? 0, $1.index)
     }
     nodes = order.map { value in
-      let writer = program.writers[value].flatMap {
+      let writer = program.writer(of: value).flatMap {
         program.instructions[$0].phase == .forward ? $0 : nil
       }
       return Node(
         value: value, instruction: writer, depth: depths[value] ?? 0,
-        gradient: program.value(named: "d(\(program[value].name))")?.id)
+        gradient: program.gradient(of: value))
     }
     let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
     let batch = program.batching.batch(of: 0)

@@ -43,10 +43,8 @@ struct FieldCaption {
         Palette.headingStyle
       ))
     for element in elements {
-      guard let gradient = program.value(named: "d(\(program[element.value].name))") else {
-        continue
-      }
-      let slope = ElementReference(gradient.id, element.index)
+      guard let gradient = program.gradient(of: element.value) else { continue }
+      let slope = ElementReference(gradient, element.index)
       let base = Style(foreground: Palette.backward, attributes: [.bold])
       parts.append((names.name(of: slope), text(slope), context.style(slope, base: base)))
     }

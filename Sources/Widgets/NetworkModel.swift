@@ -119,10 +119,6 @@ public struct NetworkModel: Sendable {
 
   /// What a derivative or an optimiser's state belongs to; a value of its own is its own base.
   private static func base(of value: Value.ID, in program: Program) -> Value.ID {
-    let name = program[value].name
-    guard name.hasSuffix(")"), let open = name.firstIndex(of: "("),
-      let inner = program.value(named: String(name[name.index(after: open)...].dropLast()))
-    else { return value }
-    return inner.id
+    program[value].role.subject ?? value
   }
 }

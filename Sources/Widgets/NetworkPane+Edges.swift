@@ -44,8 +44,7 @@ extension NetworkPane {
   private func edges(
     of kernel: Value.ID, from left: ColumnPlace, to right: ColumnPlace
   ) -> [Edge] {
-    let program = context.stepper.program
-    let gradient = program.value(named: "d(\(program[kernel].name))")?.id
+    let gradient = context.stepper.program.gradient(of: kernel)
     var numbers: [(number: Double, index: Int, start: Int, end: Int)] = []
     for from in left.nodes {
       for to in right.nodes {

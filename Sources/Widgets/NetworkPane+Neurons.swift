@@ -107,10 +107,10 @@ extension NetworkPane {
     let program = context.stepper.program
     let slopes = column.members.compactMap { (member: Value.ID) -> ElementReference? in
       let forward = element(member, unit)
-      guard let gradient = program.value(named: "d(\(program[member].name))"),
-        forward.index < context.stepper.timeline.machine.shape(of: gradient.id).count
+      guard let gradient = program.gradient(of: member),
+        forward.index < context.stepper.timeline.machine.shape(of: gradient).count
       else { return nil }
-      return ElementReference(gradient.id, forward.index)
+      return ElementReference(gradient, forward.index)
     }
     guard let latest = slopes.first(where: { context.stepper.number($0) != nil }) else {
       if slopes.contains(where: context.isUpcoming) {

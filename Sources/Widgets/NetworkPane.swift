@@ -169,7 +169,7 @@ public struct NetworkPane {
         .init(
           "\(context.strings.loss) \(number)", context.style(loss, base: Palette.faintStyle)))
     }
-    if let rate = program.value(named: "learning_rate"),
+    if let rate = program.value(in: .setting(.learningRate)),
       let number = context.stepper.number(ElementReference(rate.id, 0))
     {
       parts.append(

@@ -103,12 +103,12 @@ public struct OperationPane {
   /// What an instruction of the backward phase does with what arrives from above.
   private func kind(_ instruction: Instruction) -> String? {
     guard instruction.phase == .backward else { return nil }
-    switch instruction.operation.definition.name {
-    case "constant": return nil
-    case "accumulate": return context.strings("one share from each use", "每次使用各贡献一份")
-    case "sum_rows": return context.strings("one share from each sample", "每个样本各贡献一份")
-    case "pass": return context.strings("the slope is passed on as it is", "斜率原样传下去")
-    default:
+    switch instruction.operation.definition.note {
+    case .begins: return nil
+    case .addsUses: return context.strings("one share from each use", "每次使用各贡献一份")
+    case .addsRepetitions: return context.strings("one share from each sample", "每个样本各贡献一份")
+    case .handsOn: return context.strings("the slope is passed on as it is", "斜率原样传下去")
+    case .chainRule:
       return context.strings("upstream × local slope", "上游梯度 × 局部斜率")
         .replacing("×", with: String(context.glyphs.times))
     }

@@ -35,7 +35,7 @@ public enum PageWidget: Hashable, Sendable {
       if let second {
         if program[second.value].lifetime == .state { y = second } else { loss = second }
       }
-      guard program.writers[loss.value] != nil else { return nil }
+      guard program.writer(of: loss.value) != nil else { return nil }
       var domain: ClosedRange<Double>?
       if let from = settings["from"].flatMap(Double.init),
         let to = settings["to"].flatMap(Double.init),

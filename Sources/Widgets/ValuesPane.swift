@@ -12,7 +12,7 @@ public struct ValuesPane {
   public static func values(of program: Program) -> [Value.ID] {
     let computed = Set(program.instructions.filter { $0.phase == .forward }.map(\.result))
     return program.values.filter { value in
-      value.lifetime == .state && !value.name.hasSuffix(")") || computed.contains(value.id)
+      value.lifetime == .state && value.role.subject == nil || computed.contains(value.id)
     }.map(\.id)
   }
 
@@ -20,11 +20,8 @@ public struct ValuesPane {
   public static func shown(_ result: Value.ID, in program: Program) -> Value.ID? {
     let values = values(of: program)
     if values.contains(result) { return result }
-    let name = program[result].name
-    guard name.hasPrefix("d("), name.hasSuffix(")"),
-      let value = program.value(named: String(name.dropFirst(2).dropLast()))
-    else { return nil }
-    return values.contains(value.id) ? value.id : nil
+    guard case .gradient(let value) = program[result].role else { return nil }
+    return values.contains(value) ? value : nil
   }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
@@ -93,9 +90,8 @@ public struct ValuesPane {
   }
 
   private func slope(of element: ElementReference) -> ElementReference? {
-    let program = context.stepper.program
-    return program.value(named: "d(\(program[element.value].name))").map {
-      ElementReference($0.id, element.index)
+    context.stepper.program.gradient(of: element.value).map {
+      ElementReference($0, element.index)
     }
   }
 
@@ -126,7 +122,7 @@ public struct ValuesPane {
   /// By which formula the value is made, and while it is known with its numbers.
   private func drawFormula(into frame: inout Frame, _ room: Rect, _ element: ElementReference) {
     let timeline = context.stepper.timeline
-    guard let writer = timeline.program.writers[element.value],
+    guard let writer = timeline.program.writer(of: element.value),
       let formula = timeline.formula(of: element.index, in: writer)
     else { return }
     let names = context.stepper.names

@@ -6,7 +6,7 @@ import Testing
   @Test func `the examples exercise every operation there is`() throws {
     let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Sources/Engine/Operation.swift")
+      .appendingPathComponent("Sources/Engine/Operations/Operation.swift")
     let declared = try String(contentsOf: source, encoding: .utf8).split(separator: "\n")
       .compactMap { $0.wholeMatch(of: #/  case (\w+)\(\w+\)/#)?.output.1 }.map(String.init)
     var exercised: Set<String> = []

@@ -90,7 +90,7 @@ import Testing
     let scene = try scene(of: run("schedule/exponential"))
     let rate = try #require(scene.program.value(named: "learning_rate"))
     #expect(rate.lifetime == .update)
-    let index = try #require(scene.program.writers[rate.id])
+    let index = try #require(scene.program.writer(of: rate.id))
     #expect(scene.program.instructions[index].phase == .update)
     let site = scene.program.site(of: index, in: scene.program.batching.batch(of: 0))
     let formula = scene.program.instructions[index].operation.definition.formula(of: 0, in: site)
@@ -108,12 +108,12 @@ import Testing
     let program = try scene(of: run("loss/sparse softmax")).program
     let derivative = try #require(program.value(named: "d(b/preactivation)"))
     let prediction = try #require(program.value(named: "prediction")).id
-    let index = try #require(program.writers[derivative.id])
+    let index = try #require(program.writer(of: derivative.id))
     #expect(program.instructions[index].operands[1] == prediction)
     // From logits alone there are no probabilities to take.
     let open = try scene(of: run("loss/sparse logits")).program
     let logits = try #require(open.value(named: "d(b/activation)")).id
-    let other = try #require(open.writers[logits])
+    let other = try #require(open.writer(of: logits))
     #expect(open.instructions[other].operands[1] == open.value(named: "prediction")?.id)
   }
 }

@@ -79,7 +79,7 @@ import Testing
     ]
     for (description, name) in names {
       let value = try #require(program.value(named: name))
-      let writer = try #require(program.writers[value.id])
+      let writer = try #require(program.writer(of: value.id))
       #expect(try moment(description) == Moment(update: 0, executed: writer + 1))
       #expect(try moment("3: \(description)") == Moment(update: 3, executed: writer + 1))
     }

@@ -6,6 +6,10 @@ public struct Apply: OperationDefinition {
   public init(_ function: UnaryFunction) { self.function = function }
   public var name: String { function.definition.name }
 
+  public func handsOn(_ operands: [Value]) -> Bool {
+    if case .linear = function { true } else { false }
+  }
+
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
     let (x, result, count) = (arguments.a.base, arguments.result.base, arguments.result.count)
     // One switch an instruction, not one an element.

@@ -40,6 +40,13 @@ public struct BatchedMatrixMultiply: OperationDefinition {
     return isTransposed ? (columns, rows) : (rows, columns)
   }
 
+  /// As of one product, for each of the matrices.
+  public func work(of operands: [Value], result: Value) -> Int {
+    let counts = operands.map { Double($0.shape.count) }
+    let matrices = Double(result.shape.dimensions.dropLast(2).reduce(1, *))
+    return Int((counts[0] * counts[1] * Double(result.shape.count) / matrices).squareRoot())
+  }
+
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
     let (a, b, result) = (arguments.a, arguments.b, arguments.result)
     let (rows, inner) = matrix(a.extents, isTransposed: transposesLeft)

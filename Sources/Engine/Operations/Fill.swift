@@ -4,6 +4,7 @@ public struct Fill: OperationDefinition {
   /// Creates the operation that writes a number.
   public init(_ number: Double) { self.number = number }
   public var name: String { "constant" }
+  public var note: BackwardNote { .begins }
 
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (.scalar, false)

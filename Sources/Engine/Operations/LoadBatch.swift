@@ -4,6 +4,8 @@ public struct LoadBatch: OperationDefinition {
   /// Creates the operation for batches of at most so many samples.
   public init(batchSize: Int) { self.batchSize = batchSize }
   public var name: String { "batch" }
+  /// Samples are given: nothing is differentiated by them.
+  public var differentiableOperandCount: Int { 0 }
 
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (Shape([batchSize] + operands[0].shape.dimensions.dropFirst()), true)

@@ -63,6 +63,12 @@ public struct MatrixMultiply: OperationDefinition {
     return (left.count / inner, inner, right.count / inner)
   }
 
+  /// rows · inner · columns: what the counts of operands and result multiply to is its square.
+  public func work(of operands: [Value], result: Value) -> Int {
+    let counts = operands.map { Double($0.shape.count) }
+    return Int((counts[0] * counts[1] * Double(result.shape.count)).squareRoot())
+  }
+
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
     let (a, b) = (arguments.a, arguments.b)
     let sizes = sizes(left: (a.count, a.columns), right: (b.count, b.extents))

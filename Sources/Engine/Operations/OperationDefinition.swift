@@ -23,6 +23,16 @@ public protocol OperationDefinition: Hashable, Sendable {
   /// each to `derivatives`.
   func differentiate(_ derivatives: inout Derivatives)
 
+  /// Returns about how many multiplications it takes to compute the result from the operands, for full
+  /// batches.
+  func work(of operands: [Value], result: Value) -> Int
+
+  /// Returns whether each number of the result is the first operand's number at the same place.
+  func handsOn(_ operands: [Value]) -> Bool
+
+  /// What it does in the backward phase with what arrives from above.
+  var note: BackwardNote { get }
+
   /// Returns the formula of one element of the result.
   func formula(of element: Int, in site: Site) -> Formula
 }
@@ -37,10 +47,31 @@ extension OperationDefinition {
 
   public var differentiableOperandCount: Int { .max }
 
+  /// Most operations take about one for each element.
+  public func work(of operands: [Value], result: Value) -> Int { result.shape.count }
+
+  public func handsOn(_ operands: [Value]) -> Bool { false }
+
+  public var note: BackwardNote { .chainRule }
+
   /// Operations of the backward pass and of the update are not differentiated again.
   public func differentiate(_ derivatives: inout Derivatives) {
     preconditionFailure("\(name) has no derivative: it belongs to the backward pass or the update")
   }
+}
+
+/// What an instruction of the backward phase does with what arrives from above.
+public enum BackwardNote: Hashable, Sendable {
+  /// Multiplies it by a local derivative.
+  case chainRule
+  /// Hands it on: the local derivative is 1.
+  case handsOn
+  /// Adds what the uses of one value send back.
+  case addsUses
+  /// Adds what the repetitions of one value send back.
+  case addsRepetitions
+  /// Begins with the derivative of the loss by itself; nothing arrives.
+  case begins
 }
 
 /// The numbers of one value while a kernel runs.

@@ -30,6 +30,11 @@ public struct Reduction: OperationDefinition {
 
   public var name: String { kind.rawValue }
 
+  /// One number's sum, mean, product, largest and smallest are that number.
+  public func handsOn(_ operands: [Value]) -> Bool {
+    operands[0].shape.dimensions[lower..<upper].allSatisfy { $0 == 1 }
+  }
+
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let a = operands[0]
     guard lower >= 0, lower < upper, upper <= a.shape.rank else {

@@ -38,6 +38,8 @@ public struct Reduce: OperationDefinition {
       to: 0, .spread(Spread(divisor)), [derivatives.upstream, derivatives.operands[0]])
   }
 
+  public func handsOn(_ operands: [Value]) -> Bool { operands[0].shape.count == 1 }
+
   public func formula(of element: Int, in site: Site) -> Formula {
     let count = site.shape(0).count
     let divisor = divisor.count(elements: count, rows: site.batch.rowCount)
@@ -89,6 +91,11 @@ public struct SumRepeated: OperationDefinition {
   }
 
   public var name: String { "sum_rows" }
+  public var note: BackwardNote { .addsRepetitions }
+
+  public func handsOn(_ operands: [Value]) -> Bool {
+    operands[0].shape.count == extents.shape.count
+  }
 
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (extents.shape, isBatched)
@@ -126,6 +133,7 @@ public struct SumRepeated: OperationDefinition {
 public struct Accumulate: OperationDefinition {
   public init() {}
   public var name: String { "accumulate" }
+  public var note: BackwardNote { .addsUses }
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
     for i in 0..<arguments.result.count { arguments.result[i] = arguments.a[i] + arguments.b[i] }
   }
@@ -138,6 +146,8 @@ public struct Accumulate: OperationDefinition {
 public struct Pass: OperationDefinition {
   public init() {}
   public var name: String { "pass" }
+  public var note: BackwardNote { .handsOn }
+  public func handsOn(_ operands: [Value]) -> Bool { true }
   public func compute<S: Scalar>(_ arguments: Arguments<S>) {
     for i in 0..<arguments.result.count { arguments.result[i] = arguments.a[i] }
   }

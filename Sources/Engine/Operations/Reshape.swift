@@ -7,6 +7,7 @@ public struct Reshape: OperationDefinition {
   /// - Parameter shape: the new shape; of one sample where there is a batch.
   public init(to shape: Shape) { extents = Extents(shape) }
   public var name: String { "reshape" }
+  public func handsOn(_ operands: [Value]) -> Bool { true }
 
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let a = operands[0]
@@ -34,6 +35,8 @@ public struct Reshape: OperationDefinition {
 public struct RestoreShape: OperationDefinition {
   public init() {}
   public var name: String { "reshape_derivative" }
+  public var note: BackwardNote { .handsOn }
+  public func handsOn(_ operands: [Value]) -> Bool { true }
 
   public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[1].shape, operands[1].isBatched)

@@ -30,7 +30,7 @@ extension ProgramBuilder {
     }
     guard depends.contains(loss) else { return }
 
-    let seed = try add(.fill(Fill(1)), [], named: "d(\(self[loss].name))")
+    let seed = try add(.fill(Fill(1)), [], as: .gradient(of: loss))
     setGradient(seed, of: loss)
     var received: [Value.ID: Int] = [:]
     for (index, instruction) in forward.enumerated().reversed() {
@@ -56,26 +56,27 @@ extension ProgramBuilder {
     _ contribution: Derivatives.Contribution, of instruction: Int, to operand: Value.ID,
     number: Int, of count: Int
   ) throws(EngineError) {
-    let derivative = "d(\(self[operand].name))"
-    let name = count == 1 ? derivative : "\(derivative)#\(number)"
+    let isOnly = count == 1
     var operation = contribution.operation
     let shapes = contribution.operands.map { self[$0] }
     let result = try operation.definition.result(of: shapes)
     var operands = contribution.operands
     if result.shape != self[operand].shape {
       // The operand was repeated: every repetition sends a share.
-      if case .pass = operation {
-      } else {
-        operands = [try add(operation, operands, named: name + "/rows")]
+      if !operation.definition.handsOn(shapes) {
+        let role = Value.Role.repeatedShare(of: operand, number: isOnly ? 0 : number)
+        operands = [try add(operation, operands, as: role)]
       }
       operation = .sumRepeated(SumRepeated(to: self[operand], from: result.shape))
     }
-    let share = try add(operation, operands, named: name)
+    let share = try add(
+      operation, operands,
+      as: isOnly ? .gradient(of: operand) : .share(of: operand, number: number))
     shares.append(Program.Share(instruction: instruction, slot: contribution.slot, value: share))
     if let sum = gradient(of: operand) {
-      let isLast = number == count
-      let total = isLast ? derivative : "\(derivative)#1…\(number)"
-      setGradient(try add(.accumulate(Accumulate()), [sum, share], named: total), of: operand)
+      let role: Value.Role =
+        number == count ? .gradient(of: operand) : .partialSum(of: operand, number: number)
+      setGradient(try add(.accumulate(Accumulate()), [sum, share], as: role), of: operand)
     } else {
       setGradient(share, of: operand)
     }
@@ -88,6 +89,12 @@ public struct Derivatives {
     let slot: Int
     let operation: Operation
     let operands: [Value.ID]
+
+    /// Whether it has a number for each repetition of the operand, which are still to be added.
+    func isRepeated(_ operand: Value, values: [Value]) -> Bool {
+      let result = try? operation.definition.result(of: operands.map { values[$0.index] })
+      return result.map { $0.shape != operand.shape } ?? false
+    }
   }
 
   let operands: [Value.ID]

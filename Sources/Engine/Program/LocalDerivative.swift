@@ -22,15 +22,12 @@ extension Program {
     of element: Int, in instruction: Int, by slot: Int, element operandElement: Int, batch: Batch
   ) -> Formula? {
     let made = instructions[instruction]
-    guard made.phase == .forward, made.operands.indices.contains(slot) else { return nil }
-    switch made.operation {
-    case .batch, .fill: return nil
-    default: break
-    }
+    guard made.phase == .forward, made.differentiableOperands.indices.contains(slot)
+    else { return nil }
     // What arrives is a value that only this formula knows.
     let result = self[made.result]
     let arriving = Value(
-      id: Value.ID(values.count), name: "d(\(result.name))", shape: result.shape,
+      id: Value.ID(values.count), name: "", role: .gradient(of: made.result), shape: result.shape,
       isBatched: result.isBatched, lifetime: .update)
     var derivatives = Derivatives(
       operands: made.operands, result: made.result, upstream: arriving.id,
@@ -38,18 +35,19 @@ extension Program {
     made.operation.definition.differentiate(&derivatives)
     guard let contribution = derivatives.contributions.first(where: { $0.slot == slot })
     else { return nil }
-    let operand = self[made.operands[slot]].shape(forBatchOf: batch.rowCount)
+    let operand = self[made.operands[slot]]
+    let known = values + [arriving]
     // An operand that repeats is used once for each repetition.
-    let count = result.shape(forBatchOf: batch.rowCount).count
-    let isRepeated = operand.count < count && Self.actsByElement(contribution.operation)
+    let isRepeated = contribution.isRepeated(operand, values: known)
     let site = Site(
       instruction: Instruction(
         operation: contribution.operation, operands: contribution.operands,
         result: isRepeated ? arriving.id : made.operands[slot], phase: .backward),
-      values: values + [arriving], batch: batch)
-    let repetition = Repetition(of: operand, in: result.shape(forBatchOf: batch.rowCount)) ?? .none
+      values: known, batch: batch)
+    let shape = result.shape(forBatchOf: batch.rowCount)
+    let repetition = Repetition(of: operand.shape(forBatchOf: batch.rowCount), in: shape) ?? .none
     let places =
-      isRepeated ? repetition.positions(of: operandElement, in: count) : [operandElement]
+      isRepeated ? repetition.positions(of: operandElement, in: shape.count) : [operandElement]
     let terms = places.map { place in
       contribution.operation.definition.formula(of: place, in: site)
         .replacing { value, index in
@@ -57,16 +55,6 @@ extension Program {
         }.simplified
     }
     return Formula.sum(terms).simplified
-  }
-
-  /// Whether an operation's result has an element for each element of its first operand.
-  private static func actsByElement(_ operation: Operation) -> Bool {
-    switch operation {
-    case .pass, .multiply, .divide, .divisorDerivative, .apply, .applyDerivative,
-      .raiseToPowerDerivative, .extremumDerivative, .selectDerivative:
-      true
-    default: false
-    }
   }
 }
 

@@ -22,8 +22,11 @@ public struct Program: Sendable {
   /// What the network answers; nil for a program that is no network.
   public let prediction: Value.ID?
 
-  /// Which instruction computes each value that an update computes anew.
-  public let writers: [Value.ID: Int]
+  private let gradientOfValue: [Value.ID: Value.ID]
+  private let valueInRole: [Value.Role: Value.ID]
+  /// The instructions that read each value, and those that write it.
+  private let readersOfValue: [[Int]]
+  private let writingsOfValue: [[Int]]
 
   /// The numbers of all `data` values.
   let data: Memory
@@ -50,6 +53,8 @@ public struct Program: Sendable {
     self.parameters = parameters
     self.loss = loss
     self.prediction = prediction
+    gradientOfValue = gradients
+    valueInRole = Dictionary(builder.values.map { ($0.role, $0.id) }) { first, _ in first }
     self.gradients = parameters.compactMap { parameter in
       gradients[parameter].map { (parameter, $0) }
     }
@@ -99,11 +104,14 @@ public struct Program: Sendable {
     self.elementCount = elementCount
     self.data = data
     initialState = state
-    var writers: [Value.ID: Int] = [:]
-    for (index, instruction) in instructions.enumerated() where !instruction.isInPlace {
-      writers[instruction.result] = index
+    var readers: [[Int]] = Array(repeating: [], count: values.count)
+    var writings = readers
+    for (index, instruction) in instructions.enumerated() {
+      writings[instruction.result.index].append(index)
+      for operand in Set(instruction.operands) { readers[operand.index].append(index) }
     }
-    self.writers = writers
+    readersOfValue = readers
+    writingsOfValue = writings
     let values = values
     places = values.map { Step.Place($0, offset: offsets[$0.id.index]) }
     steps = instructions.map { Step($0, values: values) }
@@ -118,20 +126,32 @@ public struct Program: Sendable {
   /// The value of an id of this program.
   public subscript(_ id: Value.ID) -> Value { values[id.index] }
 
+  /// Returns the derivative of the loss by a value; nil where the loss doesn't depend on a parameter
+  /// through it. What a derivative is of, its `role` says.
+  public func gradient(of value: Value.ID) -> Value.ID? { gradientOfValue[value] }
+
+  /// Returns the instructions that read a value, in order.
+  public func readers(of value: Value.ID) -> [Int] { readersOfValue[value.index] }
+
+  /// Returns all instructions that write a value, in order: none for what is given, several for what
+  /// is written in place more than once.
+  public func writings(of value: Value.ID) -> [Int] { writingsOfValue[value.index] }
+
+  /// Returns the instruction that computes a value anew in each update; nil for what is given or carried
+  /// along.
+  public func writer(of value: Value.ID) -> Int? {
+    self[value].lifetime == .update ? writingsOfValue[value.index].first : nil
+  }
+
+  /// Returns the first value in a role, such as `.setting(.learningRate)` or `.optimizer(.momentum, of: w)`.
+  public func value(in role: Value.Role) -> Value? { valueInRole[role].map { self[$0] } }
+
   /// About how many multiplications one update takes.
   public var workPerUpdate: Int {
     instructions.reduce(0) { work, instruction in
-      let count = self[instruction.result].shape.count
-      let operands = instruction.operands.map { Double(self[$0].shape.count) }
-      // rows·inner · inner·columns · rows·columns is the square of rows·inner·columns.
-      switch instruction.operation {
-      case .matrixMultiply:
-        return work + Int((operands[0] * operands[1] * Double(count)).squareRoot())
-      case .batchedMatrixMultiply:
-        let matrices = Double(self[instruction.result].shape.dimensions.dropLast(2).reduce(1, *))
-        return work + Int((operands[0] * operands[1] * Double(count) / matrices).squareRoot())
-      default: return work + count
-      }
+      work
+        + instruction.operation.definition.work(
+          of: instruction.operands.map { self[$0] }, result: self[instruction.result])
     }
   }
 

@@ -38,10 +38,7 @@ public struct ProgramBuilder: Sendable {
   /// Returns the numbers with which a value was given, or from which its batches are taken; nil where
   /// it is computed.
   package func givenElements(of id: Value.ID) -> [Double]? {
-    let source =
-      instructions.first { $0.result == id }.flatMap { maker -> Value.ID? in
-        if case .batch = maker.operation { maker.operands[0] } else { nil }
-      } ?? id
+    let source = if case .batch(let data) = self[id].role { data } else { id }
     switch contents[source] {
     case .elements(let elements): return elements
     case .repeated(let number): return [number]
@@ -54,7 +51,7 @@ public struct ProgramBuilder: Sendable {
   /// - Throws: `EngineError` for a name that is taken, a shape without elements or with too many axes, and
   ///   beyond `elementLimit`.
   public mutating func addData(_ name: String, _ tensor: Tensor) throws(EngineError) -> Value.ID {
-    let id = try addValue(name, tensor.shape, isBatched: false, .data)
+    let id = try addValue(name, tensor.shape, isBatched: false, .data, .data)
     contents[id] = .elements(tensor.elements)
     return id
   }
@@ -64,7 +61,22 @@ public struct ProgramBuilder: Sendable {
   /// - Throws: `EngineError` for a name that is taken, a shape without elements or with too many axes, and
   ///   beyond `elementLimit`.
   public mutating func addState(_ name: String, _ tensor: Tensor) throws(EngineError) -> Value.ID {
-    let id = try addValue(name, tensor.shape, isBatched: false, .state)
+    try addState(name, tensor, as: .given)
+  }
+
+  /// Adds a number that is carried from update to update and that all parameters share.
+  ///
+  /// - Throws: as `addState`.
+  public mutating func addState(
+    _ setting: Value.Setting, _ number: Double
+  ) throws(EngineError) -> Value.ID {
+    try addState(name(of: .setting(setting)), Tensor(number), as: .setting(setting))
+  }
+
+  private mutating func addState(
+    _ name: String, _ tensor: Tensor, as role: Value.Role
+  ) throws(EngineError) -> Value.ID {
+    let id = try addValue(name, tensor.shape, isBatched: false, .state, role)
     contents[id] = .elements(tensor.elements)
     return id
   }
@@ -76,7 +88,23 @@ public struct ProgramBuilder: Sendable {
   public mutating func addState(
     _ name: String, _ shape: Shape, repeating number: Double
   ) throws(EngineError) -> Value.ID {
-    let id = try addValue(name, shape, isBatched: false, .state)
+    try addState(name, shape, repeating: number, as: .given)
+  }
+
+  /// Adds what an optimiser carries along for a parameter: as many numbers, all alike at first.
+  ///
+  /// - Throws: as `addState`.
+  public mutating func addState(
+    _ quantity: Value.Quantity, of parameter: Value.ID, repeating number: Double = 0
+  ) throws(EngineError) -> Value.ID {
+    let role = Value.Role.optimizer(quantity, of: parameter)
+    return try addState(name(of: role), self[parameter].shape, repeating: number, as: role)
+  }
+
+  private mutating func addState(
+    _ name: String, _ shape: Shape, repeating number: Double, as role: Value.Role
+  ) throws(EngineError) -> Value.ID {
+    let id = try addValue(name, shape, isBatched: false, .state, role)
     contents[id] = .repeated(number)
     return id
   }
@@ -88,13 +116,31 @@ public struct ProgramBuilder: Sendable {
   public mutating func add(
     _ operation: Operation, _ operands: [Value.ID], named name: String
   ) throws(EngineError) -> Value.ID {
+    let role: Value.Role =
+      if case .batch = operation { .batch(of: operands[0]) } else { .computed(phase) }
+    return try add(operation, operands, named: name, as: role)
+  }
+
+  /// Adds an instruction whose result is called by its role: a derivative, or what an optimiser computes.
+  ///
+  /// - Throws: as `add(_:_:named:)`.
+  @discardableResult
+  public mutating func add(
+    _ operation: Operation, _ operands: [Value.ID], as role: Value.Role
+  ) throws(EngineError) -> Value.ID {
+    try add(operation, operands, named: name(of: role), as: role)
+  }
+
+  private mutating func add(
+    _ operation: Operation, _ operands: [Value.ID], named name: String, as role: Value.Role
+  ) throws(EngineError) -> Value.ID {
     let definition = operation.definition
     let values = operands.map { self[$0] }
     let (shape, isBatched) = try definition.result(of: values)
     let scratch = definition.scratchCount(values)
     guard scratch <= elementLimit else { throw .tooLarge(elements: scratch, limit: elementLimit) }
     scratchCount = max(scratchCount, scratch)
-    let id = try addValue(name, shape, isBatched: isBatched, .update)
+    let id = try addValue(name, shape, isBatched: isBatched, .update, role)
     instructions.append(
       Instruction(operation: operation, operands: operands, result: id, phase: phase))
     return id
@@ -130,6 +176,7 @@ public struct ProgramBuilder: Sendable {
     var complete = self
     complete.beginUpdate()
     for last in lastUpdates { complete.addInPlace(last.operation, last.operands) }
+    for parameter in parameters { complete.values[parameter.index].role = .parameter }
     return try Program(
       builder: complete, precision: precision, batching: batching, parameters: parameters,
       loss: loss,
@@ -148,7 +195,7 @@ public struct ProgramBuilder: Sendable {
   public func gradient(of value: Value.ID) -> Value.ID? { gradients[value] }
 
   private mutating func addValue(
-    _ name: String, _ shape: Shape, isBatched: Bool, _ lifetime: Value.Lifetime
+    _ name: String, _ shape: Shape, isBatched: Bool, _ lifetime: Value.Lifetime, _ role: Value.Role
   ) throws(EngineError) -> Value.ID {
     guard shape.rank <= Extents.limit else { throw .tooManyAxes(shape, limit: Extents.limit) }
     let count = shape.count
@@ -161,7 +208,16 @@ public struct ProgramBuilder: Sendable {
     let id = Value.ID(values.count)
     try addName(name, for: id)
     values.append(
-      Value(id: id, name: name, shape: shape, isBatched: isBatched, lifetime: lifetime))
+      Value(
+        id: id, name: name, role: role, shape: shape, isBatched: isBatched, lifetime: lifetime))
     return id
+  }
+
+  /// Returns the name that a role says.
+  private func name(of role: Value.Role) -> String {
+    guard let name = role.name(of: role.relative.map { self[$0].name } ?? "") else {
+      preconditionFailure("builder: the role \(role) says no name")
+    }
+    return name
   }
 }

@@ -21,8 +21,10 @@ public struct Value: Hashable, Sendable, Identifiable {
 
   /// How instructions refer to it.
   public let id: ID
-  /// The value's name: layer/part, `x`, `loss`, `d(NAME)`, `momentum(NAME)` …
+  /// The value's name, for people: layer/part, `x`, `loss`, `d(NAME)`, `momentum(NAME)` …
   public let name: String
+  /// What it is to its program.
+  public internal(set) var role: Role
   /// The shape for a full batch.
   public let shape: Shape
   /// Whether the first axis counts the samples of the batch, which may be short.

@@ -1,0 +1,67 @@
+import Engine
+import Testing
+
+/// What an operation says of itself beside its numbers.
+@Suite struct OperationPropertyTests {
+  @Test func `what hands numbers on leaves every bit as it is`() throws {
+    var names: Set<String> = []
+    for example in try OperationExample.all() {
+      let program = example.program
+      var machine = Machine(program)
+      for instruction in program.instructions {
+        let operands = instruction.operands.map { program[$0] }
+        let before = operands.first.map { machine.tensor($0.id).elements }
+        machine.step()
+        guard instruction.operation.definition.handsOn(operands) else { continue }
+        names.insert(instruction.operation.definition.name)
+        #expect(machine.tensor(instruction.result).elements == before, "\(example)")
+      }
+    }
+    #expect(
+      names.isSuperset(of: ["linear", "pass", "reshape", "reshape_derivative"]), "\(names)")
+    // What changes a number, or which number it is, may be equal by chance, but does not hand on.
+    #expect(names.isDisjoint(with: ["relu", "abs", "multiply", "batch", "constant", "transpose"]))
+  }
+
+  /// Values of some shapes.
+  private func values(_ shapes: Shape...) throws -> [Value] {
+    var builder = ProgramBuilder()
+    for (index, shape) in shapes.enumerated() {
+      _ = try builder.addState("\(index)", shape, repeating: 1)
+    }
+    return builder.values
+  }
+
+  @Test func `a sum hands on where it has one term`() throws {
+    let values = try values(Shape(1, 1), Shape(2, 3))
+    for divisor in [Divisor.one, .elements, .samples] {
+      #expect(Reduce(divisor).handsOn([values[0]]) && !Reduce(divisor).handsOn([values[1]]))
+    }
+    #expect(Reduction(.sum, over: 0..<1).handsOn([values[0]]))
+    #expect(!Reduction(.sum, over: 1..<2).handsOn([values[1]]))
+  }
+
+  @Test func `the backward phase says what it does with what arrives`() throws {
+    var notes: [BackwardNote: Set<String>] = [:]
+    let instructions = try OperationExample.all().flatMap(\.program.instructions)
+    for instruction in instructions where instruction.phase == .backward {
+      let definition = instruction.operation.definition
+      notes[definition.note, default: []].insert(definition.name)
+    }
+    #expect(notes[.begins] == ["constant"])
+    #expect(notes[.addsUses] == ["accumulate"])
+    #expect(notes[.addsRepetitions] == ["sum_rows"])
+    #expect(notes[.handsOn] == ["pass", "reshape_derivative"])
+    #expect(notes[.chainRule]?.isSuperset(of: ["matmul", "multiply", "tanh_derivative"]) == true)
+  }
+
+  @Test func `work counts the multiplications of a product`() throws {
+    let matrices = try values(Shape(3, 4), Shape(4, 5), Shape(3, 5))
+    #expect(
+      MatrixMultiply().work(of: Array(matrices[..<2]), result: matrices[2]) == 3 * 4 * 5)
+    #expect(Softmax().work(of: [matrices[0]], result: matrices[0]) == 12)
+    let stacks = try values(Shape(2, 3, 4), Shape(2, 4, 5), Shape(2, 3, 5))
+    #expect(
+      BatchedMatrixMultiply().work(of: Array(stacks[..<2]), result: stacks[2]) == 2 * 3 * 4 * 5)
+  }
+}
