@@ -21,7 +21,7 @@ public enum Action: Hashable, Sendable {
 
 /// What means the same everywhere.
 public enum GeneralAction: Hashable, Sendable, CaseIterable {
-  case helpPressed, termsPressed
+  case helpPressed
   case languagePressed
   case escapePressed, quitPressed
 }
@@ -57,6 +57,7 @@ public enum LookAction: Hashable, Sendable, CaseIterable {
 public enum ReadAction: Hashable, Sendable, CaseIterable {
   case nextPagePressed, previousPagePressed
   case scrollDownPressed, scrollUpPressed
+  case termsPressed
 }
 
 /// What is done with an exercise.
@@ -88,7 +89,7 @@ public enum Effect: Hashable, Sendable {
   case save(CourseProgress)
   /// Read a lesson of the course and hand it in with `AppState.open`.
   case openLesson(String)
-  /// Read an exercise of the lesson and hand it in as `AppState.work`.
+  /// Read an exercise of the lesson and hand it in with `AppState.show`.
   case openExercise(lesson: String, exercise: String)
   case check(lesson: String, exercise: String, file: String)
   /// Put the learner's function into the network and hand it in with `AppState.run`.

@@ -104,7 +104,7 @@ public struct Keymap: Sendable {
       [.character(">"), .character("n")], .read(.nextPagePressed), .reading, "next page", "下一页",
       footer: ("page", "翻页")),
     bind(
-      [.character("t")], .general(.termsPressed), .reading, "terms of this page", "本页术语",
+      [.character("t")], .read(.termsPressed), .reading, "terms of this page", "本页术语",
       footer: ("terms", "术语")),
     bind([.pageDown], .read(.scrollDownPressed), .reading, "scroll down", "向下滚动"),
     bind([.pageUp], .read(.scrollUpPressed), .reading, "scroll up", "向上滚动"),
@@ -133,53 +133,59 @@ public struct Keymap: Sendable {
 
   /// The contexts in which a state is.
   public static func contexts(of state: AppState) -> Set<Context> {
-    switch state.place {
+    switch state.activity {
     case .map: return [.everywhere]
-    case .stepping:
+    case .stepping(let stepping):
       var contexts: Set<Context> = [.everywhere, .stepping]
-      if state.reading != nil { contexts.insert(.reading) }
-      if state.work != nil { contexts.insert(.exercise) }
-      if state.graph != nil { contexts.insert(.graph) }
+      if stepping.reading != nil { contexts.insert(.reading) }
+      if stepping.work != nil { contexts.insert(.exercise) }
+      if stepping.graph != nil { contexts.insert(.graph) }
       return contexts
     }
   }
 
   /// Returns what a key means in a state; nil when it means nothing.
   public static func action(for key: Key, in state: AppState) -> Action? {
-    if state.isTyping {
-      switch key {
-      case .character(let character): return .entry(.typed(character))
-      case .backspace, .delete: return .entry(.backspacePressed)
-      case .enter: return .cursor(.confirmPressed)
-      case .escape: return .general(.escapePressed)
-      default: return nil
+    switch state.activity {
+    case .map: break
+    case .stepping(let stepping):
+      if !state.common.isHelpShown, stepping.isTyping { return typing(key) }
+      if stepping.destination != nil { return .general(.escapePressed) }
+      if let action = own(key, in: stepping, isHelpShown: state.common.isHelpShown) {
+        return action
       }
-    }
-    if state.destination != nil { return .general(.escapePressed) }
-    // Left and Right step, unless the pane that has the focus has a cursor.
-    let moves =
-      state.place == .stepping && state.overlay == nil
-      && (state.hasCursor || state.showsGraph(in: state.focus))
-    if moves, key == .left { return .cursor(.leftPressed) }
-    if moves, key == .right { return .cursor(.rightPressed) }
-    if state.place == .stepping, case .character(let digit) = key,
-      let pane = state.availablePanes.first(where: { $0.digit == digit })
-    {
-      return .panePressed(pane)
     }
     let contexts = contexts(of: state)
     let action = bindings.first { contexts.contains($0.context) && $0.keys.contains(key) }?.action
     // Help and terms say that any key closes them.
-    let isNote = state.overlay == .help || state.overlay == .terms
+    let isNote = state.common.isHelpShown || state.stepping?.overlay == .terms
     return action ?? (isNote ? .general(.escapePressed) : nil)
   }
-}
 
-extension AppState {
-  /// Whether characters go into a field.
-  var isTyping: Bool {
-    if case .goTo? = overlay { return true }
-    return reading?.entry != nil && overlay == nil
+  /// What a key means while a field is filled in.
+  private static func typing(_ key: Key) -> Action? {
+    switch key {
+    case .character(let character): .entry(.typed(character))
+    case .backspace, .delete: .entry(.backspacePressed)
+    case .enter: .cursor(.confirmPressed)
+    case .escape: .general(.escapePressed)
+    default: nil
+    }
+  }
+
+  /// What a key means because of what is on the screen: a pane's digit, a cursor that moves sideways.
+  private static func own(_ key: Key, in stepping: Stepping, isHelpShown: Bool) -> Action? {
+    // Left and Right step, unless the pane that has the focus has a cursor.
+    let moves =
+      stepping.overlay == nil && !isHelpShown
+      && (stepping.hasCursor || stepping.showsGraph(in: stepping.focus))
+    switch key {
+    case .left where moves: return .cursor(.leftPressed)
+    case .right where moves: return .cursor(.rightPressed)
+    case .character(let digit):
+      return stepping.availablePanes.first { $0.digit == digit }.map(Action.panePressed)
+    default: return nil
+    }
   }
 }
 

@@ -14,18 +14,19 @@ public struct PlainText {
     self.width = width
   }
 
-  private var strings: Strings { state.strings }
+  private var common: Common { state.common }
+  private var strings: Strings { common.strings }
 
   /// The course map, one line a lesson.
   public func map() -> [String] {
-    guard let course = state.course else { return [] }
-    var lines = [course.syllabus.title[state.language]]
+    guard let course = common.course else { return [] }
+    var lines = [course.syllabus.title[common.language]]
     for chapter in course.syllabus.chapters {
-      lines += ["", chapter.title[state.language]]
+      lines += ["", chapter.title[common.language]]
       for lesson in chapter.lessons {
         let number = lesson.number < 10 ? "0\(lesson.number)" : "\(lesson.number)"
         let note = lesson.exists ? "" : strings(" (to come)", "（待写）")
-        lines.append("  \(number)  \(lesson.title[state.language])\(note)")
+        lines.append("  \(number)  \(lesson.title[common.language])\(note)")
       }
     }
     return lines
@@ -33,20 +34,21 @@ public struct PlainText {
 
   /// The page that is being read.
   public func page() -> [String] {
-    guard let reading = state.reading else { return [] }
-    let typesetter = Typesetter(reading, strings: strings, glyphs: state.glyphs, width: width)
+    guard let stepping = state.stepping, let reading = stepping.reading else { return [] }
+    let typesetter = Typesetter(reading, strings: strings, glyphs: common.glyphs, width: width)
     let place = "\(strings.page) \(reading.pageIndex + 1)/\(reading.pages.count)"
-    let picture = state.pictureLines
+    let picture = stepping.pictureLines(stepping.paneContext(common))
     return ["", "\(typesetter.title())  (\(place))", ""] + typesetter.lines().map(\.text)
       + (picture.isEmpty ? [] : [""] + picture.map { "| \($0)" })
   }
 
   /// What was just computed: `op 34 of 63, backward, matmul: d(w5) = h1·d(o1.net) = … = +0.0822`.
   public func step() -> String {
-    guard let stepper = state.stepper, let last = stepper.last, let context = state.paneContext,
+    guard let context = state.stepping?.paneContext(common), let last = context.stepper.last,
       let explanation = context.explanation
     else { return strings.beforeFirst }
-    let isASCII = state.glyphs.isASCII
+    let stepper = context.stepper
+    let isASCII = common.glyphs.isASCII
     let instruction = last.instruction
     let position = strings(
       "op \(last.index + 1) of \(stepper.program.updateLength)",
@@ -77,15 +79,15 @@ public struct PlainText {
 
   /// One number and, where this update made it, its formula.
   public func number(named name: String) -> String {
-    guard let stepper = state.stepper, let context = state.paneContext,
-      let element = stepper.names.element(named: name)
+    guard let context = state.stepping?.paneContext(common),
+      let element = context.stepper.names.element(named: name)
     else { return strings("There is no number \"\(name)\".", "没有「\(name)」这个数。") }
     let value = context.text(element, decimals: 8)
-    guard let explanation = stepper.explanation(of: element), value != "?" else {
+    guard let explanation = context.stepper.explanation(of: element), value != "?" else {
       return "\(name) = \(value)"
     }
-    let isASCII = state.glyphs.isASCII
-    let symbols = explanation.symbols(stepper.names, isASCII: isASCII).map(\.text).joined()
+    let isASCII = common.glyphs.isASCII
+    let symbols = explanation.symbols(context.stepper.names, isASCII: isASCII).map(\.text).joined()
     let numbers = FormulaText.tokens(of: explanation.formula, isASCII: isASCII) {
       context.isConcealed($0, readBy: explanation)
         ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)

@@ -37,6 +37,18 @@ public struct Reading: Sendable {
   public var pages: [LessonPage] { lesson[language].pages }
   public var page: LessonPage { pages[min(pageIndex, pages.count - 1)] }
 
+  /// Whether an answer is being given.
+  public var isAnswering: Bool { entry != nil || choice != nil }
+
+  /// Whether the page waits for an answer.
+  public var isAsking: Bool { openPrediction != nil || openQuestion != nil }
+
+  /// Puts away an answer that was begun.
+  public mutating func leaveAnswer() {
+    entry = nil
+    choice = nil
+  }
+
   /// The page's prediction that has not been answered, if there is one.
   public var openPrediction: Prediction? {
     for block in page.blocks {

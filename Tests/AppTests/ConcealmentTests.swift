@@ -10,7 +10,7 @@ import Widgets
   /// The panes without the lesson's text, which may say numbers of its own.
   private func panes(_ state: AppState, _ size: Size) -> String {
     var frame = state.view(size: size)
-    for place in state.layout(size: size).panes where place.pane == .lesson {
+    for place in state.stepped.layout(size: size).panes where place.pane == .lesson {
       frame.fill(place.rect)
     }
     return frame.text
@@ -24,11 +24,11 @@ import Widgets
   @Test(arguments: [2, 5, 6, 8, 9, 10, 12])
   func `an answer is nowhere to be seen before it is given`(page: Int) throws {
     var state = try Fixture.lesson(page: page)
-    let prediction = try #require(state.reading?.openPrediction)
-    let answer = try #require(state.reading?.numbers[prediction.answer])
+    let prediction = try #require(state.stepped.reading?.openPrediction)
+    let answer = try #require(state.stepped.reading?.numbers[prediction.answer])
     state.perform(.time(.startPressed))
     for step in 0..<105 {
-      let panesHere = state.availablePanes
+      let panesHere = state.stepped.availablePanes
       state.perform(.panePressed(panesHere[step % panesHere.count]))
       // One pane after the other beside the text, and now and then all of them.
       let size = step % 4 == 0 ? Size(width: 160, height: 48) : Size(width: 80, height: 24)
@@ -37,12 +37,12 @@ import Widgets
         Issue.record("page \(page), step \(step): \(text) is on the screen\n\(shown)")
         return
       }
-      if step % 5 == 0, let element = state.stepper?.currentElement {
-        state.overlay = .inspect(element)
+      if step % 5 == 0, let element = state.stepped.stepper.currentElement {
+        state.stepped.overlay = .inspect(element)
         let shown = state.view(size: Size(width: 80, height: 24))
         let box = shown.rows.filter { $0.contains("=") && !$0.contains("A") }.joined()
         #expect(!box.contains(texts(of: answer)[1]), "page \(page), step \(step)")
-        state.overlay = nil
+        state.stepped.overlay = nil
       }
       state.perform(.time(.stepForwardPressed))
     }
@@ -55,22 +55,22 @@ import Widgets
     #expect(state.press(.enter).isEmpty)
     state.type("0.3775")
     let effects = state.press(.enter)
-    #expect(effects == [.save(state.progress)])
+    #expect(effects == [.save(state.common.progress)])
     let saved = try #require(
-      state.progress.predictions["07-backpropagation-by-hand/net-h1"])
+      state.common.progress.predictions["07-backpropagation-by-hand/net-h1"])
     #expect(saved.isRight && saved.answer == .number(0.3775))
-    #expect(state.concealed.isEmpty)
+    #expect(state.stepped.concealed.isEmpty)
     let again = state.press(.enter)
     #expect(again.isEmpty, "an answered question is not asked again")
-    #expect(state.progress.predictions.count == 1)
+    #expect(state.common.progress.predictions.count == 1)
   }
 
   @Test func `a weight is seen until the update that is asked about`() throws {
     var state = try Fixture.lesson(page: 10)
-    let w8 = try #require(state.stepper?.names.element(named: "w8"))
-    #expect(state.paneContext?.text(w8) == "+0.5500")
+    let w8 = try #require(state.stepped.stepper.names.element(named: "w8"))
+    #expect(state.stepped.paneContext(state.common).text(w8) == "+0.5500")
     state.perform(.time(.nextPhasePressed))
-    #expect(state.paneContext?.text(w8) == "?")
+    #expect(state.stepped.paneContext(state.common).text(w8) == "?")
     let shown = panes(state, Size(width: 120, height: 40))
     #expect(shown.contains("0.5500"), "what it was before still stands in the formula")
   }
@@ -80,11 +80,11 @@ import Widgets
     state.press(.enter)
     state.type("1e999")
     #expect(state.press(.enter).isEmpty)
-    #expect(state.message != nil && state.reading?.entry == "1e999")
+    #expect(state.common.message != nil && state.stepped.reading?.entry == "1e999")
     for _ in 0..<5 { state.press(.backspace) }
     #expect(state.press(.enter).isEmpty)
-    #expect(state.progress.predictions.isEmpty)
+    #expect(state.common.progress.predictions.isEmpty)
     state.press(.escape)
-    #expect(state.reading?.entry == nil)
+    #expect(state.stepped.reading?.entry == nil)
   }
 }

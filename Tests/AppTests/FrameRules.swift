@@ -36,17 +36,19 @@ struct FrameRules {
   private var isDrawn: Bool {
     let least = StepLayout.minimum
     return frame.size.width >= least.width && frame.size.height >= least.height
-      && state.place == .stepping && state.overlay == nil
+      && state.stepping?.overlay == nil && state.stepping != nil
+      && !state.common.isHelpShown
   }
 
   /// No text stands on a border: sides and lower edge are whole, the upper one but for the title.
   private func borders() -> [String] {
     guard isDrawn else { return [] }
-    let layout = state.layout(size: frame.size)
+    let layout = state.stepped.layout(size: frame.size)
     var boxes = layout.panes.map {
-      ($0.rect, state.glyphs.border(focused: $0.pane == state.focus), "\($0.pane)")
+      ($0.rect, state.common.glyphs.border(focused: $0.pane == state.stepped.focus), "\($0.pane)")
     }
-    let heavy = state.focus == .operation ? state.glyphs.focus : state.glyphs.heavy
+    let heavy =
+      state.stepped.focus == .operation ? state.common.glyphs.focus : state.common.glyphs.heavy
     boxes.append((layout.operation, heavy, "operation"))
     var found: [String] = []
     for (rect, border, name) in boxes {
@@ -69,12 +71,12 @@ struct FrameRules {
 
   /// With ASCII signs nothing else is on the screen, but for Chinese and a lesson's own text.
   private func signs() -> [String] {
-    guard state.glyphs.isASCII else { return [] }
+    guard state.common.glyphs.isASCII else { return [] }
     var found: [String] = []
     // The footer names the other language in its own characters; values have shapes such as 2×3.
     let own = Set("中文×…".unicodeScalars)
     for cell in frame.cells where cell.text.packed >= 0x80 && !own.contains(cell.text.base) {
-      let isText = state.language == .simplifiedChinese || state.reading != nil
+      let isText = state.common.language == .simplifiedChinese || state.stepped.reading != nil
       if !isText && !cell.isContinuation { found.append("not ASCII: \(cell.text.base)") }
     }
     for cell in frame.inASCII.cells where cell.text.packed >= 0x80 {

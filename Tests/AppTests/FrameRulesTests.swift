@@ -36,7 +36,7 @@ import Widgets
     for step in 0..<64 {
       let size = Self.fewSizes[step % Self.fewSizes.count]
       check(state, size, "step \(step)")
-      let panes = state.availablePanes
+      let panes = state.stepped.availablePanes
       if step % 3 == 0 { state.perform(.panePressed(panes[step / 3 % panes.count])) }
       if step % 17 == 5 { state.perform(.look(.zoomPressed)) }
       state.perform(.time(.stepForwardPressed))
@@ -57,7 +57,7 @@ import Widgets
         if step % 3 == grain {
           check(state, Self.sizes[(step * 7 + grain) % Self.sizes.count], "\(name) step \(step)")
         }
-        let panes = state.availablePanes
+        let panes = state.stepped.availablePanes
         if step % 2 == 0 { state.perform(.panePressed(panes[step / 2 % panes.count])) }
         if step % 3 == 0 { state.perform(.cursor(.downPressed), .cursor(.rightPressed)) }
         state.perform(.time(.stepForwardPressed))

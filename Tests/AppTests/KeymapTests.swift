@@ -16,7 +16,8 @@ import Widgets
       let contexts = Keymap.contexts(of: state)
       let keys = Keymap.bindings.filter { contexts.contains($0.context) }.flatMap(\.keys)
       #expect(Set(keys).count == keys.count)
-      let digits = state.availablePanes.map { Key.character($0.digit) }
+      let panes = state.stepping?.availablePanes ?? []
+      let digits = panes.map { Key.character($0.digit) }
       let unbound = digits.filter { !keys.contains($0) || $0 == .character("0") }
       #expect(unbound == digits)
     }
@@ -24,7 +25,7 @@ import Widgets
 
   @Test func `every binding is dispatched to its action`() throws {
     var state = try Fixture.lesson()
-    state.focus = .lesson
+    state.stepped.focus = .lesson
     let contexts = Keymap.contexts(of: state)
     for binding in Keymap.bindings where contexts.contains(binding.context) {
       for key in binding.keys { #expect(Keymap.action(for: key, in: state) == binding.action) }
@@ -39,7 +40,7 @@ import Widgets
 
   @Test func `every action has a key`() throws {
     var state = try Fixture.lesson()
-    state.focus = .weights
+    state.stepped.focus = .weights
     let sideways = [Key.left, .right].compactMap { Keymap.action(for: $0, in: state) }
     let bound = Set(Keymap.bindings.map(\.action) + sideways)
     #expect(bound == Set(Self.pressed))
@@ -55,7 +56,7 @@ import Widgets
     for state in states {
       var later = state
       later.perform(.time(.nextUpdatePressed), .time(.nextUpdatePressed), .time(.stepBackPressed))
-      later.perform(.read(.scrollDownPressed), .look(.zoomPressed), .cursor(.downPressed))
+      later.perform(.read(.scrollDownPressed), .cursor(.downPressed))
       states.append(later)
     }
     for binding in Keymap.bindings {
@@ -72,18 +73,18 @@ import Widgets
 
   @Test func `comma and point always step`() throws {
     var state = try Fixture.lesson()
-    for pane in state.availablePanes {
-      state.focus = pane
-      for overlay in [nil, state.stepper.map { AppState.Overlay.inspect($0.upcoming) }] {
-        state.overlay = overlay
+    for pane in state.stepped.availablePanes {
+      state.stepped.focus = pane
+      for overlay in [nil, Stepping.Overlay.inspect(state.stepped.stepper.upcoming)] {
+        state.stepped.overlay = overlay
         #expect(Keymap.action(for: .character("."), in: state) == .time(.stepForwardPressed))
         #expect(Keymap.action(for: .character(","), in: state) == .time(.stepBackPressed))
       }
-      state.overlay = nil
+      state.stepped.overlay = nil
       let isStepping = Keymap.action(for: .right, in: state) == .time(.stepForwardPressed)
-      #expect(isStepping == !state.hasCursor)
+      #expect(isStepping == !state.stepped.hasCursor)
       let isBack = Keymap.action(for: .left, in: state) == .time(.stepBackPressed)
-      #expect(isBack == !state.hasCursor)
+      #expect(isBack == !state.stepped.hasCursor)
     }
     #expect(!Pane.network.hasCursor && Pane.weights.hasCursor)
   }
@@ -96,14 +97,14 @@ import Widgets
         let contexts = Keymap.contexts(of: state)
         let page = help.view(size: Size(width: 80, height: 24)).text
         for binding in Keymap.bindings where contexts.contains(binding.context) {
-          #expect(page.contains(binding.help(state.strings)), "\(binding.keys)")
-          #expect(page.contains(binding.keyText(state.glyphs)), "\(binding.keys)")
+          #expect(page.contains(binding.help(state.common.strings)), "\(binding.keys)")
+          #expect(page.contains(binding.keyText(state.common.glyphs)), "\(binding.keys)")
         }
         let footer = state.view(size: Size(width: 200, height: 60)).text(row: 59)
         for binding in Keymap.bindings where contexts.contains(binding.context) {
           guard let word = binding.footer, let key = binding.keys.first else { continue }
-          #expect(footer.contains(state.strings(word.english, word.chinese)))
-          #expect(footer.contains(key.name(state.glyphs)))
+          #expect(footer.contains(state.common.strings(word.english, word.chinese)))
+          #expect(footer.contains(key.name(state.common.glyphs)))
         }
         let narrow = state.view(size: Size(width: 80, height: 24)).text(row: 23)
         #expect(narrow.contains("?") && narrow.contains("q"))
@@ -113,29 +114,29 @@ import Widgets
 
   @Test func `a field swallows every key but its own`() throws {
     var state = try Fixture.lesson(page: 2)
-    let moment = state.stepper?.moment
+    let moment = state.stepped.stepper.moment
     state.press(.character("g"))
-    #expect(state.overlay == .goTo(""))
+    #expect(state.stepped.overlay == .goTo(""))
     state.type(".q?L1 zz")
-    #expect(state.overlay == .goTo(".q?L1 zz"))
+    #expect(state.stepped.overlay == .goTo(".q?L1 zz"))
     state.press(.left, .tab, .pageDown, .backspace)
-    #expect(state.overlay == .goTo(".q?L1 z"))
+    #expect(state.stepped.overlay == .goTo(".q?L1 z"))
     state.press(.escape)
-    #expect(state.overlay == nil && state.stepper?.moment == moment)
+    #expect(state.stepped.overlay == nil && state.stepped.stepper.moment == moment)
     state.press(.enter)
     state.type("q0.3x7")
-    #expect(state.reading?.entry == "0.37")
-    #expect(state.stepper?.moment == moment && state.language == .english)
+    #expect(state.stepped.reading?.entry == "0.37")
+    #expect(state.stepped.stepper.moment == moment && state.common.language == .english)
   }
 
   @Test func `any key closes the help`() throws {
     for key in [Key.character("x"), .escape, .enter, .character("."), .function(5)] {
       var state = try Fixture.lesson()
-      let moment = state.stepper?.moment
+      let moment = state.stepped.stepper.moment
       state.press(.character("?"))
-      #expect(state.overlay == .help)
+      #expect(state.common.isHelpShown)
       state.press(key)
-      #expect(state.overlay == nil && state.stepper?.moment == moment)
+      #expect(!state.common.isHelpShown && state.stepped.stepper.moment == moment)
     }
   }
 }

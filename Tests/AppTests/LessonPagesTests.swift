@@ -78,7 +78,7 @@ import Widgets
       var state = state(opened, .english)
       for page in opened.lesson[.english].pages {
         let place = "\(opened.lesson.folder), line \(page.line)"
-        let stepper = try #require(state.stepper)
+        let stepper = state.stepped.stepper
         if let moment = page.moment {
           #expect(stepper.moment(describedBy: moment) != nil, "\(place): \(moment)")
         }
@@ -88,7 +88,9 @@ import Widgets
           #expect(isThere, "\(place): \(name)")
         }
         if let pane = page.pane {
-          #expect(Pane(named: pane).map(state.availablePanes.contains) == true, "\(place): \(pane)")
+          #expect(
+            Pane(named: pane).map(state.stepped.availablePanes.contains) == true,
+            "\(place): \(pane)")
         }
         for widget in page.widgets {
           #expect(
@@ -113,9 +115,10 @@ import Widgets
         if page % 3 == 0 {
           let size = sizes[page / 3 % sizes.count]
           checkPage(state, size, place)
-          state.perform(.panePressed(state.tab), .look(.zoomPressed), .time(.stepForwardPressed))
+          state.perform(
+            .panePressed(state.stepped.tab), .look(.zoomPressed), .time(.stepForwardPressed))
           checkPage(state, size, "\(place), zoomed")
-          state.perform(.look(.zoomPressed), .general(.termsPressed))
+          state.perform(.look(.zoomPressed), .read(.termsPressed))
           checkPage(state, size, "\(place), terms")
           state.perform(.general(.escapePressed))
         }
@@ -163,26 +166,26 @@ import Widgets
 
   @Test func `a key multiplies along one edge after the other`() throws {
     var state = try graph()
-    #expect(state.focus == .graph)
+    #expect(state.stepped.focus == .graph)
     state.press(.enter)
-    let gradient = try #require(state.stepper?.names.element(named: "d(x)#1"))
-    #expect(state.stepper?.number(gradient) == 3)
-    let sum = try #require(state.stepper?.names.element(named: "d(x)"))
-    #expect(state.stepper?.number(sum) == nil)
+    let gradient = try #require(state.stepped.stepper.names.element(named: "d(x)#1"))
+    #expect(state.stepped.stepper.number(gradient) == 3)
+    let sum = try #require(state.stepped.stepper.names.element(named: "d(x)"))
+    #expect(state.stepped.stepper.number(sum) == nil)
     state.press(.character("m"))
-    #expect(state.edgeCursor == 1)
+    #expect(state.stepped.edgeCursor == 1)
     #expect(state.view(size: Size(width: 80, height: 24)).text.contains("d(x) = 3 + 3 = "))
     state.press(.character("."))
-    #expect(state.stepper?.number(sum) == 6)
+    #expect(state.stepped.stepper.number(sum) == 6)
   }
 
   @Test func `an edge waits for what arrives`() throws {
     var state = try graph(Fixture.expressionJSON)
     state.press(.down, .down, .enter)
-    #expect(state.message != nil)
-    #expect(state.stepper?.isAtStart == true)
+    #expect(state.common.message != nil)
+    #expect(state.stepped.stepper.isAtStart == true)
     state.press(.up, .up, .up, .enter)
-    #expect(state.stepper?.isAtStart == false)
+    #expect(state.stepped.stepper.isAtStart == false)
   }
 
   @Test func `forward and back again is the same picture`() throws {
@@ -210,7 +213,7 @@ import Widgets
     state.press(.character("L"))
     #expect(state.view(size: size).text.contains("作用在神经元加权和上的函数"))
     state.press(.character("x"))
-    #expect(state.overlay == nil)
+    #expect(state.stepped.overlay == nil)
   }
 }
 

@@ -11,7 +11,7 @@ import Widgets
 
   /// All numbers of a run, bit by bit.
   private static func bits(_ state: AppState) -> [UInt64] {
-    guard let stepper = state.stepper else { return [] }
+    let stepper = state.stepped.stepper
     return stepper.program.values.flatMap { value in
       stepper.timeline.machine.tensor(value.id).elements.map(\.bitPattern)
     }
@@ -23,7 +23,7 @@ import Widgets
   ) throws {
     var random = SeededGenerator(state: seed)
     var state = try Fixture.lesson(page: 2)
-    while state.stepper?.grain != grain { state.perform(.time(.grainPressed)) }
+    while state.stepped.stepper.grain != grain { state.perform(.time(.grainPressed)) }
     let forward = Int.random(in: 20...260, using: &random)
     let back = Int.random(in: 1...forward, using: &random)
     for _ in 0..<forward { state.perform(.time(.stepForwardPressed)) }
@@ -40,11 +40,11 @@ import Widgets
   @Test(arguments: Stepper.Grain.allCases)
   func `each step back shows the frame before`(grain: Stepper.Grain) throws {
     var state = try Fixture.lesson(page: 2)
-    while state.stepper?.grain != grain { state.perform(.time(.grainPressed)) }
-    state.message = nil
+    while state.stepped.stepper.grain != grain { state.perform(.time(.grainPressed)) }
+    state.common.message = nil
     var frames: [Frame] = []
     // Within the first update: the record of a finished one would stay on the loss curve.
-    while state.stepper?.moment.executed ?? 0 < (state.stepper?.program.updateLength ?? 0) - 1 {
+    while state.stepped.stepper.moment.executed < state.stepped.stepper.program.updateLength - 1 {
       frames.append(state.view(size: Self.size))
       state.perform(.time(.stepForwardPressed))
     }
@@ -53,7 +53,7 @@ import Widgets
       let shown = state.view(size: Self.size)
       #expect(shown == frame, "\(shown.text)\n\(frame.text)")
     }
-    #expect(state.stepper?.isAtStart == true)
+    #expect(state.stepped.stepper.isAtStart == true)
   }
 
   @Test func `a reset shows the fresh frame, and so does the start`() throws {

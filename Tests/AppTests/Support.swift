@@ -114,7 +114,7 @@ enum Fixture {
     page: Int = 1, language: Language = .english, glyphs: Glyphs = .unicode
   ) throws -> AppState {
     var state = try map(language: language, glyphs: glyphs)
-    guard let course = state.course,
+    guard let course = state.common.course,
       let entry = course.syllabus.lessons.first(where: { $0.number == 7 }),
       // Exercise folders have tests of their own.
       let lesson = course.examine(entry).lesson
@@ -130,7 +130,7 @@ enum Fixture {
   /// Lesson 7 with one of its exercises open.
   static func exercise() throws -> AppState {
     var state = try lesson(page: 14)
-    guard let course = state.course, let lesson = state.reading?.lesson.folder else {
+    guard let course = state.common.course, let lesson = state.stepped.reading?.lesson.folder else {
       throw FixtureError.missingLesson
     }
     let exercise = try course.exercise("output-delta", of: lesson)
@@ -142,6 +142,15 @@ enum Fixture {
 }
 
 extension AppState {
+  /// What is stepped, where a test knows that something is.
+  var stepped: Stepping {
+    get {
+      guard let stepping else { preconditionFailure("nothing is stepped") }
+      return stepping
+    }
+    set { stepping = newValue }
+  }
+
   /// Does several things in turn.
   mutating func perform(_ actions: Action...) {
     for action in actions { _ = update(action, now: noon) }

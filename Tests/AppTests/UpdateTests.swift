@@ -9,7 +9,7 @@ import Widgets
 
 @Suite struct UpdateTests {
   private func moment(_ state: AppState) -> String {
-    guard let moment = state.stepper?.moment else { return "" }
+    let moment = state.stepped.stepper.moment
     return "\(moment.update):\(moment.executed)"
   }
 
@@ -17,7 +17,7 @@ import Widgets
     let scene = try Fixture.network(
       inputs: 2, layers: [(3, "tanh"), (2, "linear")], rows: 6, batch: 2)
     var state = Fixture.state(scene)
-    while state.stepper?.grain != .instruction { state.perform(.time(.grainPressed)) }
+    while state.stepped.stepper.grain != .instruction { state.perform(.time(.grainPressed)) }
     let length = scene.program.updateLength
     state.press(.character("."), .right, .character("l"))
     #expect(moment(state) == "0:3")
@@ -40,7 +40,7 @@ import Widgets
     state.press(.end)
     #expect(moment(state) == "5:\(length)")
     state.press(.character("r"))
-    #expect(moment(state) == "0:0" && state.stepper?.timeline.losses == [])
+    #expect(moment(state) == "0:0" && state.stepped.stepper.timeline.losses == [])
     let ends = [Phase.forward, .backward, .update].map { phase in
       (scene.program.instructions.lastIndex { $0.phase == phase } ?? 0) + 1
     }
@@ -55,37 +55,38 @@ import Widgets
   @Test func `playing goes on by ticks and stops at a step`() throws {
     var state = try Fixture.lesson(page: 2)
     state.press(.character(" "))
-    #expect(state.isPlaying)
+    #expect(state.stepped.isPlaying)
     state.perform(.outside(.ticked), .outside(.ticked))
-    #expect(state.isPlaying && moment(state) == "0:1" && state.stepper?.revealed == 2)
-    let speed = state.speed
+    #expect(
+      state.stepped.isPlaying && moment(state) == "0:1" && state.stepped.stepper.revealed == 2)
+    let speed = state.common.speed
     state.press(.character("+"))
-    #expect(state.speed == speed.faster && state.isPlaying)
+    #expect(state.common.speed == speed.faster && state.stepped.isPlaying)
     state.press(.character("-"), .character("-"))
-    #expect(state.speed == speed.slower)
+    #expect(state.common.speed == speed.slower)
     state.press(.character("."))
-    #expect(!state.isPlaying)
+    #expect(!state.stepped.isPlaying)
   }
 
   @Test func `panes take the focus by digit and by turns`() throws {
     var state = try Fixture.lesson(page: 2)
-    #expect(state.focus == .lesson && state.tab == .network)
+    #expect(state.stepped.focus == .lesson && state.stepped.tab == .network)
     state.press(.character("3"))
-    #expect(state.focus == .weights && state.tab == .weights)
+    #expect(state.stepped.focus == .weights && state.stepped.tab == .weights)
     state.press(.tab)
-    #expect(state.focus == .gradients)
+    #expect(state.stepped.focus == .gradients)
     state.press(.backTab, .backTab)
-    #expect(state.focus == .network)
-    let panes = state.availablePanes
+    #expect(state.stepped.focus == .network)
+    let panes = state.stepped.availablePanes
     for _ in panes { state.press(.tab) }
-    #expect(state.focus == .network)
+    #expect(state.stepped.focus == .network)
     state.press(.character("z"))
-    #expect(state.isZoomed)
-    #expect(state.layout(size: Size(width: 80, height: 24)).panes.map(\.pane) == [.network])
+    #expect(state.stepped.isZoomed)
+    #expect(state.stepped.layout(size: Size(width: 80, height: 24)).panes.map(\.pane) == [.network])
     state.press(.escape)
-    #expect(!state.isZoomed && state.place == .stepping)
+    #expect(!state.stepped.isZoomed)
     state.press(.escape)
-    guard case .map = state.place else {
+    guard case .map = state.activity else {
       Issue.record("Esc does not lead to the map")
       return
     }
@@ -94,18 +95,18 @@ import Widgets
   @Test func `the cursor walks over all numbers of a pane and no further`() throws {
     var state = try Fixture.lesson(page: 2)
     state.press(.character("3"))
-    let first = state.cursor(of: .weights)
+    let first = state.stepped.cursor(of: .weights)
     state.press(.left, .up)
-    #expect(state.cursor(of: .weights) == first)
+    #expect(state.stepped.cursor(of: .weights) == first)
     state.press(.right)
-    #expect(state.stepper.map { $0.names.name(of: state.cursor(of: .weights)!) } == "w3")
+    #expect(state.stepped.cursor(of: .weights).map(state.stepped.stepper.names.name) == "w3")
     for _ in 0..<20 { state.press(.down) }
-    let last = try #require(state.cursor(of: .weights))
-    #expect(last.value == state.stepper?.program.parameters.last)
+    let last = try #require(state.stepped.cursor(of: .weights))
+    #expect(last.value == state.stepped.stepper.program.parameters.last)
     state.press(.enter)
-    #expect(state.overlay == .inspect(last))
+    #expect(state.stepped.overlay == .inspect(last))
     state.press(.enter)
-    #expect(state.overlay == nil)
+    #expect(state.stepped.overlay == nil)
   }
 
   @Test func `of an instruction's many elements the cursor chooses the one that is explained`()
@@ -114,35 +115,42 @@ import Widgets
     let scene = try #require(try Fixture.scenes().first { $0.name == "wide" }?.scene)
     var state = Fixture.state(scene)
     for _ in 0..<4 { state.press(.character(".")) }
-    let result = try #require(state.stepper?.last?.instruction.result)
-    #expect(state.paneContext?.explanation?.element == ElementReference(result, 0))
+    let result = try #require(state.stepped.stepper.last?.instruction.result)
+    #expect(
+      state.stepped.paneContext(state.common).explanation?.element == ElementReference(result, 0))
     state.press(.character("7"), .right, .right, .down)
     let columns = scene.program[result].shape.columns
-    #expect(state.paneContext?.explanation?.element == ElementReference(result, columns + 2))
+    #expect(
+      state.stepped.paneContext(state.common).explanation?.element
+        == ElementReference(result, columns + 2))
     state.press(.character("2"), .character("s"))
-    #expect(state.paneContext?.explanation?.element == ElementReference(result, columns))
+    #expect(
+      state.stepped.paneContext(state.common).explanation?.element
+        == ElementReference(result, columns))
   }
 
   @Test func `pages turn, and stop at both ends`() throws {
     var state = try Fixture.lesson()
     #expect(state.press(.character("p")).isEmpty)
-    #expect(state.message != nil && state.reading?.pageIndex == 0)
+    #expect(state.common.message != nil && state.stepped.reading?.pageIndex == 0)
     let effects = state.press(.character(">"))
-    #expect(state.reading?.pageIndex == 1 && state.message == nil)
-    #expect(effects == [.save(state.progress)] && state.progress.place?.page == 2)
+    #expect(state.stepped.reading?.pageIndex == 1 && state.common.message == nil)
+    #expect(effects == [.save(state.common.progress)] && state.common.progress.place?.page == 2)
     for _ in 0..<20 { state.press(.character("n")) }
-    #expect(state.reading?.pageIndex == 13 && state.message != nil)
+    #expect(state.stepped.reading?.pageIndex == 13 && state.common.message != nil)
     state.press(.character("<"))
-    #expect(state.reading?.pageIndex == 12)
+    #expect(state.stepped.reading?.pageIndex == 12)
   }
 
   @Test func `the language changes in place`() throws {
     var state = try Fixture.lesson(page: 4)
-    let stepper = state.stepper?.moment
+    let stepper = state.stepped.stepper.moment
     let english = state.view(size: Size(width: 120, height: 40))
     state.press(.character("L"))
-    #expect(state.language == .simplifiedChinese && state.reading?.language == .simplifiedChinese)
-    #expect(state.reading?.pageIndex == 3 && state.stepper?.moment == stepper)
+    #expect(
+      state.common.language == .simplifiedChinese
+        && state.stepped.reading?.language == .simplifiedChinese)
+    #expect(state.stepped.reading?.pageIndex == 3 && state.stepped.stepper.moment == stepper)
     #expect(state.view(size: Size(width: 120, height: 40)).text.contains("反向"))
     state.press(.character("L"))
     #expect(state.view(size: Size(width: 120, height: 40)) == english)
@@ -155,17 +163,17 @@ import Widgets
   ])
   func `a moment can be typed`(text: String, expected: String) throws {
     var state = try Fixture.lesson(page: 2)
-    let program = try #require(state.stepper?.program)
+    let program = state.stepped.stepper.program
     state.perform(.time(.nextUpdatePressed), .time(.nextUpdatePressed))
-    #expect(state.stepper?.moment.update == 1)
+    #expect(state.stepped.stepper.moment.update == 1)
     state.press(.character("g"))
     state.type(text)
     state.press(.enter)
-    #expect(state.overlay == nil && state.message == nil)
+    #expect(state.stepped.overlay == nil && state.common.message == nil)
     // Written for an update of 16 instructions; ends and named moments are read off the program.
     let end = "\(program.updateLength)"
     func written(_ name: String) -> Int {
-      guard let value = state.stepper?.names.value(named: name) else { return 0 }
+      guard let value = state.stepped.stepper.names.value(named: name) else { return 0 }
       return (program.instructions.lastIndex { $0.result == value } ?? 0) + 1
     }
     let named: [String: String] = [
@@ -187,19 +195,20 @@ import Widgets
     state.press(.character("g"))
     state.type(text)
     state.press(.enter)
-    #expect(state.message != nil && state.overlay == nil && moment(state) == before)
+    #expect(state.common.message != nil && state.stepped.overlay == nil && moment(state) == before)
   }
 
   @Test func `choices are made with the arrows, whatever has the focus`() throws {
     var state = try Fixture.lesson(page: 3)
     state.press(.enter)
-    #expect(state.reading?.choice == 0)
+    #expect(state.stepped.reading?.choice == 0)
     state.press(.down, .down, .down)
-    #expect(state.reading?.choice == 2)
+    #expect(state.stepped.reading?.choice == 2)
     state.press(.character("3"), .up, .up, .up)
-    #expect(state.reading?.choice == 0)
+    #expect(state.stepped.reading?.choice == 0)
     #expect(!state.press(.enter).isEmpty)
-    #expect(state.reading?.openQuestion == nil && state.progress.predictions.count == 1)
+    #expect(
+      state.stepped.reading?.openQuestion == nil && state.common.progress.predictions.count == 1)
   }
 
   @Test func `q quits, wherever one is`() throws {
@@ -214,7 +223,7 @@ import Widgets
   @Test func `a lesson of the map is opened, one to come is not`() throws {
     var state = try Fixture.map()
     for _ in 0..<30 { state.press(.up) }
-    #expect(state.press(.enter).isEmpty && state.message != nil)
+    #expect(state.press(.enter).isEmpty && state.common.message != nil)
     state.press(.down)
     #expect(state.press(.enter) == [.openLesson("02-layers")])
   }

@@ -36,7 +36,7 @@ import Trace
       })
     var state = AppState(scene: scene, language: .english, glyphs: .unicode)
     state.run(substitute, at: instruction)
-    let stepper = try #require(state.stepper)
+    let stepper = state.stepped.stepper
     let delta = try #require(scene.names.element(named: "d(o2.net)"))
     let engine = -0.038098236516556236  // the worked example, exact to the last digits
     #expect(abs((stepper.number(delta) ?? .nan) - sign * engine) < 1e-15)

@@ -21,8 +21,8 @@ struct FramesCommand: ParsableCommand {
     var state = AppState(scene: scene, language: .english, glyphs: .unicode)
     for (width, height) in [(80, 24), (120, 40), (200, 60)] {
       let size = Size(width: width, height: height)
-      state.stepper = Stepper(scene)
-      state.stepper?.grain = .instruction
+      state.stepping?.stepper = Stepper(scene)
+      state.stepping?.stepper.grain = .instruction
       var slowest = 0.0
       var sum = 0.0
       for _ in 0..<length {

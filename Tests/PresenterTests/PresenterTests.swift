@@ -17,7 +17,7 @@ import Widgets
     state.press("g 1 2 Enter")
     #expect(state.page == 12)
     state.press("g 0 : l o s s Enter")
-    #expect(state.app.stepper?.moment == Trace.Moment(update: 0, executed: 10))
+    #expect(state.stepper.moment == Trace.Moment(update: 0, executed: 10))
     state.press("g y z Enter")
     #expect(state.message?.contains("yz") == true)
     state.press("End n")
@@ -80,7 +80,7 @@ import Widgets
 
   @Test func `the spotlight goes to the number beside`() throws {
     var state = try Classroom(7).presenter()
-    let names = try #require(state.app.stepper?.names)
+    let names = state.stepper.names
     func lit() -> String { state.stage.lit.first.map(names.name) ?? "none" }
     state.press("s")
     #expect(lit() == "o1")
@@ -189,7 +189,7 @@ import Widgets
     for page in 1...state.pageCount {
       let text = state.view(size: Size(width: 100, height: 30)).rows
       let layout = PresenterLayout(size: Size(width: 100, height: 30), zoom: .off)
-      let reading = try #require(state.app.reading)
+      let reading = try #require(state.reading)
       let lines = PresenterText(state, reading, width: layout.page.width).lines().lines
       #expect(
         lines.count <= layout.page.height, "page \(page) has \(lines.count) lines of \(text.count)")

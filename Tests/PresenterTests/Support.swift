@@ -46,7 +46,9 @@ struct Classroom {
       course: course, progress: CourseProgress(course: "gradus"), language: language,
       glyphs: glyphs)
     _ = app.open(lesson, scenes: scenes, page: 0, now: noon)
-    var state = PresenterState(app, script: script)
+    guard var state = PresenterState(app, script: script) else {
+      preconditionFailure("the lesson is not open")
+    }
     for _ in 1..<page { _ = state.update(.stage(.nextPagePressed), now: noon) }
     return state
   }

@@ -2,13 +2,13 @@ import Screen
 import Trace
 import Widgets
 
-extension AppState {
+extension Stepping {
   /// Draws the pane beside the page. A matrix that leaves room has the network above it, since its
   /// cells are the wires of that picture; so has the loss, which comes out of it.
   func drawPicture(
     _ pane: Pane, into frame: inout Frame, _ rect: Rect, _ context: PaneContext
   ) {
-    guard [.weights, .gradients, .loss].contains(pane), primaryPane == .network else {
+    guard [.weights, .gradients, .loss].contains(pane), network != nil else {
       return draw(pane, into: &frame, rect, context)
     }
     let used = pane == .loss ? rect.height / 2 - 1 : height(of: pane, in: rect.size, context)

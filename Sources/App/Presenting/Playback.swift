@@ -36,7 +36,7 @@ extension PresenterState {
         if case .page = entry.command { true } else { false }
       }
       var marker: String?
-      if opened, let reading = state.app.reading {
+      if opened, let reading = state.reading {
         let title = Typesetter(reading, strings: state.strings, glyphs: glyphs, width: 200).title()
         marker = "\(state.page). \(title)"
       }

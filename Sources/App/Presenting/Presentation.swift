@@ -47,14 +47,13 @@ public struct Presentation: Codable, Hashable, Sendable {
   public init?(
     _ state: PresenterState, started: Date, pageOpened: Date, now: Date, process: Int32
   ) {
-    guard let reading = state.app.reading, let course = state.app.course else { return nil }
+    guard let reading = state.reading, let course = state.common.course else { return nil }
     coursePath = course.path
     self.course = course.syllabus.id
     lesson = reading.lesson.folder
     page = state.page
     pageCount = state.pageCount
-    let moment = state.app.stepper?.moment
-    self.moment = moment.map { "\($0.update):\($0.executed)" } ?? ""
+    moment = "\(state.stepper.moment.update):\(state.stepper.moment.executed)"
     language = state.strings.language
     self.started = started
     self.pageOpened = pageOpened

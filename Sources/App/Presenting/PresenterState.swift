@@ -7,7 +7,7 @@ import Widgets
 /// What is on the stage: everything that a script sets, and that a person can set in its place.
 public struct Stage: Sendable {
   /// The lesson and the engine, as a reader has them.
-  public internal(set) var app: AppState
+  public internal(set) var stepping: Stepping
   public internal(set) var zoom = DemoScript.Zoom.off
   /// The numbers that are lit while the others are dimmed; the first is the pointer's.
   public internal(set) var lit: [ElementReference] = []
@@ -19,6 +19,7 @@ public struct Stage: Sendable {
 /// Everything that the projector shows follows from this value and the size of the terminal.
 public struct PresenterState: Sendable {
   public internal(set) var stage: Stage
+  public internal(set) var common: Common
   /// The lesson's rhythm, its own or the standard one.
   public let schedule: Schedule
   /// Whether the rhythm was written by an author.
@@ -50,27 +51,32 @@ public struct PresenterState: Sendable {
     public var text = ""
   }
 
+  /// Returns nil where nothing is stepped.
+  ///
   /// - Parameters:
   ///   - app: a state in which the lesson has been opened.
   ///   - script: the lesson's rhythm; nil takes the standard one.
-  public init(_ app: AppState, script: DemoScript?) {
-    stage = Stage(app: app)
-    let lesson = app.reading.map { $0.lesson[$0.language] } ?? nil
+  public init?(_ app: AppState, script: DemoScript?) {
+    guard let stepping = app.stepping else { return nil }
+    stage = Stage(stepping: stepping)
+    common = app.common
+    let lesson = stepping.reading.map { $0.lesson[$0.language] }
     schedule = Schedule(script ?? lesson.map(DemoScript.standard) ?? DemoScript(lines: []))
     hasScript = script != nil
-    stage.app.focus = .network
+    stage.stepping.focus = .network
   }
 
-  public var app: AppState { stage.app }
-  public var strings: Strings { app.strings }
-  public var glyphs: Glyphs { app.glyphs }
-  public var pageCount: Int { app.reading?.pages.count ?? 0 }
+  public var reading: Reading? { stage.stepping.reading }
+  public var stepper: Stepper { stage.stepping.stepper }
+  public var strings: Strings { common.strings }
+  public var glyphs: Glyphs { common.glyphs }
+  public var pageCount: Int { reading?.pages.count ?? 0 }
   /// Counted from 1.
-  public var page: Int { (app.reading?.pageIndex ?? 0) + 1 }
+  public var page: Int { (reading?.pageIndex ?? 0) + 1 }
 
   /// The question of the page that has not been revealed.
   public var openQuestion: Question? {
-    guard let reading = app.reading else { return nil }
+    guard let reading else { return nil }
     return Question.open(on: reading.page, answered: Set(reading.answers.keys))
   }
 
@@ -78,11 +84,11 @@ public struct PresenterState: Sendable {
   public var isOver: Bool { next >= schedule.entries.count && clock >= schedule.duration }
 
   /// The pane beside the page.
-  public var pane: Pane { app.tab }
+  public var pane: Pane { stage.stepping.tab }
 
   /// Puts back the hands of a presentation that was interrupted.
   public mutating func restore(_ records: [HandsRecord]) {
-    guard let lesson = app.reading?.lesson.folder else { return }
+    guard let lesson = reading?.lesson.folder else { return }
     for record in records where record.lesson == lesson {
       hands[record.question] = record.hands
     }

@@ -79,7 +79,7 @@ extension PresenterState {
   mutating func reveal(now: Date) -> [PresenterEffect] {
     if entry != nil { confirmEntry() }
     entry = nil
-    guard let question = openQuestion, let reading = app.reading else {
+    guard let question = openQuestion, let reading else {
       message = strings("Nothing to reveal here.", "这里没有要揭晓的答案。")
       return []
     }
@@ -91,11 +91,11 @@ extension PresenterState {
     case .choice(let choice): truth = .choices(choice.rightChoices.sorted())
     }
     // Answered with the truth: from here on the engine hides nothing of it.
-    stage.app.progress.predict(
+    common.progress.predict(
       question.id, in: reading.lesson.folder, answer: truth, truth: truth, isRight: true, at: now)
     let key = CourseProgress.key(reading.lesson.folder, question.id)
-    let answer = app.progress.predictions[key]
-    stage.app.reading?.answers[question.id] = answer
+    let answer = common.progress.predictions[key]
+    stage.stepping.reading?.answers[question.id] = answer
     guard let tally = hands[question.id], !tally.isEmpty else { return [] }
     return [
       .keep(

@@ -43,9 +43,12 @@ extension PresenterState {
   private mutating func act(_ action: StageAction, now: Date) -> [PresenterEffect] {
     switch action {
     case .app(let action):
-      stage.app.overlay = nil
-      _ = stage.app.update(action, now: now)
-      message = stage.app.message
+      stage.stepping.overlay = nil
+      common.message = nil
+      if !stage.stepping.stopTravelling() {
+        _ = stage.stepping.update(action, &common, now: now)
+      }
+      message = common.message
     case .nextPagePressed: turn(to: page + 1, now: now)
     case .previousPagePressed: turn(to: page - 1, now: now)
     case .firstPagePressed: turn(to: 1, now: now)
@@ -100,24 +103,24 @@ extension PresenterState {
     case .language(let language): setLanguage(language)
     case .page(let number): turn(to: number, now: now)
     case .moment(let text):
-      stage.app.overlay = nil
-      if let moment = app.stepper?.moment(describedBy: text) { stage.app.stepper?.seek(to: moment) }
+      stage.stepping.overlay = nil
+      if let moment = stepper.moment(describedBy: text) { stage.stepping.stepper.seek(to: moment) }
     case .move(let move, let count):
       for _ in 0..<count { _ = act(.app(.time(move.action)), now: now) }
-    case .grain(let grain): stage.app.stepper?.grain = grain
+    case .grain(let grain): stage.stepping.stepper.grain = grain
     case .think(let seconds):
       stage.thinking = schedule.time(of: next - 1)...(schedule.time(of: next - 1) + seconds)
-    case .pane(let pane): stage.app.setFocus(pane)
+    case .pane(let pane): stage.stepping.setFocus(pane)
     case .zoom(let zoom): stage.zoom = zoom
-    case .spotlight(let names): stage.lit = names.flatMap { app.elements(named: $0) }
+    case .spotlight(let names): stage.lit = names.flatMap { stage.stepping.elements(named: $0) }
     case .edit(let name, let number):
-      if let element = app.stepper?.names.element(named: name) {
-        stage.app.stepper?.edit(element, to: number)
+      if let element = stepper.names.element(named: name) {
+        stage.stepping.stepper.edit(element, to: number)
       }
-    case .undo: stage.app.stepper?.undoEdit()
+    case .undo: stage.stepping.stepper.undoEdit()
     case .explain(let name):
-      stage.app.overlay =
-        name.flatMap { app.stepper?.names.element(named: $0) }.map { .inspect($0) }
+      stage.stepping.overlay =
+        name.flatMap { stepper.names.element(named: $0) }.map { .inspect($0) }
     case .say(let text): stage.caption = text
     case .hands(let counts):
       if let question = openQuestion { hands[question.id] = Hands(choices: counts) }
@@ -152,14 +155,12 @@ extension PresenterState {
     guard !isRunning else { return takeOver() }
     jump = nil
     entry = nil
-    if let held, held.app.reading?.pageIndex == app.reading?.pageIndex, !isOver {
+    if let held, held.stepping.reading?.pageIndex == reading?.pageIndex, !isOver {
       // Back to where the script left it; what has been answered meanwhile stays answered.
-      let answered = stage.app
-      let language = strings.language
+      let answers = reading?.answers ?? [:]
       stage = held
-      stage.app.progress = answered.progress
-      stage.app.reading?.answers = answered.reading?.answers ?? [:]
-      setLanguage(language)
+      stage.stepping.reading?.answers = answers
+      stage.stepping.setLanguage(strings.language)
     } else if let start = schedule.start(ofPage: page) {
       next = start
       clock = schedule.time(of: start)
@@ -194,39 +195,37 @@ extension PresenterState {
         : strings("This is the last page.", "这是最后一页。")
       return
     }
-    stage.app.overlay = nil
+    stage.stepping.overlay = nil
     stage.lit = []
     stage.zoom = .off
     stage.caption = nil
     stage.thinking = nil
     entry = nil
-    _ = stage.app.showPage(number - 1, now: now)
-    stage.app.focus = stage.app.tab
+    _ = stage.stepping.showPage(number - 1, &common, now: now)
+    stage.stepping.focus = stage.stepping.tab
     // Each page is shown as it is when it is opened first, whatever was done on another.
-    if let stepper = app.stepper {
-      stage.app.stepper?.grain = Stepper.Grain(fitting: stepper.program)
-    }
+    stage.stepping.stepper.grain = Stepper.Grain(fitting: stepper.program)
   }
 
   private mutating func setLanguage(_ language: Language) {
-    if strings.language != language {
-      _ = stage.app.update(.general(.languagePressed), now: .distantPast)
-    }
+    guard strings.language != language else { return }
+    common.strings = Strings(language)
+    stage.stepping.setLanguage(language)
   }
 
   private mutating func nextPane() {
-    let panes = app.availablePanes.filter(Pane.shown.contains)
+    let panes = stage.stepping.availablePanes.filter(Pane.shown.contains)
     guard !panes.isEmpty else { return }
     let place = panes.firstIndex(of: pane).map { $0 + 1 } ?? 0
-    stage.app.setFocus(panes[place % panes.count])
+    stage.stepping.setFocus(panes[place % panes.count])
     stage.lit = []
   }
 
   private mutating func arrow(_ direction: Direction) {
     guard entry != nil else {
       let step = direction == .down ? 1 : direction == .up ? -1 : 0
-      let scroll = app.reading?.scroll ?? 0
-      stage.app.reading?.scroll = max(0, scroll + step)
+      let scroll = reading?.scroll ?? 0
+      stage.stepping.reading?.scroll = max(0, scroll + step)
       return
     }
     moveEntry(by: direction == .up ? -1 : 1)
@@ -242,8 +241,8 @@ extension PresenterState {
       jump = nil
     } else if entry != nil {
       entry = nil
-    } else if app.overlay != nil {
-      stage.app.overlay = nil
+    } else if stage.stepping.overlay != nil {
+      stage.stepping.overlay = nil
     } else if !stage.lit.isEmpty {
       stage.lit = []
     } else {
@@ -268,19 +267,19 @@ extension PresenterState {
       if !text.isEmpty { go(to: text, now: now) }
     } else if entry != nil {
       confirmEntry()
-    } else if let element = stage.lit.first ?? app.stepper?.currentElement {
-      stage.app.overlay = app.overlay == nil ? .inspect(element) : nil
+    } else if let element = stage.lit.first ?? stepper.currentElement {
+      stage.stepping.overlay = stage.stepping.overlay == nil ? .inspect(element) : nil
     }
   }
 
   /// Goes to a page by its number, or to a moment by its name.
   private mutating func go(to text: String, now: Date) {
     if let number = Int(text) { return turn(to: number, now: now) }
-    guard let moment = app.stepper?.moment(describedBy: text) else {
+    guard let moment = stepper.moment(describedBy: text) else {
       message = strings("There is no page or moment \"\(text)\".", "没有「\(text)」这一页或这个时刻。")
       return
     }
-    stage.app.stepper?.seek(to: moment)
+    stage.stepping.stepper.seek(to: moment)
   }
 }
 
@@ -302,15 +301,4 @@ extension DemoScript.Move {
 extension Pane {
   /// The panes that a class is shown beside the page.
   static var shown: [Pane] { allCases.filter { ![.lesson, .operation, .exercise].contains($0) } }
-}
-
-extension AppState {
-  /// The numbers that a name means: one, or all of a value.
-  func elements(named name: String) -> [ElementReference] {
-    guard let stepper else { return [] }
-    if let element = stepper.names.element(named: name) { return [element] }
-    guard let value = stepper.names.value(named: name) else { return [] }
-    let count = min(4096, stepper.timeline.machine.shape(of: value).count)
-    return (0..<count).map { ElementReference(value, $0) }
-  }
 }

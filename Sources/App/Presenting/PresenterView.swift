@@ -18,12 +18,15 @@ extension PresenterState {
     }
     let layout = PresenterLayout(size: size, zoom: stage.zoom)
     drawTitle(into: &frame, layout.title)
-    if let reading = app.reading { drawPage(into: &frame, layout.page, reading) }
-    drawPane(into: &frame, layout.pane)
-    drawOperation(into: &frame, layout.operation)
+    if let reading { drawPage(into: &frame, layout.page, reading) }
+    let context = stage.stepping.plainContext(common)
+    drawPane(into: &frame, layout.pane, context)
+    drawOperation(into: &frame, layout.operation, context)
     drawCaption(into: &frame, layout.caption)
     drawFooter(into: &frame, layout.footer)
-    if case .inspect? = app.overlay { app.drawOverlay(into: &frame) }
+    if case .inspect(let element)? = stage.stepping.overlay {
+      SteppingView(stage.stepping, common, size: size).drawInspection(into: &frame, element)
+    }
     if isHelpShown { drawHelp(into: &frame) }
     return frame
   }
@@ -39,7 +42,7 @@ extension PresenterState {
   }
 
   private func drawTitle(into frame: inout Frame, _ line: Rect) {
-    guard let reading = app.reading else { return }
+    guard let reading else { return }
     let title = Typesetter(reading, strings: strings, glyphs: glyphs, width: 200).title()
     let place = "\(page) / \(pageCount)"
     let room = line.split(right: displayWidth(of: place) + 2)
@@ -70,15 +73,16 @@ extension PresenterState {
 
   // MARK: - Pane
 
-  private func drawPane(into frame: inout Frame, _ rect: Rect) {
-    guard !rect.isEmpty, let context = presenterContext else { return }
+  private func drawPane(into frame: inout Frame, _ rect: Rect, _ context: PaneContext) {
+    guard !rect.isEmpty else { return }
     // The last line is kept for what is said of the light, so that nothing moves when it comes.
     let cut = rect.split(bottom: 1)
     let area = cut.rest
-    app.drawPicture(pane, into: &frame, area, context)
+    stage.stepping.drawPicture(pane, into: &frame, area, context)
     guard !stage.lit.isEmpty else { return }
     // The light: what it falls on stands out, all else steps back.
-    let places = Spotlight(app: app, pane: pane, size: area.size).places(of: stage.lit)
+    let places = Spotlight(stage.stepping, common, pane: pane, size: area.size).places(
+      of: stage.lit)
     frame.restyle(area) { style in
       Style(
         foreground: (style.foreground ?? Palette.faint).mixed(with: Palette.ground, by: 0.4),
@@ -115,16 +119,8 @@ extension PresenterState {
     }
   }
 
-  private var presenterContext: PaneContext? {
-    app.stepper.map { stepper in
-      PaneContext(
-        stepper: stepper, glyphs: glyphs, strings: strings, concealed: app.concealed,
-        spotlight: app.spotlight, sample: app.sample)
-    }
-  }
-
-  private func drawOperation(into frame: inout Frame, _ rect: Rect) {
-    guard let context = presenterContext, let last = context.stepper.last, rect.height >= 3,
+  private func drawOperation(into frame: inout Frame, _ rect: Rect, _ context: PaneContext) {
+    guard let last = context.stepper.last, rect.height >= 3,
       let explanation = context.explanation
     else { return }
     let style = PaneContext.style(of: last.instruction.phase)

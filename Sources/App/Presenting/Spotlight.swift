@@ -7,15 +7,17 @@ import Widgets
 /// A number's place is what changes on the pane when the number is hidden or marked: this holds for
 /// every pane, and for those still to come.
 struct Spotlight {
-  private let app: AppState
+  private let stepping: Stepping
+  private let common: Common
   private let pane: Pane
   private let size: Size
 
   /// More numbers than this are not searched for a neighbour.
   private static let mostCandidates = 400
 
-  init(app: AppState, pane: Pane, size: Size) {
-    self.app = app
+  init(_ stepping: Stepping, _ common: Common, pane: Pane, size: Size) {
+    self.stepping = stepping
+    self.common = common
     self.pane = pane
     self.size = size
   }
@@ -25,18 +27,18 @@ struct Spotlight {
   init(of state: PresenterState) {
     let layout = PresenterLayout(size: Size(width: 100, height: 30), zoom: state.stage.zoom)
     self.init(
-      app: state.app, pane: state.pane,
+      state.stage.stepping, state.common, pane: state.pane,
       size: layout.pane.isEmpty
         ? Size(width: 50, height: 17) : layout.pane.split(bottom: 1).rest.size)
   }
 
   private func picture(concealing: Set<ElementReference>, marking: Set<ElementReference>) -> Frame {
     var frame = Frame(size: size)
-    guard let stepper = app.stepper else { return frame }
     let context = PaneContext(
-      stepper: stepper, glyphs: app.glyphs, strings: app.strings,
-      concealed: app.concealed.hiding(concealing), spotlight: marking, sample: app.sample)
-    app.drawPicture(pane, into: &frame, frame.bounds, context)
+      stepper: stepping.stepper, glyphs: common.glyphs, strings: common.strings,
+      concealed: stepping.concealed.hiding(concealing), spotlight: marking,
+      sample: stepping.sample)
+    stepping.drawPicture(pane, into: &frame, frame.bounds, context)
     return frame
   }
 
@@ -80,11 +82,11 @@ struct Spotlight {
 
   /// Returns the number that lies beside another in a direction; without one, where to begin.
   func target(from start: ElementReference?, _ direction: Direction?) -> ElementReference? {
-    guard let stepper = app.stepper else { return nil }
+    let stepper = stepping.stepper
     let places = places(of: candidates(stepper))
     guard let start, let direction, let from = places[start].flatMap(centre) else {
       // What the page points at, else what was just computed, else what stands first.
-      let pointed = app.reading?.page.spotlight.flatMap { app.elements(named: $0) } ?? []
+      let pointed = stepping.reading?.page.spotlight.flatMap(stepping.elements(named:)) ?? []
       let wishes = pointed + [stepper.currentElement].compactMap { $0 }
       return wishes.first { places[$0] != nil } ?? places.min { isBefore($0.value, $1.value) }?.key
     }

@@ -22,16 +22,19 @@ struct DemoFile {
     let app = try PresentingFiles.lesson(
       name, page: 1, of: course, language: language, glyphs: glyphs,
       now: Date(timeIntervalSince1970: 0))
-    if let reading = app.reading {
+    if let stepping = app.stepping, let reading = stepping.reading {
       if script == nil, let own = try course.demoScript(of: reading.lesson) {
         file = "\(reading.lesson.folder)/demo.script"
         (script, problems) = DemoScript.examine(own)
       }
-      problems += script?.problems(in: reading.lesson, scenes: app.scenes) ?? []
+      problems += script?.problems(in: reading.lesson, scenes: stepping.scenes) ?? []
     }
     // All that is wrong, in the script by itself and against its lesson, at once.
     if !problems.isEmpty { throw PresentingProblem.script(ScriptProblems(problems), file: file) }
-    state = PresenterState(app, script: script)
+    guard let state = PresenterState(app, script: script) else {
+      throw PresentingProblem.noLessonNamed
+    }
+    self.state = state
   }
 
   private static func script(

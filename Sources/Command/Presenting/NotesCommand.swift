@@ -55,11 +55,11 @@ struct NotesCommand: ParsableCommand {
   ) throws {
     let app = try PresentingFiles.lesson(
       name, page: 1, of: course, language: .english, glyphs: .unicode, now: .distantPast)
-    guard let reading = app.reading else { return }
+    guard let stepping = app.stepping, let reading = stepping.reading else { return }
     let lesson = reading.lesson
     var numbers: [Int: [LiveNumber: Double]] = [:]
     for (index, page) in lesson[.english].pages.enumerated() {
-      guard let scene = app.scenes[page.scene] else { continue }
+      guard let scene = stepping.scenes[page.scene] else { continue }
       let reader = LiveNumbers(scene)
       numbers[index + 1] = Language.allCases.reduce(into: [:]) { all, language in
         all.merge(reader.numbers(of: lesson[language].pages[index])) { first, _ in first }

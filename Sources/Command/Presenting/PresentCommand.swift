@@ -34,12 +34,12 @@ struct PresentCommand: ParsableCommand {
     if let page, !(1...state.pageCount).contains(page) {
       throw PresentingProblem.pageOutOfRange(received: page, count: state.pageCount)
     }
-    let directory = PresentingFiles.directory(of: state.app.course?.syllabus.id ?? "course")
+    let directory = PresentingFiles.directory(of: state.common.course?.syllabus.id ?? "course")
     let file = PresentationFile(directory: directory)
     let now = Date()
     // A presentation of this lesson that broke off a while ago goes on where it was.
     let before = file.read().flatMap { last -> Presentation? in
-      let isThis = last.lesson == state.app.reading?.lesson.folder
+      let isThis = last.lesson == state.reading?.lesson.folder
       return isThis && !last.isOver && now.timeIntervalSince(last.updated) < 3600 ? last : nil
     }
     if before != nil {

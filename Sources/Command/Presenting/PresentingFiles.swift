@@ -16,7 +16,7 @@ enum PresentingFiles {
       course: course, progress: CourseProgress(course: course.syllabus.id), language: language,
       glyphs: glyphs)
     _ = try state.openLesson(entry.folder, page: 0, now: now)
-    let count = state.reading?.pages.count ?? 0
+    let count = state.stepping?.reading?.pages.count ?? 0
     guard (1...max(1, count)).contains(page) else {
       throw PresentingProblem.pageOutOfRange(received: page, count: count)
     }

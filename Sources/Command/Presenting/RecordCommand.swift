@@ -29,7 +29,7 @@ struct RecordCommand: ParsableCommand {
       lesson: isFile ? nil : script, script: isFile ? script : nil, of: try courseOption.open(),
       language: languageOption.language, glyphs: .unicode
     ).state
-    let title = state.app.reading?.lesson.title[state.strings.language] ?? ""
+    let title = state.reading?.lesson.title[state.strings.language] ?? ""
     var cast = Asciicast(size: size.size, title: "Gradus: \(title)")
     state.play(size: size.size) { moment in
       if let marker = moment.marker { cast.addMarker(marker, at: moment.time) }

@@ -67,13 +67,12 @@ struct RenderCommand: ParsableCommand {
         now: now)
     }
     if let moment {
-      guard let found = state.stepper?.moment(describedBy: moment) else {
+      guard let found = state.stepping?.stepper.moment(describedBy: moment) else {
         throw PresentingProblem.unknownMoment(moment)
       }
-      state.stepper?.seek(to: found)
+      state.stepping?.stepper.seek(to: found)
     }
-    guard !present else {
-      var presenter = PresenterState(state, script: nil)
+    if present, var presenter = PresenterState(state, script: nil) {
       for key in strokes {
         guard let action = PresenterKeymap.action(for: key, in: presenter) else { continue }
         _ = presenter.update(action, now: now)

@@ -22,14 +22,14 @@ struct InteractiveSession {
   }
 
   mutating func run(depth: ColourDepth, first effects: [Effect] = []) throws {
-    let screen = try CursesScreen(depth: depth, glyphs: state.glyphs)
+    let screen = try CursesScreen(depth: depth, glyphs: state.common.glyphs)
     defer { screen.stop() }
     try run(on: screen, first: effects)
   }
 
   /// Runs on a screen that is open already, and leaves it open.
   mutating func run(on screen: CursesScreen, first effects: [Effect] = []) throws {
-    desk = state.course.map { ExerciseDesk(course: $0, waker: screen.waker) }
+    desk = state.common.course.map { ExerciseDesk(course: $0, waker: screen.waker) }
     for effect in effects where perform(effect, on: screen) { return }
     screen.draw(state.view(size: screen.size))
     while true {
@@ -40,11 +40,12 @@ struct InteractiveSession {
 
   /// How long there is nothing to do unless something happens; nil for ever.
   private var timeout: Int? {
-    if state.destination != nil { return 0 }
-    if state.isPlaying {
+    guard case .stepping(let stepping) = state.activity else { return nil }
+    if stepping.destination != nil { return 0 }
+    if stepping.isPlaying {
       return max(0, Int((nextTick - ContinuousClock.now) / .milliseconds(1)))
     }
-    return state.work?.file == nil ? nil : 150
+    return stepping.work?.file == nil ? nil : 150
   }
 
   /// Handles one event and draws if anything changed; returns false to quit.
@@ -73,9 +74,9 @@ struct InteractiveSession {
     case .key(.control("l")): screen.redraw()
     case .key(let key):
       guard let action = Keymap.action(for: key, in: state) else { return true }
-      let wasPlaying = state.isPlaying
+      let wasPlaying = state.stepping?.isPlaying == true
       effects = state.update(action, now: Date())
-      if state.isPlaying, !wasPlaying { nextTick = .now }
+      if state.stepping?.isPlaying == true, !wasPlaying { nextTick = .now }
     }
     for effect in effects where perform(effect, on: screen) { return false }
     screen.draw(state.view(size: screen.size))
@@ -84,13 +85,14 @@ struct InteractiveSession {
 
   /// What time itself asks for.
   private mutating func idleAction() -> Action? {
-    if state.destination != nil { return .outside(.travelled) }
-    if state.isPlaying {
+    guard case .stepping(let stepping) = state.activity else { return nil }
+    if stepping.destination != nil { return .outside(.travelled) }
+    if stepping.isPlaying {
       guard ContinuousClock.now >= nextTick else { return nil }
-      nextTick = .now + .seconds(1 / state.speed.ticksPerSecond)
+      nextTick = .now + .seconds(1 / state.common.speed.ticksPerSecond)
       return .outside(.ticked)
     }
-    guard let work = state.work, let file = work.file, !work.isChecking else { return nil }
+    guard let work = stepping.work, let file = work.file, !work.isChecking else { return nil }
     let now = FileStamp(file)
     guard now != stamp else { return nil }
     stamp = now
@@ -103,28 +105,30 @@ struct InteractiveSession {
     case .quit: return true
     case .save(let progress):
       do {
-        if let loaded = try store?.save(progress, now: Date()) { state.progress = loaded.progress }
+        if let loaded = try store?.save(progress, now: Date()) {
+          state.common.progress = loaded.progress
+        }
       } catch {
-        state.message = CourseMessages(state.language).text(error)
+        state.common.message = CourseMessages(state.common.language).text(error)
       }
     case .openLesson(let folder):
       do {
-        let page = state.progress.place.flatMap { $0.lesson == folder ? $0.page - 1 : nil }
+        let page = state.common.progress.place.flatMap { $0.lesson == folder ? $0.page - 1 : nil }
         for effect in try state.openLesson(folder, page: page ?? 0, now: Date()) {
           _ = perform(effect, on: screen)
         }
       } catch {
-        state.message = Messages(state.language).text(of: error) ?? "\(error)"
+        state.common.message = Messages(state.common.language).text(of: error) ?? "\(error)"
       }
     case .openExercise(let lesson, let exercise):
       state.openExercise(exercise, of: lesson)
       stamp = nil
     case .check(let lesson, _, let file):
-      guard let exercise = state.work?.exercise else { return false }
+      guard let exercise = state.stepping?.work?.exercise else { return false }
       stamp = FileStamp(file)
-      desk?.check(exercise, lesson: lesson, file: file, language: state.language)
+      desk?.check(exercise, lesson: lesson, file: file, language: state.common.language)
     case .runYours(_, let file):
-      guard let exercise = state.work?.exercise else { return false }
+      guard let exercise = state.stepping?.work?.exercise else { return false }
       // Compiling takes a moment: say so first.
       screen.draw(state.view(size: screen.size))
       state.runYours(exercise, file: file)
@@ -138,7 +142,7 @@ struct InteractiveSession {
 extension AppState {
   /// Reads a lesson and its scenes from the course's folder and shows it.
   mutating func openLesson(_ name: String, page: Int, now: Date) throws -> [Effect] {
-    guard let course, let entry = course.syllabus.lesson(name) else { return [] }
+    guard let course = common.course, let entry = course.syllabus.lesson(name) else { return [] }
     let lesson = try course.lesson(entry)
     var scenes: [String: Scene] = [:]
     for name in lesson.scenes {
@@ -154,13 +158,13 @@ extension AppState {
   /// Reads an exercise and finds the learner's file for it.
   mutating func openExercise(_ id: String, of lesson: String) {
     do {
-      guard let exercise = try course?.exercise(id, of: lesson) else { return }
-      let workspace = try? Workspace(of: progress)
+      guard let exercise = try common.course?.exercise(id, of: lesson) else { return }
+      let workspace = try? Workspace(of: common.progress)
       show(
         ExerciseWork(
           exercise, lesson: lesson, file: workspace?.file(of: id, in: lesson)))
     } catch {
-      message = error.problems.first?.message(in: language)
+      common.message = error.problems.first?.message(in: common.language)
     }
   }
 }

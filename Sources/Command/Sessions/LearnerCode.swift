@@ -50,30 +50,31 @@ final class LearnerCode: Sendable {
 extension AppState {
   /// Compiles the learner's file and puts its function into the network.
   mutating func runYours(_ exercise: Exercise, file: String) {
-    guard let stepper, let yours = YourCode(exercise),
+    guard let stepper = stepping?.stepper, let yours = YourCode(exercise),
       let instruction = yours.instruction(in: stepper.program, names: stepper.names)
     else { return }
     do {
-      let compiled = try Grader().functions(of: exercise, file: file, language: language)
+      let compiled = try Grader().functions(of: exercise, file: file, language: common.language)
       guard let functions = compiled.functions else {
         let first = compiled.diagnostics.first { $0.severity == .error }
-        message =
-          first.map { "\($0.line): \($0.message)" } ?? strings("It does not compile.", "无法编译。")
+        common.message =
+          first.map { "\($0.line): \($0.message)" }
+          ?? common.strings("It does not compile.", "无法编译。")
         return
       }
       let code = LearnerCode(functions)
-      let language = language
+      let language = common.language
       guard
         let substitute = yours.substitute(
           in: stepper.program, names: stepper.names,
           call: { code.call(yours.function, $0, language: language) })
       else { return }
       run(substitute, at: instruction)
-      if let failure = code.lastFailure { message = failure }
+      if let failure = code.lastFailure { common.message = failure }
     } catch let error as GradingError {
-      message = error.message(in: language)
+      common.message = error.message(in: common.language)
     } catch {
-      message = "\(error)"
+      common.message = "\(error)"
     }
   }
 }

@@ -41,32 +41,34 @@ struct PlainSession {
     case let word? where word.count == 1 && argument.isEmpty:
       return press(.character(Character(word)))
     case let word?:
-      if case .map = state.place { return openLesson(word) }
-      say(state.strings("Not understood: \(word). ? lists the commands.", "不认识：\(word)。输入 ? 列出命令。"))
+      if case .map = state.activity { return openLesson(word) }
+      say(
+        state.common.strings(
+          "Not understood: \(word). ? lists the commands.", "不认识：\(word)。输入 ? 列出命令。"))
     }
     return true
   }
 
   private mutating func press(_ key: Key, quietly: Bool = false) -> Bool {
-    if case .map = state.place, case .character(let character) = key, character.isNumber {
+    if case .map = state.activity, case .character(let character) = key, character.isNumber {
       return openLesson(String(character))
     }
     guard let action = Keymap.action(for: key, in: state) else {
-      say(state.strings("? lists the commands.", "输入 ? 列出命令。"))
+      say(state.common.strings("? lists the commands.", "输入 ? 列出命令。"))
       return true
     }
-    let page = state.reading?.pageIndex
+    let page = state.stepping?.reading?.pageIndex
     for effect in state.update(action, now: Date()) {
       if effect == .quit { return false }
       perform(effect)
     }
     // Nothing plays by itself where every line is read aloud.
-    state.isPlaying = false
-    state.overlay = state.overlay == .help ? nil : state.overlay
+    state.stepping?.isPlaying = false
+    state.common.isHelpShown = false
     guard !quietly else { return true }
-    if let message = state.message {
+    if let message = state.common.message {
       say(message)
-    } else if state.reading?.pageIndex != page || action == .general(.languagePressed) {
+    } else if state.stepping?.reading?.pageIndex != page || action == .general(.languagePressed) {
       show()
     } else {
       say(PlainText(state).step())
@@ -75,7 +77,7 @@ struct PlainSession {
   }
 
   private mutating func answer(_ text: String) {
-    guard let reading = state.reading else { return }
+    guard let reading = state.stepping?.reading else { return }
     if reading.openPrediction != nil {
       _ = press(.enter, quietly: true)
       for character in text { _ = press(.character(character), quietly: true) }
@@ -87,7 +89,7 @@ struct PlainSession {
       for _ in 1..<number { _ = press(.down, quietly: true) }
       _ = press(.enter, quietly: true)
     } else {
-      say(state.strings("Type a: and a number.", "请输入 a 和一个数。"))
+      say(state.common.strings("Type a: and a number.", "请输入 a 和一个数。"))
       return
     }
     show()
@@ -95,14 +97,14 @@ struct PlainSession {
 
   private mutating func openLesson(_ name: String) -> Bool {
     do {
-      guard let entry = state.course?.syllabus.lesson(name), entry.exists else {
-        say(state.strings("There is no lesson \(name).", "没有第 \(name) 课。"))
+      guard let entry = state.common.course?.syllabus.lesson(name), entry.exists else {
+        say(state.common.strings("There is no lesson \(name).", "没有第 \(name) 课。"))
         return true
       }
       for effect in try state.openLesson(entry.folder, page: 0, now: Date()) { perform(effect) }
       show()
     } catch {
-      say(Messages(state.language).text(of: error) ?? "\(error)")
+      say(Messages(state.common.language).text(of: error) ?? "\(error)")
     }
     return true
   }
@@ -110,15 +112,15 @@ struct PlainSession {
   private mutating func perform(_ effect: Effect) {
     guard case .save(let progress) = effect, let store else { return }
     do {
-      state.progress = try store.save(progress, now: Date()).progress
+      state.common.progress = try store.save(progress, now: Date()).progress
     } catch {
-      say(CourseMessages(state.language).text(error))
+      say(CourseMessages(state.common.language).text(error))
     }
   }
 
   private func show() {
     let text = PlainText(state)
-    switch state.place {
+    switch state.activity {
     case .map: text.map().forEach { say($0) }
     case .stepping:
       text.page().forEach { say($0) }

@@ -77,7 +77,7 @@ struct WatchSession {
       }
       _ = try app.openLesson(reference.lesson.folder, page: page ?? 0, now: Date())
       app.openExercise(reference.id, of: reference.lesson.folder)
-      if let work = app.work, work.exercise.network != nil, let file = work.file {
+      if let work = app.stepping?.work, work.exercise.network != nil, let file = work.file {
         app.runYours(work.exercise, file: file)
       }
       var session = InteractiveSession(app, store: learner.store)

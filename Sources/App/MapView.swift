@@ -2,10 +2,27 @@ import Course
 import Screen
 import Widgets
 
-extension AppState {
-  /// The course: chapters, lessons, what exists, what was done, how good the predictions were.
-  func drawMap(into frame: inout Frame, cursor: Int) {
-    guard let course else { return }
+/// The course: chapters, lessons, what exists, what was done, how good the predictions were.
+struct MapView {
+  let course: CourseFolder
+  let progress: CourseProgress
+  let strings: Strings
+  let glyphs: Glyphs
+  let cursor: Int
+
+  /// Returns nil where there is no course to show.
+  init?(_ common: Common, cursor: Int) {
+    guard let course = common.course else { return nil }
+    self.course = course
+    progress = common.progress
+    strings = common.strings
+    glyphs = common.glyphs
+    self.cursor = cursor
+  }
+
+  private var language: Language { strings.language }
+
+  func draw(into frame: inout Frame) {
     let screen = frame.bounds
     let header = screen.split(top: 1).top
     let style = Style(attributes: [.reverse])
@@ -13,11 +30,8 @@ extension AppState {
     frame.write(
       " \(course.syllabus.title[language])", at: header.origin,
       style: style, clippedTo: header)
-    let footer = screen.split(bottom: 1).bottom
-    drawMapFooter(into: &frame, footer)
-
     let body = screen.inset(left: 2, top: 2, right: 2, bottom: 2)
-    let rows = mapRows(course, width: body.width)
+    let rows = rows(width: body.width)
     let focus = rows.firstIndex { $0.lesson == cursor } ?? 0
     let first = min(max(0, focus - body.height / 2), max(0, rows.count - body.height))
     for (row, content) in rows.dropFirst(first).prefix(body.height).enumerated() {
@@ -34,21 +48,21 @@ extension AppState {
     }
   }
 
-  private struct MapRow {
+  private struct Row {
     var runs: [StyledLine.Run] = []
     var lesson: Int?
   }
 
-  private func mapRows(_ course: CourseFolder, width: Int) -> [MapRow] {
+  private func rows(width: Int) -> [Row] {
     let titles = course.syllabus.lessons.map { displayWidth(of: $0.title[language]) }
     let titleWidth = min(max(8, width - 34), (titles.max() ?? 0) + 2)
-    var rows: [MapRow] = []
+    var rows: [Row] = []
     var number = 0
     for chapter in course.syllabus.chapters {
-      if !rows.isEmpty { rows.append(MapRow()) }
-      rows.append(MapRow(runs: [.init(chapter.title[language], Palette.headingStyle)]))
+      if !rows.isEmpty { rows.append(Row()) }
+      rows.append(Row(runs: [.init(chapter.title[language], Palette.headingStyle)]))
       for lesson in chapter.lessons {
-        rows.append(MapRow(runs: mapRuns(lesson, titleWidth: titleWidth), lesson: number))
+        rows.append(Row(runs: runs(lesson, titleWidth: titleWidth), lesson: number))
         number += 1
       }
     }
@@ -56,23 +70,23 @@ extension AppState {
   }
 
   /// Mark, number, title, minutes, and what has been done: each in its own column.
-  private func mapRuns(_ lesson: Syllabus.Entry, titleWidth: Int) -> [StyledLine.Run] {
+  private func runs(_ lesson: Syllabus.Entry, titleWidth: Int) -> [StyledLine.Run] {
     let isCurrent = progress.place?.lesson == lesson.folder
     let number = lesson.number < 10 ? "0\(lesson.number)" : "\(lesson.number)"
     let mark = isCurrent ? glyphs.pointerRight : " "
     let style = lesson.exists ? Style.plain : Palette.faintStyle
     let minutes = strings("\(lesson.minutes) min", "\(lesson.minutes) 分钟")
-    let state = mapState(lesson, isCurrent: isCurrent)
     return [
       .init(
         "\(mark) \(number)  ",
         isCurrent ? Style(foreground: Palette.result, attributes: [.bold]) : style),
       .init(padded(lesson.title[language], to: titleWidth), style),
-      .init(padded(minutes, to: 9), Palette.faintStyle), state,
+      .init(padded(minutes, to: 9), Palette.faintStyle),
+      state(of: lesson, isCurrent: isCurrent),
     ]
   }
 
-  private func mapState(_ lesson: Syllabus.Entry, isCurrent: Bool) -> StyledLine.Run {
+  private func state(of lesson: Syllabus.Entry, isCurrent: Bool) -> StyledLine.Run {
     guard lesson.exists else { return .init(strings("to come", "待写"), Palette.faintStyle) }
     let answers = progress.predictions.filter { $0.key.hasPrefix("\(lesson.folder)/") }
     let right = answers.values.filter(\.isRight).count
@@ -92,11 +106,10 @@ extension AppState {
     text + String(repeating: " ", count: max(1, width - displayWidth(of: text)))
   }
 
-  private func drawMapFooter(into frame: inout Frame, _ line: Rect) {
-    guard message == nil else { return drawFooter(into: &frame, line) }
-    let keys = strings(
+  /// The keys, in the footer.
+  static func keys(_ strings: Strings, _ glyphs: Glyphs) -> String {
+    strings(
       " \(glyphs.up)\(glyphs.down) choose   Enter open   L 中文   ? help   q quit",
       " \(glyphs.up)\(glyphs.down) 选择   回车 打开   L English   ? 帮助   q 退出")
-    frame.write(keys, at: line.origin, style: Palette.faintStyle, clippedTo: line)
   }
 }

@@ -27,7 +27,7 @@ public struct ExerciseWork: Sendable {
   public var hasPassed: Bool { record?.verdict == .pass }
 }
 
-extension AppState {
+extension Stepping {
   /// The exercises that the page asks for, in its order.
   public var pageExercises: [String] {
     (reading?.page.blocks ?? []).compactMap { block in
@@ -45,7 +45,7 @@ extension AppState {
   }
 
   /// Shows an exercise that has been read from its folder.
-  public mutating func show(_ exercise: ExerciseWork) {
+  mutating func show(_ exercise: ExerciseWork) {
     work = exercise
     reading?.exercise = exercise.exercise.id
     reading?.exerciseScroll = 0
@@ -53,42 +53,44 @@ extension AppState {
   }
 
   /// Does something with the exercise that is open.
-  mutating func update(_ action: ExerciseAction) -> [Effect] {
+  mutating func update(_ action: ExerciseAction, _ common: inout Common) -> [Effect] {
     guard let work else { return [] }
     switch action {
     case .checkPressed:
-      guard let file = work.file else { return needWorkspace() }
+      guard let file = work.file else { return needWorkspace(&common) }
       self.work?.isChecking = true
       return [.check(lesson: work.lesson, exercise: work.exercise.id, file: file)]
     case .editPressed:
-      guard let file = work.file else { return needWorkspace() }
+      guard let file = work.file else { return needWorkspace(&common) }
       return [.edit(file)]
     case .hintPressed:
-      let shown = min(work.hintsShown + 1, work.exercise.text(in: language).hints.count)
+      let shown = min(work.hintsShown + 1, work.exercise.text(in: common.language).hints.count)
       self.work?.hintsShown = shown
-      progress.read(hint: shown, of: work.exercise.id, in: work.lesson)
-      return [.save(progress)]
+      common.progress.read(hint: shown, of: work.exercise.id, in: work.lesson)
+      return [.save(common.progress)]
     case .solutionPressed:
       guard work.hasPassed else {
-        message = strings("The solution comes after the pass.", "通过之后才能看参考答案。")
+        common.message = common.strings("The solution comes after the pass.", "通过之后才能看参考答案。")
         return []
       }
       self.work?.showsSolution.toggle()
       return []
     case .yoursPressed:
-      guard let file = work.file else { return needWorkspace() }
+      guard let file = work.file else { return needWorkspace(&common) }
       guard work.exercise.network != nil else {
-        message = strings("This exercise has no place in the network.", "这个练习不在网络之中。")
+        common.message = common.strings("This exercise has no place in the network.", "这个练习不在网络之中。")
         return []
       }
-      message = strings("compiling…", "编译中…")
+      common.message = common.strings("compiling…", "编译中…")
       return [.runYours(exercise: work.exercise.id, file: file)]
     case .nextPressed: return openPageExercise(after: work.exercise.id)
     }
   }
 
   /// Takes what the grader said of a source.
-  mutating func take(_ record: Record, of exercise: String, source: String, now: Date) -> [Effect] {
+  mutating func take(
+    _ record: Record, of exercise: String, source: String, _ common: inout Common, now: Date
+  ) -> [Effect] {
     guard let work, exercise == work.exercise.id else { return [] }
     self.work?.isChecking = false
     self.work?.record = record
@@ -96,12 +98,12 @@ extension AppState {
       self.work?.ownSource = source
       reading?.passed.insert(exercise)
     }
-    progress.take(record, of: work.exercise, source: source, at: now)
-    return [.save(progress)]
+    common.progress.take(record, of: work.exercise, source: source, at: now)
+    return [.save(common.progress)]
   }
 
-  private mutating func needWorkspace() -> [Effect] {
-    message = strings(
+  private mutating func needWorkspace(_ common: inout Common) -> [Effect] {
+    common.message = common.strings(
       "There is no workspace yet: quit, run gradus init, come back.",
       "还没有工作区：请先退出，运行 gradus init，再回来。")
     return []

@@ -5,15 +5,7 @@ import Trace
 import Widgets
 
 /// The drawing that a page asks for.
-extension AppState {
-  /// The first widget of the page whose names the scene has.
-  public var widget: PageWidget? {
-    guard let reading, let stepper else { return nil }
-    return reading.page.widgets.lazy.compactMap {
-      PageWidget($0, program: stepper.program, names: stepper.names)
-    }.first
-  }
-
+extension Stepping {
   /// What stands in the place of the program as a whole.
   var leadingPane: Pane {
     switch tab {
@@ -23,13 +15,13 @@ extension AppState {
   }
 
   /// What stands in the widget's frame.
-  var widgetTitle: String {
-    guard let stepper, let widget else { return strings.pane(.widget) }
+  func widgetTitle(_ common: Common) -> String {
+    guard let widget else { return common.strings.pane(.widget) }
     let names = stepper.names
     switch widget {
-    case .expressionTree: return strings.pane(.graph)
+    case .expressionTree: return common.strings.pane(.graph)
     case .matrixProduct(let left, let right):
-      return "\(stepper.program[left].name) \(glyphs.dot) \(stepper.program[right].name)"
+      return "\(stepper.program[left].name) \(common.glyphs.dot) \(stepper.program[right].name)"
     case .field(let request):
       let loss = names.name(of: request.loss)
       let numbers = [request.x, request.y].compactMap { $0 }.map(names.name)
@@ -39,7 +31,7 @@ extension AppState {
 
   /// Brings the curve or field to where the run is; what it has computed is kept.
   mutating func followField() {
-    guard case .field(let request)? = widget, let stepper else {
+    guard case .field(let request)? = widget else {
       field = nil
       return
     }
@@ -52,11 +44,10 @@ extension AppState {
 
   /// Steps as finely as the page's drawing shows; without one, as the scene suggests.
   mutating func chooseGrain() {
-    guard let program = stepper?.program else { return }
     if let grain = widget?.grain {
-      stepper?.grain = grain
-    } else if stepper?.grain == .term {
-      stepper?.grain = Stepper.Grain(fitting: program)
+      stepper.grain = grain
+    } else if stepper.grain == .term {
+      stepper.grain = Stepper.Grain(fitting: stepper.program)
     }
   }
 
@@ -69,7 +60,7 @@ extension AppState {
 
   /// The edge under the cursor, or where it would begin.
   private var shownEdge: Int? {
-    edgeCursor ?? stepper?.last.flatMap { graph?.edge(of: $0.instruction) }
+    edgeCursor ?? stepper.last.flatMap { graph?.edge(of: $0.instruction) }
   }
 
   /// Moves the cursor over the graph's edges; returns false where there is none.
@@ -82,8 +73,8 @@ extension AppState {
   /// Multiplies along an edge: goes to where the program has just done it.
   ///
   /// The edge is the one under the cursor; without a cursor, the next in the program's order.
-  mutating func multiply() {
-    guard let graph, let stepper else { return }
+  mutating func multiply(_ common: inout Common) {
+    guard let graph else { return }
     let program = stepper.program
     let shares = program.shares.map(\.value)
     let next = shares.first { !stepper.timeline.isFresh($0) } ?? shares.last
@@ -99,20 +90,21 @@ extension AppState {
     guard let share = graph.edges[edge].share, let writer = program.writer(of: share) else {
       let lower = graph.nodes[graph.edges[edge].lower].value
       let name = names.name(of: ElementReference(lower, 0))
-      message = strings("\(name) is given: nothing is sent back.", "\(name) 是给定的，不往回传。")
+      common.message = common.strings(
+        "\(name) is given: nothing is sent back.", "\(name) 是给定的，不往回传。")
       return
     }
     let isBegun =
       upper.value == program.loss || upper.gradient.map(stepper.timeline.isFresh) == true
     guard isBegun else {
       let name = names.name(of: ElementReference(upper.value, 0))
-      message = strings(
+      common.message = common.strings(
         "What arrives at \(name) is not known yet: begin at the top.", "传到 \(name) 的数还不知道：请从顶上开始。")
       return
     }
     isPlaying = false
     guard !stepper.timeline.isFresh(share) else { return }
-    self.stepper?.seek(to: Trace.Moment(update: stepper.moment.update, executed: writer + 1))
+    stepper.seek(to: Trace.Moment(update: stepper.moment.update, executed: writer + 1))
   }
 
   // MARK: - Drawing
@@ -131,7 +123,7 @@ extension AppState {
       MatrixProductPane(left: left, right: right, context).draw(into: &frame, rect)
     case .field(let request):
       guard let field else {
-        let text = strings("This program is too large to be drawn so.", "这个程序太大，画不出来。")
+        let text = context.strings("This program is too large to be drawn so.", "这个程序太大，画不出来。")
         for (row, line) in wrap(text, width: rect.width).enumerated() {
           frame.write(
             line, at: rect.origin.moved(rows: row), style: Palette.faintStyle, clippedTo: rect)
@@ -147,10 +139,10 @@ extension AppState {
   }
 }
 
-extension AppState {
+extension Stepping {
   /// What the page's drawing shows, in words; nothing where the page favours none.
-  var pictureLines: [String] {
-    guard let context = paneContext, let page = reading?.page else { return [] }
+  func pictureLines(_ context: PaneContext) -> [String] {
+    guard let page = reading?.page else { return [] }
     let text = PictureText(context)
     if page.pane == "\(Pane.graph)", let graph { return text.lines(of: graph) }
     guard page.pane == "\(Pane.widget)" else { return [] }

@@ -89,13 +89,11 @@ public struct YourCode: Sendable {
   }
 }
 
-extension AppState {
+extension Stepping {
   /// Runs the network with somebody's function in it, at the moment of its first result.
   public mutating func run(_ substitute: Substitute, at instruction: Int) {
-    stepper?.substitute(instruction, with: substitute)
+    stepper.substitute(instruction, with: substitute)
     tab = primaryPane
     isPlaying = false
-    message = strings(
-      "Your function is in the network. r takes it out.", "你的函数已在网络之中。按 r 取出。")
   }
 }

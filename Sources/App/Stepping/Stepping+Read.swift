@@ -4,32 +4,15 @@ import Scenes
 import Trace
 import Widgets
 
-extension AppState {
-  /// Shows a lesson that has been read from its folder.
-  public mutating func open(
-    _ lesson: Lesson, scenes: [String: Scene], page: Int, now: Date
-  ) -> [Effect] {
-    guard let course else { return [] }
-    self.scenes = scenes
-    stepper = nil
-    field = nil
-    place = .stepping
-    overlay = nil
-    isZoomed = false
-    reading = Reading(
-      lesson: lesson, language: language, pageIndex: 0, glossary: course.glossary)
-    let last = lesson[language].pages.count - 1
-    defer { followField() }
-    return showPage(min(max(0, page), last), now: now)
-  }
-
+extension Stepping {
   /// Turns a page, or scrolls what is read.
-  mutating func update(_ action: ReadAction, now: Date) -> [Effect] {
+  mutating func update(_ action: ReadAction, _ common: inout Common, now: Date) -> [Effect] {
     switch action {
-    case .nextPagePressed: return turnPage(by: 1, now: now)
-    case .previousPagePressed: return turnPage(by: -1, now: now)
+    case .nextPagePressed: return turnPage(by: 1, &common, now: now)
+    case .previousPagePressed: return turnPage(by: -1, &common, now: now)
     case .scrollDownPressed: scroll(by: 8)
     case .scrollUpPressed: scroll(by: -8)
+    case .termsPressed: overlay = .terms
     }
     return []
   }
@@ -44,41 +27,38 @@ extension AppState {
     self.reading?.scroll = max(0, reading.scroll + lines)
   }
 
-  private mutating func turnPage(by step: Int, now: Date) -> [Effect] {
+  private mutating func turnPage(by step: Int, _ common: inout Common, now: Date) -> [Effect] {
     guard let reading else { return [] }
     let target = reading.pageIndex + step
     guard reading.pages.indices.contains(target) else {
-      message =
+      common.message =
         step > 0
-        ? strings("This is the last page. Esc: the map.", "这是最后一页。Esc：课程地图。")
-        : strings("This is the first page.", "这是第一页。")
+        ? common.strings("This is the last page. Esc: the map.", "这是最后一页。Esc：课程地图。")
+        : common.strings("This is the first page.", "这是第一页。")
       return []
     }
-    return showPage(target, now: now)
+    return showPage(target, &common, now: now)
   }
 
-  mutating func showPage(_ index: Int, now: Date) -> [Effect] {
+  /// Opens a page of the lesson as it is when it is opened first.
+  mutating func showPage(_ index: Int, _ common: inout Common, now: Date) -> [Effect] {
     guard var reading else { return [] }
     reading.pageIndex = index
     reading.scroll = 0
     reading.entry = nil
     reading.choice = nil
     reading.justAnswered = nil
-    reading.answers = answers(in: reading)
+    reading.answers = common.progress.answers(in: reading.lesson)
     let page = reading.page
     self.reading = reading
     if let scene = scenes[page.scene] {
-      if title != scene.title || stepper?.program.values != scene.program.values {
-        title = scene.title
-        stepper = Stepper(scene)
-        graph = ExpressionGraph(scene.program)
-        field = nil
-        cursors = [:]
-      }
-      if let moment = page.moment.flatMap({ stepper?.moment(describedBy: $0) }) {
-        stepper?.seek(to: moment)
+      if title != scene.title || stepper.program.values != scene.program.values { begin(scene) }
+      if let moment = page.moment.flatMap({ stepper.moment(describedBy: $0) }) {
+        stepper.seek(to: moment)
       }
     }
+    let (program, names) = (stepper.program, stepper.names)
+    widget = page.widgets.lazy.compactMap { PageWidget($0, program: program, names: names) }.first
     edgeCursor = nil
     chooseGrain()
     isPlaying = false
@@ -87,23 +67,11 @@ extension AppState {
     // The operation is always there; it needs no room of its own.
     if !availablePanes.contains(tab) || tab == .operation { tab = primaryPane }
     resolveNumbers()
-    progress.open(lesson: reading.lesson.folder, page: index + 1, at: now)
+    common.progress.open(lesson: reading.lesson.folder, page: index + 1, at: now)
     work = nil
-    self.reading?.passed = Set(
-      progress.exercises.filter { $0.value.verdict == "pass" }.keys.compactMap { key in
-        let prefix = CourseProgress.key(reading.lesson.folder, "")
-        return key.hasPrefix(prefix) ? String(key.dropFirst(prefix.count)) : nil
-      })
-    return [.save(progress)] + openPageExercise()
-  }
-
-  private func answers(in reading: Reading) -> [String: CourseProgress.Prediction] {
-    let prefix = CourseProgress.key(reading.lesson.folder, "")
-    var answers: [String: CourseProgress.Prediction] = [:]
-    for (key, prediction) in progress.predictions where key.hasPrefix(prefix) {
-      answers[String(key.dropFirst(prefix.count))] = prediction
-    }
-    return answers
+    self.reading?.passed = common.progress.passed(in: reading.lesson)
+    followField()
+    return [.save(common.progress)] + openPageExercise()
   }
 
   /// Reads the page's live numbers off the engine.
@@ -113,7 +81,7 @@ extension AppState {
   }
 
   /// Begins an answer, or commits the one that was begun.
-  mutating func answer(now: Date) -> [Effect] {
+  mutating func answer(_ common: inout Common, now: Date) -> [Effect] {
     guard var reading else { return [] }
     defer { self.reading = reading }
     if let prediction = reading.openPrediction {
@@ -122,7 +90,7 @@ extension AppState {
         return []
       }
       guard let guess = Double(entry), guess.isFinite else {
-        message = strings("Type a number, such as 0.25.", "请输入一个数，例如 0.25。")
+        common.message = common.strings("Type a number, such as 0.25.", "请输入一个数，例如 0.25。")
         return []
       }
       guard let truth = reading.numbers[prediction.answer] else { return [] }
@@ -133,7 +101,7 @@ extension AppState {
       }
       reading.entry = nil
       reading.justAnswered = prediction.id
-      progress.predict(
+      common.progress.predict(
         prediction.id, in: reading.lesson.folder, answer: .number(guess), truth: .number(truth),
         isRight: isRight, at: now)
     } else if let question = reading.openQuestion {
@@ -144,13 +112,36 @@ extension AppState {
       reading.replies[question.id] = choice
       reading.choice = nil
       reading.justAnswered = question.id
-      progress.predict(
+      common.progress.predict(
         question.id, in: reading.lesson.folder, answer: .choices([choice]),
         truth: .choices(question.rightChoices.sorted()),
         isRight: question.rightChoices.contains(choice), at: now)
     }
-    reading.answers = answers(in: reading)
-    return [.save(progress)]
+    reading.answers = common.progress.answers(in: reading.lesson)
+    return [.save(common.progress)]
+  }
+}
+
+extension CourseProgress {
+  /// What was answered on the pages of a lesson, by question.
+  fileprivate func answers(in lesson: Lesson) -> [String: CourseProgress.Prediction] {
+    var answers: [String: CourseProgress.Prediction] = [:]
+    for (key, prediction) in predictions {
+      if let question = Self.name(key, in: lesson) { answers[question] = prediction }
+    }
+    return answers
+  }
+
+  /// The exercises of a lesson that have been passed.
+  fileprivate func passed(in lesson: Lesson) -> Set<String> {
+    Set(
+      exercises.filter { $0.value.verdict == "pass" }.keys.compactMap { Self.name($0, in: lesson) })
+  }
+
+  /// What a key stands for within a lesson; nil for what belongs to another.
+  private static func name(_ key: String, in lesson: Lesson) -> String? {
+    let prefix = self.key(lesson.folder, "")
+    return key.hasPrefix(prefix) ? String(key.dropFirst(prefix.count)) : nil
   }
 }
 

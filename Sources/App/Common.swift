@@ -1,0 +1,18 @@
+import Course
+import Screen
+import Widgets
+
+/// What every screen shares: language and signs, the course and what was done in it, and what there is
+/// to say once.
+public struct Common: Sendable {
+  public var strings: Strings
+  public let glyphs: Glyphs
+  public let course: CourseFolder?
+  public var progress: CourseProgress
+  public var speed = Speed.standard
+  public var isHelpShown = false
+  /// Said once, in the footer, until the next key.
+  public var message: String?
+
+  public var language: Language { strings.language }
+}

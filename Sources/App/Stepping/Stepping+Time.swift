@@ -1,0 +1,58 @@
+import Trace
+import Widgets
+
+extension Stepping {
+  /// Moves through the run, or says how it goes on.
+  mutating func update(_ action: TimeAction, _ common: inout Common) {
+    switch action {
+    case .stepForwardPressed: move { $0.stepForward() }
+    case .stepBackPressed: move { $0.stepBackward() }
+    case .nextPhasePressed: move { $0.nextPhase() }
+    case .previousPhasePressed: move { $0.previousPhase() }
+    case .nextUpdatePressed: move { $0.nextUpdate() }
+    case .previousUpdatePressed: move { $0.previousUpdate() }
+    case .nextEpochPressed: travel(to: stepper.nextEpochEnd, &common)
+    case .previousEpochPressed: move { $0.previousEpoch() }
+    case .startPressed: move { $0.seek(to: .start) }
+    case .newestPressed: travel(to: stepper.newest, &common)
+    case .goToPressed: overlay = .goTo("")
+    case .resetPressed:
+      move {
+        let grain = $0.grain
+        $0 = Stepper($0.program, names: $0.names)
+        $0.grain = grain
+      }
+    case .grainPressed:
+      let all = Stepper.Grain.allCases
+      move { $0.grain = all[($0.grain.rawValue + 1) % all.count] }
+      common.message = common.strings.grain(stepper.grain)
+    case .multiplyPressed: multiply(&common)
+    case .playPressed: isPlaying.toggle()
+    case .fasterPressed: common.setSpeed(common.speed.faster)
+    case .slowerPressed: common.setSpeed(common.speed.slower)
+    }
+  }
+
+  /// Moves by hand: nothing plays after it.
+  private mutating func move(_ change: (inout Stepper) -> Void) {
+    isPlaying = false
+    change(&stepper)
+  }
+
+  /// Goes to the moment that was typed.
+  mutating func goTo(_ text: String, _ common: inout Common) {
+    guard let moment = stepper.moment(describedBy: text, from: stepper.moment) else {
+      common.message = common.strings(
+        "There is no moment \"\(text)\".", "没有「\(text)」这个时刻。")
+      return
+    }
+    travel(to: moment, &common)
+  }
+}
+
+extension Common {
+  fileprivate mutating func setSpeed(_ speed: Speed) {
+    self.speed = speed
+    message = strings.speed(speed)
+  }
+}

@@ -1,0 +1,58 @@
+import Course
+import Foundation
+import Widgets
+
+extension Stepping {
+  /// Does what a person asks for, each group of keys by its own handler.
+  mutating func update(_ action: Action, _ common: inout Common, now: Date) -> [Effect] {
+    if overlay == .terms {
+      overlay = nil
+      return []
+    }
+    defer { followField() }
+    switch action {
+    case .time(let action): update(action, &common)
+    case .look(let action): update(action)
+    case .panePressed(let pane): setFocus(pane)
+    case .entry(let action): update(action)
+    case .cursor(let action): return update(action, &common, now: now)
+    case .read(let action): return update(action, &common, now: now)
+    case .exercise(let action): return update(action, &common)
+    // These mean the same on every screen, and are done by then.
+    case .general, .outside: break
+    }
+    return []
+  }
+
+  /// Takes what nobody pressed.
+  mutating func update(_ action: OutsideAction, _ common: inout Common, now: Date) -> [Effect] {
+    defer { followField() }
+    switch action {
+    case .ticked:
+      if common.speed.isByUpdate { stepper.nextUpdate() } else { stepper.stepForward() }
+    case .travelled: travelOn(&common)
+    case .judged(let exercise, let record, let source):
+      return take(record, of: exercise, source: source, &common, now: now)
+    }
+    return []
+  }
+
+  /// Closes what is open, the innermost first; returns false where nothing is.
+  mutating func escape() -> Bool {
+    if overlay != nil {
+      overlay = nil
+    } else if reading?.isAnswering == true {
+      reading?.leaveAnswer()
+    } else if isZoomed {
+      isZoomed = false
+    } else {
+      return false
+    }
+    return true
+  }
+
+  mutating func setLanguage(_ language: Language) {
+    reading?.language = language
+    resolveNumbers()
+  }
+}

@@ -1,0 +1,149 @@
+import Course
+import Engine
+import Scenes
+import Screen
+import Trace
+import Widgets
+
+/// A scene being stepped, alone or beside the page of a lesson.
+public struct Stepping: Sendable {
+  /// What lies over the screen until it is closed.
+  public enum Overlay: Hashable, Sendable {
+    case inspect(ElementReference)
+    /// The page's terms and what they mean.
+    case terms
+    /// A moment being typed.
+    case goTo(String)
+  }
+
+  // What is stepped.
+  var title: String
+  public var stepper: Stepper
+  /// The scene as a network, if it is one.
+  var network: NetworkModel?
+  /// The scene as a graph of single numbers, if it is one.
+  var graph: ExpressionGraph?
+
+  // What is read beside it.
+  public var reading: Reading?
+  /// The scenes of the lesson, by name.
+  public let scenes: [String: Scene]
+  /// The exercise of the page, once it has been read from its folder.
+  public var work: ExerciseWork?
+  /// The drawing that the page asks for: the first whose names the scene has.
+  var widget: PageWidget?
+  /// The curve or field that the page asks for, as far as the run has got.
+  var field: LossField?
+
+  // How it is looked at.
+  public var focus = Pane.network
+  /// The pane that shares its room with others where there is little.
+  public var tab = Pane.weights
+  public var isZoomed = false
+  public var overlay: Overlay?
+  public var cursors: [Pane: ElementReference] = [:]
+  /// The edge of the graph under the cursor.
+  var edgeCursor: Int?
+  public var sample = 0
+
+  // How it goes on.
+  public var isPlaying = false
+  /// Where a long run of updates is going; any key ends it where it has got to.
+  public internal(set) var destination: Trace.Moment?
+
+  /// A scene of its own, without a lesson.
+  public init(_ scene: Scene) {
+    self.init(scene, reading: nil, scenes: [:])
+    focus = primaryPane
+  }
+
+  /// A lesson's scene, before its page is shown; nil where the page's scene is not there.
+  init?(_ reading: Reading, scenes: [String: Scene]) {
+    guard let scene = scenes[reading.page.scene] else { return nil }
+    self.init(scene, reading: reading, scenes: scenes)
+  }
+
+  private init(_ scene: Scene, reading: Reading?, scenes: [String: Scene]) {
+    title = scene.title
+    stepper = Stepper(scene)
+    network = NetworkModel(scene.program)
+    graph = ExpressionGraph(scene.program)
+    self.reading = reading
+    self.scenes = scenes
+  }
+
+  /// Begins with another scene.
+  mutating func begin(_ scene: Scene) {
+    title = scene.title
+    stepper = Stepper(scene)
+    network = NetworkModel(scene.program)
+    graph = ExpressionGraph(scene.program)
+    field = nil
+    cursors = [:]
+  }
+
+  // MARK: - Panes
+
+  /// The pane that shows the program as a whole.
+  public var primaryPane: Pane {
+    network != nil ? .network : graph != nil ? .graph : .values
+  }
+
+  /// The panes that this scene has, in the order of their digits.
+  public var availablePanes: [Pane] {
+    Pane.allCases.filter { pane in
+      switch pane {
+      case .lesson: reading != nil
+      case .network: network != nil
+      case .values: network == nil
+      case .graph: graph != nil
+      case .widget: widget != nil
+      case .weights, .gradients: !stepper.program.parameters.isEmpty
+      case .loss, .operation: true
+      case .exercise: work != nil
+      }
+    }
+  }
+
+  /// The numbers that an unanswered prediction asks for, each from the moment on that is asked about.
+  public var concealed: Concealment {
+    // An answer that is computed from several numbers stands nowhere on the screen, and they may.
+    guard let reading, let prediction = reading.openPrediction,
+      case .name(let name, let described) = prediction.answer.expression,
+      let element = stepper.names.element(named: name),
+      let moment = Timeline.moment(
+        named: described ?? reading.page.readingMoment, in: stepper.program, names: stepper.names)
+    else { return .none }
+    var concealed = Concealment()
+    concealed.hide(element, readAt: moment, in: stepper.program)
+    return concealed
+  }
+
+  /// The numbers that the page points at.
+  public var spotlight: Set<ElementReference> {
+    Set(reading?.page.spotlight.flatMap(elements(named:)) ?? [])
+  }
+
+  /// The numbers that a name means: one, or all of a value.
+  func elements(named name: String) -> [ElementReference] {
+    if let element = stepper.names.element(named: name) { return [element] }
+    guard let value = stepper.names.value(named: name) else { return [] }
+    let count = min(4096, stepper.timeline.machine.shape(of: value).count)
+    return (0..<count).map { ElementReference(value, $0) }
+  }
+
+  /// What panes are drawn from where nobody has a cursor in them.
+  func plainContext(_ common: Common) -> PaneContext {
+    PaneContext(
+      stepper: stepper, glyphs: common.glyphs, strings: common.strings, concealed: concealed,
+      spotlight: spotlight, sample: sample)
+  }
+
+  /// What panes are drawn from.
+  public func paneContext(_ common: Common) -> PaneContext {
+    PaneContext(
+      stepper: stepper, glyphs: common.glyphs, strings: common.strings, concealed: concealed,
+      spotlight: spotlight, cursor: hasCursor ? cursor(of: focus) : nil, chosen: chosenElement,
+      sample: sample)
+  }
+}
