@@ -152,7 +152,7 @@ struct BlockParser {
     }
     if isBody {
       problems.append(
-        CourseProblem(file: file, line: line.number, .notAllowedInBody(directive: directive.name)))
+        directive.problem(.inBody))
       return nil
     }
     return directive

@@ -103,13 +103,25 @@ public struct CourseFolder: Sendable {
     }
     switch error {
     case .keyNotFound(let key, let context):
-      return .wrongField(path: path(context, key), reason: "missing")
-    case .typeMismatch(let type, let context):
-      return .wrongField(path: path(context), reason: "\(type)")
-    case .valueNotFound(let type, let context):
-      return .wrongField(path: path(context), reason: "\(type)")
+      return .wrongField(path: path(context, key), .missing)
+    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+      return .wrongField(path: path(context), problem(of: type))
+    case .dataCorrupted(let context) where !context.codingPath.isEmpty:
+      return .wrongField(path: path(context), .unknownValue)
     case .dataCorrupted(let context): return .notJSON(reason: context.debugDescription)
     @unknown default: return .notJSON(reason: "\(error)")
+    }
+  }
+
+  /// What a field lacks that was to be read as a type.
+  private static func problem(of type: any Any.Type) -> CourseProblem.FieldProblem {
+    switch type {
+    case is String.Type: .notText
+    case is any BinaryInteger.Type: .notWholeNumber
+    case is any BinaryFloatingPoint.Type: .notNumber
+    case is Bool.Type: .notTrueOrFalse
+    case is [Any].Type: .notList
+    default: .notObject
     }
   }
 }

@@ -37,8 +37,8 @@ public struct CourseMessages: Sendable {
         "含有不可见的控制字符 U+\(hex(code))。请删除。")
     case .notJSON(let reason):
       say("is not the JSON expected: \(reason)", "不是预期的 JSON：\(reason)")
-    case .wrongField(let path, let reason):
-      say("field `\(path)`: \(reason).", "字段 `\(path)`：\(reason)。")
+    case .wrongField(let path, let problem):
+      say("field `\(path)`: ", "字段 `\(path)`：") + text(problem)
     case .unknownVersion(let version):
       say(
         "has version \(version); this program reads version 1.", "版本为 \(version)；本程序只读版本 1。")
@@ -77,12 +77,93 @@ public struct CourseMessages: Sendable {
         "这一行有缩进，却不属于任何指令或列表。请顶格书写。")
     case .badLiveNumber(let text, let error):
       say("live number `{{\(text)}}`: ", "实时数值 `{{\(text)}}`：") + self.text(error)
-    default: directiveText(kind)
+    case .unknownDirective(let name):
+      say(
+        "`\(name)` is no directive; there are \(directives).", "没有指令 `\(name)`；可用：\(directives)。")
+    case .directive(let name, let problem): text(problem, of: "@" + name.rawValue)
+    case .badMoment(let text):
+      say(
+        "`\(text)` is no moment; expected `start`, `loss`, `after NAME`, or `UPDATE:INSTRUCTION`.",
+        "`\(text)` 不是时刻；应为 `start`、`loss`、`after NAME` 或 `UPDATE:INSTRUCTION`。")
+    case .choiceWithoutFeedback:
+      say(
+        "this answer needs a line of feedback below it, indented.", "这个选项下面要有一行缩进的反馈。")
+    case .noRightChoice:
+      say("no choice is right. Mark one with `(x)`.", "没有正确选项。请用 `(x)` 标出一个。")
+    case .tooFewChoices:
+      say(
+        "@ask needs two or more choices, `- ( ) …` or `- (x) …`.",
+        "@ask 至少要有两个选项，写作 `- ( ) …` 或 `- (x) …`。")
+    case .unknownTerm(let term):
+      say(
+        "`[[\(term)]]` is not in glossary.json. Add it, or correct the spelling.",
+        "glossary.json 里没有 `[[\(term)]]`。请添加，或检查拼写。")
+    case .unknownScene(let name):
+      say("the scene file \(scene(name)) is missing.", "缺少场景文件 \(scene(name))。")
+    case .unknownExercise(let name):
+      say("the folder exercises/\(name) is missing.", "缺少文件夹 exercises/\(name)。")
+    case .unlistedExercise(let name):
+      say(
+        "no page names it. Write `@exercise \(name)`.", "没有页面引用它。请写 `@exercise \(name)`。")
+    case .pageCountDiffers(let language, let expected, let found):
+      say(
+        "\(language.code) has \(found) pages where en has \(expected).",
+        "\(language.code) 有 \(found) 页，而 en 有 \(expected) 页。")
+    case .pageDiffers(let language, let page, let aspect, let missing, let extra):
+      say(
+        "page \(page), \(name(aspect)) differ between en and \(language.code): ",
+        "第 \(page) 页的\(name(aspect))在 en 与 \(language.code) 之间不一致：")
+        + difference(missing, extra) + say(".", "。")
     }
+  }
+
+  private var directives: String {
+    DirectiveName.allCases.map { "@" + $0.rawValue }.sorted().joined(separator: " ")
+  }
+
+  private func scene(_ name: String) -> Substring {
+    CourseFolder.scenePath(name, in: "…").dropFirst(2)
+  }
+
+  private func difference(_ missing: [String], _ extra: [String]) -> String {
+    [
+      missing.isEmpty ? "" : say("missing ", "缺少 ") + quoted(missing),
+      extra.isEmpty ? "" : say("extra ", "多出 ") + quoted(extra),
+    ].filter { !$0.isEmpty }.joined(separator: say("; ", "；"))
   }
 
   private func hex(_ code: UInt32) -> String {
     let digits = String(code, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  private func text(_ problem: CourseProblem.FieldProblem) -> String {
+    switch problem {
+    case .missing: say("missing.", "缺失。")
+    case .notText: say("expected a text.", "应为一段文字。")
+    case .notNumber: say("expected a number.", "应为一个数。")
+    case .notWholeNumber: say("expected a whole number.", "应为整数。")
+    case .notTrueOrFalse: say("expected true or false.", "应为 true 或 false。")
+    case .notList: say("expected a list.", "应为列表。")
+    case .notObject: say("expected an object.", "应为对象。")
+    case .unknownValue: say("there is no such value.", "没有这个值。")
+    case .outOfRange(let range):
+      say(
+        "expected \(range.lowerBound) to \(range.upperBound).",
+        "应为 \(range.lowerBound) 到 \(range.upperBound)。")
+    }
+  }
+
+  private func quoted(_ items: [String]) -> String {
+    items.map { "`\($0.replacingOccurrences(of: "\n", with: "⏎"))`" }.joined(separator: ", ")
+  }
+
+  private func name(_ aspect: CourseProblem.Aspect) -> String {
+    switch aspect {
+    case .directives: say("the directives", "指令")
+    case .liveNumbers: say("the live numbers", "实时数值")
+    case .formulas: say("the formulas", "公式")
+    case .code: say("the code", "代码")
+    }
   }
 }

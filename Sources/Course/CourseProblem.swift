@@ -28,7 +28,7 @@ public struct CourseProblem: Error, Sendable, Hashable {
 
     // JSON
     case notJSON(reason: String)
-    case wrongField(path: String, reason: String)
+    case wrongField(path: String, FieldProblem)
     case unknownVersion(Int)
     case badIdentifier(String)
     case duplicate(String)
@@ -48,15 +48,8 @@ public struct CourseProblem: Error, Sendable, Hashable {
 
     // Directives
     case unknownDirective(String)
-    case missingArgument(directive: String, argument: String)
-    case unknownArgument(directive: String, argument: String)
-    case badArgument(directive: String, argument: String, value: String)
-    case badExpression(directive: String, text: String, LiveSyntaxError)
+    case directive(DirectiveName, DirectiveProblem)
     case badMoment(String)
-    case missingBody(directive: String)
-    case unexpectedBody(directive: String)
-    case notAllowedInBody(directive: String)
-    case repeatedOnPage(directive: String)
     case choiceWithoutFeedback
     case noRightChoice
     case tooFewChoices
@@ -68,6 +61,28 @@ public struct CourseProblem: Error, Sendable, Hashable {
     case unlistedExercise(String)
     case pageCountDiffers(Language, expected: Int, found: Int)
     case pageDiffers(Language, page: Int, aspect: Aspect, missing: [String], extra: [String])
+  }
+
+  /// What is wrong with a field of a JSON file.
+  public enum FieldProblem: Sendable, Hashable {
+    case missing
+    case notText, notNumber, notWholeNumber, notTrueOrFalse, notList, notObject
+    /// None of the values that there are.
+    case unknownValue
+    case outOfRange(ClosedRange<Int>)
+  }
+
+  /// What is wrong with how a directive is written.
+  public enum DirectiveProblem: Sendable, Hashable {
+    case missingArgument(String)
+    case unknownArgument(String)
+    case badArgument(String, value: String)
+    case badExpression(String, LiveSyntaxError)
+    case missingBody
+    case unexpectedBody
+    /// It stands inside another directive.
+    case inBody
+    case repeated
   }
 
   /// A pair of marks around text.

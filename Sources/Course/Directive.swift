@@ -1,8 +1,16 @@
 import Foundation
 
+/// What a directive may be called. To add one, add its case: the compiler lists who must know it.
+public enum DirectiveName: String, CaseIterable, Sendable, Hashable {
+  // Of the page as a whole
+  case scene, moment, spotlight, pane, note
+  // Placed on the page
+  case predict, ask, goal, exercise, widget
+}
+
 /// A line such as `@predict id=delta answer="d(o1.net)" tolerance=5%` and its indented body.
 struct Directive: Hashable {
-  let name: String
+  let name: DirectiveName
   let line: Int
   /// Everything behind the name, as written.
   let rest: String
@@ -13,15 +21,11 @@ struct Directive: Hashable {
   let body: [SourceLine]
   let file: String
 
-  static let names: Set<String> = [
-    "scene", "moment", "spotlight", "pane", "predict", "ask", "goal", "exercise", "widget", "note",
-  ]
-
   init?(
     _ line: SourceLine, body: [SourceLine], file: String, problems: inout [CourseProblem]
   ) {
-    let name = String(line.text.dropFirst().prefix { $0.isLetter })
-    guard Self.names.contains(name) else {
+    let word = line.text.dropFirst().prefix { $0.isLetter }
+    guard let name = DirectiveName(rawValue: String(word)) else {
       let shown = "@" + line.text.dropFirst().prefix { $0 != " " }
       problems.append(CourseProblem(file: file, line: line.number, .unknownDirective(shown)))
       return nil
@@ -31,7 +35,7 @@ struct Directive: Hashable {
     self.file = file
     let indent = body.filter { !$0.isBlank }.map(\.indent).min() ?? 0
     self.body = body.map { $0.dedented(by: indent) }
-    rest = String(line.text.dropFirst(name.count + 1)).trimmed
+    rest = String(line.text.dropFirst(word.count + 1)).trimmed
     guard let parts = Self.split(rest) else {
       problems.append(CourseProblem(file: file, line: line.number, .unclosed(.quote)))
       return nil
@@ -48,8 +52,7 @@ struct Directive: Hashable {
       if arguments.updateValue(value, forKey: key) != nil {
         problems.append(
           CourseProblem(
-            file: file, line: line.number,
-            .badArgument(directive: name, argument: key, value: value)))
+            file: file, line: line.number, .directive(name, .badArgument(key, value: value))))
       }
     }
     self.words = words
@@ -89,31 +92,36 @@ struct Directive: Hashable {
     CourseProblem(file: file, line: line, kind)
   }
 
+  /// Says what is wrong with how the directive is written.
+  func problem(_ problem: CourseProblem.DirectiveProblem) -> CourseProblem {
+    self.problem(.directive(name, problem))
+  }
+
   /// Reports arguments and words that the directive has no use for.
   func expect(
     arguments allowed: Set<String>, words count: ClosedRange<Int>,
     into problems: inout [CourseProblem]
   ) {
     for key in arguments.keys.sorted() where !allowed.contains(key) {
-      problems.append(problem(.unknownArgument(directive: name, argument: key)))
+      problems.append(problem(.unknownArgument(key)))
     }
     if words.count > count.upperBound {
       problems.append(
-        problem(.unknownArgument(directive: name, argument: words[count.upperBound])))
+        problem(.unknownArgument(words[count.upperBound])))
     }
     if words.count < count.lowerBound {
-      problems.append(problem(.missingArgument(directive: name, argument: "NAME")))
+      problems.append(problem(.missingArgument("NAME")))
     }
   }
 
   /// An identifier: letters, digits, `-`, `_`; reported when missing or malformed.
   func identifier(_ key: String, into problems: inout [CourseProblem]) -> String? {
     guard let value = arguments[key] else {
-      problems.append(problem(.missingArgument(directive: name, argument: key)))
+      problems.append(problem(.missingArgument(key)))
       return nil
     }
     guard Identifier.isWellFormed(value) else {
-      problems.append(problem(.badArgument(directive: name, argument: key, value: value)))
+      problems.append(problem(.badArgument(key, value: value)))
       return nil
     }
     return value

@@ -6,12 +6,12 @@ enum InteractionParser {
     _ directive: Directive, into problems: inout [CourseProblem]
   ) -> LessonBlock.Content? {
     switch directive.name {
-    case "predict": prediction(directive, into: &problems)
-    case "ask": question(directive, into: &problems)
-    case "goal": goal(directive, into: &problems)
-    case "exercise": exercise(directive, into: &problems)
-    case "widget": widget(directive, into: &problems)
-    default: nil
+    case .predict: prediction(directive, into: &problems)
+    case .ask: question(directive, into: &problems)
+    case .goal: goal(directive, into: &problems)
+    case .exercise: exercise(directive, into: &problems)
+    case .widget: widget(directive, into: &problems)
+    case .scene, .moment, .spotlight, .pane, .note: nil
     }
   }
 
@@ -24,12 +24,12 @@ enum InteractionParser {
     if let text = directive.arguments["answer"] {
       answer = liveNumber(text, of: directive, into: &problems)
     } else {
-      problems.append(directive.problem(.missingArgument(directive: "predict", argument: "answer")))
+      problems.append(directive.problem(.missingArgument("answer")))
     }
     let tolerance = tolerance(directive, into: &problems)
     let (plain, mistakeLines) = split(directive.body) { $0.text.hasPrefix("- (=") }
     let question = blocks(plain, of: directive, into: &problems)
-    if question.isEmpty { problems.append(directive.problem(.missingBody(directive: "predict"))) }
+    if question.isEmpty { problems.append(directive.problem(.missingBody)) }
     var mistakes: [Prediction.Mistake] = []
     for item in mistakeLines {
       if let mistake = mistake(item, of: directive, into: &problems) { mistakes.append(mistake) }
@@ -77,7 +77,7 @@ enum InteractionParser {
       $0.text.hasPrefix("- (x) ") || $0.text.hasPrefix("- ( ) ")
     }
     let question = blocks(plain, of: directive, into: &problems)
-    if question.isEmpty { problems.append(directive.problem(.missingBody(directive: "ask"))) }
+    if question.isEmpty { problems.append(directive.problem(.missingBody)) }
     var choices: [ChoiceQuestion.Choice] = []
     for item in items {
       let first = SourceLine(number: item[0].number, text: String(item[0].text.dropFirst(6)))
@@ -105,13 +105,13 @@ enum InteractionParser {
     let parts = directive.rest.split(separator: " ").filter { !$0.hasPrefix("id=") }
     let text = parts.joined(separator: " ")
     let task = blocks(directive.body, of: directive, into: &problems)
-    if task.isEmpty { problems.append(directive.problem(.missingBody(directive: "goal"))) }
+    if task.isEmpty { problems.append(directive.problem(.missingBody)) }
     do throws(LiveSyntaxError) {
       let condition = try LiveCondition.parse(text)
       return id.map { .goal(Goal(id: $0, condition: condition, task: task)) }
     } catch {
       problems.append(
-        directive.problem(.badExpression(directive: "goal", text: text, error)))
+        directive.problem(.badExpression(text, error)))
       return nil
     }
   }
@@ -124,7 +124,7 @@ enum InteractionParser {
     guard let id = directive.words.first else { return nil }
     guard Identifier.isWellFormed(id) else {
       problems.append(
-        directive.problem(.badArgument(directive: "exercise", argument: "ID", value: id)))
+        directive.problem(.badArgument("ID", value: id)))
       return nil
     }
     return .exercise(id)
@@ -151,7 +151,7 @@ enum InteractionParser {
       number >= 0
     else {
       problems.append(
-        directive.problem(.badArgument(directive: "predict", argument: "tolerance", value: text)))
+        directive.problem(.badArgument("tolerance", value: text)))
       return nil
     }
     return isPercent ? .relative(number / 100) : .absolute(number)
@@ -167,14 +167,14 @@ enum InteractionParser {
       problems.append(
         CourseProblem(
           file: directive.file, line: line ?? directive.line,
-          .badExpression(directive: directive.name, text: text, error)))
+          .directive(directive.name, .badExpression(text, error))))
       return nil
     }
   }
 
   static func reportBody(of directive: Directive, into problems: inout [CourseProblem]) {
     if !directive.body.isEmpty {
-      problems.append(directive.problem(.unexpectedBody(directive: directive.name)))
+      problems.append(directive.problem(.unexpectedBody))
     }
   }
 

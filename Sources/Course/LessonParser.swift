@@ -80,14 +80,13 @@ struct LessonParser {
 
   /// Directives about the page as a whole; each but `@note` at most once.
   private mutating func apply(_ directives: [Directive], to page: inout LessonPage) {
-    var seen: Set<String> = []
+    var seen: Set<DirectiveName> = []
     // The scene first: another scene begins at its own start, wherever the lines stand.
-    for directive in directives where directive.name == "scene" {
+    for directive in directives where directive.name == .scene {
       directive.expect(arguments: [], words: 1...1, into: &problems)
       if let scene = directive.words.first {
         if !Identifier.isWellFormed(scene) {
-          report(
-            directive.line, .badArgument(directive: "scene", argument: "NAME", value: scene))
+          problems.append(directive.problem(.badArgument("NAME", value: scene)))
         }
         if scene != page.scene { page.readingMoment = "start" }
         page.scene = scene
@@ -95,37 +94,37 @@ struct LessonParser {
     }
     for directive in directives {
       switch directive.name {
-      case "scene": break
-      case "moment":
+      case .scene: break
+      case .moment:
         let moment = directive.rest.split(separator: " ").joined(separator: " ")
         if !Moment.isWellFormed(moment) { report(directive.line, .badMoment(moment)) }
         page.moment = moment
         page.readingMoment = moment
-      case "spotlight":
+      case .spotlight:
         directive.expect(arguments: [], words: 1...64, into: &problems)
         page.spotlight = directive.words.map { name(of: $0, in: directive) }
-      case "pane":
+      case .pane:
         directive.expect(arguments: [], words: 1...1, into: &problems)
         page.pane = directive.words.first
-      case "note":
+      case .note:
         if !directive.rest.isEmpty {
-          report(directive.line, .unknownArgument(directive: "note", argument: directive.rest))
+          problems.append(directive.problem(.unknownArgument(directive.rest)))
         }
         let blocks = InteractionParser.blocks(directive.body, of: directive, into: &problems)
-        if blocks.isEmpty { report(directive.line, .missingBody(directive: "note")) }
+        if blocks.isEmpty { problems.append(directive.problem(.missingBody)) }
         page.notes += blocks
         continue
-      default: continue
+      case .predict, .ask, .goal, .exercise, .widget: continue
       }
       InteractionParser.reportBody(of: directive, into: &problems)
       if !seen.insert(directive.name).inserted {
-        report(directive.line, .repeatedOnPage(directive: directive.name))
+        problems.append(directive.problem(.repeated))
       }
     }
-    for directive in directives.filter({ $0.name == "scene" }).dropFirst() {
-      report(directive.line, .repeatedOnPage(directive: "scene"))
+    for directive in directives.filter({ $0.name == .scene }).dropFirst() {
+      problems.append(directive.problem(.repeated))
     }
-    for directive in directives where directive.name == "scene" {
+    for directive in directives where directive.name == .scene {
       InteractionParser.reportBody(of: directive, into: &problems)
     }
   }
@@ -134,9 +133,9 @@ struct LessonParser {
   private mutating func name(of word: String, in directive: Directive) -> String {
     do throws(LiveSyntaxError) {
       if case .name(let name, _) = try LiveExpression.parse(word) { return name }
-      report(directive.line, .badArgument(directive: "spotlight", argument: "NAME", value: word))
+      problems.append(directive.problem(.badArgument("NAME", value: word)))
     } catch {
-      report(directive.line, .badExpression(directive: "spotlight", text: word, error))
+      problems.append(directive.problem(.badExpression(word, error)))
     }
     return word
   }

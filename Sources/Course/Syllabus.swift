@@ -79,7 +79,7 @@ struct SyllabusFile: Decodable {
         }
         check(lesson.title, "chapters.\(chapter.id).\(lesson.folder).title")
         if !(1...600).contains(lesson.minutes) {
-          report(.wrongField(path: "\(lesson.folder).minutes", reason: "1...600"))
+          report(.wrongField(path: "\(lesson.folder).minutes", .outOfRange(1...600)))
         }
       }
     }

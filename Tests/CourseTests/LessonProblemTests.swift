@@ -32,40 +32,39 @@ import Testing
     ("# A\na\n@jump 3", 3, .unknownDirective("@jump")),
     ("# A\na\n@", 3, .unknownDirective("@")),
     ("# A\na\n@moment soon", 3, .badMoment("soon")),
-    ("# A\na\n@scene", 3, .missingArgument(directive: "scene", argument: "NAME")),
-    ("# A\na\n@scene ../b", 3, .badArgument(directive: "scene", argument: "NAME", value: "../b")),
-    ("# A\na\n@pane a b", 3, .unknownArgument(directive: "pane", argument: "b")),
-    ("# A\na\n@pane a\n@pane b", 4, .repeatedOnPage(directive: "pane")),
-    ("# A\na\n@pane a\n  b", 3, .unexpectedBody(directive: "pane")),
-    ("# A\na\n@note", 3, .missingBody(directive: "note")),
-    ("# A\n@predict answer=w\n  q", 2, .missingArgument(directive: "predict", argument: "id")),
-    ("# A\n@predict id=a\n  q", 2, .missingArgument(directive: "predict", argument: "answer")),
-    ("# A\n@predict id=a answer=w", 2, .missingBody(directive: "predict")),
+    ("# A\na\n@scene", 3, .directive(.scene, .missingArgument("NAME"))),
+    ("# A\na\n@scene ../b", 3, .directive(.scene, .badArgument("NAME", value: "../b"))),
+    ("# A\na\n@pane a b", 3, .directive(.pane, .unknownArgument("b"))),
+    ("# A\na\n@pane a\n@pane b", 4, .directive(.pane, .repeated)),
+    ("# A\na\n@pane a\n  b", 3, .directive(.pane, .unexpectedBody)),
+    ("# A\na\n@note", 3, .directive(.note, .missingBody)),
+    ("# A\n@predict answer=w\n  q", 2, .directive(.predict, .missingArgument("id"))),
+    ("# A\n@predict id=a\n  q", 2, .directive(.predict, .missingArgument("answer"))),
+    ("# A\n@predict id=a answer=w", 2, .directive(.predict, .missingBody)),
     ("# A\n@predict id=a answer=\"w\n  q", 2, .unclosed(.quote)),
     (
       "# A\n@predict id=a answer=w tolerance=much\n  q", 2,
-      .badArgument(directive: "predict", argument: "tolerance", value: "much")
+      .directive(.predict, .badArgument("tolerance", value: "much"))
     ),
     ("# A\n@predict id=a answer=w\n  q\n  - (= v)", 4, .choiceWithoutFeedback),
     (
       "# A\n@predict id=a answer=w\n  q\n  - (= v +) b", 4,
-      .badExpression(
-        directive: "predict", text: "v +", LiveSyntaxError(expected: .value, found: ""))
+      .directive(.predict, .badExpression("v +", LiveSyntaxError(expected: .value, found: "")))
     ),
     ("# A\n@ask id=a\n  q\n  - (x) b\n    c", 2, .tooFewChoices),
     ("# A\n@ask id=a\n  q\n  - ( ) b\n    c\n  - ( ) d\n    e", 2, .noRightChoice),
     ("# A\n@ask id=a\n  q\n  - (x) b\n    c\n  - ( ) d", 6, .choiceWithoutFeedback),
     (
       "# A\n@ask id=a\n  @pane b\n  q\n  - (x) b\n    c\n  - ( ) d\n    e", 3,
-      .notAllowedInBody(directive: "pane")
+      .directive(.pane, .inBody)
     ),
     (
       "# A\n@goal id=a loss = 3\n  q", 2,
-      .badExpression(
-        directive: "goal", text: "loss = 3",
-        LiveSyntaxError(expected: .comparison, found: "loss = 3"))
+      .directive(
+        .goal,
+        .badExpression("loss = 3", LiveSyntaxError(expected: .comparison, found: "loss = 3")))
     ),
-    ("# A\n@exercise A/B", 2, .badArgument(directive: "exercise", argument: "ID", value: "A/B")),
+    ("# A\n@exercise A/B", 2, .directive(.exercise, .badArgument("ID", value: "A/B"))),
     ("# A\n@goal id=a w > 1\n  q\n# B\n@goal id=a w > 1\n  q", 5, .duplicate("a")),
   ]
 

@@ -1,0 +1,29 @@
+extension CourseMessages {
+  /// Why progress could not be read or kept.
+  public func text(_ error: ProgressError) -> String {
+    switch error {
+    case .newerVersion(let path, let version):
+      say(
+        "\(path) was written by a newer gradus (version \(version)); it is left as it is. Update.",
+        "\(path) 由更新版本的 gradus（版本 \(version)）写入，已保持原样。请升级。")
+    case .notProgress(let reason):
+      say("This is no progress file: \(reason)", "这不是进度文件：\(reason)")
+    case .otherCourse(let expected, let found):
+      say(
+        "This is the progress of course `\(found)`; expected `\(expected)`.",
+        "这是课程 `\(found)` 的进度；应为 `\(expected)`。")
+    case .diskFull(let path):
+      say(
+        "The disk is full; \(path) is unchanged. Make room and try again.",
+        "磁盘已满；\(path) 没有改动。请腾出空间后重试。")
+    case .tooLarge(let path, let limit):
+      say("\(path) is larger than \(limit) bytes.", "\(path) 超过了 \(limit) 字节。")
+    case .locked(let path):
+      say(
+        "\(path) is held by another gradus. Try again in a moment.",
+        "\(path) 正被另一个 gradus 占用。请稍后再试。")
+    case .failed(let path, let operation, let reason):
+      say("\(path): can't \(operation): \(reason).", "\(path)：无法执行 \(operation)：\(reason)。")
+    }
+  }
+}
