@@ -89,7 +89,9 @@ let package = Package(
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Command", "Course", "Grading", "Scenes", "Trace", "Learning", "Engine"]),
+      dependencies: [
+        "Command", "App", "Course", "Grading", "Scenes", "Trace", "Learning", "Engine",
+      ]),
 
     // The engine and scenes, against numbers from frameworks that are not ours.
     .testTarget(

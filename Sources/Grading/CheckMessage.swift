@@ -9,7 +9,7 @@ struct CheckMessage {
 
   func text(_ outcome: Judgement.CheckOutcome) -> String {
     let result = outcome.result
-    let call = ValueText.call(result.function, result.arguments, exercise.functions)
+    let call = values.call(result.function, result.arguments, exercise.functions)
     switch result.status {
     case .passed: return ""
     case .todo: return say("Still to be written.", "尚待编写。")
@@ -49,8 +49,8 @@ struct CheckMessage {
           "\(call): expected a \(expected.kind), received a \(actual.kind).",
           "\(call)：应为 \(expected.kind)，得到 \(actual.kind)。"))
     default:
-      let wanted = ValueText.element(expected, at: place).map { ValueText.text($0) } ?? ""
-      let found = ValueText.element(actual, at: place).map { ValueText.text($0) } ?? ""
+      let wanted = ValueText.element(expected, at: place).map { values.text($0) } ?? ""
+      let found = ValueText.element(actual, at: place).map { values.text($0) } ?? ""
       let at = place.isEmpty ? "" : say(" at index \(index)", "，下标 \(index)")
       lines.append(
         say(
@@ -76,4 +76,5 @@ struct CheckMessage {
   }
 
   private var say: Language { language }
+  private var values: ValueText { ValueText(language) }
 }

@@ -39,7 +39,9 @@ public enum GradingError: Error, Sendable, Hashable {
       return say(
         "\(program) could not be started (step \(step), error \(code)).",
         "无法启动 \(program)（步骤 \(step)，错误 \(code)）。")
-    case .file(let path, let reason): return "\(path): \(reason)"
+    case .file(let path, let reason):
+      return say(
+        "\(path) can't be read or written: \(reason).", "\(path) 无法读写：\(reason)。")
     case .checksDoNotCompile(let text):
       return say("Checks.swift does not compile:\n\(text)", "Checks.swift 无法编译：\n\(text)")
     case .judgeFailed(let reason):

@@ -74,8 +74,9 @@ struct RecordWriter {
     entry.points = result.status == .passed ? check.points : 0
     entry.message = message
     entry.misconception = result.misconception
-    entry.expected = result.expected.map { ValueText.text($0, around: result.place) }
-    entry.actual = result.actual.map { ValueText.text($0, around: result.place) }
+    let values = ValueText(language)
+    entry.expected = result.expected.map { values.text($0, around: result.place) }
+    entry.actual = result.actual.map { values.text($0, around: result.place) }
     entry.duration = (outcome.seconds * 1e6).rounded() / 1e6
     entry.output = outcome.output.text
     return entry

@@ -2,10 +2,13 @@ import Course
 import Exchange
 
 /// Values as messages show them: short, around the place that matters.
-enum ValueText {
+struct ValueText {
+  let language: Language
   private static let mostElements = 8
 
-  static func text(_ value: PortableValue, around place: [Int] = []) -> String {
+  init(_ language: Language) { self.language = language }
+
+  func text(_ value: PortableValue, around place: [Int] = []) -> String {
     switch value {
     case .int(let number): return "\(number)"
     case .double(let number): return "\(number)"
@@ -25,16 +28,18 @@ enum ValueText {
     }
   }
 
-  private static func list(_ values: [PortableValue], around place: [Int]) -> String {
+  private func list(_ values: [PortableValue], around place: [Int]) -> String {
     let rest = Array(place.dropFirst())
     let center = min(max(place.first ?? 0, 0), max(values.count - 1, 0))
-    let first = max(0, min(center - mostElements / 2, values.count - mostElements))
-    let last = min(values.count, first + mostElements)
+    let first = max(0, min(center - Self.mostElements / 2, values.count - Self.mostElements))
+    let last = min(values.count, first + Self.mostElements)
     var parts = (first..<last).map { index in
       text(values[index], around: index == place.first ? rest : [])
     }
     if first > 0 { parts.insert("…", at: 0) }
-    if last < values.count { parts.append("… \(values.count) in all") }
+    if last < values.count {
+      parts.append(language("… \(values.count) in all", "… 共 \(values.count) 个"))
+    }
     return parts.joined(separator: ", ")
   }
 
@@ -66,7 +71,7 @@ enum ValueText {
   }
 
   /// A call as a learner would write it.
-  static func call(
+  func call(
     _ name: String, _ arguments: [PortableValue], _ functions: [Exercise.Function]
   ) -> String {
     let labels = functions.first { $0.name == name }?.parameters.map(\.label) ?? []

@@ -50,7 +50,7 @@ struct GraphNode {
     if let wrong {
       throw SceneError(
         "\(json.path).of",
-        .outOfRange(expected: "whole numbers of 0 to \(count - 1)", received: "\(wrong)"))
+        .outOfRange(expected: .indices(count: count), received: .number(wrong)))
     }
   }
 

@@ -113,7 +113,7 @@ extension GraphNode {
         throw SceneError(
           node.path,
           .unknownName(
-            kind: "padding", received: name, known: Padding.allCases.map(\.rawValue)))
+            .padding, received: name, known: Padding.allCases.map(\.rawValue)))
       }
       padding = named
     }

@@ -29,7 +29,7 @@ struct GraphReader {
     guard valueNames.count <= SceneLimits.entries else {
       throw SceneError(
         "values",
-        .tooLarge(received: valueNames.count, limit: SceneLimits.entries, unit: "entries"))
+        .tooLarge(.entries, received: valueNames.count, limit: SceneLimits.entries))
     }
     for name in valueNames {
       guard let node = values?[name] else { continue }
@@ -42,11 +42,11 @@ struct GraphReader {
     let nodes = try scene.required("graph").array()
     guard nodes.count <= SceneLimits.nodes else {
       throw SceneError(
-        "graph", .tooLarge(received: nodes.count, limit: SceneLimits.nodes, unit: "nodes"))
+        "graph", .tooLarge(.nodes, received: nodes.count, limit: SceneLimits.nodes))
     }
     guard !nodes.isEmpty else {
       throw SceneError(
-        "graph", .outOfRange(expected: "a list of at least 1 operation", received: "none"))
+        "graph", .outOfRange(expected: .operations, received: .list(count: 0)))
     }
     for node in nodes { names.insert(try node.required("name").string()) }
     for node in nodes { try add(node) }
@@ -58,7 +58,7 @@ struct GraphReader {
       for name in try node.array() {
         let id = try value(name)
         guard builder[id].lifetime == .state else {
-          throw SceneError(name.path, .unsupported("a trainable value that is computed"))
+          throw SceneError(name.path, .unsupported(.computedParameter))
         }
         guard !trainable.contains(id) else {
           throw SceneError(name.path, .model(.engine(.duplicateName(builder[id].name))))
@@ -121,7 +121,7 @@ struct GraphReader {
     guard let operation = GraphOperation.named[kind] else {
       throw SceneError(
         op.path,
-        .unknownName(kind: "op", received: kind, known: GraphOperation.named.keys.sorted()))
+        .unknownName(.operation, received: kind, known: GraphOperation.named.keys.sorted()))
     }
     try node.checkKeys(operation.attributes.union(["name", "op", "of"]))
     let counts = operation.operandCount
@@ -166,7 +166,7 @@ struct GraphReader {
       throw SceneError(
         node.path,
         .unknownName(
-          kind: "value", received: name,
+          .value, received: name,
           known: builder.values.map(\.name).filter { !$0.hasPrefix("data/") }))
     }
     return value

@@ -29,12 +29,12 @@ extension JSONNode {
       guard elements.count <= SceneLimits.elements else {
         throw SceneError(
           path,
-          .tooLarge(received: elements.count, limit: SceneLimits.elements, unit: "numbers"))
+          .tooLarge(.numbers, received: elements.count, limit: SceneLimits.elements))
       }
       return
     }
     guard case .array(let items) = content else {
-      throw JSONNode(content: content, path: path).wrongType("a list of \(length)")
+      throw JSONNode(content: content, path: path).wrongType(.listOf(count: length))
     }
     guard items.count == length else {
       throw SceneError(path, .ragged(expected: length, received: items.count))

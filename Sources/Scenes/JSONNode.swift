@@ -46,24 +46,24 @@ struct JSONNode {
   }
 
   func object() throws(SceneError) -> [String: JSONContent] {
-    guard case .object(let members) = content else { throw wrongType("an object") }
+    guard case .object(let members) = content else { throw wrongType(.object) }
     for key in members.keys { try checkText(key) }
     return members
   }
 
   /// The entries of a list that says how something is built; lists of numbers are read as a tensor.
   func array() throws(SceneError) -> [JSONNode] {
-    guard case .array(let items) = content else { throw wrongType("a list") }
+    guard case .array(let items) = content else { throw wrongType(.list) }
     // Counted before a node and a path are made of each.
     guard items.count <= SceneLimits.entries else {
       throw SceneError(
-        path, .tooLarge(received: items.count, limit: SceneLimits.entries, unit: "entries"))
+        path, .tooLarge(.entries, received: items.count, limit: SceneLimits.entries))
     }
     return items.enumerated().map { JSONNode(content: $1, path: "\(path)[\($0)]") }
   }
 
   func string() throws(SceneError) -> String {
-    guard case .string(let string) = content else { throw wrongType("a text") }
+    guard case .string(let string) = content else { throw wrongType(.text) }
     try checkText(string)
     return string
   }
@@ -73,26 +73,25 @@ struct JSONNode {
     guard text.utf8.count <= SceneLimits.textSize else {
       throw SceneError(
         path,
-        .tooLarge(received: text.utf8.count, limit: SceneLimits.textSize, unit: "bytes"))
+        .tooLarge(.bytes, received: text.utf8.count, limit: SceneLimits.textSize))
     }
     let steering = text.unicodeScalars.first {
       [.control, .format, .lineSeparator, .paragraphSeparator].contains(
         $0.properties.generalCategory)
     }
     if let steering {
-      let code = String(steering.value, radix: 16, uppercase: true)
       throw SceneError(
-        path, .outOfRange(expected: "a text without control characters", received: "U+\(code)"))
+        path, .outOfRange(expected: .plainText, received: .controlCharacter(steering)))
     }
   }
 
   func bool() throws(SceneError) -> Bool {
-    guard case .bool(let bool) = content else { throw wrongType("true or false") }
+    guard case .bool(let bool) = content else { throw wrongType(.trueOrFalse) }
     return bool
   }
 
   func number() throws(SceneError) -> Double {
-    guard case .number(let number) = content else { throw wrongType("a number") }
+    guard case .number(let number) = content else { throw wrongType(.number) }
     guard number.isFinite else { throw SceneError(path, .notFinite("\(number)")) }
     return number
   }
@@ -100,17 +99,14 @@ struct JSONNode {
   func integer(in range: ClosedRange<Int>) throws(SceneError) -> Int {
     let number = try number()
     guard let integer = Int(exactly: number), range.contains(integer) else {
-      let expected =
-        range.upperBound == .max
-        ? "a whole number of at least \(range.lowerBound)"
-        : "a whole number of \(range.lowerBound) to \(range.upperBound)"
-      throw SceneError(path, .outOfRange(expected: expected, received: "\(number)"))
+      throw SceneError(
+        path, .outOfRange(expected: .wholeNumber(range), received: .number(number)))
     }
     return integer
   }
 
-  func wrongType(_ expected: String) -> SceneError {
-    SceneError(path, .wrongType(expected: expected, received: content.kind))
+  func wrongType(_ expected: SceneProblem.Expectation) -> SceneError {
+    SceneError(path, .wrongType(expected: expected, received: content.received))
   }
 
   /// Throws unless every key is known.
@@ -130,14 +126,27 @@ indirect enum JSONContent: Hashable, Sendable {
   case array([JSONContent])
   case object([String: JSONContent])
 
-  var kind: String {
+  /// What a problem says of it.
+  var received: SceneProblem.Received {
+    switch self {
+    case .null: .null
+    case .bool: .trueOrFalse
+    case .number(let number): .number(number)
+    case .string(let string): .text(String(string.prefix(40)))
+    case .array(let items): .list(count: items.count)
+    case .object: .object
+    }
+  }
+
+  /// The beginning of its JSON.
+  var excerpt: String {
     switch self {
     case .null: "null"
-    case .bool: "true or false"
-    case .number(let number): "the number \(number)"
-    case .string(let string): "the text \"\(string.prefix(40))\""
-    case .array(let items): "a list of \(items.count)"
-    case .object: "an object"
+    case .bool(let bool): "\(bool)"
+    case .number(let number): Int(exactly: number).map(String.init) ?? "\(number)"
+    case .string(let string): "\"\(string.prefix(40))\""
+    case .array(let items): items.isEmpty ? "[]" : "[…]"
+    case .object(let members): members.isEmpty ? "{}" : "{…}"
     }
   }
 }

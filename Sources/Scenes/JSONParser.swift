@@ -27,26 +27,22 @@ struct JSONParser {
     do throws(Failure) {
       let content = try parser.value()
       parser.skipSpace()
-      guard parser.index == parser.bytes.count else { throw Failure("the end of the file") }
+      guard parser.index == parser.bytes.count else { throw Failure.endOfFile }
       return (content, !parser.hasNumbersThatAreNone)
     } catch {
-      throw SceneError(path, .notJSON(parser.report(error)))
+      throw SceneError(path, .notJSON(parser.fault(error)))
     }
   }
 
   /// What should have stood where the parser stopped.
-  private struct Failure: Error {
-    let expected: String
-    init(_ expected: String) { self.expected = expected }
-  }
+  private typealias Failure = JSONFault.Expectation
 
-  private func report(_ failure: Failure) -> String {
+  private func fault(_ expected: Failure) -> JSONFault {
     let before = bytes[..<min(index, bytes.count)]
     let line = before.count { $0 == UInt8(ascii: "\n") } + 1
     let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    // Columns are counted in characters, as an editor does.
     let column = String(decoding: before[start...], as: UTF8.self).count + 1
-    return "line \(line), column \(column): expected \(failure.expected)"
+    return JSONFault(line: line, column: column, expected: expected)
   }
 
   // MARK: - Values
@@ -71,14 +67,14 @@ struct JSONParser {
     if take("}") { return leave(.object(members)) }
     repeat {
       skipSpace()
-      guard peek == UInt8(ascii: "\"") else { throw Failure("a key in quotes") }
+      guard peek == UInt8(ascii: "\"") else { throw Failure.key }
       let key = try string()
       skipSpace()
-      guard take(":") else { throw Failure("a colon") }
+      guard take(":") else { throw Failure.colon }
       members[key] = try value()
       skipSpace()
     } while take(",")
-    guard take("}") else { throw Failure("a comma or }") }
+    guard take("}") else { throw Failure.commaOrBrace }
     return leave(.object(members))
   }
 
@@ -91,14 +87,14 @@ struct JSONParser {
       items.append(try value())
       skipSpace()
     } while take(",")
-    guard take("]") else { throw Failure("a comma or ]") }
+    guard take("]") else { throw Failure.commaOrBracket }
     return leave(.array(items))
   }
 
   private mutating func word(
     _ word: StaticString, _ content: JSONContent
   ) throws(Failure) -> JSONContent {
-    guard takeAll(word) else { throw Failure("a value") }
+    guard takeAll(word) else { throw Failure.value }
     return content
   }
 
@@ -108,7 +104,7 @@ struct JSONParser {
     if takeAll("-Infinity") { return notFinite(-.infinity) }
     let start = index
     _ = take("-")
-    guard let first = peek, isDigit(first) else { throw Failure("a value") }
+    guard let first = peek, isDigit(first) else { throw Failure.value }
     if first == UInt8(ascii: "0") { index += 1 } else { skipDigits() }
     if take(".") { try digits() }
     if take("e") || take("E") {
@@ -116,7 +112,7 @@ struct JSONParser {
       try digits()
     }
     let text = String(decoding: bytes[start..<index], as: UTF8.self)
-    guard let number = Double(text) else { throw Failure("a number") }
+    guard let number = Double(text) else { throw Failure.number }
     return number.isFinite ? number : notFinite(number)
   }
 
@@ -126,7 +122,7 @@ struct JSONParser {
   }
 
   private mutating func digits() throws(Failure) {
-    guard let next = peek, isDigit(next) else { throw Failure("a digit") }
+    guard let next = peek, isDigit(next) else { throw Failure.digit }
     skipDigits()
   }
 
@@ -143,17 +139,17 @@ struct JSONParser {
       case UInt8(ascii: "\\"):
         index += 1
         try escape(into: &text)
-      case ..<0x20: throw Failure("no control character in a text")
+      case ..<0x20: throw Failure.printable
       default:
         text.append(byte)
         index += 1
       }
     }
-    throw Failure("a closing quote")
+    throw Failure.closingQuote
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(Failure) {
-    guard let byte = peek else { throw Failure("a closing quote") }
+    guard let byte = peek else { throw Failure.closingQuote }
     let plain: [UInt8: UInt8] = [
       UInt8(ascii: "\""): 0x22, UInt8(ascii: "\\"): 0x5C, UInt8(ascii: "/"): 0x2F,
       UInt8(ascii: "b"): 0x08, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "n"): 0x0A,
@@ -164,12 +160,12 @@ struct JSONParser {
       text.append(plain)
       return
     }
-    guard byte == UInt8(ascii: "u") else { throw Failure("an escape such as \\n or \\u0041") }
+    guard byte == UInt8(ascii: "u") else { throw Failure.escape }
     var units = [try unit()]
     // A character beyond the first plane is written as two units.
     if UTF16.isLeadSurrogate(units[0]), peek == UInt8(ascii: "\\") {
       index += 1
-      guard peek == UInt8(ascii: "u") else { throw Failure("the second half of a character") }
+      guard peek == UInt8(ascii: "u") else { throw Failure.secondUnit }
       units.append(try unit())
     }
     text += String(decoding: units, as: UTF16.self).utf8
@@ -181,7 +177,7 @@ struct JSONParser {
     var unit: UInt16 = 0
     for _ in 0..<4 {
       guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-        throw Failure("four hexadecimal digits")
+        throw Failure.hexadecimalDigits
       }
       unit = unit << 4 | UInt16(digit)
       index += 1
@@ -219,7 +215,7 @@ struct JSONParser {
   }
 
   private mutating func enter() throws(Failure) {
-    guard depth < Self.depthLimit else { throw Failure("no deeper nesting") }
+    guard depth < Self.depthLimit else { throw Failure.shallower }
     depth += 1
     index += 1
   }

@@ -28,7 +28,7 @@ struct KerasActivationReader {
   private static func named(_ name: String, _ node: JSONNode) throws(SceneError) -> Activation {
     guard let activation = Activation(named: name) else {
       throw SceneError(
-        node.path, .unknownName(kind: "activation", received: name, known: Activation.names))
+        node.path, .unknownName(.activation, received: name, known: Activation.names))
     }
     return activation
   }
@@ -74,7 +74,7 @@ struct KerasActivationReader {
     guard let axis = config["axis"] else { return }
     let last = [-1, lastAxis].compactMap { $0.map { JSONContent.number(Double($0)) } }
     guard last.contains(where: { axis.content == $0 || axis.content == .array([$0]) }) else {
-      throw SceneError(axis.path, .unsupported("an axis that is not the last"))
+      throw SceneError(axis.path, .unsupported(.innerAxis))
     }
   }
 }

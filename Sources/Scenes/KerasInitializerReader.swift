@@ -24,7 +24,7 @@ enum KerasInitializerReader {
     let folded = name.lowercased().filter { $0 != "_" }
     guard let initializer = plain[folded] else {
       throw SceneError(
-        node.path, .unknownName(kind: "initializer", received: name, known: known))
+        node.path, .unknownName(.initializer, received: name, known: known))
     }
     func setting(_ key: String, _ standard: Double) throws(SceneError) -> Double {
       guard let setting = config?[key] else { return standard }

@@ -19,7 +19,7 @@ extension KerasLayerReader {
     try checkChannelsLast()
     try check("groups", is: .number(1))
     if let dilation = config["dilation_rate"], try pair(dilation) != (1, 1) {
-      throw SceneError(dilation.path, .unsupported("dilation_rate"))
+      throw SceneError(dilation.path, .unsupported(.setting("dilation_rate", value: nil)))
     }
     return Conv2D(
       try size("filters"), size: try pair(config.required("kernel_size")),
@@ -57,12 +57,11 @@ extension KerasLayerReader {
   func dropout() throws(SceneError) -> any Layer {
     try checkUnset(["noise_shape"])
     let rate = try config.required("rate")
-    guard try (0..<1).contains(rate.number()) else {
-      throw SceneError(
-        rate.path,
-        .outOfRange(expected: "a number of 0 to below 1", received: "\(try rate.number())"))
+    let fraction = try rate.number()
+    guard (0..<1).contains(fraction) else {
+      throw SceneError(rate.path, .outOfRange(expected: .fraction, received: .number(fraction)))
     }
-    return Dropout(try rate.number(), name: try name())
+    return Dropout(fraction, name: try name())
   }
 
   func embedding() throws(SceneError) -> any Layer {

@@ -10,13 +10,7 @@ extension KerasLayerReader {
   }
 
   func number(_ key: String, _ standard: Double) throws(SceneError) -> Double {
-    guard let setting = config[key] else { return standard }
-    let number = try setting.number()
-    guard (0...1).contains(number) else {
-      throw SceneError(
-        setting.path, .outOfRange(expected: "a number of 0 to 1", received: "\(number)"))
-    }
-    return number
+    try config[key]?.number(in: 0...1) ?? standard
   }
 
   func size(_ key: String) throws(SceneError) -> Int {
@@ -44,7 +38,7 @@ extension KerasLayerReader {
       throw SceneError(
         setting.path,
         .unknownName(
-          kind: "padding", received: try setting.string(), known: Padding.allCases.map(\.rawValue)))
+          .padding, received: try setting.string(), known: Padding.allCases.map(\.rawValue)))
     }
     return padding
   }
@@ -83,14 +77,14 @@ extension KerasLayerReader {
 
   func checkUnset(_ keys: [String]) throws(SceneError) {
     for key in keys where config[key] != nil {
-      throw SceneError("\(config.path).\(key)", .unsupported(key))
+      throw SceneError("\(config.path).\(key)", .unsupported(.setting(key, value: nil)))
     }
   }
 
   /// Throws when a setting has another value than the one at which it changes nothing.
   func check(_ key: String, is neutral: JSONContent) throws(SceneError) {
     if let setting = config[key], setting.content != neutral {
-      throw SceneError(setting.path, .unsupported("\(key) = \(setting.content.kind)"))
+      throw SceneError(setting.path, .unsupported(.setting(key, value: setting.content.excerpt)))
     }
   }
 }

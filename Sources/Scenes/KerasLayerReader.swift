@@ -61,7 +61,7 @@ struct KerasLayerReader {
       let activation = try activations.activation(ofLayer: kind)
     else {
       throw SceneError(
-        node.path, .unknownName(kind: "layer", received: kind, known: Self.known))
+        node.path, .unknownName(.layer, received: kind, known: Self.known))
     }
     return ActivationLayer(activation, kind: name, name: try self.name())
   }

@@ -11,7 +11,7 @@ enum KerasLossReader {
     }
     let object = try KerasObject(node)
     guard var loss = Loss(named: object.name) else {
-      throw object.unknownName("loss", known: Loss.Measure.allCases.map(\.rawValue).sorted())
+      throw object.unknownName(.loss, known: Loss.Measure.allCases.map(\.rawValue).sorted())
     }
     loss.isFromLogits = try object.bool("from_logits")
     switch loss.measure {
@@ -25,7 +25,8 @@ enum KerasLossReader {
     if let reduction = object["reduction"],
       !["sum_over_batch_size", "mean", "auto"].contains(try reduction.string())
     {
-      throw SceneError(reduction.path, .unsupported("reduction = \(try reduction.string())"))
+      throw SceneError(
+        reduction.path, .unsupported(.setting("reduction", value: reduction.content.excerpt)))
     }
     return loss
   }

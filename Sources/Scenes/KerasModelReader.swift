@@ -18,7 +18,7 @@ struct KerasModelReader {
     guard ["Sequential", "Functional", "Model"].contains(kind) else {
       throw SceneError(
         model.path,
-        .unknownName(kind: "model", received: kind, known: ["Functional", "Sequential"]))
+        .unknownName(.model, received: kind, known: ["Functional", "Sequential"]))
     }
     let config = try model.required("config")
     // Before Keras 2.3 the config of a Sequential was the list of its layers.
@@ -31,7 +31,7 @@ struct KerasModelReader {
     }
     guard list.count <= SceneLimits.nodes else {
       throw SceneError(
-        config.path, .tooLarge(received: list.count, limit: SceneLimits.nodes, unit: "layers"))
+        config.path, .tooLarge(.layers, received: list.count, limit: SceneLimits.nodes))
     }
     if kind != "Sequential" { try Self.checkChain(list, config) }
     for layer in list { try add(layer) }
@@ -51,7 +51,7 @@ struct KerasModelReader {
     for layer in layers {
       let sources = layer["inbound_nodes"].map { namesWithin($0.content) } ?? []
       guard sources == (previous.map { [$0] } ?? []) else {
-        throw SceneError(layer.path, .unsupported("a functional model that is no chain of layers"))
+        throw SceneError(layer.path, .unsupported(.branches))
       }
       let config = try layer.required("config")
       previous = try (layer["name"] ?? config["name"])?.string()
@@ -60,7 +60,7 @@ struct KerasModelReader {
     if let outputs = model["output_layers"], let previous,
       namesWithin(outputs.content) != [previous]
     {
-      throw SceneError(outputs.path, .unsupported("an output that is not the last layer's"))
+      throw SceneError(outputs.path, .unsupported(.innerOutput))
     }
   }
 
@@ -119,7 +119,7 @@ struct KerasModelReader {
     guard let precision = Precision(rawValue: name) else {
       throw SceneError(
         node.path,
-        .unknownName(kind: "dtype", received: name, known: Precision.allCases.map(\.rawValue)))
+        .unknownName(.dtype, received: name, known: Precision.allCases.map(\.rawValue)))
     }
     return precision
   }

@@ -37,12 +37,12 @@ struct KerasObject {
   /// Throws when a setting has none of the values with which it changes nothing.
   func check(_ key: String, isOneOf neutral: JSONContent...) throws(SceneError) {
     if let setting = self[key], !neutral.contains(setting.content) {
-      throw SceneError(setting.path, .unsupported(key))
+      throw SceneError(setting.path, .unsupported(.setting(key, value: nil)))
     }
   }
 
-  func unknownName(_ kind: String, known: [String]) -> SceneError {
-    SceneError(node.path, .unknownName(kind: kind, received: name, known: known))
+  func unknownName(_ subject: SceneProblem.Subject, known: [String]) -> SceneError {
+    SceneError(node.path, .unknownName(subject, received: name, known: known))
   }
 }
 
@@ -52,10 +52,7 @@ extension JSONNode {
     let number = try number()
     guard range.contains(number) else {
       throw SceneError(
-        path,
-        .outOfRange(
-          expected: "a number of \(range.lowerBound) to \(range.upperBound)",
-          received: "\(number)"))
+        path, .outOfRange(expected: .numberWithin(range), received: .number(number)))
     }
     return number
   }

@@ -38,7 +38,7 @@ enum KerasOptimizerReader {
         learningRate: try rate(0.001), beta1: try fraction("beta_1", 0.9),
         beta2: try fraction("beta_2", 0.999), epsilon: try epsilon(),
         amsgrad: try object.bool("amsgrad"))
-    default: throw object.unknownName("optimizer", known: known)
+    default: throw object.unknownName(.optimizer, known: known)
     }
     optimizer.weightDecay =
       try object["weight_decay"]?.number() ?? (kind == "adamw" ? 0.004 : nil)
@@ -58,7 +58,7 @@ enum KerasOptimizerReader {
       let limit = try setting.number(in: 0...1e30)
       guard limit > 0 else { continue }
       guard clipping == nil else {
-        throw SceneError(setting.path, .unsupported("more than one kind of gradient clipping"))
+        throw SceneError(setting.path, .unsupported(.severalClippings))
       }
       clipping = kind(limit)
     }

@@ -13,7 +13,7 @@ enum KerasRegularizerReader {
     case "l1": return .l1(try factor("l1", 0.01))
     case "l2": return .l2(try factor("l2", 0.01))
     case "l1l2", "l1_l2": return .l1l2(l1: try factor("l1", 0), l2: try factor("l2", 0))
-    default: throw object.unknownName("regularizer", known: known)
+    default: throw object.unknownName(.regularizer, known: known)
     }
   }
 }

@@ -14,7 +14,7 @@ enum KerasScheduleReader {
     guard case .object = node.content else { return .constant(try node.number()) }
     let object = try KerasObject(node)
     guard known.contains(object.name) else {
-      throw object.unknownName("learning-rate schedule", known: known)
+      throw object.unknownName(.schedule, known: known)
     }
     if object.name == "PiecewiseConstantDecay" { return try piecewiseConstant(object) }
     let initial = try object.required("initial_learning_rate").number()
@@ -63,7 +63,7 @@ enum KerasScheduleReader {
     where pair.0 >= pair.1 {
       throw SceneError(
         "\(boundaryNode.path)[\(index + 1)]",
-        .outOfRange(expected: "a number above \(pair.0)", received: "\(pair.1)"))
+        .outOfRange(expected: .numberAbove(pair.0), received: .number(pair.1)))
     }
     let rateNode = try object.required("values")
     let rates = try numbers(rateNode)
@@ -78,12 +78,12 @@ enum KerasScheduleReader {
     let items = try node.array()
     guard !items.isEmpty else {
       throw SceneError(
-        node.path, .outOfRange(expected: "a list of at least 1 number", received: "none"))
+        node.path, .outOfRange(expected: .numbers, received: .list(count: 0)))
     }
     guard items.count <= SceneLimits.nodes else {
       throw SceneError(
         node.path,
-        .tooLarge(received: items.count, limit: SceneLimits.nodes, unit: "numbers"))
+        .tooLarge(.numbers, received: items.count, limit: SceneLimits.nodes))
     }
     return try items.map { (item) throws(SceneError) in try item.number() }
   }

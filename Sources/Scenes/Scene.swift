@@ -28,7 +28,8 @@ public struct Scene: Sendable {
     let root = try JSONNode.document(data)
     try root.checkKeys(Self.keys)
     if let version = root["scene"], version.content != .number(1) {
-      throw SceneError("scene", .outOfRange(expected: "1", received: version.content.kind))
+      throw SceneError(
+        "scene", .outOfRange(expected: .version(1), received: version.content.received))
     }
     self.title = try root["title"]?.string() ?? title
     let program: Program
@@ -57,7 +58,7 @@ public struct Scene: Sendable {
         } catch let error as NameError {
           throw SceneError("names", .name(error))
         } catch {
-          throw alias.wrongType("a text")
+          throw alias.wrongType(.text)
         }
       }
     }

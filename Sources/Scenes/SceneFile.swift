@@ -18,7 +18,7 @@ enum SceneFile {
     }
     guard data.count <= SceneLimits.fileSize else {
       throw SceneError(
-        "", .tooLarge(received: data.count, limit: SceneLimits.fileSize, unit: "bytes"))
+        "", .tooLarge(.bytes, received: data.count, limit: SceneLimits.fileSize))
     }
     return data
   }

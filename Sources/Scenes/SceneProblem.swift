@@ -2,25 +2,54 @@ import Learning
 import Trace
 
 /// What can be wrong with a scene, apart from where.
+///
+/// Payloads are names, numbers and cases: the words are the command line's, in every language.
 public enum SceneProblem: Error, Hashable, Sendable {
   case missingFile(String)
   case unreadableFile(String)
-  case tooLarge(received: Int, limit: Int, unit: String)
-  case notJSON(String)
+  case tooLarge(Quantity, received: Int, limit: Int)
+  case notJSON(JSONFault)
   case missingKey(String)
-  case wrongType(expected: String, received: String)
+  case wrongType(expected: Expectation, received: Received)
   case unknownKey(String, known: [String])
-  case unknownName(kind: String, received: String, known: [String])
+  case unknownName(Subject, received: String, known: [String])
   /// A setting that would change the result and that the engine does not have.
-  case unsupported(String)
+  case unsupported(Unsupported)
   case notFinite(String)
   case ragged(expected: Int, received: Int)
-  case outOfRange(expected: String, received: String)
+  case outOfRange(expected: Expectation, received: Received)
   /// An alias that cannot be given.
   case name(NameError)
   /// What is wrong with the scene's table.
   case data(DataError)
   case model(ModelError)
+
+  /// What is counted against a limit.
+  public enum Quantity: Hashable, Sendable {
+    case bytes, entries, layers, nodes, numbers
+  }
+
+  /// What goes by names that a scene chooses among.
+  public enum Subject: Hashable, Sendable {
+    case activation, dtype, initializer, layer, loss, model, operation, optimizer, padding
+    case regularizer, schedule, value
+  }
+
+  /// What would change the result, and is not there.
+  public enum Unsupported: Hashable, Sendable {
+    /// A setting, with its value as JSON writes it where another value would do.
+    case setting(String, value: String?)
+    /// A functional model that is no chain of layers.
+    case branches
+    /// A model whose output is not its last layer's.
+    case innerOutput
+    /// An axis that is not the last one.
+    case innerAxis
+    /// A trainable value that the graph computes.
+    case computedParameter
+    /// More than one kind of gradient clipping.
+    case severalClippings
+  }
 }
 
 /// A problem and where it is: a path such as `model.config.layers[2].config.activation`.

@@ -121,20 +121,20 @@ import Testing
   static let wrong: [(String, String, String, SceneProblem)] = [
     (
       "ReLU", #"{"negative_slope": -1}"#, ".config.negative_slope",
-      .outOfRange(expected: "a number of 0.0 to 1e+30", received: "-1.0")
+      .outOfRange(expected: .numberWithin(0...1e30), received: .number(-1))
     ),
     (
       "ELU", #"{"alpha": "big"}"#, ".config.alpha",
-      .wrongType(expected: "a number", received: "the text \"big\"")
+      .wrongType(expected: .number, received: .text("big"))
     ),
     (
       "LeakyReLU", #"{"negative_slope": 1e31}"#, ".config.negative_slope",
-      .outOfRange(expected: "a number of 0.0 to 1e+30", received: "1e+31")
+      .outOfRange(expected: .numberWithin(0...1e30), received: .number(1e31))
     ),
     ("Activation", "{}", ".config", .missingKey("activation")),
     (
       "Rescaling", #"{"scale": [1, 2]}"#, ".config.scale",
-      .wrongType(expected: "a number", received: "a list of 2")
+      .wrongType(expected: .number, received: .list(count: 2))
     ),
   ]
 
@@ -152,7 +152,7 @@ import Testing
     let scene = try scene(
       layers: #"{"class_name": "\#(kind)", "config": {"rate": 0.5}}"#, targets: [])
     #expect(scene.sceneError?.path == "model.config.layers[0]")
-    guard case .unknownName("layer", kind, let known) = scene.sceneError?.problem else {
+    guard case .unknownName(.layer, kind, let known) = scene.sceneError?.problem else {
       Issue.record("\(String(describing: scene.sceneError))")
       return
     }

@@ -158,7 +158,8 @@ import Testing
 
   @Test func `what is not JSON is said to be none with its line and column`() {
     let error = problem(of: "{\"scene\": 1,\n  \"中文\": 2 3}")
-    #expect(error?.problem == .notJSON("line 2, column 11: expected a comma or }"))
+    #expect(
+      error?.problem == .notJSON(JSONFault(line: 2, column: 11, expected: .commaOrBrace)))
   }
 
   @Test(arguments: [

@@ -87,12 +87,6 @@ public struct ScriptMessages: Sendable {
       say(
         "what is said here lacks `say \(language.code) TEXT`.",
         "这句话缺少 `say \(language.code) TEXT`。")
-    default: lessonText(kind)
-    }
-  }
-
-  private func lessonText(_ kind: ScriptProblem.Kind) -> String {
-    switch kind {
     case .commandBeforePage:
       say("comes before the first `page`.", "出现在第一个 `page` 之前。")
     case .unknownPage(let page, let count):
@@ -112,7 +106,6 @@ public struct ScriptMessages: Sendable {
       say(
         "the question has \(expected) choices, received \(found) counts.",
         "这一题有 \(expected) 个选项，给出了 \(found) 个数。")
-    default: "\(kind)"
     }
   }
 }

@@ -117,6 +117,19 @@ extension Messages {
     }
   }
 
+  func wording(_ failure: CourseTemplate.Failure) -> Wording {
+    switch failure {
+    case .exists(let path):
+      return Wording(
+        what: say("\(path) is there already, and not empty.", "\(path) 已经存在，而且不是空的。"),
+        next: say("Name a new folder.", "请给出新的文件夹。"))
+    case .failed(let path, let reason):
+      return Wording(
+        what: say("\(path) can't be written: \(reason).", "\(path) 无法写入：\(reason)。"),
+        next: say("Choose another place.", "请换一个位置。"))
+    }
+  }
+
   /// Every problem of an exercise, one line each.
   func text(_ problems: ExerciseProblems) -> String {
     problems.problems.map { "gradus: \($0.message(in: language))" }.joined(separator: "\n")

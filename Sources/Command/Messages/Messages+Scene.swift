@@ -18,18 +18,17 @@ extension Messages {
         what: say("\(name) can't be read as a file.", "\(name) 无法作为文件读取。"),
         next: say(
           "Give a file, not a folder, that you may read.", "请给出一个有读取权限的文件，而不是文件夹。"))
-    case .tooLarge(let received, let limit, let unit):
-      let unit = phrase(unit)
+    case .tooLarge(let quantity, let received, let limit):
       return Wording(
         what: say(
-          "This is too large: \(received) \(unit), and the limit is \(limit).",
-          "太大：\(received) \(unit)，上限为 \(limit)。"),
+          "This is too large: \(received) \(phrase(quantity)), and the limit is \(limit).",
+          "太大：\(received) \(phrase(quantity))，上限为 \(limit)。"),
         next: say(
           "Make it smaller; `gradus open --help` lists the limits.",
           "请缩小规模；`gradus open --help` 列出了全部上限。"))
-    case .notJSON(let reason):
+    case .notJSON(let fault):
       return Wording(
-        what: say("This is not JSON: \(reason)", "这不是 JSON：\(reason)"),
+        what: say("This is not JSON: \(phrase(fault))", "这不是 JSON：\(phrase(fault))"),
         next: error.path.isEmpty
           ? say(
             "Look for the place with: python3 -m json.tool \(file)",
@@ -40,25 +39,20 @@ extension Messages {
     case .missingKey(let key):
       return Wording(
         what: say("\"\(key)\" is missing.", "缺少「\(key)」。"), next: advice(forMissing: key))
-    case .wrongType(let expected, let received):
-      return Wording(
-        what: say(
-          "Expected \(expected), received \(received).",
-          "应为\(phrase(expected))，收到的是\(phrase(received))。"),
-        next: say("Change it there.", "请在该处修改。"))
     case .unknownKey(let key, let known):
       return Wording(
         what: say("The key \"\(key)\" means nothing here.", "这里没有「\(key)」这个键。"),
         next: unknown(key, among: known))
-    case .unknownName(let kind, let received, let known):
+    case .unknownName(let subject, let received, let known):
       return Wording(
         what: say(
-          "There is no \(kind) \"\(received)\".", "没有名为「\(received)」的\(phrase(kind))。"),
+          "There is no \(phrase(subject)) \"\(received)\".",
+          "没有名为「\(received)」的\(phrase(subject))。"),
         next: unknown(received, among: known))
     case .unsupported(let what):
       return Wording(
         what: say(
-          "\(what) is not supported, and leaving it out would change the numbers.",
+          "\(phrase(what)) is not supported, and leaving it out would change the numbers.",
           "不支持\(phrase(what))，而忽略它会改变结果。"),
         next: say(
           "Take it out of the model and save it again.", "请从模型中去掉它，再重新保存。"))
@@ -75,12 +69,10 @@ extension Messages {
           "Rows differ in length: expected \(expected), received \(received).",
           "各行长度不同：应为 \(expected)，实际为 \(received)。"),
         next: say("Make all rows equally long.", "请让所有行一样长。"))
+    case .wrongType(let expected, let received):
+      return unexpected(phrase(expected), phrase(received))
     case .outOfRange(let expected, let received):
-      return Wording(
-        what: say(
-          "Expected \(expected), received \(received).",
-          "应为\(phrase(expected))，收到的是\(phrase(received))。"),
-        next: say("Change it there.", "请在该处修改。"))
+      return unexpected(phrase(expected), quantity(received))
     case .name(.unknownElement(let name)):
       return Wording(
         what: say("There is no number \"\(name)\".", "没有名为「\(name)」的数。"),
@@ -96,6 +88,13 @@ extension Messages {
     case .data(let problem): return wording(problem)
     case .model(let problem): return wording(problem)
     }
+  }
+
+  private func unexpected(_ expected: String, _ received: String) -> Wording {
+    Wording(
+      what: say(
+        "Expected \(expected), received \(received).", "应为\(expected)，收到的是\(received)。"),
+      next: say("Change it there.", "请在该处修改。"))
   }
 
   private func advice(forMissing key: String) -> String {

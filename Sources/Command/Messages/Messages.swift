@@ -22,7 +22,7 @@ struct Messages {
   }
 
   /// A whole message: the first line says where and what, the second what to do.
-  private func text(_ wording: Wording, at place: String) -> String {
+  func text(_ wording: Wording, at place: String) -> String {
     let head = place.isEmpty ? "gradus: " : "gradus: \(place): "
     return head + wording.what + (wording.next.isEmpty ? "" : "\n  → \(wording.next)")
   }
@@ -32,16 +32,17 @@ struct Messages {
     switch error {
     case let problem as CommandProblem: text(wording(problem), at: "")
     case let failure as SceneFileError: text(failure)
-    case let problem as PresentingProblem: presentingText(problem)
+    case let problem as PresentingProblem: text(problem)
     case let problems as CourseProblems: CourseMessages(language).text(problems)
     case let problem as CourseProblem: CourseMessages(language).text(problem)
     case let error as ProgressError: CourseMessages(language).text(error)
     case let problem as ExerciseCommandProblem: text(wording(problem), at: "")
     case let error as WorkspaceError: text(wording(error), at: "")
+    case let failure as CourseTemplate.Failure: text(wording(failure), at: "")
     case let problems as ExerciseProblems: text(problems)
     case let error as GradingError: "gradus: " + error.message(in: language)
     case OutputError.failed(let reason):
-      say("gradus: writing failed: \(reason)", "gradus：写出失败：\(reason)")
+      say("gradus: writing failed: \(reason)", "gradus: 写出失败：\(reason)")
     default: nil
     }
   }

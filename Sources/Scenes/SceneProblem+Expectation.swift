@@ -1,0 +1,34 @@
+extension SceneProblem {
+  /// What a place of a scene may hold.
+  public enum Expectation: Hashable, Sendable {
+    case object, list, text, number, trueOrFalse
+    /// A list with so many entries.
+    case listOf(count: Int)
+    /// A list of operations that is not empty.
+    case operations
+    /// A list of numbers that is not empty.
+    case numbers
+    /// A text without control characters.
+    case plainText
+    /// The one version of scenes that there is.
+    case version(Int)
+    /// A whole number; an upper bound of `Int.max` is none.
+    case wholeNumber(ClosedRange<Int>)
+    /// Whole numbers that each name one of so many things, counted from 0.
+    case indices(count: Int)
+    case numberWithin(ClosedRange<Double>)
+    /// A number of 0 to below 1.
+    case fraction
+    case numberAbove(Double)
+  }
+
+  /// What a place of a scene holds.
+  public enum Received: Hashable, Sendable {
+    case null, trueOrFalse, object
+    case number(Double)
+    /// A text's first characters.
+    case text(String)
+    case list(count: Int)
+    case controlCharacter(Unicode.Scalar)
+  }
+}

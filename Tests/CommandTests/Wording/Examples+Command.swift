@@ -1,0 +1,83 @@
+import Course
+import Scenes
+
+@testable import App
+@testable import Command
+
+extension Examples {
+  static let command =
+    all(from: CommandProblem.unknownCommand("αβ", known: ["αβγ"], isFile: false)) {
+      switch $0 {
+      case .unknownCommand: .updatesOutOfRange(received: -1, limit: 8)
+      case .updatesOutOfRange: .epochsOutOfRange(received: -1, limit: 8)
+      case .epochsOutOfRange: .updatesAndEpochs
+      case .updatesAndEpochs: .noCourse(tried: ["φ", "χ"])
+      case .noCourse: .notACourse(path: "φ", source: .option)
+      case .notACourse: .unknownLesson("αβ", known: ["αβγ"])
+      case .unknownLesson: .lessonToCome("α", known: ["β"])
+      case .lessonToCome: .screenFailed
+      case .screenFailed: nil
+      }
+    } + [
+      .unknownCommand("φ", known: [], isFile: true), .notACourse(path: "φ", source: .environment),
+      .unknownLesson("α", known: (1...50).map { "\($0)" }),
+    ]
+
+  static let exerciseCommand = all(from: ExerciseCommandProblem.noExercises) {
+    switch $0 {
+    case .noExercises: .unknownExercise("αβ", known: ["αβγ"])
+    case .unknownExercise: .ambiguous("α", candidates: ["β", "γ"])
+    case .ambiguous: .noWorkspace
+    case .noWorkspace: .noEngine(program: "φ")
+    case .noEngine: .notPassed(id: "α")
+    case .notPassed: .allPassed
+    case .allPassed: .noSuchHint(4, count: 3)
+    case .noSuchHint: .unreadableFile(path: "φ", reason: "ρ")
+    case .unreadableFile: .unwritableFile(path: "φ", reason: "ρ")
+    case .unwritableFile: nil
+    }
+  }
+
+  static let presenting = all(from: PresentingProblem.unknownKey("α")) {
+    switch $0 {
+    case .unknownKey: .unknownMoment("α")
+    case .unknownMoment: .pageOutOfRange(received: 9, count: 8)
+    case .pageOutOfRange: .noScriptFile("φ")
+    case .noScriptFile: .noLessonNamed
+    case .noLessonNamed: .needsTerminal
+    case .needsTerminal: .notesNeedLesson
+    case .notesNeedLesson:
+      .script(
+        ScriptProblems(script.enumerated().map { ScriptProblem(line: $0, $1) }), file: "φ")
+    case .script: nil
+    }
+  }
+
+  private static let script = all(from: ScriptProblem.Kind.notText) {
+    switch $0 {
+    case .notText: .empty
+    case .empty: .controlCharacter
+    case .controlCharacter: .lessonNotFirst
+    case .lessonNotFirst: .unknownCommand("α")
+    case .unknownCommand: .missingArgument(command: "α", expected: "β")
+    case .missingArgument: .badArgument(command: "α", found: "β", expected: "γ")
+    case .badArgument: .unknownKey("α")
+    case .unknownKey: .missingTranslation(.simplifiedChinese)
+    case .missingTranslation: .commandBeforePage
+    case .commandBeforePage: .unknownPage(3, count: 2)
+    case .unknownPage: .unknownMoment("α")
+    case .unknownMoment: .unknownName("α")
+    case .unknownName: .missingPane("α")
+    case .missingPane: .noQuestion
+    case .noQuestion: .handsForNumber
+    case .handsForNumber: .wrongHands(expected: 3, found: 2)
+    case .wrongHands: nil
+    }
+  }
+
+  static let output = all(from: OutputError.failed("ρ")) {
+    switch $0 {
+    case .failed, .closed: nil
+    }
+  }
+}

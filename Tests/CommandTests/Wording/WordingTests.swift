@@ -1,0 +1,104 @@
+import Course
+import Foundation
+import Learning
+import Scenes
+import Testing
+
+@testable import Command
+@testable import Grading
+
+/// Every case of every problem has words in every language, and a language keeps to itself.
+@Suite struct WordingTests {
+  static let problems: [any Error] = {
+    var problems: [any Error] = []
+    for path in ["α", ""] {
+      for problem in Examples.scene {
+        problems.append(SceneFileError(file: "φ", error: SceneError(path, problem)))
+      }
+    }
+    problems.append(
+      CourseProblems(Examples.course.map { CourseProblem(file: "φ", line: 2, $0) }))
+    problems.append(
+      ExerciseProblems(Examples.exercise.map { ExerciseProblem(file: "φ", line: 2, $0) }))
+    for kind in Examples.course { problems.append(CourseProblem(file: "φ", kind)) }
+    let others: [[any Error]] = [
+      Examples.command, Examples.exerciseCommand, Examples.presenting, Examples.progress,
+      Examples.grading, Examples.workspace, Examples.template, Examples.output,
+    ]
+    return problems + others.joined()
+  }()
+
+  @Test(arguments: problems)
+  func `a problem is worded in every language`(_ problem: any Error) throws {
+    let texts = try Language.allCases.map { try #require(Messages($0).text(of: problem)) }
+    #expect(Set(texts).count == texts.count)
+    #expect(Set(texts.map { $0.count { $0 == "\n" } }).count == 1)
+    for (language, text) in zip(Language.allCases, texts) { expect(text, isIn: language) }
+  }
+
+  @Test(arguments: Examples.refusals)
+  func `a file that is not compiled is told why in every language`(
+    _ refusal: SubmissionFile.Refusal
+  ) {
+    for language in Language.allCases {
+      expect(refusal.message(in: language), isIn: language)
+    }
+  }
+
+  @Test func `every verdict has its own word in every language`() {
+    for language in Language.allCases {
+      let words = Verdict.allCases.map { $0.text(in: language) }
+      #expect(Set(words).count == words.count)
+      for word in words { expect(word, isIn: language) }
+    }
+  }
+
+  @Test func `the library's reports know the languages of the course`() {
+    #expect(ReportLanguage.allCases.map { "\($0)" } == Language.allCases.map { "\($0)" })
+  }
+
+  private func expect(_ text: String, isIn language: Language) {
+    switch language {
+    case .english:
+      #expect(!text.unicodeScalars.contains { $0.value >= 0x3000 }, "\(text)")
+    case .simplifiedChinese:
+      #expect(text.unicodeScalars.contains { $0.value >= 0x4E00 }, "\(text)")
+      let words = text.split { !($0.isASCII && ($0.isLetter || $0 == "_")) }.map(String.init)
+      let foreign = words.filter { !Self.names.contains($0) }
+      #expect(foreign.isEmpty, "\(foreign) in \(text)")
+    }
+  }
+
+  /// What is the same in every language: names, and what is typed.
+  private static let names = Set(
+    [
+      // Programs, commands, options, keys
+      "gradus", "build", "check", "course", "demo", "disk", "doctor", "exercise", "help", "hint",
+      "init",
+      "keys", "lang", "lesson", "level", "moment", "notes", "open", "page", "plain", "record",
+      "render", "reset", "say", "trace", "train", "updates", "epochs", "swift", "swiftc", "c",
+      "release", "product", "python", "m", "tool", "say", "text", "engine", "u", "Enter",
+      "Esc",
+      "F", "Left", "PgDn", "Right", "Space", "z", "PATH", "GRADUS_COURSE", "KB", "MB",
+      // Placeholders, languages' codes
+      "INSTRUCTION", "NAME", "TEXT", "UPDATE", "i", "j", "en", "zh", "Hans",
+      // Files and formats
+      "AUTHORING", "CSV", "Checks", "Demo", "JSON", "UTF", "exercises", "glossary", "json", "md",
+      "note", "npy", "npz", "safetensors", "scene", "scripts", "todo", "utf", "wrong", "U", "E",
+      "B",
+      "formula", "widget", "graph", "ask", "goal", "pane", "predict", "spotlight", "start", "of",
+      "x",
+      "loss", "after", "id", "points", "a", "n",
+      // Swift
+      "Swift", "Bool", "Double", "Float", "Int", "String", "Tensor",
+      // Python, Keras and NumPy, as in a scene
+      "Dense", "False", "Keras", "Python", "Reshape", "True", "__metadata__", "accuracy", "array",
+      "astype", "axis", "batch_size", "categorical", "compile", "data", "dense", "df", "dropna",
+      "encoding", "evaluate", "false", "fit", "float", "get_weights", "hinge", "index", "input_dim",
+      "inputs", "isfinite", "kernel", "keras", "mean", "mean_squared_error", "metrics", "model",
+      "null", "numpy", "optimizer", "optimizers", "padding", "path", "reshape", "same", "save",
+      "save_file", "savez", "savez_compressed", "serialize", "sgd", "sparse",
+      "sparse_categorical_crossentropy", "sum", "targets", "to_csv", "to_json", "transpose", "true",
+      "w", "weights", "y",
+    ])
+}
