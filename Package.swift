@@ -13,26 +13,29 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
+    // Text and bytes as files have them.
+    .target(name: "Formats"),
+
     // The engine: what learners import.
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Engine", dependencies: ["CKernels"]),
-    .target(name: "Learning", dependencies: ["Engine"]),
+    .target(name: "Learning", dependencies: ["Engine", "Formats"]),
     .target(name: "Gradus", dependencies: ["Engine", "Learning"]),
 
     // Time knows the engine alone; what can be stepped is read from files.
     .target(name: "Trace", dependencies: ["Engine"]),
-    .target(name: "Scenes", dependencies: ["Engine", "Learning", "Trace"]),
+    .target(name: "Scenes", dependencies: ["Engine", "Formats", "Learning", "Trace"]),
 
     // Lessons as data, exercises that grade themselves.
     .target(name: "Course"),
     .target(name: "CSandbox"),
-    .target(name: "CExchange"),
     // What travels between a learner's process and the judge's, and what runs in each of the two.
-    .target(name: "Exchange", dependencies: ["CExchange", "Engine", "Gradus"]),
+    .target(name: "Exchange", dependencies: ["Engine", "Formats", "Gradus"]),
     .target(name: "Judging", dependencies: ["Exchange", "Gradus"]),
     // Judging is not called: exercises are compiled against what it leaves.
     .target(
-      name: "Grading", dependencies: ["Course", "CSandbox", "Exchange", "Judging"]),
+      name: "Grading",
+      dependencies: ["Course", "CSandbox", "Exchange", "Formats", "Judging", "Screen"]),
 
     // Our course travels as resources: every folder and file of Lessons is listed, a test checks it.
     .target(
@@ -66,7 +69,7 @@ let package = Package(
         .linkedLibrary("tinfo", .when(platforms: [.linux])),
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
-    .target(name: "Terminal", dependencies: ["Screen", "CTerm"]),
+    .target(name: "Terminal", dependencies: ["Screen", "CTerm", "Formats"]),
 
     // The command line. Gradus and Lessons are not imported: building the program leaves beside it what
     // exercises are compiled against, and the course.
@@ -87,6 +90,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Screen", "Terminal", "CPty", "TerminalProbe"]),
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
@@ -101,15 +105,15 @@ let package = Package(
     .testTarget(
       name: "LearningTests", dependencies: ["Engine", "Learning"], exclude: ["Fixtures"]),
     .testTarget(
-      name: "ScenesTests", dependencies: ["Engine", "Learning", "Scenes", "Trace"],
+      name: "ScenesTests", dependencies: ["Engine", "Formats", "Learning", "Scenes", "Trace"],
       exclude: ["Fixtures"]),
     // How fast it all is; CAllocation counts how much memory a piece of work asks for.
     .target(name: "CAllocation", path: "Tests/CAllocation"),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "App", "CAllocation", "Course", "Engine", "Grading", "Learning", "Scenes", "Screen",
-        "Trace", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "App", "CAllocation", "Course", "Engine", "Formats", "Grading", "Learning", "Scenes",
+        "Screen", "Trace", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks", exclude: ["competitors", "frameworks.py"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Engine"]),

@@ -37,7 +37,7 @@ public struct CheckResult: Sendable, Equatable {
 }
 
 extension CheckResult {
-  func write(to writer: inout ByteWriter) {
+  func write(to writer: inout ValueWriter) {
     writer.write(check)
     writer.write(status.rawValue)
     writer.write(UInt32(clamping: cases))
@@ -51,7 +51,7 @@ extension CheckResult {
     writer.write(note)
   }
 
-  init(from reader: inout ByteReader) throws(MalformedBytes) {
+  init(from reader: inout ValueReader) throws(MalformedBytes) {
     check = try reader.readString()
     guard let status = Status(rawValue: try reader.readByte()) else { throw MalformedBytes() }
     self.status = status

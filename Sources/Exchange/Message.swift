@@ -19,7 +19,7 @@ public enum Message: Sendable, Equatable {
   public static let mostBytes = 8 << 20
 
   public var frame: [UInt8] {
-    var body = ByteWriter()
+    var body = ValueWriter()
     switch self {
     case .start(let seed):
       body.write(UInt8(ascii: "S"))
@@ -42,14 +42,14 @@ public enum Message: Sendable, Equatable {
     case .finished:
       body.write(UInt8(ascii: "F"))
     }
-    var whole = ByteWriter()
+    var whole = ValueWriter()
     whole.write(UInt32(body.bytes.count))
     return whole.bytes + body.bytes
   }
 
   /// Reads a frame's content, without its length.
   public init(body: [UInt8]) throws(MalformedBytes) {
-    var reader = ByteReader(body)
+    var reader = ValueReader(body)
     switch try reader.readByte() {
     case UInt8(ascii: "S"): self = .start(seed: try reader.read(UInt64.self))
     case UInt8(ascii: "B"): self = .begin(check: try reader.readString())
@@ -81,7 +81,7 @@ public enum Answer: Sendable, Equatable {
 }
 
 extension Answer {
-  func write(to writer: inout ByteWriter) {
+  func write(to writer: inout ValueWriter) {
     switch self {
     case .value(let value):
       writer.write(UInt8(ascii: "v"))
@@ -97,7 +97,7 @@ extension Answer {
     }
   }
 
-  init(from reader: inout ByteReader) throws(MalformedBytes) {
+  init(from reader: inout ValueReader) throws(MalformedBytes) {
     switch try reader.readByte() {
     case UInt8(ascii: "v"): self = .value(try reader.readValue())
     case UInt8(ascii: "?"): self = .todo

@@ -26,7 +26,6 @@ enum AdapterSource {
         """
     }
     return """
-      import Exchange
       import Engine
       import Exchange
 

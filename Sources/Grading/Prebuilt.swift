@@ -5,9 +5,9 @@ import Foundation
 public struct Prebuilt: Sendable, Hashable {
   /// Modules whose objects go into one library.
   static let swiftModules = [
-    "Engine", "Learning", "Gradus", "Exchange", "Judging",
+    "Formats", "Engine", "Learning", "Gradus", "Exchange", "Judging",
   ]
-  static let cModules = ["CKernels", "CExchange"]
+  static let cModules = ["CKernels"]
 
   /// The folder with `Modules` and `NAME.build`.
   public let folder: String

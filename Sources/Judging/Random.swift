@@ -1,5 +1,8 @@
 /// A stream of chance that a seed decides: SplitMix64.
 ///
+/// Not the engine's `RandomStream`: what a check asks with a seed is promised to whoever repeats it, as a
+/// scene's weights are, so that neither can become the other.
+///
 /// - Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators" (2014).
 public struct Random: RandomNumberGenerator, Sendable {
   private var state: UInt64

@@ -1,3 +1,4 @@
+import Formats
 import Screen
 
 /// Writes frames as a recording in the asciicast v2 format, without a terminal.
@@ -12,7 +13,7 @@ public struct Asciicast: Sendable {
 
   public init(size: Size, title: String = "", depth: ColourDepth = .trueColour) {
     var header = "{\"version\": 2, \"width\": \(size.width), \"height\": \(size.height)"
-    if !title.isEmpty { header += ", \"title\": \(Asciicast.quoted(title))" }
+    if !title.isEmpty { header += ", \"title\": \(JSONText.string(title))" }
     lines = [header + "}"]
     printer = ANSIPrinter(depth: depth)
   }
@@ -46,7 +47,7 @@ public struct Asciicast: Sendable {
   public var text: String { lines.map { $0 + "\n" }.joined() }
 
   private mutating func append(code: String, data: String) {
-    lines.append("[\(Asciicast.time(duration)), \"\(code)\", \(Asciicast.quoted(data))]")
+    lines.append("[\(Asciicast.time(duration)), \"\(code)\", \(JSONText.string(data))]")
   }
 
   /// Prints seconds to the microsecond, at least one decimal, no zeros behind it.
@@ -56,25 +57,5 @@ public struct Asciicast: Sendable {
     decimals = String(repeating: "0", count: 6 - decimals.count) + decimals
     while decimals.count > 1 && decimals.hasSuffix("0") { decimals.removeLast() }
     return "\(micros / 1_000_000).\(decimals)"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      default:
-        if scalar.value < 0x20 {
-          let digits = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "\""
   }
 }

@@ -1,3 +1,4 @@
+import Formats
 import Screen
 
 /// Prints frames as SVG pictures: text in a fixed grid on a dark ground, for a README.
@@ -132,21 +133,9 @@ public struct SVGPrinter: Sendable {
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
 
+  /// Blanks that don't break: side by side, plain ones would become one.
   private func escaped(_ text: some StringProtocol) -> String {
-    var result = ""
-    for character in text.unicodeScalars {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      // Blanks side by side would become one.
-      case " ": result += "\u{A0}"
-      default:
-        if character.value >= 0x20 { result.unicodeScalars.append(character) }
-      }
-    }
-    return result
+    XMLText.escaped(String(text.map { $0 == " " ? "\u{A0}" : $0 }))
   }
 }
 

@@ -84,7 +84,7 @@ import Testing
     let first = try JSONDecoder().decode(
       GradescopeReport.self, from: Data(contentsOf: URL(filePath: path)))
     #expect(first.score == 0)
-    try GradescopeReport.replace(at: path, with: Self.graded)
+    try WholeFile.write(ReportFormat.gradescope.text(Self.graded), to: path)
     let second = try JSONDecoder().decode(
       GradescopeReport.self, from: Data(contentsOf: URL(filePath: path)))
     #expect(second.score == 1)
@@ -117,11 +117,5 @@ import Testing
   @Test func `a spreadsheet runs no cell`() {
     let text = ReportFormat.csv.text(Self.graded)
     #expect(text.contains("\"'=ada, \"\"l\"\"\",gradus,07,output-delta,fail,1,4,flipped-sign"))
-  }
-
-  @Test func `a zip has the checksums that zip programs expect`() {
-    #expect(ZipFile.checksum(Array("123456789".utf8)) == 0xcbf4_3926)
-    let bytes = ZipFile.bytes(of: [("a.sh", "hello"), ("b", "")])
-    #expect(bytes.count == 30 + 4 + 5 + 30 + 1 + 46 + 4 + 46 + 1 + 22)
   }
 }

@@ -1,3 +1,4 @@
+import Formats
 import Engine
 import Foundation
 import Testing

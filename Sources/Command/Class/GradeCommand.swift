@@ -105,12 +105,7 @@ struct GradeCommand: ParsableCommand {
       try standard.write(text.hasSuffix("\n") ? text : text + "\n")
       return try standard.flush()
     }
-    if format == .gradescope { return try GradescopeReport.replace(at: output, with: graded) }
-    do {
-      try Data(text.utf8).replaceFile(at: output)
-    } catch {
-      throw GradingError.file(path: output, reason: error.localizedDescription)
-    }
+    try WholeFile.write(text, to: output)
   }
 }
 

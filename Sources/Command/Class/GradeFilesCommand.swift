@@ -34,9 +34,8 @@ struct GradeFilesCommand: ParsableCommand {
     let bytes: [UInt8]
     switch kind {
     case .gradescope:
-      bytes = ZipFile.bytes(
-        of: ClassFiles.gradescope(
-          exercise: exercise, repository: repository, swiftVersion: swift))
+      bytes = try ClassFiles.gradescopeArchive(
+        exercise: exercise, repository: repository, swiftVersion: swift)
     case .workflow:
       bytes = Array(
         ClassFiles.workflow(image: "swift:\(swift)", repository: repository).utf8)
@@ -52,10 +51,6 @@ struct GradeFilesCommand: ParsableCommand {
       try standard.write(String(decoding: bytes, as: UTF8.self))
       return try standard.flush()
     }
-    do {
-      try Data(bytes).replaceFile(at: output)
-    } catch {
-      throw GradingError.file(path: output, reason: error.localizedDescription)
-    }
+    try WholeFile.write(Data(bytes), to: output)
   }
 }

@@ -1,5 +1,17 @@
+import Formats
+
 /// The files with which other systems run the grader: generated, so that they fit this version.
 public enum ClassFiles {
+  /// Returns the archive that Gradescope is handed: its two scripts, which may be run.
+  public static func gradescopeArchive(
+    exercise: String, repository: String, swiftVersion: String
+  ) throws -> [UInt8] {
+    try ZipWriter.bytes(
+      of: gradescope(exercise: exercise, repository: repository, swiftVersion: swiftVersion).map {
+        ZipWriter.Entry(name: $0.name, contents: Array($0.text.utf8), mode: 0o100755)
+      })
+  }
+
   /// Gradescope: what `setup.sh` installs and `run_autograder` runs, to be zipped as they are.
   ///
   /// - Parameters:

@@ -1,6 +1,8 @@
+import Formats
+
 /// Comma-separated values for a spreadsheet: one row a submission.
 ///
-/// - Source: RFC 4180. A cell that a spreadsheet would run as a formula gets a leading apostrophe.
+/// A cell that a spreadsheet would run as a formula gets a leading apostrophe.
 enum CSVReport {
   static func text(_ graded: [Graded]) -> String {
     let titles = [
@@ -17,15 +19,11 @@ enum CSVReport {
         record.started, "\(record.wall)",
       ]
     }
-    return ([titles] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+    return ([titles] + rows).map { CSVText.line($0.map(harmless)) + "\r\n" }.joined()
   }
 
-  private static func cell(_ text: String) -> String {
+  private static func harmless(_ text: String) -> String {
     let isFormula = text.first.map { "=+-@\t\r".contains($0) } == true && Double(text) == nil
-    let safe = (isFormula ? "'" : "") + text
-    guard safe.contains(where: { "\",\r\n".contains($0) || $0.isNewline }) else { return safe }
-    return "\""
-      + safe.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    return (isFormula ? "'" : "") + text
   }
 }

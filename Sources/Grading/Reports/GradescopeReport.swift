@@ -1,5 +1,3 @@
-import Foundation
-
 /// Gradescope's results.json.
 public struct GradescopeReport: Codable, Sendable, Hashable {
   public struct Test: Codable, Sendable, Hashable {
@@ -69,28 +67,5 @@ public struct GradescopeReport: Codable, Sendable, Hashable {
     var report = GradescopeReport([])
     report.output = "The grader did not finish."
     try WholeFile.write(ReportJSON.text(report), to: path)
-  }
-
-  /// Replaces the report by rename: who reads it finds the old one or the new one, whole.
-  public static func replace(at path: String, with graded: [Graded]) throws(GradingError) {
-    try WholeFile.write(text(graded), to: path)
-  }
-}
-
-/// Files that appear whole or not at all.
-enum WholeFile {
-  static func write(_ text: String, to path: String) throws(GradingError) {
-    let beside = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).new"
-    do {
-      try Data(text.utf8).write(to: URL(filePath: beside))
-    } catch {
-      unlink(beside)
-      throw .file(path: path, reason: error.localizedDescription)
-    }
-    guard rename(beside, path) == 0 else {
-      let reason = String(cString: strerror(errno))
-      unlink(beside)
-      throw .file(path: path, reason: reason)
-    }
   }
 }

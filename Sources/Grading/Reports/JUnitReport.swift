@@ -1,3 +1,5 @@
+import Formats
+
 /// JUnit XML: one suite a submission, one case a check.
 enum JUnitReport {
   static func text(_ graded: [Graded]) -> String {
@@ -46,41 +48,21 @@ enum JUnitReport {
       child =
         "      <failure message=\"\(attribute(firstLine))\""
         + " type=\"\(attribute(check.misconception ?? "wrong-answer"))\">"
-        + "\(text(check.message))</failure>\n"
+        + "\(XMLText.escaped(check.message))</failure>\n"
     case .error:
       child =
         "      <error message=\"\(attribute(firstLine))\" type=\"\(record.verdict.rawValue)\">"
-        + "\(text(check.message))</error>\n"
+        + "\(XMLText.escaped(check.message))</error>\n"
     case .skipped: child = "      <skipped/>\n"
     }
     let output =
-      check.output.isEmpty ? "" : "      <system-out>\(text(check.output))</system-out>\n"
+      check.output.isEmpty
+      ? "" : "      <system-out>\(XMLText.escaped(check.output))</system-out>\n"
     return head + points + child + output + "    </testcase>\n"
   }
 
-  /// Character data without what XML can't hold.
-  static func text(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      // Also splits `]]>`.
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\t", "\n": result.unicodeScalars.append(scalar)
-      default:
-        let isAllowed =
-          scalar.value >= 0x20 && !(0x7f...0x9f).contains(scalar.value)
-          && scalar.value & 0xfffe != 0xfffe
-        if isAllowed { result.unicodeScalars.append(scalar) }
-      }
-    }
-    return result
-  }
-
   private static func attribute(_ value: String) -> String {
-    text(value).split(separator: "\n", omittingEmptySubsequences: false)
+    XMLText.escaped(value).split(separator: "\n", omittingEmptySubsequences: false)
       .joined(separator: "&#10;")
   }
 }

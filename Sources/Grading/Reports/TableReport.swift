@@ -1,4 +1,5 @@
 import Course
+import Screen
 
 /// A table for people: submission, exercise, points, verdict, likely mistake.
 enum TableReport {
@@ -16,10 +17,11 @@ enum TableReport {
       ]
     }
     let all = ([titles] + rows).map { $0.map(oneLine) }
-    let widths = titles.indices.map { column in all.map { width($0[column]) }.max() ?? 0 }
+    let widths = titles.indices.map { column in all.map { displayWidth(of: $0[column]) }.max() ?? 0
+    }
     return all.map { row in
       let cells = zip(row, widths).map { text, width in
-        text + String(repeating: " ", count: width - self.width(text))
+        text + String(repeating: " ", count: width - displayWidth(of: text))
       }
       return cells.joined(separator: "  ").trimmingTrailingSpaces + "\n"
     }.joined()
@@ -27,19 +29,6 @@ enum TableReport {
 
   private static func oneLine(_ text: String) -> String {
     String(CapturedOutput.printable(text).map { $0.isNewline || $0 == "\t" ? " " : $0 })
-  }
-
-  /// Columns in a terminal: East Asian wide characters take two.
-  private static func width(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { sum, scalar in
-      switch scalar.value {
-      case 0x1100...0x115f, 0x2e80...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe30...0xfe6f,
-        0xff00...0xff60, 0xffe0...0xffe6, 0x1f300...0x1faff, 0x20000...0x3fffd:
-        sum + 2
-      case 0x300...0x36f, 0x200b...0x200d, 0xfe0f: sum
-      default: sum + 1
-      }
-    }
   }
 }
 

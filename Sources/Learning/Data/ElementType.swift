@@ -99,10 +99,3 @@ extension Precision {
     }
   }
 }
-
-extension [UInt8] {
-  /// Appends an integer, least significant byte first.
-  mutating func append(littleEndian word: some FixedWidthInteger) {
-    Swift.withUnsafeBytes(of: word.littleEndian) { append(contentsOf: $0) }
-  }
-}

@@ -1,4 +1,5 @@
 import Engine
+internal import Formats
 
 /// NumPy's files of named arrays, `.npz`, as `numpy.savez` writes them.
 ///
@@ -46,8 +47,20 @@ public enum NumPyArchive {
     _ tensors: [NamedTensor], precision: Precision = .float64, file: String = "npz"
   ) throws(DataError) -> [UInt8] {
     try tensors.checkNames(file: file)
-    return try ZipArchive.encode(
-      tensors.map { ($0.name + suffix, NumPyFile.encode($0.tensor, precision: precision)) },
-      file: file)
+    let entries = tensors.map {
+      ZipWriter.Entry(
+        name: $0.name + suffix, contents: NumPyFile.encode($0.tensor, precision: precision))
+    }
+    do {
+      return try ZipWriter.bytes(of: entries)
+    } catch {
+      let what: DataError.Quantity =
+        switch error.what {
+        case .entries: .entries
+        case .nameBytes: .nameBytes
+        case .fileBytes: .fileBytes
+        }
+      throw .tooLarge(file: file, what: what, received: error.received, limit: error.limit)
+    }
   }
 }

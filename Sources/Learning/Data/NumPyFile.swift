@@ -1,4 +1,5 @@
 import Engine
+internal import Formats
 
 /// NumPy's files of one array, `.npy`.
 ///
@@ -34,7 +35,7 @@ public enum NumPyFile {
 
   static func decode(_ bytes: ArraySlice<UInt8>, file: String) throws(DataError) -> Tensor {
     guard bytes.starts(with: magic) else { throw .wrongFormat(file: file, expected: .npy) }
-    var reader = ByteReader(bytes, file: file)
+    var reader = DataReader(bytes, file: file)
     _ = try reader.take(magic.count)
     let major = try reader.integer(UInt8.self)
     let minor = try reader.integer(UInt8.self)
@@ -48,7 +49,7 @@ public enum NumPyFile {
     guard length <= reader.remaining else {
       throw .cutShort(file: file, expected: end, received: bytes.count)
     }
-    var header = NumPyHeader(ByteReader(bytes.prefix(end), file: file))
+    var header = NumPyHeader(DataReader(bytes.prefix(end), file: file))
     let layout = try header.layout(from: reader.offset)
     return try layout.tensor(bytes.dropFirst(end), name: "", file: file)
   }

@@ -2,9 +2,9 @@
 ///
 ///     {'descr': '<f8', 'fortran_order': False, 'shape': (3, 4), }
 struct NumPyHeader {
-  private var reader: ByteReader
+  private var reader: DataReader
 
-  init(_ reader: ByteReader) { self.reader = reader }
+  init(_ reader: DataReader) { self.reader = reader }
 
   /// Reads the header that begins at a byte and ends with the reader's last.
   mutating func layout(from start: Int) throws(DataError) -> TensorLayout {

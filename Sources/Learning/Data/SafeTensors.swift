@@ -1,4 +1,5 @@
 import Engine
+internal import Formats
 
 /// Named tensors in a safetensors file: a header in JSON, then the numbers, tensor after tensor.
 ///
@@ -42,7 +43,7 @@ public struct SafeTensors: Equatable, Sendable {
   public static func decode(
     _ bytes: [UInt8], file: String = "safetensors"
   ) throws(DataError) -> SafeTensors {
-    var reader = ByteReader(bytes[...], file: file)
+    var reader = DataReader(bytes[...], file: file)
     let length = try reader.size()
     guard length <= DataLimits.headerSize else {
       throw .tooLarge(
@@ -51,7 +52,7 @@ public struct SafeTensors: Equatable, Sendable {
     guard length <= reader.remaining else {
       throw .cutShort(file: file, expected: 8 + length, received: bytes.count)
     }
-    var header = SafeTensorsHeader(ByteReader(bytes[..<(8 + length)], file: file))
+    var header = SafeTensorsHeader(DataReader(bytes[..<(8 + length)], file: file))
     try header.read(from: 8)
 
     // Every byte belongs to one tensor: none to two of them, none to nobody.

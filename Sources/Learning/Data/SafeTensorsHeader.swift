@@ -1,4 +1,5 @@
 import Engine
+internal import Formats
 
 /// The header of a safetensors file: JSON of this one form, so that nothing nests any deeper.
 struct SafeTensorsHeader {
@@ -13,9 +14,9 @@ struct SafeTensorsHeader {
 
   private(set) var entries: [Entry] = []
   private(set) var metadata: [String: String] = [:]
-  private var reader: ByteReader
+  private var reader: DataReader
 
-  init(_ reader: ByteReader) { self.reader = reader }
+  init(_ reader: DataReader) { self.reader = reader }
 
   // MARK: - Reading
 
@@ -135,15 +136,17 @@ struct SafeTensorsHeader {
   ) -> [UInt8] {
     var members: [String] = []
     if !metadata.isEmpty {
-      let pairs = metadata.sorted { $0.key < $1.key }.map { "\($0.jsonText):\($1.jsonText)" }
-      members.append("\(metadataKey.jsonText):{\(pairs.joined(separator: ","))}")
+      let pairs = metadata.sorted { $0.key < $1.key }.map {
+        "\(JSONText.string($0)):\(JSONText.string($1))"
+      }
+      members.append("\(JSONText.string(metadataKey)):{\(pairs.joined(separator: ","))}")
     }
     var start = 0
     for (name, tensor) in tensors.map({ ($0.name, $0.tensor) }) {
       let end = start + tensor.elements.count * precision.byteCount
       let shape = tensor.shape.dimensions.map(String.init).joined(separator: ",")
       members.append(
-        "\(name.jsonText):{\"dtype\":\"F\(precision.byteCount * 8)\",\"shape\":[\(shape)],"
+        "\(JSONText.string(name)):{\"dtype\":\"F\(precision.byteCount * 8)\",\"shape\":[\(shape)],"
           + "\"data_offsets\":[\(start),\(end)]}")
       start = end
     }

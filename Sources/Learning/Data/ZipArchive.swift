@@ -1,3 +1,5 @@
+internal import Formats
+
 /// A zip archive whose entries are stored as they are.
 ///
 /// The directory at the end says where each entry is; of the header before it only the length and
@@ -17,7 +19,7 @@ struct ZipArchive {
   /// - Throws: `DataError` for an entry that is compressed, locked, damaged, or shares bytes with
   ///   another.
   init(_ bytes: [UInt8], file: String) throws(DataError) {
-    var reader = ByteReader(bytes[...], file: file)
+    var reader = DataReader(bytes[...], file: file)
     let end = try Self.directoryEnd(bytes, file: file)
     try reader.move(to: end.start)
     var entries: [Entry] = []
@@ -40,7 +42,6 @@ struct ZipArchive {
 
   // MARK: - The directory's end
 
-  static let endSignature: UInt32 = 0x0605_4B50
   private static let wideEndSignature: UInt32 = 0x0606_4B50
   private static let locatorSignature: UInt32 = 0x0706_4B50
   private static let endLength = 22
@@ -53,9 +54,9 @@ struct ZipArchive {
     // A comment of up to 65,535 bytes may follow; the record's last field says how long it is.
     let last = bytes.count - endLength
     for offset in stride(from: last, through: max(0, last - 0xFFFF), by: -1) {
-      var reader = ByteReader(bytes[...], file: file)
+      var reader = DataReader(bytes[...], file: file)
       try reader.move(to: offset)
-      guard try reader.integer(UInt32.self) == endSignature else { continue }
+      guard try reader.integer(UInt32.self) == ZipWriter.endSignature else { continue }
       try reader.move(to: offset + 10)
       let count = Int(try reader.integer(UInt16.self))
       _ = try reader.integer(UInt32.self)
@@ -69,7 +70,7 @@ struct ZipArchive {
 
   /// Reads the record of 64 bits, where a locator before the end points to one.
   private static func wideDirectoryEnd(
-    _ reader: inout ByteReader, before end: Int
+    _ reader: inout DataReader, before end: Int
   ) throws(DataError) -> (count: Int, start: Int)? {
     guard end >= locatorLength else { return nil }
     try reader.move(to: end - locatorLength)

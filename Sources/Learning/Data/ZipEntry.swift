@@ -1,3 +1,5 @@
+internal import Formats
+
 /// What the directory of a zip archive says about one entry.
 struct ZipEntry {
   let name: String
@@ -8,13 +10,10 @@ struct ZipEntry {
   /// The byte where the header before the entry starts.
   private let start: Int
 
-  static let directorySignature: UInt32 = 0x0201_4B50
-  static let signature: UInt32 = 0x0403_4B50
-
   /// Reads the next record of the directory.
-  init(_ reader: inout ByteReader) throws(DataError) {
+  init(_ reader: inout DataReader) throws(DataError) {
     let offset = reader.offset
-    guard try reader.integer(UInt32.self) == Self.directorySignature else {
+    guard try reader.integer(UInt32.self) == ZipWriter.directorySignature else {
       throw reader.malformed(.record, at: offset)
     }
     _ = try reader.take(4)  // the versions that wrote it and that it needs
@@ -34,7 +33,7 @@ struct ZipEntry {
     }
     self.name = name
     var wide = try Self.wideNumbers(
-      ByteReader(try reader.take(extraLength), file: reader.file))
+      DataReader(try reader.take(extraLength), file: reader.file))
     _ = try reader.take(commentLength)
     // Only what found no room in its plain field stands there, in this order.
     func number(_ plain: UInt32) throws(DataError) -> Int {
@@ -49,14 +48,14 @@ struct ZipEntry {
   }
 
   /// Finds the field of 64-bit numbers among the extra fields.
-  private static func wideNumbers(_ extra: ByteReader) throws(DataError) -> ByteReader {
+  private static func wideNumbers(_ extra: DataReader) throws(DataError) -> DataReader {
     var extra = extra
     while extra.remaining >= 4 {
       let kind = try extra.integer(UInt16.self)
       let field = try extra.take(Int(try extra.integer(UInt16.self)))
-      if kind == 1 { return ByteReader(field, file: extra.file) }
+      if kind == 1 { return DataReader(field, file: extra.file) }
     }
-    return ByteReader([], file: extra.file)
+    return DataReader([], file: extra.file)
   }
 
   /// - Throws: `DataError.compressed` or `.foreignEntry` for what cannot be read as it stands.
@@ -69,9 +68,9 @@ struct ZipEntry {
   ///
   /// - Throws: `DataError.wrongChecksum` when they are not those that were written.
   func contents(_ archive: ArraySlice<UInt8>, file: String) throws(DataError) -> ArraySlice<UInt8> {
-    var reader = ByteReader(archive, file: file)
+    var reader = DataReader(archive, file: file)
     try reader.move(to: start)
-    guard try reader.integer(UInt32.self) == Self.signature else {
+    guard try reader.integer(UInt32.self) == ZipWriter.entrySignature else {
       throw reader.malformed(.record, at: start)
     }
     _ = try reader.take(22)  // said by the directory as well

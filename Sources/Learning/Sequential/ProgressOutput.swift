@@ -22,6 +22,12 @@ public enum ProgressOutput: Hashable, Sendable {
     guard self == .automatic else { return self }
     return isatty(1) != 0 && Environment.value(of: "TERM") != "dumb" ? .terminal : .lines
   }
+
+  /// Writes text that need not end a line, and does not wait for the line to end.
+  static func write(_ text: String) {
+    print(text, terminator: "")
+    fflush(nil)
+  }
 }
 
 enum Environment {
@@ -35,13 +41,5 @@ enum Clock {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
-}
-
-enum StandardOutput {
-  /// Writes text that need not end a line, and does not wait for the line to end.
-  static func write(_ text: String) {
-    print(text, terminator: "")
-    fflush(nil)
   }
 }

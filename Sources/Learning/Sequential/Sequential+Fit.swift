@@ -48,7 +48,7 @@ extension Sequential {
       var scores = run.runEpoch { batch, means in
         guard reporter.reportsBatches else { return }
         let text = reporter.text(afterBatch: batch, at: Clock.seconds, means.scores)
-        if let text { StandardOutput.write(text) }
+        if let text { ProgressOutput.write(text) }
       }
       validator?.machine.copyParameters(of: run.machine)
       if let validation = validator?.runEpoch() {
@@ -56,7 +56,7 @@ extension Sequential {
       }
       history.append(scores)
       if let text = reporter.text(afterEpoch: scores, at: Clock.seconds) {
-        StandardOutput.write(text)
+        ProgressOutput.write(text)
       }
       if stopping?.isOver(after: epoch, scores, run.machine) == true { break }
     }

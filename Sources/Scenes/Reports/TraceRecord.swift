@@ -1,4 +1,5 @@
 import Engine
+import Formats
 import Trace
 
 /// One executed instruction, as `gradus trace` reports it.
@@ -61,15 +62,10 @@ public struct TraceRecord: Sendable {
   /// another with spaces between the numbers.
   public var csv: String {
     let numbers = value.elements.map { "\($0)" }.joined(separator: " ")
-    return [
+    return CSVText.line([
       "\(update)", "\(index)", phase.rawValue, operation, name,
       value.shape.dimensions.map(String.init).joined(separator: "x"), numbers, formula,
-    ].map(Self.quoted).joined(separator: ",")
-  }
-
-  private static func quoted(_ field: String) -> String {
-    guard field.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else { return field }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    ])
   }
 
   /// The record as two lines for people.

@@ -1,4 +1,5 @@
 import Engine
+import Formats
 
 /// What a training run did, in the numbers that Keras would report.
 public struct TrainingReport: Sendable {

@@ -1,46 +1,51 @@
-/// Reads bytes from front to back; no read goes beyond the end.
-struct ByteReader {
+internal import Formats
+
+/// Reads bytes from front to back, and the characters that headers are written in; errors say in which
+/// file and at which byte.
+struct DataReader {
   /// The file's name, for errors.
   let file: String
-  private let bytes: ArraySlice<UInt8>
-  /// The number of bytes that were read.
-  private(set) var offset = 0
+  private var bytes: ByteReader
 
   init(_ bytes: ArraySlice<UInt8>, file: String) {
-    self.bytes = bytes
+    self.bytes = ByteReader(bytes)
     self.file = file
   }
 
+  /// The number of bytes that were read.
+  var offset: Int { bytes.offset }
+
   /// The number of bytes that are left.
-  var remaining: Int { bytes.count - offset }
+  var remaining: Int { bytes.remaining }
 
   /// The next byte, which stays there; nil at the end.
-  var peek: UInt8? { remaining > 0 ? bytes[bytes.startIndex + offset] : nil }
+  var peek: UInt8? { bytes.peek }
 
   /// Returns the next bytes.
   ///
   /// - Throws: `DataError.cutShort` when there are fewer.
   mutating func take(_ count: Int) throws(DataError) -> ArraySlice<UInt8> {
-    guard count >= 0, count <= remaining else {
-      let (end, overflows) = offset.addingReportingOverflow(max(count, 0))
-      throw .cutShort(file: file, expected: overflows ? .max : end, received: bytes.count)
-    }
-    let start = bytes.startIndex + offset
-    offset += count
-    return bytes[start..<start + count]
+    do { return try bytes.take(count) } catch { throw cutShort(error) }
   }
 
   /// Moves to a byte.
   mutating func move(to offset: Int) throws(DataError) {
-    self.offset = 0
-    _ = try take(offset)
+    do { try bytes.move(to: offset) } catch { throw cutShort(error) }
   }
 
   /// Returns the next integer, least significant byte first.
   mutating func integer<Word: FixedWidthInteger & UnsignedInteger>(
     _ type: Word.Type
   ) throws(DataError) -> Word {
-    try take(Word.bitWidth / 8).reversed().reduce(0) { $0 << 8 | Word($1) }
+    do {
+      return Word(truncatingIfNeeded: try bytes.number(byteCount: Word.bitWidth / 8))
+    } catch {
+      throw cutShort(error)
+    }
+  }
+
+  private func cutShort(_ error: CutShort) -> DataError {
+    .cutShort(file: file, expected: error.expected, received: error.received)
   }
 
   /// Returns the next 64-bit integer as a number of bytes.
@@ -56,8 +61,7 @@ struct ByteReader {
   /// Takes the next byte when it is this character.
   mutating func skip(_ character: Character) -> Bool {
     guard let peek, peek == character.asciiValue else { return false }
-    offset += 1
-    return true
+    return bytes.next() != nil
   }
 
   /// Takes the next byte, which must be this character.
@@ -67,7 +71,7 @@ struct ByteReader {
 
   /// Takes bytes as long as they are one of these characters.
   mutating func skipAll(_ characters: String) {
-    while let peek, characters.utf8.contains(peek) { offset += 1 }
+    while let peek, characters.utf8.contains(peek) { _ = bytes.next() }
   }
 
   /// Takes a whole number in decimal digits.
@@ -79,7 +83,7 @@ struct ByteReader {
       let (sum, overflowsToo) = tens.addingReportingOverflow(Int(peek - 0x30))
       guard !overflows, !overflowsToo else { throw malformed(.wholeNumber, at: start) }
       number = sum
-      offset += 1
+      _ = bytes.next()
     }
     guard offset > start else { throw malformed(.wholeNumber) }
     return number

@@ -1,4 +1,4 @@
-extension ByteReader {
+extension DataReader {
   /// Takes a text in quotes, as JSON writes it.
   ///
   /// - Source: RFC 8259, §7.
@@ -56,22 +56,5 @@ extension ByteReader {
       number = number << 4 | UInt16(digit)
     }
     return number
-  }
-}
-
-extension String {
-  /// The text in quotes, as JSON writes it.
-  var jsonText: String {
-    let characters = unicodeScalars.map { scalar -> String in
-      switch scalar {
-      case "\"": "\\\""
-      case "\\": "\\\\"
-      case ..<" ":
-        "\\u" + String(repeating: "0", count: scalar.value < 16 ? 3 : 2)
-          + String(scalar.value, radix: 16)
-      default: String(Character(scalar))
-      }
-    }
-    return "\"\(characters.joined())\""
   }
 }

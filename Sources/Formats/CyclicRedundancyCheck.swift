@@ -1,8 +1,9 @@
 /// The checksum of zip archives: CRC-32 with the polynomial 0xEDB88320, reflected.
 ///
 /// - Source: ISO 3309; PKWARE, *.ZIP File Format Specification*, §4.4.7.
-enum CyclicRedundancyCheck {
-  static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
+package enum CyclicRedundancyCheck {
+  /// Returns the checksum of bytes.
+  package static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     ~bytes.reduce(~0) { (state: UInt32, byte: UInt8) -> UInt32 in
       state >> 8 ^ table[Int(UInt8(truncatingIfNeeded: state) ^ byte)]
     }
