@@ -52,26 +52,17 @@ extension Timeline {
     let site = program.site(of: instruction, in: machine.batch)
     let made = program.instructions[instruction]
     guard index < machine.shape(of: made.result).count else { return nil }
-    // Only what was written in place since then is no longer what the instruction read.
-    func isOverwritten(_ values: [Value.ID], since first: Int) -> Bool {
-      values.contains { value in
-        program.writings(of: value).contains { index in
-          (first..<machine.executed).contains(index) && program.instructions[index].isInPlace
-        }
-      }
+    // Since then operands, and the result itself, may have been overwritten in place.
+    func before(_ value: Value.ID, _ element: Int) -> Double {
+      number(ElementReference(value, element), at: instruction)
     }
-    let before =
-      isOverwritten(made.operands, since: instruction) ? machine(before: instruction) : machine
-    let after =
-      isOverwritten([made.result], since: instruction + 1)
-      ? machine(before: instruction + 1) : machine
-    let formula = made.operation.definition.formula(of: index, in: site)
-      .withChosenTerms { before[$0, $1] }
+    let result = ElementReference(made.result, index)
+    let formula = made.operation.definition.formula(of: index, in: site).withChosenTerms(before)
     return Explanation(
-      element: ElementReference(made.result, index), instruction: instruction, formula: formula,
-      result: after[made.result, index],
+      element: result, instruction: instruction, formula: formula,
+      result: number(result, at: instruction + 1),
       operands: formula.leaves.map { leaf in
-        (ElementReference(leaf.value, leaf.element), before[leaf.value, leaf.element])
+        (ElementReference(leaf.value, leaf.element), before(leaf.value, leaf.element))
       })
   }
 

@@ -1,8 +1,8 @@
 import Engine
 
-/// States of a machine at regular updates, thinned out so that they never take more than a budget.
+/// States of a machine at some updates, thinned out so that they never take more than a budget.
 struct Keyframes: Sendable {
-  /// How many updates lie between two kept states; doubled whenever the budget is reached.
+  /// How many updates lie at least between two kept states; doubled whenever the budget is reached.
   private(set) var interval = 16
   private var states: [Machine.State]
   private let capacity: Int
@@ -10,20 +10,25 @@ struct Keyframes: Sendable {
   /// - Parameter budget: bytes; but four states are kept however large they are.
   init(first: Machine.State, budget: Int = 4 << 20) {
     states = [first]
-    capacity = max(4, budget / (first.byteCount + MemoryLayout<Machine.State>.size + 32))
+    capacity = max(4, budget / Self.byteCount(of: first))
   }
+
+  private static func byteCount(of state: Machine.State) -> Int {
+    state.byteCount + MemoryLayout<Machine.State>.size + 32
+  }
+
+  /// The bytes of one state's numbers.
+  var stateByteCount: Int { states[0].byteCount }
 
   /// The bytes that the kept states take.
-  var byteCount: Int {
-    states.reduce(0) { $0 + $1.byteCount + MemoryLayout<Machine.State>.size + 32 }
-  }
+  var byteCount: Int { states.reduce(0) { $0 + Self.byteCount(of: $1) } }
 
-  /// The update up to which keyframes have been offered.
-  var lastUpdate: Int { (states.count - 1) * interval }
+  /// The update of the last kept state.
+  var lastUpdate: Int { states[states.count - 1].update }
 
-  /// Keeps a state if its update is the next in turn.
+  /// Keeps a state if its update is far enough from the last.
   mutating func offer(_ state: @autoclosure () -> Machine.State, at update: Int) {
-    guard update == states.count * interval else { return }
+    guard update >= lastUpdate + interval else { return }
     states.append(state())
     guard states.count > capacity else { return }
     states = states.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
@@ -32,12 +37,11 @@ struct Keyframes: Sendable {
 
   /// Forgets the states of later updates.
   mutating func removeAll(after update: Int) {
-    let kept = min(states.count, update / interval + 1)
-    states.removeLast(states.count - kept)
+    while states.count > 1, lastUpdate > update { states.removeLast() }
   }
 
   /// Returns the latest kept state that is not after an update.
   func latest(notAfter update: Int) -> Machine.State {
-    states[min(update / interval, states.count - 1)]
+    states.last { $0.update <= update } ?? states[0]
   }
 }

@@ -26,8 +26,6 @@ public struct Stepper: Sendable {
   public private(set) var revealed = 0
   /// How many terms of the last shown element have been shown; nil when it is complete.
   public private(set) var terms: Int?
-  /// What the last instruction overwrote, while not all of it has been shown.
-  private var overwritten: Tensor?
 
   public init(_ program: Program, names: Names) {
     self.names = names
@@ -80,8 +78,11 @@ public struct Stepper: Sendable {
     }
     let isShown = element.index < (terms == nil ? revealed : revealed - 1)
     guard !isShown else { return timeline.number(element.value, element.index) }
-    guard let overwritten, element.index < overwritten.elements.count else { return nil }
-    return overwritten.elements[element.index]
+    // What an instruction overwrites is there until the new number is shown.
+    guard last.instruction.isInPlace, element.index < elementCount(of: last.index) else {
+      return nil
+    }
+    return timeline.number(element, at: last.index)
   }
 
   /// How the element that was shown last came to be.
@@ -110,7 +111,6 @@ public struct Stepper: Sendable {
       revealed = grain == .instruction ? timeline.lastInstruction.map(elementCount) ?? 0 : 1
     }
     beginTerms()
-    rememberOverwritten()
   }
 
   public mutating func stepBackward() {
@@ -129,7 +129,6 @@ public struct Stepper: Sendable {
       timeline.stepBackward()
       revealed = timeline.lastInstruction.map(elementCount) ?? 0
     }
-    rememberOverwritten()
   }
 
   /// The number of terms in the present element's sum; nil when it is no sum.
@@ -143,16 +142,9 @@ public struct Stepper: Sendable {
     if grain == .term, termCount != nil { terms = 1 }
   }
 
-  private mutating func rememberOverwritten() {
-    overwritten = nil
-    guard let last, last.instruction.isInPlace, grain != .instruction else { return }
-    overwritten = timeline.machine(before: last.index).tensor(last.instruction.result)
-  }
-
   /// Shows all of the last instruction's result.
   public mutating func revealAll() {
     terms = nil
-    overwritten = nil
     revealed = timeline.lastInstruction.map(elementCount) ?? 0
   }
 

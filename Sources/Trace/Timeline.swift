@@ -2,15 +2,16 @@ import Engine
 
 /// A program's run, walked forwards and backwards.
 ///
-/// Going back restores the nearest keyframe and runs the same instructions again, so every moment has
-/// the same bits however it is reached.
+/// Within an update, going back puts back what was overwritten; beyond, it restores the nearest
+/// keyframe and runs the same instructions again. So every moment has the same bits however it is
+/// reached.
 public struct Timeline: Sendable {
   public private(set) var machine: Machine
   /// The loss before each update that has been completed at least once.
   public private(set) var losses: [Double] = []
   private var keyframes: Keyframes
-  /// The state with which the present update began.
-  private var present: Machine.State
+  /// What the present update has overwritten.
+  private var overwritten = Overwritten()
   /// What was changed by hand, or by a substitute, in the order of time.
   public private(set) var edits: [Edit] = []
   /// Functions that take the place of instructions, by instruction.
@@ -18,8 +19,7 @@ public struct Timeline: Sendable {
 
   public init(_ program: Program) {
     machine = Machine(program)
-    present = machine.state
-    keyframes = Keyframes(first: present)
+    keyframes = Keyframes(first: machine.state)
   }
 
   public var program: Program { machine.program }
@@ -33,17 +33,27 @@ public struct Timeline: Sendable {
   public var nextInstruction: Int { machine.isUpdateComplete ? 0 : machine.executed }
 
   /// The bytes that the recording takes, beside the machine itself.
-  public var byteCount: Int { keyframes.byteCount + losses.capacity * 8 + present.byteCount }
+  public var byteCount: Int { keyframes.byteCount + losses.capacity * 8 + overwritten.byteCount }
 
   // MARK: - Moving
 
+  /// Executes the next instruction.
+  ///
+  /// - Complexity: that of the instruction: nothing of the program's size is copied.
   public mutating func stepForward() {
-    if machine.isUpdateComplete { present = machine.state }
-    let before = substitutes.isEmpty ? nil : machine
+    execute()
+    record(keepsState: isSmall)
+  }
+
+  private mutating func execute() {
+    let index = nextInstruction
+    let result = program.instructions[index].result
+    if machine.isUpdateComplete { overwritten.removeAll() }
+    let answer = answer(at: index)
+    overwritten.keep(program.instructions[index], of: machine)
     machine.step()
-    substitute(readingFrom: before)
-    applyEdits(to: &machine)
-    record()
+    if let answer, answer.shape == machine.shape(of: result) { insert(answer, for: result) }
+    applyEdits()
   }
 
   public mutating func stepBackward() {
@@ -58,36 +68,49 @@ public struct Timeline: Sendable {
     let target = Moment(
       position: target.position(updateLength: program.updateLength),
       updateLength: program.updateLength)
-    if target < moment || keyframes.latest(notAfter: target.update).update > machine.update {
-      let isWithinPresent = target.update == machine.update
-      present = isWithinPresent ? present : keyframes.latest(notAfter: target.update)
-      machine.restore(present)
-      applyEdits(to: &machine)
+    if target.update == machine.update, target.executed <= machine.executed {
+      overwritten.undo(in: &machine, to: target.executed)
+      return
     }
+    let keyframe = keyframes.latest(notAfter: target.update)
+    if target < moment || keyframe.update > machine.update { restore(keyframe) }
     // The end of the update before is the beginning of the target's.
     while machine.update + 1 < target.update
       || (machine.update + 1 == target.update && !machine.isUpdateComplete)
     {
       runUpdate()
     }
-    if machine.update < target.update {
-      present = machine.state
-      machine.restore(present)
+    if machine.update < target.update { begin(update: target.update) }
+    while machine.executed < target.executed {
+      execute()
+      record()
     }
-    while machine.executed < target.executed { stepForward() }
   }
 
-  /// Returns a machine as it was right before an instruction of the present update.
+  /// Returns a machine as it was right before an instruction of the present update; what later
+  /// instructions computed is still there.
+  ///
+  /// - Precondition: the instruction has been executed, or is the next.
   public func machine(before instruction: Int) -> Machine {
-    if instruction == machine.executed { return machine }
-    var replay = machine
-    replay.restore(present)
-    applyEdits(to: &replay)
-    for _ in 0..<instruction {
-      replay.step()
-      applyEdits(to: &replay)
-    }
-    return replay
+    var (earlier, log) = (machine, overwritten)
+    log.undo(in: &earlier, to: instruction)
+    return earlier
+  }
+
+  /// Returns what a number was when `executed` instructions of the present update had been executed.
+  func number(_ element: ElementReference, at executed: Int) -> Double {
+    overwritten.number(element, at: executed) ?? machine[element.value, element.index]
+  }
+
+  private mutating func begin(update: Int) {
+    machine.begin(update: update)
+    overwritten.removeAll()
+  }
+
+  private mutating func restore(_ state: Machine.State) {
+    machine.restore(state)
+    overwritten.removeAll()
+    applyEdits()
   }
 
   /// Runs to the end of the present update, or when there already, of the next: at one go, where
@@ -95,17 +118,21 @@ public struct Timeline: Sendable {
   private mutating func runUpdate() {
     let update = machine.isUpdateComplete ? machine.update + 1 : machine.update
     if substitutes.isEmpty, !edits.contains(where: { $0.moment.update == update }) {
+      overwritten.removeAll()
       machine.run()
-      record()
     } else {
-      repeat { stepForward() } while !machine.isUpdateComplete
+      repeat { execute() } while !machine.isUpdateComplete
     }
+    record()
   }
 
-  private mutating func record() {
+  /// Whether the state is copied in no time, so that even a single step may keep it.
+  private var isSmall: Bool { keyframes.stateByteCount <= 1 << 20 }
+
+  private mutating func record(keepsState: Bool = true) {
     guard machine.isUpdateComplete else { return }
     if losses.count == machine.update { losses.append(machine[program.loss, 0]) }
-    keyframes.offer(machine.state, at: machine.update + 1)
+    if keepsState { keyframes.offer(machine.state, at: machine.update + 1) }
   }
 
   // MARK: - Changing
@@ -116,8 +143,9 @@ public struct Timeline: Sendable {
   public mutating func edit(_ element: ElementReference, to number: Double) {
     precondition(program[element.value].lifetime != .data, "timeline: data is never written")
     forget(after: moment)
-    edits.append(Edit(at: moment, element.value, [element.index: number]))
-    machine[element.value, element.index] = number
+    let edit = Edit(at: moment, element.value, [element.index: number])
+    edits.append(edit)
+    apply(edit)
     record()
   }
 
@@ -127,9 +155,7 @@ public struct Timeline: Sendable {
     edits.removeLast()
     forget(after: last.moment)
     // What the edit overwrote comes back by running there again.
-    present = keyframes.latest(notAfter: last.moment.update)
-    machine.restore(present)
-    applyEdits(to: &machine)
+    restore(keyframes.latest(notAfter: last.moment.update))
     seek(to: last.moment)
   }
 
@@ -140,14 +166,8 @@ public struct Timeline: Sendable {
     edits.removeAll { $0.value == value && $0.moment.executed == instruction + 1 }
     let here = moment
     forget(after: .start)
-    restart()
+    restore(keyframes.latest(notAfter: 0))
     seek(to: here)
-  }
-
-  private mutating func restart() {
-    present = keyframes.latest(notAfter: 0)
-    machine.restore(present)
-    applyEdits(to: &machine)
   }
 
   private mutating func forget(after moment: Moment) {
@@ -158,26 +178,33 @@ public struct Timeline: Sendable {
     if losses.count > kept { losses.removeLast(losses.count - kept) }
   }
 
-  /// Asks the substitute of the instruction that was just executed, unless its answer is kept.
-  private mutating func substitute(readingFrom before: Machine?) {
-    guard let before, let index = lastInstruction, let function = substitutes[index] else { return }
-    let instruction = program.instructions[index]
-    let here = moment
-    guard !edits.contains(where: { $0.moment == here && $0.value == instruction.result }),
-      let result = function.result(before),
-      result.shape == machine.shape(of: instruction.result)
-    else { return }
-    let numbers = Dictionary(uniqueKeysWithValues: result.elements.enumerated().map { ($0, $1) })
-    let place = edits.firstIndex { $0.moment > here } ?? edits.count
-    edits.insert(Edit(at: here, instruction.result, numbers), at: place)
+  /// Asks the next instruction's substitute, unless its answer is kept.
+  private func answer(at index: Int) -> Tensor? {
+    guard let function = substitutes[index] else { return nil }
+    let there = Moment(
+      update: machine.isUpdateComplete ? machine.update + 1 : machine.update, executed: index + 1)
+    let value = program.instructions[index].result
+    guard !edits.contains(where: { $0.moment == there && $0.value == value }) else { return nil }
+    return function.result(machine)
   }
 
-  private func applyEdits(to machine: inout Machine) {
+  /// Keeps a substitute's answer as an edit, in its place in time.
+  private mutating func insert(_ answer: Tensor, for value: Value.ID) {
+    let here = moment
+    let numbers = Dictionary(uniqueKeysWithValues: answer.elements.enumerated().map { ($0, $1) })
+    edits.insert(
+      Edit(at: here, value, numbers), at: edits.firstIndex { $0.moment > here } ?? edits.count)
+  }
+
+  private mutating func applyEdits() {
     guard !edits.isEmpty else { return }
-    let here = Moment(update: machine.update, executed: machine.executed)
-    for edit in edits where edit.moment == here {
-      for (index, number) in edit.numbers { machine[edit.value, index] = number }
-    }
+    let here = moment
+    for edit in edits where edit.moment == here { apply(edit) }
+  }
+
+  private mutating func apply(_ edit: Edit) {
+    overwritten.keep(edit, of: machine)
+    for (index, number) in edit.numbers { machine[edit.value, index] = number }
   }
 
   // MARK: - What is known now

@@ -5,6 +5,14 @@ import Testing
 @testable import Trace
 
 @Suite struct ExplanationTests {
+  /// A machine that ran to a moment, without a timeline.
+  private func machine(_ program: Program, at moment: Moment) -> Machine {
+    var machine = Machine(program)
+    machine.run(updates: moment.update)
+    for _ in 0..<moment.executed { machine.step() }
+    return machine
+  }
+
   @Test(arguments: try NamedScene.all())
   func `every element of every instruction is what its formula says`(scene: NamedScene) {
     let program = scene.scene.program
@@ -14,8 +22,8 @@ import Testing
     timeline.seek(to: Moment(update: 1, executed: program.updateLength))
     for index in program.instructions.indices {
       let result = program.instructions[index].result
-      let before = timeline.machine(before: index)
-      let after = timeline.machine(before: index + 1)
+      let before = machine(program, at: Moment(update: 1, executed: index))
+      let after = machine(program, at: Moment(update: 1, executed: index + 1))
       let site = program.site(of: index, in: timeline.machine.batch)
       let definition = program.instructions[index].operation.definition
       for element in 0..<timeline.machine.shape(of: result).count {
@@ -39,11 +47,11 @@ import Testing
         Issue.record("no explanation of \(index)")
         continue
       }
-      let before = timeline.machine(before: index)
+      let before = machine(program, at: Moment(update: 1, executed: index))
       for operand in explanation.operands {
         #expect(operand.number == before[operand.element.value, operand.element.index])
       }
-      let after = timeline.machine(before: index + 1)
+      let after = machine(program, at: Moment(update: 1, executed: index + 1))
       #expect(explanation.result == after[program.instructions[index].result, 0])
     }
   }

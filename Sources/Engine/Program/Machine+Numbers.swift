@@ -42,6 +42,20 @@ extension Machine {
     memory.write(tensor.elements, at: program.offsets[value.index])
   }
 
+  /// Returns a copy of a value's numbers, bit for bit.
+  ///
+  /// - Precondition: the value is no data.
+  package func numbers(of value: Value.ID) -> Memory {
+    precondition(program[value].lifetime != .data, "machine: data is never written")
+    return memory.part(at: program.offsets[value.index], count: program[value].shape.count)
+  }
+
+  /// Writes back what `numbers(of:)` gave.
+  package mutating func set(_ value: Value.ID, to numbers: Memory) {
+    memory.copy(
+      from: numbers, at: 0, to: program.offsets[value.index], count: program[value].shape.count)
+  }
+
   /// Lends the elements of a value, row-major, as they are now: those of the present batch's samples.
   ///
   /// Nothing is copied or allocated.

@@ -65,13 +65,11 @@ public struct Machine: Sendable {
   private mutating func execute<S: Scalar>(_ count: Int, as type: S.Type) {
     let range = executed..<executed + count
     let batch = batch
-    // Only what is read: a copy of the program would retain each of its arrays.
-    let (data, places, steps) = (program.data, program.places, program.steps)
-    let scratchOffset = program.scratchOffset
+    let program = program
     memory.withElements(as: S.self) { elements in
-      data.withElements(as: S.self) { data in
-        places.withUnsafeBufferPointer { places in
-          steps.withUnsafeBufferPointer { steps in
+      program.data.withElements(as: S.self) { data in
+        program.places.withUnsafeBufferPointer { places in
+          program.steps.withUnsafeBufferPointer { steps in
             // An empty region has no address; then no instruction refers to it.
             guard let base = elements ?? data.map({ UnsafeMutablePointer(mutating: $0) }),
               let places = places.baseAddress, let first = steps.baseAddress
@@ -79,7 +77,7 @@ public struct Machine: Sendable {
             let memory = elements ?? base
             let workspace = Workspace(
               memory: memory, data: data.map { UnsafeMutablePointer(mutating: $0) } ?? base,
-              scratch: memory + scratchOffset, places: places, batch: batch)
+              scratch: memory + program.scratchOffset, places: places, batch: batch)
             for index in range { workspace.execute(first + index) }
           }
         }
@@ -94,6 +92,13 @@ public struct Machine: Sendable {
     program.batching.move(&batch, to: number)
   }
 
+  /// Goes back within the present update, with the numbers as they are: who has kept what was
+  /// overwritten since puts it back.
+  package mutating func goBack(to instruction: Int) {
+    precondition((0...executed).contains(instruction), "machine: \(instruction) of \(executed)")
+    executed = instruction
+  }
+
   // MARK: - State
 
   /// What the next update begins from: valid between updates.
@@ -103,7 +108,7 @@ public struct Machine: Sendable {
       "machine: state is taken between updates, not after instruction \(executed)")
     return State(
       update: isUpdateComplete ? update + 1 : update,
-      memory: memory.prefix(program.initialState.count))
+      memory: memory.part(at: 0, count: program.initialState.count))
   }
 
   /// Goes to the beginning of the update at which a state was taken.

@@ -60,11 +60,24 @@ package struct Memory: Hashable, Sendable {
     }
   }
 
-  /// Returns the first `count` numbers.
-  func prefix(_ count: Int) -> Memory {
-    var prefix = Memory(precision: precision, count: count)
-    prefix.overwrite(with: self, bytes: count * precision.byteCount)
-    return prefix
+  /// Returns `count` numbers from a place on.
+  func part(at index: Int, count: Int) -> Memory { Memory(self, at: index, count: count) }
+
+  private init(_ whole: Memory, at index: Int, count: Int) {
+    precondition(index >= 0 && count >= 0 && count <= whole.count - index)
+    precision = whole.precision
+    self.count = count
+    let size = whole.precision.byteCount
+    // Not zeroed first: for large values that would take as long as the copy.
+    words = Array(unsafeUninitializedCapacity: (count * size + 7) / 8) { words, wordCount in
+      wordCount = (count * size + 7) / 8
+      guard wordCount > 0 else { return }
+      words[wordCount - 1] = 0
+      whole.words.withUnsafeBytes { bytes in
+        UnsafeMutableRawBufferPointer(words).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: bytes[index * size..<(index + count) * size]))
+      }
+    }
   }
 
   /// Copies another memory's numbers over the beginning of this one.

@@ -2,7 +2,10 @@
 /// values, in three phases: forward, backward, update.
 ///
 /// Training drains it; the stepper walks it. Build one with `ProgramBuilder`.
-public struct Program: Sendable {
+///
+/// A class, because it never changes and is held by every machine, pane and state that speaks of it:
+/// holding it is one reference, and two are equal when they are the same.
+public final class Program: Sendable {
   /// In what numbers are computed and kept.
   public let precision: Precision
   /// All values; a `Value.ID` is a place in this list.
@@ -162,4 +165,8 @@ public struct Program: Sendable {
   public func site(of instruction: Int, in batch: Batch) -> Site {
     Site(instruction: instructions[instruction], values: values, batch: batch)
   }
+}
+
+extension Program: Equatable {
+  public static func == (a: Program, b: Program) -> Bool { a === b }
 }
