@@ -82,31 +82,70 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // The screen and the terminal: a probe is run in a terminal of its own.
+    // What several tests need: the checkout, scenes, JSON, numbers that are compared.
+    .target(
+      name: "TestSupport", dependencies: ["Engine", "Scenes"], path: "Tests/TestSupport"),
+
+    // The engine and scenes, against numbers from frameworks that are not ours.
+    .testTarget(
+      name: "EngineTests", dependencies: ["CKernels", "Engine", "TestSupport"],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Engine", "Learning", "TestSupport"],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "TraceTests",
+      dependencies: ["Engine", "Learning", "Scenes", "TestSupport", "Trace"]),
+    .testTarget(
+      name: "ScenesTests",
+      dependencies: ["Engine", "Formats", "Learning", "Scenes", "TestSupport", "Trace"],
+      exclude: ["Fixtures"]),
+
+    .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
+
+    // Lessons and exercises, which are compiled and judged.
+    .testTarget(name: "CourseTests", dependencies: ["Course", "TestSupport"]),
+    .testTarget(
+      name: "GradingTests",
+      dependencies: ["Course", "Exchange", "Grading", "Judging", "TestSupport"],
+      exclude: ["Fixtures"]),
+
+    // What a person sees.
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
+    .testTarget(
+      name: "WidgetsTests",
+      dependencies: ["Course", "Engine", "Scenes", "Screen", "TestSupport", "Trace", "Widgets"]),
+    .testTarget(
+      name: "AppTests",
+      dependencies: [
+        "App", "Course", "Engine", "Scenes", "Screen", "Terminal", "TestSupport", "Trace",
+        "Widgets",
+      ]),
+
+    // The terminal: a probe is run in one of its own.
     .target(name: "CPty", path: "Tests/CPty"),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe"),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Screen", "Terminal", "CPty", "TerminalProbe"]),
-    .testTarget(name: "CourseTests", dependencies: ["Course"]),
-    .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
+      name: "TerminalTests",
+      dependencies: ["CPty", "Screen", "Terminal", "TerminalProbe", "TestSupport"]),
+
+    // The command line, as a process of its own.
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Command", "App", "Course", "Grading", "Scenes", "Trace", "Learning", "Engine",
+        "App", "Command", "Course", "Engine", "Grading", "Learning", "Scenes", "TestSupport",
+        "Trace",
       ]),
 
-    // The engine and scenes, against numbers from frameworks that are not ours.
+    // The pages of the public API: their examples are compiled and run.
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "CKernels"], exclude: ["Fixtures"]),
+      name: "DocumentationTests",
+      dependencies: ["Grading", "Gradus", "Learning", "Scenes", "TestSupport", "Trace"]),
+
     // The Keras program: what a learner would write, and what its whole process costs.
     .executableTarget(name: "KerasProgram", dependencies: ["Gradus"], path: "Tests/KerasProgram"),
-    .testTarget(
-      name: "LearningTests", dependencies: ["Engine", "Learning"], exclude: ["Fixtures"]),
-    .testTarget(
-      name: "ScenesTests", dependencies: ["Engine", "Formats", "Learning", "Scenes", "Trace"],
-      exclude: ["Fixtures"]),
+
     // How fast it all is; CAllocation counts how much memory a piece of work asks for.
     .target(name: "CAllocation", path: "Tests/CAllocation"),
     .executableTarget(
@@ -116,24 +155,7 @@ let package = Package(
         "Screen", "Trace", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks", exclude: ["competitors", "frameworks.py"]),
-    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Engine"]),
-    .testTarget(
-      name: "GradingTests", dependencies: ["Course", "Grading", "Exchange", "Judging"],
-      exclude: ["Fixtures"]),
-    // The pages of the public API: their examples are compiled and run.
-    .testTarget(
-      name: "DocumentationTests",
-      dependencies: ["Gradus", "Grading", "Learning", "Scenes", "Trace"]),
-    .testTarget(
-      name: "PresenterTests",
-      dependencies: ["App", "Widgets", "Screen", "Terminal", "Scenes", "Trace", "Engine", "Course"]),
-    .testTarget(
-      name: "WidgetsTests",
-      dependencies: ["Widgets", "Screen", "Scenes", "Trace", "Engine", "Course"]
-    ),
-    .testTarget(
-      name: "AppTests",
-      dependencies: ["App", "Widgets", "Screen", "Scenes", "Trace", "Engine", "Course"]),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Engine", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,27 +2,14 @@ import Engine
 import Foundation
 import Scenes
 import Screen
+import TestSupport
 import Trace
 import Widgets
 
 @testable import App
 @testable import Course
 
-/// The course of this repository.
-let lessonsPath = URL(fileURLWithPath: #filePath)
-  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  .appendingPathComponent("Lessons").path
-
 let noon = Date(timeIntervalSince1970: 43_200)
-
-/// Random numbers from a seed, so that a failure can be repeated.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 29)
-  }
-}
 
 /// States to draw and to act on.
 enum Fixture {
@@ -35,7 +22,7 @@ enum Fixture {
     inputs: Int, layers: [(units: Int, activation: String)], rows: Int, batch: Int,
     optimizer: String = "sgd"
   ) throws -> Scene {
-    var random = SeededGenerator(state: 5)
+    var random = RandomStream(seed: 5)
     let dense = layers.enumerated().map { index, layer in
       """
       {"class_name": "Dense", "config": {"name": "dense_\(index)", "units": \(layer.units),
@@ -103,7 +90,7 @@ enum Fixture {
   }
 
   static func map(language: Language = .english, glyphs: Glyphs = .unicode) throws -> AppState {
-    let course = try CourseFolder(path: lessonsPath)
+    let course = try CourseFolder(path: Checkout.lessons.path)
     return AppState(
       course: course, progress: CourseProgress(course: course.syllabus.id), language: language,
       glyphs: glyphs)
@@ -113,32 +100,17 @@ enum Fixture {
   static func lesson(
     page: Int = 1, language: Language = .english, glyphs: Glyphs = .unicode
   ) throws -> AppState {
-    var state = try map(language: language, glyphs: glyphs)
-    guard let course = state.common.course,
-      let entry = course.syllabus.lessons.first(where: { $0.number == 7 }),
-      // Exercise folders have tests of their own.
-      let lesson = course.examine(entry).lesson
-    else { throw FixtureError.missingLesson }
-    var scenes: [String: Scene] = [:]
-    for name in lesson.scenes {
-      scenes[name] = try Scene(try course.scene(name, of: lesson), title: name)
-    }
-    _ = state.open(lesson, scenes: scenes, page: page - 1, now: noon)
-    return state
+    try OpenedLesson(7).state(page: page, language: language, glyphs: glyphs)
   }
 
   /// Lesson 7 with one of its exercises open.
   static func exercise() throws -> AppState {
-    var state = try lesson(page: 14)
-    guard let course = state.common.course, let lesson = state.stepped.reading?.lesson.folder else {
-      throw FixtureError.missingLesson
-    }
-    let exercise = try course.exercise("output-delta", of: lesson)
-    state.show(ExerciseWork(exercise, lesson: lesson, file: "output-delta.swift"))
+    let opened = try OpenedLesson(7)
+    var state = opened.state(page: 14)
+    let exercise = try opened.course.exercise("output-delta", of: opened.lesson.folder)
+    state.show(ExerciseWork(exercise, lesson: opened.lesson.folder, file: "output-delta.swift"))
     return state
   }
-
-  enum FixtureError: Error { case missingLesson }
 }
 
 extension AppState {

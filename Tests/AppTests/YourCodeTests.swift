@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Scenes
 import Screen
+import TestSupport
 import Testing
 import Trace
 
@@ -11,14 +12,9 @@ import Trace
 
 /// A learner's function in the network, with a call that answers at once in place of their process.
 @Suite struct YourCodeTests {
-  private static let lessons = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Lessons")
-
   private func lesson() throws -> (course: CourseFolder, scene: Scene) {
-    let course = try CourseFolder(path: Self.lessons.path)
-    let scene = Self.lessons.appendingPathComponent("07-backpropagation-by-hand/scene.json")
-    return (course, try Scene(contentsOf: scene))
+    let course = try CourseFolder(path: Checkout.lessons.path)
+    return (course, try JSON.workedExample().scene)
   }
 
   @Test(arguments: [1.0, -1.0])

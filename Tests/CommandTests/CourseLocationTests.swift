@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Command
@@ -6,14 +7,10 @@ import Testing
 @Suite struct CourseLocationTests {
   /// A folder with empty courses at some places, gone after the body.
   private func withCourses(_ places: String..., body: (String) throws -> Void) throws {
-    let root = NSTemporaryDirectory() + "location-" + UUID().uuidString
-    defer { try? FileManager.default.removeItem(atPath: root) }
-    for place in places {
-      try FileManager.default.createDirectory(
-        atPath: root + "/" + place, withIntermediateDirectories: true)
-      try Data("{}".utf8).write(to: URL(fileURLWithPath: root + "/" + place + "/course.json"))
+    try withFolder { root in
+      for place in places { try write("{}", to: "\(root)/\(place)/course.json") }
+      try body(root)
     }
-    try body(root)
   }
 
   @Test func `the option, the environment, the resources, the checkout, in this order`() throws {
@@ -47,10 +44,10 @@ import Testing
 
   @Test func `the manifest lists every folder and file of the course`() throws {
     let manifest = try String(
-      contentsOf: checkout.appendingPathComponent("Package.swift"), encoding: .utf8)
+      contentsOf: Checkout.root.appendingPathComponent("Package.swift"), encoding: .utf8)
     let listed = manifest.matches(of: /\.copy\("([^"]+)"\)/).map { String($0.1) }
     let present = try FileManager.default.contentsOfDirectory(
-      atPath: checkout.appendingPathComponent("Lessons").path
+      atPath: Checkout.lessons.path
     ).filter { !$0.hasPrefix(".") && $0 != "Lessons.swift" }
     #expect(Set(listed) == Set(present))
     #expect(listed.count == Set(listed).count)

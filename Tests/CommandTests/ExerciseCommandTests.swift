@@ -1,12 +1,13 @@
 import Course
 import Foundation
 import Grading
+import TestSupport
 import Testing
 
 /// Commands on exercises, each in a process of its own.
 @Suite struct ExerciseCommandTests {
   static let lesson = "07-backpropagation-by-hand"
-  static let exercises = checkout.appendingPathComponent("Lessons/\(lesson)/exercises").path
+  static let exercises = Checkout.root.appendingPathComponent("Lessons/\(lesson)/exercises").path
 
   /// A learner's machine: a home of their own, and a workspace in it.
   ///

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// One run of the built program, as a process of its own.
 struct Run {
@@ -6,26 +7,7 @@ struct Run {
   let output: String
   let errors: String
 
-  enum Problem: Error { case programNotFound, tookTooLong([String]) }
-
-  /// The program, beside the tests.
-  static let program: String? = {
-    for place in CommandLine.arguments + [Bundle.main.executablePath ?? ""]
-    where place.contains("/") {
-      var folder = URL(fileURLWithPath: place)
-      for _ in 0..<5 {
-        folder.deleteLastPathComponent()
-        let path = folder.appendingPathComponent("gradus").path
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
-          !isFolder.boolValue
-        {
-          return path
-        }
-      }
-    }
-    return nil
-  }()
+  struct TookTooLong: Error { let arguments: [String] }
 
   /// Runs `gradus` with arguments; no terminal, no input, and nothing of the outer environment.
   init(_ arguments: String..., environment: [String: String] = [:]) throws {
@@ -37,7 +19,7 @@ struct Run {
     shell: String, _ arguments: [String] = [], environment: [String: String] = [:],
     seconds: Double = 30
   ) throws {
-    guard let program = Run.program else { throw Problem.programNotFound }
+    let program = try BuiltProgram.path("gradus")
     let folder = NSTemporaryDirectory() + "command-tests-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -57,7 +39,7 @@ struct Run {
     if process.isRunning {
       // The shell leads a group of its own: nothing that it started stays behind.
       kill(-process.processIdentifier, SIGKILL)
-      throw Problem.tookTooLong(arguments)
+      throw TookTooLong(arguments: arguments)
     }
     process.waitUntilExit()
     status =
@@ -77,23 +59,18 @@ extension String {
   var lineCount: Int { split(separator: "\n", omittingEmptySubsequences: false).count - 1 }
 }
 
-/// The top of this repository.
-let checkout = URL(fileURLWithPath: #filePath)
-  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
 /// The 2-2-2 worked example.
-let workedExample = checkout.appendingPathComponent(
-  "Lessons/07-backpropagation-by-hand/scene.json"
-).path
+let workedExample = Checkout.backpropagation.appending(path: "scene.json").path
 
 /// Writes a scene to a file of its own while the body runs.
 func withScene<Result>(
   _ text: String, _ body: (String) throws -> Result
 ) throws -> Result {
-  let path = NSTemporaryDirectory() + "command-tests-\(UUID().uuidString).scene.json"
-  try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-  defer { try? FileManager.default.removeItem(atPath: path) }
-  return try body(path)
+  try withFolder { folder in
+    let path = folder + "/my.scene.json"
+    try write(text, to: path)
+    return try body(path)
+  }
 }
 
 /// A small scene, with parts replaced.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Course
@@ -7,7 +8,7 @@ import Testing
   let example = WorkedExample()
 
   func pages(_ language: Language) throws -> [LessonPage] {
-    let course = try CourseFolder(path: lessonsPath)
+    let course = try CourseFolder(path: Checkout.lessons.path)
     let entry = try #require(course.syllabus.lesson("7"))
     return try #require(course.examine(entry).lesson)[language].pages
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Course
@@ -6,7 +7,7 @@ import Testing
 @Suite struct LessonsTests {
   @Test func `our course has no problems`() throws {
     let messages = CourseMessages(.english)
-    for problem in try CourseFolder(path: lessonsPath).check() {
+    for problem in try CourseFolder(path: Checkout.lessons.path).check() {
       // Exercise folders have a test of their own, beside their graders.
       if case .unknownExercise = problem.kind { continue }
       Issue.record("\(messages.text(problem))")
@@ -14,12 +15,12 @@ import Testing
   }
 
   @Test func `the whole syllabus is listed`() throws {
-    let course = try CourseFolder(path: lessonsPath)
+    let course = try CourseFolder(path: Checkout.lessons.path)
     #expect(course.syllabus.lessons.map(\.number) == Array(1...21))
   }
 
   @Test func `every page has notes, and a lesson asks something within two pages`() throws {
-    let course = try CourseFolder(path: lessonsPath)
+    let course = try CourseFolder(path: Checkout.lessons.path)
     for entry in course.syllabus.lessons where entry.exists {
       let pages = course.examine(entry).lesson?[.english].pages ?? []
       #expect(pages.allSatisfy { !$0.notes.isEmpty })

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A page of the documentation, and the program that its examples make together.
@@ -74,8 +75,7 @@ struct Page: Sendable, CustomTestStringConvertible {
 }
 
 extension Page {
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().path
+  private static let root = Checkout.root.path
   static let folder = "\(root)/Sources/Gradus/Gradus.docc"
 
   static func named(_ name: String) throws -> Page { try Page(path: "\(folder)/\(name).md") }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import Grading
 
@@ -11,8 +12,7 @@ struct PageProgram {
     let host: HostLibrary
 
     init() throws {
-      let cache = BuildCache(
-        folder: FileManager.default.temporaryDirectory.path + "/gradus-tests-\(getuid())")
+      let cache = BuildCache(folder: Checkout.cache)
       prebuilt = try Prebuilt.beside()
       // Several pages are compiled at once, on a machine that may have other work.
       var limits = Limits()

@@ -1,10 +1,11 @@
 import Engine
+import TestSupport
 import Testing
 
 /// What functions make of numbers at which eˣ overflows or vanishes.
 @Suite struct ExtremeTests {
-  private func table() throws -> [String: Any] {
-    try #require(try fixture("g_conventions_tf.json")["extremes_float64"] as? [String: Any])
+  private func table() throws -> JSON {
+    try #require(try fixture("g_conventions_tf.json")["extremes_float64"])
   }
 
   private func program(
@@ -26,9 +27,10 @@ import Testing
   {
     let table = try table()
     let function = try #require(UnaryFunction.named[name])
-    let program = try program(.apply(Apply(function)), numbers(table["x"]))
+    let program = try program(.apply(Apply(function)), table.numbers("x"))
     expectEqual(
-      try program.tensor("f").elements, numbers(table[oracle]), relative: 1e-15, absolute: 1e-300)
+      try program.tensor("f").elements, try table.numbers(oracle), relative: 1e-15, absolute: 1e-300
+    )
     #expect(try program.tensor("d(p0)").elements.allSatisfy(\.isFinite))
   }
 
@@ -38,8 +40,8 @@ import Testing
   ])
   func `what is exact at 1000 is exact, not NaN`(name: String, operation: Engine.Operation) throws {
     let table = try table()
-    let program = try program(operation, numbers(table["x"]))
-    #expect(try program.tensor("f").elements == numbers(table[name]))
+    let program = try program(operation, table.numbers("x"))
+    #expect(try program.tensor("f").elements == table.numbers(name))
     #expect(try program.tensor("d(p0)").elements.allSatisfy(\.isFinite))
   }
 

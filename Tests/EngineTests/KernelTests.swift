@@ -1,6 +1,7 @@
 import CKernels
 import Engine
 import Foundation
+import TestSupport
 import Testing
 
 /// Every kernel against a plain loop, in both instruction sets and both precisions. Operands end where

@@ -1,12 +1,11 @@
 import Engine
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct OperationTests {
   @Test func `the examples exercise every operation there is`() throws {
-    let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Sources/Engine/Operations/Operation.swift")
+    let source = Checkout.root.appending(path: "Sources/Engine/Operations/Operation.swift")
     let declared = try String(contentsOf: source, encoding: .utf8).split(separator: "\n")
       .compactMap { $0.wholeMatch(of: #/  case (\w+)\(\w+\)/#)?.output.1 }.map(String.init)
     var exercised: Set<String> = []

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import TestSupport
 import Testing
 
 /// Values and gradients that JAX computed in float64, and what happens at extremes.
@@ -23,28 +24,29 @@ import Testing
   ]
 
   static func cases() throws -> [Case] {
-    try #require(try fixture("e_ops.json")["cases"] as? [[String: Any]]).map { json in
-      Case(
-        name: try #require(json["name"] as? String),
+    try #require(try fixture("e_ops.json")["cases"]?.items).map { json in
+      let attributes = json["attrs"]?.members ?? [:]
+      return Case(
+        name: try #require(json["name"]?.string),
         // Labels, targets, indices and masks stand among a case's attributes.
-        inputs: try #require(json["inputs"] as? [String: Any])
-          .merging((json["attrs"] as? [String: Any] ?? [:]).filter { $0.value is [Any] }) {
-            input, _ in input
-          }.mapValues(tensor),
-        cotangent: tensor(json["cotangent"]), output: tensor(json["output"]).elements,
-        gradients: try #require(json["grads"] as? [String: Any]).mapValues { tensor($0).elements })
+        inputs: try #require(json["inputs"]?.members)
+          .merging(attributes.filter { $0.value.items != nil }) { input, _ in input }
+          .mapValues(tensor),
+        cotangent: try tensor(#require(json["cotangent"])),
+        output: try tensor(#require(json["output"])).elements,
+        gradients: try #require(json["grads"]?.members).mapValues { try tensor($0).elements })
     }
   }
 
-  private static func tensor(_ json: Any?) -> Tensor {
-    if let object = json as? [String: Any] {
+  private static func tensor(_ json: JSON) throws -> Tensor {
+    guard let list = json.items else {
       return Tensor(
-        shape: Shape(numbers(object["shape"]).map { Int($0) }), elements: numbers(object["data"]))
+        shape: Shape(try json.numbers("shape").map { Int($0) }),
+        elements: try json.numbers("data"))
     }
-    let list = json as? [Any] ?? []
-    let width = (list.first as? [Any])?.count
+    let width = list.first?.items?.count
     return Tensor(
-      shape: width.map { Shape(list.count, $0) } ?? Shape(list.count), elements: numbers(list))
+      shape: width.map { Shape(list.count, $0) } ?? Shape(list.count), elements: json.numbers)
   }
 
   @Test func `every case is computed or left out by name`() throws {

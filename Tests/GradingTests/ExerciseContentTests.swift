@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Grading
@@ -20,9 +21,8 @@ import Testing
     var misconception: String { String(name.prefix { $0 != "." }) }
   }
 
-  static let root = URL(filePath: #filePath).deletingLastPathComponent()
-  static let lessons = root.deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Lessons")
+  static let lessons = Checkout.lessons
+  static let fixtures = Checkout.fixture().path
 
   /// The folders of all exercises by id.
   static let folders: [String: String] = {
@@ -52,9 +52,9 @@ import Testing
   }
 
   static let wrong = answers { "\(folders[$0] ?? "")/wrong" }
-  static let correct = answers { "\(root.path)/Fixtures/\($0)/correct" }
-  static let unknown = answers { "\(root.path)/Fixtures/\($0)/unknown" }
-  static let mistaken = answers { "\(root.path)/Fixtures/\($0)/mistaken" }
+  static let correct = answers { "\(fixtures)/\($0)/correct" }
+  static let unknown = answers { "\(fixtures)/\($0)/unknown" }
+  static let mistaken = answers { "\(fixtures)/\($0)/mistaken" }
 
   func exercise(_ id: String) throws -> Exercise {
     try Exercise(path: #require(Self.folders[id]))
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func `every fixture belongs to an exercise`() {
-    #expect(Self.names(in: "\(Self.root.path)/Fixtures").allSatisfy { Self.folders[$0] != nil })
+    #expect(Self.names(in: Self.fixtures).allSatisfy { Self.folders[$0] != nil })
   }
 
   @Test func `the prose names every exercise that is there, and no other`() throws {

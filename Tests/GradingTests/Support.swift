@@ -1,20 +1,14 @@
 import Course
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Grading
 
-extension Tag {
-  @Tag static var slow: Self
-}
-
 /// One grader and one cache for all tests: its library and judges are compiled once.
 enum Shared {
-  static let cache = BuildCache(
-    folder: FileManager.default.temporaryDirectory.path + "/gradus-tests-\(getuid())")
-  static let lesson = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Lessons/07-backpropagation-by-hand/exercises").path
+  static let cache = BuildCache(folder: Checkout.cache)
+  static let lesson = Checkout.backpropagation.appending(path: "exercises").path
   static let place = Grader.Place(course: "gradus", lesson: "07")
 
   static func grader(_ limits: Limits = Limits()) throws -> Grader {

@@ -1,5 +1,6 @@
 import Engine
 import Learning
+import TestSupport
 import Testing
 
 @Suite struct InitializerTests {
@@ -16,8 +17,8 @@ import Testing
     name: String, initializer: Initializer
   ) throws {
     let all = try #require(
-      try fixture("g_conventions_tf.json")["initialisers (784,128)"] as? [String: Any])
-    let keras = try #require(all[name] as? [String: Any])
+      try fixture("g_conventions_tf.json")["initialisers (784,128)"])
+    let keras = try #require(all[name])
     var stream = RandomStream(seed: 1)
     let elements = initializer.tensor(shape: Shape(784, 128), using: &stream).elements
     let mean = elements.reduce(0, +) / Double(elements.count)
@@ -25,12 +26,12 @@ import Testing
       sum + (x - mean) * (x - mean)
     }
     let deviation = (variance / Double(elements.count)).squareRoot()
-    let expected = try #require(numbers(keras["std"]).first)
+    let expected = try #require(keras.numbers("std").first)
     // 100,352 draws: the deviation's own standard error is 0.2 %.
     #expect(abs(deviation - expected) < 0.01 * expected)
     #expect(abs(mean) < 0.02 * expected)
     let reach = try #require(elements.map(\.magnitude).max())
-    let limit = try #require(numbers(keras["max"]).first)
+    let limit = try #require(keras.numbers("max").first)
     // A normal distribution that is not truncated has no limit to compare.
     if name != "random_normal" { #expect(abs(reach - limit) < 0.002 * limit) }
   }

@@ -1,5 +1,6 @@
 import Engine
 import Learning
+import TestSupport
 import Testing
 
 @Suite struct TrainingTests {

@@ -1,14 +1,14 @@
 import Engine
 import Foundation
+import Scenes
+import TestSupport
 import Testing
-
-@testable import Scenes
-@testable import Trace
+import Trace
 
 /// Scenes with random damage: each is either refused with a `SceneError` or can be run.
 @Suite struct FuzzTests {
   /// Contents that readers tend to forget.
-  private static let odd: [JSONContent] = [
+  private static let odd: [JSON] = [
     .null, .bool(true), .bool(false), .number(0), .number(-1), .number(1), .number(0.5),
     .number(1e300), .number(-1e-300), .number(70_000), .number(4096), .number(9e18),
     .number(.infinity), .string(""), .string("x"), .string("loss"), .string("d(loss)"),
@@ -20,48 +20,41 @@ import Testing
   ]
 
   /// The places of a document: keys and indices that lead to each.
-  private func places(in content: JSONContent) -> [[String]] {
-    var places: [[String]] = []
-    func visit(_ content: JSONContent, _ path: [String]) {
-      if !path.isEmpty { places.append(path) }
-      switch content {
-      case .array(let items):
-        for (index, item) in items.enumerated() { visit(item, path + ["\(index)"]) }
-      case .object(let members):
-        for key in members.keys.sorted() { visit(members[key] ?? .null, path + [key]) }
-      default: break
-      }
+  private func places(in json: JSON) -> [[String]] {
+    let parts =
+      json.items?.enumerated().map { ("\($0)", $1) }
+      ?? json.keys.map { ($0, json[$0] ?? .null) }
+    return parts.flatMap { step, part in [[step]] + places(in: part).map { [step] + $0 } }
+  }
+
+  private func part(at path: [String], of json: JSON) -> JSON {
+    path.reduce(json) { json, step in
+      if json.items != nil, let index = Int(step) { return json[index] }
+      return json[step] ?? .null
     }
-    visit(content, [])
-    return places
   }
 
-  private func content(at path: [String], in json: JSON) -> JSONContent {
-    path.reduce(json) { (json: JSON, step: String) -> JSON in
-      if case .array = json.content, let index = Int(step) { return json[index] }
-      return json[step] ?? JSON(.null)
-    }.content
-  }
-
-  private func replacing(_ path: [String], in json: JSON, with new: JSONContent?) -> JSON {
-    guard let first = path.first else { return JSON(new ?? .null) }
+  /// Returns a copy in which what stands at a path is another, or is left out; a path that leads nowhere
+  /// changes nothing.
+  private func replacing(_ path: [String], in json: JSON, with new: JSON?) -> JSON {
+    guard let first = path.first else { return new ?? .null }
     let rest = Array(path.dropFirst())
-    switch json.content {
+    switch json {
     case .array(var items):
       guard let index = Int(first), items.indices.contains(index) else { return json }
       if rest.isEmpty, new == nil {
         items.remove(at: index)
       } else {
-        items[index] = replacing(rest, in: JSON(items[index]), with: new).content
+        items[index] = replacing(rest, in: items[index], with: new)
       }
-      return JSON(.array(items))
+      return .array(items)
     case .object(var members):
       if rest.isEmpty, new == nil {
         members[first] = nil
       } else {
-        members[first] = replacing(rest, in: JSON(members[first] ?? .null), with: new).content
+        members[first] = replacing(rest, in: members[first] ?? .null, with: new)
       }
-      return JSON(.object(members))
+      return .object(members)
     default: return json
     }
   }
@@ -70,14 +63,14 @@ import Testing
     var json = json
     func below(_ count: Int) -> Int { Int(stream.uniform(0, Double(count))) }
     for _ in 0...below(3) {
-      let places = places(in: json.content)
+      let places = places(in: json)
       guard !places.isEmpty else { break }
       // Half of all numbers are in the data: shallow places are chosen as often as deep ones.
       let depth = 1 + below(places.map(\.count).max() ?? 1)
       let candidates = places.filter { $0.count == depth }
       let place = candidates[below(candidates.count)]
       let other = places[below(places.count)]
-      let (here, there) = (content(at: place, in: json), content(at: other, in: json))
+      let (here, there) = (part(at: place, of: json), part(at: other, of: json))
       switch below(6) {
       case 0: json = replacing(place, in: json, with: nil)
       case 1: json = replacing(place, in: json, with: there)
@@ -116,11 +109,11 @@ import Testing
   @Test(.tags(.slow), arguments: 1...8)
   func `a scene with random damage is refused or runs`(seed: Int) throws {
     var stream = RandomStream(seed: seed)
-    let scenes = try allScenes()
+    let scenes = try NamedScene.all()
     var running = 0
     let count = FuzzTests.count
     for _ in 0..<count {
-      let (_, json) = scenes[Int(stream.uniform(0, Double(scenes.count)))]
+      let json = scenes[Int(stream.uniform(0, Double(scenes.count)))].json
       let text = damaged(json, using: &stream).description.replacing("inf", with: "1e999")
       if check(text) { running += 1 }
     }
@@ -131,7 +124,7 @@ import Testing
   @Test(.tags(.slow), arguments: 1...2)
   func `a scene with random bytes is refused or runs`(seed: Int) throws {
     var stream = RandomStream(seed: seed)
-    let scenes = try allScenes()
+    let scenes = try NamedScene.all()
     for _ in 0..<FuzzTests.count / 2 {
       var bytes = Array(scenes[Int(stream.uniform(0, Double(scenes.count)))].json.description.utf8)
       for _ in 0...Int(stream.uniform(0, 3)) {

@@ -1,9 +1,8 @@
 import Engine
 import Foundation
+import Scenes
+import TestSupport
 import Testing
-
-@testable import Scenes
-@testable import Trace
 
 /// Every operation that a graph may name, with its attributes: JAX's values and gradients.
 @Suite struct GraphOperationTests {
@@ -79,10 +78,10 @@ import Testing
     ("global_avg_pool", #""op": "mean", "of": ["x"], "axis": [1, 2]"#),
   ]
 
-  private static func oracle() throws -> JSON {
-    let file = testFolder.deletingLastPathComponent()
-      .appendingPathComponent("EngineTests/Fixtures/e_ops.json")
-    return try #require(try JSON(Data(contentsOf: file))["cases"])
+  // Read once: it is long.
+  private static let cases = Result {
+    let file = Checkout.root.appending(path: "Tests/EngineTests/Fixtures/e_ops.json")
+    return try JSON(Data(contentsOf: file))["cases"]?.items ?? []
   }
 
   /// Nested lists of a tensor's numbers.
@@ -99,7 +98,7 @@ import Testing
 
   private func scene(_ example: JSON, _ nodes: String) throws -> Scene {
     let inputs = try #require(example["inputs"])
-    var values = inputs.keys.map { ($0, nested(inputs[$0] ?? JSON(.null))) }
+    var values = inputs.keys.map { ($0, nested(inputs[$0] ?? .null)) }
     for name in ["indices", "targets"] {
       if let attribute = example["attrs"]?[name] { values.append((name, "\(attribute)")) }
     }
@@ -116,9 +115,7 @@ import Testing
   }
 
   private func expectOracle(_ name: String, _ nodes: String) throws {
-    let cases = try Self.oracle()
-    let index = try #require((0..<cases.count).first { cases[$0]["name"]?.string == name })
-    let example = cases[index]
+    let example = try #require(try Self.cases.get().first { $0["name"]?.string == name })
     let program = try scene(example, nodes).program
     var machine = Machine(program)
     machine.run()

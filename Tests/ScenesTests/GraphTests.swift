@@ -1,8 +1,7 @@
 import Engine
+import Scenes
+import TestSupport
 import Testing
-
-@testable import Scenes
-@testable import Trace
 
 @Suite struct GraphTests {
   private func graph(

@@ -1,8 +1,7 @@
 import Engine
+import Scenes
+import TestSupport
 import Testing
-
-@testable import Scenes
-@testable import Trace
 
 /// Activations with settings, as layers and within layers, against Keras 3.15's float64 numbers.
 @Suite struct KerasActivationTests {
@@ -113,7 +112,7 @@ import Testing
         """)
       #expect(scene.sceneError?.path == (isLast ? nil : "model.config.layers[2].config.axis"))
       // Without the samples' shape nobody knows which axis is the last.
-      let open = scene.with(["model", "config", "layers", "0", "config"], JSON(.object([:])))
+      let open = scene.with(["model", "config", "layers", "0", "config"], JSON.object([:]))
       #expect((open.sceneError == nil) == (isLast && axis.contains("-1")))
     }
   }

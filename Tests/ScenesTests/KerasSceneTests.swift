@@ -1,9 +1,8 @@
 import Engine
 import Foundation
+import Scenes
+import TestSupport
 import Testing
-
-@testable import Scenes
-@testable import Trace
 
 /// Scenes that Keras made, against what Keras did with them.
 @Suite struct KerasSceneTests {
@@ -69,14 +68,14 @@ import Testing
   /// Rewrites every layer of a scene.
   private func rewrite(_ scene: JSON, _ body: (JSON) throws -> JSON?) throws -> JSON {
     let layers = try #require(scene["model"]?["config"]?["layers"])
-    let items = try (0..<layers.count).compactMap { try body(layers[$0])?.content }
-    return scene.with(["model", "config", "layers"], JSON(.array(items)))
+    let items = try (layers.items ?? []).compactMap(body)
+    return scene.with(["model", "config", "layers"], .array(items))
   }
 
   @Test(arguments: names)
   func `the model may be the text that to_json returns`(name: String) throws {
     let scene = try fixture("scenes/\(name).scene.json")
-    let text = JSON(.string(try #require(scene["model"]).description))
+    let text = JSON.string(try #require(scene["model"]).description)
     try expect(
       scene.with(["model"], text).scene, is: fixture("scenes/\(name).expect.json"), relative: 1e-9)
   }
@@ -86,11 +85,10 @@ import Testing
     let scene = try fixture("scenes/\(name).scene.json")
     let second = try rewrite(scene) { layer in
       guard layer["class_name"]?.string != "InputLayer" else { return nil }
-      return JSON(
-        .object([
-          "class_name": try #require(layer["class_name"]).content,
-          "config": try #require(layer["config"]?.with(["dtype"], JSON("\"float64\""))).content,
-        ]))
+      return .object([
+        "class_name": try #require(layer["class_name"]),
+        "config": try #require(layer["config"]?.with(["dtype"], JSON("\"float64\""))),
+      ])
     }.with(["model", "keras_version"], JSON("\"2.15.0\"")).with(["model", "module"], nil)
     let expected = try fixture("scenes/\(name).expect.json")
     try expect(second.scene, is: expected, relative: 1e-9)
@@ -111,7 +109,7 @@ import Testing
         """
       }
       previous = name
-      return layer.with(["name"], JSON(.string(name))).with(
+      return layer.with(["name"], JSON.string(name)).with(
         ["inbound_nodes"], try JSON(inbound ?? "[]"))
     }.with(["model", "class_name"], JSON("\"Functional\""))
     let last = try #require(previous)
@@ -154,7 +152,7 @@ import Testing
     let expected = try fixture("scenes/\(name).expect.json")
     for alias in aliases {
       try expect(
-        scene.with(["loss"], JSON(.string(alias))).scene, is: expected, relative: 1e-9)
+        scene.with(["loss"], JSON.string(alias)).scene, is: expected, relative: 1e-9)
       let serialized = try JSON(
         """
         {"module": "keras.losses", "class_name": "\(alias)", "registered_name": null,
@@ -195,14 +193,14 @@ import Testing
     ("adam", 0.001), ("Adam", 0.001), ("adamw", 0.001),
   ])
   func `an optimiser's name stands for Keras's defaults`(name: String, rate: Double) throws {
-    let scene = try fixture("scenes/dense-10.scene.json").with(["optimizer"], JSON(.string(name)))
+    let scene = try fixture("scenes/dense-10.scene.json").with(["optimizer"], JSON.string(name))
     #expect(try scene.scene.number("learning_rate") == rate)
   }
 
   @Test func `without weights a seed decides, and the same seed the same`() throws {
     let scene = try fixture("scenes/dense-10.scene.json").with(["weights"], nil)
     func weights(_ seed: Int) throws -> [Tensor] {
-      let program = try scene.with(["seed"], JSON(.number(Double(seed)))).scene.program
+      let program = try scene.with(["seed"], JSON.number(Double(seed))).scene.program
       return program.parameters.map { Machine(program).tensor($0) }
     }
     #expect(try weights(5678) == weights(5678))

@@ -1,10 +1,9 @@
 import Engine
-import Foundation
 import Learning
+import Scenes
+import TestSupport
 import Testing
-
-@testable import Scenes
-@testable import Trace
+import Trace
 
 /// Small networks that Keras trained with every schedule, clipping and loss, against ours.
 @Suite struct KerasTrainingTests {

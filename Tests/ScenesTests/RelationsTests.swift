@@ -1,9 +1,7 @@
 import Engine
 import Foundation
+import TestSupport
 import Testing
-
-@testable import Scenes
-@testable import Trace
 
 /// What the program says of its values is what its instructions and names say.
 @Suite struct RelationsTests {
@@ -27,9 +25,9 @@ import Testing
                  {"name": "sum", "op": "sum", "of": ["r"]}]}
       """#)
     return try NamedScene.all()
-      + [NamedScene(name: "three uses", scene: graph.scene)]
+      + [NamedScene(name: "three uses", json: graph)]
       + optimizers.map { text in
-        NamedScene(name: text, scene: try dense.with(["optimizer"], JSON(text)).scene)
+        try NamedScene(name: text, json: dense.with(["optimizer"], JSON(text)))
       }
   }
 

@@ -1,13 +1,12 @@
 import Formats
 import Engine
-import Foundation
+import TestSupport
 import Testing
 
 @testable import Scenes
-@testable import Trace
 
 @Suite struct ReportTests {
-  @Test(arguments: try TimelineTests.scenes())
+  @Test(arguments: try NamedScene.kinds())
   func `the last weights of a trace are those of training`(scene: NamedScene) throws {
     let program = scene.scene.program
     var report = TrainingReport(program)
@@ -30,7 +29,7 @@ import Testing
   func `after no updates there are the first predictions and gradients, and the first weights`()
     throws
   {
-    let scene = try WorkedExampleTests.lesson().scene
+    let scene = try JSON.workedExample().scene
     var report = TrainingReport(scene.program)
     report.finish()
     #expect(report.updates == 0 && report.losses.isEmpty)

@@ -1,20 +1,11 @@
 import Engine
 import Foundation
+import Scenes
+import TestSupport
 import Testing
-
-@testable import Scenes
-@testable import Trace
 
 /// The 2-2-2 network of lesson 7, in its three variants, against JAX.
 @Suite struct WorkedExampleTests {
-  /// The lesson's own scene.
-  static func lesson() throws -> JSON {
-    try JSON(
-      Data(
-        contentsOf: lessonFolder.appendingPathComponent(
-          "07-backpropagation-by-hand/scene.json")))
-  }
-
   enum Variant: String, CaseIterable {
     case held = "biases_frozen (the post)"
     case perNeuron = "per_neuron_biases_updated (what Dense layers do)"
@@ -22,8 +13,8 @@ import Testing
 
     func scene() throws -> Scene {
       switch self {
-      case .held: try WorkedExampleTests.lesson().scene
-      case .perNeuron: try WorkedExampleTests.lesson().with(["frozen"], nil).scene
+      case .held: try JSON.workedExample().scene
+      case .perNeuron: try JSON.workedExample().with(["frozen"], nil).scene
       // One bias for two neurons is no Dense layer: a graph says it.
       case .shared:
         try JSON(
@@ -139,7 +130,7 @@ import Testing
   }
 
   @Test func `the derivative by h1 adds what both outputs send back`() throws {
-    let scene = try Self.lesson().scene
+    let scene = try JSON.workedExample().scene
     #expect(abs(try scene.number("d(h1)") - 0.03635030639314466) < 1e-15)
     #expect(abs(try scene.number("d(h2)") - 0.0413703226487447) < 1e-15)
     let names = [("d(w5)", 0.08216704056423077), ("d(w7)", -0.02260254047747507)]
@@ -147,9 +138,8 @@ import Testing
   }
 
   @Test func `overwriting w5 to w8 first gives the article's number`() throws {
-    let file = lessonFolder.appendingPathComponent(
-      "07-backpropagation-by-hand/in-place.scene.json")
-    let scene = try Scene(contentsOf: file)
+    let scene = try Scene(
+      contentsOf: Checkout.backpropagation.appending(path: "in-place.scene.json"))
     #expect(abs(try scene.number("loss") - 0.2910279239) < 1e-10)
   }
 }

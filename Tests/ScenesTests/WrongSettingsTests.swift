@@ -1,9 +1,10 @@
 import Engine
+import Foundation
 import Learning
+import TestSupport
 import Testing
 
 @testable import Scenes
-@testable import Trace
 
 /// Settings of losses, optimisers, schedules and regularisers that are wrong or not supported.
 @Suite struct WrongSettingsTests {
@@ -160,7 +161,7 @@ import Testing
   func `a regulariser is read by name or as Keras serialises it`(
     json: String, expected: Regularizer
   ) throws {
-    let node = JSONNode(content: try JSON(json).content, path: "r")
+    let node = try JSONNode.document(Data(json.utf8), path: "r")
     #expect(try KerasRegularizerReader.read(node) == expected)
   }
 
@@ -172,7 +173,7 @@ import Testing
   func `a regulariser that cannot be is named where it is wrong`(
     json: String, path: String, kind: String
   ) throws {
-    let node = JSONNode(content: try JSON(json).content, path: "r")
+    let node = try JSONNode.document(Data(json.utf8), path: "r")
     let error = #expect(throws: SceneError.self) { try KerasRegularizerReader.read(node) }
     #expect(error?.path == path)
     #expect(label(error?.problem) == kind)

@@ -1,5 +1,6 @@
 import CPty
 import Foundation
+import TestSupport
 
 /// A program in a terminal of its own. Whatever happens, it does not outlive the session.
 final class Session {
@@ -11,34 +12,13 @@ final class Session {
     "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/tmp",
   ]
 
-  /// The program that is watched, beside the tests.
-  static var probe: String {
-    get throws {
-      let places = CommandLine.arguments + [Bundle.main.executablePath ?? ""]
-      for place in places where place.contains("/") {
-        var folder = URL(fileURLWithPath: place)
-        for _ in 0..<5 {
-          folder.deleteLastPathComponent()
-          let path = folder.appendingPathComponent("TerminalProbe").path
-          var isFolder: ObjCBool = false
-          if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
-            !isFolder.boolValue
-          {
-            return path
-          }
-        }
-      }
-      throw SessionError.probeNotFound
-    }
-  }
-
-  enum SessionError: Error { case probeNotFound, notStarted(Int32), notSeen(String, got: String) }
+  enum SessionError: Error { case notStarted(Int32), notSeen(String, got: String) }
 
   /// Starts the probe, or a shell that starts it as `"$0"`.
   init(
     _ environment: [String: String] = [:], shell: String? = nil, columns: Int = 80, rows: Int = 24
   ) throws {
-    let probe = try Session.probe
+    let probe = try BuiltProgram.path("TerminalProbe")
     logPath = NSTemporaryDirectory() + "probe-\(UUID().uuidString).log"
     _ = FileManager.default.createFile(atPath: logPath, contents: nil)
     var all = Session.base.merging(environment) { $1 }

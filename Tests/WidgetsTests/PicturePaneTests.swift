@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Scenes
 import Screen
+import TestSupport
 import Testing
 import Trace
 
@@ -11,10 +12,8 @@ import Trace
 /// The drawings that a page asks for.
 @Suite struct PicturePaneTests {
   private func scene(_ folder: String, _ name: String = "scene") throws -> Scene {
-    let lessons = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Lessons")
     let file = name == "scene" ? "scene.json" : "\(name).scene.json"
-    return try Scene(contentsOf: lessons.appendingPathComponent("\(folder)/\(file)"))
+    return try Scene(contentsOf: Checkout.lessons.appending(path: "\(folder)/\(file)"))
   }
 
   private func context(

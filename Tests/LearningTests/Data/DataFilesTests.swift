@@ -1,17 +1,11 @@
 import Engine
 import Foundation
 import Learning
+import TestSupport
 import Testing
 
 /// Files on the disk, with what is no file among them.
 @Suite struct DataFilesTests {
-  private func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try body(folder.path)
-  }
-
   @Test func `files are written, overwritten and read`() throws {
     try withFolder { folder in
       let tensor = Tensor([[1, 2], [3, 4]])

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Learning
+import TestSupport
 import Testing
 
 /// Files cut short and files with changed bytes: an error or a value, never a trap.

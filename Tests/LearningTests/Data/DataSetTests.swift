@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Learning
+import TestSupport
 import Testing
 
 @Suite struct DataSetTests {

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Learning
+import TestSupport
 import Testing
 
 @Suite struct GeneratorTests {
@@ -127,15 +128,14 @@ import Testing
   }
 
   @Test func `the teacher's data are the documented ones`() throws {
-    let cases = try #require(fixture("c_keras_example.json")["cases"] as? [[String: Any]])
-    let oracle = cases[0]
-    let count = try #require(oracle["N"] as? Int)
+    let oracle = try #require(fixture("c_keras_example.json")["cases"]?[0])
+    let count = Int(try oracle.numbers("N")[0])
     let data = DataSet.teacher(count: count, seed: 1234)
     #expect(data.inputs.shape == Shape(count, 100) && data.targets.shape == Shape(count, 10))
-    expectEqual(Array(data.inputs.elements[..<3]), numbers(oracle["X_first3"]), relative: 1e-15)
+    expectEqual(Array(data.inputs.elements[..<3]), try oracle.numbers("X_first3"), relative: 1e-15)
     let counts = (0..<10).map { label in
       Double((0..<count).count { data.targets.elements[$0 * 10 + label] == 1 })
     }
-    #expect(counts == numbers(oracle["label_counts"]))
+    #expect(try counts == oracle.numbers("label_counts"))
   }
 }

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Learning
+import TestSupport
 import Testing
 
 /// Files of NumPy and of the safetensors package: theirs read by us, ours by them, where Python has
@@ -23,13 +24,6 @@ import Testing
 
   private static let hasNumPy = python("import numpy") != nil
   private static let hasSafeTensors = python("import numpy, safetensors.numpy") != nil
-
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
-  }
 
   private let expected = Tensor([[0, 1, 2], [3, 4, 100]])
 

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Learning
+import TestSupport
 import Testing
 
 /// Sums and counts were computed from the published files.
@@ -43,18 +44,18 @@ import Testing
   }
 
   @Test func `the split of the digits is the oracle's`() throws {
-    let split = try #require(try fixture("f_digits.json")["split"] as? [String: Any])
+    let split = try #require(try fixture("f_digits.json")["split"])
     let numbered = DataSet(
       inputs: Tensor((0..<1797).map { [Double($0)] }), targets: digits.targets)
     let (training, test) = numbered.split(trainingShare: 0.8, seed: 42)
     #expect(training.count == 1437)
-    #expect(Array(training.inputs.elements[..<10]) == numbers(split["train_first10"]))
-    #expect(Array(test.inputs.elements[..<10]) == numbers(split["test_first10"]))
-    #expect(test.targets.elements.reduce(0, +) == numbers(split["test_labels_sum"])[0])
+    #expect(try Array(training.inputs.elements[..<10]) == split.numbers("train_first10"))
+    #expect(try Array(test.inputs.elements[..<10]) == split.numbers("test_first10"))
+    #expect(try test.targets.elements.reduce(0, +) == split.numbers("test_labels_sum")[0])
     let counts = (0..<10).map { digit in
       Double(test.targets.elements.count { $0 == Double(digit) })
     }
-    #expect(counts == numbers(split["test_label_counts"]))
+    #expect(try counts == split.numbers("test_label_counts"))
   }
 
   /// 64-32-10, twenty epochs of 45 batches.
@@ -82,8 +83,8 @@ import Testing
       }
       losses.append(sum / Double(program.batching.rowCount))
     }
-    let oracle = try #require(try fixture("f_digits.json")["A_numpy64"] as? [String: Any])
+    let oracle = try #require(try fixture("f_digits.json")["A_numpy64"])
     // 1e-12: 900 updates, sums in another order.
-    expectEqual(losses, numbers(oracle["loss"]), relative: 1e-12)
+    expectEqual(losses, try oracle.numbers("loss"), relative: 1e-12)
   }
 }

@@ -104,7 +104,7 @@ import Trace
   }
 
   @Test func `a script is held against its lesson`() throws {
-    let classroom = try Classroom(7)
+    let opened = try OpenedLesson(7)
     let text = """
       step
       page 2
@@ -118,7 +118,7 @@ import Trace
       hands 1 2
       page 15
       """
-    let found = try script(text).problems(in: classroom.lesson, scenes: classroom.scenes)
+    let found = try script(text).problems(in: opened.lesson, scenes: opened.scenes)
     #expect(
       found == [
         .init(line: 1, .commandBeforePage), .init(line: 3, .handsForNumber),
@@ -158,18 +158,18 @@ import Trace
 
   @Test(arguments: scriptedLessons)
   func `each lesson's script can be played and visits every page in order`(_ number: Int) throws {
-    let classroom = try Classroom(number)
-    let script = try classroom.script()
-    #expect(script.problems(in: classroom.lesson, scenes: classroom.scenes) == [])
+    let opened = try OpenedLesson(number)
+    let script = try opened.script()
+    #expect(script.problems(in: opened.lesson, scenes: opened.scenes) == [])
     let pages = script.lines.compactMap { line in
       if case .page(let number) = line.command { number } else { nil }
     }
-    #expect(pages == Array(1...classroom.lesson[.english].pages.count))
-    #expect(script.lesson == classroom.lesson.folder)
+    #expect(pages == Array(1...opened.lesson[.english].pages.count))
+    #expect(script.lesson == opened.lesson.folder)
   }
 
   @Test func `the demo of lesson 7 takes ten minutes`() throws {
-    let duration = Schedule(try Classroom(7).script()).duration
+    let duration = Schedule(try OpenedLesson(7).script()).duration
     #expect((570...630).contains(duration))
   }
 

@@ -1,7 +1,8 @@
 import Engine
+import Scenes
+import TestSupport
 import Testing
 
-@testable import Scenes
 @testable import Trace
 
 /// Formulas without the terms that an index does not choose.
@@ -9,7 +10,7 @@ import Testing
   private func explanation(_ name: String, _ scene: String, _ element: Int = 0) throws -> (
     text: String, explanation: Explanation
   ) {
-    let scene = try fixture("scenes/\(scene).scene.json").scene
+    let scene = try NamedScene.keras(scene)
     var timeline = Timeline(scene.program)
     timeline.seek(to: Moment(update: 0, executed: scene.program.updateLength))
     let value = try #require(scene.program.value(named: name)).id

@@ -1,8 +1,8 @@
 import Engine
+import Scenes
+import TestSupport
 import Testing
-
-@testable import Scenes
-@testable import Trace
+import Trace
 
 @Suite struct ExplanationTests {
   /// A machine that ran to a moment, without a timeline.
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test(arguments: try TimelineTests.scenes())
+  @Test(arguments: try NamedScene.kinds())
   func `an explanation at the end of an update gives what the instruction read`(scene: NamedScene) {
     let program = scene.scene.program
     var timeline = Timeline(program)
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func `the first weight's new value is explained with the old one`() throws {
-    let scene = try WorkedExampleTests.lesson().scene
+    let scene = try JSON.workedExample().scene
     var timeline = Timeline(scene.program)
     timeline.seek(to: Moment(update: 0, executed: scene.program.updateLength))
     let w5 = try #require(scene.names.element(named: "w5"))
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func `every number leads back to the inputs`() throws {
-    let scene = try WorkedExampleTests.lesson().scene
+    let scene = try JSON.workedExample().scene
     var timeline = Timeline(scene.program)
     timeline.seek(to: Moment(update: 0, executed: scene.program.updateLength))
     var seen: Set<ElementReference> = []

@@ -1,39 +1,14 @@
+import Course
 import Foundation
-import Scenes
 import Screen
 import Testing
-import Trace
-import Widgets
 
 @testable import App
-@testable import Course
-
-/// The course of this repository.
-let lessonsPath = URL(fileURLWithPath: #filePath)
-  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  .appendingPathComponent("Lessons").path
-
-let noon = Date(timeIntervalSince1970: 43_200)
 
 /// The lessons that have a script.
 let scriptedLessons = [2, 6, 7, 10]
 
-struct Classroom {
-  let course: CourseFolder
-  let lesson: Lesson
-  let scenes: [String: Scene]
-
-  init(_ number: Int) throws {
-    course = try CourseFolder(path: lessonsPath)
-    let entry = try #require(course.syllabus.lesson(String(number)))
-    lesson = try #require(course.examine(entry).lesson)
-    var scenes: [String: Scene] = [:]
-    for name in lesson.scenes {
-      scenes[name] = try Scene(try course.scene(name, of: lesson), title: name)
-    }
-    self.scenes = scenes
-  }
-
+extension OpenedLesson {
   func script() throws -> DemoScript {
     try DemoScript.parse(try #require(try course.demoScript(of: lesson)))
   }
@@ -42,11 +17,8 @@ struct Classroom {
     page: Int = 1, language: Language = .english, glyphs: Glyphs = .unicode,
     script: DemoScript? = nil
   ) -> PresenterState {
-    var app = AppState(
-      course: course, progress: CourseProgress(course: "gradus"), language: language,
-      glyphs: glyphs)
-    _ = app.open(lesson, scenes: scenes, page: 0, now: noon)
-    guard var state = PresenterState(app, script: script) else {
+    let opened = state(language: language, glyphs: glyphs)
+    guard var state = PresenterState(opened, script: script) else {
       preconditionFailure("the lesson is not open")
     }
     for _ in 1..<page { _ = state.update(.stage(.nextPagePressed), now: noon) }

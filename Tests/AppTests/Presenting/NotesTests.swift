@@ -1,22 +1,16 @@
 import Course
 import Foundation
 import Screen
+import TestSupport
 import Testing
 import Widgets
 
 @testable import App
 
 @Suite struct NotesTests {
-  /// A fresh folder, removed when the body ends.
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let path = NSTemporaryDirectory() + "presenter-tests-" + UUID().uuidString
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try body(path)
-  }
-
   @Test func `what a presenter tells is read back as it was`() throws {
-    let classroom = try Classroom(7)
-    let state = classroom.presenter(page: 4, script: try classroom.script())
+    let opened = try OpenedLesson(7)
+    let state = opened.presenter(page: 4, script: try opened.script())
     let told = try #require(
       Presentation(state, started: noon, pageOpened: noon + 60, now: noon + 70, process: 42))
     #expect(Presentation.decode(try told.encoded()) == told)
@@ -40,7 +34,7 @@ import Widgets
   }
 
   @Test func `half a file is nothing`() throws {
-    let state = try Classroom(7).presenter()
+    let state = try OpenedLesson(7).presenter()
     let whole = try #require(
       Presentation(state, started: noon, pageOpened: noon, now: noon, process: 1)
     ).encoded()
@@ -51,16 +45,16 @@ import Widgets
 
   @Test func `presenter and followers find each other again`() throws {
     try withFolder { folder in
-      let classroom = try Classroom(7)
+      let opened = try OpenedLesson(7)
       let file = PresentationFile(directory: folder + "/gradus")
       var notes = NotesState(language: .english, glyphs: .unicode)
       func listen(_ now: Date) {
         notes.update(.heard(PresentationFile.newest(below: folder)?.read(), now))
-        if notes.wanted != nil { notes.open(classroom.lesson, glossary: classroom.course.glossary) }
+        if notes.wanted != nil { notes.open(opened.lesson, glossary: opened.course.glossary) }
       }
       listen(noon)
       #expect(notes.presentation == nil && !notes.isAlive)
-      var state = classroom.presenter(page: 3)
+      var state = opened.presenter(page: 3)
       var first = Publisher(file: file, started: noon, process: 1)
       first.tell(state, now: noon)
       listen(noon + 1)
@@ -87,7 +81,7 @@ import Widgets
   @Test func `a sign of life is given, but not at every tick`() throws {
     try withFolder { folder in
       let file = PresentationFile(directory: folder + "/gradus")
-      let state = try Classroom(7).presenter()
+      let state = try OpenedLesson(7).presenter()
       var publisher = Publisher(file: file, started: noon, process: 1)
       publisher.tell(state, now: noon)
       publisher.tell(state, now: noon + 1)
@@ -98,10 +92,10 @@ import Widgets
   }
 
   @Test func `notes show what to say, what comes next and the time`() throws {
-    let classroom = try Classroom(7)
+    let opened = try OpenedLesson(7)
     var notes = NotesState(language: .english, glyphs: .unicode)
-    notes.open(classroom.lesson, glossary: classroom.course.glossary)
-    let state = classroom.presenter(page: 5)
+    notes.open(opened.lesson, glossary: opened.course.glossary)
+    let state = opened.presenter(page: 5)
     let told = Presentation(
       state, started: noon, pageOpened: noon + 600, now: noon + 663, process: 1)
     notes.update(.heard(told, noon + 663))
@@ -121,8 +115,8 @@ import Widgets
   }
 
   @Test func `notes follow the presenter's language until one is chosen`() throws {
-    let classroom = try Classroom(7)
-    let state = classroom.presenter(language: .simplifiedChinese)
+    let opened = try OpenedLesson(7)
+    let state = opened.presenter(language: .simplifiedChinese)
     let told = Presentation(state, started: noon, pageOpened: noon, now: noon, process: 1)
     var notes = NotesState(language: .english, glyphs: .unicode)
     notes.update(.heard(told, noon))

@@ -1,8 +1,8 @@
 import Engine
+import Scenes
+import TestSupport
 import Testing
-
-@testable import Scenes
-@testable import Trace
+import Trace
 
 @Suite struct NamesTests {
   @Test(arguments: try NamedScene.all())
@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func `an alias, its derivative and the long name mean what they say`() throws {
-    let names = try WorkedExampleTests.lesson().scene.names
+    let names = try JSON.workedExample().scene.names
     #expect(names.element(named: "w5") == names.element(named: "output/kernel[0,0]"))
     let derivative = try #require(names.element(named: "d(w5)"))
     #expect(derivative == names.element(named: "d(output/kernel)[0,0]"))
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func `an optimiser's state is named for its parameter`() throws {
-    let adam = try WorkedExampleTests.lesson().with(["optimizer"], JSON("\"adam\"")).scene.names
+    let adam = try JSON.workedExample().with(["optimizer"], JSON("\"adam\"")).scene.names
     #expect(adam.element(named: "m(w1)").map(adam.name) == "m(w1)")
     #expect(adam.element(named: "v(hidden/kernel[0,0])") == adam.element(named: "v(w1)"))
   }
@@ -40,7 +40,7 @@ import Testing
     String(repeating: "d(", count: 50_000) + String(repeating: ")", count: 50_000),
   ])
   func `what is no number's name means nothing`(name: String) throws {
-    #expect(try WorkedExampleTests.lesson().scene.names.element(named: name) == nil)
+    #expect(try JSON.workedExample().scene.names.element(named: name) == nil)
   }
 
   @Test(arguments: [
@@ -52,11 +52,11 @@ import Testing
   func `an alias that collides, says too much or points nowhere is refused`(
     name: String, alias: String
   ) throws {
-    let scene = try WorkedExampleTests.lesson()
+    let scene = try JSON.workedExample()
     let names = try #require(scene["names"])
     var changed = names
     changed["hidden/kernel[0,0]"] = nil
-    changed[name] = JSON(.string(alias))
+    changed[name] = JSON.string(alias)
     let error = try #require(scene.with(["names"], changed).sceneError)
     #expect(error.path == "names")
     let isUnknown = name == "nothing" || name == "hidden/kernel" || name.hasSuffix("[9,9]")
@@ -66,12 +66,12 @@ import Testing
   // MARK: - Moments
 
   private func moment(_ description: String) throws -> Moment? {
-    let scene = try WorkedExampleTests.lesson().scene
+    let scene = try JSON.workedExample().scene
     return Timeline.moment(named: description, in: scene.program, names: scene.names)
   }
 
   @Test func `a moment by meaning is right after the instruction that it names`() throws {
-    let program = try WorkedExampleTests.lesson().scene.program
+    let program = try JSON.workedExample().scene.program
     let names = [
       ("loss", "loss"), ("after hidden/activation", "hidden/activation"),
       ("after h1", "hidden/activation"), ("after d(output/kernel)", "d(output/kernel)"),
@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test func `phases end where the next begins`() throws {
-    let program = try WorkedExampleTests.lesson().scene.program
+    let program = try JSON.workedExample().scene.program
     let ends = try ["forward", "backward", "end"].map { try #require(try moment($0)).executed }
     #expect(ends == ends.sorted() && ends[2] == program.updateLength)
     #expect(program.instructions[ends[0]].phase == .backward)

@@ -9,7 +9,7 @@ import Widgets
 
 @Suite struct PresenterTests {
   @Test func `keys turn pages and jump to any page or moment`() throws {
-    var state = try Classroom(7).presenter()
+    var state = try OpenedLesson(7).presenter()
     state.press("n PgDn")
     #expect(state.page == 3)
     state.press("PgUp")
@@ -27,7 +27,7 @@ import Widgets
   }
 
   @Test func `a black screen stays black until a key, which does nothing else`() throws {
-    var state = try Classroom(7).presenter()
+    var state = try OpenedLesson(7).presenter()
     state.press("b")
     #expect(state.view(size: Size(width: 100, height: 30)).text.allSatisfy { $0 == "\n" })
     state.press("n")
@@ -35,7 +35,7 @@ import Widgets
   }
 
   @Test func `a show of hands is entered, revealed, handed out and stays`() throws {
-    var state = try Classroom(7).presenter(page: 3)
+    var state = try OpenedLesson(7).presenter(page: 3)
     state.press("v 1 7 Enter 4 Enter 2 Enter")
     #expect(state.hands["o1-direction"]?.choices == [17, 4, 2])
     #expect(state.entry == nil)
@@ -55,7 +55,7 @@ import Widgets
   }
 
   @Test func `called numbers are counted, judged and told their mistake`() throws {
-    var state = try Classroom(7).presenter(page: 5)
+    var state = try OpenedLesson(7).presenter(page: 5)
     state.press("v 0 . 0 3 8 Space x 1 2 Enter - . 0 3 8 1 Enter Enter")
     #expect(
       state.hands["delta-o2"]?.guesses == [
@@ -69,7 +69,7 @@ import Widgets
   }
 
   @Test func `what is to be predicted stays hidden until it is revealed`() throws {
-    var state = try Classroom(7).presenter(page: 6)
+    var state = try OpenedLesson(7).presenter(page: 6)
     let size = Size(width: 120, height: 40)
     state.press("] [")
     for _ in 0..<12 { state.press(".") }
@@ -79,7 +79,7 @@ import Widgets
   }
 
   @Test func `the spotlight goes to the number beside`() throws {
-    var state = try Classroom(7).presenter()
+    var state = try OpenedLesson(7).presenter()
     let names = state.stepper.names
     func lit() -> String { state.stage.lit.first.map(names.name) ?? "none" }
     state.press("s")
@@ -99,8 +99,8 @@ import Widgets
   }
 
   @Test func `a key takes over from a script, and Space gives it back`() throws {
-    let classroom = try Classroom(7)
-    var state = classroom.presenter(script: try classroom.script())
+    let opened = try OpenedLesson(7)
+    var state = opened.presenter(script: try opened.script())
     state.press("Space")
     #expect(state.isRunning && state.page == 1)
     _ = state.update(.elapsed(13), now: noon)
@@ -118,16 +118,16 @@ import Widgets
   }
 
   @Test func `a script runs to its end by itself and stops there`() throws {
-    let classroom = try Classroom(7)
-    var state = classroom.presenter(script: try classroom.script())
+    let opened = try OpenedLesson(7)
+    var state = opened.presenter(script: try opened.script())
     state.press("Space")
     for _ in 0..<7000 { _ = state.update(.elapsed(0.1), now: noon) }
     #expect(!state.isRunning && state.isOver && state.page == 14)
   }
 
   @Test func `pace makes a script faster`() throws {
-    let classroom = try Classroom(2)
-    var state = classroom.presenter(script: try script("page 1\npause 10\npage 2\npause 1"))
+    let opened = try OpenedLesson(2)
+    var state = opened.presenter(script: try script("page 1\npause 10\npage 2\npause 1"))
     state.press("Space + + +")
     #expect(state.isRunning && state.pace == 2)
     _ = state.update(.elapsed(5), now: noon)
@@ -135,16 +135,16 @@ import Widgets
   }
 
   @Test func `a lesson without a script has a rhythm all the same`() throws {
-    let classroom = try Classroom(6)
-    var state = classroom.presenter()
+    let opened = try OpenedLesson(6)
+    var state = opened.presenter()
     state.press("Space")
     for _ in 0..<2000 { _ = state.update(.elapsed(0.5), now: noon) }
     #expect(state.isOver && state.page == state.pageCount)
   }
 
   @Test func `the language changes in place and a script goes on`() throws {
-    let classroom = try Classroom(7)
-    var state = classroom.presenter(script: try classroom.script())
+    let opened = try OpenedLesson(7)
+    var state = opened.presenter(script: try opened.script())
     state.press("Space L")
     #expect(state.isRunning && state.strings.language == .simplifiedChinese)
     #expect(state.view(size: Size(width: 100, height: 30)).text.contains("该怪谁"))
@@ -154,10 +154,10 @@ import Widgets
   func `every page is drawn at every size in both languages and both sets of signs`(
     _ number: Int
   ) throws {
-    let classroom = try Classroom(number)
+    let opened = try OpenedLesson(number)
     for language in Language.allCases {
       for glyphs in [Glyphs.unicode, .ascii] {
-        var state = classroom.presenter(language: language, glyphs: glyphs)
+        var state = opened.presenter(language: language, glyphs: glyphs)
         for page in 1...state.pageCount {
           for (width, height) in [(60, 18), (80, 24), (100, 30), (120, 40), (200, 60)] {
             let frame = state.view(size: Size(width: width, height: height))
@@ -171,7 +171,7 @@ import Widgets
   }
 
   @Test func `no size is too small to draw`() throws {
-    var state = try Classroom(7).presenter(page: 3)
+    var state = try OpenedLesson(7).presenter(page: 3)
     for keys in ["s", "v", "Esc", "Enter", "?"] {
       state.press(keys)
       for (width, height) in [(0, 0), (1, 1), (59, 17), (60, 18), (61, 200), (500, 18)] {
@@ -185,7 +185,7 @@ import Widgets
   func `at 100x30 no page needs scrolling before it is answered`(
     _ number: Int, _ language: Language
   ) throws {
-    var state = try Classroom(number).presenter(language: language)
+    var state = try OpenedLesson(number).presenter(language: language)
     for page in 1...state.pageCount {
       let text = state.view(size: Size(width: 100, height: 30)).rows
       let layout = PresenterLayout(size: Size(width: 100, height: 30), zoom: .off)

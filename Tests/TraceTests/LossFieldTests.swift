@@ -1,8 +1,7 @@
-import Engine
 import Foundation
+import Scenes
 import Testing
 
-@testable import Scenes
 @testable import Trace
 
 @Suite struct LossFieldTests {

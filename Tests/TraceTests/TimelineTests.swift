@@ -1,9 +1,9 @@
 import Engine
-import Foundation
 import Learning
+import Scenes
+import TestSupport
 import Testing
 
-@testable import Scenes
 @testable import Trace
 
 @Suite struct TimelineTests {
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test(arguments: try scenes(), [1, 2, 3])
+  @Test(arguments: try NamedScene.kinds(), [1, 2, 3])
   func `N forward, M back and M forward is N forward`(scene: NamedScene, seed: Int) {
     var stream = RandomStream(seed: seed)
     let length = scene.scene.program.updateLength
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test(arguments: try scenes(), [4, 5])
+  @Test(arguments: try NamedScene.kinds(), [4, 5])
   func `seeking gives the bits of running there`(scene: NamedScene, seed: Int) {
     let length = scene.scene.program.updateLength
     var stream = RandomStream(seed: seed)
@@ -119,7 +119,7 @@ import Testing
   }
 
   @Test func `from the end of an update the next moment is in the next`() throws {
-    var timeline = Timeline(try WorkedExampleTests.lesson().scene.program)
+    var timeline = Timeline(try JSON.workedExample().scene.program)
     let length = timeline.program.updateLength
     for update in 0..<5 {
       timeline.seek(to: Moment(update: update, executed: length))
@@ -131,7 +131,7 @@ import Testing
     }
   }
 
-  @Test(arguments: try scenes())
+  @Test(arguments: try NamedScene.kinds())
   func `losses are recorded once, whatever way is taken`(scene: NamedScene) {
     let length = scene.scene.program.updateLength
     var report = TrainingReport(scene.scene.program)
@@ -148,7 +148,7 @@ import Testing
   @Test(.tags(.slow)) func `ten thousand updates are kept in 8 MB and any of them is reached`()
     throws
   {
-    let scene = try WorkedExampleTests.lesson().scene
+    let scene = try JSON.workedExample().scene
     let length = scene.program.updateLength
     var timeline = Timeline(scene.program)
     timeline.seek(to: Moment(update: 9999, executed: length))
@@ -167,7 +167,7 @@ import Testing
   }
 
   @Test func `keyframes stay within their budget and no update is far from one`() throws {
-    var machine = Machine(try WorkedExampleTests.lesson().scene.program)
+    var machine = Machine(try JSON.workedExample().scene.program)
     var keyframes = Keyframes(first: machine.state, budget: 16 << 10)
     for update in 1...10_000 {
       machine.begin(update: update)
@@ -177,7 +177,7 @@ import Testing
     #expect(keyframes.lastUpdate + keyframes.interval > 10_000)
   }
 
-  @Test(arguments: try scenes())
+  @Test(arguments: try NamedScene.kinds())
   func `a number that has not been computed yet is not known`(scene: NamedScene) {
     var timeline = Timeline(scene.scene.program)
     let program = scene.scene.program

@@ -2,6 +2,7 @@ import Course
 import Engine
 import Foundation
 import Scenes
+import TestSupport
 import Testing
 import Trace
 
@@ -22,10 +23,7 @@ import Trace
   }
 
   @Test func `what a stepper edits is undone by stepping back over it`() throws {
-    let lessons = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Lessons")
-    let scene = try Scene(
-      contentsOf: lessons.appendingPathComponent("07-backpropagation-by-hand/scene.json"))
+    let scene = try JSON.workedExample().scene
     let w5 = try #require(scene.names.element(named: "w5"))
     var stepper = Stepper(scene)
     stepper.stepForward()

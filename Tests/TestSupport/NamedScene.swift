@@ -1,0 +1,80 @@
+import Foundation
+import Scenes
+import Testing
+
+extension JSON {
+  /// The scene of lesson 7, the worked example: a 2-2-2 network.
+  public static func workedExample() throws -> JSON {
+    try JSON(Data(contentsOf: Checkout.backpropagation.appending(path: "scene.json")))
+  }
+
+  public var scene: Scene {
+    get throws { try Scene(Data(description.utf8)) }
+  }
+
+  /// The error of a scene that is wrong; nil for one that is right.
+  public var sceneError: SceneError? { problem(of: description) }
+}
+
+/// Returns what is wrong with a scene's text; nil when nothing is.
+public func problem(of text: String) -> SceneError? {
+  do throws(SceneError) {
+    _ = try Scene(Data(text.utf8))
+    return nil
+  } catch {
+    return error
+  }
+}
+
+/// A scene as an argument of a test.
+public struct NamedScene: Sendable, CustomTestStringConvertible {
+  public let name: String
+  public let json: JSON
+  public let scene: Scene
+
+  public var testDescription: String { name }
+
+  /// Reads a scene.
+  public init(name: String, json: JSON) throws {
+    self.name = name
+    self.json = json
+    scene = try json.scene
+  }
+
+  private static let read = Result {
+    var scenes: [NamedScene] = []
+    let fixtures = Checkout.root.appending(path: "Tests/ScenesTests/Fixtures/scenes")
+    for folder in [fixtures, Checkout.lessons] {
+      let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+      for file in files where file.hasSuffix("scene.json") {
+        let json = try JSON(Data(contentsOf: folder.appending(path: file)))
+        scenes.append(try NamedScene(name: file, json: json))
+      }
+    }
+    return scenes
+  }
+
+  /// Every scene that Keras made and every lesson's, by a name that says where it is.
+  public static func all() throws -> [NamedScene] { try read.get() }
+
+  /// The scene that Keras made under a name.
+  public static func keras(_ name: String) throws -> Scene {
+    try #require(try all().first { $0.name == "\(name).scene.json" }, "\(name)").scene
+  }
+
+  /// Scenes that differ in kind: adaptive, momentum, batches, images, moving averages, a graph.
+  public static func kinds() throws -> [NamedScene] {
+    let names = [
+      "dense-00", "dense-05", "dense-06", "dense-11", "conv-01", "norm-01", "07-", "06-",
+    ]
+    return try all().filter { scene in names.contains { scene.name.hasPrefix($0) } }
+  }
+}
+
+extension Scene {
+  /// Returns the number that a name means after some updates.
+  public func number(_ name: String, after updates: Int = 1) throws -> Double {
+    let element = try #require(names.element(named: name), "\(name)")
+    return try program.number(program[element.value].name, element.index, after: updates)
+  }
+}

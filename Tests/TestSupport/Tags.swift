@@ -1,0 +1,6 @@
+import Testing
+
+extension Tag {
+  /// Takes longer than a second in a debug build.
+  @Tag public static var slow: Self
+}
