@@ -12,7 +12,7 @@ public enum Action: Hashable, Sendable {
   case time(TimeAction)
   case look(LookAction)
   /// A pane's digit was pressed.
-  case panePressed(Pane)
+  case panePressed(PaneName)
   case read(ReadAction)
   case exercise(ExerciseAction)
   case entry(EntryAction)

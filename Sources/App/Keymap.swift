@@ -182,7 +182,7 @@ public struct Keymap: Sendable {
     switch key {
     case .left where moves: return .cursor(.leftPressed)
     case .right where moves: return .cursor(.rightPressed)
-    case .character(let digit):
+    case .character(let digit) where digit.isNumber:
       return stepping.availablePanes.first { $0.digit == digit }.map(Action.panePressed)
     default: return nil
     }

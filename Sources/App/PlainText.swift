@@ -54,7 +54,7 @@ public struct PlainText {
       "op \(last.index + 1) of \(stepper.program.updateLength)",
       "第 \(last.index + 1)/\(stepper.program.updateLength) 条指令")
     let update = "\(strings.update) \(stepper.moment.update)"
-    let phase = strings.phase(instruction.phase.rawValue).lowercased()
+    let phase = strings.phase(instruction.phase).lowercased()
     let name = stepper.names.name(of: explanation.element)
     var text = "\(update), \(position), \(phase), \(instruction.operation.definition.name): \(name)"
     if let terms = stepper.terms, case .sum(let all) = explanation.formula {

@@ -5,7 +5,7 @@ import Trace
 extension ExpressionTreePane {
   /// The edge that is shown in the caption: under the cursor, else what just happened.
   var shownEdge: Int? {
-    if let cursor, graph.edges.indices.contains(cursor) { return cursor }
+    if let cursor = context.edge, graph.edges.indices.contains(cursor) { return cursor }
     return context.stepper.last.flatMap { graph.edge(of: $0.instruction) }
   }
 
@@ -44,7 +44,7 @@ extension ExpressionTreePane {
           column: area.column + Int(spot.x / 2) - label.count / 2,
           row: area.row + Int(spot.y / 4))
       }
-      let isUnderCursor = index == cursor
+      let isUnderCursor = index == context.edge
       labels.append((label, points, isUnderCursor ? style.with(.reverse) : style, strength))
     }
     canvas.draw(into: &frame, at: area.origin, glyphs: context.glyphs, clippedTo: area)

@@ -4,18 +4,15 @@ import Trace
 
 /// The forward phase as a tree: on each node its value and, once known, the derivative of the loss by
 /// it; on each edge the local derivative; below, the product along one edge and the sum over several.
-public struct ExpressionTreePane {
+public struct ExpressionTreePane: Pane {
   let graph: ExpressionGraph
   let context: PaneContext
-  let cursor: Int?
   /// What the edges' numbers are read from: the machine as it was before anything was overwritten.
   let machine: Machine
 
-  /// - Parameter cursor: the edge under the cursor; nil follows what just happened.
-  public init(_ graph: ExpressionGraph, _ context: PaneContext, cursor: Int? = nil) {
+  public init(_ graph: ExpressionGraph, _ context: PaneContext) {
     self.graph = graph
     self.context = context
-    self.cursor = cursor
     let timeline = context.stepper.timeline
     let firstUpdate = context.stepper.program.instructions.firstIndex { $0.phase == .update }
     if let firstUpdate, timeline.machine.executed > firstUpdate {
@@ -25,8 +22,8 @@ public struct ExpressionTreePane {
     }
   }
 
-  /// Whether the whole tree can be drawn in a size; else a list says more.
-  public func fits(_ size: Size) -> Bool { layout(size.width, size.height) != nil }
+  public static let name = PaneName.graph
+  public var title: String { context.strings("Graph", "计算图") }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard let found = layout(rect.width, rect.height) else {
@@ -177,8 +174,8 @@ public struct ExpressionTreePane {
     var lines = [
       StyledLine([
         .init("\(upper) \(context.glyphs.down) \(lower)   ", Palette.headingStyle),
-        .init("d(\(upper)) \(times) \(symbol)", faint),
-        .init(uses.count == 1 ? " = d(\(lower))" : "", faint),
+        .init("\(derivative(of: edge.upper)) \(times) \(symbol)", faint),
+        .init(uses.count == 1 ? " = \(derivative(of: edge.lower))" : "", faint),
       ]),
       StyledLine([
         .init("\(arriving ?? String(context.glyphs.dot)) \(times) \(local) = "),
@@ -193,7 +190,7 @@ public struct ExpressionTreePane {
       let sum = ElementReference(gradient, 0)
       lines.append(
         StyledLine([
-          .init("d(\(lower)) = \(parts.joined(separator: " + ")) = "),
+          .init("\(derivative(of: edge.lower)) = \(parts.joined(separator: " + ")) = "),
           .init(context.compact(sum), context.style(sum, base: Palette.headingStyle)),
           .init(context.strings("   over all uses", "   各处相加"), faint),
         ]))
@@ -204,6 +201,33 @@ public struct ExpressionTreePane {
   private func name(_ value: Value.ID) -> String {
     context.stepper.names.name(of: ElementReference(value, 0))
   }
+
+  /// What the derivative of the loss by a node is called.
+  private func derivative(of node: Int) -> String { graph.nodes[node].gradient.map(name) ?? "" }
+}
+
+extension ExpressionTreePane {
+  /// One line a node: how it is computed, its value, its derivative, and what its uses multiply by.
+  public func lines() -> [String] {
+    let names = context.stepper.names
+    return graph.nodes.indices.map { node in
+      let value = ElementReference(graph.nodes[node].value, 0)
+      var text = "\(heading(node, .formula)) \(context.compact(value))"
+      if let gradient = graph.nodes[node].gradient {
+        let derivative = ElementReference(gradient, 0)
+        text += ", \(names.name(of: derivative)) \(context.compact(derivative))"
+      }
+      let uses = graph.sharedEdges(of: node).compactMap { edge -> String? in
+        guard let local = localDerivative(ofEdge: edge) else { return nil }
+        return "\(derivative(of: graph.edges[edge].upper)) × \(context.compact(local))"
+      }
+      return uses.isEmpty ? text : text + " = " + uses.joined(separator: " + ")
+    }
+  }
+}
+
+extension PaneName {
+  public static let graph = PaneName("graph", digit: "2")
 }
 
 extension PaneContext {

@@ -2,10 +2,13 @@ import Screen
 import Trace
 
 /// The loss before each update as a curve, with a mark where the person is.
-public struct LossPane {
+public struct LossPane: Pane {
   private let context: PaneContext
 
   public init(_ context: PaneContext) { self.context = context }
+
+  public static let name = PaneName.loss
+  public var title: String { context.strings("Loss", "损失") }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
     let losses = self.losses
@@ -122,4 +125,8 @@ private struct LossScale {
     guard number > 0, number.isFinite else { return 0 }
     return Double(number.exponent) + number.significand - 1
   }
+}
+
+extension PaneName {
+  public static let loss = PaneName("loss", digit: "5")
 }

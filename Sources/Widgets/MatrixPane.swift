@@ -13,14 +13,6 @@ public struct MatrixPane {
     self.context = context
   }
 
-  /// The parameters of a program.
-  public static func weights(of program: Program) -> [Value.ID] { program.parameters }
-
-  /// The derivatives of the loss by a program's parameters.
-  public static func gradients(of program: Program) -> [Value.ID] {
-    program.gradients.map(\.gradient)
-  }
-
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard !values.isEmpty else {
       for (row, line) in wrap(context.strings.noGradients, width: rect.width).enumerated() {

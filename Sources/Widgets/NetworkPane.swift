@@ -6,7 +6,7 @@ import Trace
 ///
 /// What the last step made and what it was made from is always on it: as a neuron, an edge, or in
 /// the line beneath.
-public struct NetworkPane {
+public struct NetworkPane: Pane {
   let model: NetworkModel
   let context: PaneContext
 
@@ -25,6 +25,9 @@ public struct NetworkPane {
     /// The neurons shown and the row of each value; nil stands for those left out.
     let nodes: [(unit: Int?, row: Int)]
   }
+
+  public static let name = PaneName.network
+  public var title: String { context.strings("Network", "网络") }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width >= 21, rect.height >= 2 else { return }
@@ -186,4 +189,8 @@ public struct NetworkPane {
     }
     frame.write(parts, gap: 3, at: line.origin, clippedTo: line)
   }
+}
+
+extension PaneName {
+  public static let network = PaneName("network", digit: "2")
 }

@@ -4,22 +4,22 @@ import Trace
 
 /// The instruction that was just executed: its formula in symbols, with each number beneath its
 /// symbol, what came before, and what comes next.
-public struct OperationPane {
+public struct OperationPane: Pane {
   private let context: PaneContext
 
   public init(_ context: PaneContext) { self.context = context }
 
   /// What stands in the pane's frame: `BACKWARD 3/10  matmul  d(output/kernel)`, as far as whole
   /// words fit.
-  public static func title(_ context: PaneContext, width: Int = .max) -> String {
+  public func title(width: Int) -> String {
     let stepper = context.stepper
-    guard let last = stepper.last else { return context.strings.pane(.operation) }
+    guard let last = stepper.last else { return context.strings("Operation", "运算") }
     let program = stepper.program
     let phase = last.instruction.phase
     let all = program.instructions.indices.filter { program.instructions[$0].phase == phase }
     let number = last.index - (all.first ?? 0) + 1
     let parts = [
-      "\(context.strings.phase(phase.rawValue)) \(number)/\(all.count)",
+      "\(context.strings.phase(phase)) \(number)/\(all.count)",
       last.instruction.operation.definition.name, program[last.instruction.result].name,
     ]
     var title = ""
@@ -29,6 +29,22 @@ public struct OperationPane {
       title = longer
     }
     return title
+  }
+
+  public static let name = PaneName.operation
+  public var title: String { title(width: .max) }
+
+  /// Of the many elements that a step makes, the cursor chooses the one that is explained.
+  public static func path(in stepper: Stepper, sample: Int) -> CursorPath? {
+    guard stepper.grain == .instruction, let result = stepper.last?.instruction.result else {
+      return nil
+    }
+    let shape = stepper.timeline.machine.shape(of: result)
+    guard shape.count > 1 else { return nil }
+    guard stepper.program[result].isBatched else { return CursorPath([result]) }
+    let rows = max(1, shape.dimensions.first ?? 1)
+    return CursorPath(
+      [result], start: ElementReference(result, min(sample, rows - 1) * (shape.count / rows)))
   }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
@@ -73,8 +89,8 @@ public struct OperationPane {
       parts.append(
         stepper.grain == .instruction
           ? strings(
-            "one of \(count) elements made at once (\(Pane.operation.digit), arrows: another)",
-            "一次算出 \(count) 个元素，这是其中之一（按 \(Pane.operation.digit) 再按方向键换一个）")
+            "one of \(count) elements made at once (\(Self.name.digit), arrows: another)",
+            "一次算出 \(count) 个元素，这是其中之一（按 \(Self.name.digit) 再按方向键换一个）")
           : "\(strings.element) \(shown)/\(count)")
     }
     if let terms = stepper.terms, case .sum(let all)? = context.explanation?.formula {
@@ -165,7 +181,7 @@ public struct OperationPane {
     let isNewPhase = stepper.last.map { $0.instruction.phase != instruction.phase } ?? true
     var parts = [StyledLine.Run(label, Palette.faintStyle)]
     if isNewPhase {
-      parts.append(.init("\(strings.phase(instruction.phase.rawValue))  ", style))
+      parts.append(.init("\(strings.phase(instruction.phase))  ", style))
     }
     let name =
       stepper.grain == .instruction
@@ -180,4 +196,8 @@ public struct OperationPane {
     }
     frame.write(parts, gap: 0, at: line.origin, clippedTo: line)
   }
+}
+
+extension PaneName {
+  public static let operation = PaneName("operation", digit: "7")
 }

@@ -1,58 +1,73 @@
 import Course
 import Engine
+import Screen
 import Trace
 
 /// A drawing that a page asked for with `@widget`, with its names found in the scene.
-public enum PageWidget: Hashable, Sendable {
-  case expressionTree
-  case matrixProduct(left: Value.ID, right: Value.ID)
-  /// A curve over one number or a field over two.
-  case field(LossField.Request)
-
-  /// The names that `@widget` knows.
-  public static let names = ["expression-tree", "matrix-product", "bowl", "curve"]
-
-  /// Returns nil when the scene has no such numbers, or the name is unknown.
-  public init?(_ widget: Course.Widget, program: Program, names: Names) {
-    let settings = widget.settings
-    switch widget.name {
-    case "expression-tree":
-      guard ExpressionGraph(program) != nil else { return nil }
-      self = .expressionTree
-    case "matrix-product":
-      guard let left = settings["left"].flatMap(names.value),
-        let right = settings["right"].flatMap(names.value), program[left].shape.rank == 2,
-        program[right].shape.rank == 2
-      else { return nil }
-      self = .matrixProduct(left: left, right: right)
-    case "bowl", "curve":
-      guard let x = settings["x"].flatMap(names.element), program[x.value].lifetime == .state
-      else { return nil }
-      let second = settings["y"].flatMap(names.element)
-      if settings["y"] != nil, second == nil { return nil }
-      var y: ElementReference?
-      var loss = ElementReference(program.loss, 0)
-      if let second {
-        if program[second.value].lifetime == .state { y = second } else { loss = second }
-      }
-      guard program.writer(of: loss.value) != nil else { return nil }
-      var domain: ClosedRange<Double>?
-      if let from = settings["from"].flatMap(Double.init),
-        let to = settings["to"].flatMap(Double.init),
-        from.isFinite, to.isFinite, from < to
-      {
-        domain = from...to
-      }
-      self = .field(
-        LossField.Request(
-          x: x, y: y, loss: loss, domain: domain, hasTrail: settings["trail"] == "yes",
-          hasAim: settings["aim"] == "yes"))
-    default: return nil
-    }
-  }
-
+///
+/// One is its file, and a line of `PageWidgets.all`.
+public protocol PageWidget: Sendable {
+  /// How pages call it.
+  static var names: [String] { get }
+  /// Returns nil when the scene has no such numbers.
+  init?(_ settings: [String: String], program: Program, names: Names)
   /// How finely a page with this drawing steps; nil leaves it as it is.
-  public var grain: Stepper.Grain? {
-    if case .matrixProduct = self { .term } else { nil }
+  var grain: Stepper.Grain? { get }
+  /// Whether it is a graph whose edges a cursor goes along.
+  var isGraph: Bool { get }
+  /// Brings what it keeps to where a run is.
+  mutating func follow(_ stepper: Stepper)
+  /// What stands in its frame.
+  func title(_ context: PaneContext) -> String
+  func draw(into frame: inout Frame, _ rect: Rect, _ context: PaneContext)
+  /// The same in words: for who has no screen, or can't see one.
+  func lines(_ context: PaneContext) -> [String]
+}
+
+extension PageWidget {
+  public var grain: Stepper.Grain? { nil }
+  public var isGraph: Bool { false }
+  public mutating func follow(_ stepper: Stepper) {}
+}
+
+/// All that `@widget` can name.
+public enum PageWidgets {
+  public static let all: [any PageWidget.Type] = [
+    ExpressionTreeWidget.self,
+    MatrixProductWidget.self,
+    LossFieldWidget.self,
+  ]
+
+  /// Returns the first drawing of a page whose names the scene has.
+  public static func first(
+    of widgets: [Course.Widget], program: Program, names: Names
+  ) -> (any PageWidget)? {
+    for widget in widgets {
+      let type = all.first { $0.names.contains(widget.name) }
+      if let found = type?.init(widget.settings, program: program, names: names) { return found }
+    }
+    return nil
   }
+}
+
+/// The drawing that the page asks for, in a pane.
+public struct WidgetPane: Pane {
+  private let widget: any PageWidget
+  private let context: PaneContext
+
+  public init(_ widget: any PageWidget, _ context: PaneContext) {
+    self.widget = widget
+    self.context = context
+  }
+
+  public static let name = PaneName.widget
+  public var title: String { widget.title(context) }
+  public func draw(into frame: inout Frame, _ rect: Rect) {
+    widget.draw(into: &frame, rect, context)
+  }
+  public func lines() -> [String] { widget.lines(context) }
+}
+
+extension PaneName {
+  public static let widget = PaneName("widget", digit: "8")
 }

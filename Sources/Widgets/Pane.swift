@@ -1,21 +1,54 @@
-/// A part of the stepping screen that can have the focus.
-public enum Pane: Int, Hashable, Sendable, CaseIterable {
-  case lesson = 1
-  case network = 2
-  /// What a program that is no network has in the network's place.
-  case graph = 12
-  case weights = 3
-  case gradients
-  case loss
-  case values
-  case operation
-  /// The drawing that the page asks for.
-  case widget
-  case exercise
+import Engine
+import Screen
+import Trace
 
-  /// The key that focuses the pane.
-  public var digit: Character { Character(String(rawValue % 10)) }
+/// Which pane: the name by which lessons and scripts call it, and the key that focuses it.
+///
+/// Each pane gives its own beside its drawing.
+public struct PaneName: Hashable, Sendable, CustomStringConvertible {
+  public let name: String
+  public let digit: Character
 
-  /// Whether Left and Right move a cursor in the pane rather than time.
-  public var hasCursor: Bool { self == .weights || self == .gradients || self == .values }
+  public init(_ name: String, digit: Character) {
+    self.name = name
+    self.digit = digit
+  }
+
+  public var description: String { name }
+}
+
+/// A part of the stepping screen that can have the focus: made for one frame, of what it shows and what
+/// all panes of the frame share.
+public protocol Pane {
+  static var name: PaneName { get }
+  /// What stands in its frame.
+  var title: String { get }
+  func draw(into frame: inout Frame, _ rect: Rect)
+  /// The same in words: for who has no screen, or can't see one; empty where nothing is drawn that the
+  /// page and the operation don't say.
+  func lines() -> [String]
+  /// What its cursor moves over; nil where arrows move time.
+  static func path(in stepper: Stepper, sample: Int) -> CursorPath?
+}
+
+extension Pane {
+  public func lines() -> [String] { [] }
+  public static func path(in stepper: Stepper, sample: Int) -> CursorPath? { nil }
+}
+
+/// What a pane's cursor moves over.
+public struct CursorPath: Sendable {
+  public let values: [Value.ID]
+  /// Where it is until it is moved.
+  public let start: ElementReference
+  /// Whether it goes from value to value rather than from element to element.
+  public let isByValue: Bool
+
+  /// - Parameter start: nil begins with the first element of the first value.
+  public init?(_ values: [Value.ID], start: ElementReference? = nil, isByValue: Bool = false) {
+    guard let first = values.first else { return nil }
+    self.values = values
+    self.start = start ?? ElementReference(first, 0)
+    self.isByValue = isByValue
+  }
 }

@@ -4,7 +4,9 @@ import Screen
 import Trace
 
 /// What every pane is drawn from: the run, the signs to draw with, and which numbers are marked.
-public struct PaneContext: Sendable {
+///
+/// A class, because a frame has one and each of its panes holds it: nothing in it ever changes.
+public final class PaneContext: Sendable {
   public let stepper: Stepper
   public let glyphs: Glyphs
   public let strings: Strings
@@ -14,6 +16,8 @@ public struct PaneContext: Sendable {
   public let spotlight: Set<ElementReference>
   /// The number under the cursor of the focused pane.
   public let cursor: ElementReference?
+  /// The edge under the cursor, where the focused pane shows a graph.
+  public let edge: Int?
   /// Which sample of the batch is looked at.
   public let sample: Int
   /// How the number that was just computed came to be; of many, the one that was chosen.
@@ -27,7 +31,7 @@ public struct PaneContext: Sendable {
   public init(
     stepper: Stepper, glyphs: Glyphs, strings: Strings, concealed: Concealment = .none,
     spotlight: Set<ElementReference> = [], cursor: ElementReference? = nil,
-    chosen: ElementReference? = nil, sample: Int = 0
+    edge: Int? = nil, chosen: ElementReference? = nil, sample: Int = 0
   ) {
     self.stepper = stepper
     self.glyphs = glyphs
@@ -35,6 +39,7 @@ public struct PaneContext: Sendable {
     self.concealed = concealed
     self.spotlight = spotlight
     self.cursor = cursor
+    self.edge = edge
     self.sample = sample
     upcoming = stepper.upcoming
     if stepper.grain == .instruction, let last = stepper.last {

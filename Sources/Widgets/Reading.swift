@@ -23,8 +23,6 @@ public struct Reading: Sendable {
   /// The exercise that is being worked on, and those that have been passed.
   public var exercise: String?
   public var passed: Set<String> = []
-  /// The first line of the exercise that is shown.
-  public var exerciseScroll = 0
   public let glossary: Glossary
 
   public init(lesson: Lesson, language: Language, pageIndex: Int, glossary: Glossary) {

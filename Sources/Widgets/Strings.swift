@@ -1,4 +1,5 @@
 import Course
+import Engine
 import Trace
 
 /// Every word that the program itself says, in one language. Lessons bring their own.
@@ -24,26 +25,11 @@ public struct Strings: Sendable {
   public var page: String { self("page", "页") }
   public var element: String { self("element", "元素") }
 
-  public func phase(_ name: String) -> String {
-    switch name {
-    case "forward": self("FORWARD", "前向")
-    case "backward": self("BACKWARD", "反向")
-    default: self("UPDATE", "更新")
-    }
-  }
-
-  public func pane(_ pane: Pane) -> String {
-    switch pane {
-    case .lesson: self("Lesson", "课文")
-    case .network: self("Network", "网络")
-    case .weights: self("Weights", "权重")
-    case .gradients: self("Gradients", "梯度")
-    case .loss: self("Loss", "损失")
-    case .values: self("Values", "数值")
-    case .operation: self("Operation", "运算")
-    case .graph: self("Graph", "计算图")
-    case .widget: self("Picture", "图示")
-    case .exercise: self("Exercise", "练习")
+  public func phase(_ phase: Phase) -> String {
+    switch phase {
+    case .forward: self("FORWARD", "前向")
+    case .backward: self("BACKWARD", "反向")
+    case .update: self("UPDATE", "更新")
     }
   }
 

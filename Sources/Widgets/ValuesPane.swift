@@ -3,7 +3,7 @@ import Screen
 import Trace
 
 /// Every value of a program that is no network, and its derivative: name, number, slope, formula.
-public struct ValuesPane {
+public struct ValuesPane: Pane {
   private let context: PaneContext
 
   public init(_ context: PaneContext) { self.context = context }
@@ -22,6 +22,19 @@ public struct ValuesPane {
     if values.contains(result) { return result }
     guard case .gradient(let value) = program[result].role else { return nil }
     return values.contains(value) ? value : nil
+  }
+
+  public static let name = PaneName.values
+  public var title: String { context.strings("Values", "数值") }
+
+  /// Until it is moved, the cursor among all values goes along with what happens.
+  public static func path(in stepper: Stepper, sample: Int) -> CursorPath? {
+    let start = stepper.currentElement.flatMap { element in
+      shown(element.value, in: stepper.program).map {
+        ElementReference($0, stepper.grain == .instruction ? 0 : element.index)
+      }
+    }
+    return CursorPath(values(of: stepper.program), start: start, isByValue: true)
   }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
@@ -141,4 +154,8 @@ public struct ValuesPane {
     }
     frame.write(runs, gap: 2, at: room.origin, clippedTo: room)
   }
+}
+
+extension PaneName {
+  public static let values = PaneName("values", digit: "6")
 }

@@ -86,7 +86,10 @@ import Widgets
       let isBack = Keymap.action(for: .left, in: state) == .time(.stepBackPressed)
       #expect(isBack == !state.stepped.hasCursor)
     }
-    #expect(!Pane.network.hasCursor && Pane.weights.hasCursor)
+    state.stepped.focus = .network
+    #expect(!state.stepped.hasCursor)
+    state.stepped.focus = .weights
+    #expect(state.stepped.hasCursor)
   }
 
   @Test func `the footer and the help say what the keymap does`() throws {

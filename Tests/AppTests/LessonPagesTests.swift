@@ -62,12 +62,13 @@ import Widgets
         }
         if let pane = page.pane {
           #expect(
-            Pane(named: pane).map(state.stepped.availablePanes.contains) == true,
+            PaneName(named: pane).map(state.stepped.availablePanes.contains) == true,
             "\(place): \(pane)")
         }
         for widget in page.widgets {
           #expect(
-            PageWidget(widget, program: stepper.program, names: stepper.names) != nil,
+            PageWidgets.first(of: [widget], program: stepper.program, names: stepper.names)
+              != nil,
             "\(place): \(widget.name)")
         }
         state.perform(.read(.nextPagePressed))

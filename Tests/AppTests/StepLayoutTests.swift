@@ -5,7 +5,7 @@ import Widgets
 @testable import App
 
 @Suite struct StepLayoutTests {
-  private let paneSets: [[Pane]] = [
+  private let paneSets: [[PaneName]] = [
     [.lesson, .network, .weights, .gradients, .loss, .operation],
     [.network, .weights, .gradients, .loss, .operation],
     [.weights, .gradients, .loss, .values, .operation], [.loss, .values, .operation],
@@ -14,7 +14,7 @@ import Widgets
 
   @Test func `panes cover the screen without overlapping, at every size`() {
     for available in paneSets {
-      let primary = available.contains(.network) ? Pane.network : .values
+      let primary = available.contains(.network) ? PaneName.network : .values
       let tabs = available.filter { $0 != .lesson && $0 != .operation }
       for width in 1...220 {
         for height in 1...70 {
@@ -42,7 +42,7 @@ import Widgets
 
   @Test func `the operation and the favoured pane are always there`() {
     for available in paneSets {
-      let primary = available.contains(.network) ? Pane.network : .values
+      let primary = available.contains(.network) ? PaneName.network : .values
       for tab in available where tab != .lesson && tab != .operation {
         for width in 80...220 {
           for height in 24...70 {

@@ -27,7 +27,8 @@ struct LargeStepsCommand: ParsableCommand {
     let parameters = scene.program.parameters.reduce(0) { $0 + scene.program[$1].shape.count }
     print("\(parameters) parameters, \(scene.program.updateLength) instructions")
     var state = AppState(scene: scene, language: .english, glyphs: .unicode)
-    state.stepper?.grain = Stepper.Grain.allCases.first { "\($0)" == grain } ?? .instruction
+    state.stepping?.stepper.grain =
+      Stepper.Grain.allCases.first { "\($0)" == grain } ?? .instruction
     var machine = Machine(scene.program)
     var slowest = 0.0
     for (index, instruction) in scene.program.instructions.enumerated() {
@@ -44,7 +45,7 @@ struct LargeStepsCommand: ParsableCommand {
           "key \((key / 1e4).rounded() / 100) ms, frame \((frame / 1e4).rounded() / 100) ms")
       }
       // To the end of what it made: the next press is the next instruction's.
-      state.stepper?.revealAll()
+      state.stepping?.stepper.revealAll()
     }
     line(
       "a step that computes little, to its frame", slowest / 1e6, "ms",

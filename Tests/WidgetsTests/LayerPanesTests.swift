@@ -25,7 +25,7 @@ import Trace
     let context = PaneContext(
       stepper: Stepper(scene), glyphs: glyphs, strings: Strings(.english))
     var frame = Frame(size: Size(width: width, height: height))
-    MatrixPane(MatrixPane.weights(of: scene.program), context).draw(into: &frame, frame.bounds)
+    WeightsPane(scene.program.parameters, context).draw(into: &frame, frame.bounds)
     return frame.text
   }
 

@@ -17,15 +17,23 @@ import Trace
   }
 
   private func context(
-    _ stepper: Stepper, _ glyphs: Glyphs = .unicode, _ language: Language = .english
+    _ stepper: Stepper, _ glyphs: Glyphs = .unicode, _ language: Language = .english,
+    edge: Int? = nil
   ) -> PaneContext {
-    PaneContext(stepper: stepper, glyphs: glyphs, strings: Strings(language))
+    PaneContext(stepper: stepper, glyphs: glyphs, strings: Strings(language), edge: edge)
   }
 
   private func text(_ width: Int, _ height: Int, _ draw: (inout Frame, Rect) -> Void) -> String {
     var frame = Frame(size: Size(width: width, height: height))
     draw(&frame, frame.bounds)
     return frame.text
+  }
+
+  private func widget(
+    _ name: String, _ settings: [String: String], for stepper: Stepper
+  ) -> (any PageWidget)? {
+    PageWidgets.first(
+      of: [Widget(name: name, settings: settings)], program: stepper.program, names: stepper.names)
   }
 
   /// Calls a drawing at every small size and some large ones, within a frame that is larger.
@@ -64,7 +72,7 @@ import Trace
     stepper.nextPhase()
     stepper.nextPhase()
     let shown = text(44, 12) {
-      ExpressionTreePane(graph, context(stepper), cursor: 1).draw(into: &$0, $1)
+      ExpressionTreePane(graph, context(stepper, edge: 1)).draw(into: &$0, $1)
     }
     #expect(shown.contains("1 × 3 = 3") && shown.contains("d(x) = 3 + 3 = 6"), "\(shown)")
     let middle = Stepper(try scene("06-chain-rule", "fan-out"))
@@ -77,7 +85,7 @@ import Trace
     stepper.nextUpdate()
     let graph = try #require(ExpressionGraph(stepper.program))
     let shown = text(44, 12) {
-      ExpressionTreePane(graph, context(stepper), cursor: 3).draw(into: &$0, $1)
+      ExpressionTreePane(graph, context(stepper, edge: 3)).draw(into: &$0, $1)
     }
     #expect(shown.contains("10 × 3 = 30") || shown.contains("10 × 2 = 20"), "\(shown)")
   }
@@ -89,7 +97,7 @@ import Trace
         let graph = try #require(ExpressionGraph(stepper.program))
         stepper.nextPhase()
         everySize {
-          ExpressionTreePane(graph, context(stepper, glyphs, language), cursor: 0)
+          ExpressionTreePane(graph, context(stepper, glyphs, language, edge: 0))
             .draw(into: &$0, $1)
         }
         var layer = Stepper(try scene("02-layers"))
@@ -97,14 +105,8 @@ import Trace
         for _ in 0..<2 { layer.stepForward() }
         for right in ["x", "b", "W"] {
           let product = try #require(
-            PageWidget(
-              Widget(name: "matrix-product", settings: ["left": "W", "right": right]),
-              program: layer.program, names: layer.names))
-          guard case .matrixProduct(let a, let b) = product else { continue }
-          everySize {
-            MatrixProductPane(left: a, right: b, context(layer, glyphs, language))
-              .draw(into: &$0, $1)
-          }
+            widget("matrix-product", ["left": "W", "right": right], for: layer))
+          everySize { product.draw(into: &$0, $1, context(layer, glyphs, language)) }
         }
         for (name, settings) in [
           ("scene", ["x": "w", "y": "L"]), ("bowl", ["x": "u", "y": "v", "aim": "yes"]),
@@ -165,11 +167,10 @@ import Trace
   // MARK: - The bowl
 
   private func field(_ stepper: Stepper, _ settings: [String: String]) throws -> LossField {
-    let widget = try #require(
-      PageWidget(
-        Widget(name: "bowl", settings: settings), program: stepper.program, names: stepper.names))
-    guard case .field(let request) = widget else { throw CancellationError() }
-    return try #require(LossField(request, stepper))
+    var widget = try #require(
+      LossFieldWidget(settings, program: stepper.program, names: stepper.names))
+    widget.follow(stepper)
+    return try #require(widget.field)
   }
 
   @Test func `the numbers below the bowl are the engine's`() throws {
@@ -200,8 +201,7 @@ import Trace
       ("bowl", ["x": "nothing"]), ("bowl", ["x": "w", "y": "nothing"]), ("bowl", ["x": "L"]),
       ("matrix-product", ["left": "w", "right": "w"]), ("sculpture", [:]),
     ] {
-      let widget = Widget(name: name, settings: settings)
-      #expect(PageWidget(widget, program: scene.program, names: scene.names) == nil)
+      #expect(widget(name, settings, for: Stepper(scene)) == nil)
     }
   }
 }

@@ -49,7 +49,7 @@ import Trace
   @Test func `a matrix shows strength, sign and number`() {
     let context = context(steps: 0)
     let shown = frame(20, 4) {
-      MatrixPane(MatrixPane.weights(of: scene.program), context).draw(into: &$0, $1)
+      WeightsPane(scene.program.parameters, context).draw(into: &$0, $1)
     }
     #expect(
       shown == """
@@ -63,11 +63,11 @@ import Trace
   @Test func `of a matrix that is too wide a part is shown, and which`() {
     let context = context(steps: 0, glyphs: .ascii)
     let shown = frame(16, 2) {
-      MatrixPane(MatrixPane.weights(of: scene.program), context).draw(into: &$0, $1)
+      WeightsPane(scene.program.parameters, context).draw(into: &$0, $1)
     }
     #expect(shown.hasPrefix("... +1") || shown.contains("more"))
     let wider = frame(16, 4) {
-      MatrixPane(MatrixPane.weights(of: scene.program), context).draw(into: &$0, $1)
+      WeightsPane(scene.program.parameters, context).draw(into: &$0, $1)
     }
     #expect(
       wider

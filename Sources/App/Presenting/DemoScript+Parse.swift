@@ -96,7 +96,7 @@ private struct ScriptReader {
     case "pause": return number(name, rest, 0...DemoScript.longestPause).map { .pause($0) }
     case "think": return number(name, rest, 1...DemoScript.longestPause).map { .think($0) }
     case "pane":
-      let all = Pane.shown
+      let all = PaneName.shown
       return choice(name, rest, all.map { "\($0)" }) { word in all.first { "\($0)" == word } }
         .map { .pane($0) }
     case "zoom":

@@ -38,7 +38,7 @@ public struct DemoScript: Hashable, Sendable {
     case pause(Double)
     /// A pause that the class sees passing.
     case think(Double)
-    case pane(Pane)
+    case pane(PaneName)
     case zoom(Zoom)
     /// Lights numbers and dims the rest; none puts the light out.
     case spotlight([String])

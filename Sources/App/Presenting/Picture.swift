@@ -6,7 +6,7 @@ extension Stepping {
   /// Draws the pane beside the page. A matrix that leaves room has the network above it, since its
   /// cells are the wires of that picture; so has the loss, which comes out of it.
   func drawPicture(
-    _ pane: Pane, into frame: inout Frame, _ rect: Rect, _ context: PaneContext
+    _ pane: PaneName, into frame: inout Frame, _ rect: Rect, _ context: PaneContext
   ) {
     guard [.weights, .gradients, .loss].contains(pane), network != nil else {
       return draw(pane, into: &frame, rect, context)
@@ -20,7 +20,7 @@ extension Stepping {
   }
 
   /// How many rows a pane needs of those it could have.
-  private func height(of pane: Pane, in size: Size, _ context: PaneContext) -> Int {
+  private func height(of pane: PaneName, in size: Size, _ context: PaneContext) -> Int {
     var frame = Frame(size: size)
     draw(pane, into: &frame, frame.bounds, context)
     return (frame.rows.lastIndex { !$0.isEmpty } ?? -1) + 1

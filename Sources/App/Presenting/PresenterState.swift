@@ -84,7 +84,7 @@ public struct PresenterState: Sendable {
   public var isOver: Bool { next >= schedule.entries.count && clock >= schedule.duration }
 
   /// The pane beside the page.
-  public var pane: Pane { stage.stepping.tab }
+  public var pane: PaneName { stage.stepping.tab }
 
   /// Puts back the hands of a presentation that was interrupted.
   public mutating func restore(_ records: [HandsRecord]) {

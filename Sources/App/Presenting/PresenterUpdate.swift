@@ -214,7 +214,7 @@ extension PresenterState {
   }
 
   private mutating func nextPane() {
-    let panes = stage.stepping.availablePanes.filter(Pane.shown.contains)
+    let panes = stage.stepping.availablePanes.filter(PaneName.shown.contains)
     guard !panes.isEmpty else { return }
     let place = panes.firstIndex(of: pane).map { $0 + 1 } ?? 0
     stage.stepping.setFocus(panes[place % panes.count])
@@ -296,9 +296,4 @@ extension DemoScript.Move {
     case .previousUpdate: .previousUpdatePressed
     }
   }
-}
-
-extension Pane {
-  /// The panes that a class is shown beside the page.
-  static var shown: [Pane] { allCases.filter { ![.lesson, .operation, .exercise].contains($0) } }
 }

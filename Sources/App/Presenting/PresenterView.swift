@@ -124,7 +124,7 @@ extension PresenterState {
       let explanation = context.explanation
     else { return }
     let style = PaneContext.style(of: last.instruction.phase)
-    let title = OperationPane.title(context)
+    let title = OperationPane(context).title
     for column in rect.column..<rect.endColumn {
       frame[column, rect.row] = Cell(glyphs.heavy.horizontal, style: style)
     }

@@ -9,13 +9,13 @@ import Widgets
 struct Spotlight {
   private let stepping: Stepping
   private let common: Common
-  private let pane: Pane
+  private let pane: PaneName
   private let size: Size
 
   /// More numbers than this are not searched for a neighbour.
   private static let mostCandidates = 400
 
-  init(_ stepping: Stepping, _ common: Common, pane: Pane, size: Size) {
+  init(_ stepping: Stepping, _ common: Common, pane: PaneName, size: Size) {
     self.stepping = stepping
     self.common = common
     self.pane = pane

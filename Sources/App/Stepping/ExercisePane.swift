@@ -5,11 +5,19 @@ import Widgets
 
 /// The exercise of the page: its task, the verdict on the learner's file, hints, and after the pass
 /// the solution beside the learner's own.
-struct ExercisePane {
-  let work: ExerciseWork
-  let strings: Strings
-  let glyphs: Glyphs
-  let scroll: Int
+struct ExercisePane: Pane {
+  private let work: ExerciseWork
+  private let strings: Strings
+  private let glyphs: Glyphs
+
+  init(_ work: ExerciseWork, _ context: PaneContext) {
+    self.work = work
+    strings = context.strings
+    glyphs = context.glyphs
+  }
+
+  static let name = PaneName.exercise
+  var title: String { strings("Exercise", "练习") }
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width > 0, rect.height > 0 else { return }
@@ -18,7 +26,7 @@ struct ExercisePane {
       return
     }
     let lines = self.lines(width: rect.width)
-    let first = min(scroll, max(0, lines.count - rect.height))
+    let first = min(work.scroll, max(0, lines.count - rect.height))
     for (row, line) in lines.dropFirst(first).prefix(rect.height).enumerated() {
       frame.write(line, at: rect.origin.moved(rows: row), clippedTo: rect)
     }
@@ -98,9 +106,13 @@ struct ExercisePane {
       frame.write(side.0, at: column.origin, style: Palette.headingStyle, clippedTo: column)
       let body = column.split(top: 1).rest
       let lines = PlainMarkdown.code(side.1)
-      for (row, line) in lines.dropFirst(scroll).prefix(body.height).enumerated() {
+      for (row, line) in lines.dropFirst(work.scroll).prefix(body.height).enumerated() {
         frame.write(line, at: body.origin.moved(rows: row), clippedTo: body)
       }
     }
   }
+}
+
+extension PaneName {
+  static let exercise = PaneName("exercise", digit: "9")
 }

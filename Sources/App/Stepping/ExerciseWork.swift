@@ -13,6 +13,8 @@ public struct ExerciseWork: Sendable {
   public var isChecking = false
   public var record: Record?
   public var hintsShown = 0
+  /// The first line that is shown.
+  public var scroll = 0
   /// Whether the solution stands beside the learner's own, which only a pass allows.
   public var showsSolution = false
   /// The learner's file as it was when it passed.
@@ -48,7 +50,6 @@ extension Stepping {
   mutating func show(_ exercise: ExerciseWork) {
     work = exercise
     reading?.exercise = exercise.exercise.id
-    reading?.exerciseScroll = 0
     tab = .exercise
   }
 

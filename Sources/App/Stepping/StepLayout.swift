@@ -8,7 +8,7 @@ import Widgets
 /// beneath the network, and from 160×48 a column of their own.
 public struct StepLayout: Hashable, Sendable {
   public struct Place: Hashable, Sendable {
-    public let pane: Pane
+    public let pane: PaneName
     public let rect: Rect
   }
 
@@ -24,7 +24,9 @@ public struct StepLayout: Hashable, Sendable {
   ///   - available: the panes that there is something to show in.
   ///   - tab: which of them is shown where there is room for one only.
   ///   - zoomed: the pane that takes the whole body, if one does.
-  public init(size: Size, available: [Pane], primary: Pane, tab: Pane, zoomed: Pane?) {
+  public init(
+    size: Size, available: [PaneName], primary: PaneName, tab: PaneName, zoomed: PaneName?
+  ) {
     let screen = Rect(size)
     let top = screen.split(top: 1)
     header = top.top
@@ -44,7 +46,7 @@ public struct StepLayout: Hashable, Sendable {
   }
 
   private static func places(
-    in body: Rect, _ size: Size, _ available: [Pane], primary: Pane, tab: Pane
+    in body: Rect, _ size: Size, _ available: [PaneName], primary: PaneName, tab: PaneName
   ) -> [Place] {
     let isLarge = size.width >= 100 && size.height >= 30
     let isHuge = size.width >= 160 && size.height >= 48
@@ -60,7 +62,7 @@ public struct StepLayout: Hashable, Sendable {
     if available.contains(.exercise), tab == .exercise {
       return places + [Place(pane: .exercise, rect: rest)]
     }
-    let others = [Pane.weights, .gradients, .loss].filter(available.contains)
+    let others = [PaneName.weights, .gradients, .loss].filter(available.contains)
     if isHuge, !others.isEmpty {
       let cut = rest.split(right: min(58, size.width * 3 / 10))
       places.append(Place(pane: primary, rect: cut.rest))

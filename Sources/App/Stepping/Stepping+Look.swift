@@ -19,7 +19,7 @@ extension Stepping {
     setFocus(panes[(index + step + panes.count) % panes.count])
   }
 
-  mutating func setFocus(_ pane: Pane) {
+  mutating func setFocus(_ pane: PaneName) {
     focus = pane
     if pane != .lesson, pane != .operation { tab = pane }
   }

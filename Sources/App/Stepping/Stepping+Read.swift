@@ -18,13 +18,13 @@ extension Stepping {
   }
 
   mutating func scroll(by lines: Int) {
-    guard let reading else { return }
-    if focus == .exercise {
-      self.reading?.exerciseScroll = max(0, reading.exerciseScroll + lines)
+    if focus == .exercise, let scroll = work?.scroll {
+      work?.scroll = max(0, scroll + lines)
       return
     }
-    self.reading?.justAnswered = nil
-    self.reading?.scroll = max(0, reading.scroll + lines)
+    guard let scroll = reading?.scroll else { return }
+    reading?.justAnswered = nil
+    reading?.scroll = max(0, scroll + lines)
   }
 
   private mutating func turnPage(by step: Int, _ common: inout Common, now: Date) -> [Effect] {
@@ -43,6 +43,7 @@ extension Stepping {
   /// Opens a page of the lesson as it is when it is opened first.
   mutating func showPage(_ index: Int, _ common: inout Common, now: Date) -> [Effect] {
     guard var reading else { return [] }
+    let askedBefore = reading.page.widgets
     reading.pageIndex = index
     reading.scroll = 0
     reading.entry = nil
@@ -57,20 +58,23 @@ extension Stepping {
         stepper.seek(to: moment)
       }
     }
-    let (program, names) = (stepper.program, stepper.names)
-    widget = page.widgets.lazy.compactMap { PageWidget($0, program: program, names: names) }.first
+    // A drawing that the page before has asked for as well keeps what it has computed.
+    if widget == nil || page.widgets != askedBefore {
+      widget = PageWidgets.first(
+        of: page.widgets, program: stepper.program, names: stepper.names)
+    }
     edgeCursor = nil
     chooseGrain()
     isPlaying = false
     focus = .lesson
-    tab = page.pane.flatMap(Pane.init(named:)) ?? primaryPane
+    tab = page.pane.flatMap(PaneName.init(named:)) ?? primaryPane
     // The operation is always there; it needs no room of its own.
     if !availablePanes.contains(tab) || tab == .operation { tab = primaryPane }
     resolveNumbers()
     common.progress.open(lesson: reading.lesson.folder, page: index + 1, at: now)
     work = nil
     self.reading?.passed = common.progress.passed(in: reading.lesson)
-    followField()
+    widget?.follow(stepper)
     return [.save(common.progress)] + openPageExercise()
   }
 
@@ -142,13 +146,5 @@ extension CourseProgress {
   private static func name(_ key: String, in lesson: Lesson) -> String? {
     let prefix = self.key(lesson.folder, "")
     return key.hasPrefix(prefix) ? String(key.dropFirst(prefix.count)) : nil
-  }
-}
-
-extension Pane {
-  /// The pane of a name in a lesson's `@pane`.
-  public init?(named name: String) {
-    guard let pane = Pane.allCases.first(where: { "\($0)" == name }) else { return nil }
-    self = pane
   }
 }

@@ -9,7 +9,7 @@ extension Stepping {
       overlay = nil
       return []
     }
-    defer { followField() }
+    defer { widget?.follow(stepper) }
     switch action {
     case .time(let action): update(action, &common)
     case .look(let action): update(action)
@@ -26,7 +26,7 @@ extension Stepping {
 
   /// Takes what nobody pressed.
   mutating func update(_ action: OutsideAction, _ common: inout Common, now: Date) -> [Effect] {
-    defer { followField() }
+    defer { widget?.follow(stepper) }
     switch action {
     case .ticked:
       if common.speed.isByUpdate { stepper.nextUpdate() } else { stepper.stepForward() }

@@ -7,38 +7,10 @@ import Widgets
 /// The drawing that a page asks for.
 extension Stepping {
   /// What stands in the place of the program as a whole.
-  var leadingPane: Pane {
+  var leadingPane: PaneName {
     switch tab {
     case .network, .graph, .values, .widget: tab
-    default: reading?.page.pane == "\(Pane.widget)" && widget != nil ? .widget : primaryPane
-    }
-  }
-
-  /// What stands in the widget's frame.
-  func widgetTitle(_ common: Common) -> String {
-    guard let widget else { return common.strings.pane(.widget) }
-    let names = stepper.names
-    switch widget {
-    case .expressionTree: return common.strings.pane(.graph)
-    case .matrixProduct(let left, let right):
-      return "\(stepper.program[left].name) \(common.glyphs.dot) \(stepper.program[right].name)"
-    case .field(let request):
-      let loss = names.name(of: request.loss)
-      let numbers = [request.x, request.y].compactMap { $0 }.map(names.name)
-      return "\(loss)(\(numbers.joined(separator: ", ")))"
-    }
-  }
-
-  /// Brings the curve or field to where the run is; what it has computed is kept.
-  mutating func followField() {
-    guard case .field(let request)? = widget else {
-      field = nil
-      return
-    }
-    if field?.request == request {
-      field?.follow(stepper)
-    } else {
-      field = LossField(request, stepper)
+    default: reading?.page.pane == PaneName.widget.name && widget != nil ? .widget : primaryPane
     }
   }
 
@@ -54,12 +26,12 @@ extension Stepping {
   // MARK: - The graph
 
   /// Whether a pane shows the graph.
-  func showsGraph(in pane: Pane) -> Bool {
-    pane == .graph || pane == .widget && widget == .expressionTree
+  func showsGraph(in pane: PaneName) -> Bool {
+    pane == .graph || pane == .widget && widget?.isGraph == true
   }
 
   /// The edge under the cursor, or where it would begin.
-  private var shownEdge: Int? {
+  var shownEdge: Int? {
     edgeCursor ?? stepper.last.flatMap { graph?.edge(of: $0.instruction) }
   }
 
@@ -107,50 +79,11 @@ extension Stepping {
     stepper.seek(to: Trace.Moment(update: stepper.moment.update, executed: writer + 1))
   }
 
-  // MARK: - Drawing
+  // MARK: - In words
 
-  func drawGraph(into frame: inout Frame, _ rect: Rect, _ context: PaneContext) {
-    guard let graph else { return ValuesPane(context).draw(into: &frame, rect) }
-    ExpressionTreePane(graph, context, cursor: showsGraph(in: focus) ? shownEdge ?? 0 : nil)
-      .draw(into: &frame, rect)
-  }
-
-  func drawWidget(into frame: inout Frame, _ rect: Rect, _ context: PaneContext) {
-    switch widget {
-    case nil: break
-    case .expressionTree: drawGraph(into: &frame, rect, context)
-    case .matrixProduct(let left, let right):
-      MatrixProductPane(left: left, right: right, context).draw(into: &frame, rect)
-    case .field(let request):
-      guard let field else {
-        let text = context.strings("This program is too large to be drawn so.", "这个程序太大，画不出来。")
-        for (row, line) in wrap(text, width: rect.width).enumerated() {
-          frame.write(
-            line, at: rect.origin.moved(rows: row), style: Palette.faintStyle, clippedTo: rect)
-        }
-        return
-      }
-      if request.y == nil {
-        CurvePane(field, context).draw(into: &frame, rect)
-      } else {
-        FieldPane(field, context).draw(into: &frame, rect)
-      }
-    }
-  }
-}
-
-extension Stepping {
   /// What the page's drawing shows, in words; nothing where the page favours none.
   func pictureLines(_ context: PaneContext) -> [String] {
-    guard let page = reading?.page else { return [] }
-    let text = PictureText(context)
-    if page.pane == "\(Pane.graph)", let graph { return text.lines(of: graph) }
-    guard page.pane == "\(Pane.widget)" else { return [] }
-    switch widget {
-    case nil: return []
-    case .expressionTree: return graph.map(text.lines) ?? []
-    case .matrixProduct(let left, let right): return text.lines(ofProduct: left, right)
-    case .field: return field.map(text.lines) ?? []
-    }
+    guard let pane = reading?.page.pane.flatMap(PaneName.init(named:)) else { return [] }
+    return PaneKind[pane]?.pane(self, context)?.lines() ?? []
   }
 }

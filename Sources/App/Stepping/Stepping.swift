@@ -31,17 +31,15 @@ public struct Stepping: Sendable {
   /// The exercise of the page, once it has been read from its folder.
   public var work: ExerciseWork?
   /// The drawing that the page asks for: the first whose names the scene has.
-  var widget: PageWidget?
-  /// The curve or field that the page asks for, as far as the run has got.
-  var field: LossField?
+  var widget: (any PageWidget)?
 
   // How it is looked at.
-  public var focus = Pane.network
+  public var focus = PaneName.network
   /// The pane that shares its room with others where there is little.
-  public var tab = Pane.weights
+  public var tab = PaneName.weights
   public var isZoomed = false
   public var overlay: Overlay?
-  public var cursors: [Pane: ElementReference] = [:]
+  public var cursors: [PaneName: ElementReference] = [:]
   /// The edge of the graph under the cursor.
   var edgeCursor: Int?
   public var sample = 0
@@ -78,31 +76,20 @@ public struct Stepping: Sendable {
     stepper = Stepper(scene)
     network = NetworkModel(scene.program)
     graph = ExpressionGraph(scene.program)
-    field = nil
+    widget = nil
     cursors = [:]
   }
 
   // MARK: - Panes
 
   /// The pane that shows the program as a whole.
-  public var primaryPane: Pane {
+  public var primaryPane: PaneName {
     network != nil ? .network : graph != nil ? .graph : .values
   }
 
   /// The panes that this scene has, in the order of their digits.
-  public var availablePanes: [Pane] {
-    Pane.allCases.filter { pane in
-      switch pane {
-      case .lesson: reading != nil
-      case .network: network != nil
-      case .values: network == nil
-      case .graph: graph != nil
-      case .widget: widget != nil
-      case .weights, .gradients: !stepper.program.parameters.isEmpty
-      case .loss, .operation: true
-      case .exercise: work != nil
-      }
-    }
+  public var availablePanes: [PaneName] {
+    PaneKind.all.filter { $0.isAvailable(self) }.map(\.name)
   }
 
   /// The numbers that an unanswered prediction asks for, each from the moment on that is asked about.
@@ -143,7 +130,7 @@ public struct Stepping: Sendable {
   public func paneContext(_ common: Common) -> PaneContext {
     PaneContext(
       stepper: stepper, glyphs: common.glyphs, strings: common.strings, concealed: concealed,
-      spotlight: spotlight, cursor: hasCursor ? cursor(of: focus) : nil, chosen: chosenElement,
-      sample: sample)
+      spotlight: spotlight, cursor: hasCursor ? cursor(of: focus) : nil,
+      edge: showsGraph(in: focus) ? shownEdge ?? 0 : nil, chosen: chosenElement, sample: sample)
   }
 }

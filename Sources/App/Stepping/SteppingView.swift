@@ -34,15 +34,17 @@ struct SteppingView {
   func draw(into frame: inout Frame) {
     drawHeader(into: &frame, layout.header)
     for place in layout.panes {
+      guard let pane = PaneKind[place.pane]?.pane(stepping, context) else { continue }
       let isFocused = place.pane == stepping.focus
       frame.drawBox(
-        place.rect, title: title(of: place.pane), border: glyphs.border(focused: isFocused),
+        place.rect, title: title(of: place.pane, pane.title),
+        border: glyphs.border(focused: isFocused),
         style: isFocused ? Style(foreground: Palette.result) : Palette.faintStyle,
         titleStyle: isFocused ? Palette.headingStyle : nil)
       // Pictures may come near their frame where there is little room; text may not.
       let margin = place.pane == .lesson || place.rect.width >= 60 ? 2 : 1
       let inside = place.rect.inset(left: margin, top: 1, right: margin, bottom: 1)
-      stepping.draw(place.pane, into: &frame, inside, context)
+      pane.draw(into: &frame, inside)
     }
     drawOperation(into: &frame, layout.operation)
     TimelineBars(context).draw(into: &frame, layout.bars.inset(left: 1, right: 1))
@@ -52,21 +54,17 @@ struct SteppingView {
   private func drawOperation(into frame: inout Frame, _ rect: Rect) {
     let isFocused = stepping.focus == .operation
     let phase = stepper.last.map { PaneContext.style(of: $0.instruction.phase) } ?? .plain
+    let pane = OperationPane(context)
     frame.drawBox(
-      rect,
-      title: "\(Pane.operation.digit) \(OperationPane.title(context, width: rect.width - 8))",
+      rect, title: "\(OperationPane.name.digit) \(pane.title(width: rect.width - 8))",
       border: isFocused ? glyphs.focus : glyphs.heavy,
       style: isFocused ? Style(foreground: Palette.result) : phase, titleStyle: phase)
-    OperationPane(context).draw(into: &frame, rect.inset(left: 2, top: 1, right: 2, bottom: 1))
+    pane.draw(into: &frame, rect.inset(left: 2, top: 1, right: 2, bottom: 1))
   }
 
   /// A pane's title with its digit; where panes share a place, the digits of the others.
-  private func title(of pane: Pane) -> String {
-    if pane == .lesson, let reading = stepping.reading {
-      let title = Typesetter(reading, strings: strings, glyphs: glyphs, width: 80).title()
-      return "\(pane.digit) \(title)"
-    }
-    let own = "\(pane.digit) \(pane == .widget ? stepping.widgetTitle(common) : strings.pane(pane))"
+  private func title(of pane: PaneName, _ title: String) -> String {
+    let own = "\(pane.digit) \(title)"
     guard pane != .lesson, !stepping.isZoomed else { return own }
     let visible = layout.panes.map(\.pane)
     let hidden = stepping.availablePanes.filter { $0 != .operation && !visible.contains($0) }
@@ -91,7 +89,7 @@ struct SteppingView {
 
     let batch = stepper.timeline.machine.batch
     let phase = stepper.last.map { last in
-      let name = strings.phase(last.instruction.phase.rawValue)
+      let name = strings.phase(last.instruction.phase)
       // In Chinese the phase and the count of updates are one word.
       return strings(name, "\(name)阶段")
     }

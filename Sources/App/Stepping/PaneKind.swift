@@ -1,0 +1,70 @@
+import Engine
+import Trace
+import Widgets
+
+/// A kind of pane: of what in the state it is made, and where its cursor goes.
+struct PaneKind: Sendable {
+  let name: PaneName
+  /// Whether there is something to show in it.
+  let isAvailable: @Sendable (Stepping) -> Bool
+  /// Makes the pane; nil where there is nothing to show in it.
+  let pane: @Sendable (Stepping, PaneContext) -> (any Pane)?
+  let path: @Sendable (Stepper, Int) -> CursorPath?
+
+  /// All panes, in the order of their digits. A new one is its file and its line here.
+  static let all: [PaneKind] = [
+    PaneKind({ $0.reading }, LessonPane.init),
+    PaneKind({ $0.network }, NetworkPane.init),
+    PaneKind({ $0.graph }, ExpressionTreePane.init),
+    PaneKind({ $0.parameters }, WeightsPane.init),
+    PaneKind({ $0.gradients }, GradientsPane.init),
+    PaneKind(LossPane.init),
+    PaneKind({ $0.network == nil ? () : nil }) { _, context in ValuesPane(context) },
+    PaneKind(OperationPane.init),
+    PaneKind({ $0.widget }, WidgetPane.init),
+    PaneKind({ $0.work }, ExercisePane.init),
+  ]
+
+  static subscript(name: PaneName) -> PaneKind? { all.first { $0.name == name } }
+
+  /// - Parameter content: what it shows; nil where it isn't there.
+  private init<Content, Kind: Pane>(
+    _ content: @escaping @Sendable (Stepping) -> Content?,
+    _ pane: @escaping @Sendable (Content, PaneContext) -> Kind
+  ) {
+    name = Kind.name
+    isAvailable = { content($0) != nil }
+    self.pane = { stepping, context in content(stepping).map { pane($0, context) } }
+    path = { Kind.path(in: $0, sample: $1) }
+  }
+
+  /// A pane that is always there.
+  private init<Kind: Pane>(_ pane: @escaping @Sendable (PaneContext) -> Kind) {
+    self.init({ _ in () }) { _, context in pane(context) }
+  }
+}
+
+extension Stepping {
+  /// The program's parameters; nil where it has none.
+  fileprivate var parameters: [Value.ID]? {
+    stepper.program.parameters.isEmpty ? nil : stepper.program.parameters
+  }
+
+  /// The derivatives by the program's parameters; nil where it has none.
+  fileprivate var gradients: [Value.ID]? {
+    parameters.map { _ in stepper.program.gradients.map(\.gradient) }
+  }
+}
+
+extension PaneName {
+  /// The pane of a name in a lesson's `@pane` or in a script.
+  public init?(named name: String) {
+    guard let kind = PaneKind.all.first(where: { $0.name.name == name }) else { return nil }
+    self = kind.name
+  }
+
+  /// The panes that a class is shown beside the page.
+  static var shown: [PaneName] {
+    PaneKind.all.map(\.name).filter { ![.lesson, .operation, .exercise].contains($0) }
+  }
+}

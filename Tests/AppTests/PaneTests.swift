@@ -1,0 +1,40 @@
+import Course
+import Screen
+import Testing
+import Widgets
+
+@testable import App
+
+@Suite struct PaneTests {
+  @Test func `no two panes that a scene can have share a name or a digit`() throws {
+    #expect(Set(PaneKind.all.map(\.name)).count == PaneKind.all.count)
+    for state in [try Fixture.exercise()] + (try Fixture.scenes().map { Fixture.state($0.scene) }) {
+      let panes = state.stepped.availablePanes
+      #expect(Set(panes.map(\.digit)).count == panes.count, "\(panes)")
+    }
+  }
+
+  @Test func `every pane is there in some scene, has a title in both languages and draws`() throws {
+    var seen: Set<PaneName> = []
+    let states =
+      [try Fixture.exercise(), try OpenedLesson(10).state()]
+      + (try Fixture.scenes().map { Fixture.state($0.scene) })
+    for state in states {
+      var chinese = state
+      chinese.perform(.general(.languagePressed))
+      for name in state.stepped.availablePanes {
+        let kind = try #require(PaneKind[name])
+        let titles = try [state, chinese].map { state in
+          try #require(kind.pane(state.stepped, state.stepped.paneContext(state.common))).title
+        }
+        if !titles[0].contains("(") { #expect(titles[0] != titles[1], "\(name)") }
+        var frame = Frame(size: Size(width: 60, height: 20))
+        state.stepped.draw(
+          name, into: &frame, frame.bounds, state.stepped.paneContext(state.common))
+        #expect(frame.rows.contains { !$0.isEmpty }, "\(name)")
+        seen.insert(name)
+      }
+    }
+    #expect(seen == Set(PaneKind.all.map(\.name)))
+  }
+}
