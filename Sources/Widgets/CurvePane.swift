@@ -24,7 +24,7 @@ public struct CurvePane {
     frame.write(
       labels[1], at: Point(column: rect.column, row: plot.endRow - 1), style: Palette.faintStyle,
       clippedTo: rect)
-    let scale = Scale(field, bounds, plot)
+    let scale = scale(bounds, plot)
     drawCurve(into: &frame, scale)
     drawTrail(into: &frame, scale)
     drawStep(into: &frame, scale)
@@ -73,50 +73,30 @@ public struct CurvePane {
     return (number * 100).rounded() / 100
   }
 
-  /// From numbers to dots and cells.
-  private struct Scale {
-    let plot: Rect
-    let left: Double
-    let unitsPerDot: Double
-    let bottom: Double
-    let range: Double
-
-    init(_ field: LossField, _ bounds: (bottom: Double, top: Double), _ plot: Rect) {
-      self.plot = plot
-      left = field.centre.x - field.reach
-      unitsPerDot = 2 * field.reach / Double(max(1, plot.width * 2 - 1))
-      bottom = bounds.bottom
-      range = bounds.top - bounds.bottom
-    }
-
-    func dot(_ x: Double, _ loss: Double) -> (x: Double, y: Double) {
-      let height = Double(plot.height * 4 - 1)
-      return ((x - left) / unitsPerDot, (1 - (loss - bottom) / range) * height)
-    }
-
-    func x(ofDot dot: Int) -> Double { left + Double(dot) * unitsPerDot }
-
-    func cell(_ x: Double, _ loss: Double) -> Point? {
-      let dot = dot(x, loss)
-      guard dot.x.isFinite, dot.y.isFinite, dot.x > -1, dot.x < Double(plot.width * 2),
-        dot.y > -4, dot.y < Double(plot.height * 4)
-      else { return nil }
-      return Point(
-        column: plot.column + min(max(0, Int(dot.x) / 2), plot.width - 1),
-        row: plot.row + min(max(0, Int(dot.y) / 4), plot.height - 1))
-    }
+  /// From numbers to dots and cells: what was sampled from side to side, the losses from bottom to top.
+  private func scale(_ bounds: (bottom: Double, top: Double), _ plot: Rect) -> PlotScale {
+    PlotScale(
+      plot: plot,
+      x: PlotScale.Axis(
+        origin: field.centre.x - field.reach,
+        dotsPerUnit: Double(max(1, plot.width * 2 - 1)) / (2 * field.reach), offset: 0),
+      y: PlotScale.Axis(
+        origin: bounds.bottom,
+        dotsPerUnit: -Double(plot.height * 4 - 1) / (bounds.top - bounds.bottom),
+        offset: Double(plot.height * 4 - 1)),
+      tolerance: 4)
   }
 
-  private func drawCurve(into frame: inout Frame, _ scale: Scale) {
+  private func drawCurve(into frame: inout Frame, _ scale: PlotScale) {
     var canvas = Canvas(size: scale.plot.size)
     var previous: (x: Double, y: Double)?
     for dot in 0..<scale.plot.width * 2 {
-      let loss = field.loss(atX: scale.x(ofDot: dot), y: 0)
+      let loss = field.loss(atX: scale.x.number(atDot: Double(dot)), y: 0)
       guard loss.isFinite else {
         previous = nil
         continue
       }
-      let point = (x: Double(dot), y: scale.dot(0, loss).y)
+      let point = (x: Double(dot), y: scale.y.dot(loss))
       canvas.line(
         from: previous ?? point, to: point, style: Style(foreground: Palette.positive))
       previous = point
@@ -124,7 +104,7 @@ public struct CurvePane {
     if let slope = slope {
       let at = field.step?.from ?? field.here
       // So long that its steepness is seen, within what is shown.
-      let steepest = abs(slope) > 0 ? scale.range * 0.35 / abs(slope) : .infinity
+      let steepest = abs(slope) > 0 ? (bounds.top - bounds.bottom) * 0.35 / abs(slope) : .infinity
       let run = min(field.reach * 0.35, steepest)
       canvas.line(
         from: scale.dot(at.x - run, at.loss - slope * run),
@@ -143,7 +123,7 @@ public struct CurvePane {
     return context.isConcealed(element) ? nil : context.stepper.number(element)
   }
 
-  private func drawTrail(into frame: inout Frame, _ scale: Scale) {
+  private func drawTrail(into frame: inout Frame, _ scale: PlotScale) {
     for position in field.visibleTrail(context) {
       guard let cell = scale.cell(position.x, position.loss) else { continue }
       frame[cell] = Cell(
@@ -151,7 +131,7 @@ public struct CurvePane {
     }
   }
 
-  private func drawStep(into frame: inout Frame, _ scale: Scale) {
+  private func drawStep(into frame: inout Frame, _ scale: PlotScale) {
     guard let step = field.visibleStep(context), let from = scale.cell(step.from.x, step.from.loss)
     else { return }
     let style = Self.hereStyle
@@ -178,7 +158,7 @@ public struct CurvePane {
     frame[from] = Cell(context.glyphs.bullet, style: style)
   }
 
-  private func drawAxis(into frame: inout Frame, _ scale: Scale, _ line: Rect) {
+  private func drawAxis(into frame: inout Frame, _ scale: PlotScale, _ line: Rect) {
     let faint = Palette.faintStyle
     for column in line.column..<line.endColumn {
       frame[column, line.row] = Cell(context.glyphs.single.horizontal, style: faint)
@@ -187,7 +167,7 @@ public struct CurvePane {
     frame.writeRight(" \(name)", in: line, style: Palette.headingStyle)
     let room = line.inset(right: displayWidth(of: name) + 1)
     for tick in ticks(columns: line.width) {
-      guard let cell = scale.cell(tick, scale.bottom) else { continue }
+      guard let cell = scale.cell(tick, scale.y.origin) else { continue }
       let text = context.compact(tick)
       let start = Point(column: cell.column - text.count / 2, row: line.row)
       guard start.column >= room.column, start.column + text.count <= room.endColumn else {

@@ -18,7 +18,7 @@ public struct FieldPane {
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width >= 16, rect.height >= 5 else { return }
-    let scale = Scale(field, rect.inset(bottom: 1))
+    let scale = scale(rect.inset(bottom: 1))
     drawField(into: &frame, scale)
     drawMarks(into: &frame, scale)
     drawNames(into: &frame, scale)
@@ -29,46 +29,19 @@ public struct FieldPane {
   }
 
   /// From numbers to dots and cells: square dots, the field's centre in the middle.
-  private struct Scale {
-    let plot: Rect
-    private let centre: (x: Double, y: Double)
-    private let unitsPerDot: Double
-
-    init(_ field: LossField, _ area: Rect) {
-      // Not wider than what was sampled, and not so high that positions would leave it sideways.
-      let width = min(area.width, Int(Double(area.height * 2) * LossField.aspect))
-      let height = min(area.height, max(1, Int(Double(width) / 2 / 1.9 + 0.5)))
-      plot = area.centred(Size(width: width, height: height))
-      centre = field.centre
-      unitsPerDot = 2 * field.reach / Double(max(1, plot.height * 4))
-    }
-
-    func dot(_ position: LossField.Position) -> (x: Double, y: Double) {
-      dot(position.x, position.y)
-    }
-
-    func dot(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-      (
-        (x - centre.x) / unitsPerDot + Double(plot.width) - 0.5,
-        Double(plot.height * 2) - 0.5 - (y - centre.y) / unitsPerDot
-      )
-    }
-
-    func position(dotX: Double, dotY: Double) -> (x: Double, y: Double) {
-      (
-        centre.x + (dotX - Double(plot.width) + 0.5) * unitsPerDot,
-        centre.y - (dotY - Double(plot.height * 2) + 0.5) * unitsPerDot
-      )
-    }
-
-    func cell(_ dot: (x: Double, y: Double)) -> Point? {
-      guard dot.x.isFinite, dot.y.isFinite, dot.x > -1, dot.x < Double(plot.width * 2),
-        dot.y > -1, dot.y < Double(plot.height * 4)
-      else { return nil }
-      return Point(
-        column: plot.column + min(max(0, Int(dot.x.rounded()) / 2), plot.width - 1),
-        row: plot.row + min(max(0, Int(dot.y.rounded()) / 4), plot.height - 1))
-    }
+  private func scale(_ area: Rect) -> PlotScale {
+    // Not wider than what was sampled, and not so high that positions would leave it sideways.
+    let width = min(area.width, Int(Double(area.height * 2) * LossField.aspect))
+    let height = min(area.height, max(1, Int(Double(width) / 2 / 1.9 + 0.5)))
+    let plot = area.centred(Size(width: width, height: height))
+    let dotsPerUnit = Double(max(1, plot.height * 4)) / (2 * field.reach)
+    return PlotScale(
+      plot: plot,
+      x: PlotScale.Axis(
+        origin: field.centre.x, dotsPerUnit: dotsPerUnit, offset: Double(plot.width) - 0.5),
+      y: PlotScale.Axis(
+        origin: field.centre.y, dotsPerUnit: -dotsPerUnit, offset: Double(plot.height * 2) - 0.5),
+      middle: 0.5)
   }
 
   // MARK: - Rings
@@ -95,14 +68,15 @@ public struct FieldPane {
     }
   }
 
-  private func drawField(into frame: inout Frame, _ scale: Scale) {
+  private func drawField(into frame: inout Frame, _ scale: PlotScale) {
     let rings = Rings(field)
     let dots = Size(width: scale.plot.width * 2, height: scale.plot.height * 4)
     var canvas = Canvas(size: scale.plot.size)
     let ink = Style(foreground: Palette.ground.mixed(with: Palette.positive, by: 0.75))
     func ring(_ x: Int, _ y: Int) -> Int? {
-      let position = scale.position(dotX: Double(x), dotY: Double(y))
-      return rings.ring(of: field.loss(atX: position.x, y: position.y))
+      rings.ring(
+        of: field.loss(
+          atX: scale.x.number(atDot: Double(x)), y: scale.y.number(atDot: Double(y))))
     }
     var above: [Int?] = []
     for y in 0..<dots.height {
@@ -129,30 +103,34 @@ public struct FieldPane {
 
   // MARK: - Where it is and goes
 
-  private func drawMarks(into frame: inout Frame, _ scale: Scale) {
+  private func drawMarks(into frame: inout Frame, _ scale: PlotScale) {
     var canvas = Canvas(size: scale.plot.size)
     let trail = Style(foreground: Palette.operand, attributes: [.bold])
     let past = field.visibleTrail(context)
     for (from, to) in zip(past, past.dropFirst()) {
-      canvas.line(from: scale.dot(from), to: scale.dot(to), style: trail)
+      canvas.line(from: scale.dot(from.x, from.y), to: scale.dot(to.x, to.y), style: trail)
     }
-    let bottom = scale.dot(field.centre.x, field.centre.y)
     if field.request.hasAim {
-      drawDashes(into: &canvas, from: scale.dot(field.step?.from ?? field.here), to: bottom)
+      let from = field.step?.from ?? field.here
+      drawDashes(
+        into: &canvas, from: scale.dot(from.x, from.y),
+        to: scale.dot(field.centre.x, field.centre.y))
     }
     if let step = field.visibleStep(context) {
-      drawArrow(into: &canvas, from: scale.dot(step.from), to: scale.dot(step.to))
+      drawArrow(
+        into: &canvas, from: scale.dot(step.from.x, step.from.y),
+        to: scale.dot(step.to.x, step.to.y))
     }
     canvas.draw(
       into: &frame, at: scale.plot.origin, glyphs: context.glyphs, clippedTo: scale.plot)
-    if field.request.domain == nil, let cell = scale.cell(bottom) {
+    if field.request.domain == nil, let cell = scale.cell(field.centre.x, field.centre.y) {
       mark(context.glyphs.cross, at: cell, Palette.headingStyle, into: &frame)
     }
     for position in past {
-      guard let cell = scale.cell(scale.dot(position)) else { continue }
+      guard let cell = scale.cell(position.x, position.y) else { continue }
       mark(context.glyphs.bullet, at: cell, trail, into: &frame)
     }
-    if !field.isHereConcealed(context), let cell = scale.cell(scale.dot(field.here)) {
+    if !field.isHereConcealed(context), let cell = scale.cell(field.here.x, field.here.y) {
       mark(context.glyphs.disc, at: cell, CurvePane.hereStyle, into: &frame)
     }
   }
@@ -197,7 +175,7 @@ public struct FieldPane {
     }
   }
 
-  private func drawNames(into frame: inout Frame, _ scale: Scale) {
+  private func drawNames(into frame: inout Frame, _ scale: PlotScale) {
     guard let y = field.request.y, scale.plot.width >= 24, scale.plot.height >= 5 else { return }
     let names = context.stepper.names
     let glyphs = context.glyphs

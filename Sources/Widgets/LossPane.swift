@@ -71,11 +71,13 @@ public struct LossPane: Pane {
   ) {
     guard !plot.isEmpty else { return }
     var canvas = Canvas(size: plot.size)
-    let (width, height) = (canvas.dots.width, canvas.dots.height)
-    func y(_ loss: Double) -> Double { (1 - scale.height(of: loss)) * Double(height - 1) }
+    let width = canvas.dots.width
     // Dense curves are read at one update a column of dots.
     let count = losses.count
     let last = max(1, count - 1)
+    let x = PlotScale.Axis(origin: 0, dotsPerUnit: Double(width - 1) / Double(last), offset: 0)
+    // From the top, where the greatest loss is, down.
+    let y = PlotScale.Axis(origin: 1, dotsPerUnit: -Double(canvas.dots.height - 1), offset: 0)
     var previous: (x: Double, y: Double)?
     for step in 0..<min(count, width) {
       let index = count <= width ? step : step * (count - 1) / max(1, width - 1)
@@ -83,7 +85,7 @@ public struct LossPane: Pane {
         previous = nil
         continue
       }
-      let point = (x: Double(index) * Double(width - 1) / Double(last), y: y(loss))
+      let point = (x: x.dot(Double(index)), y: y.dot(scale.height(of: loss)))
       canvas.line(
         from: previous ?? point, to: point, style: Style(foreground: Palette.negative))
       previous = point
@@ -92,7 +94,7 @@ public struct LossPane: Pane {
     let update = min(context.stepper.moment.update, count - 1)
     guard let loss = losses[update], loss.isFinite else { return }
     let column = plot.column + update * (plot.width - 1) / last
-    let row = plot.row + Int(y(loss) / 4)
+    let row = plot.row + Int(y.dot(scale.height(of: loss)) / 4)
     frame[column, min(row, plot.endRow - 1)] = Cell(
       context.glyphs.disc, style: Style(foreground: Palette.result, attributes: [.bold]))
   }

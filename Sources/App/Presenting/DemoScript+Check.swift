@@ -6,12 +6,13 @@ import Widgets
 extension DemoScript {
   /// Lists what the script asks for that its lesson doesn't have; empty when it can be played.
   public func problems(in lesson: Lesson, scenes: [String: Scene]) -> [ScriptProblem] {
-    var check = Check(pages: lesson[.english].pages, scenes: scenes)
-    for line in lines { check.check(line) }
-    return check.problems
+    var rehearsal = Rehearsal(pages: lesson[.english].pages, scenes: scenes)
+    for line in lines { rehearsal.check(line) }
+    return rehearsal.problems
   }
 
-  private struct Check {
+  /// A lesson gone through by a script.
+  private struct Rehearsal {
     let pages: [LessonPage]
     let scenes: [String: Scene]
     var problems: [ScriptProblem] = []
@@ -73,34 +74,5 @@ extension DemoScript {
       guard let names = stepper?.names else { return false }
       return names.element(named: name) != nil || names.value(named: name) != nil
     }
-  }
-}
-
-/// What a page asks a class.
-public enum Question: Hashable, Sendable {
-  case prediction(Prediction)
-  case choice(ChoiceQuestion)
-
-  public var id: String {
-    switch self {
-    case .prediction(let prediction): prediction.id
-    case .choice(let question): question.id
-    }
-  }
-
-  /// All that a page asks, in its order.
-  public static func all(on page: LessonPage) -> [Question] {
-    page.blocks.compactMap { block in
-      switch block.content {
-      case .prediction(let prediction): .prediction(prediction)
-      case .question(let question): .choice(question)
-      default: nil
-      }
-    }
-  }
-
-  /// The first that has not been answered.
-  static func open(on page: LessonPage, answered: Set<String>) -> Question? {
-    all(on: page).first { !answered.contains($0.id) }
   }
 }

@@ -22,18 +22,18 @@ extension PresenterState {
     state.clock = 0
     state.held = nil
     state.isRunning = true
-    var times = Set(schedule.entries.map(\.time))
+    var times = Set(schedule.cues.map(\.time))
     times.insert(schedule.duration)
-    for entry in schedule.entries {
-      guard case .think(let seconds) = entry.command else { continue }
-      for half in 1..<max(2, Int(seconds * 2)) { times.insert(entry.time + Double(half) / 2) }
+    for cue in schedule.cues {
+      guard case .think(let seconds) = cue.command else { continue }
+      for half in 1..<max(2, Int(seconds * 2)) { times.insert(cue.time + Double(half) / 2) }
     }
     for time in times.sorted() where time <= schedule.duration {
       let first = state.next
       state.clock = time
       _ = state.update(.elapsed(0), now: epoch)
-      let opened = schedule.entries[first..<state.next].contains { entry in
-        if case .page = entry.command { true } else { false }
+      let opened = schedule.cues[first..<state.next].contains { cue in
+        if case .page = cue.command { true } else { false }
       }
       var marker: String?
       if opened, let reading = state.reading {

@@ -63,8 +63,8 @@ public struct Presentation: Codable, Hashable, Sendable {
     openQuestion = state.openQuestion?.id
     if state.hasScript {
       let page = state.page
-      let turn = state.schedule.entries.dropFirst(state.next).first { entry in
-        if case .page(let number) = entry.command { number != page } else { false }
+      let turn = state.schedule.cues.dropFirst(state.next).first { cue in
+        if case .page(let number) = cue.command { number != page } else { false }
       }
       script = ScriptPlace(
         clock: state.clock, duration: state.schedule.duration, isRunning: state.isRunning,

@@ -29,7 +29,7 @@ public struct PresenterState: Sendable {
   public internal(set) var isRunning = false
   /// The script's seconds so far.
   public internal(set) var clock = 0.0
-  /// The next entry of the schedule.
+  /// The next cue of the schedule.
   public internal(set) var next = 0
   /// How many of the script's seconds pass in one of the room's.
   public internal(set) var pace = 1.0
@@ -42,14 +42,8 @@ public struct PresenterState: Sendable {
   /// Where to jump, while it is typed.
   public internal(set) var jump: String?
   public internal(set) var hands: [String: Hands] = [:]
-  public internal(set) var entry: Entry?
+  public internal(set) var entry: HandsEntry?
   public internal(set) var message: String?
-
-  /// A show of hands being entered.
-  public struct Entry: Hashable, Sendable {
-    public var row = 0
-    public var text = ""
-  }
 
   /// Returns nil where nothing is stepped.
   ///
@@ -81,7 +75,7 @@ public struct PresenterState: Sendable {
   }
 
   /// Whether the script has come to its end.
-  public var isOver: Bool { next >= schedule.entries.count && clock >= schedule.duration }
+  public var isOver: Bool { next >= schedule.cues.count && clock >= schedule.duration }
 
   /// The pane beside the page.
   public var pane: PaneName { stage.stepping.tab }
@@ -93,4 +87,11 @@ public struct PresenterState: Sendable {
       hands[record.question] = record.hands
     }
   }
+}
+
+/// A show of hands being entered.
+public struct HandsEntry: Hashable, Sendable {
+  /// The choice whose hands are counted.
+  public var row = 0
+  public var text = ""
 }

@@ -5,21 +5,25 @@ import Widgets
 
 /// Sets a page for a projector: its own words, air between its parts, questions with their hands.
 struct PresenterText {
-  private let state: PresenterState
   private let reading: Reading
+  private let hands: [String: Hands]
+  /// The show of hands that is being entered, and for which question.
+  private let entry: HandsEntry?
+  private let openQuestion: String?
+  private let glyphs: Glyphs
   private let typesetter: Typesetter
   private let width: Int
 
   init(_ state: PresenterState, _ reading: Reading, width: Int) {
-    self.state = state
     self.reading = reading
+    hands = state.hands
+    entry = state.entry
+    openQuestion = state.openQuestion?.id
+    glyphs = state.glyphs
     self.width = max(8, width)
     typesetter = Typesetter(
       reading, strings: state.strings, glyphs: state.glyphs, width: max(8, width))
   }
-
-  private var strings: Strings { state.strings }
-  private var glyphs: Glyphs { state.glyphs }
 
   /// The page's lines, and where the question begins that the class is busy with.
   func lines() -> (lines: [StyledLine], focus: Int?) {
@@ -110,11 +114,11 @@ struct PresenterText {
   private func lines(of question: ChoiceQuestion) -> [StyledLine] {
     var lines = asked(question.question)
     let isRevealed = reading.answers[question.id] != nil
-    let tally = state.hands[question.id]?.choices ?? []
-    let isEntering = state.entry != nil && state.openQuestion?.id == question.id
+    let tally = hands[question.id]?.choices ?? []
+    let isEntering = entry != nil && openQuestion == question.id
     let most = max(1, tally.max() ?? 0)
     for (index, choice) in question.choices.enumerated() {
-      let isHere = isEntering && state.entry?.row == index
+      let isHere = isEntering && entry?.row == index
       let letter = Character(Unicode.Scalar(UInt8(65 + index % 26)))
       let style =
         isRevealed && choice.isRight
@@ -124,7 +128,7 @@ struct PresenterText {
       lines += item(choice.text, mark: mark, style, markStyle: style.with(.bold))
       let count = tally.indices.contains(index) ? tally[index] : 0
       if isHere {
-        lines.append(field(state.entry?.text ?? "", after: "  "))
+        lines.append(field(entry?.text ?? "", after: "  "))
       } else if isEntering || count > 0 {
         lines.append(bar(count, of: most, style: style))
       }
@@ -155,19 +159,19 @@ struct PresenterText {
   private func lines(of prediction: Prediction) -> [StyledLine] {
     var lines = asked(prediction.question)
     let answer = reading.answers[prediction.id]
-    let isEntering = state.entry != nil && state.openQuestion?.id == prediction.id
+    let isEntering = entry != nil && openQuestion == prediction.id
     if case .number(let truth)? = answer?.truth {
       lines.append(
         StyledLine(
           "= \(Self.text(truth))", Style(foreground: Palette.good, attributes: [.bold])))
     }
-    let guesses = state.hands[prediction.id]?.guesses ?? []
+    let guesses = hands[prediction.id]?.guesses ?? []
     let most = max(1, guesses.map(\.hands).max() ?? 0)
     for guess in guesses {
       lines.append(line(for: guess, of: most, prediction, truth: answer?.truth))
     }
     if isEntering {
-      lines.append(field(state.entry?.text ?? "", after: "  "))
+      lines.append(field(entry?.text ?? "", after: "  "))
     }
     if answer != nil { lines += feedback(on: prediction, guesses) }
     return lines

@@ -13,7 +13,7 @@ extension PresenterState {
       hands[question.id] = Hands(choices: choice.choices.map { _ in 0 })
     }
     stage.zoom = .off
-    entry = Entry()
+    entry = HandsEntry()
     loadEntry()
   }
 

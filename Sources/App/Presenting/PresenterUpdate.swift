@@ -82,9 +82,9 @@ extension PresenterState {
     guard isRunning else { return [] }
     clock += seconds * pace
     var effects: [PresenterEffect] = []
-    while isRunning, next < schedule.entries.count, schedule.entries[next].time <= clock {
+    while isRunning, next < schedule.cues.count, schedule.cues[next].time <= clock {
       next += 1
-      effects += perform(schedule.entries[next - 1].command, now: now)
+      effects += perform(schedule.cues[next - 1].command, now: now)
     }
     if isRunning, isOver {
       clock = schedule.duration
@@ -166,14 +166,14 @@ extension PresenterState {
       clock = schedule.time(of: start)
     } else {
       // A page that the script leaves out: on with the first one after it.
-      let after = schedule.entries.firstIndex { entry in
-        if case .page(let number) = entry.command { number > page } else { false }
+      let after = schedule.cues.firstIndex { cue in
+        if case .page(let number) = cue.command { number > page } else { false }
       }
       next = after ?? 0
       clock = schedule.time(of: next)
     }
     held = nil
-    isRunning = !schedule.entries.isEmpty
+    isRunning = !schedule.cues.isEmpty
     _ = pass(0, now: now)
   }
 

@@ -2,14 +2,15 @@ import Course
 
 /// A script laid out in time: what happens when, in seconds from its beginning.
 public struct Schedule: Hashable, Sendable {
-  public struct Entry: Hashable, Sendable {
+  /// A command and when it is due.
+  public struct Cue: Hashable, Sendable {
     public let time: Double
     public let command: DemoScript.Command
     /// The page on which it happens, counted from 1.
     public let page: Int
   }
 
-  public private(set) var entries: [Entry] = []
+  public private(set) var cues: [Cue] = []
   /// When the last pause is over.
   public private(set) var duration = 0.0
 
@@ -19,7 +20,7 @@ public struct Schedule: Hashable, Sendable {
     var page = 1
     for line in script.lines {
       func add(_ command: DemoScript.Command) {
-        entries.append(Entry(time: duration, command: command, page: page))
+        cues.append(Cue(time: duration, command: command, page: page))
       }
       switch line.command {
       case .lesson: break
@@ -46,14 +47,14 @@ public struct Schedule: Hashable, Sendable {
     }
   }
 
-  /// The first entry on a page; nil when the script doesn't open it.
+  /// The first cue on a page; nil when the script doesn't open it.
   public func start(ofPage page: Int) -> Int? {
-    entries.firstIndex { $0.command == .page(page) }
+    cues.firstIndex { $0.command == .page(page) }
   }
 
-  /// When an entry is due; the end for what comes after the last.
+  /// When a cue is due; the end for what comes after the last.
   func time(of index: Int) -> Double {
-    entries.indices.contains(index) ? entries[index].time : duration
+    cues.indices.contains(index) ? cues[index].time : duration
   }
 }
 

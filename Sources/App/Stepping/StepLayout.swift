@@ -7,7 +7,8 @@ import Widgets
 /// follows from the size: below 100×30 one pane beside the text, then the matrices and the loss
 /// beneath the network, and from 160×48 a column of their own.
 public struct StepLayout: Hashable, Sendable {
-  public struct Place: Hashable, Sendable {
+  /// Where a pane stands.
+  public struct Slot: Hashable, Sendable {
     public let pane: PaneName
     public let rect: Rect
   }
@@ -15,7 +16,7 @@ public struct StepLayout: Hashable, Sendable {
   public static let minimum = Size(width: 80, height: 24)
 
   public let header: Rect
-  public let panes: [Place]
+  public let panes: [Slot]
   public let operation: Rect
   public let bars: Rect
   public let footer: Rect
@@ -37,53 +38,53 @@ public struct StepLayout: Hashable, Sendable {
     let middle = lower.rest.split(bottom: Self.operationHeight(size))
     operation = middle.bottom
     panes =
-      zoomed.map { [Place(pane: $0, rect: middle.rest)] }
-      ?? Self.places(in: middle.rest, size, available, primary: primary, tab: tab)
+      zoomed.map { [Slot(pane: $0, rect: middle.rest)] }
+      ?? Self.slots(in: middle.rest, size, available, primary: primary, tab: tab)
   }
 
   private static func operationHeight(_ size: Size) -> Int {
     size.height >= 48 ? 10 : size.height >= 36 ? 8 : 6
   }
 
-  private static func places(
+  private static func slots(
     in body: Rect, _ size: Size, _ available: [PaneName], primary: PaneName, tab: PaneName
-  ) -> [Place] {
+  ) -> [Slot] {
     let isLarge = size.width >= 100 && size.height >= 30
     let isHuge = size.width >= 160 && size.height >= 48
-    var places: [Place] = []
+    var slots: [Slot] = []
     var rest = body
     if available.contains(.lesson) {
       let width = isLarge ? min(64, max(40, size.width / 3)) : 36
       let cut = rest.split(left: width)
-      places.append(Place(pane: .lesson, rect: cut.left))
+      slots.append(Slot(pane: .lesson, rect: cut.left))
       rest = cut.rest
     }
     // An exercise needs all the room there is beside the text.
     if available.contains(.exercise), tab == .exercise {
-      return places + [Place(pane: .exercise, rect: rest)]
+      return slots + [Slot(pane: .exercise, rect: rest)]
     }
     let others = [PaneName.weights, .gradients, .loss].filter(available.contains)
     if isHuge, !others.isEmpty {
       let cut = rest.split(right: min(58, size.width * 3 / 10))
-      places.append(Place(pane: primary, rect: cut.rest))
+      slots.append(Slot(pane: primary, rect: cut.rest))
       for (pane, rect) in zip(others, cut.right.rows(weights: others.map { _ in 1 })) {
-        places.append(Place(pane: pane, rect: rect))
+        slots.append(Slot(pane: pane, rect: rect))
       }
     } else if isLarge {
       // A picture of single numbers needs the room more than their list does.
       let share = primary == .graph || primary == .widget ? 14 : 11
       let cut = rest.split(top: others.isEmpty ? rest.height : rest.height * share / 20)
-      places.append(Place(pane: primary, rect: cut.top))
+      slots.append(Slot(pane: primary, rect: cut.top))
       for (pane, rect) in zip(others, cut.rest.columns(weights: others.map { _ in 1 })) {
-        places.append(Place(pane: pane, rect: rect))
+        slots.append(Slot(pane: pane, rect: rect))
       }
     } else if available.contains(.lesson) || others.isEmpty {
-      places.append(Place(pane: tab, rect: rest))
+      slots.append(Slot(pane: tab, rect: rest))
     } else {
       let cut = rest.split(left: rest.width - 30)
-      places.append(Place(pane: primary, rect: cut.left))
-      places.append(Place(pane: tab == primary ? others[0] : tab, rect: cut.rest))
+      slots.append(Slot(pane: primary, rect: cut.left))
+      slots.append(Slot(pane: tab == primary ? others[0] : tab, rect: cut.rest))
     }
-    return places
+    return slots
   }
 }

@@ -33,17 +33,17 @@ struct SteppingView {
 
   func draw(into frame: inout Frame) {
     drawHeader(into: &frame, layout.header)
-    for place in layout.panes {
-      guard let pane = PaneKind[place.pane]?.pane(stepping, context) else { continue }
-      let isFocused = place.pane == stepping.focus
+    for slot in layout.panes {
+      guard let pane = PaneKind[slot.pane]?.pane(stepping, context) else { continue }
+      let isFocused = slot.pane == stepping.focus
       frame.drawBox(
-        place.rect, title: title(of: place.pane, pane.title),
+        slot.rect, title: title(of: slot.pane, pane.title),
         border: glyphs.border(focused: isFocused),
         style: isFocused ? Style(foreground: Palette.result) : Palette.faintStyle,
         titleStyle: isFocused ? Palette.headingStyle : nil)
       // Pictures may come near their frame where there is little room; text may not.
-      let margin = place.pane == .lesson || place.rect.width >= 60 ? 2 : 1
-      let inside = place.rect.inset(left: margin, top: 1, right: margin, bottom: 1)
+      let margin = slot.pane == .lesson || slot.rect.width >= 60 ? 2 : 1
+      let inside = slot.rect.inset(left: margin, top: 1, right: margin, bottom: 1)
       pane.draw(into: &frame, inside)
     }
     drawOperation(into: &frame, layout.operation)

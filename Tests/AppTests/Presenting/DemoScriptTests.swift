@@ -151,7 +151,7 @@ import Trace
   @Test func `moves and keys take the time of the speed, all else takes none`() throws {
     let schedule = Schedule(
       try script("page 1\npause 2\nspeed 4\nstep 3\nthink 5\nkey z z\nreveal"))
-    #expect(schedule.entries.map(\.time) == [0, 2, 2.25, 2.5, 2.75, 7.75, 8, 8.25])
+    #expect(schedule.cues.map(\.time) == [0, 2, 2.25, 2.5, 2.75, 7.75, 8, 8.25])
     #expect(schedule.duration == 8.25)
     #expect(schedule.start(ofPage: 1) == 0 && schedule.start(ofPage: 2) == nil)
   }
