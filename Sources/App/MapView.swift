@@ -70,7 +70,7 @@ struct MapView {
   }
 
   /// Mark, number, title, minutes, and what has been done: each in its own column.
-  private func runs(_ lesson: Syllabus.Entry, titleWidth: Int) -> [StyledLine.Run] {
+  private func runs(_ lesson: Syllabus.ListedLesson, titleWidth: Int) -> [StyledLine.Run] {
     let isCurrent = progress.place?.lesson == lesson.folder
     let number = lesson.number < 10 ? "0\(lesson.number)" : "\(lesson.number)"
     let mark = isCurrent ? glyphs.pointerRight : " "
@@ -86,7 +86,7 @@ struct MapView {
     ]
   }
 
-  private func state(of lesson: Syllabus.Entry, isCurrent: Bool) -> StyledLine.Run {
+  private func state(of lesson: Syllabus.ListedLesson, isCurrent: Bool) -> StyledLine.Run {
     guard lesson.exists else { return .init(strings("to come", "待写"), Palette.faintStyle) }
     let answers = progress.predictions.filter { $0.key.hasPrefix("\(lesson.folder)/") }
     let right = answers.values.filter(\.isRight).count

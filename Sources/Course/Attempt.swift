@@ -4,8 +4,7 @@ extension CourseProgress {
   /// One answer that was judged, and what came of it.
   public struct Attempt: Codable, Sendable, Hashable {
     public var when: Date
-    /// As the grader names it.
-    public var verdict: String
+    public var verdict: Kept<Verdict>
     public var points: Int
     /// The points there were.
     public var of: Int
@@ -15,10 +14,11 @@ extension CourseProgress {
     public var source: String
 
     public init(
-      verdict: String, points: Int, of: Int, misconceptions: [String], source: String, at date: Date
+      verdict: Verdict, points: Int, of: Int, misconceptions: [String], source: String,
+      at date: Date
     ) {
       when = date.wholeSecond
-      self.verdict = verdict
+      self.verdict = .known(verdict)
       self.points = points
       self.of = of
       self.misconceptions = misconceptions

@@ -129,7 +129,8 @@ struct BlockParser {
       let parts = body.map { inline([$0], liveOnly: true) }
       blocks.append(
         LessonBlock(
-          line: open.number, content: .formula(Formula(lines: parts, source: body.map(\.text)))))
+          line: open.number, content: .formula(LiveFormula(lines: parts, source: body.map(\.text))))
+      )
     case "swift", "text":
       blocks.append(
         LessonBlock(line: open.number, content: .code(language: kind, lines: body.map(\.text))))

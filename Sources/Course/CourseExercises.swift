@@ -1,7 +1,7 @@
 /// Where an exercise is: both are folder names.
 public struct ExerciseReference: Sendable, Hashable {
   /// The lesson's entry in the syllabus.
-  public let lesson: Syllabus.Entry
+  public let lesson: Syllabus.ListedLesson
   public let id: String
 
   /// The key in progress and on the command line: `07-backpropagation-by-hand/output-delta`.

@@ -36,17 +36,14 @@ public struct CourseFolder: Sendable {
     self.path = files.root
     self.limits = limits
     self.glossary = Glossary(entries: glossary.terms)
-    syllabus = Syllabus(
-      id: course.id, title: course.title,
-      chapters: course.chapters.map { chapter in
-        Syllabus.Chapter(
-          id: chapter.id, title: chapter.title,
-          lessons: chapter.lessons.map {
-            Syllabus.Entry(
-              number: $0.number, folder: $0.folder, title: $0.title, minutes: $0.minutes,
-              exists: files.isFolder($0.folder))
-          })
-      })
+    var chapters = course.chapters
+    for chapter in chapters.indices {
+      for lesson in chapters[chapter].lessons.indices {
+        chapters[chapter].lessons[lesson].exists =
+          files.isFolder(chapters[chapter].lessons[lesson].folder)
+      }
+    }
+    syllabus = Syllabus(id: course.id, title: course.title, chapters: chapters)
   }
 
   /// Returns a text of the course, in bounds; for parts that this module knows nothing of.

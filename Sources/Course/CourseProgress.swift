@@ -5,7 +5,7 @@ import Foundation
 /// Dates count whole seconds, as the file shows them.
 public struct CourseProgress: Codable, Sendable, Hashable {
   /// The page where the learner was last.
-  public struct Place: Codable, Sendable, Hashable {
+  public struct Bookmark: Codable, Sendable, Hashable {
     public var lesson: String
     /// Counted from 1.
     public var page: Int
@@ -13,22 +13,22 @@ public struct CourseProgress: Codable, Sendable, Hashable {
   }
 
   /// What was committed before the engine showed the truth.
-  public enum Answer: Codable, Sendable, Hashable {
+  public enum Guess: Codable, Sendable, Hashable {
     case number(Double)
     /// The choices taken, counted from 0.
     case choices([Int])
   }
 
-  public struct Prediction: Codable, Sendable, Hashable {
-    public var answer: Answer
-    public var truth: Answer
+  public struct KeptPrediction: Codable, Sendable, Hashable {
+    public var answer: Guess
+    public var truth: Guess
     public var isRight: Bool
     public var when: Date
   }
 
-  public struct Verdict: Codable, Sendable, Hashable {
-    /// `pass`, `fail`, `todo`, `compile_error`, … as the grader names them.
-    public var verdict: String
+  /// Where an exercise stands.
+  public struct Standing: Codable, Sendable, Hashable {
+    public var verdict: Kept<Verdict>
     public var when: Date
     /// The content of the checks that were asked; a verdict on others is out of date.
     public var contentHash: String
@@ -36,7 +36,7 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     public var passedSince: Date?
   }
 
-  public struct Workspace: Codable, Sendable, Hashable {
+  public struct WorkspacePlace: Codable, Sendable, Hashable {
     public var path: String
     public var when: Date
   }
@@ -45,31 +45,31 @@ public struct CourseProgress: Codable, Sendable, Hashable {
   static let version = 2
   private var progress = CourseProgress.version
   public let course: String
-  public private(set) var place: Place?
+  public private(set) var place: Bookmark?
   /// By `LESSON/ID`.
-  public private(set) var predictions: [String: Prediction] = [:]
+  public private(set) var predictions: [String: KeptPrediction] = [:]
   /// When each goal was first reached, by `LESSON/ID`.
   public private(set) var goals: [String: Date] = [:]
   /// By `LESSON/EXERCISE`.
-  public private(set) var exercises: [String: Verdict] = [:]
+  public private(set) var exercises: [String: Standing] = [:]
   /// What was handed to the grader and what it said, oldest first, by `LESSON/EXERCISE`.
   public internal(set) var attempts: [String: [Attempt]] = [:]
   /// How many hints have been read, by `LESSON/EXERCISE`.
   public internal(set) var hints: [String: Int] = [:]
-  public private(set) var workspace: Workspace?
+  public private(set) var workspace: WorkspacePlace?
 
   public init(course: String) { self.course = course }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     course = try values.decode(String.self, forKey: .course)
-    place = try values.decodeIfPresent(Place.self, forKey: .place)
-    predictions = try values.decode([String: Prediction].self, forKey: .predictions)
+    place = try values.decodeIfPresent(Bookmark.self, forKey: .place)
+    predictions = try values.decode([String: KeptPrediction].self, forKey: .predictions)
     goals = try values.decode([String: Date].self, forKey: .goals)
-    exercises = try values.decode([String: Verdict].self, forKey: .exercises)
+    exercises = try values.decode([String: Standing].self, forKey: .exercises)
     attempts = try values.decodeIfPresent([String: [Attempt]].self, forKey: .attempts) ?? [:]
     hints = try values.decodeIfPresent([String: Int].self, forKey: .hints) ?? [:]
-    workspace = try values.decodeIfPresent(Workspace.self, forKey: .workspace)
+    workspace = try values.decodeIfPresent(WorkspacePlace.self, forKey: .workspace)
   }
 
   /// The key of something in a lesson: `07-backpropagation-by-hand/output-delta`.
@@ -78,16 +78,16 @@ public struct CourseProgress: Codable, Sendable, Hashable {
   // MARK: - What happened
 
   public mutating func open(lesson: String, page: Int, at date: Date) {
-    place = Place(lesson: lesson, page: page, when: date.wholeSecond)
+    place = Bookmark(lesson: lesson, page: page, when: date.wholeSecond)
   }
 
   /// Keeps a prediction; the first one stands, since the truth has been shown after it.
   public mutating func predict(
-    _ id: String, in lesson: String, answer: Answer, truth: Answer, isRight: Bool, at date: Date
+    _ id: String, in lesson: String, answer: Guess, truth: Guess, isRight: Bool, at date: Date
   ) {
     let key = Self.key(lesson, id)
     guard predictions[key] == nil else { return }
-    predictions[key] = Prediction(
+    predictions[key] = KeptPrediction(
       answer: answer, truth: truth, isRight: isRight, when: date.wholeSecond)
   }
 
@@ -97,18 +97,17 @@ public struct CourseProgress: Codable, Sendable, Hashable {
   }
 
   public mutating func grade(
-    _ exercise: String, in lesson: String, verdict: String, passed: Bool, contentHash: String,
-    at date: Date
+    _ exercise: String, in lesson: String, verdict: Verdict, contentHash: String, at date: Date
   ) {
     let key = Self.key(lesson, exercise)
     let before = exercises[key].flatMap { $0.contentHash == contentHash ? $0.passedSince : nil }
-    exercises[key] = Verdict(
-      verdict: verdict, when: date.wholeSecond, contentHash: contentHash,
-      passedSince: before ?? (passed ? date.wholeSecond : nil))
+    exercises[key] = Standing(
+      verdict: .known(verdict), when: date.wholeSecond, contentHash: contentHash,
+      passedSince: before ?? (verdict == .pass ? date.wholeSecond : nil))
   }
 
   public mutating func use(workspace path: String, at date: Date) {
-    workspace = Workspace(path: path, when: date.wholeSecond)
+    workspace = WorkspacePlace(path: path, when: date.wholeSecond)
   }
 
   /// Forgets where the workspace is: on another machine it is elsewhere.
@@ -147,9 +146,9 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     return result
   }
 
-  private static func later<Entry>(
-    _ mine: Entry?, _ theirs: Entry?, by date: (Entry) -> Date
-  ) -> Entry? {
+  private static func later<Dated>(
+    _ mine: Dated?, _ theirs: Dated?, by date: (Dated) -> Date
+  ) -> Dated? {
     guard let mine else { return theirs }
     guard let theirs else { return mine }
     return date(theirs) > date(mine) ? theirs : mine

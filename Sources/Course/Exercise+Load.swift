@@ -26,7 +26,7 @@ extension Exercise {
     let starter = reader.source("Starter.swift")
     let solution = reader.source("Solution.swift")
     let checks = reader.source("Checks.swift")
-    var functions: [Function] = []
+    var functions: [Signature] = []
     if let file {
       var kinds = file.problems(folder: (files.root as NSString).lastPathComponent)
       functions = file.functions(&kinds)
@@ -39,10 +39,7 @@ extension Exercise {
     self.init(
       id: file.id, network: file.network, path: files.root, points: file.points,
       functions: functions,
-      checks: file.checks.map {
-        Check(
-          id: $0.id, name: $0.name, points: $0.points, visibility: $0.visibility ?? .visible)
-      },
+      checks: file.checks,
       misconceptions: file.misconceptions, texts: texts,
       starter: starter, solution: solution, checkSource: checks, wrongAnswers: wrong)
   }

@@ -4,7 +4,7 @@
 /// to learners shows `task` and `starter` only.
 public struct Exercise: Sendable, Hashable {
   /// A function that the learner writes.
-  public struct Function: Sendable, Hashable {
+  public struct Signature: Sendable, Hashable {
     public let name: String
     public let parameters: [Parameter]
     public let returns: ExerciseType
@@ -35,11 +35,24 @@ public struct Exercise: Sendable, Hashable {
   }
 
   /// What a report says about a check; the check itself is in Checks.swift.
-  public struct Check: Sendable, Hashable {
+  public struct CheckDescription: Sendable, Hashable, Decodable {
     public let id: String
     public let name: LocalizedText
     public let points: Int
+    /// Visible unless the file says otherwise.
     public let visibility: Visibility
+
+    private enum CodingKeys: CodingKey {
+      case id, name, points, visibility
+    }
+
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      id = try values.decode(String.self, forKey: .id)
+      name = try values.decode(LocalizedText.self, forKey: .name)
+      points = try values.decode(Int.self, forKey: .points)
+      visibility = try values.decodeIfPresent(Visibility.self, forKey: .visibility) ?? .visible
+    }
   }
 
   /// Who may see a check's result, and when.
@@ -79,8 +92,8 @@ public struct Exercise: Sendable, Hashable {
   /// The folder's real path.
   public let path: String
   public let points: Int
-  public let functions: [Function]
-  public let checks: [Check]
+  public let functions: [Signature]
+  public let checks: [CheckDescription]
   public let misconceptions: [Misconception]
   public let texts: Localized<ExerciseText>
   public let starter: String

@@ -1,32 +1,26 @@
 /// exercise.json, as it is written.
 struct ExerciseFile: Decodable {
-  struct Function: Decodable {
+  struct WrittenSignature: Decodable {
     var name: String
-    var parameters: [Parameter]
+    var parameters: [WrittenParameter]
     var returns: String
   }
-  struct Parameter: Decodable {
+  struct WrittenParameter: Decodable {
     var label: String?
     var name: String
     var type: String
-  }
-  struct Check: Decodable {
-    var id: String
-    var name: LocalizedText
-    var points: Int
-    var visibility: Exercise.Visibility?
   }
 
   var exercise: Int
   var id: String
   var points: Int
-  var functions: [Function]
-  var checks: [Check]
+  var functions: [WrittenSignature]
+  var checks: [Exercise.CheckDescription]
   var misconceptions: [Exercise.Misconception]
   var network: Exercise.Network?
 
   /// The functions, with what is wrong about them added to `problems`.
-  func functions(_ problems: inout [ExerciseProblem.Kind]) -> [Exercise.Function] {
+  func functions(_ problems: inout [ExerciseProblem.Kind]) -> [Exercise.Signature] {
     func type(_ text: String) -> ExerciseType? {
       let type = ExerciseType(text)
       if type == nil { problems.append(.badType(text)) }
@@ -46,7 +40,7 @@ struct ExerciseFile: Decodable {
         }
       }
       return type(function.returns).map {
-        Exercise.Function(name: function.name, parameters: parameters, returns: $0)
+        Exercise.Signature(name: function.name, parameters: parameters, returns: $0)
       }
     }
   }

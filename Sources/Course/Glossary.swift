@@ -2,17 +2,17 @@ import Foundation
 
 /// The words of the course in all languages; a term's key is its English form.
 public struct Glossary: Sendable, Hashable {
-  public struct Entry: Codable, Sendable, Hashable {
+  public struct DefinedTerm: Codable, Sendable, Hashable {
     public let term: LocalizedText
     /// One sentence.
     public let definition: LocalizedText
   }
 
   /// In the order of the file.
-  public let entries: [Entry]
+  public let entries: [DefinedTerm]
   private let index: [String: Int]
 
-  init(entries: [Entry]) {
+  init(entries: [DefinedTerm]) {
     self.entries = entries
     var index: [String: Int] = [:]
     for (position, entry) in entries.enumerated() {
@@ -25,14 +25,14 @@ public struct Glossary: Sendable, Hashable {
   }
 
   /// Finds a term by its form in any language, upper or lower case.
-  public subscript(key: String) -> Entry? {
+  public subscript(key: String) -> DefinedTerm? {
     index[key.lowercased()].map { entries[$0] }
   }
 }
 
 struct GlossaryFile: Decodable {
   let glossary: Int
-  let terms: [Glossary.Entry]
+  let terms: [Glossary.DefinedTerm]
 
   static let version = 1
 

@@ -12,7 +12,7 @@ public struct Lesson: Sendable, Hashable {
   public let scenes: [String]
   private let texts: Localized<LessonText>
 
-  init(entry: Syllabus.Entry, texts: Localized<LessonText>) {
+  init(entry: Syllabus.ListedLesson, texts: Localized<LessonText>) {
     number = entry.number
     folder = entry.folder
     title = entry.title
@@ -35,7 +35,7 @@ extension CourseFolder {
   /// folder.
   ///
   /// - Throws: every problem found in any of its files.
-  public func lesson(_ entry: Syllabus.Entry) throws(CourseProblems) -> Lesson {
+  public func lesson(_ entry: Syllabus.ListedLesson) throws(CourseProblems) -> Lesson {
     let (lesson, problems) = examine(entry)
     guard let lesson, problems.isEmpty else { throw CourseProblems(problems) }
     return lesson
@@ -47,7 +47,7 @@ extension CourseFolder {
   }
 
   /// Reads what can be read, and lists what is wrong.
-  func examine(_ entry: Syllabus.Entry) -> (lesson: Lesson?, problems: [CourseProblem]) {
+  func examine(_ entry: Syllabus.ListedLesson) -> (lesson: Lesson?, problems: [CourseProblem]) {
     var problems: [CourseProblem] = []
     let texts = Localized<LessonText?> { language in
       let file = "\(entry.folder)/lesson.\(language.code).md"

@@ -97,7 +97,7 @@ struct LessonParser {
       case .scene: break
       case .moment:
         let moment = directive.rest.split(separator: " ").joined(separator: " ")
-        if !Moment.isWellFormed(moment) { report(directive.line, .badMoment(moment)) }
+        if !MomentSyntax.isWellFormed(moment) { report(directive.line, .badMoment(moment)) }
         page.moment = moment
         page.readingMoment = moment
       case .spotlight:

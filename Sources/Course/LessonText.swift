@@ -45,7 +45,7 @@ public struct LessonBlock: Sendable, Hashable {
     /// A block quote: an aside set apart from the text.
     case note([Inline])
     case code(language: String, lines: [String])
-    case formula(Formula)
+    case formula(LiveFormula)
     case prediction(Prediction)
     case question(ChoiceQuestion)
     case goal(Goal)
@@ -67,7 +67,7 @@ public indirect enum Inline: Sendable, Hashable {
 }
 
 /// Lines set as they are written, with live numbers in them.
-public struct Formula: Sendable, Hashable {
+public struct LiveFormula: Sendable, Hashable {
   /// Each line is made of `.text` and `.live` only.
   public let lines: [[Inline]]
   /// The lines as written.

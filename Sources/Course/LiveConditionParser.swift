@@ -18,7 +18,7 @@ extension LiveCondition {
     }
     var after = text.index(after: first)
     if after < text.endIndex, text[after] == "=" { after = text.index(after: after) }
-    guard let comparison = Comparison(rawValue: String(text[first..<after])) else {
+    guard let comparison = Relation(rawValue: String(text[first..<after])) else {
       throw LiveSyntaxError(expected: .comparison, found: text)
     }
     return Part(

@@ -7,9 +7,9 @@ public indirect enum LiveExpression: Sendable, Hashable {
   /// A value's name (`loss`, `w5`, `d(h1.net)`, `dense/kernel[0,1]`) and the moment to read it at.
   case name(String, moment: String?)
   case number(Double)
-  case binary(Operation, LiveExpression, LiveExpression)
+  case binary(Operator, LiveExpression, LiveExpression)
 
-  public enum Operation: String, Sendable, Hashable {
+  public enum Operator: String, Sendable, Hashable {
     case add = "+"
     case subtract = "-"
     case multiply = "*"
@@ -63,7 +63,7 @@ public struct LiveNumber: Sendable, Hashable {
 
 /// A claim about live numbers, true once every part of it holds: `loss < 0.05 and w1 > 0`.
 public struct LiveCondition: Sendable, Hashable {
-  public enum Comparison: String, Sendable, Hashable, CaseIterable {
+  public enum Relation: String, Sendable, Hashable, CaseIterable {
     case less = "<"
     case lessOrEqual = "<="
     case greater = ">"
@@ -72,7 +72,7 @@ public struct LiveCondition: Sendable, Hashable {
 
   public struct Part: Sendable, Hashable {
     public let left: LiveExpression
-    public let comparison: Comparison
+    public let comparison: Relation
     public let right: LiveExpression
   }
 

@@ -64,7 +64,7 @@ struct LiveExpressionParser {
     let expression = try sum()
     guard take("@") else { return expression }
     let moment = momentText()
-    guard Moment.isWellFormed(moment) else {
+    guard MomentSyntax.isWellFormed(moment) else {
       throw LiveSyntaxError(expected: .moment, found: moment)
     }
     return expression.reading(at: moment)

@@ -4,7 +4,7 @@ import Foundation
 ///
 ///     [UPDATE:] start | loss | INSTRUCTION[:ELEMENT]
 ///     [UPDATE:] after NAME | after d(NAME) | after update of NAME
-public enum Moment {
+public enum MomentSyntax {
   /// Says whether a text has the form of a moment.
   public static func isWellFormed(_ text: String) -> Bool {
     var rest = Substring(text)

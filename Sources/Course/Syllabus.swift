@@ -6,27 +6,31 @@ public struct Syllabus: Sendable, Hashable {
   public let title: LocalizedText
   public let chapters: [Chapter]
 
-  public struct Chapter: Sendable, Hashable {
+  public struct Chapter: Sendable, Hashable, Decodable {
     public let id: String
     public let title: LocalizedText
-    public let lessons: [Entry]
+    public internal(set) var lessons: [ListedLesson]
   }
 
   /// One line of the map.
-  public struct Entry: Sendable, Hashable {
+  public struct ListedLesson: Sendable, Hashable, Decodable {
     public let number: Int
     /// The lesson's folder, which is also its id: `07-backpropagation-by-hand`.
     public let folder: String
     public let title: LocalizedText
     public let minutes: Int
     /// Whether the folder is there; a lesson without one is still to be written.
-    public let exists: Bool
+    public internal(set) var exists = false
+
+    private enum CodingKeys: CodingKey {
+      case number, folder, title, minutes
+    }
   }
 
-  public var lessons: [Entry] { chapters.flatMap(\.lessons) }
+  public var lessons: [ListedLesson] { chapters.flatMap(\.lessons) }
 
   /// Finds a lesson by number (`7`, `07`), by folder, or by the folder without its number.
-  public func lesson(_ name: String) -> Entry? {
+  public func lesson(_ name: String) -> ListedLesson? {
     if let number = Int(name) { return lessons.first { $0.number == number } }
     return lessons.first { $0.folder == name || $0.folder.drop { $0 != "-" }.dropFirst() == name }
   }
@@ -37,20 +41,7 @@ struct SyllabusFile: Decodable {
   let course: Int
   let id: String
   let title: LocalizedText
-  let chapters: [Chapter]
-
-  struct Chapter: Decodable {
-    let id: String
-    let title: LocalizedText
-    let lessons: [Entry]
-  }
-
-  struct Entry: Decodable {
-    let number: Int
-    let folder: String
-    let title: LocalizedText
-    let minutes: Int
-  }
+  let chapters: [Syllabus.Chapter]
 
   static let version = 1
 

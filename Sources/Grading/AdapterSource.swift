@@ -10,7 +10,7 @@ import Course
 enum AdapterSource {
   static let fileName = "main.swift"
 
-  static func text(for functions: [Exercise.Function]) -> String {
+  static func text(for functions: [Exercise.Signature]) -> String {
     let entries = functions.map { function in
       let types = function.parameters.map { qualified($0.type) }.joined(separator: ", ")
       let result = qualified(function.returns)

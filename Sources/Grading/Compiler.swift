@@ -7,7 +7,7 @@ struct Compiler: Sendable {
   let limits: Limits
 
   struct Result: Sendable {
-    let ending: Ending
+    let ending: ProcessEnding
     let output: CapturedOutput
     let isOverOutputLimit: Bool
     let seconds: Double

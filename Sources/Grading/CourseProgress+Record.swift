@@ -10,8 +10,8 @@ extension CourseProgress {
   ) {
     guard record.verdict != .graderError else { return }
     grade(
-      exercise.id, in: record.lesson, verdict: record.verdict.rawValue,
-      passed: record.verdict == .pass, contentHash: exercise.contentHash, at: date)
+      exercise.id, in: record.lesson, verdict: record.verdict, contentHash: exercise.contentHash,
+      at: date)
     // Neither is the starter, still untouched, nor a file that isn't there.
     guard record.verdict != .todo, !source.isEmpty else { return }
     var mistakes: [String] = []
@@ -20,7 +20,7 @@ extension CourseProgress {
     }
     add(
       Attempt(
-        verdict: record.verdict.rawValue, points: record.points, of: record.max,
+        verdict: record.verdict, points: record.points, of: record.max,
         misconceptions: mistakes, source: ContentHash.of([source]), at: date),
       at: exercise.id, in: record.lesson)
   }

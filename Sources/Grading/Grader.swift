@@ -37,7 +37,7 @@ public struct Grader: Sendable {
   }
 
   /// Where an exercise belongs, for its record.
-  public struct Place: Sendable, Hashable {
+  public struct Origin: Sendable, Hashable {
     public var course: String
     public var lesson: String
 
@@ -54,11 +54,11 @@ public struct Grader: Sendable {
 
   /// Judges one file. Always returns: what goes wrong is a verdict.
   public func check(
-    _ exercise: Exercise, file: String, at place: Place, seed: UInt64 = Grader.standardSeed,
+    _ exercise: Exercise, file: String, at origin: Origin, seed: UInt64 = Grader.standardSeed,
     language: Language = .english, now: Date = Date()
   ) -> Report {
     let writer = RecordWriter(
-      exercise: exercise, place: place, seed: seed, language: language, limits: limits,
+      exercise: exercise, origin: origin, seed: seed, language: language, limits: limits,
       started: now)
     do {
       let submission = try SubmissionFile(path: file, limit: limits.sourceBytes)
@@ -90,7 +90,7 @@ public struct Grader: Sendable {
 
   func compile(
     _ submission: SubmissionFile, of exercise: Exercise, _ language: Language
-  ) throws(GradingError) -> LearnerProgram.Outcome {
+  ) throws(GradingError) -> LearnerProgram.Compilation {
     try LearnerProgram.compile(
       submission, of: exercise, prebuilt, compiler, host, language: language)
   }

@@ -8,7 +8,7 @@ struct LearnerProgram {
   private let toolchain: Toolchain
   private let user: UInt32
 
-  enum Outcome {
+  enum Compilation {
     case compiled(LearnerProgram, [Diagnostic])
     /// The learner's own errors, or what else the compiler or linker said.
     case refused([Diagnostic], rest: String)
@@ -20,7 +20,7 @@ struct LearnerProgram {
   static func compile(
     _ submission: SubmissionFile, of exercise: Exercise, _ prebuilt: Prebuilt,
     _ compiler: Compiler, _ host: HostLibrary, language: Language
-  ) throws(GradingError) -> Outcome {
+  ) throws(GradingError) -> Compilation {
     let folder = try WorkFolder()
     _ = try folder.write(submission.source, to: sourceName)
     _ = try folder.write(AdapterSource.text(for: exercise.functions), to: AdapterSource.fileName)

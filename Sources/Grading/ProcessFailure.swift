@@ -4,12 +4,12 @@ import Foundation
 /// Why a learner's process gave no answer.
 struct ProcessFailure: Sendable, Hashable {
   let verdict: Verdict
-  let ending: Ending
+  let ending: ProcessEnding
   /// The runtime's own words, such as `Fatal error: Index out of range`.
   let words: String?
 
   init(
-    ending: Ending, output: CapturedOutput, isOverOutputLimit: Bool, isMalformed: Bool,
+    ending: ProcessEnding, output: CapturedOutput, isOverOutputLimit: Bool, isMalformed: Bool,
     isLate: Bool, limits: Limits
   ) {
     self.ending = ending

@@ -1,3 +1,4 @@
+import Course
 import Foundation
 
 /// Everything that is known after judging one submission: the one record that all reports print.
@@ -21,13 +22,13 @@ public struct Record: Sendable, Hashable, Codable {
     }
   }
 
-  public struct Check: Sendable, Hashable, Codable {
+  public struct CheckRecord: Sendable, Hashable, Codable {
     public var id: String
     public var name: String
     public var status: Status
     public var points: Int
     public var max: Int
-    public var visibility: String
+    public var visibility: Exercise.Visibility
     public var message: String
     public var misconception: String?
     public var expected: String?
@@ -53,7 +54,7 @@ public struct Record: Sendable, Hashable, Codable {
   public var started: String
   public var wall: Double
   public var verdict: Verdict
-  public var checks: [Check]
+  public var checks: [CheckRecord]
 
   enum CodingKeys: String, CodingKey {
     case schema, course, lesson, exercise, seed, started
@@ -67,7 +68,7 @@ public struct Record: Sendable, Hashable, Codable {
   /// The record as its learner may see it: of a check that isn't visible, only that it is there.
   public var forLearner: Record {
     var record = self
-    for index in checks.indices where checks[index].visibility != "visible" {
+    for index in checks.indices where checks[index].visibility != .visible {
       record.checks[index].message = ""
       record.checks[index].output = ""
       record.checks[index].expected = nil
@@ -90,7 +91,7 @@ public struct Record: Sendable, Hashable, Codable {
 
   init(
     course: String, lesson: String, exercise: String, seed: UInt64, started: String, wall: Double,
-    verdict: Verdict, checks: [Check]
+    verdict: Verdict, checks: [CheckRecord]
   ) {
     self.course = course
     self.lesson = lesson

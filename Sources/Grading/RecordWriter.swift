@@ -5,7 +5,7 @@ import Foundation
 /// Turns what happened into a record.
 struct RecordWriter {
   let exercise: Exercise
-  let place: Grader.Place
+  let origin: Grader.Origin
   let seed: UInt64
   let language: Language
   let limits: Limits
@@ -13,10 +13,10 @@ struct RecordWriter {
 
   /// A record of a submission that didn't run: one entry says why, the checks are skipped.
   func report(_ verdict: Verdict, _ message: String) -> Grader.Report {
-    let entry = Record.Check(
+    let entry = Record.CheckRecord(
       id: verdict.rawValue.replacingOccurrences(of: "_", with: "-"),
       name: verdict.text(in: language), status: .error, points: 0, max: 0,
-      visibility: Exercise.Visibility.visible.rawValue, message: message, duration: 0, output: "")
+      visibility: .visible, message: message, duration: 0, output: "")
     return Grader.Report(
       record: record(verdict, [entry] + exercise.checks.map { skipped($0) }), diagnostics: [],
       isolation: nil)
@@ -51,7 +51,7 @@ struct RecordWriter {
         .graderError, ExerciseProblem(file: "Checks.swift", kind).message(in: language))
     }
     let message = CheckMessage(exercise: exercise, language: language, limits: limits)
-    let checks = exercise.checks.map { check -> Record.Check in
+    let checks = exercise.checks.map { check -> Record.CheckRecord in
       guard let outcome = judgement.outcomes[check.id] else { return skipped(check) }
       return entry(check, outcome, message.text(outcome))
     }
@@ -61,8 +61,8 @@ struct RecordWriter {
   }
 
   private func entry(
-    _ check: Exercise.Check, _ outcome: Judgement.CheckOutcome, _ message: String
-  ) -> Record.Check {
+    _ check: Exercise.CheckDescription, _ outcome: Judgement.CheckOutcome, _ message: String
+  ) -> Record.CheckRecord {
     let result = outcome.result
     var entry = skipped(check)
     switch result.status {
@@ -93,15 +93,15 @@ struct RecordWriter {
     return statuses.allSatisfy { $0 == .passed } ? .pass : .fail
   }
 
-  private func skipped(_ check: Exercise.Check) -> Record.Check {
-    Record.Check(
+  private func skipped(_ check: Exercise.CheckDescription) -> Record.CheckRecord {
+    Record.CheckRecord(
       id: check.id, name: check.name[language], status: .skipped, points: 0, max: check.points,
-      visibility: check.visibility.rawValue, message: "", duration: 0, output: "")
+      visibility: check.visibility, message: "", duration: 0, output: "")
   }
 
-  private func record(_ verdict: Verdict, _ checks: [Record.Check]) -> Record {
+  private func record(_ verdict: Verdict, _ checks: [Record.CheckRecord]) -> Record {
     Record(
-      course: place.course, lesson: place.lesson, exercise: exercise.id, seed: seed,
+      course: origin.course, lesson: origin.lesson, exercise: exercise.id, seed: seed,
       started: started.ISO8601Format(),
       wall: (Date().timeIntervalSince(started) * 1e6).rounded() / 1e6,
       verdict: verdict, checks: checks)

@@ -12,7 +12,7 @@ final class RunningProcess {
   private(set) var output: CapturedOutput
   private var printedBytes = 0
   private(set) var isOverOutputLimit = false
-  private var ending: Ending?
+  private var ending: ProcessEnding?
   private var pending: [UInt8] = []
 
   init(_ program: SandboxedProgram, outputLimit: Int) throws(GradingError) {
@@ -84,7 +84,7 @@ final class RunningProcess {
   }
 
   /// Waits for the process to end by itself, or by its limits.
-  func waitForEnd() -> Ending {
+  func waitForEnd() -> ProcessEnding {
     while ending == nil {
       var watched = [
         pollfd(fd: process.output, events: Int16(POLLIN), revents: 0),
@@ -99,7 +99,7 @@ final class RunningProcess {
 
   /// Ends the process, whatever it does, and says how it ended.
   @discardableResult
-  func finish(graceSeconds: Double = 0) -> Ending {
+  func finish(graceSeconds: Double = 0) -> ProcessEnding {
     if let ending { return ending }
     if process.channel >= 0 { shutdown(process.channel, Int32(SHUT_WR)) }
     if graceSeconds > 0 {
@@ -114,7 +114,7 @@ final class RunningProcess {
     if process.channel >= 0 { close(process.channel) }
     close(process.output)
     close(process.report)
-    let result = Ending(report)
+    let result = ProcessEnding(report)
     ending = result
     return result
   }

@@ -46,7 +46,7 @@ struct SandboxedProgram: Sendable {
 }
 
 /// How a process ended.
-struct Ending: Sendable, Hashable {
+struct ProcessEnding: Sendable, Hashable {
   var exitCode: Int32?
   var signal: Int32 = 0
   var isTimedOut = false

@@ -72,7 +72,7 @@ struct ValueText {
 
   /// A call as a learner would write it.
   func call(
-    _ name: String, _ arguments: [PortableValue], _ functions: [Exercise.Function]
+    _ name: String, _ arguments: [PortableValue], _ functions: [Exercise.Signature]
   ) -> String {
     let labels = functions.first { $0.name == name }?.parameters.map(\.label) ?? []
     let list = arguments.enumerated().map { index, value in

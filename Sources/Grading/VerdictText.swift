@@ -53,7 +53,7 @@ public struct VerdictText: Sendable {
   /// One entry for each check that a learner may see.
   public var findings: [Line] {
     var lines: [Line] = []
-    let shown = record.checks.filter { $0.visibility == Exercise.Visibility.visible.rawValue }
+    let shown = record.checks.filter { $0.visibility == .visible }
     for check in shown where check.status != .skipped {
       // What isn't a check of the exercise says why there was none: its name is the verdict's.
       let reason = record.verdict.rawValue.replacingOccurrences(of: "_", with: "-")
@@ -66,8 +66,7 @@ public struct VerdictText: Sendable {
       lines += Self.split(check.message).map { Line(role: .detail, text: indent + $0) }
     }
     let hidden = record.checks.filter {
-      $0.visibility != Exercise.Visibility.visible.rawValue
-        && ($0.status == .fail || $0.status == .error)
+      $0.visibility != .visible && ($0.status == .fail || $0.status == .error)
     }.count
     if hidden > 0 {
       lines.append(
@@ -78,7 +77,7 @@ public struct VerdictText: Sendable {
     return lines + output(shown)
   }
 
-  private func output(_ checks: [Record.Check]) -> [Line] {
+  private func output(_ checks: [Record.CheckRecord]) -> [Line] {
     guard record.verdict != .pass, let text = checks.map(\.output).first(where: { !$0.isEmpty })
     else { return [] }
     let printed = Self.split(text)

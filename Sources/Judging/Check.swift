@@ -31,7 +31,7 @@ public struct Check {
 }
 
 /// Why a check ends before its end.
-enum Interruption: Error {
+enum CheckInterruption: Error {
   case todo
   case threw(String)
   case refused(String)

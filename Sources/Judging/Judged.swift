@@ -12,7 +12,8 @@ public struct Function {
       var rest = values[...]
       func next<Parameter: Portable>(_: Parameter.Type) throws -> Parameter {
         guard let value = rest.popFirst(), let parameter = Parameter(portable: value) else {
-          throw Interruption.broken("the check's inputs are of other types than the function's")
+          throw CheckInterruption.broken(
+            "the check's inputs are of other types than the function's")
         }
         return parameter
       }
@@ -80,7 +81,9 @@ public struct Judged {
     _ input: any Portable..., in session: inout Session
   ) throws -> Output {
     let answer = try session.call(name, input.map { $0.portable })
-    guard let output = Output(portable: answer) else { throw Interruption.refused(answer.kind) }
+    guard let output = Output(portable: answer) else {
+      throw CheckInterruption.refused(answer.kind)
+    }
     return output
   }
 

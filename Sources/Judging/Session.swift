@@ -20,19 +20,21 @@ public struct Session {
     calls += 1
     lastCall = (function, arguments)
     channel.send(.call(number: calls, function: function, arguments: arguments))
-    guard case .answer(calls, let answer) = channel.receive() else { throw Interruption.missing }
+    guard case .answer(calls, let answer) = channel.receive() else {
+      throw CheckInterruption.missing
+    }
     switch answer {
     case .value(let value): return value
-    case .todo: throw Interruption.todo
-    case .threw(let description): throw Interruption.threw(description)
-    case .refused(let reason): throw Interruption.refused(reason)
-    case .missing: throw Interruption.missing
+    case .todo: throw CheckInterruption.todo
+    case .threw(let description): throw CheckInterruption.threw(description)
+    case .refused(let reason): throw CheckInterruption.refused(reason)
+    case .missing: throw CheckInterruption.missing
     }
   }
 
   /// Runs the solution; when that throws, the check is broken, not the answer wrong.
   func trusted<Result>(_ body: () throws -> Result) throws -> Result {
-    do { return try body() } catch { throw Interruption.broken("\(error)") }
+    do { return try body() } catch { throw CheckInterruption.broken("\(error)") }
   }
 
   mutating func note(_ one: Case, order: [String]) {
@@ -72,7 +74,7 @@ public struct Session {
     } catch {
       result.function = lastCall?.function ?? ""
       result.arguments = lastCall?.arguments ?? []
-      switch error as? Interruption {
+      switch error as? CheckInterruption {
       case .todo: result.status = .todo
       case .threw(let note): (result.status, result.note) = (.threw, note)
       case .refused(let note): (result.status, result.note) = (.refused, note)

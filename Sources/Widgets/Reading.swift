@@ -9,7 +9,7 @@ public struct Reading: Sendable {
   /// The page's live numbers, read off the engine when the page was opened.
   public var numbers: [LiveNumber: Double] = [:]
   /// Answers given on this and other pages, by question.
-  public var answers: [String: CourseProgress.Prediction] = [:]
+  public var answers: [String: CourseProgress.KeptPrediction] = [:]
   /// Which mistake, or which choice, an answer on this page was.
   public var replies: [String: Int] = [:]
   /// The number being typed, while one is.

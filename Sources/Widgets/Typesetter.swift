@@ -169,7 +169,7 @@ public struct Typesetter {
     return StyledLine.wrapped([.init("\(mark) \(text)", style)], width: width, indent: "  ")
   }
 
-  private func text(of answer: CourseProgress.Answer) -> String {
+  private func text(of answer: CourseProgress.Guess) -> String {
     switch answer {
     case .number(let number): NumberText.plain(number)
     case .choices(let choices): choices.map { String($0 + 1) }.joined(separator: ", ")

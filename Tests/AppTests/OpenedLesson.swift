@@ -17,7 +17,7 @@ struct OpenedLesson {
     try self.init(#require(course.syllabus.lesson("\(number)")), of: course)
   }
 
-  private init(_ entry: Syllabus.Entry, of course: CourseFolder) throws {
+  private init(_ entry: Syllabus.ListedLesson, of course: CourseFolder) throws {
     self.course = course
     // Exercise folders have tests of their own.
     let lesson = try #require(course.examine(entry).lesson)

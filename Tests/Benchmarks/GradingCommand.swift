@@ -23,7 +23,7 @@ struct GradingCommand: ParsableCommand {
     try exercise.starter.write(to: file, atomically: true, encoding: .utf8)
 
     let grader = try Grader()
-    let place = Grader.Place(course: "gradus", lesson: "07")
+    let place = Grader.Origin(course: "gradus", lesson: "07")
     // Compiles what is compiled once, and fills the caches.
     _ = grader.check(exercise, file: file.path, at: place)
 

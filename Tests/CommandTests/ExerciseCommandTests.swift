@@ -104,7 +104,7 @@ import Testing
     #expect(records.map(\.verdict) == [.pass, .todo, .todo, .todo])
 
     let attempts = try machine.progress.attempts["\(Self.lesson)/output-delta"] ?? []
-    #expect(attempts.map(\.verdict) == ["fail", "compile_error", "pass"])
+    #expect(attempts.map(\.verdict.name) == ["fail", "compile_error", "pass"])
     #expect(attempts.first?.misconceptions == ["doubled"])
 
     let sheet = try machine.run("transcript")

@@ -39,7 +39,7 @@ import Testing
         .note([.text("said aside")]),
         .code(language: "swift", lines: ["let x = 1  // # no heading"]),
         .formula(
-          Formula(
+          LiveFormula(
             lines: [[.text("a = "), .live(live), .text("·x")]], source: ["a = {{w1 | 2}}·x"])),
       ])
   }

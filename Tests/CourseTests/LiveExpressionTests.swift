@@ -51,10 +51,10 @@ import Testing
     "start", "0:start", "12:34", "12:34:5", "3:loss", "loss", "after dense/activation",
     "0:after d(dense/kernel)", "after update of dense/kernel",
   ])
-  func `moments have their forms`(text: String) { #expect(Moment.isWellFormed(text)) }
+  func `moments have their forms`(text: String) { #expect(MomentSyntax.isWellFormed(text)) }
 
   @Test(arguments: [
     "", "0:", ":3", "before loss", "after", "after ", "1:2:3:4", "after a b", "-1:2",
   ])
-  func `anything else is no moment`(text: String) { #expect(!Moment.isWellFormed(text)) }
+  func `anything else is no moment`(text: String) { #expect(!MomentSyntax.isWellFormed(text)) }
 }

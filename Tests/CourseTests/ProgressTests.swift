@@ -18,7 +18,7 @@ import Testing
       "ask", in: "07-x", answer: .choices([1]), truth: .choices([1]), isRight: true, at: now)
     progress.reach(goal: "g", in: "07-x", at: now)
     progress.grade(
-      "delta", in: "07-x", verdict: "pass", passed: true, contentHash: "h", at: now)
+      "delta", in: "07-x", verdict: .pass, contentHash: "h", at: now)
     progress.use(workspace: "/w", at: now)
     return progress
   }
@@ -37,24 +37,39 @@ import Testing
     }
   }
 
+  @Test func `what a newer program says of an answer is kept as it stands`() throws {
+    var progress = sample()
+    progress.add(
+      .init(verdict: .fail, points: 0, of: 3, misconceptions: [], source: "s", at: now),
+      at: "delta", in: "07-x")
+    let text = String(decoding: try progress.encoded(), as: UTF8.self)
+    #expect(text.contains(#""verdict" : "pass""#) && text.contains(#""verdict" : "fail""#))
+    let newer = text.replacing("\"pass\"", with: "\"proven\"")
+      .replacing("\"fail\"", with: "\"doubtful\"")
+    let read = try CourseProgress.decode(Data(newer.utf8), course: "gradus")
+    #expect(read.exercises["07-x/delta"]?.verdict == .unknown("proven"))
+    #expect(read.attempts["07-x/delta"]?.first?.verdict.value == nil)
+    #expect(String(decoding: try read.encoded(), as: UTF8.self) == newer)
+  }
+
   @Test func `the first prediction stands and a pass is not taken back`() {
     var progress = sample()
     progress.predict(
       "net", in: "07-x", answer: .number(1), truth: .number(1), isRight: true, at: now + 5)
     #expect(progress.predictions["07-x/net"]?.isRight == false)
     progress.grade(
-      "delta", in: "07-x", verdict: "fail", passed: false, contentHash: "h", at: now + 5)
-    #expect(progress.exercises["07-x/delta"]?.verdict == "fail")
+      "delta", in: "07-x", verdict: .fail, contentHash: "h", at: now + 5)
+    #expect(progress.exercises["07-x/delta"]?.verdict == .known(.fail))
     #expect(progress.hasPassed("delta", in: "07-x", contentHash: "h"))
     progress.grade(
-      "delta", in: "07-x", verdict: "fail", passed: false, contentHash: "new", at: now + 6)
+      "delta", in: "07-x", verdict: .fail, contentHash: "new", at: now + 6)
     #expect(!progress.hasPassed("delta", in: "07-x", contentHash: "new"))
   }
 
   @Test func `attempts are kept in their order, each once, the newest 200`() {
     func attempt(_ source: String, _ seconds: Int = 0) -> CourseProgress.Attempt {
       CourseProgress.Attempt(
-        verdict: "fail", points: 0, of: 3, misconceptions: [], source: source,
+        verdict: .fail, points: 0, of: 3, misconceptions: [], source: source,
         at: now + TimeInterval(seconds))
     }
     var mine = sample()

@@ -26,7 +26,7 @@ struct PageProgram {
 
   enum Failure: Error {
     case refused(String)
-    case stopped(Ending, output: String)
+    case stopped(ProcessEnding, output: String)
   }
 
   /// Returns what each example of a page prints.

@@ -5,10 +5,12 @@ import Testing
 @testable import Grading
 
 @Suite struct ReportTests {
-  static func check(_ id: String, _ status: Record.Status, points: Int, max: Int) -> Record.Check {
-    Record.Check(
+  static func check(_ id: String, _ status: Record.Status, points: Int, max: Int)
+    -> Record.CheckRecord
+  {
+    Record.CheckRecord(
       id: id, name: "δ & \"<\(id)>\"", status: status, points: points, max: max,
-      visibility: "visible", message: "a ]]> b\u{1b}[31m\nsecond", misconception: "flipped-sign",
+      visibility: .visible, message: "a ]]> b\u{1b}[31m\nsecond", misconception: "flipped-sign",
       expected: "1", actual: "2", duration: 0.25, output: "printed\u{0}")
   }
 
@@ -43,7 +45,7 @@ import Testing
 
   @Test func `a hidden check tells a learner nothing but that it is there`() {
     var record = Self.graded[0].record
-    record.checks[1].visibility = "hidden"
+    record.checks[1].visibility = .hidden
     let seen = record.forLearner
     #expect(seen.checks[0] == record.checks[0])
     #expect(seen.checks[1].message.isEmpty && seen.checks[1].expected == nil)

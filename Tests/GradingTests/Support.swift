@@ -9,7 +9,7 @@ import Testing
 enum Shared {
   static let cache = BuildCache(folder: Checkout.cache)
   static let lesson = Checkout.backpropagation.appending(path: "exercises").path
-  static let place = Grader.Place(course: "gradus", lesson: "07")
+  static let place = Grader.Origin(course: "gradus", lesson: "07")
 
   static func grader(_ limits: Limits = Limits()) throws -> Grader {
     try Grader(cache: cache, limits: limits)

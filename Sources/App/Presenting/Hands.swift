@@ -44,7 +44,7 @@ public struct HandsRecord: Codable, Hashable, Sendable {
   public let lesson: String
   public let question: String
   public let hands: Hands
-  public let truth: CourseProgress.Answer
+  public let truth: CourseProgress.Guess
 
   /// The record as a line of a file.
   public var line: String {

@@ -179,7 +179,7 @@ struct PresenterText {
 
   private func line(
     for guess: Hands.Guess, of most: Int, _ prediction: Prediction,
-    truth: CourseProgress.Answer?
+    truth: CourseProgress.Guess?
   ) -> StyledLine {
     var mark = "  "
     var style = Style.plain

@@ -83,7 +83,7 @@ extension PresenterState {
       message = strings("Nothing to reveal here.", "这里没有要揭晓的答案。")
       return []
     }
-    let truth: CourseProgress.Answer
+    let truth: CourseProgress.Guess
     switch question {
     case .prediction(let prediction):
       guard let number = reading.numbers[prediction.answer] else { return [] }

@@ -82,7 +82,7 @@ struct ExercisePane: Pane {
         "\(mark) \(record.verdict.text(in: strings.language))  \(record.points)/\(record.max)",
         Style(foreground: colour, attributes: [.bold]))
     ]
-    for check in record.checks where check.status != .skipped && check.visibility == "visible" {
+    for check in record.checks where check.status != .skipped && check.visibility == .visible {
       let mark = check.status == .pass ? glyphs.check : glyphs.wrong
       let style = Style(foreground: check.status == .pass ? Palette.good : Palette.bad)
       lines += StyledLine.wrapped(

@@ -128,8 +128,8 @@ extension Stepping {
 
 extension CourseProgress {
   /// What was answered on the pages of a lesson, by question.
-  fileprivate func answers(in lesson: Lesson) -> [String: CourseProgress.Prediction] {
-    var answers: [String: CourseProgress.Prediction] = [:]
+  fileprivate func answers(in lesson: Lesson) -> [String: CourseProgress.KeptPrediction] {
+    var answers: [String: CourseProgress.KeptPrediction] = [:]
     for (key, prediction) in predictions {
       if let question = Self.name(key, in: lesson) { answers[question] = prediction }
     }
@@ -139,7 +139,9 @@ extension CourseProgress {
   /// The exercises of a lesson that have been passed.
   fileprivate func passed(in lesson: Lesson) -> Set<String> {
     Set(
-      exercises.filter { $0.value.verdict == "pass" }.keys.compactMap { Self.name($0, in: lesson) })
+      exercises.filter { $0.value.verdict == .known(.pass) }.keys.compactMap {
+        Self.name($0, in: lesson)
+      })
   }
 
   /// What a key stands for within a lesson; nil for what belongs to another.

@@ -77,9 +77,9 @@ struct CourseCheckCommand: ParsableCommand {
 /// The scenes and the live numbers of one lesson.
 private struct LessonNumbers {
   private let course: CourseFolder
-  private let entry: Syllabus.Entry
+  private let entry: Syllabus.ListedLesson
 
-  init(_ course: CourseFolder, _ entry: Syllabus.Entry) {
+  init(_ course: CourseFolder, _ entry: Syllabus.ListedLesson) {
     self.course = course
     self.entry = entry
   }

@@ -111,7 +111,7 @@ struct CheckCommand: ParsableCommand {
           let task = tasks[index]
           let report = grader.check(
             task.exercise, file: task.file,
-            at: Grader.Place(course: course, lesson: task.lesson), seed: seed, language: language)
+            at: Grader.Origin(course: course, lesson: task.lesson), seed: seed, language: language)
           reports.put(report, at: index)
         }
       }

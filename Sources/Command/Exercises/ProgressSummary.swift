@@ -7,7 +7,7 @@ struct ProgressSummary: Encodable {
   struct Item: Encodable {
     let id: String
     let title: String
-    let verdict: String?
+    let verdict: Kept<Verdict>?
     let passed: Bool
     let passedSince: Date?
     let attempts: Int
@@ -115,7 +115,7 @@ struct ProgressSummary: Encodable {
     var parts: [String] = []
     if let since = item.passedSince {
       parts.append(say("passed \(Self.day(since))", "\(Self.day(since)) 通过"))
-    } else if let verdict = item.verdict.flatMap(Verdict.init(rawValue:)) {
+    } else if let verdict = item.verdict?.value {
       parts.append(verdict.text(in: language))
     }
     if item.attempts > 0 {

@@ -37,7 +37,7 @@ struct Transcript {
 
   // MARK: - Parts of a lesson
 
-  private func predictions(_ lesson: Syllabus.Entry) -> [String] {
+  private func predictions(_ lesson: Syllabus.ListedLesson) -> [String] {
     let found = entries(progress.predictions, lesson).sorted {
       ($0.value.when, $0.id) < ($1.value.when, $1.id)
     }
@@ -58,14 +58,14 @@ struct Transcript {
     ] + rows
   }
 
-  private func goals(_ lesson: Syllabus.Entry) -> [String] {
+  private func goals(_ lesson: Syllabus.ListedLesson) -> [String] {
     let found = entries(progress.goals, lesson).sorted { ($0.value, $0.id) < ($1.value, $1.id) }
     guard !found.isEmpty else { return [] }
     return ["", say("### Reached by hand", "### 动手达成"), ""]
       + found.map { "- \(day($0.value))  \($0.id)" }
   }
 
-  private func exercises(_ lesson: Syllabus.Entry) -> [String] {
+  private func exercises(_ lesson: Syllabus.ListedLesson) -> [String] {
     let tried = entries(progress.attempts, lesson)
     let graded = entries(progress.exercises, lesson)
     let order = learner.exercises.filter { $0.lesson == lesson }.map(\.id)
@@ -88,7 +88,7 @@ struct Transcript {
       let rows = (progress.attempts[key] ?? []).map { attempt in
         row([
           time(attempt.when),
-          Verdict(rawValue: attempt.verdict)?.text(in: language) ?? attempt.verdict,
+          attempt.verdict.value?.text(in: language) ?? attempt.verdict.name,
           "\(attempt.points)/\(attempt.of)",
           attempt.misconceptions.map { exercise?.misconception($0)?.name[language] ?? $0 }
             .joined(separator: say("; ", "；")),
@@ -108,7 +108,7 @@ struct Transcript {
   // MARK: - Words
 
   /// The question of each prediction of a lesson.
-  private func questions(of lesson: Syllabus.Entry) -> [String: String] {
+  private func questions(of lesson: Syllabus.ListedLesson) -> [String: String] {
     guard lesson.exists, let lesson = try? learner.course.lesson(lesson) else { return [:] }
     var questions: [String: String] = [:]
     for block in lesson[language].pages.flatMap(\.blocks) {
@@ -140,7 +140,7 @@ struct Transcript {
     }.joined()
   }
 
-  private func text(_ answer: CourseProgress.Answer) -> String {
+  private func text(_ answer: CourseProgress.Guess) -> String {
     switch answer {
     case .number(let number): number.formatted(.number.precision(.significantDigits(1...6)))
     case .choices(let choices): choices.map { "\($0 + 1)" }.joined(separator: ", ")
@@ -148,7 +148,7 @@ struct Transcript {
   }
 
   private func entries<Value>(
-    _ all: [String: Value], _ lesson: Syllabus.Entry
+    _ all: [String: Value], _ lesson: Syllabus.ListedLesson
   ) -> [(id: String, value: Value)] {
     let prefix = lesson.folder + "/"
     return all.compactMap { key, value in

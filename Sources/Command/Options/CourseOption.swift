@@ -24,7 +24,7 @@ extension CourseFolder {
   /// Finds a lesson by number or folder that is not still to be written.
   func writtenLesson(
     _ name: String, _ language: Language
-  ) throws(CommandProblem) -> Syllabus.Entry {
+  ) throws(CommandProblem) -> Syllabus.ListedLesson {
     let written = syllabus.lessons.filter(\.exists).map(\.folder)
     guard let entry = syllabus.lesson(name) else { throw .unknownLesson(name, known: written) }
     guard entry.exists else { throw .lessonToCome(entry.title[language], known: written) }

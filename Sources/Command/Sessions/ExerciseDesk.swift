@@ -41,7 +41,7 @@ final class ExerciseDesk: Sendable {
       return !busy
     }
     guard isFree else { return }
-    let place = Grader.Place(course: course.syllabus.id, lesson: lesson)
+    let place = Grader.Origin(course: course.syllabus.id, lesson: lesson)
     Thread.detachNewThread { [self] in
       let source = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
       let record = judge(exercise, file: file, at: place, language: language)
@@ -56,7 +56,7 @@ final class ExerciseDesk: Sendable {
   }
 
   private func judge(
-    _ exercise: Exercise, file: String, at place: Grader.Place, language: Language
+    _ exercise: Exercise, file: String, at place: Grader.Origin, language: Language
   ) -> Record? {
     guard let grader = try? Grader() else { return nil }
     return grader.check(exercise, file: file, at: place, language: language).record

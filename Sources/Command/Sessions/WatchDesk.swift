@@ -56,7 +56,7 @@ final class WatchDesk: Sendable {
         let source = job.source()
         let report = grader.check(
           job.exercise, file: job.file,
-          at: Grader.Place(course: course, lesson: job.lesson), language: language)
+          at: Grader.Origin(course: course, lesson: job.lesson), language: language)
         state.withLock {
           // A file that was saved meanwhile is judged at once; this verdict is about the old one.
           if !$0.waiting.contains(where: { $0.file == job.file }) {

@@ -14,13 +14,13 @@ public struct ExerciseTrial: Sendable {
     self.language = language
   }
 
-  private struct Answer: Sendable {
+  private struct TriedFile: Sendable {
     let file: String
     let source: String
-    let expects: Expectation
+    let expects: WantedOutcome
   }
 
-  private enum Expectation: Sendable {
+  private enum WantedOutcome: Sendable {
     case todo
     case pass
     case mistake(String)
@@ -37,11 +37,11 @@ public struct ExerciseTrial: Sendable {
     }
     let answers =
       [
-        Answer(file: "Starter.swift", source: exercise.starter, expects: .todo),
-        Answer(file: "Solution.swift", source: exercise.solution, expects: .pass),
+        TriedFile(file: "Starter.swift", source: exercise.starter, expects: .todo),
+        TriedFile(file: "Solution.swift", source: exercise.solution, expects: .pass),
       ]
       + exercise.wrongAnswers.map {
-        Answer(file: $0.file, source: $0.source, expects: .mistake($0.misconception))
+        TriedFile(file: $0.file, source: $0.source, expects: .mistake($0.misconception))
       }
     let next = Atomic<Int>(0)
     let found = Mutex<[Int: ExerciseProblem]>([:])
@@ -56,7 +56,7 @@ public struct ExerciseTrial: Sendable {
     return found.withLock { all in answers.indices.compactMap { all[$0] } }
   }
 
-  private func problem(_ answer: Answer, _ exercise: Exercise) -> ExerciseProblem? {
+  private func problem(_ answer: TriedFile, _ exercise: Exercise) -> ExerciseProblem? {
     func found(_ kind: ExerciseProblem.Kind) -> ExerciseProblem {
       ExerciseProblem(file: answer.file, kind)
     }
@@ -64,7 +64,7 @@ public struct ExerciseTrial: Sendable {
     do {
       let folder = try WorkFolder()
       let file = try folder.write(answer.source, to: "\(exercise.id).swift")
-      let place = Grader.Place(course: "", lesson: "")
+      let place = Grader.Origin(course: "", lesson: "")
       record = grader.check(exercise, file: file, at: place, language: language).record
     } catch {
       return found(.graderFailed(error.message(in: language)))
@@ -93,7 +93,7 @@ public struct ExerciseTrial: Sendable {
 
 extension ExerciseTrial {
   /// What became of one exercise of a course.
-  public struct Finding: Sendable, Hashable {
+  public struct TriedExercise: Sendable, Hashable {
     public let lesson: String
     public let exercise: String
     public let problems: [ExerciseProblem]
@@ -103,8 +103,8 @@ extension ExerciseTrial {
   /// Tries all exercises of a course; one that can't be read is a finding like any other.
   public func findings(
     in course: CourseFolder, workers: Int = ProcessInfo.processInfo.activeProcessorCount,
-    each: (Finding) -> Void = { _ in }
-  ) -> [Finding] {
+    each: (TriedExercise) -> Void = { _ in }
+  ) -> [TriedExercise] {
     let lessons = course.syllabus.chapters.flatMap(\.lessons).filter(\.exists).map(\.folder)
     return lessons.flatMap { lesson in
       course.exercises(of: lesson).map { id in
@@ -115,7 +115,7 @@ extension ExerciseTrial {
         } catch {
           problems = error.problems
         }
-        let finding = Finding(
+        let finding = TriedExercise(
           lesson: lesson, exercise: id, problems: problems,
           seconds: Date().timeIntervalSince(started))
         each(finding)

@@ -63,7 +63,7 @@ public struct ClassGrading: Sendable {
     let kept = KeptResult(item, in: results, seed: seed, limit: grader.limits.sourceBytes)
     if let before = kept?.read() { return (before, true) }
     let report = grader.check(
-      item.exercise, file: item.file ?? "", at: Grader.Place(course: course, lesson: item.lesson),
+      item.exercise, file: item.file ?? "", at: Grader.Origin(course: course, lesson: item.lesson),
       seed: seed, language: language)
     let graded = Graded(submission: item.submission, record: report.record)
     // What failed on our side is tried again next time.

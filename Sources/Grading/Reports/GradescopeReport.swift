@@ -1,3 +1,5 @@
+import Course
+
 /// Gradescope's results.json.
 public struct GradescopeReport: Codable, Sendable, Hashable {
   public struct Test: Codable, Sendable, Hashable {
@@ -9,7 +11,7 @@ public struct GradescopeReport: Codable, Sendable, Hashable {
     public var output: String
     public var outputFormat: String
     public var tags: [String]
-    public var visibility: String
+    public var visibility: Exercise.Visibility
 
     enum CodingKeys: String, CodingKey {
       case score
@@ -23,8 +25,8 @@ public struct GradescopeReport: Codable, Sendable, Hashable {
   public var score: Double
   public var executionTime: Double
   public var output: String
-  public var visibility: String
-  public var stdoutVisibility: String
+  public var visibility: Exercise.Visibility
+  public var stdoutVisibility: Exercise.Visibility
   public var tests: [Test]
 
   enum CodingKeys: String, CodingKey {
@@ -42,10 +44,10 @@ public struct GradescopeReport: Codable, Sendable, Hashable {
     output = graded.map { one in
       "\(one.record.exercise): \(one.record.verdict.rawValue), seed \(one.record.seed)"
     }.joined(separator: "\n")
-    visibility = "visible"
+    visibility = .visible
     // What a submission prints could tell what a hidden check asks.
-    let isHidden = graded.contains { $0.record.checks.contains { $0.visibility != "visible" } }
-    stdoutVisibility = isHidden ? "hidden" : "visible"
+    let isHidden = graded.contains { $0.record.checks.contains { $0.visibility != .visible } }
+    stdoutVisibility = isHidden ? .hidden : .visible
     tests = graded.enumerated().flatMap { index, one in
       one.record.checks.enumerated().map { place, check in
         Test(

@@ -27,7 +27,7 @@ enum JUnitReport {
       + "  </testsuite>\n"
   }
 
-  private static func testCase(_ check: Record.Check, _ record: Record) -> String {
+  private static func testCase(_ check: Record.CheckRecord, _ record: Record) -> String {
     var place = ""
     if let location = check.location {
       place = " file=\"\(attribute(location.file))\" line=\"\(location.line)\""

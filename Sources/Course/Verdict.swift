@@ -1,5 +1,3 @@
-import Course
-
 /// What a submission came to.
 public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
   case pass, fail, todo
