@@ -9,6 +9,17 @@ public struct ExerciseReference: Sendable, Hashable {
 }
 
 extension CourseFolder {
+  /// Reads one exercise of a lesson; both names are folder names.
+  public func exercise(_ id: String, of lesson: String) throws(ExerciseProblems) -> Exercise {
+    for name in [id, lesson] where name.contains("/") || name.hasPrefix(".") || name.isEmpty {
+      throw ExerciseProblems([ExerciseProblem(file: name, .badIdentifier(name))])
+    }
+    return try Exercise(path: "\(path)/\(lesson)/exercises/\(id)")
+  }
+
+  /// The exercise folders of a lesson, sorted.
+  public func exercises(of lesson: String) -> [String] { names(in: "\(lesson)/exercises") }
+
   /// Every exercise of the course, in the order in which the pages come to it.
   ///
   /// Exercises that no page names come last in their lesson, and so do all of a lesson that can't

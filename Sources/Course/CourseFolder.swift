@@ -1,7 +1,9 @@
 import Foundation
 
 /// A course on disk: a folder anyone can write, read within bounds.
-public struct CourseFolder: Sendable {
+///
+/// A class, because it never changes once it is read: whoever holds it holds one reference.
+public final class CourseFolder: Sendable {
   /// Sizes that are refused before anything is read.
   public struct Limits: Sendable, Hashable {
     public var textBytes = 1 << 20

@@ -2,7 +2,18 @@
 ///
 /// The solution, the checks and the wrong answers are in here too: a program that shows exercises
 /// to learners shows `task` and `starter` only.
-public struct Exercise: Sendable, Hashable {
+///
+/// A class, because it never changes once it is read: whoever holds it holds one reference.
+public final class Exercise: Sendable {
+  /// Sizes that are refused before anything is read.
+  public struct Limits: Sendable, Hashable {
+    public var sourceBytes = 256 << 10
+    public var textBytes = 256 << 10
+    public var wrongAnswers = 100
+
+    public init() {}
+  }
+
   /// A function that the learner writes.
   public struct Signature: Sendable, Hashable {
     public let name: String
@@ -100,6 +111,25 @@ public struct Exercise: Sendable, Hashable {
   public let solution: String
   public let checkSource: String
   public let wrongAnswers: [WrongAnswer]
+
+  /// Reads an exercise from its folder.
+  ///
+  /// - Throws: every problem that reading finds; whether the code is right, only running says.
+  public init(path: String, limits: Limits = Limits()) throws(ExerciseProblems) {
+    let read = try ExerciseReader.read(path, limits)
+    id = read.file.id
+    network = read.file.network
+    self.path = read.path
+    points = read.file.points
+    functions = read.functions
+    checks = read.file.checks
+    misconceptions = read.file.misconceptions
+    texts = read.texts
+    starter = read.starter
+    solution = read.solution
+    checkSource = read.checks
+    wrongAnswers = read.wrongAnswers
+  }
 
   public func text(in language: Language) -> ExerciseText { texts[language] }
 

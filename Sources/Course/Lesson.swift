@@ -1,7 +1,9 @@
 import Foundation
 
 /// A lesson of the course in all its languages.
-public struct Lesson: Sendable, Hashable {
+///
+/// A class, because it never changes once it is read: whoever holds it holds one reference.
+public final class Lesson: Sendable {
   public let number: Int
   public let folder: String
   public let title: LocalizedText

@@ -5,7 +5,9 @@ import Trace
 
 /// Anything that can be stepped: a Keras model, its weights, loss, optimiser and data, or a graph of
 /// operations, lowered to a program.
-public struct Scene: Sendable {
+///
+/// A class, because it never changes once it is read: whoever holds it holds one reference.
+public final class Scene: Sendable {
   public let title: String
   public let program: Program
   /// The forward pass as the model answers once it is trained, where that differs from training.
@@ -15,7 +17,7 @@ public struct Scene: Sendable {
   /// Reads a scene from a file.
   ///
   /// - Throws: `SceneError`, which says where in the scene the problem is.
-  public init(contentsOf file: URL) throws(SceneError) {
+  public convenience init(contentsOf file: URL) throws(SceneError) {
     let name = file.lastPathComponent
     let data = try SceneFile.read(file)
     try self.init(data, title: name, folder: file.deletingLastPathComponent())

@@ -2,7 +2,7 @@ import Course
 import Foundation
 
 /// What is to be graded: one file of one submission, for one exercise.
-public struct ClassItem: Sendable, Hashable {
+public struct ClassItem: Sendable {
   public let submission: String
   public let lesson: String
   public let exercise: Exercise

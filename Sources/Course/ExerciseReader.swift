@@ -1,19 +1,31 @@
 import Foundation
 
-extension Exercise {
-  /// Sizes that are refused before anything is read.
-  public struct Limits: Sendable, Hashable {
-    public var sourceBytes = 256 << 10
-    public var textBytes = 256 << 10
-    public var wrongAnswers = 100
-
-    public init() {}
+/// Reads the files of one folder and gathers what is wrong with them.
+struct ExerciseReader {
+  /// Everything in a folder in which nothing is wrong.
+  struct Files {
+    let path: String
+    let file: ExerciseFile
+    let functions: [Exercise.Signature]
+    let texts: Localized<ExerciseText>
+    let starter: String
+    let solution: String
+    let checks: String
+    let wrongAnswers: [Exercise.WrongAnswer]
   }
 
-  /// Reads an exercise from its folder.
-  ///
-  /// - Throws: every problem that reading finds; whether the code is right, only running says.
-  public init(path: String, limits: Limits = Limits()) throws(ExerciseProblems) {
+  private let files: BoundedFile
+  private let limits: Exercise.Limits
+  private var problems: [ExerciseProblem] = []
+
+  private init(files: BoundedFile, limits: Exercise.Limits) {
+    self.files = files
+    self.limits = limits
+  }
+
+  static func read(
+    _ path: String, _ limits: Exercise.Limits
+  ) throws(ExerciseProblems) -> Files {
     let files: BoundedFile
     do throws(CourseProblem) {
       files = try BoundedFile(root: path)
@@ -21,50 +33,32 @@ extension Exercise {
       throw ExerciseProblems([ExerciseProblem(file: path, .file(error.kind))])
     }
     var reader = ExerciseReader(files: files, limits: limits)
-    let file = reader.json("exercise.json")
-    let texts = Localized { reader.text($0) }.complete()
-    let starter = reader.source("Starter.swift")
-    let solution = reader.source("Solution.swift")
-    let checks = reader.source("Checks.swift")
-    var functions: [Signature] = []
+    return try reader.everything()
+  }
+
+  private mutating func everything() throws(ExerciseProblems) -> Files {
+    let file = json("exercise.json")
+    let texts = Localized { text($0) }.complete()
+    let starter = source("Starter.swift")
+    let solution = source("Solution.swift")
+    let checks = source("Checks.swift")
+    var functions: [Exercise.Signature] = []
     if let file {
       var kinds = file.problems(folder: (files.root as NSString).lastPathComponent)
       functions = file.functions(&kinds)
-      reader.problems += kinds.map { ExerciseProblem(file: "exercise.json", $0) }
+      problems += kinds.map { ExerciseProblem(file: "exercise.json", $0) }
     }
-    let wrong = reader.wrongAnswers(of: file)
-    reader.findStrayFiles()
-    guard reader.problems.isEmpty, let file, let texts, let starter, let solution, let checks
-    else { throw ExerciseProblems(reader.problems) }
-    self.init(
-      id: file.id, network: file.network, path: files.root, points: file.points,
-      functions: functions,
-      checks: file.checks,
-      misconceptions: file.misconceptions, texts: texts,
-      starter: starter, solution: solution, checkSource: checks, wrongAnswers: wrong)
-  }
-}
-
-extension CourseFolder {
-  /// Reads one exercise of a lesson; both names are folder names.
-  public func exercise(_ id: String, of lesson: String) throws(ExerciseProblems) -> Exercise {
-    for name in [id, lesson] where name.contains("/") || name.hasPrefix(".") || name.isEmpty {
-      throw ExerciseProblems([ExerciseProblem(file: name, .badIdentifier(name))])
+    let wrongAnswers = wrongAnswers(of: file)
+    findStrayFiles()
+    guard problems.isEmpty, let file, let texts, let starter, let solution, let checks else {
+      throw ExerciseProblems(problems)
     }
-    return try Exercise(path: "\(path)/\(lesson)/exercises/\(id)")
+    return Files(
+      path: files.root, file: file, functions: functions, texts: texts, starter: starter,
+      solution: solution, checks: checks, wrongAnswers: wrongAnswers)
   }
 
-  /// The exercise folders of a lesson, sorted.
-  public func exercises(of lesson: String) -> [String] { names(in: "\(lesson)/exercises") }
-}
-
-/// Reads the files of one folder and gathers what is wrong with them.
-private struct ExerciseReader {
-  let files: BoundedFile
-  let limits: Exercise.Limits
-  var problems: [ExerciseProblem] = []
-
-  mutating func source(_ file: String) -> String? {
+  private mutating func source(_ file: String) -> String? {
     do throws(CourseProblem) {
       let data = try files.read(file, limit: limits.sourceBytes)
       if let text = String(validating: data, as: UTF8.self) { return text }
@@ -77,13 +71,13 @@ private struct ExerciseReader {
 
   private static func textFile(_ language: Language) -> String { "task.\(language.code).md" }
 
-  mutating func text(_ language: Language) -> ExerciseText? {
+  private mutating func text(_ language: Language) -> ExerciseText? {
     let file = Self.textFile(language)
     guard let source = source(file) else { return nil }
     return ExerciseText(source, file: file, language: language, problems: &problems)
   }
 
-  mutating func json(_ file: String) -> ExerciseFile? {
+  private mutating func json(_ file: String) -> ExerciseFile? {
     guard let source = source(file) else { return nil }
     do {
       return try JSONDecoder().decode(ExerciseFile.self, from: Data(source.utf8))
@@ -95,7 +89,7 @@ private struct ExerciseReader {
     return nil
   }
 
-  mutating func wrongAnswers(of file: ExerciseFile?) -> [Exercise.WrongAnswer] {
+  private mutating func wrongAnswers(of file: ExerciseFile?) -> [Exercise.WrongAnswer] {
     let known = Set(file?.misconceptions.map(\.id) ?? [])
     var answers: [Exercise.WrongAnswer] = []
     for name in files.names(in: "wrong").prefix(limits.wrongAnswers) where name.hasSuffix(".swift")
@@ -117,7 +111,7 @@ private struct ExerciseReader {
     return answers
   }
 
-  mutating func findStrayFiles() {
+  private mutating func findStrayFiles() {
     let known = Set(
       ["exercise.json", "Starter.swift", "Solution.swift", "Checks.swift", "wrong"]
         + Language.allCases.map(Self.textFile))
