@@ -18,11 +18,19 @@ extension AppState {
       common.isHelpShown = false
       return []
     }
-    switch activity {
-    case .map(let cursor):
+    if let mapCursor {
       guard case .cursor(let action) = action else { return [] }
-      return updateMap(action, cursor)
-    case .stepping: return withStepping { $0.update(action, &$1, now: now) } ?? []
+      return updateMap(action, mapCursor)
+    }
+    // Not within a switch over the activity: it would be a second owner of what is changed.
+    return withStepping { $0.update(action, &$1, now: now) } ?? []
+  }
+
+  /// The lesson under the map's cursor; nil where something else fills the screen.
+  private var mapCursor: Int? {
+    switch activity {
+    case .map(let cursor): cursor
+    case .stepping: nil
     }
   }
 
