@@ -59,8 +59,3 @@ extern const struct kernel_set kernel_set_portable;
 #if defined(__x86_64__)
 extern const struct kernel_set kernel_set_avx2;
 #endif
-
-/// Calls `work` once for each part, on several threads when they can be had, and returns when all have
-/// returned. Which thread does which part is left to chance: the work must not depend on it.
-void kernel_in_parallel(
-    size_t parts, void (*work)(const void *context, size_t part), const void *context);

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Benchmarks
@@ -75,11 +76,11 @@ import Testing
   }
 
   @Test func `threads bound the engine's`() throws {
-    let before = Kernels.threadCount
-    defer { Kernels.threadCount = before }
-    for count in [1, 3] {
-      _ = try Self.report("moons", "--threads", "\(count)")
-      #expect(Kernels.threadCount == count)
+    try withKernelThreads(0) {
+      for count in [1, 3] {
+        _ = try Self.report("moons", "--threads", "\(count)")
+        #expect(Kernels.threadCount == count)
+      }
     }
   }
 

@@ -7,8 +7,7 @@ import Testing
 /// Every kernel against a plain loop, in both instruction sets and both precisions. Operands end where
 /// readable memory ends: a kernel that reads or writes a byte too much ends the test run.
 ///
-/// One test at a time, since the number of threads is the process's.
-@Suite(.serialized) struct KernelTests {
+@Suite struct KernelTests {
   /// An instruction set that this processor has.
   struct InstructionSet: CustomTestStringConvertible {
     let name: String
@@ -71,7 +70,6 @@ import Testing
 
   @Test(arguments: InstructionSet.all)
   func `any number of threads computes the same bits`(set: InstructionSet) {
-    defer { kernel_set_threads(0) }
     // Many rows, and many columns: they are shared out in different ways.
     for (rows, inner, columns) in [(470, 131, 131), (67, 130, 930)] {
       for transposes in [false, true] {
@@ -80,9 +78,8 @@ import Testing
           transposesRight: transposes)
         let (a, b) = product.operands(Float.self)
         set.use {
-          let results = (1...4).map { (count: Int32) -> [Float] in
-            kernel_set_threads(count)
-            return product.compute(a, b)
+          let results = (1...4).map { count in
+            withKernelThreads(count) { product.compute(a, b) }
           }
           for other in results.dropFirst() { #expect(other == results[0]) }
         }
@@ -91,27 +88,26 @@ import Testing
   }
 
   @Test func `products asked for at the same time do not disturb one another`() {
-    kernel_set_threads(3)
-    defer { kernel_set_threads(0) }
     let product = Product(
       rows: 210, inner: 200, columns: 200, transposesLeft: false, transposesRight: false)
     let (a, b) = product.operands(Float.self)
-    let expected = product.compute(a, b)
-    DispatchQueue.concurrentPerform(iterations: 6) { _ in
-      #expect(product.compute(a, b) == expected)
+    withKernelThreads(3) {
+      let expected = product.compute(a, b)
+      DispatchQueue.concurrentPerform(iterations: 6) { _ in
+        #expect(product.compute(a, b) == expected)
+      }
     }
   }
 
   @Test func `the number of threads is the number of cores unless it is set`() {
-    kernel_set_threads(0)
-    let cores = kernel_threads()
-    #expect(cores >= 1)
-    kernel_set_threads(-3)
-    #expect(kernel_threads() == 1)
-    kernel_set_threads(3)
-    #expect(kernel_threads() == 3)
-    kernel_set_threads(0)
-    #expect(kernel_threads() == cores)
+    withKernelThreads(0) {
+      let cores = Kernels.threadCount
+      #expect(cores >= 1)
+      for (count, expected) in [(-3, 1), (3, 3), (64, 64), (1000, 64), (0, cores)] {
+        Kernels.threadCount = count
+        #expect(Kernels.threadCount == expected)
+      }
+    }
   }
 
   @Test func `an instruction set that does not exist is refused`() {

@@ -7,9 +7,20 @@ import Testing
     example: OperationExample
   ) throws {
     let program = example.program
+    #expect(!program.shares.isEmpty)
     var machine = Machine(program)
     let backward = program.instructions.prefix { $0.phase != .update }.count
-    for _ in 0..<backward { machine.step() }
+    // A whole epoch: where there are batches, a short one is among them.
+    for update in 0..<program.batching.updatesPerEpoch {
+      machine = Machine(program)
+      machine.run(updates: update)
+      for _ in 0..<backward { machine.step() }
+      try checkShares(of: machine)
+    }
+  }
+
+  private func checkShares(of machine: Machine) throws {
+    let program = machine.program
     for share in program.shares {
       let instruction = program.instructions[share.instruction]
       let operand = instruction.operands[share.slot]
@@ -30,7 +41,8 @@ import Testing
         // 1e-11: float64, the terms of a sum in another order.
         guard abs(sum - sent) > 1e-11 * max(1, abs(sent)) else { continue }
         Issue.record(
-          "\(instruction.operation.definition.name), \(share.slot), \(index): \(sum), \(sent)")
+          "update \(machine.update), \(instruction.operation.definition.name), \(share.slot), \(index): \(sum), \(sent)"
+        )
       }
     }
   }

@@ -19,6 +19,26 @@ import Testing
     #expect(exercised.subtracting(declared) == [])
   }
 
+  @Test(arguments: [
+    (0..<1, Shape(1, 3, 4), Shape(3, 4)), (1..<2, Shape(2, 1, 4), Shape(2, 4)),
+    (1..<3, Shape(2, 1, 1), Shape(2)), (0..<3, Shape(1, 1, 1), .scalar),
+  ])
+  func `axes that are reduced are kept with length 1, or go`(
+    axes: Range<Int>, kept: Shape, gone: Shape
+  ) throws {
+    let input = random(Shape(2, 3, 4), seed: 1)
+    for kind in ReductionKind.allCases {
+      for (keepsAxes, shape) in [(true, kept), (false, gone)] {
+        let example = try OperationExample.make("", [input]) {
+          try $0.add(
+            .reduction(Reduction(kind, over: axes, keepsAxes: keepsAxes)), $1, named: "f")
+        }
+        #expect(try example.program.tensor("f").shape == shape, "\(kind)")
+        #expect(try example.program.tensor("d(p0)").shape == input.shape, "\(kind)")
+      }
+    }
+  }
+
   @Test(arguments: try OperationExample.all())
   func `a formula evaluates to what the kernel computed`(example: OperationExample) {
     var machine = Machine(example.program)

@@ -51,6 +51,24 @@ import Testing
     #expect(fail.record.checks[0].message.contains("可能的错误"))
   }
 
+  @Test func `a compiler that runs out of time is said to, whatever it would have said`() throws {
+    // What is compiled once is there already: only the learner's file has so little time.
+    let exercise = try Shared.exercise("output-delta")
+    try Shared.grader().prepare(exercise)
+    var limits = Limits()
+    limits.compileWallSeconds = 0.05
+    for source in [exercise.solution, "func outputDelta(\n"] {
+      let report = try Shared.report(source, limits: limits)
+      #expect(report.record.verdict == .compileError)
+      #expect(report.record.points == 0 && report.diagnostics.isEmpty)
+      #expect(report.record.checks[0].message.contains("in time"), "\(report.record.json())")
+    }
+    let folder = try WorkFolder(prefix: "gradus-test")
+    let file = try folder.write(exercise.solution, to: "Answer.swift")
+    let (functions, diagnostics) = try Shared.grader(limits).functions(of: exercise, file: file)
+    #expect(functions == nil && diagnostics.isEmpty)
+  }
+
   @Test func `a missing function is asked for by its declaration`() throws {
     let report = try Shared.report("import Gradus\nfunc other() {}\n")
     #expect(

@@ -1,5 +1,6 @@
 import Foundation
 import Scenes
+import TestSupport
 import Testing
 
 @testable import Trace
@@ -34,6 +35,53 @@ import Testing
     }
     #expect(abs(field.centre.x - 3) < 1e-3)
     #expect(field.here == LossField.Position(x: 0, y: 0, loss: 9))
+  }
+
+  /// u and v descend side by side; each batch has a target of its own.
+  private func pair() throws -> Stepper {
+    Stepper(
+      try Scene(
+        Data(
+          """
+          {"scene": 1, "values": {"u": 0.0, "v": 1.0}, "trainable": ["u", "v"], "loss": "L",
+           "x": [[1.0], [2.0], [4.0]], "y": [[3.0], [5.0], [1.0]], "batch_size": 2,
+           "graph": [{"name": "ux", "op": "multiply", "of": ["u", "x"]},
+                     {"name": "p", "op": "add", "of": ["ux", "v"]},
+                     {"name": "e", "op": "squared_error", "of": ["p", "y"]},
+                     {"name": "L", "op": "mean", "of": ["e"]}],
+           "optimizer": {"class_name": "SGD", "config": {"learning_rate": 0.01}},
+           "dtype": "float64"}
+          """.utf8)))
+  }
+
+  @Test func `what does not vary is as it was when the update began, and so is the batch`() throws {
+    var stepper = try pair()
+    let length = stepper.program.updateLength
+    let (u, v) = try (
+      #require(stepper.names.element(named: "u")), #require(stepper.names.element(named: "v"))
+    )
+    let request = LossField.Request(
+      x: u, loss: try #require(stepper.names.element(named: "L")), domain: -1...3)
+    var field = try #require(LossField(request, stepper))
+    let batches = [[(1.0, 3.0), (2.0, 5.0)], [(4.0, 1.0)]]
+    for update in 0..<4 {
+      stepper.seek(to: Moment(update: update, executed: 0))
+      let start = try #require(stepper.number(v))
+      // Within the update, after v was written, and at its end.
+      for executed in [1, length - 1, length] {
+        stepper.seek(to: Moment(update: update, executed: executed))
+        field.follow(stepper)
+        let rows = batches[update % 2]
+        let expected = (0..<field.columns).map { (column: Int) -> Double in
+          let x = -1 + 4 * Double(column) / Double(field.columns - 1)
+          return rows.reduce(0) { $0 + (x * $1.0 + start - $1.1) * (x * $1.0 + start - $1.1) }
+            / Double(rows.count)
+        }
+        #expect(field.columns > 50)
+        // 1e-12: float64, two terms.
+        expectEqual(field.samples, expected, relative: 1e-12, "update \(update):\(executed)")
+      }
+    }
   }
 
   @Test func `the step and the trail are the run's own`() throws {

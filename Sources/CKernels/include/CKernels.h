@@ -104,6 +104,10 @@ void kernel_max_pool_derivativef(const kernel_grid *grid, const float *upstream,
 /// as there are cores, as before the first call.
 void kernel_set_threads(int count);
 int kernel_threads(void);
+/// Calls `work` once for each part, on several threads when they can be had, and returns when all have
+/// returned. Which thread does which part is left to chance: the work must not depend on it.
+void kernel_in_parallel(
+    size_t parts, void (*work)(const void *context, size_t part), const void *context);
 
 /// The instruction set whose kernels the calling thread uses: "avx2" or "portable".
 const char *kernel_instruction_set_name(void);
