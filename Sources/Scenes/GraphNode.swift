@@ -100,17 +100,7 @@ struct GraphNode {
 
   /// Two sizes, or one that stands for both.
   func pair(_ key: String) throws(SceneError) -> (Int, Int)? {
-    guard let node = json[key] else { return nil }
-    let sizes = 1...SceneLimits.units
-    guard case .array = node.content else {
-      let size = try node.integer(in: sizes)
-      return (size, size)
-    }
-    let items = try node.array()
-    guard items.count == 2 else {
-      throw SceneError(node.path, .ragged(expected: 2, received: items.count))
-    }
-    return (try items[0].integer(in: sizes), try items[1].integer(in: sizes))
+    try json[key]?.pair(in: 1...SceneLimits.units)
   }
 
   /// Checks that a list has one number an axis.

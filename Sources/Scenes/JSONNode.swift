@@ -105,6 +105,29 @@ struct JSONNode {
     return integer
   }
 
+  /// Reads a number of a range.
+  func number(in range: ClosedRange<Double>) throws(SceneError) -> Double {
+    let number = try number()
+    guard range.contains(number) else {
+      throw SceneError(
+        path, .outOfRange(expected: .numberWithin(range), received: .number(number)))
+    }
+    return number
+  }
+
+  /// Reads two sizes, or one that stands for both.
+  func pair(in range: ClosedRange<Int>) throws(SceneError) -> (Int, Int) {
+    guard case .array = content else {
+      let both = try integer(in: range)
+      return (both, both)
+    }
+    let items = try array()
+    guard items.count == 2 else {
+      throw SceneError(path, .ragged(expected: 2, received: items.count))
+    }
+    return (try items[0].integer(in: range), try items[1].integer(in: range))
+  }
+
   func wrongType(_ expected: SceneProblem.Expectation) -> SceneError {
     SceneError(path, .wrongType(expected: expected, received: content.received))
   }

@@ -45,16 +45,7 @@ extension KerasLayerReader {
 
   /// Two sizes, or one that stands for both.
   func pair(_ node: JSONNode) throws(SceneError) -> (Int, Int) {
-    let range = 1...SceneLimits.units
-    guard case .array = node.content else {
-      let both = try node.integer(in: range)
-      return (both, both)
-    }
-    let items = try node.array()
-    guard items.count == 2 else {
-      throw SceneError(node.path, .ragged(expected: 2, received: items.count))
-    }
-    return (try items[0].integer(in: range), try items[1].integer(in: range))
+    try node.pair(in: 1...SceneLimits.units)
   }
 
   // MARK: - What would change the result

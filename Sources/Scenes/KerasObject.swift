@@ -45,15 +45,3 @@ struct KerasObject {
     SceneError(node.path, .unknownName(subject, received: name, known: known))
   }
 }
-
-extension JSONNode {
-  /// Reads a number of a range.
-  func number(in range: ClosedRange<Double>) throws(SceneError) -> Double {
-    let number = try number()
-    guard range.contains(number) else {
-      throw SceneError(
-        path, .outOfRange(expected: .numberWithin(range), received: .number(number)))
-    }
-    return number
-  }
-}
