@@ -36,19 +36,15 @@ struct WorkspaceText {
   private var ignored: String { ".build/\n.swiftpm/\n.gradus/\nPackage.resolved\n.DS_Store\n" }
 
   private func package(engine: String) -> String {
-    let remark =
-      switch language {
-      case .english:
-        """
-        // Written by gradus, and written anew by `gradus init`.
-        // It is for your editor: completion and documentation of the engine. `gradus check` needs no build.
-        """
-      case .simplifiedChinese:
-        """
-        // 由 gradus 生成，`gradus init` 会重新生成。
-        // 它供编辑器使用：补全和引擎文档。`gradus check` 不需要构建。
-        """
-      }
+    let remark = language(
+      """
+      // Written by gradus, and written anew by `gradus init`.
+      // It is for your editor: completion and documentation of the engine. `gradus check` needs no build.
+      """,
+      """
+      // 由 gradus 生成，`gradus init` 会重新生成。
+      // 它供编辑器使用：补全和引擎文档。`gradus check` 不需要构建。
+      """)
     let targets = exercises.map { reference, _ in
       """
           .target(
@@ -109,66 +105,63 @@ struct WorkspaceText {
     let list = exercises.map { reference, exercise in
       "- `\(reference.id)`  \(exercise.text(in: language).title)  (\(reference.lesson.title[language]))"
     }.joined(separator: "\n")
-    switch language {
-    case .english:
-      return """
-        # \(title): my workspace
+    return language(
+      """
+      # \(title): my workspace
 
-        One file per exercise. Write where it says `TODO`, save, look.
+      One file per exercise. Write where it says `TODO`, save, look.
 
-        1. Open this folder in your editor. `import Gradus` gives completion and the documentation of
-           the engine.
-        2. In a terminal: `gradus watch`. It shows the task, and the verdict each time you save.
-        3. Begin with `\(file)`.
+      1. Open this folder in your editor. `import Gradus` gives completion and the documentation of
+         the engine.
+      2. In a terminal: `gradus watch`. It shows the task, and the verdict each time you save.
+      3. Begin with `\(file)`.
 
-        | Command | What it does |
-        |---|---|
-        | `gradus` | the course: lessons, and exercises beside them |
-        | `gradus watch` | judges the next exercise whenever you save |
-        | `gradus check \(id)` | judges one exercise; without a name, all |
-        | `gradus hint \(id)` | a hint, then a clearer one: three in all |
-        | `gradus solution \(id)` | a solution, once yours passes |
-        | `gradus reset \(id)` | the starter again; your version is kept in `.gradus/backup` |
-        | `gradus progress` | what you have passed |
-        | `gradus init` | brings this folder up to date with the course; your edits stay |
+      | Command | What it does |
+      |---|---|
+      | `gradus` | the course: lessons, and exercises beside them |
+      | `gradus watch` | judges the next exercise whenever you save |
+      | `gradus check \(id)` | judges one exercise; without a name, all |
+      | `gradus hint \(id)` | a hint, then a clearer one: three in all |
+      | `gradus solution \(id)` | a solution, once yours passes |
+      | `gradus reset \(id)` | the starter again; your version is kept in `.gradus/backup` |
+      | `gradus progress` | what you have passed |
+      | `gradus init` | brings this folder up to date with the course; your edits stay |
 
-        Verdicts: *to do* while the starter's `throw Todo()` is still there; *not right yet* says what was
-        expected and what came; *does not compile* shows the compiler's words for your lines.
+      Verdicts: *to do* while the starter's `throw Todo()` is still there; *not right yet* says what was
+      expected and what came; *does not compile* shows the compiler's words for your lines.
 
-        ## Exercises
+      ## Exercises
 
-        \(list)
+      \(list)
 
-        """
-    case .simplifiedChinese:
-      return """
-        # \(title)：我的工作区
+      """,
+      """
+      # \(title)：我的工作区
 
-        每道练习一个文件。在写着 `TODO` 的地方动笔，保存，看结果。
+      每道练习一个文件。在写着 `TODO` 的地方动笔，保存，看结果。
 
-        1. 用编辑器打开这个文件夹。`import Gradus` 提供引擎的补全和文档。
-        2. 在终端运行 `gradus watch`：显示题目，每次保存都给出结果。
-        3. 从 `\(file)` 开始。
+      1. 用编辑器打开这个文件夹。`import Gradus` 提供引擎的补全和文档。
+      2. 在终端运行 `gradus watch`：显示题目，每次保存都给出结果。
+      3. 从 `\(file)` 开始。
 
-        | 命令 | 作用 |
-        |---|---|
-        | `gradus` | 课程：课文，以及旁边的练习 |
-        | `gradus watch` | 每次保存后检查当前练习 |
-        | `gradus check \(id)` | 检查一道练习；不写名称则检查全部 |
-        | `gradus hint \(id)` | 一条提示，再要一次会更明确：共三条 |
-        | `gradus solution \(id)` | 参考答案，通过之后才能看 |
-        | `gradus reset \(id)` | 恢复起始代码；你的版本保存在 `.gradus/backup` |
-        | `gradus progress` | 已经通过的练习 |
-        | `gradus init` | 让本文件夹与课程同步；你的修改会保留 |
+      | 命令 | 作用 |
+      |---|---|
+      | `gradus` | 课程：课文，以及旁边的练习 |
+      | `gradus watch` | 每次保存后检查当前练习 |
+      | `gradus check \(id)` | 检查一道练习；不写名称则检查全部 |
+      | `gradus hint \(id)` | 一条提示，再要一次会更明确：共三条 |
+      | `gradus solution \(id)` | 参考答案，通过之后才能看 |
+      | `gradus reset \(id)` | 恢复起始代码；你的版本保存在 `.gradus/backup` |
+      | `gradus progress` | 已经通过的练习 |
+      | `gradus init` | 让本文件夹与课程同步；你的修改会保留 |
 
-        结果：起始代码的 `throw Todo()` 还在时是「待完成」；「还不对」会说明应得什么、得到什么；「无法编译」会给出编译器对你的代码所说的话。
+      结果：起始代码的 `throw Todo()` 还在时是「待完成」；「还不对」会说明应得什么、得到什么；「无法编译」会给出编译器对你的代码所说的话。
 
-        ## 练习
+      ## 练习
 
-        \(list)
+      \(list)
 
-        """
-    }
+      """)
   }
 
   /// Breaks a line at blanks, and between Chinese characters, which are two columns wide.

@@ -36,7 +36,7 @@ struct CourseCheckCommand: ParsableCommand {
       }
       if !skipExercises { problems += try trials(of: course, language) }
     } catch let found as CourseProblems {
-      problems.append(CourseMessages(language).text(found))
+      problems += found.problems.map { CourseMessages(language).text($0) }
     }
     guard problems.isEmpty else {
       problems.forEach { print($0) }
