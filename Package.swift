@@ -118,8 +118,8 @@ let package = Package(
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "App", "Course", "Engine", "Scenes", "Screen", "Terminal", "TestSupport", "Trace",
-        "Widgets",
+        "App", "Course", "Engine", "Grading", "Scenes", "Screen", "Terminal", "TestSupport",
+        "Trace", "Widgets",
       ]),
 
     // The terminal: a probe is run in one of its own.

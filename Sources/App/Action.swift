@@ -15,6 +15,7 @@ public enum Action: Hashable, Sendable {
   case panePressed(PaneName)
   case read(ReadAction)
   case exercise(ExerciseAction)
+  case watch(WatchAction)
   case entry(EntryAction)
   case outside(OutsideAction)
 }
@@ -67,6 +68,11 @@ public enum ExerciseAction: Hashable, Sendable, CaseIterable {
   case yoursPressed
 }
 
+/// What is done while one exercise after another is watched.
+public enum WatchAction: Hashable, Sendable, CaseIterable {
+  case listPressed, checkAllPressed, starterPressed
+}
+
 /// What is done with the field that is being filled in.
 public enum EntryAction: Hashable, Sendable {
   case typed(Character)
@@ -79,8 +85,12 @@ public enum OutsideAction: Hashable, Sendable {
   case ticked
   /// There was time to go on with a long way.
   case travelled
+  /// The file of the exercise that is open was saved.
+  case saved
   /// The grader has an answer for the source that it was given.
-  case judged(exercise: String, record: Record, source: String)
+  case judged(Exercise, record: Record, source: String)
+  /// The grader could not be asked.
+  case notJudged(reason: String)
 }
 
 /// What the outside is asked to do.
@@ -92,8 +102,12 @@ public enum Effect: Hashable, Sendable {
   /// Read an exercise of the lesson and hand it in with `AppState.show`.
   case openExercise(lesson: String, exercise: String)
   case check(lesson: String, exercise: String, file: String)
+  /// Judge every exercise that the learner has written in.
+  case checkAll
   /// Put the learner's function into the network and hand it in with `AppState.run`.
   case runYours(exercise: String, file: String)
+  /// Keep what the learner has written, and begin with the starter again.
+  case putStarterBack(lesson: String, exercise: String)
   /// Open a file in the person's editor.
   case edit(String)
 }

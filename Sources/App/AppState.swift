@@ -12,9 +12,12 @@ public struct AppState: Sendable {
     /// The course's lessons, with the one under the cursor.
     case map(cursor: Int)
     case stepping(Stepping)
+    case watching(Watching)
   }
 
   public var activity: Activity
+  /// What one comes back to from a lesson, when it is not the map.
+  var interrupted: Watching?
   public var common: Common
 
   /// A state that shows a course's map.
@@ -33,6 +36,16 @@ public struct AppState: Sendable {
       strings: Strings(language), glyphs: glyphs, course: nil,
       progress: CourseProgress(course: ""))
     activity = .stepping(Stepping(scene))
+  }
+
+  /// A state that watches the exercises of a course.
+  public init(
+    watching: Watching, course: CourseFolder, progress: CourseProgress, language: Language,
+    glyphs: Glyphs
+  ) {
+    common = Common(
+      strings: Strings(language), glyphs: glyphs, course: course, progress: progress)
+    activity = .watching(watching)
   }
 
   /// What is stepped, while something is.
@@ -65,9 +78,19 @@ public struct AppState: Sendable {
     return effects
   }
 
+  /// What is watched, while something is.
+  public var watching: Watching? {
+    get { if case .watching(let watching) = activity { watching } else { nil } }
+    set { if let newValue { activity = .watching(newValue) } }
+  }
+
+  /// The exercise that is worked on, beside a lesson or by itself.
+  public var work: ExerciseWork? { stepping?.work ?? watching?.work }
+
   /// Shows an exercise that has been read from its folder.
   public mutating func show(_ exercise: ExerciseWork) {
     withStepping { stepping, _ in stepping.show(exercise) }
+    watching?.show(exercise)
   }
 
   /// Runs the network with somebody's function in it, at the moment of its first result.

@@ -6,7 +6,7 @@ import Widgets
 public struct Keymap: Sendable {
   /// Where a key means something.
   public enum Context: Hashable, Sendable, CaseIterable {
-    case everywhere, stepping, graph, reading, exercise
+    case everywhere, stepping, graph, reading, scrolling, exercise, watching
   }
 
   public struct Binding: Sendable {
@@ -49,6 +49,13 @@ public struct Keymap: Sendable {
       [.character("v")], .exercise(.yoursPressed), .exercise, "see your function in the network",
       "在网络里看你的函数"),
     bind([.character("E")], .exercise(.nextPressed), .exercise, "next exercise", "下一个练习"),
+    bind(
+      [.character("o")], .watch(.listPressed), .watching, "all exercises", "全部练习",
+      footer: ("all", "全部")),
+    bind([.character("C")], .watch(.checkAllPressed), .watching, "check all", "检查全部练习"),
+    bind(
+      [.character("x")], .watch(.starterPressed), .watching, "put the starter back", "恢复起始代码",
+      footer: ("starter", "起始代码")),
     bind(
       [.character(","), .left, .character("h")], .time(.stepBackPressed), .stepping, "back", "后退",
       footer: ("step", "走一步")),
@@ -106,8 +113,8 @@ public struct Keymap: Sendable {
     bind(
       [.character("t")], .read(.termsPressed), .reading, "terms of this page", "本页术语",
       footer: ("terms", "术语")),
-    bind([.pageDown], .read(.scrollDownPressed), .reading, "scroll down", "向下滚动"),
-    bind([.pageUp], .read(.scrollUpPressed), .reading, "scroll up", "向上滚动"),
+    bind([.pageDown], .read(.scrollDownPressed), .scrolling, "scroll down", "向下滚动"),
+    bind([.pageUp], .read(.scrollUpPressed), .scrolling, "scroll up", "向上滚动"),
     bind([.enter], .cursor(.confirmPressed), .everywhere, "answer, inspect, open", "作答/查看/打开"),
     bind([.up], .cursor(.upPressed), .everywhere, "cursor up", "光标上移"),
     bind([.down], .cursor(.downPressed), .everywhere, "cursor down", "光标下移"),
@@ -135,9 +142,10 @@ public struct Keymap: Sendable {
   public static func contexts(of state: AppState) -> Set<Context> {
     switch state.activity {
     case .map: return [.everywhere]
+    case .watching: return [.everywhere, .scrolling, .exercise, .watching]
     case .stepping(let stepping):
       var contexts: Set<Context> = [.everywhere, .stepping]
-      if stepping.reading != nil { contexts.insert(.reading) }
+      if stepping.reading != nil { contexts.formUnion([.reading, .scrolling]) }
       if stepping.work != nil { contexts.insert(.exercise) }
       if stepping.graph != nil { contexts.insert(.graph) }
       return contexts
@@ -148,6 +156,9 @@ public struct Keymap: Sendable {
   public static func action(for key: Key, in state: AppState) -> Action? {
     switch state.activity {
     case .map: break
+    case .watching(let watching):
+      // Every key is an answer.
+      if watching.overlay == .starter, !state.common.isHelpShown { return typing(key) }
     case .stepping(let stepping):
       if !state.common.isHelpShown, stepping.isTyping { return typing(key) }
       if stepping.destination != nil { return .general(.escapePressed) }

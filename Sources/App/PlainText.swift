@@ -42,6 +42,41 @@ public struct PlainText {
       + (picture.isEmpty ? [] : [""] + picture.map { "| \($0)" })
   }
 
+  /// The exercise that is watched, or the list that lies over it.
+  public func watched() -> [String] {
+    guard let watching = state.watching else { return [] }
+    let view = WatchingView(watching, common)
+    switch watching.overlay {
+    case .list: return view.list(cursor: watching.index).map(\.text)
+    case .starter: return [view.question.text]
+    case nil: return [view.title.text] + exercise()
+    }
+  }
+
+  /// The exercise that is open: its verdict, then its task; after a pass the reason why.
+  public func exercise() -> [String] {
+    pane.map { $0.lines(width: width).map(\.text) } ?? []
+  }
+
+  /// What the grader said; after a pass the reason why, too.
+  public func verdict() -> [String] {
+    guard let pane else { return [] }
+    let advice = state.watching.flatMap { WatchingView($0, common).advice }
+    let lines =
+      state.work?.hasPassed == true ? pane.lines(width: width) : pane.verdict(width: width)
+    return (lines + (advice.map { [StyledLine(), $0] } ?? [])).map(\.text)
+  }
+
+  /// The hint that was asked for last.
+  public func hint() -> [String] {
+    guard let pane, let shown = state.work?.hintsShown, shown > 0 else { return [] }
+    return pane.hint(shown - 1, width: width).map(\.text)
+  }
+
+  private var pane: ExercisePane? {
+    state.work.map { ExercisePane($0, strings, common.glyphs) }
+  }
+
   /// What was just computed: `op 34 of 63, backward, matmul: d(w5) = h1·d(o1.net) = … = +0.0822`.
   public func step() -> String {
     guard let context = state.stepping?.paneContext(common), let last = context.stepper.last,
@@ -107,7 +142,12 @@ public struct PlainText {
       }
       return
         "  \(characters.joined(separator: "  ").replacing(" ", with: "·"))\t\(binding.help(strings))"
-    } + [
+    } + (state.watching == nil ? commands : [])
+  }
+
+  /// What can be typed that is no single key.
+  private var commands: [String] {
+    [
       strings(
         "  g MOMENT\tgo to a moment: 3, 3:5, loss, after d(NAME)",
         "  g 时刻\t跳到某一时刻：3、3:5、loss、after d(NAME)"),

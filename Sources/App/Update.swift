@@ -7,9 +7,7 @@ extension AppState {
   ///
   /// - Parameter now: the date that is written beside answers.
   public mutating func update(_ action: Action, now: Date) -> [Effect] {
-    if case .outside(let action) = action {
-      return withStepping { $0.update(action, &$1, now: now) } ?? []
-    }
+    if case .outside(let action) = action { return update(action, now: now) }
     common.message = nil
     // Whatever the key means elsewhere, on a long way it means: stop here.
     if withStepping({ stepping, _ in stepping.stopTravelling() }) == true { return [] }
@@ -23,15 +21,41 @@ extension AppState {
       return updateMap(action, mapCursor)
     }
     // Not within a switch over the activity: it would be a second owner of what is changed.
-    return withStepping { $0.update(action, &$1, now: now) } ?? []
+    return withStepping { $0.update(action, &$1, now: now) }
+      ?? withWatching { $0.update(action, &$1) } ?? []
   }
 
   /// The lesson under the map's cursor; nil where something else fills the screen.
   private var mapCursor: Int? {
     switch activity {
     case .map(let cursor): cursor
-    case .stepping: nil
+    case .stepping, .watching: nil
     }
+  }
+
+  // MARK: - From outside
+
+  /// Takes what nobody pressed.
+  private mutating func update(_ action: OutsideAction, now: Date) -> [Effect] {
+    switch action {
+    case .ticked: withStepping { $0.tick($1) }
+    case .travelled:
+      withStepping {
+        $0.travelOn(&$1)
+        $0.widget?.follow($0.stepper)
+      }
+    case .saved: return withWork { $0.file == nil ? [] : $0.check(&$1) } ?? []
+    case .judged(let exercise, let record, let source):
+      common.progress.take(record, of: exercise, source: source, at: now)
+      withStepping { stepping, _ in stepping.take(record, of: exercise, source: source) }
+      withWatching { $0.take(record, of: exercise, source: source, &$1) }
+      interrupted?.take(record, of: exercise, source: source, &common)
+      return [.save(common.progress)]
+    case .notJudged(let reason):
+      _ = withWork { work, _ in work.isChecking = false }
+      common.message = reason
+    }
+    return []
   }
 
   // MARK: - Everywhere
@@ -54,11 +78,40 @@ extension AppState {
   private mutating func escape() {
     if common.isHelpShown {
       common.isHelpShown = false
+    } else if withWatching({ watching, _ in watching.overlay = nil }) != nil {
+      return
     } else if withStepping({ stepping, _ in stepping.escape() }) == false,
       let course = common.course, let lesson = stepping?.reading?.lesson.folder
     {
-      activity = .map(cursor: course.syllabus.lessons.firstIndex { $0.folder == lesson } ?? 0)
+      if var watching = interrupted {
+        if let work { watching.show(work) }
+        activity = .watching(watching)
+        interrupted = nil
+      } else {
+        activity = .map(cursor: course.syllabus.lessons.firstIndex { $0.folder == lesson } ?? 0)
+      }
     }
+  }
+
+  /// Changes the exercise that is open, beside a lesson or by itself; nil while none is.
+  private mutating func withWork<Result>(
+    _ change: (inout ExerciseWork, inout Common) -> Result
+  ) -> Result? {
+    if let result = withWatching({ change(&$0.work, &$1) }) { return result }
+    return withStepping { stepping, common in
+      guard var work = stepping.work else { return nil }
+      defer { stepping.work = work }
+      return change(&work, &common)
+    } ?? nil
+  }
+
+  @discardableResult
+  private mutating func withWatching<Result>(
+    _ change: (inout Watching, inout Common) -> Result
+  ) -> Result? {
+    guard case .watching(var watching) = activity else { return nil }
+    defer { activity = .watching(watching) }
+    return change(&watching, &common)
   }
 
   // MARK: - On the map

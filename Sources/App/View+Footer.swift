@@ -14,6 +14,7 @@ extension AppState {
       frame.write(
         MapView.keys(common.strings, common.glyphs), at: line.origin, style: Palette.faintStyle,
         clippedTo: line)
+    case .watching: drawKeys(into: &frame, line, answering: [])
     case .stepping(let stepping):
       drawKeys(into: &frame, line, answering: stepping.keysToAnswer(common))
     }

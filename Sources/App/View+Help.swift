@@ -24,7 +24,10 @@ extension AppState {
         binding.help(common.strings), at: line.origin.moved(columns: indent), clippedTo: line)
     }
     let last = inside.split(bottom: 1).bottom
-    let note = common.strings("1-9 focus a pane   any key closes this", "1-9 选择窗格   按任意键关闭")
+    let note =
+      watching == nil
+      ? common.strings("1-9 focus a pane   any key closes this", "1-9 选择窗格   按任意键关闭")
+      : common.strings("any key closes this", "按任意键关闭")
     frame.write(note, at: last.origin, style: Palette.faintStyle, clippedTo: last)
   }
 }

@@ -12,6 +12,7 @@ extension AppState {
     }
     switch activity {
     case .map(let cursor): MapView(common, cursor: cursor)?.draw(into: &frame)
+    case .watching(let watching): WatchingView(watching, common).draw(into: &frame)
     case .stepping(let stepping): SteppingView(stepping, common, size: size).draw(into: &frame)
     }
     drawFooter(into: &frame, frame.bounds.split(bottom: 1).bottom)

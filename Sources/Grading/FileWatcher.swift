@@ -14,17 +14,27 @@ public final class FileWatcher: Sendable {
   }
 
   /// - Parameter onSave: called on another thread, once for each save.
-  public init(file: String, onSave: @escaping @Sendable () -> Void) {
+  public convenience init(file: String, onSave: @escaping @Sendable () -> Void) {
+    self.init(file: file, usesEvents: true, onSave: onSave)
+  }
+
+  /// - Parameter usesEvents: without the system's events, as where there are none, it only looks.
+  init(file: String, usesEvents: Bool, onSave: @escaping @Sendable () -> Void) {
     let shared = Shared()
     isStopped = shared
     let first = FileSignature(path: file)
     Thread.detachNewThread {
-      let events = FolderEvents(folder: (file as NSString).deletingLastPathComponent)
+      let folder = (file as NSString).deletingLastPathComponent
+      let events = usesEvents ? FolderEvents(folder: folder) : .none
       var known = first
       while !shared.flag.load(ordering: .relaxed) {
         let hadEvent = events.wait(milliseconds: 250)
         var now = FileSignature(path: file)
-        guard now != known else { continue }
+        guard now != known else {
+          // The folder's other files may change all the time.
+          if hadEvent { usleep(5000) }
+          continue
+        }
         // An editor may still be writing: wait until two looks agree.
         for _ in 0..<20 {
           usleep(hadEvent ? 10_000 : 20_000)
@@ -61,7 +71,12 @@ private struct FileSignature: Equatable {
 
 /// Events of one folder where the system has them; elsewhere only time passes.
 private struct FolderEvents {
+  /// No events at all.
+  static let none = FolderEvents()
+
   private let descriptor: Int32
+
+  private init() { descriptor = -1 }
 
   init(folder: String) {
     #if os(Linux)

@@ -34,6 +34,8 @@ public struct Grader: Sendable {
     public let diagnostics: [Diagnostic]
     /// What held the submission back, when it ran.
     public let isolation: Isolation?
+    /// What was judged; empty where there was nothing to read.
+    public internal(set) var source = ""
   }
 
   /// Where an exercise belongs, for its record.
@@ -62,7 +64,9 @@ public struct Grader: Sendable {
       started: now)
     do {
       let submission = try SubmissionFile(path: file, limit: limits.sourceBytes)
-      return try check(submission, of: exercise, writer)
+      var report = try check(submission, of: exercise, writer)
+      report.source = submission.source
+      return report
     } catch let refusal as SubmissionFile.Refusal {
       return writer.report(refusal.verdict, refusal.message(in: language))
     } catch let error as GradingError {

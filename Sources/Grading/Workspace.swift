@@ -71,6 +71,14 @@ public struct Workspace: Sendable, Hashable {
     return nil
   }
 
+  /// The workspace that a folder is in, else the one that progress remembers; nil without either.
+  public static func current(
+    in folder: String, _ progress: CourseProgress
+  ) throws(WorkspaceError) -> Workspace? {
+    if let here = around(folder, course: progress.course) { return here }
+    return try Workspace(of: progress)
+  }
+
   /// Says whether the learner has written in the file: it differs from what was put there.
   public func isEdited(_ exercise: String, in lesson: String) -> Bool {
     let name = Self.sourcePath(of: exercise, in: lesson)

@@ -9,7 +9,7 @@ import Widgets
 @Suite struct KeymapTests {
   @Test func `no key is bound twice where it means something`() throws {
     let states = [
-      try Fixture.map(), try Fixture.lesson(),
+      try Fixture.map(), try Fixture.lesson(), try Fixture.watching(),
       Fixture.state(try Fixture.scene(Fixture.squareJSON)),
     ]
     for state in states {
@@ -37,6 +37,7 @@ import Widgets
     GeneralAction.allCases.map(Action.general) + CursorAction.allCases.map(Action.cursor)
     + TimeAction.allCases.map(Action.time) + LookAction.allCases.map(Action.look)
     + ReadAction.allCases.map(Action.read) + ExerciseAction.allCases.map(Action.exercise)
+    + WatchAction.allCases.map(Action.watch)
 
   @Test func `every action has a key`() throws {
     var state = try Fixture.lesson()
@@ -49,6 +50,7 @@ import Widgets
   @Test func `every binding does something somewhere`() throws {
     var states = [
       try Fixture.map(), try Fixture.exercise(), try Fixture.lesson(page: 3),
+      try Fixture.watching(),
       Fixture.state(try Fixture.scenes()[1].scene),
       Fixture.state(try Fixture.scene(Fixture.expressionJSON)),
     ]

@@ -111,6 +111,20 @@ enum Fixture {
     state.show(ExerciseWork(exercise, lesson: opened.lesson.folder, file: "output-delta.swift"))
     return state
   }
+
+  /// The exercises of the course, watched one after another.
+  static func watching(
+    language: Language = .english, glyphs: Glyphs = .unicode
+  ) throws -> AppState {
+    let course = try CourseFolder(path: Checkout.lessons.path)
+    let lesson = "07-backpropagation-by-hand"
+    let work = ExerciseWork(
+      try course.exercise("output-delta", of: lesson), lesson: lesson,
+      file: "/ws/output-delta.swift", seenFrom: "/ws")
+    return AppState(
+      watching: Watching(course.allExercises(), passed: [], work: work), course: course,
+      progress: CourseProgress(course: course.syllabus.id), language: language, glyphs: glyphs)
+  }
 }
 
 extension AppState {

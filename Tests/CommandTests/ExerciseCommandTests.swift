@@ -171,7 +171,7 @@ import Testing
     #expect(try other.progress.hints.count == 2)
   }
 
-  @Test func `watch shows the verdict on what was saved, and stays until n`() throws {
+  @Test func `watch shows the verdict on what was saved, and stays until E`() throws {
     let machine = try Machine()
     let right = machine.folder + "/right.swift"
     try source("Solution.swift").write(toFile: right, atomically: true, encoding: .utf8)
@@ -179,7 +179,7 @@ import Testing
       seen() { until grep -q "$1" "$LOG"; do sleep 0.05; done; }
       touch "$LOG"
       { seen "output-delta: to do"; cp "$RIGHT" "$WORKSPACE/\(Self.lesson)/output-delta.swift"
-        seen "output-delta: passed"; echo n; seen "hidden-delta: to do"; echo q; } |
+        seen "output-delta: passed"; echo E; seen "hidden-delta: to do"; echo q; } |
         "$0" watch output-delta > "$LOG"
       status=$?; cat "$LOG"; exit $status
       """
@@ -194,6 +194,32 @@ import Testing
     let next = try #require(run.output.firstRange(of: "δ of a hidden neuron  hidden-delta"))
     #expect(todo.lowerBound < passed.lowerBound)
     #expect(passed.lowerBound < next.lowerBound)
+  }
+
+  @Test func `a lesson in lines of text opens its exercise, the editor, and judges what was saved`()
+    throws
+  {
+    let machine = try Machine()
+    let right = machine.folder + "/right.swift"
+    try source("Solution.swift").write(toFile: right, atomically: true, encoding: .utf8)
+    let script = """
+      seen() { until grep -q "$1" "$LOG"; do sleep 0.05; done; }
+      touch "$LOG"
+      { for page in 2 3 4 5 6 7 8 9 10 11 12 13 14; do echo n; done
+        seen "output-delta: to do"; echo H; seen "Hint 1/3"; echo e
+        seen "output-delta: passed"; echo S; seen "A solution"; echo q; } |
+        "$0" lesson 07 --plain > "$LOG"
+      status=$?; cat "$LOG"; exit $status
+      """
+    let run = try Run(
+      shell: script,
+      environment: machine.environment.merging(
+        ["RIGHT": right, "EDITOR": "cp \"$RIGHT\"", "LOG": machine.folder + "/log"]
+      ) { $1 }, seconds: 120)
+    #expect(run.status == 0)
+    #expect(
+      try machine.progress.attempts["\(Self.lesson)/output-delta"]?.last?.verdict.value == .pass)
+    #expect(try machine.progress.hints["\(Self.lesson)/output-delta"] == 1)
   }
 
   // MARK: - Progress under stress

@@ -213,20 +213,4 @@ import Testing
     let longest = starter.split(separator: "\n").map(\.count).max() ?? 0
     #expect(longest <= 100)
   }
-
-  @Test(arguments: [true, false])
-  func `a save is noticed, however the editor saves`(isAtomic: Bool) throws {
-    let folder = try WorkFolder(prefix: "gradus watch")
-    let file = try folder.write("0", to: "a.swift")
-    let saved = DispatchSemaphore(value: 0)
-    let watcher = FileWatcher(file: file) { saved.signal() }
-    defer { watcher.stop() }
-    usleep(100_000)
-    for number in 1...3 {
-      try "text \(number)".write(toFile: file, atomically: isAtomic, encoding: .utf8)
-      #expect(saved.wait(timeout: .now() + 5) == .success)
-    }
-    _ = try folder.write("other", to: "b.swift")
-    #expect(saved.wait(timeout: .now() + 0.6) == .timedOut)
-  }
 }

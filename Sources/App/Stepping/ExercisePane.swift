@@ -11,9 +11,13 @@ struct ExercisePane: Pane {
   private let glyphs: Glyphs
 
   init(_ work: ExerciseWork, _ context: PaneContext) {
+    self.init(work, context.strings, context.glyphs)
+  }
+
+  init(_ work: ExerciseWork, _ strings: Strings, _ glyphs: Glyphs) {
     self.work = work
-    strings = context.strings
-    glyphs = context.glyphs
+    self.strings = strings
+    self.glyphs = glyphs
   }
 
   static let name = PaneName.exercise
@@ -34,8 +38,9 @@ struct ExercisePane: Pane {
 
   private var text: ExerciseText { work.exercise.text(in: strings.language) }
 
-  private func lines(width: Int) -> [StyledLine] {
-    var lines = verdictLines(width: width)
+  /// The verdict, then the task with the hints that have been asked for; after a pass the reason why.
+  func lines(width: Int) -> [StyledLine] {
+    var lines = verdict(width: width)
     lines.append(StyledLine())
     if work.hasPassed {
       lines.append(StyledLine(strings("Why", "讲解"), Palette.headingStyle))
@@ -48,51 +53,57 @@ struct ExercisePane: Pane {
       return lines
     }
     lines += PlainMarkdown.lines(text.task, width: width)
-    for (index, hint) in text.hints.prefix(work.hintsShown).enumerated() {
-      lines.append(StyledLine())
-      let title = strings("Hint \(index + 1)/3", "提示 \(index + 1)/3")
-      lines.append(StyledLine(title, Style(foreground: Palette.term, attributes: [.bold])))
-      lines += PlainMarkdown.lines(hint, width: width)
-    }
+    for index in 0..<min(work.hintsShown, text.hints.count) { lines += hint(index, width: width) }
     lines.append(StyledLine())
     lines += StyledLine.wrapped([.init(fileText, Palette.faintStyle)], width: width)
     return lines
   }
 
+  /// One of the hints, counted from 0.
+  func hint(_ index: Int, width: Int) -> [StyledLine] {
+    let title = strings(
+      "Hint \(index + 1)/\(text.hints.count)", "提示 \(index + 1)/\(text.hints.count)")
+    return [StyledLine(), StyledLine(title, Style(foreground: Palette.term, attributes: [.bold]))]
+      + PlainMarkdown.lines(text.hints[index], width: width)
+  }
+
   private var fileText: String {
-    guard let file = work.file else {
+    guard let file = work.shownFile else {
       return strings("No workspace yet: gradus init", "还没有工作区：gradus init")
     }
     return strings("Save \(file) and look here.", "保存 \(file)，再看这里。")
   }
 
-  private func verdictLines(width: Int) -> [StyledLine] {
+  /// What the grader said of the learner's file.
+  func verdict(width: Int) -> [StyledLine] {
     if work.isChecking {
       return [StyledLine(strings("checking…", "检查中…"), Palette.faintStyle)]
     }
     guard let record = work.record else {
       return [StyledLine(strings("not checked yet", "尚未检查"), Palette.faintStyle)]
     }
-    let isPass = record.verdict == .pass
-    let mark = isPass ? glyphs.check : record.verdict == .todo ? glyphs.circle : glyphs.wrong
-    let colour =
-      isPass ? Palette.good : record.verdict == .todo ? Palette.result : Palette.bad
-    var lines = [
-      StyledLine(
-        "\(mark) \(record.verdict.text(in: strings.language))  \(record.points)/\(record.max)",
-        Style(foreground: colour, attributes: [.bold]))
-    ]
-    for check in record.checks where check.status != .skipped && check.visibility == .visible {
-      let mark = check.status == .pass ? glyphs.check : glyphs.wrong
-      let style = Style(foreground: check.status == .pass ? Palette.good : Palette.bad)
-      lines += StyledLine.wrapped(
-        [.init("\(mark) \(check.name)", style)], width: width, indent: "  ")
-      guard !check.message.isEmpty else { continue }
-      lines += StyledLine.wrapped([.init(check.message)], width: width - 2).map {
-        StyledLine([.init("  ")] + $0.runs)
-      }
+    let text = VerdictText(
+      record, file: work.shownFile ?? "", language: strings.language, isASCII: glyphs.isASCII)
+    var lines = [text.headline] + text.findings
+    // The keys say what to do next; but a compiler's message is answered in the editor.
+    if [.compileError, .graderError].contains(record.verdict) { lines += text.next }
+    return lines.flatMap { line in
+      let indent = String(line.text.prefix { $0 == " " })
+      return StyledLine.wrapped(
+        [.init(line.text, Self.style(line.role))], width: width, indent: indent + "  ")
     }
-    return lines
+  }
+
+  private static func style(_ role: VerdictText.Role) -> Style {
+    switch role {
+    case .verdict(.pass): Style(foreground: Palette.good, attributes: [.bold])
+    case .verdict(.todo): Style(foreground: Palette.result, attributes: [.bold])
+    case .verdict: Style(foreground: Palette.bad, attributes: [.bold])
+    case .check(.pass): Style(foreground: Palette.good)
+    case .check(.skipped), .detail: .plain
+    case .check: Style(foreground: Palette.bad)
+    case .output, .next: Palette.faintStyle
+    }
   }
 
   /// The learner's own on the left, the course's on the right.

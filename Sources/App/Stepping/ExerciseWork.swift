@@ -8,7 +8,9 @@ public struct ExerciseWork: Sendable {
   public let exercise: Exercise
   public let lesson: String
   /// The learner's file; nil while there is no workspace.
-  public var file: String?
+  public let file: String?
+  /// The file's path as a person reads it.
+  let shownFile: String?
   /// Whether the grader is at work.
   public var isChecking = false
   public var record: Record?
@@ -20,13 +22,71 @@ public struct ExerciseWork: Sendable {
   /// The learner's file as it was when it passed.
   public var ownSource: String?
 
-  public init(_ exercise: Exercise, lesson: String, file: String?) {
+  /// - Parameter folder: the folder that paths are shown from.
+  public init(_ exercise: Exercise, lesson: String, file: String?, seenFrom folder: String? = nil) {
     self.exercise = exercise
     self.lesson = lesson
     self.file = file
+    shownFile = file.map { file in
+      guard let start = folder.map({ $0 + "/" }), file.hasPrefix(start) else { return file }
+      return String(file.dropFirst(start.count))
+    }
   }
 
   public var hasPassed: Bool { record?.verdict == .pass }
+
+  // MARK: - What means the same beside a lesson and by itself
+
+  /// Does something with the exercise. What comes next is for the screen to say.
+  mutating func update(_ action: ExerciseAction, _ common: inout Common) -> [Effect] {
+    switch action {
+    case .checkPressed: return check(&common)
+    case .editPressed:
+      guard let file else { return needWorkspace(&common) }
+      return [.edit(file)]
+    case .hintPressed:
+      hintsShown = min(hintsShown + 1, exercise.text(in: common.language).hints.count)
+      common.progress.read(hint: hintsShown, of: exercise.id, in: lesson)
+      return [.save(common.progress)]
+    case .solutionPressed:
+      guard hasPassed else {
+        common.message = common.strings("The solution comes after the pass.", "通过之后才能看参考答案。")
+        return []
+      }
+      showsSolution.toggle()
+    case .yoursPressed:
+      guard let file else { return needWorkspace(&common) }
+      guard exercise.network != nil else {
+        common.message = common.strings("This exercise has no place in the network.", "这个练习不在网络之中。")
+        return []
+      }
+      common.message = common.strings("compiling…", "编译中…")
+      return [.runYours(exercise: exercise.id, file: file)]
+    case .nextPressed: break
+    }
+    return []
+  }
+
+  /// Asks for a verdict on the learner's file.
+  mutating func check(_ common: inout Common) -> [Effect] {
+    guard let file else { return needWorkspace(&common) }
+    isChecking = true
+    return [.check(lesson: lesson, exercise: exercise.id, file: file)]
+  }
+
+  /// Takes what the grader said of a source.
+  mutating func take(_ record: Record, source: String) {
+    isChecking = false
+    self.record = record
+    if record.verdict == .pass { ownSource = source }
+  }
+
+  private func needWorkspace(_ common: inout Common) -> [Effect] {
+    common.message = common.strings(
+      "There is no workspace yet: quit, run gradus init, come back.",
+      "还没有工作区：请先退出，运行 gradus init，再回来。")
+    return []
+  }
 }
 
 extension Stepping {
@@ -55,58 +115,14 @@ extension Stepping {
 
   /// Does something with the exercise that is open.
   mutating func update(_ action: ExerciseAction, _ common: inout Common) -> [Effect] {
-    guard let work else { return [] }
-    switch action {
-    case .checkPressed:
-      guard let file = work.file else { return needWorkspace(&common) }
-      self.work?.isChecking = true
-      return [.check(lesson: work.lesson, exercise: work.exercise.id, file: file)]
-    case .editPressed:
-      guard let file = work.file else { return needWorkspace(&common) }
-      return [.edit(file)]
-    case .hintPressed:
-      let shown = min(work.hintsShown + 1, work.exercise.text(in: common.language).hints.count)
-      self.work?.hintsShown = shown
-      common.progress.read(hint: shown, of: work.exercise.id, in: work.lesson)
-      return [.save(common.progress)]
-    case .solutionPressed:
-      guard work.hasPassed else {
-        common.message = common.strings("The solution comes after the pass.", "通过之后才能看参考答案。")
-        return []
-      }
-      self.work?.showsSolution.toggle()
-      return []
-    case .yoursPressed:
-      guard let file = work.file else { return needWorkspace(&common) }
-      guard work.exercise.network != nil else {
-        common.message = common.strings("This exercise has no place in the network.", "这个练习不在网络之中。")
-        return []
-      }
-      common.message = common.strings("compiling…", "编译中…")
-      return [.runYours(exercise: work.exercise.id, file: file)]
-    case .nextPressed: return openPageExercise(after: work.exercise.id)
-    }
+    if action == .nextPressed { return openPageExercise(after: work?.exercise.id) }
+    return work?.update(action, &common) ?? []
   }
 
   /// Takes what the grader said of a source.
-  mutating func take(
-    _ record: Record, of exercise: String, source: String, _ common: inout Common, now: Date
-  ) -> [Effect] {
-    guard let work, exercise == work.exercise.id else { return [] }
-    self.work?.isChecking = false
-    self.work?.record = record
-    if record.verdict == .pass {
-      self.work?.ownSource = source
-      reading?.passed.insert(exercise)
-    }
-    common.progress.take(record, of: work.exercise, source: source, at: now)
-    return [.save(common.progress)]
-  }
-
-  private mutating func needWorkspace(_ common: inout Common) -> [Effect] {
-    common.message = common.strings(
-      "There is no workspace yet: quit, run gradus init, come back.",
-      "还没有工作区：请先退出，运行 gradus init，再回来。")
-    return []
+  mutating func take(_ record: Record, of exercise: Exercise, source: String) {
+    guard let work, exercise.id == work.exercise.id else { return }
+    self.work?.take(record, source: source)
+    if record.verdict == .pass { reading?.passed.insert(exercise.id) }
   }
 }

@@ -20,21 +20,16 @@ extension Stepping {
     case .exercise(let action): return update(action, &common)
     // These mean the same on every screen, and are done by then.
     case .general, .outside: break
+    // Where exercises are watched, they have the screen to themselves.
+    case .watch: break
     }
     return []
   }
 
-  /// Takes what nobody pressed.
-  mutating func update(_ action: OutsideAction, _ common: inout Common, now: Date) -> [Effect] {
+  /// Goes on with a run that plays by itself.
+  mutating func tick(_ common: Common) {
     defer { widget?.follow(stepper) }
-    switch action {
-    case .ticked:
-      if common.speed.isByUpdate { stepper.nextUpdate() } else { stepper.stepForward() }
-    case .travelled: travelOn(&common)
-    case .judged(let exercise, let record, let source):
-      return take(record, of: exercise, source: source, &common, now: now)
-    }
-    return []
+    if common.speed.isByUpdate { stepper.nextUpdate() } else { stepper.stepForward() }
   }
 
   /// Closes what is open, the innermost first; returns false where nothing is.

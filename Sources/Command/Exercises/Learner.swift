@@ -86,10 +86,11 @@ struct Learner {
 
   /// The workspace that this is run in, else the one that progress remembers.
   func workspace() throws -> Workspace {
-    let folder = FileManager.default.currentDirectoryPath
-    if let here = Workspace.around(folder, course: progress.course) { return here }
-    guard let known = try Workspace(of: progress) else { throw ExerciseCommandProblem.noWorkspace }
-    return known
+    let here = FileManager.default.currentDirectoryPath
+    guard let workspace = try Workspace.current(in: here, progress) else {
+      throw ExerciseCommandProblem.noWorkspace
+    }
+    return workspace
   }
 
   /// A path as it is shown: from here, where it is below.

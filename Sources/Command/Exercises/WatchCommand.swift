@@ -1,9 +1,8 @@
+import App
 import ArgumentParser
 import Course
 import Foundation
 import Grading
-import Screen
-import Terminal
 
 /// Judges an exercise whenever its file is saved.
 struct WatchCommand: ParsableCommand {
@@ -14,9 +13,10 @@ struct WatchCommand: ParsableCommand {
         gradus watch                  the exercise that comes next
         gradus watch output-delta
 
-      Keys: n next (after a pass), h hint, l list, r check again, x reset, e editor, c check all, \
-      v the failing case in the stepper, q quit. A passed exercise stays until you press n. Without a \
-      terminal, or with --plain, the keys are read as lines.
+      Keys, as in a lesson: e editor, c check, H hint, S solution after the pass, v your function in the \
+      network (Esc comes back), E next exercise; o all exercises, C check all, x the starter again, ? all \
+      keys, q quit. A passed exercise stays until you press E. Without a terminal, or with --plain, the \
+      keys are read as lines.
       """)
 
   @Argument(help: ArgumentHelp("The exercise to begin with.", valueName: "id")) var name: String?
@@ -30,28 +30,17 @@ struct WatchCommand: ParsableCommand {
     let current = learner.current ?? learner.exercises.first
     let first = try name == nil ? current : learner.exercise(named: name ?? "")
     guard let first else { throw ExerciseCommandProblem.noExercises }
-    let grader = try Grader()
-    if case .screen(let depth, let glyphs) = screen.capabilities {
-      do {
-        let terminal = try CursesScreen(depth: depth, glyphs: glyphs)
-        defer { terminal.stop() }
-        let waker = terminal.waker
-        var session = try WatchSession(
-          learner, workspace, first: first, glyphs: glyphs, grader: grader
-        ) { waker.wake() }
-        session.run(on: terminal)
-        return
-      } catch TerminalError.tooSimple, TerminalError.notATerminal {
-        // Lines of text, then.
-      } catch is TerminalError {
-        throw CommandProblem.screenFailed
-      }
+    let lesson = first.lesson.folder
+    let work = ExerciseWork(
+      try learner.read(first), lesson: lesson, file: workspace.file(of: first.id, in: lesson),
+      seenFrom: FileManager.default.currentDirectoryPath)
+    let passed = Set(learner.exercises.filter { learner.hasPassed($0) }.map(\.key))
+    try screen.show(store: learner.store, grader: try Grader()) { glyphs in
+      var state = AppState(
+        watching: Watching(learner.exercises, passed: passed, work: work), course: learner.course,
+        progress: learner.progress, language: learner.language, glyphs: glyphs)
+      let effects = state.update(.outside(.saved), now: Date())
+      return (state, effects)
     }
-    let news = PlainNews()
-    var session = try WatchSession(
-      learner, workspace, first: first, glyphs: screen.ascii ? .ascii : .unicode, grader: grader
-    ) { news.put(.news) }
-    news.readInput()
-    session.runPlainly(news: news)
   }
 }

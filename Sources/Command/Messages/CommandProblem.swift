@@ -1,6 +1,3 @@
-import Scenes
-import Trace
-
 /// What can be wrong with how a command was used. The wording is in `Messages`.
 enum CommandProblem: Error, Hashable {
   case unknownCommand(String, known: [String], isFile: Bool)
@@ -13,10 +10,4 @@ enum CommandProblem: Error, Hashable {
   /// The lesson is in the syllabus but not written yet.
   case lessonToCome(String, known: [String])
   case screenFailed
-}
-
-/// A problem of a scene and the file that it is in.
-struct SceneFileError: Error, Hashable {
-  let file: String
-  let error: SceneError
 }

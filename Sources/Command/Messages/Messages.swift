@@ -2,6 +2,7 @@ import Course
 import Engine
 import Grading
 import Learning
+import Scenes
 import Trace
 
 /// The wording of errors in both languages: what, where, expected and received, what to do next.

@@ -1,28 +1,39 @@
 import App
 import Course
 import Foundation
+import Grading
 import Screen
-import Trace
 
 /// The same program without a screen: one line a step, commands typed, everything reachable.
 struct PlainSession {
   private var state: AppState
-  private let store: ProgressStore?
+  private let input = LineInput()
+  private var performer: EffectPerformer
 
-  init(_ state: AppState, store: ProgressStore?) {
+  init(_ state: AppState, store: ProgressStore?, grader: Grader?) {
     self.state = state
-    self.store = store
+    let input = input
+    performer = EffectPerformer(
+      course: state.common.course, store: store, grader: grader, wake: { input.wake() },
+      show: { _ in }, edit: Editor.open)
   }
 
-  mutating func run(first effects: [Effect] = []) {
-    for effect in effects { perform(effect) }
+  /// Goes on until it is told to quit, or until there is no more input and every verdict is out.
+  mutating func run(first effects: [Effect]) {
+    guard performer.perform(effects, for: &state) else { return }
     show()
-    while true {
-      prompt()
-      guard let line = readLine() else { return }
-      guard obey(line) else { return }
+    var hasInput = true
+    while hasInput || performer.isBusy {
+      if hasInput, !input.isReading { StandardOutput.say("> ") }
+      switch input.next() {
+      case .line(let line): guard obey(line) else { return }
+      case .news: takeNews()
+      case .end: hasInput = false
+      }
     }
   }
+
+  // MARK: - What is typed
 
   /// Obeys one line; returns false when it says to quit.
   private mutating func obey(_ line: String) -> Bool {
@@ -30,8 +41,8 @@ struct PlainSession {
     let words = line.split(separator: " ", maxSplits: 1).map(String.init)
     let argument = words.count > 1 ? words[1] : ""
     switch words.first {
-    case nil: return press(.character("."))
-    case "?": text.help().forEach { say($0) }
+    case nil: return state.watching == nil ? press(.character(".")) : true
+    case "?": say(text.help())
     case "e" where !argument.isEmpty: say(text.number(named: argument))
     case "g" where !argument.isEmpty:
       _ = press(.character("g"), quietly: true)
@@ -57,22 +68,12 @@ struct PlainSession {
       say(state.common.strings("? lists the commands.", "输入 ? 列出命令。"))
       return true
     }
-    let page = state.stepping?.reading?.pageIndex
-    for effect in state.update(action, now: Date()) {
-      if effect == .quit { return false }
-      perform(effect)
-    }
+    let before = Seen(state)
+    guard performer.perform(state.update(action, now: Date()), for: &state) else { return false }
     // Nothing plays by itself where every line is read aloud.
     state.stepping?.isPlaying = false
     state.common.isHelpShown = false
-    guard !quietly else { return true }
-    if let message = state.common.message {
-      say(message)
-    } else if state.stepping?.reading?.pageIndex != page || action == .general(.languagePressed) {
-      show()
-    } else {
-      say(PlainText(state).step())
-    }
+    if !quietly { sayChange(since: before, by: action) }
     return true
   }
 
@@ -101,7 +102,8 @@ struct PlainSession {
         say(state.common.strings("There is no lesson \(name).", "没有第 \(name) 课。"))
         return true
       }
-      for effect in try state.openLesson(entry.folder, page: 0, now: Date()) { perform(effect) }
+      let effects = try state.openLesson(entry.folder, page: 0, now: Date())
+      guard performer.perform(effects, for: &state) else { return false }
       show()
     } catch {
       say(Messages(state.common.language).text(of: error) ?? "\(error)")
@@ -109,28 +111,93 @@ struct PlainSession {
     return true
   }
 
-  private mutating func perform(_ effect: Effect) {
-    guard case .save(let progress) = effect, let store else { return }
-    do {
-      state.common.progress = try store.save(progress, now: Date()).progress
-    } catch {
-      say(CourseMessages(state.common.language).text(error))
+  // MARK: - What is said
+
+  /// What a person has been told of a state. Not the state itself: a copy of a large network's numbers
+  /// would be made at the next key.
+  private struct Seen {
+    let isWatching: Bool
+    let page: Int?
+    let exercise: String?
+
+    init(_ state: AppState) {
+      isWatching = state.watching != nil
+      page = state.stepping?.reading?.pageIndex
+      exercise = state.work?.exercise.id
+    }
+  }
+
+  /// Takes what other threads have to say, and says what comes of it.
+  private mutating func takeNews() {
+    var lines: [String] = []
+    for news in performer.takeNews() {
+      state.common.message = nil
+      _ = performer.perform(state.update(.outside(news), now: Date()), for: &state)
+      if let message = state.common.message { lines.append(message) }
+      if case .judged(let exercise, let record, _) = news, exercise.id == state.work?.exercise.id,
+        record.lesson == state.work?.lesson
+      {
+        lines += PlainText(state).verdict()
+      }
+    }
+    guard !lines.isEmpty else { return }
+    // Not behind the prompt, and with a new one after it.
+    let isPrompted = input.isReading
+    say((isPrompted ? [""] : []) + lines)
+    if isPrompted { StandardOutput.say("> ") }
+  }
+
+  private mutating func sayChange(since before: Seen, by action: Action) {
+    let text = PlainText(state)
+    let now = Seen(state)
+    if let message = state.common.message { say(message) }
+    if action == .general(.languagePressed) || now.isWatching != before.isWatching
+      || now.page != before.page
+    {
+      return show()
+    }
+    if case .exercise(let action) = action {
+      return sayExercise(action, isOther: now.exercise != before.exercise)
+    }
+    guard let watching = state.watching else {
+      if state.common.message == nil { say(text.step()) }
+      return
+    }
+    guard let overlay = watching.overlay else { return }
+    say(text.watched())
+    if case .list = overlay {
+      // A cursor that nobody sees is no use.
+      _ = state.update(.general(.escapePressed), now: Date())
+      say(state.common.strings("Go to one: gradus watch ID", "转到某一道：gradus watch ID"))
+    }
+  }
+
+  private func sayExercise(_ action: ExerciseAction, isOther: Bool) {
+    guard let work = state.work else { return }
+    let text = PlainText(state)
+    switch action {
+    case .hintPressed: say(text.hint())
+    case .checkPressed: say(text.verdict())
+    case .solutionPressed: if work.hasPassed { say(text.exercise()) }
+    case .nextPressed: if isOther { say(state.watching == nil ? text.exercise() : text.watched()) }
+    case .yoursPressed: if work.exercise.network != nil { say(text.step()) }
+    case .editPressed: break
     }
   }
 
   private func show() {
     let text = PlainText(state)
     switch state.activity {
-    case .map: text.map().forEach { say($0) }
+    case .map: say(text.map())
     case .stepping:
-      text.page().forEach { say($0) }
+      say(text.page())
       say(text.step())
+    case .watching:
+      say(text.watched())
+      say(state.common.strings("? lists the keys; each with Enter.", "按 ? 和回车列出按键，每个键后都按回车。"))
     }
   }
 
-  private func prompt() {
-    StandardOutput.say("> ")
-  }
-
+  private func say(_ lines: [String]) { for line in lines { say(line) } }
   private func say(_ line: String) { StandardOutput.say(line + "\n") }
 }

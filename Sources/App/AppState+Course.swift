@@ -1,0 +1,64 @@
+import Course
+import Foundation
+import Grading
+import Scenes
+
+extension AppState {
+  /// Reads a lesson and its scenes from the course's folder and shows it.
+  ///
+  /// - Parameter page: counted from 0.
+  /// - Throws: `CourseProblems`, or `SceneFileError`.
+  public mutating func openLesson(_ name: String, page: Int, now: Date) throws -> [Effect] {
+    guard let course = common.course, let entry = course.syllabus.lesson(name) else { return [] }
+    return try open(try course.lesson(entry), page: page, now: now, of: course)
+  }
+
+  /// Reads an exercise, finds the learner's file for it, and shows it.
+  ///
+  /// - Parameter folder: the folder that paths are shown from.
+  public mutating func openExercise(
+    _ id: String, of lesson: String, in workspace: Workspace?, seenFrom folder: String
+  ) {
+    do {
+      guard let exercise = try common.course?.exercise(id, of: lesson) else { return }
+      show(
+        ExerciseWork(
+          exercise, lesson: lesson, file: workspace?.file(of: id, in: lesson), seenFrom: folder))
+    } catch {
+      common.message = error.problems.first?.message(in: common.language)
+    }
+  }
+
+  /// Shows the page that asks for the exercise that is watched, with the network that it is about; from
+  /// there one comes back to watching.
+  ///
+  /// - Throws: as `openLesson`.
+  public mutating func openPageOfWatched(now: Date) throws -> [Effect] {
+    guard case .watching(let watching) = activity, let course = common.course,
+      let entry = course.syllabus.lesson(watching.work.lesson)
+    else { return [] }
+    let lesson = try course.lesson(entry)
+    let page = lesson[common.language].pages.firstIndex { page in
+      page.blocks.contains { $0.content == .exercise(watching.work.exercise.id) }
+    }
+    let effects = try open(lesson, page: page ?? 0, now: now, of: course)
+    show(watching.work)
+    interrupted = watching
+    // The exercise is open already.
+    return effects.filter { if case .openExercise = $0 { false } else { true } }
+  }
+
+  private mutating func open(
+    _ lesson: Lesson, page: Int, now: Date, of course: CourseFolder
+  ) throws -> [Effect] {
+    var scenes: [String: Scene] = [:]
+    for name in lesson.scenes {
+      do {
+        scenes[name] = try Scene(try course.scene(name, of: lesson), title: name)
+      } catch let error as SceneError {
+        throw SceneFileError(file: "\(lesson.folder)/\(name)", error: error)
+      }
+    }
+    return open(lesson, scenes: scenes, page: page, now: now)
+  }
+}
