@@ -6,7 +6,7 @@
 /// - Source: PKWARE, *.ZIP File Format Specification*, §4.3 and §4.5.3.
 package enum ZipWriter {
   /// What an archive holds.
-  package struct Entry: Sendable {
+  package struct ArchivedFile: Sendable {
     let name: String
     let contents: [UInt8]
     let mode: UInt32
@@ -33,7 +33,7 @@ package enum ZipWriter {
   package static let endSignature: UInt32 = 0x0605_4B50
 
   /// Returns the bytes of an archive.
-  package static func bytes(of entries: [Entry]) throws(TooLarge) -> [UInt8] {
+  package static func bytes(of entries: [ArchivedFile]) throws(TooLarge) -> [UInt8] {
     var bytes: [UInt8] = []
     var directory: [UInt8] = []
     try check(entries.count, .entries, limit: 0xFFFE)

@@ -34,8 +34,8 @@ import Testing
       lesson: "07-backpropagation-by-hand", file: file, language: .english)
   }
 
-  private static func files(_ answers: [GradingQueue.Answer]) -> [String] {
-    answers.map(\.job.file)
+  private static func files(_ replies: [GradingQueue.Reply]) -> [String] {
+    replies.map(\.job.file)
   }
 
   @Test func `the last wish comes first, and each file waits once`() throws {
@@ -49,8 +49,8 @@ import Testing
     // One a verdict, and one when all is done.
     for _ in 0..<5 { judge.woken.wait() }
     #expect(judge.judged.withLock { $0 } == ["a", "c", "d", "b"])
-    #expect(Self.files(queue.takeAnswers()) == ["a", "c", "d", "b"])
-    #expect(queue.takeAnswers().isEmpty && !queue.isBusy)
+    #expect(Self.files(queue.takeReplies()) == ["a", "c", "d", "b"])
+    #expect(queue.takeReplies().isEmpty && !queue.isBusy)
   }
 
   @Test func `a verdict on what was saved again meanwhile is dropped`() throws {
@@ -61,10 +61,10 @@ import Testing
     queue.check([try Self.job("a")])
     judge.goOn.signal()
     judge.begun.wait()
-    #expect(queue.takeAnswers().isEmpty && queue.isBusy)
+    #expect(queue.takeReplies().isEmpty && queue.isBusy)
     judge.goOn.signal()
     for _ in 0..<3 { judge.woken.wait() }
-    #expect(Self.files(queue.takeAnswers()) == ["a"])
+    #expect(Self.files(queue.takeReplies()) == ["a"])
   }
 
   @Test func `a queue that has come to rest begins again`() throws {
@@ -75,7 +75,7 @@ import Testing
       queue.check([try Self.job(file)])
       for _ in 0..<2 { judge.woken.wait() }
       #expect(queue.isBusy)
-      #expect(Self.files(queue.takeAnswers()) == [file])
+      #expect(Self.files(queue.takeReplies()) == [file])
       #expect(!queue.isBusy)
     }
   }

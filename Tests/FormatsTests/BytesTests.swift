@@ -39,8 +39,8 @@ import Testing
   /// What Python 3.13 reads of these bytes: `hello` in a.sh with mode 0o100755, nothing in 中 with 0o600.
   @Test func `an archive is its entries, their directory, and the directory's end`() throws {
     let bytes = try ZipWriter.bytes(of: [
-      ZipWriter.Entry(name: "a.sh", contents: Array("hello".utf8), mode: 0o100755),
-      ZipWriter.Entry(name: "中", contents: []),
+      ZipWriter.ArchivedFile(name: "a.sh", contents: Array("hello".utf8), mode: 0o100755),
+      ZipWriter.ArchivedFile(name: "中", contents: []),
     ])
     let first: [UInt8] =
       [0x50, 0x4B, 3, 4, 45, 0, 0, 0, 0, 0, 0, 0, 33, 0, 0x86, 0xA6, 0x10, 0x36]
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func `a name longer than its field is refused`() {
-    let entry = ZipWriter.Entry(name: String(repeating: "a", count: 65_536), contents: [])
+    let entry = ZipWriter.ArchivedFile(name: String(repeating: "a", count: 65_536), contents: [])
     #expect(throws: ZipWriter.TooLarge(what: .nameBytes, received: 65_536, limit: 65_535)) {
       try ZipWriter.bytes(of: [entry])
     }

@@ -62,33 +62,3 @@ extension Learner {
     try keep { _ in }
   }
 }
-
-/// A file that the person named; - is standard input or output.
-enum UserFile {
-  private static let limit = 64 << 20
-
-  static func read(_ path: String) throws(ExerciseCommandProblem) -> Data {
-    do {
-      let handle =
-        path == "-"
-        ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(filePath: path))
-      return try handle.read(upToCount: limit) ?? Data()
-    } catch {
-      throw .unreadableFile(path: path, reason: error.localizedDescription)
-    }
-  }
-
-  static func write(_ data: Data, to path: String) throws {
-    guard path != "-" else {
-      var output = StandardOutput()
-      try output.write(String(decoding: data, as: UTF8.self))
-      try output.flush()
-      return
-    }
-    do {
-      try data.replaceFile(at: path)
-    } catch {
-      throw ExerciseCommandProblem.unwritableFile(path: path, reason: error.localizedDescription)
-    }
-  }
-}

@@ -60,18 +60,4 @@ enum PresentingFiles {
     let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
     try? handle.write(contentsOf: Data(record.line.utf8))
   }
-
-  /// Writes a whole file, or to standard output.
-  static func write(_ text: String, to path: String?) throws {
-    guard let path else {
-      var output = StandardOutput()
-      try output.write(text)
-      return try output.flush()
-    }
-    do {
-      try Data(text.utf8).replaceFile(at: path)
-    } catch {
-      throw OutputError.failed("\(path): \(error.localizedDescription)")
-    }
-  }
 }

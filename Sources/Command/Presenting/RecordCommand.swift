@@ -36,6 +36,6 @@ struct RecordCommand: ParsableCommand {
       cast.add(moment.frame, at: moment.time)
     }
     cast.hold(until: state.schedule.duration)
-    try PresentingFiles.write(cast.text, to: output)
+    try UserFile.write(Data(cast.text.utf8), to: output ?? "-")
   }
 }

@@ -43,7 +43,7 @@ struct RenderCommand: ParsableCommand {
       case .text: TextPrinter.text(of: frame)
       case .ansi: ANSIPrinter().lines(of: frame)
       }
-    try PresentingFiles.write(text, to: output)
+    try UserFile.write(Data(text.utf8), to: output ?? "-")
   }
 
   private func frame() throws -> Frame {

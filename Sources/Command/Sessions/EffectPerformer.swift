@@ -34,11 +34,11 @@ struct EffectPerformer {
   /// Takes what other threads have to say.
   func takeNews() -> [OutsideAction] {
     (saved.take() ? [.saved] : [])
-      + queue.takeAnswers().map { answer in
-        switch answer.result {
+      + queue.takeReplies().map { reply in
+        switch reply.result {
         case .success(let report):
-          .judged(answer.job.exercise, record: report.record, source: report.source)
-        case .failure(let error): .notJudged(reason: error.message(in: answer.job.language))
+          .judged(reply.job.exercise, record: report.record, source: report.source)
+        case .failure(let error): .notJudged(reason: error.message(in: reply.job.language))
         }
       }
   }

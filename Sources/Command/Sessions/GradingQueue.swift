@@ -14,7 +14,7 @@ final class GradingQueue: Sendable {
     let language: Language
   }
 
-  struct Answer: Sendable {
+  struct Reply: Sendable {
     let job: Job
     let result: Result<Grader.Report, GradingError>
   }
@@ -22,7 +22,7 @@ final class GradingQueue: Sendable {
   private struct State {
     var waiting: [Job] = []
     var isBusy = false
-    var answers: [Answer] = []
+    var replies: [Reply] = []
   }
 
   private let state = Mutex(State())
@@ -31,7 +31,7 @@ final class GradingQueue: Sendable {
 
   /// - Parameters:
   ///   - judge: called on another thread, one job at a time.
-  ///   - wake: called on another thread whenever there is an answer to take.
+  ///   - wake: called on another thread whenever there is a reply to take.
   init(
     judge: @escaping @Sendable (Job) -> Result<Grader.Report, GradingError>,
     wake: @escaping @Sendable () -> Void
@@ -51,10 +51,10 @@ final class GradingQueue: Sendable {
     guard begins else { return }
     Thread.detachNewThread { [self] in
       while let job = next() {
-        let answer = Answer(job: job, result: judge(job))
+        let reply = Reply(job: job, result: judge(job))
         state.withLock {
           // A file that was saved meanwhile is judged at once; this verdict is about the old one.
-          if !$0.waiting.contains(where: { $0.file == job.file }) { $0.answers.append(answer) }
+          if !$0.waiting.contains(where: { $0.file == job.file }) { $0.replies.append(reply) }
         }
         wake()
       }
@@ -63,15 +63,15 @@ final class GradingQueue: Sendable {
     }
   }
 
-  func takeAnswers() -> [Answer] {
+  func takeReplies() -> [Reply] {
     state.withLock { state in
-      defer { state.answers = [] }
-      return state.answers
+      defer { state.replies = [] }
+      return state.replies
     }
   }
 
   /// Whether a verdict is still to come, or to be taken.
-  var isBusy: Bool { state.withLock { $0.isBusy || !$0.answers.isEmpty } }
+  var isBusy: Bool { state.withLock { $0.isBusy || !$0.replies.isEmpty } }
 
   private func next() -> Job? {
     state.withLock { state in

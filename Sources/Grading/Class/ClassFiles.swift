@@ -8,7 +8,7 @@ public enum ClassFiles {
   ) throws -> [UInt8] {
     try ZipWriter.bytes(
       of: gradescope(exercise: exercise, repository: repository, swiftVersion: swiftVersion).map {
-        ZipWriter.Entry(name: $0.name, contents: Array($0.text.utf8), mode: 0o100755)
+        ZipWriter.ArchivedFile(name: $0.name, contents: Array($0.text.utf8), mode: 0o100755)
       })
   }
 

@@ -48,7 +48,7 @@ public enum NumPyArchive {
   ) throws(DataError) -> [UInt8] {
     try tensors.checkNames(file: file)
     let entries = tensors.map {
-      ZipWriter.Entry(
+      ZipWriter.ArchivedFile(
         name: $0.name + suffix, contents: NumPyFile.encode($0.tensor, precision: precision))
     }
     do {

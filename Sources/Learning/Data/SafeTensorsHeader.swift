@@ -3,7 +3,7 @@ internal import Formats
 
 /// The header of a safetensors file: JSON of this one form, so that nothing nests any deeper.
 struct SafeTensorsHeader {
-  struct Entry {
+  struct StoredTensor {
     let name: String
     let layout: TensorLayout
     let start: Int
@@ -12,7 +12,7 @@ struct SafeTensorsHeader {
 
   static let metadataKey = "__metadata__"
 
-  private(set) var entries: [Entry] = []
+  private(set) var entries: [StoredTensor] = []
   private(set) var metadata: [String: String] = [:]
   private var reader: DataReader
 
@@ -64,7 +64,7 @@ struct SafeTensorsHeader {
     try reader.expect("}")
   }
 
-  private mutating func entry(_ name: String) throws(DataError) -> Entry {
+  private mutating func entry(_ name: String) throws(DataError) -> StoredTensor {
     let start = reader.offset
     var type: String?
     var shape: [Int]?
@@ -88,7 +88,7 @@ struct SafeTensorsHeader {
     guard let elementType = Self.types[type] else {
       throw .unsupportedType(file: reader.file, tensor: name, received: type)
     }
-    return Entry(
+    return StoredTensor(
       name: name, layout: TensorLayout(type: elementType, dimensions: shape), start: offsets[0],
       end: offsets[1])
   }
