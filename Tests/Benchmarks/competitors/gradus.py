@@ -18,7 +18,8 @@ class Gradus:
         self.file = Path(folder) / "gradus.json"
         # An unknown work is refused with the list of those that are known.
         refused = subprocess.run([program, "?"], capture_output=True, text=True)
-        self.known = set(re.findall(r"[a-z]+(?:-[a-z0-9]+)*", refused.stderr.partition("Known: ")[2]))
+        listed = refused.stderr.partition("Known: ")[2].partition("\n")[0]
+        self.known = set(re.findall(r"[a-z]+(?:-[a-z0-9]+)*", listed))
 
     def bench(self, work: str) -> dict[str, Any]:
         """One round: the best of three repetitions, as theirs have one a round and are warm already."""
