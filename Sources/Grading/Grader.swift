@@ -59,36 +59,53 @@ public struct Grader: Sendable {
     _ exercise: Exercise, file: String, at origin: Origin, seed: UInt64 = Grader.standardSeed,
     language: Language = .english, now: Date = Date()
   ) -> Report {
-    let writer = RecordWriter(
-      exercise: exercise, origin: origin, seed: seed, language: language, limits: limits,
-      started: now)
+    check(exercise, file: file, at: origin, seeds: [seed], language: language, now: now)[0]
+  }
+
+  /// Judges one file once for each seed; it is compiled once.
+  func check(
+    _ exercise: Exercise, file: String, at origin: Origin, seeds: [UInt64],
+    language: Language = .english, now: Date = Date()
+  ) -> [Report] {
+    let writers = seeds.map { seed in
+      RecordWriter(
+        exercise: exercise, origin: origin, seed: seed, language: language, limits: limits,
+        started: now)
+    }
     do {
       let submission = try SubmissionFile(path: file, limit: limits.sourceBytes)
-      var report = try check(submission, of: exercise, writer)
-      report.source = submission.source
-      return report
+      return try check(submission, of: exercise, language, writers).map { report in
+        var report = report
+        report.source = submission.source
+        return report
+      }
     } catch let refusal as SubmissionFile.Refusal {
-      return writer.report(refusal.verdict, refusal.message(in: language))
+      return writers.map { $0.report(refusal.verdict, refusal.message(in: language)) }
     } catch let error as GradingError {
-      return writer.report(.graderError, error.message(in: language))
+      return writers.map { $0.report(.graderError, error.message(in: language)) }
     } catch {
-      return writer.report(.graderError, "\(error)")
+      return writers.map { $0.report(.graderError, "\(error)") }
     }
   }
 
   private func check(
-    _ submission: SubmissionFile, of exercise: Exercise, _ writer: RecordWriter
-  ) throws -> Report {
-    switch try compile(submission, of: exercise, writer.language) {
+    _ submission: SubmissionFile, of exercise: Exercise, _ language: Language,
+    _ writers: [RecordWriter]
+  ) throws -> [Report] {
+    switch try compile(submission, of: exercise, language) {
     case .timeout:
-      return writer.report(.compileError, writer.compilerTimeout)
+      return writers.map { $0.report(.compileError, $0.compilerTimeout) }
     case .refused(let diagnostics, let rest):
-      return writer.report(compileErrors: diagnostics, rest: rest, file: submission.name)
+      return writers.map {
+        $0.report(compileErrors: diagnostics, rest: rest, file: submission.name)
+      }
     case .compiled(let program, let diagnostics):
       let judge = try JudgeProgram(exercise, prebuilt, compiler, host)
-      let judgement = try Judgement(
-        of: program, by: judge, toolchain, limits, seed: writer.seed)
-      return writer.report(judgement, diagnostics)
+      return try writers.map { writer in
+        let judgement = try Judgement(
+          of: program, by: judge, toolchain, limits, seed: writer.seed)
+        return writer.report(judgement, diagnostics)
+      }
     }
   }
 

@@ -147,13 +147,11 @@ import Testing
         """, verdicts: [.compileError, .fail]),
   ]
 
-  @Test(.tags(.slow), arguments: attacks)
+  @Test(.tags(.slow), .timeLimit(.minutes(5)), arguments: attacks)
   func `a hostile submission gets a verdict of its own`(attack: Attack) throws {
-    let started = Date()
     let report = try Shared.report(attack.source, limits: Self.quick)
     #expect(attack.verdicts.contains(report.record.verdict), "\(report.record.json())")
     #expect(report.record.points == 0)
-    #expect(Date().timeIntervalSince(started) < 40)
   }
 
   /// Reads and writes that must simply fail: the answer is then judged as it is.
