@@ -106,8 +106,13 @@ import Widgets
           #expect(page.contains(binding.keyText(state.common.glyphs)), "\(binding.keys)")
         }
         let footer = state.view(size: Size(width: 200, height: 60)).text(row: 59)
-        for binding in Keymap.bindings where contexts.contains(binding.context) {
-          guard let word = binding.footer, let key = binding.keys.first else { continue }
+        let inFooter = Keymap.bindings.filter {
+          contexts.contains($0.context) && $0.footer != nil
+        }
+        #expect(inFooter.count >= 3)
+        for binding in inFooter {
+          let word = try #require(binding.footer)
+          let key = try #require(binding.keys.first)
           #expect(footer.contains(state.common.strings(word.english, word.chinese)))
           #expect(footer.contains(key.name(state.common.glyphs)))
         }

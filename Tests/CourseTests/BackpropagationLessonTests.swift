@@ -30,15 +30,18 @@ import Testing
   @Test(arguments: Language.allCases) func `every live number has a value`(language: Language)
     throws
   {
-    for page in try pages(language) {
+    let pages = try pages(language)
+    #expect(pages.flatMap(\.liveNumbers).count > 50)
+    for page in pages {
       for number in page.liveNumbers { #expect(value(number, on: page) != nil, "\(number.source)") }
     }
   }
 
   @Test func `no named mistake would pass as right, or as another`() throws {
+    var predictions = 0
     for page in try pages(.english) {
-      for block in page.blocks {
-        guard case .prediction(let prediction) = block.content else { continue }
+      for case .prediction(let prediction) in page.blocks.map(\.content) {
+        predictions += 1
         let truth = try #require(value(prediction.answer, on: page))
         var seen: [Double] = []
         for mistake in prediction.mistakes {
@@ -49,6 +52,7 @@ import Testing
         }
       }
     }
+    #expect(predictions >= 5)
   }
 
   @Test func `formulas fit the narrowest column`() throws {

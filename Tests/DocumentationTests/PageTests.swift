@@ -32,7 +32,10 @@ extension Tag {
     let wrong = Page(
       name: "Wrong.md", text: "# Wrong\n\n```swift\nimport Gradus\nprint(Shapes(2, 3))\n```\n")
     let failure = #expect(throws: PageProgram.Failure.self) { try PageProgram.outputs(of: wrong) }
-    guard case .refused(let message) = failure else { return }
+    guard case .refused(let message) = failure else {
+      Issue.record("it was not refused")
+      return
+    }
     #expect(message.contains("Wrong.md:5:7: error: cannot find 'Shapes' in scope"))
   }
 

@@ -221,12 +221,10 @@ import Testing
   func `a network of gigabytes is refused before anything is allocated`(
     inputs: Int, layers: Int, units: Int
   ) {
-    let start = ContinuousClock.now
     let text = wide(inputs: inputs, layers: layers, units: units)
     let problem = problem(of: text)?.problem
     // One target for so many units: either complaint is right, neither takes memory.
     #expect(["tooLarge", "targetShape"].contains(kind(problem)))
-    #expect(ContinuousClock.now - start < .seconds(20))
   }
 
   @Test func `so are too many layers, and too many nodes`() {

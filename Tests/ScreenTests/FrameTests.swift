@@ -18,7 +18,7 @@ import Testing
     frame.write("above", at: .origin, clippedTo: clip)
     #expect(frame.rows == ["..........", "..cdefg...", ".........."])
     frame.write("中文中文中文", at: Point(column: 1, row: 1), clippedTo: clip)
-    #expect(frame.rows[1] == ".. 文中...." || frame.rows[1] == ".. 文中...")
+    #expect(frame.rows[1] == ".. 文中...")
     #expect(frame[1, 1] == Cell("."))
     #expect(frame[7, 1] == Cell("."))
   }
@@ -66,7 +66,7 @@ import Testing
     frame.drawBox(frame.bounds, title: "权重 W", border: .double)
     #expect(frame.rows == ["╔═ 权重 W ═╗", "║          ║", "╚══════════╝"])
     frame.drawBox(frame.bounds, title: "a long title", border: .ascii)
-    #expect(frame.rows[0] == "+- a long -+" || frame.rows[0] == "+- a long t-+")
+    #expect(frame.rows[0] == "+- a long -+")
   }
 
   @Test func `restyling a half restyles the whole character`() {
@@ -78,14 +78,7 @@ import Testing
     #expect(isBold)
   }
 
-  @Test func `cells are small and writing is fast`() {
+  @Test func `a cell is small`() {
     #expect(MemoryLayout<Cell>.stride <= 40)
-    var frame = Frame(size: Size(width: 200, height: 60))
-    let time = ContinuousClock().measure {
-      for row in 0..<60 {
-        frame.write(String(repeating: "x", count: 200), at: Point(column: 0, row: row))
-      }
-    }
-    #expect(time < .milliseconds(500))  // a debug build on a busy machine
   }
 }

@@ -53,12 +53,18 @@ import Testing
     let session = try Session()
     defer { session.end() }
     try session.expect("ready")
-    while session.read(milliseconds: 100) {}
-    let start = ContinuousClock.now
-    session.send("\u{1B}")
-    try session.expect("<escape>")
-    // 25 ms for the rest of a sequence, and room for a busy machine.
-    #expect(ContinuousClock.now - start < .milliseconds(250))
+    var shortest = Duration.seconds(10)
+    // The shortest of some: a busy machine takes its time, and a second for the rest of a sequence,
+    // which is usual, would be in each of them.
+    for _ in 0..<5 where shortest > .milliseconds(250) {
+      while session.read(milliseconds: 100) {}
+      session.forget()
+      let start = ContinuousClock.now
+      session.send("\u{1B}")
+      try session.expect("<escape>")
+      shortest = min(shortest, ContinuousClock.now - start)
+    }
+    #expect(shortest < .milliseconds(250))
   }
 
   @Test(arguments: [
