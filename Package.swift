@@ -84,7 +84,8 @@ let package = Package(
 
     // What several tests need: the checkout, scenes, JSON, numbers that are compared.
     .target(
-      name: "TestSupport", dependencies: ["Engine", "Scenes"], path: "Tests/TestSupport"),
+      name: "TestSupport", dependencies: ["CPty", "Engine", "Scenes"], path: "Tests/TestSupport"),
+    .target(name: "CPty", path: "Tests/CPty"),
 
     // The engine and scenes, against numbers from frameworks that are not ours.
     .testTarget(
@@ -123,12 +124,11 @@ let package = Package(
       ]),
 
     // The terminal: a probe is run in one of its own.
-    .target(name: "CPty", path: "Tests/CPty"),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe"),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["CPty", "Screen", "Terminal", "TerminalProbe", "TestSupport"]),
+      dependencies: ["Screen", "Terminal", "TerminalProbe", "TestSupport"]),
 
     // The command line, as a process of its own.
     .testTarget(

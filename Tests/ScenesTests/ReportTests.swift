@@ -25,6 +25,43 @@ import Testing
     #expect(json["first_gradients"]?.count == program.gradients.count)
   }
 
+  @Test func `a record says which instruction it is, and what an update read before it wrote`()
+    throws
+  {
+    let scene = try JSON.workedExample().scene
+    let length = scene.program.updateLength
+    var machine = Machine(scene.program)
+    let records = (0..<2 * length).map { _ in
+      TraceRecord(stepping: &machine, names: scene.names)
+    }
+    #expect(records.map(\.update) == (0..<2 * length).map { $0 / length })
+    #expect(records.map(\.index) == (0..<2 * length).map { $0 % length })
+    #expect(records.map(\.operation).prefix(3) == ["batch", "batch", "matmul"])
+    let update = try #require(
+      records.first { $0.name == "output/kernel" && $0.phase == .update })
+    #expect(
+      update.formula == "w5 = w5 − learning_rate·d(w5) = 0.4000 − 0.5000·0.0822 = 0.3589")
+    #expect(
+      update.csv.hasPrefix(
+        "0,\(update.index),update,descend,output/kernel,2x2,0.35891647971788465 "))
+  }
+
+  @Test func `an epoch's loss is the mean over its samples, however short its last batch`() throws {
+    let scene = try JSON(
+      """
+      {"values": {"w": 1.0}, "trainable": ["w"], "loss": "L", "dtype": "float64",
+       "x": [[1.0], [2.0], [6.0]], "batch_size": 2,
+       "optimizer": {"class_name": "SGD", "config": {"learning_rate": 0.0}},
+       "graph": [{"name": "p", "op": "multiply", "of": ["w", "x"]},
+                 {"name": "L", "op": "mean", "of": ["p"]}]}
+      """
+    ).scene
+    var report = TrainingReport(scene.program)
+    for _ in 0..<5 { report.runUpdate() }
+    #expect(report.losses == [1.5, 6, 1.5, 6, 1.5])
+    #expect(report.epochLosses == [3, 3])
+  }
+
   @Test
   func `after no updates there are the first predictions and gradients, and the first weights`()
     throws

@@ -40,6 +40,20 @@ import Testing
     #expect(printer.difference(from: last, to: last).isEmpty)
   }
 
+  @Test func `neighbours are written in one go, wide ones too`() {
+    let empty = Frame(size: Size(width: 9, height: 1))
+    var frame = empty
+    frame.write("中文ab中", at: .origin)
+    #expect(ANSIPrinter().difference(from: empty, to: frame) == "\u{1B}[1;1H中文ab中")
+  }
+
+  @Test(arguments: [
+    (Style.Attributes.bold, "1"), (.dim, "2"), (.underline, "4"), (.reverse, "7"),
+  ])
+  func `an attribute has its code`(attributes: Style.Attributes, code: String) {
+    #expect(ANSIPrinter().code(for: Style(attributes: attributes)) == "\u{1B}[0;\(code)m")
+  }
+
   @Test func `styles are spelled for the depth`() {
     let style = Style(foreground: Colour(0xFF0000), background: Colour(0x000000), attributes: .bold)
     #expect(ANSIPrinter(depth: .mono).code(for: style) == "\u{1B}[0;1m")
@@ -72,6 +86,18 @@ import Testing
     let svg = SVGPrinter().svg(of: frame)
     #expect(svg.contains("width=\"18\" height=\"17\" fill=\"#112233\""))
     #expect(svg.contains("fill=\"#16181d\">ab</text>"))
+  }
+
+  @Test func `an SVG shows bold, underlined and dim text`() {
+    var frame = Frame(size: Size(width: 3, height: 1))
+    frame.write("a", at: .origin, style: Style(attributes: .bold))
+    frame.write("b", at: Point(column: 1, row: 0), style: Style(attributes: .underline))
+    frame.write("c", at: Point(column: 2, row: 0), style: Style(attributes: .dim))
+    let lines = SVGPrinter().svg(of: frame).split(separator: "\n")
+    #expect(lines.contains { $0.contains("font-weight=\"bold\"") && $0.hasSuffix(">a</text>") })
+    #expect(
+      lines.contains { $0.contains("text-decoration=\"underline\"") && $0.hasSuffix(">b</text>") })
+    #expect(lines.contains { $0.contains("fill=\"#818489\"") && $0.hasSuffix(">c</text>") })
   }
 
   @Test func `blocks in an SVG are areas without seams`() {

@@ -70,6 +70,36 @@ private func descent() throws -> Scene {
     #expect(timeline.number(w.value, 0) == 3)
   }
 
+  @Test func `an edit in the past forgets those that came after it`() throws {
+    let scene = try descent()
+    let w = try #require(scene.names.element(named: "w"))
+    let length = scene.program.updateLength
+    var timeline = Timeline(scene.program)
+    timeline.seek(to: Moment(update: 5, executed: length))
+    timeline.edit(w, to: 100)
+    timeline.seek(to: Moment(update: 2, executed: length))
+    timeline.edit(w, to: -1)
+    #expect(timeline.edits.count == 1)
+    timeline.seek(to: Moment(update: 6, executed: length))
+    // Each update takes w a fifth of the way to 3.
+    let expected = 3 - 4 * 0.8 * 0.8 * 0.8 * 0.8
+    #expect(abs((timeline.number(w.value, 0) ?? .nan) - expected) < 1e-14)
+  }
+
+  @Test func `another substitute is asked anew, and none gives the engine its own back`() throws {
+    let scene = try descent()
+    let square = try #require(scene.program.writer(of: scene.program.loss))
+    var timeline = Timeline(scene.program)
+    timeline.seek(to: Moment(update: 1, executed: scene.program.updateLength))
+    let own = timeline.losses
+    for answer in [7.0, 8.0] {
+      timeline.substitute(square, with: Substitute { _ in Tensor(answer) })
+      #expect(timeline.losses == [answer, answer])
+    }
+    timeline.substitute(square, with: nil)
+    #expect(timeline.losses == own && timeline.edits.isEmpty)
+  }
+
   @Test func `a substitute's answers are kept, so that it is asked once a moment`() throws {
     let scene = try descent()
     let square = try #require(
