@@ -60,7 +60,7 @@ import Testing
           "class_name": "Sequential", "compile_config": {"loss": "mae", "optimizer":
             {"class_name": "SGD", "config": {"learning_rate": 0.25}}},
           """))
-    #expect(try compiled.scene.number("learning_rate") == 0.01)
+    #expect(try compiled.scene.number("learning_rate") == Double(Float(0.01)))
     let own = compiled.with(["optimizer"], nil).with(["loss"], nil)
     #expect(try own.scene.number("learning_rate") == 0.25)
     // |e| and e² differ.

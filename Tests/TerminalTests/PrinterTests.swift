@@ -97,7 +97,7 @@ import Testing
     #expect(lines.contains { $0.contains("font-weight=\"bold\"") && $0.hasSuffix(">a</text>") })
     #expect(
       lines.contains { $0.contains("text-decoration=\"underline\"") && $0.hasSuffix(">b</text>") })
-    #expect(lines.contains { $0.contains("fill=\"#818489\"") && $0.hasSuffix(">c</text>") })
+    #expect(lines.contains { $0.contains("fill=\"#818388\"") && $0.hasSuffix(">c</text>") })
   }
 
   @Test func `blocks in an SVG are areas without seams`() {

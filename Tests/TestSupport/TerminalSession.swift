@@ -78,9 +78,9 @@ public final class TerminalSession {
     return count > 0
   }
 
-  /// Reads until a text has come, 10 seconds at most.
-  public func expect(_ part: String) throws {
-    let deadline = ContinuousClock.now + .seconds(10)
+  /// Reads until a text has come, for so long at most.
+  public func expect(_ part: String, seconds: Int = 10) throws {
+    let deadline = ContinuousClock.now + .seconds(seconds)
     while !text.contains(part) {
       if ContinuousClock.now > deadline { throw SessionError.notSeen(part, got: text) }
       read(milliseconds: 20)
