@@ -89,7 +89,7 @@ let package = Package(
 
     // The engine and scenes, against numbers from frameworks that are not ours.
     .testTarget(
-      name: "EngineTests", dependencies: ["CKernels", "Engine", "TestSupport"],
+      name: "EngineTests", dependencies: ["CKernels", "Engine", "TestSupport", "Trace"],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "LearningTests", dependencies: ["Engine", "Learning", "TestSupport"],

@@ -91,7 +91,7 @@ public struct PlainText {
     let update = "\(strings.update) \(stepper.moment.update)"
     let phase = strings.phase(instruction.phase).lowercased()
     let name = stepper.names.name(of: explanation.element)
-    var text = "\(update), \(position), \(phase), \(instruction.operation.definition.name): \(name)"
+    var text = "\(update), \(position), \(phase), \(instruction.operation.name): \(name)"
     if let terms = stepper.terms, case .sum(let all) = explanation.formula {
       let term = FormulaText.tokens(of: all[terms - 1], isASCII: isASCII) {
         context.isConcealed($0, readBy: explanation)

@@ -26,7 +26,7 @@ public enum GradientClipping: Hashable, Sendable {
       case .value(let limit):
         let clip = UnaryFunction.clip(Clip(lower: -limit, upper: limit))
         result = try builder.add(
-          .apply(Apply(clip)), [gradient], as: .optimizer(.clipped, of: parameter))
+          Apply(clip), [gradient], as: .optimizer(.clipped, of: parameter))
       case .norm(let limit), .globalNorm(let limit):
         let norm: Value.ID
         if let globalNorm {
@@ -34,11 +34,11 @@ public enum GradientClipping: Hashable, Sendable {
         } else {
           let squares = try Self.squares(of: gradient, parameter, in: &builder)
           norm = try builder.add(
-            .apply(Apply(.sqrt(SquareRoot()))), [squares],
+            Apply(.sqrt(SquareRoot())), [squares],
             as: .optimizer(.norm, of: parameter))
         }
         result = try builder.add(
-          .clipByNorm(ClipByNorm(limit: limit)), [gradient, norm],
+          ClipByNorm(limit: limit), [gradient, norm],
           as: .optimizer(.clipped, of: parameter))
       }
       clipped.append((parameter, result))
@@ -50,7 +50,7 @@ public enum GradientClipping: Hashable, Sendable {
     of gradient: Value.ID, _ parameter: Value.ID, in builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
     try builder.add(
-      .sumOfSquares(SumOfSquares()), [gradient], as: .optimizer(.squares, of: parameter))
+      SumOfSquares(), [gradient], as: .optimizer(.squares, of: parameter))
   }
 
   /// √(Σ g²) over all gradients, added one after another; nil where there are none.
@@ -62,12 +62,12 @@ public enum GradientClipping: Hashable, Sendable {
       let squares = try squares(of: gradient, parameter, in: &builder)
       if let sumSoFar = sum {
         sum = try builder.add(
-          .accumulate(Accumulate()), [sumSoFar, squares], named: "squares#1…\(index + 1)")
+          Accumulate(), [sumSoFar, squares], named: "squares#1…\(index + 1)")
       } else {
         sum = squares
       }
     }
     guard let sum else { return nil }
-    return try builder.add(.apply(Apply(.sqrt(SquareRoot()))), [sum], as: .setting(.globalNorm))
+    return try builder.add(Apply(.sqrt(SquareRoot())), [sum], as: .setting(.globalNorm))
   }
 }

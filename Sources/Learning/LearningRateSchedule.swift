@@ -31,7 +31,7 @@ public enum LearningRateSchedule: Hashable, Sendable {
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> (rate: Value.ID, count: Value.ID?) {
     let name = Value.Setting.learningRate.rawValue
-    let operation: Operation
+    let operation: any OperationConvertible
     var table: [Value.ID] = []
     switch self {
     case .constant(let rate): return (try builder.addState(.learningRate, rate), nil)
@@ -39,29 +39,27 @@ public enum LearningRateSchedule: Hashable, Sendable {
       precondition(
         rates.count == boundaries.count + 1,
         "piecewise constant: \(boundaries.count) boundaries, \(rates.count) rates")
-      operation = .piecewiseConstant(PiecewiseConstant())
+      operation = PiecewiseConstant()
       table = [
         try builder.addData("\(name)/boundaries", Tensor(boundaries)),
         try builder.addData("\(name)/rates", Tensor(rates)),
       ]
     case .exponentialDecay(let initial, let steps, let factor, let isStaircase):
-      operation = .exponentialDecay(
-        ExponentialDecay(initial: initial, steps: steps, factor: factor, isStaircase: isStaircase))
+      operation = ExponentialDecay(
+        initial: initial, steps: steps, factor: factor, isStaircase: isStaircase)
     case .inverseTimeDecay(let initial, let steps, let rate, let isStaircase):
-      operation = .inverseTimeDecay(
-        InverseTimeDecay(initial: initial, steps: steps, rate: rate, isStaircase: isStaircase))
+      operation = InverseTimeDecay(
+        initial: initial, steps: steps, rate: rate, isStaircase: isStaircase)
     case .polynomialDecay(let initial, let steps, let end, let power, let cycles):
-      operation = .polynomialDecay(
-        PolynomialDecay(initial: initial, steps: steps, end: end, power: power, cycles: cycles))
+      operation = PolynomialDecay(
+        initial: initial, steps: steps, end: end, power: power, cycles: cycles)
     case .cosineDecay(let initial, let steps, let alpha, let target, let warmupSteps):
-      operation = .cosineDecay(
-        CosineDecay(
-          initial: initial, steps: steps, alpha: alpha, peak: target ?? initial,
-          warmupSteps: target == nil ? 0 : warmupSteps))
+      operation = CosineDecay(
+        initial: initial, steps: steps, alpha: alpha, peak: target ?? initial,
+        warmupSteps: target == nil ? 0 : warmupSteps)
     case .cosineDecayRestarts(let initial, let firstSteps, let stretch, let scale, let alpha):
-      operation = .cosineRestarts(
-        CosineRestarts(
-          initial: initial, firstSteps: firstSteps, stretch: stretch, scale: scale, alpha: alpha))
+      operation = CosineRestarts(
+        initial: initial, firstSteps: firstSteps, stretch: stretch, scale: scale, alpha: alpha)
     }
     let count = try builder.addState(.iteration, 0)
     return (try builder.add(operation, [count] + table, as: .setting(.learningRate)), count)

@@ -16,36 +16,35 @@ extension Loss {
     let targets = try lowerTargets(targets, convertsTargets, into: &builder)
     let terms = try builder.add(operation, [operand, targets], named: "loss/terms")
     // Half the squared error is the one that adds over a sample's outputs.
-    let mean = Reduce(measure == .halfSquaredError ? .samples : .elements)
+    let mean = WholeReduction(measure == .halfSquaredError ? .samples : .elements)
     let penalty = try penalties.lower(into: &builder)
     let data = try builder.add(
-      .reduce(mean), [terms], named: penalty == nil ? "loss" : "loss/data")
+      mean, [terms], named: penalty == nil ? "loss" : "loss/data")
     guard let penalty else { return data }
-    return try builder.add(.add(Add()), [data, penalty], named: "loss")
+    return try builder.add(Add(), [data, penalty], named: "loss")
   }
 
   /// Adds what the loss makes of the predictions first, and returns what it then computes of which.
   private func lowerOperand(
     _ prediction: Value.ID, into builder: inout ProgramBuilder
-  ) throws(EngineError) -> (Operation, Value.ID) {
+  ) throws(EngineError) -> (any OperationConvertible, Value.ID) {
     switch measure {
-    case .meanSquaredError: return (.squaredError(SquaredError(scale: 1)), prediction)
-    case .halfSquaredError: return (.squaredError(SquaredError(scale: 0.5)), prediction)
-    case .meanAbsoluteError: return (.absoluteError(AbsoluteError()), prediction)
-    case .huber: return (.huber(Huber(delta: delta)), prediction)
-    case .logCosh: return (.logCosh(LogCosh()), prediction)
-    case .hinge: return (.hinge(Hinge(squared: false)), prediction)
-    case .squaredHinge: return (.hinge(Hinge(squared: true)), prediction)
-    case .poisson: return (.poissonLoss(PoissonLoss(epsilon: Self.epsilon)), prediction)
+    case .meanSquaredError: return (SquaredError(scale: 1), prediction)
+    case .halfSquaredError: return (SquaredError(scale: 0.5), prediction)
+    case .meanAbsoluteError: return (AbsoluteError(), prediction)
+    case .huber: return (Huber(delta: delta), prediction)
+    case .logCosh: return (LogCosh(), prediction)
+    case .hinge: return (Hinge(squared: false), prediction)
+    case .squaredHinge: return (Hinge(squared: true), prediction)
+    case .poisson: return (PoissonLoss(epsilon: Self.epsilon), prediction)
     case .klDivergence:
       return (
-        .kullbackLeibler(KullbackLeibler()),
+        KullbackLeibler(),
         try builder.clipped(prediction, to: Self.epsilon...1, named: "loss/clipped")
       )
     case .binaryCrossEntropy:
       let logits = logits(of: prediction, softmax: false, in: builder)
-      let operation = Operation.binaryCrossEntropy(
-        BinaryCrossEntropy(fromLogits: logits != nil))
+      let operation = BinaryCrossEntropy(fromLogits: logits != nil)
       if let logits { return (operation, logits) }
       return (
         operation,
@@ -54,11 +53,10 @@ extension Loss {
       )
     case .categoricalCrossEntropy, .sparseCategoricalCrossEntropy:
       let logits = logits(of: prediction, softmax: true, in: builder)
-      let operation = Operation.categoricalCrossEntropy(
-        CategoricalCrossEntropy(fromLogits: logits != nil, sparse: takesClassIndices))
+      let operation = CategoricalCrossEntropy(fromLogits: logits != nil, sparse: takesClassIndices)
       if let logits { return (operation, logits) }
       let normalized = try builder.add(
-        .normalize(Normalize()), [prediction], named: "loss/normalized")
+        Normalize(), [prediction], named: "loss/normalized")
       return (
         operation,
         try builder.clipped(
@@ -74,14 +72,14 @@ extension Loss {
     let name = "loss/targets"
     switch measure {
     case .hinge where converts, .squaredHinge where converts:
-      return try builder.add(.rescale(Rescale(scale: 2, shift: -1)), [targets], named: name)
+      return try builder.add(Rescale(scale: 2, shift: -1), [targets], named: name)
     case .klDivergence: return try builder.clipped(targets, to: Self.epsilon...1, named: name)
     case .binaryCrossEntropy where labelSmoothing != 0,
       .categoricalCrossEntropy where labelSmoothing != 0:
       let classes = measure == .binaryCrossEntropy ? 2 : builder[targets].shape.columns
       let smoothing = Rescale(
         scale: 1 - labelSmoothing, shift: labelSmoothing / Double(max(1, classes)))
-      return try builder.add(.rescale(smoothing), [targets], named: name)
+      return try builder.add(smoothing, [targets], named: name)
     default: return targets
     }
   }
@@ -116,6 +114,6 @@ extension ProgramBuilder {
     _ value: Value.ID, to range: ClosedRange<Double>, named name: String
   ) throws(EngineError) -> Value.ID {
     let clip = UnaryFunction.clip(Clip(lower: range.lowerBound, upper: range.upperBound))
-    return try add(.apply(Apply(clip)), [value], named: name)
+    return try add(Apply(clip), [value], named: name)
   }
 }

@@ -30,7 +30,7 @@ extension Optimizer.Rule {
   ) throws(EngineError) -> Value.ID {
     guard case .adam(let beta1, let beta2, _, _) = self else { return rate }
     return try builder.add(
-      .adamStepSize(AdamStepSize(beta1: beta1, beta2: beta2)), [rate, count],
+      AdamStepSize(beta1: beta1, beta2: beta2), [rate, count],
       as: .setting(.stepSize))
   }
 
@@ -41,48 +41,48 @@ extension Optimizer.Rule {
     func average(decay: Double, ofSquares squares: Bool) throws(EngineError) -> Value.ID {
       let average = try builder.addState(squares ? .averageSquare : .average, of: w)
       builder.addInPlace(
-        .movingAverage(MovingAverage(decay: decay, ofSquares: squares)), [average, g])
+        MovingAverage(decay: decay, ofSquares: squares), [average, g])
       return average
     }
     switch self {
     case .sgd(momentum: 0, _):
-      builder.addInPlace(.descend(DescentStep()), [w, rate, g])
+      builder.addInPlace(DescentStep(), [w, rate, g])
     case .sgd(let momentum, let isNesterov):
       let u = try builder.addState(.momentum, of: w)
-      builder.addInPlace(.momentumUpdate(MomentumUpdate(momentum: momentum)), [u, rate, g])
+      builder.addInPlace(MomentumUpdate(momentum: momentum), [u, rate, g])
       if isNesterov {
-        builder.addInPlace(.nesterovStep(NesterovStep(momentum: momentum)), [w, u, rate, g])
+        builder.addInPlace(NesterovStep(momentum: momentum), [w, u, rate, g])
       } else {
-        builder.addInPlace(.momentumStep(MomentumStep()), [w, u])
+        builder.addInPlace(MomentumStep(), [w, u])
       }
     case .rmsprop(let rho, let momentum, let epsilon, let isCentered):
       var v = try average(decay: rho, ofSquares: true)
       if isCentered {
         let m = try average(decay: rho, ofSquares: false)
         v = try builder.add(
-          .centerSquares(CenterSquares()), [v, m], as: .optimizer(.variance, of: w))
+          CenterSquares(), [v, m], as: .optimizer(.variance, of: w))
       }
       if momentum == 0 {
-        builder.addInPlace(.rootScaledStep(RootScaledStep(epsilon: epsilon)), [w, rate, g, v])
+        builder.addInPlace(RootScaledStep(epsilon: epsilon), [w, rate, g, v])
       } else {
         let u = try builder.addState(.momentum, of: w)
         let update = ScaledMomentumUpdate(momentum: momentum, epsilon: epsilon)
-        builder.addInPlace(.scaledMomentumUpdate(update), [u, rate, g, v])
-        builder.addInPlace(.momentumStep(MomentumStep()), [w, u])
+        builder.addInPlace(update, [u, rate, g, v])
+        builder.addInPlace(MomentumStep(), [w, u])
       }
     case .adagrad(let initial, let epsilon):
       let a = try builder.addState(.accumulator, of: w, repeating: initial)
-      builder.addInPlace(.accumulateSquares(AccumulateSquares()), [a, g])
-      builder.addInPlace(.rootScaledStep(RootScaledStep(epsilon: epsilon)), [w, rate, g, a])
+      builder.addInPlace(AccumulateSquares(), [a, g])
+      builder.addInPlace(RootScaledStep(epsilon: epsilon), [w, rate, g, a])
     case .adam(let beta1, let beta2, let epsilon, let isAMSGrad):
       let m = try average(decay: beta1, ofSquares: false)
       var v = try average(decay: beta2, ofSquares: true)
       if isAMSGrad {
         let largest = try builder.addState(.largestAverageSquare, of: w)
-        builder.addInPlace(.keepLargest(KeepLargest()), [largest, v])
+        builder.addInPlace(KeepLargest(), [largest, v])
         v = largest
       }
-      builder.addInPlace(.adamStep(AdamStep(epsilon: epsilon)), [w, rate, m, v])
+      builder.addInPlace(AdamStep(epsilon: epsilon), [w, rate, m, v])
     }
   }
 }

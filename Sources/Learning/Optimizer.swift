@@ -97,12 +97,12 @@ public struct Optimizer: Hashable, Sendable {
     if let clipping { gradients = try clipping.lower(gradients, into: &builder) }
     if let weightDecay {
       for (parameter, _) in gradients {
-        builder.addInPlace(.weightDecay(WeightDecay(rate: weightDecay)), [parameter, rate])
+        builder.addInPlace(WeightDecay(rate: weightDecay), [parameter, rate])
       }
     }
     var stepSize = rate
     if let count {
-      builder.addInPlace(.countUpdate(CountUpdate()), [count])
+      builder.addInPlace(CountUpdate(), [count])
       // Rules count from 1, the rate from 0.
       stepSize = try rule.lowerStepSize(rate: rate, count: count, into: &builder)
     }

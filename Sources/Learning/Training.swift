@@ -90,7 +90,7 @@ public struct Training: Sendable {
     for (planned, weight) in zip(plan.weights, weights) {
       parameters.append(try builder.addState(planned.name, weight))
     }
-    let batch = Operation.batch(LoadBatch(batchSize: batching.batchSize))
+    let batch = LoadBatch(batchSize: batching.batchSize)
     let x = try builder.add(batch, [allInputs], named: "x")
     let y: Value.ID? =
       if let allTargets { try builder.add(batch, [allTargets], named: "y") } else { nil }

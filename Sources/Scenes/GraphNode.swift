@@ -13,7 +13,7 @@ struct GraphNode {
   /// Adds an instruction, called as the node is, or NODE/PART where it is only a part of it.
   @discardableResult
   func add(
-    _ operation: Operation, _ operands: [Value.ID], part: String? = nil,
+    _ operation: some OperationConvertible, _ operands: [Value.ID], part: String? = nil,
     to builder: inout ProgramBuilder
   ) throws(SceneError) -> Value.ID {
     do {
@@ -131,7 +131,7 @@ extension GraphNode {
     if operand.isBatched, lengths.first != operand.shape.dimensions.first {
       throw problem(.batchAxis(operation: try kind(), received: operand.shape))
     }
-    return try add(.reshape(Reshape(to: shape)), [value], part: part, to: &builder)
+    return try add(Reshape(to: shape), [value], part: part, to: &builder)
   }
 
   /// Repeats a value over all runs of axes but the first, from the last: what reads it repeats it over
@@ -148,7 +148,7 @@ extension GraphNode {
     where lengths[before + 1..<axis].contains(where: { $0 != 1 }) {
       for later in axis..<target.count { lengths[later] = target[later] }
       value = try add(
-        .broadcast(Broadcast(to: Shape(lengths))), [value], part: "\(part)\(axis)", to: &builder)
+        Broadcast(to: Shape(lengths)), [value], part: "\(part)\(axis)", to: &builder)
     }
     return value
   }
@@ -176,6 +176,6 @@ extension GraphNode {
     _ value: Value.ID, _ permutation: [Int], part: String?, in builder: inout ProgramBuilder
   ) throws(SceneError) -> Value.ID {
     if part != nil, permutation == Array(permutation.indices) { return value }
-    return try add(.transpose(Transpose(permutation)), [value], part: part, to: &builder)
+    return try add(Transpose(permutation), [value], part: part, to: &builder)
   }
 }

@@ -33,32 +33,35 @@ extension GraphOperation {
   ) -> GraphOperation {
     GraphOperation(name, operands: 1...1, attributes: Set(attributes)) {
       (node, builder) throws(SceneError) in
-      try node.add(.apply(Apply(make(node))), node.operands, to: &builder)
+      try node.add(Apply(make(node)), node.operands, to: &builder)
     }
   }
 
   /// Operations of two numbers, element by element, and choices among them.
   static let arithmetic: [GraphOperation] = [
-    elementwise("add", .add(Add())), elementwise("subtract", .subtract(Subtract())),
-    elementwise("multiply", .multiply(Multiply())), elementwise("divide", .divide(Divide())),
-    elementwise("maximum", .extremum(Extremum(.maximum))),
-    elementwise("minimum", .extremum(Extremum(.minimum))),
+    elementwise("add", Add()), elementwise("subtract", Subtract()),
+    elementwise("multiply", Multiply()), elementwise("divide", Divide()),
+    elementwise("maximum", Extremum(.maximum)),
+    elementwise("minimum", Extremum(.minimum)),
     GraphOperation("power", operands: 2...2, settingSlot: 1) {
       (node, builder) throws(SceneError) in
-      let operation: Operation =
-        node.setting.map { .apply(Apply(.power(Power(exponent: $0)))) }
-        ?? .raiseToPower(RaiseToPower())
+      let operation: any OperationConvertible =
+        if let exponent = node.setting { Apply(.power(Power(exponent: exponent))) } else {
+          RaiseToPower()
+        }
       try node.add(operation, node.repeatedOperands(in: &builder), to: &builder)
     },
     GraphOperation("where", operands: 3...3) { (node, builder) throws(SceneError) in
       // The engine has the condition last, where no derivative goes.
       let operands = try node.repeatedOperands(in: &builder)
-      try node.add(.select(Select()), [operands[1], operands[2], operands[0]], to: &builder)
+      try node.add(Select(), [operands[1], operands[2], operands[0]], to: &builder)
     },
     comparison("greater", isSwapped: false), comparison("less", isSwapped: true),
   ]
 
-  private static func elementwise(_ name: String, _ operation: Operation) -> GraphOperation {
+  private static func elementwise(_ name: String, _ operation: some OperationConvertible)
+    -> GraphOperation
+  {
     GraphOperation(name, operands: 2...2) { (node, builder) throws(SceneError) in
       try node.add(operation, node.repeatedOperands(in: &builder), to: &builder)
     }
@@ -69,8 +72,8 @@ extension GraphOperation {
     GraphOperation(name, operands: 2...2) { (node, builder) throws(SceneError) in
       let both = try node.repeatedOperands(in: &builder)
       let operands = isSwapped ? both.reversed() : both
-      let lead = try node.add(.subtract(Subtract()), operands, part: "lead", to: &builder)
-      try node.add(.apply(Apply(.step(Heaviside()))), [lead], to: &builder)
+      let lead = try node.add(Subtract(), operands, part: "lead", to: &builder)
+      try node.add(Apply(.step(Heaviside())), [lead], to: &builder)
     }
   }
 }

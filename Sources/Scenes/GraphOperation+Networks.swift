@@ -8,7 +8,7 @@ extension GraphOperation {
       let isPaired = node.operands.allSatisfy { builder[$0].shape.rank > 2 }
       try node.add(
         isPaired
-          ? .batchedMatrixMultiply(BatchedMatrixMultiply()) : .matrixMultiply(MatrixMultiply()),
+          ? BatchedMatrixMultiply().operation : MatrixMultiply().operation,
         node.operands, to: &builder)
     },
     GraphOperation("conv2d", operands: 2...2, attributes: ["strides", "padding"]) {
@@ -19,7 +19,7 @@ extension GraphOperation {
       }
       let window = try node.window(
         (kernel.dimensions[0], kernel.dimensions[1]), strides: node.pair("strides") ?? (1, 1))
-      try node.add(.convolution(Convolution(window)), node.operands, to: &builder)
+      try node.add(Convolution(window), node.operands, to: &builder)
     },
     pooling("max_pool", .max), pooling("average_pool", .average),
   ]
@@ -29,16 +29,18 @@ extension GraphOperation {
       (node, builder) throws(SceneError) in
       let size = try node.pair("pool_size") ?? (2, 2)
       let window = try node.window(size, strides: node.pair("strides") ?? size)
-      try node.add(.pooling(Pooling(kind, window)), node.operands, to: &builder)
+      try node.add(Pooling(kind, window), node.operands, to: &builder)
     }
   }
 
   /// Probabilities and their logarithms over the last axis, or over that of "axis".
   static let probabilities: [GraphOperation] = [
-    alongAxis("softmax", .softmax(Softmax())), alongAxis("log_softmax", .logSoftmax(LogSoftmax())),
+    alongAxis("softmax", Softmax()), alongAxis("log_softmax", LogSoftmax()),
   ]
 
-  private static func alongAxis(_ name: String, _ operation: Operation) -> GraphOperation {
+  private static func alongAxis(_ name: String, _ operation: some OperationConvertible)
+    -> GraphOperation
+  {
     GraphOperation(name, operands: 1...1, attributes: ["axis"]) {
       (node, builder) throws(SceneError) in
       let shape = builder[node.operands[0]].shape
@@ -60,15 +62,15 @@ extension GraphOperation {
 
   /// Losses: the errors of each element, the cross-entropies of each row.
   static let losses: [GraphOperation] = [
-    GraphOperation("squared_error", operands: 2, .squaredError(SquaredError(scale: 1))),
-    GraphOperation("half_squared_error", operands: 2, .squaredError(SquaredError(scale: 0.5))),
-    GraphOperation("absolute_error", operands: 2, .absoluteError(AbsoluteError())),
+    GraphOperation("squared_error", operands: 2, SquaredError(scale: 1)),
+    GraphOperation("half_squared_error", operands: 2, SquaredError(scale: 0.5)),
+    GraphOperation("absolute_error", operands: 2, AbsoluteError()),
     GraphOperation("binary_crossentropy", operands: 2...2, attributes: ["from_logits"]) {
       (node, builder) throws(SceneError) in
       let isFromLogits = try node.flag("from_logits")
       let p = try isFromLogits ? node.operands[0] : node.clipped(node.operands[0], in: &builder)
       try node.add(
-        .binaryCrossEntropy(BinaryCrossEntropy(fromLogits: isFromLogits)), [p, node.operands[1]],
+        BinaryCrossEntropy(fromLogits: isFromLogits), [p, node.operands[1]],
         to: &builder)
     },
     categorical("categorical_crossentropy", isSparse: false),
@@ -87,15 +89,14 @@ extension GraphOperation {
       }
       if !isFromLogits {
         let normalized = try node.add(
-          .normalize(Normalize()), [p], part: "normalized", to: &builder)
+          Normalize(), [p], part: "normalized", to: &builder)
         p = try node.clipped(normalized, in: &builder)
       }
       if let smoothing = try node.number("label_smoothing") {
         targets = try node.smoothed(targets, by: smoothing, in: &builder)
       }
       try node.add(
-        .categoricalCrossEntropy(
-          CategoricalCrossEntropy(fromLogits: isFromLogits, sparse: isSparse)),
+        CategoricalCrossEntropy(fromLogits: isFromLogits, sparse: isSparse),
         [p, targets], to: &builder)
     }
   }
@@ -127,7 +128,7 @@ extension GraphNode {
     _ probabilities: Value.ID, in builder: inout ProgramBuilder
   ) throws(SceneError) -> Value.ID {
     let clip = Clip(lower: Loss.epsilon, upper: 1 - Loss.epsilon)
-    return try add(.apply(Apply(.clip(clip))), [probabilities], part: "clipped", to: &builder)
+    return try add(Apply(.clip(clip)), [probabilities], part: "clipped", to: &builder)
   }
 
   /// Mixes targets with the same share for every class: t · (1 − s) + s / n.
@@ -136,8 +137,8 @@ extension GraphNode {
   ) throws(SceneError) -> Value.ID {
     let share = smoothing / Double(builder[targets].shape.columns)
     let factor = try constant(1 - smoothing, part: "kept", to: &builder)
-    let kept = try add(.multiply(Multiply()), [targets, factor], part: "scaled", to: &builder)
+    let kept = try add(Multiply(), [targets, factor], part: "scaled", to: &builder)
     let rest = try constant(share, part: "share", to: &builder)
-    return try add(.add(Add()), [kept, rest], part: "smoothed", to: &builder)
+    return try add(Add(), [kept, rest], part: "smoothed", to: &builder)
   }
 }

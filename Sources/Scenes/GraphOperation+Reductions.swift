@@ -13,17 +13,17 @@ extension GraphOperation {
     composed("std") { (node, value, axes, part, builder) throws(SceneError) in
       let variance = try variance(node, value, axes, part: "variance", in: &builder)
       return try node.add(
-        .apply(Apply(.sqrt(SquareRoot()))), [variance], part: part, to: &builder)
+        Apply(.sqrt(SquareRoot())), [variance], part: part, to: &builder)
     },
     composed("norm") { (node, value, axes, part, builder) throws(SceneError) in
       let squares = try node.square(value, in: &builder)
       let sum = try node.reduce(.sum, squares, axes, part: "sum", in: &builder)
-      return try node.add(.apply(Apply(.sqrt(SquareRoot()))), [sum], part: part, to: &builder)
+      return try node.add(Apply(.sqrt(SquareRoot())), [sum], part: part, to: &builder)
     },
     GraphOperation("cumsum", operands: 1...1, attributes: ["axis"]) {
       (node, builder) throws(SceneError) in
       let axis = try node.axis(of: builder[node.operands[0]].shape, standard: 0)
-      try node.add(.cumulativeSum(CumulativeSum(axis: axis)), node.operands, to: &builder)
+      try node.add(CumulativeSum(axis: axis), node.operands, to: &builder)
     },
   ]
 
@@ -48,7 +48,7 @@ extension GraphOperation {
       (node, builder) throws(SceneError) in
       let keepsAxes = try node.flag("keepdims")
       if node.json["axis"] == nil, !keepsAxes {
-        try node.add(.reduce(Reduce(divisor)), node.operands, to: &builder)
+        try node.add(WholeReduction(divisor), node.operands, to: &builder)
       } else {
         try overAxes.lower(node, &builder)
       }
@@ -87,10 +87,10 @@ extension GraphOperation {
     in builder: inout ProgramBuilder
   ) throws(SceneError) -> Value.ID {
     let mean = try node.add(
-      .reduction(Reduction(.mean, over: axes, keepsAxes: true)), [value], part: "mean",
+      AxisReduction(.mean, over: axes, keepsAxes: true), [value], part: "mean",
       to: &builder)
     let centred = try node.add(
-      .subtract(Subtract()), [value, mean], part: "centred", to: &builder)
+      Subtract(), [value, mean], part: "centred", to: &builder)
     return try node.reduce(
       .mean, node.square(centred, in: &builder), axes, part: part, in: &builder)
   }
@@ -101,13 +101,13 @@ extension GraphNode {
     _ kind: ReductionKind, _ value: Value.ID, _ axes: Range<Int>, part: String?,
     in builder: inout ProgramBuilder
   ) throws(SceneError) -> Value.ID {
-    try add(.reduction(Reduction(kind, over: axes)), [value], part: part, to: &builder)
+    try add(AxisReduction(kind, over: axes), [value], part: part, to: &builder)
   }
 
   fileprivate func square(
     _ value: Value.ID, in builder: inout ProgramBuilder
   ) throws(SceneError) -> Value.ID {
     try add(
-      .apply(Apply(.power(Power(exponent: 2)))), [value], part: "squares", to: &builder)
+      Apply(.power(Power(exponent: 2))), [value], part: "squares", to: &builder)
   }
 }

@@ -50,7 +50,7 @@ extension GraphOperation {
       var end = lengths
       end[axis] = index + 1
       let slice = Slice(begin: begin, end: end, step: lengths.map { _ in 1 })
-      let row = try node.add(.slice(slice), node.operands, part: "slice", to: &builder)
+      let row = try node.add(slice, node.operands, part: "slice", to: &builder)
       lengths.remove(at: axis)
       try node.reshape(row, to: lengths, in: &builder)
     },
@@ -68,7 +68,7 @@ extension GraphOperation {
       }
       try node.check(widths.map { $0[0] }, hasAxesOf: shape)
       let pad = Pad(before: widths.map { $0[0] }, after: widths.map { $0[1] })
-      try node.add(.pad(pad), node.operands, to: &builder)
+      try node.add(pad, node.operands, to: &builder)
     },
     GraphOperation("broadcast_to", operands: 1...1, attributes: ["shape"], lower: broadcast),
     GraphOperation("concatenate", operands: 1...Int.max, attributes: ["axis"]) {
@@ -80,14 +80,14 @@ extension GraphOperation {
     GraphOperation("gather", "embedding", operands: 2...2) { (node, builder) throws(SceneError) in
       let rows = builder[node.operands[0]].shape.dimensions.first ?? 1
       try node.checkIndices(node.operands[1], below: rows, in: builder)
-      try node.add(.gather(Gather()), node.operands, to: &builder)
+      try node.add(Gather(), node.operands, to: &builder)
     },
     GraphOperation("take_along_axis", operands: 2...2, attributes: ["axis"]) {
       (node, builder) throws(SceneError) in
       let shape = builder[node.operands[0]].shape
       let axis = try node.axis(of: shape, standard: -1)
       try node.checkIndices(node.operands[1], below: shape.dimensions[axis], in: builder)
-      try node.add(.takeAlong(TakeAlong(axis: axis)), node.operands, to: &builder)
+      try node.add(TakeAlong(axis: axis), node.operands, to: &builder)
     },
   ]
 
@@ -117,7 +117,7 @@ extension GraphOperation {
     }
     let value = try node.repeated(
       node.operands[0], within: target, part: "axis", in: &builder)
-    try node.add(.broadcast(Broadcast(to: Shape(target))), [value], to: &builder)
+    try node.add(Broadcast(to: Shape(target)), [value], to: &builder)
   }
 
   private static let stack: Lowering = { (node, builder) throws(SceneError) in
@@ -147,19 +147,19 @@ extension GraphNode {
   ) throws(SceneError) {
     var joined = values[0]
     if values.count == 1 {
-      joined = try add(.apply(Apply(.linear(Linear()))), values, to: &builder)
+      joined = try add(Apply(.linear(Linear())), values, to: &builder)
     }
     for (index, next) in values.enumerated().dropFirst() {
       let isLast = index == values.count - 1
       joined = try add(
-        .concatenate(Concatenate(axis: axis)), [joined, next],
+        Concatenate(axis: axis), [joined, next],
         part: isLast ? nil : "joined\(index + 1)", to: &builder)
     }
   }
 
   /// The slice that "begin", "end" and "step" describe; a place below 0 counts from the end, and null
   /// leaves a bound open.
-  fileprivate func slice(of shape: Shape) throws(SceneError) -> Operation {
+  fileprivate func slice(of shape: Shape) throws(SceneError) -> Slice {
     func bounds(_ key: String, _ standard: [Int]) throws(SceneError) -> [Int] {
       guard let list = try integers(key) else { return standard }
       try check(list, hasAxesOf: shape)
@@ -174,9 +174,8 @@ extension GraphNode {
       try check(list, hasAxesOf: shape)
       step = list.map { $0 ?? 1 }
     }
-    return .slice(
-      Slice(
-        begin: try bounds("begin", shape.dimensions.map { _ in 0 }),
-        end: try bounds("end", shape.dimensions), step: step))
+    return Slice(
+      begin: try bounds("begin", shape.dimensions.map { _ in 0 }),
+      end: try bounds("end", shape.dimensions), step: step)
   }
 }

@@ -29,7 +29,7 @@ struct GraphOperation: Sendable {
   }
 
   /// An operation that is one instruction without attributes.
-  init(_ names: String..., operands: Int, _ operation: Operation) {
+  init(_ names: String..., operands: Int, _ operation: some OperationConvertible) {
     self.names = names
     operandCount = operands...operands
     attributes = []
@@ -43,7 +43,7 @@ struct GraphOperation: Sendable {
   static let named: [String: GraphOperation] = {
     var named: [String: GraphOperation] = [:]
     for (name, function) in UnaryFunction.named {
-      named[name] = GraphOperation(name, operands: 1, .apply(Apply(function)))
+      named[name] = GraphOperation(name, operands: 1, Apply(function))
     }
     // Those with settings replace the functions of the same name.
     let all = [functions, arithmetic, reductions, shapes, products, probabilities, losses]

@@ -104,7 +104,7 @@ struct GraphReader {
       rowCount: rowCount,
       batchSize: try scene["batch_size"]?.integer(in: 1...Int.max) ?? rowCount,
       shuffles: try scene["shuffle"]?.bool() ?? false, seed: seed)
-    let batch = Operation.batch(LoadBatch(batchSize: batching.batchSize))
+    let batch = LoadBatch(batchSize: batching.batchSize)
     for (name, tensor) in tables {
       try Self.engine(name) { () throws(EngineError) in
         let data = try builder.addData("data/\(name)", tensor)

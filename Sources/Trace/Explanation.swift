@@ -42,7 +42,7 @@ extension Timeline {
   public func formula(of index: Int, in instruction: Int) -> Formula? {
     let made = program.instructions[instruction]
     guard index < machine.shape(of: made.result).count else { return nil }
-    return made.operation.definition.formula(
+    return made.operation.formula(
       of: index, in: program.site(of: instruction, in: machine.batch))
   }
 
@@ -57,7 +57,7 @@ extension Timeline {
       number(ElementReference(value, element), at: instruction)
     }
     let result = ElementReference(made.result, index)
-    let formula = made.operation.definition.formula(of: index, in: site).withChosenTerms(before)
+    let formula = made.operation.formula(of: index, in: site).withChosenTerms(before)
     return Explanation(
       element: result, instruction: instruction, formula: formula,
       result: number(result, at: instruction + 1),

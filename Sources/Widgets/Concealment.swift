@@ -39,7 +39,7 @@ public struct Concealment: Hashable, Sendable {
     for index in program.readers(of: element.value) {
       let instruction = program.instructions[index]
       guard instruction.operands.first == element.value, !instruction.isInPlace,
-        instruction.operation.definition.handsOn(instruction.operands.map { program[$0] })
+        instruction.operation.handsOn(instruction.operands.map { program[$0] })
       else { continue }
       let copy = ElementReference(instruction.result, element.index)
       let moment = Moment(update: written.update, executed: index + 1)

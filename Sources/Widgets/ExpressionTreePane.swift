@@ -89,7 +89,7 @@ public struct ExpressionTreePane: Pane {
     guard let instruction = graph.nodes[node].instruction else { return "\(name) =" }
     let program = context.stepper.program
     let site = program.site(of: instruction, in: machine.batch)
-    let formula = program.instructions[instruction].operation.definition.formula(of: 0, in: site)
+    let formula = program.instructions[instruction].operation.formula(of: 0, in: site)
     let text = FormulaText.tokens(of: formula, isASCII: context.glyphs.isASCII) {
       names.name(of: $0)
     }.map(\.text).joined()

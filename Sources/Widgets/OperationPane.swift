@@ -20,7 +20,7 @@ public struct OperationPane: Pane {
     let number = last.index - (all.first ?? 0) + 1
     let parts = [
       "\(context.strings.phase(phase)) \(number)/\(all.count)",
-      last.instruction.operation.definition.name, program[last.instruction.result].name,
+      last.instruction.operation.name, program[last.instruction.result].name,
     ]
     var title = ""
     for part in parts {
@@ -119,7 +119,7 @@ public struct OperationPane: Pane {
   /// What an instruction of the backward phase does with what arrives from above.
   private func kind(_ instruction: Instruction) -> String? {
     guard instruction.phase == .backward else { return nil }
-    switch instruction.operation.definition.note {
+    switch instruction.operation.note {
     case .begins: return nil
     case .addsUses: return context.strings("one share from each use", "每次使用各贡献一份")
     case .addsRepetitions: return context.strings("one share from each sample", "每个样本各贡献一份")
@@ -186,7 +186,7 @@ public struct OperationPane: Pane {
     let name =
       stepper.grain == .instruction
       ? program[instruction.result].name : stepper.names.name(of: element)
-    parts.append(.init("\(instruction.operation.definition.name)  ", Palette.faintStyle))
+    parts.append(.init("\(instruction.operation.name)  ", Palette.faintStyle))
     parts.append(.init(name, style))
     if stepper.grain != .instruction,
       let formula = stepper.timeline.formula(of: element.index, in: index)

@@ -39,7 +39,7 @@ struct LargeStepsCommand: ParsableCommand {
       let frame = best(of: 1) { _ = state.view(size: Size(width: 120, height: 40)) }
       if computing < Self.little { slowest = max(slowest, key + frame) }
       if each {
-        let name = instruction.operation.definition.name
+        let name = instruction.operation.name
         line(
           "\(index) \(name) \(scene.program[instruction.result].name)", computing / 1e6, "ms",
           "key \((key / 1e4).rounded() / 100) ms, frame \((frame / 1e4).rounded() / 100) ms")

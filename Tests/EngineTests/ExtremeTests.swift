@@ -9,7 +9,7 @@ import Testing
   }
 
   private func program(
-    _ operation: Engine.Operation, _ x: [Double], precision: Precision = .float64
+    _ operation: some OperationConvertible, _ x: [Double], precision: Precision = .float64
   )
     throws -> Program
   {
@@ -27,7 +27,7 @@ import Testing
   {
     let table = try table()
     let function = try #require(UnaryFunction.named[name])
-    let program = try program(.apply(Apply(function)), table.numbers("x"))
+    let program = try program(Apply(function), table.numbers("x"))
     expectEqual(
       try program.tensor("f").elements, try table.numbers(oracle), relative: 1e-15, absolute: 1e-300
     )
@@ -36,7 +36,7 @@ import Testing
 
   @Test(arguments: [
     ("softmax", Engine.Operation.softmax(Softmax())), ("log_softmax", .logSoftmax(LogSoftmax())),
-    ("logsumexp", .reduction(Reduction(.logSumExp, over: 0..<1))),
+    ("logsumexp", .axisReduction(AxisReduction(.logSumExp, over: 0..<1))),
   ])
   func `what is exact at 1000 is exact, not NaN`(name: String, operation: Engine.Operation) throws {
     let table = try table()
@@ -56,7 +56,7 @@ import Testing
   func `an activation and its slope are finite at 1000 and NaN at NaN`(
     name: String, precision: Precision
   ) throws {
-    let operation = Engine.Operation.apply(Apply(try #require(UnaryFunction.named[name])))
+    let operation = Apply(try #require(UnaryFunction.named[name]))
     let finite = try program(operation, [-1000, -90, 0, 90, 1000], precision: precision)
     #expect(try finite.tensor("f").elements.allSatisfy { $0.magnitude <= 1800 })
     #expect(try finite.tensor("d(p0)").elements.allSatisfy { $0.magnitude <= 3 })
@@ -69,7 +69,7 @@ import Testing
   {
     func program(_ a: Double, _ b: Double) throws -> Program {
       try OperationExample.make("", [Tensor(a), Tensor(b)]) {
-        try $0.add(.extremum(Extremum(kind)), $1, named: "f")
+        try $0.add(Extremum(kind), $1, named: "f")
       }.program
     }
     #expect(try program(.nan, 1).number("f").isNaN)
@@ -95,12 +95,12 @@ import Testing
   private func slope(of function: UnaryFunction, at x: Double) throws -> Double {
     // One number is its own loss: nothing weights it.
     try OperationExample.make("", [Tensor(x)]) {
-      try $0.add(.apply(Apply(function)), $1, named: "loss")
+      try $0.add(Apply(function), $1, named: "loss")
     }.program.number("d(p0)")
   }
 
   @Test func `selu falls to −λα and rises with slope λ`() throws {
-    let program = try program(.apply(Apply(.selu(Selu()))), [-1000, 1])
+    let program = try program(Apply(.selu(Selu())), [-1000, 1])
     expectEqual(
       try program.tensor("f").elements, [-1.7580993408473766, 1.0507009873554805], relative: 1e-15)
   }

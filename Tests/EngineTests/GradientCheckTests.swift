@@ -21,12 +21,12 @@ import Testing
   ) throws -> Machine {
     var builder = ProgramBuilder()
     let parameter = try builder.addState("w", Tensor(w))
-    let value = try builder.add(.apply(Apply(f)), [parameter], named: "f")
-    let loss = try builder.add(.reduce(Reduce(.one)), [value], named: "loss")
+    let value = try builder.add(Apply(f), [parameter], named: "f")
+    let loss = try builder.add(WholeReduction(.one), [value], named: "loss")
     try builder.differentiate(loss, by: [parameter])
     let upstream = try #require(builder.gradient(of: value))
     let wrong = try builder.add(
-      .applyDerivative(ApplyDerivative(g)), [upstream, parameter, value], named: "wrong")
+      ApplyDerivative(g), [upstream, parameter, value], named: "wrong")
     builder.setGradient(wrong, of: parameter)
     return Machine(
       try builder.build(precision: precision, parameters: [parameter], loss: loss))

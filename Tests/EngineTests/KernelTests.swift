@@ -1,5 +1,5 @@
 import CKernels
-import Engine
+@testable import Engine
 import Foundation
 import TestSupport
 import Testing

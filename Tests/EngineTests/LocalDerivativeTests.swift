@@ -43,7 +43,7 @@ import Testing
         // 1e-11: float64, the terms of a sum in another order.
         guard abs(sum - sent) > 1e-11 * max(1, abs(sent)) else { continue }
         Issue.record(
-          "update \(machine.update), \(instruction.operation.definition.name), \(share.slot), \(index): \(sum), \(sent)"
+          "update \(machine.update), \(instruction.operation.name), \(share.slot), \(index): \(sum), \(sent)"
         )
       }
     }
@@ -55,8 +55,8 @@ import Testing
     let a = try builder.addState("a", Tensor(2))
     let b = try builder.addState("b", Tensor(3))
     let zero = try builder.addState("zero", Tensor(0))
-    let p = try builder.add(.multiply(Multiply()), [a, b], named: "p")
-    let loss = try builder.add(.multiply(Multiply()), [p, zero], named: "L")
+    let p = try builder.add(Multiply(), [a, b], named: "p")
+    let loss = try builder.add(Multiply(), [p, zero], named: "L")
     try builder.differentiate(loss, by: [a, b])
     let program = try builder.build(precision: .float64, parameters: [a, b], loss: loss)
     var machine = Machine(program)

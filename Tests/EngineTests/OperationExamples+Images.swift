@@ -12,24 +12,24 @@ extension OperationExample {
         examples.append(
           try make("\(kind.rawValue) over axes \(axes)\(keepsAxes ? ", kept" : "")", [input]) {
             try $0.add(
-              .reduction(Reduction(kind, over: axes, keepsAxes: keepsAxes)), $1, named: "f")
+              AxisReduction(kind, over: axes, keepsAxes: keepsAxes), $1, named: "f")
           })
       }
     }
     examples.append(
       try make("reshape", [random(Shape(2, 6), seed: 12)]) {
-        try $0.add(.reshape(Reshape(to: Shape(3, 2, 2))), $1, named: "f")
+        try $0.add(Reshape(to: Shape(3, 2, 2)), $1, named: "f")
       })
     examples.append(
       try make("gather", [random(Shape(5, 3), seed: 13)]) {
         let indices = try $0.addData("indices", Tensor([[1, 3], [1, 0], [4, 1]]))
-        return try $0.add(.gather(Gather()), [$1[0], indices], named: "f")
+        return try $0.add(Gather(), [$1[0], indices], named: "f")
       })
     examples.append(
       try make("dropout", [random(Shape(6, 5), seed: 14)]) {
         let mask = RandomMask(rate: 0.4, seed: 3, stream: 1)
         return try $0.add(
-          .multiply(Multiply()), [$1[0], $0.add(.randomMask(mask), $1, named: "mask")], named: "f")
+          Multiply(), [$1[0], $0.add(mask, $1, named: "mask")], named: "f")
       })
     return examples
   }
@@ -48,19 +48,19 @@ extension OperationExample {
       let kernel = random(Shape(window.height, window.width, 2, 3), seed: 30 + index)
       examples.append(
         try make("convolution by \(window)", [x, kernel]) {
-          try $0.add(.convolution(Convolution(window)), $1, named: "f")
+          try $0.add(Convolution(window), $1, named: "f")
         })
       for kind in PoolingKind.allCases {
         examples.append(
           try make("\(kind.rawValue) pooling by \(window)", [x]) {
-            try $0.add(.pooling(Pooling(kind, window)), $1, named: "f")
+            try $0.add(Pooling(kind, window), $1, named: "f")
           })
       }
     }
     // More channels than a vector of any instruction set holds.
     examples.append(
       try make("max pooling of seventeen channels", [random(Shape(1, 3, 2, 17), seed: 40)]) {
-        try $0.add(.pooling(Pooling(.max, windows[3])), $1, named: "f")
+        try $0.add(Pooling(.max, windows[3]), $1, named: "f")
       })
     return examples + [try batchedImages()]
   }
@@ -70,17 +70,17 @@ extension OperationExample {
     var builder = ProgramBuilder()
     let data = try builder.addData("data/x", random(Shape(5, 4, 4, 2), seed: 41))
     let kernel = try builder.addState("kernel", random(Shape(2, 2, 2, 3), seed: 42))
-    let x = try builder.add(.batch(LoadBatch(batchSize: 2)), [data], named: "x")
+    let x = try builder.add(LoadBatch(batchSize: 2), [data], named: "x")
     let maps = try builder.add(
-      .convolution(Convolution(Window(height: 2, width: 2))), [x, kernel], named: "maps")
-    let mean = try builder.add(.reduction(Reduction(.mean, over: 0..<3)), [maps], named: "mean")
-    let centred = try builder.add(.subtract(Subtract()), [maps, mean], named: "centred")
+      Convolution(Window(height: 2, width: 2)), [x, kernel], named: "maps")
+    let mean = try builder.add(AxisReduction(.mean, over: 0..<3), [maps], named: "mean")
+    let centred = try builder.add(Subtract(), [maps, mean], named: "centred")
     let pooled = try builder.add(
-      .pooling(Pooling(.max, Window(height: 2, width: 2))), [centred], named: "pooled")
-    let flat = try builder.add(.reshape(Reshape(to: Shape(12))), [pooled], named: "flat")
+      Pooling(.max, Window(height: 2, width: 2)), [centred], named: "pooled")
+    let flat = try builder.add(Reshape(to: Shape(12)), [pooled], named: "flat")
     let row = try builder.add(
-      .reduction(Reduction(.logSumExp, over: 1..<2, keepsAxes: true)), [flat], named: "row")
-    let result = try builder.add(.subtract(Subtract()), [flat, row], named: "f")
+      AxisReduction(.logSumExp, over: 1..<2, keepsAxes: true), [flat], named: "row")
+    let result = try builder.add(Subtract(), [flat, row], named: "f")
     let loss = try weightedSum(of: result, in: &builder)
     try builder.differentiate(loss, by: [kernel])
     return OperationExample(

@@ -41,7 +41,7 @@ extension OperationExample {
     ]
     for operation in operations {
       for (a, b) in shapes {
-        let name = "\(operation.definition.name) of \(a) and \(b)"
+        let name = "\(operation.name) of \(a) and \(b)"
         examples.append(
           try make(name, [positive(a, seed: 22), random(b, seed: 23)]) {
             try $0.add(operation, $1, named: "f")
@@ -55,7 +55,7 @@ extension OperationExample {
     for (axis, a, b) in joined {
       examples.append(
         try make("\(a) and \(b) joined", [random(a, seed: 24), random(b, seed: 25)]) {
-          try $0.add(.concatenate(Concatenate(axis: axis)), $1, named: "f")
+          try $0.add(Concatenate(axis: axis), $1, named: "f")
         })
     }
     let products: [(Shape, Shape)] = [
@@ -65,7 +65,7 @@ extension OperationExample {
     for (a, b) in products {
       examples.append(
         try make("matmul of \(a) and \(b)", [random(a, seed: 26), random(b, seed: 27)]) {
-          try $0.add(.matrixMultiply(MatrixMultiply()), $1, named: "f")
+          try $0.add(MatrixMultiply(), $1, named: "f")
         })
     }
     for leading in [[2], [2, 1, 3]] {
@@ -74,7 +74,7 @@ extension OperationExample {
       ]
       examples.append(
         try make("matmul of \(leading.reduce(1, *)) pairs", inputs) {
-          try $0.add(.batchedMatrixMultiply(BatchedMatrixMultiply()), $1, named: "f")
+          try $0.add(BatchedMatrixMultiply(), $1, named: "f")
         })
     }
     return examples
@@ -83,7 +83,7 @@ extension OperationExample {
   private static func choice() throws -> OperationExample {
     try make("where", [random(Shape(2, 3), seed: 30), random(Shape(3), seed: 31)]) {
       let condition = try $0.addData("condition", Tensor([[1, 0, -1], [0, 0, 2]]))
-      return try $0.add(.select(Select()), $1 + [condition], named: "f")
+      return try $0.add(Select(), $1 + [condition], named: "f")
     }
   }
 
@@ -91,7 +91,7 @@ extension OperationExample {
     try make("take along an axis", [random(Shape(2, 3, 2), seed: 32)]) {
       let places = Tensor(shape: Shape(2, 2, 2), elements: [2, 0, 1, 0, 0, 1, 0, 2])
       let indices = try $0.addData("indices", places)
-      return try $0.add(.takeAlong(TakeAlong(axis: 1)), $1 + [indices], named: "f")
+      return try $0.add(TakeAlong(axis: 1), $1 + [indices], named: "f")
     }
   }
 
@@ -101,21 +101,23 @@ extension OperationExample {
     let data = try builder.addData("data/x", positive(Shape(5, 3, 2), seed: 33))
     let w = try builder.addState("w", positive(Shape(3, 2), seed: 34))
     let v = try builder.addState("v", positive(Shape(2, 3), seed: 35))
-    let x = try builder.add(.batch(LoadBatch(batchSize: 2)), [data], named: "x")
-    var last = try builder.add(.multiply(Multiply()), [x, w], named: "product")
-    func then(_ name: String, _ operation: Engine.Operation, _ others: [Value.ID] = []) throws {
+    let x = try builder.add(LoadBatch(batchSize: 2), [data], named: "x")
+    var last = try builder.add(Multiply(), [x, w], named: "product")
+    func then(_ name: String, _ operation: some OperationConvertible, _ others: [Value.ID] = [])
+      throws
+    {
       last = try builder.add(operation, [last] + others, named: name)
     }
-    try then("turned", .transpose(Transpose([0, 2, 1])))
-    try then("products", .batchedMatrixMultiply(BatchedMatrixMultiply()), [x])
-    try then("rows", .matrixMultiply(MatrixMultiply()), [v])
-    try then("larger", .extremum(Extremum(.maximum)), [try builder.addData("one", Tensor(1))])
-    try then("power", .raiseToPower(RaiseToPower()), [try builder.addState("p", Tensor(0.5))])
-    try then("logarithms", .logSoftmax(LogSoftmax()))
-    try then("sums", .cumulativeSum(CumulativeSum(axis: 1)))
-    try then("padded", .pad(Pad(before: [0, 1, 0], after: [0, 0, 1])))
-    try then("part", .slice(Slice(begin: [0, 1, 0], end: [2, 3, 4], step: [1, 1, 2])))
-    try then("joined", .concatenate(Concatenate(axis: 1)), [last])
+    try then("turned", Transpose([0, 2, 1]))
+    try then("products", BatchedMatrixMultiply(), [x])
+    try then("rows", MatrixMultiply(), [v])
+    try then("larger", Extremum(.maximum), [try builder.addData("one", Tensor(1))])
+    try then("power", RaiseToPower(), [try builder.addState("p", Tensor(0.5))])
+    try then("logarithms", LogSoftmax())
+    try then("sums", CumulativeSum(axis: 1))
+    try then("padded", Pad(before: [0, 1, 0], after: [0, 0, 1]))
+    try then("part", Slice(begin: [0, 1, 0], end: [2, 3, 4], step: [1, 1, 2]))
+    try then("joined", Concatenate(axis: 1), [last])
     let loss = try weightedSum(of: last, in: &builder)
     try builder.differentiate(loss, by: [w, v])
     return OperationExample(

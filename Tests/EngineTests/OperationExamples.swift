@@ -36,8 +36,8 @@ extension OperationExample {
     let dimensions = builder[value].shape.dimensions.dropFirst(builder[value].isBatched ? 1 : 0)
     let weights = try builder.addData(
       "weights", random(Shape(Array(dimensions)), seed: 99))
-    let weighted = try builder.add(.multiply(Multiply()), [value, weights], named: "weighted")
-    return try builder.add(.reduce(Reduce(.one)), [weighted], named: "loss")
+    let weighted = try builder.add(Multiply(), [value, weights], named: "weighted")
+    return try builder.add(WholeReduction(.one), [weighted], named: "loss")
   }
 
   static func all() throws -> [OperationExample] {
@@ -47,12 +47,12 @@ extension OperationExample {
 
   static func functions() throws -> [OperationExample] {
     try UnaryFunction.allExamples.map { function in
-      let name = function.definition.name
+      let name = function.name
       let isPositive = ["log", "log1p", "sqrt"].contains(name)
       let shape = Shape(2, 3)
       let input = isPositive ? positive(shape, seed: 3) : random(shape, seed: 3)
       return try make(name, [input]) { builder, p in
-        try builder.add(.apply(Apply(function)), [p[0]], named: "f")
+        try builder.add(Apply(function), [p[0]], named: "f")
       }
     }
   }
@@ -71,13 +71,12 @@ extension OperationExample {
       for (a, b) in shapes {
         let inputs = [random(a, seed: 5), random(b, seed: 6)]
         examples.append(
-          try make("\(operation.definition.name) \(a) and \(b)", inputs) { builder, p in
+          try make("\(operation.name) \(a) and \(b)", inputs) { builder, p in
             try builder.add(operation, p, named: "f")
           })
       }
       examples.append(
-        try make("\(operation.definition.name) of a value and itself", [random(Shape(3), seed: 7)])
-        {
+        try make("\(operation.name) of a value and itself", [random(Shape(3), seed: 7)]) {
           builder, p in
           try builder.add(operation, [p[0], p[0]], named: "f")
         })
@@ -88,22 +87,22 @@ extension OperationExample {
   static func wholes() throws -> [OperationExample] {
     var examples = [
       try make("matmul", [random(Shape(2, 3), seed: 1), random(Shape(3, 4), seed: 2)]) {
-        try $0.add(.matrixMultiply(MatrixMultiply()), $1, named: "f")
+        try $0.add(MatrixMultiply(), $1, named: "f")
       },
       try make("matmul of a matrix and itself", [random(Shape(3, 3), seed: 8)]) {
-        try $0.add(.matrixMultiply(MatrixMultiply()), [$1[0], $1[0]], named: "f")
+        try $0.add(MatrixMultiply(), [$1[0], $1[0]], named: "f")
       },
       try make("softmax", [random(Shape(2, 4), seed: 1)]) {
-        try $0.add(.softmax(Softmax()), $1, named: "f")
+        try $0.add(Softmax(), $1, named: "f")
       },
       try make("normalize", [positive(Shape(3, 4), seed: 1)]) {
-        try $0.add(.normalize(Normalize()), $1, named: "f")
+        try $0.add(Normalize(), $1, named: "f")
       },
     ]
     for divisor in [Divisor.one, .elements, .samples] {
       examples.append(
         try make("reduce by \(divisor)", [random(Shape(3, 2), seed: 4)]) {
-          try $0.add(.reduce(Reduce(divisor)), $1, named: "f")
+          try $0.add(WholeReduction(divisor), $1, named: "f")
         })
     }
     return examples
@@ -143,7 +142,7 @@ extension OperationExample {
         try make("binary cross-entropy \(suffix)", [input]) { builder, p in
           let targets = try builder.addData("t", Tensor([[1, 0, 0.3], [0, 1, 1]]))
           let operation = BinaryCrossEntropy(fromLogits: fromLogits)
-          return try builder.add(.binaryCrossEntropy(operation), [p[0], targets], named: "f")
+          return try builder.add(operation, [p[0], targets], named: "f")
         })
       for isSparse in [true, false] {
         let name = "\(isSparse ? "sparse " : "")categorical cross-entropy \(suffix)"
@@ -152,7 +151,7 @@ extension OperationExample {
             let targets = try builder.addData("t", isSparse ? classes : soft)
             let operation = CategoricalCrossEntropy(fromLogits: fromLogits, sparse: isSparse)
             return try builder.add(
-              .categoricalCrossEntropy(operation), [p[0], targets], named: "f")
+              operation, [p[0], targets], named: "f")
           })
       }
     }
@@ -164,25 +163,25 @@ extension OperationExample {
     let input = random(Shape(2, 3), seed: 11)
     return [
       try make("cross-entropy beside softmax", [input]) {
-        _ = try $0.add(.softmax(Softmax()), $1, named: "p")
+        _ = try $0.add(Softmax(), $1, named: "p")
         let operation = CategoricalCrossEntropy(fromLogits: true, sparse: false)
         return try $0.add(
-          .categoricalCrossEntropy(operation), [$1[0], $0.addData("t", targets)], named: "f")
+          operation, [$1[0], $0.addData("t", targets)], named: "f")
       },
       try make("cross-entropy beside sigmoid", [input]) {
-        _ = try $0.add(.apply(Apply(.sigmoid(Sigmoid()))), $1, named: "p")
+        _ = try $0.add(Apply(.sigmoid(Sigmoid())), $1, named: "p")
         let operation = BinaryCrossEntropy(fromLogits: true)
         return try $0.add(
-          .binaryCrossEntropy(operation), [$1[0], $0.addData("t", targets)], named: "f")
+          operation, [$1[0], $0.addData("t", targets)], named: "f")
       },
       try make("sum of squares", [input]) {
-        try $0.add(.sumOfSquares(SumOfSquares(scale: 0.3)), $1, named: "f")
+        try $0.add(SumOfSquares(scale: 0.3), $1, named: "f")
       },
       try make("sum of magnitudes", [input]) {
-        try $0.add(.sumOfMagnitudes(SumOfMagnitudes(scale: 0.3)), $1, named: "f")
+        try $0.add(SumOfMagnitudes(scale: 0.3), $1, named: "f")
       },
       try make("rescale", [input]) {
-        try $0.add(.rescale(Rescale(scale: 2, shift: -1)), $1, named: "f")
+        try $0.add(Rescale(scale: 2, shift: -1), $1, named: "f")
       },
     ]
   }
@@ -193,10 +192,10 @@ extension OperationExample {
     let data = try builder.addData("data/x", random(Shape(5, 3), seed: 1))
     let w = try builder.addState("w", random(Shape(3, 2), seed: 2))
     let b = try builder.addState("b", random(Shape(2), seed: 3))
-    let x = try builder.add(.batch(LoadBatch(batchSize: 2)), [data], named: "x")
-    let product = try builder.add(.matrixMultiply(MatrixMultiply()), [x, w], named: "product")
-    let sum = try builder.add(.add(Add()), [product, b], named: "sum")
-    let result = try builder.add(.softmax(Softmax()), [sum], named: "f")
+    let x = try builder.add(LoadBatch(batchSize: 2), [data], named: "x")
+    let product = try builder.add(MatrixMultiply(), [x, w], named: "product")
+    let sum = try builder.add(Add(), [product, b], named: "sum")
+    let result = try builder.add(Softmax(), [sum], named: "f")
     let loss = try weightedSum(of: result, in: &builder)
     try builder.differentiate(loss, by: [w, b])
     return OperationExample(
@@ -218,33 +217,33 @@ extension OperationExample {
     func state(_ name: String) throws -> Value.ID {
       try builder.addState(name, random(shape, seed: name.count))
     }
-    let loss = try builder.add(.reduce(Reduce(.elements)), [g], named: "loss")
+    let loss = try builder.add(WholeReduction(.elements), [g], named: "loss")
     builder.beginUpdate()
-    builder.addInPlace(.descend(DescentStep()), [try state("a"), rate, g])
+    builder.addInPlace(DescentStep(), [try state("a"), rate, g])
     let momentum = try state("aa")
-    builder.addInPlace(.momentumUpdate(MomentumUpdate(momentum: 0.9)), [momentum, rate, g])
-    builder.addInPlace(.momentumStep(MomentumStep()), [try state("aaa"), momentum])
+    builder.addInPlace(MomentumUpdate(momentum: 0.9), [momentum, rate, g])
+    builder.addInPlace(MomentumStep(), [try state("aaa"), momentum])
     builder.addInPlace(
-      .nesterovStep(NesterovStep(momentum: 0.9)), [try state("aaaa"), momentum, rate, g])
-    builder.addInPlace(.weightDecay(WeightDecay(rate: 0.01)), [try state("aaaaa"), rate])
+      NesterovStep(momentum: 0.9), [try state("aaaa"), momentum, rate, g])
+    builder.addInPlace(WeightDecay(rate: 0.01), [try state("aaaaa"), rate])
     let m = try state("aaaaaa")
-    builder.addInPlace(.movingAverage(MovingAverage(decay: 0.9, ofSquares: false)), [m, g])
-    builder.addInPlace(.movingAverage(MovingAverage(decay: 0.99, ofSquares: true)), [v, g])
-    builder.addInPlace(.accumulateSquares(AccumulateSquares()), [v, g])
+    builder.addInPlace(MovingAverage(decay: 0.9, ofSquares: false), [m, g])
+    builder.addInPlace(MovingAverage(decay: 0.99, ofSquares: true), [v, g])
+    builder.addInPlace(AccumulateSquares(), [v, g])
     builder.addInPlace(
-      .rootScaledStep(RootScaledStep(epsilon: 1e-7)), [try state("aaaaaaa"), rate, g, v])
+      RootScaledStep(epsilon: 1e-7), [try state("aaaaaaa"), rate, g, v])
     let scaled = ScaledMomentumUpdate(momentum: 0.9, epsilon: 1e-7)
-    builder.addInPlace(.scaledMomentumUpdate(scaled), [momentum, rate, g, v])
-    try builder.add(.centerSquares(CenterSquares()), [v, m], named: "variance")
-    builder.addInPlace(.keepLargest(KeepLargest()), [try state("b"), v])
-    let norm = try builder.add(.sumOfSquares(SumOfSquares()), [g], named: "squares")
+    builder.addInPlace(scaled, [momentum, rate, g, v])
+    try builder.add(CenterSquares(), [v, m], named: "variance")
+    builder.addInPlace(KeepLargest(), [try state("b"), v])
+    let norm = try builder.add(SumOfSquares(), [g], named: "squares")
     for (name, limit) in [("shortened", 0.1), ("whole", 1e3)] {
-      try builder.add(.clipByNorm(ClipByNorm(limit: limit)), [g, norm], named: name)
+      try builder.add(ClipByNorm(limit: limit), [g, norm], named: name)
     }
-    builder.addInPlace(.countUpdate(CountUpdate()), [count])
+    builder.addInPlace(CountUpdate(), [count])
     let size = try builder.add(
-      .adamStepSize(AdamStepSize(beta1: 0.9, beta2: 0.999)), [rate, count], named: "step_size")
-    builder.addInPlace(.adamStep(AdamStep(epsilon: 1e-7)), [try state("aaaaaaaa"), size, m, v])
+      AdamStepSize(beta1: 0.9, beta2: 0.999), [rate, count], named: "step_size")
+    builder.addInPlace(AdamStep(epsilon: 1e-7), [try state("aaaaaaaa"), size, m, v])
     return OperationExample(
       name: "every update",
       program: try builder.build(precision: .float64, parameters: [], loss: loss),
@@ -257,10 +256,10 @@ extension OperationExample {
     let one = try builder.addData("one", Tensor(1))
     let boundaries = try builder.addData("boundaries", Tensor([0, 1]))
     let rates = try builder.addData("rates", Tensor([0.3, 0.1, 0.2]))
-    let loss = try builder.add(.reduce(Reduce(.one)), [one], named: "loss")
+    let loss = try builder.add(WholeReduction(.one), [one], named: "loss")
     builder.beginUpdate()
     try builder.add(
-      .piecewiseConstant(PiecewiseConstant()), [count, boundaries, rates], named: "piecewise")
+      PiecewiseConstant(), [count, boundaries, rates], named: "piecewise")
     var schedules: [Operation] = [
       .cosineDecay(CosineDecay(initial: 0.5, steps: 1.5, alpha: 0.1, peak: 0.5, warmupSteps: 0)),
       .cosineDecay(CosineDecay(initial: 0.1, steps: 2, alpha: 0, peak: 0.5, warmupSteps: 1.5)),
@@ -282,7 +281,7 @@ extension OperationExample {
     for (index, schedule) in schedules.enumerated() {
       try builder.add(schedule, [count], named: "schedule \(index)")
     }
-    builder.addInPlace(.countUpdate(CountUpdate()), [count])
+    builder.addInPlace(CountUpdate(), [count])
     return OperationExample(
       name: "every schedule",
       program: try builder.build(precision: .float64, parameters: [], loss: loss),

@@ -1,4 +1,4 @@
-import Engine
+@testable import Engine
 import Testing
 
 /// What an operation says of itself beside its numbers.
@@ -12,8 +12,8 @@ import Testing
         let operands = instruction.operands.map { program[$0] }
         let before = operands.first.map { machine.tensor($0.id).elements }
         machine.step()
-        guard instruction.operation.definition.handsOn(operands) else { continue }
-        names.insert(instruction.operation.definition.name)
+        guard instruction.operation.handsOn(operands) else { continue }
+        names.insert(instruction.operation.name)
         #expect(machine.tensor(instruction.result).elements == before, "\(example)")
       }
     }
@@ -35,18 +35,20 @@ import Testing
   @Test func `a sum hands on where it has one term`() throws {
     let values = try values(Shape(1, 1), Shape(2, 3))
     for divisor in [Divisor.one, .elements, .samples] {
-      #expect(Reduce(divisor).handsOn([values[0]]) && !Reduce(divisor).handsOn([values[1]]))
+      #expect(
+        WholeReduction(divisor).handsOn([values[0]])
+          && !WholeReduction(divisor).handsOn([values[1]]))
     }
-    #expect(Reduction(.sum, over: 0..<1).handsOn([values[0]]))
-    #expect(!Reduction(.sum, over: 1..<2).handsOn([values[1]]))
+    #expect(AxisReduction(.sum, over: 0..<1).handsOn([values[0]]))
+    #expect(!AxisReduction(.sum, over: 1..<2).handsOn([values[1]]))
   }
 
   @Test func `the backward phase says what it does with what arrives`() throws {
     var notes: [BackwardNote: Set<String>] = [:]
     let instructions = try OperationExample.all().flatMap(\.program.instructions)
     for instruction in instructions where instruction.phase == .backward {
-      let definition = instruction.operation.definition
-      notes[definition.note, default: []].insert(definition.name)
+      let operation = instruction.operation
+      notes[operation.note, default: []].insert(operation.name)
     }
     #expect(notes[.begins] == ["constant"])
     #expect(notes[.addsUses] == ["accumulate"])

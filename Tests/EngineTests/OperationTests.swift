@@ -1,4 +1,4 @@
-import Engine
+@testable import Engine
 import Foundation
 import TestSupport
 import Testing
@@ -30,8 +30,7 @@ import Testing
     for kind in ReductionKind.allCases {
       for (keepsAxes, shape) in [(true, kept), (false, gone)] {
         let example = try OperationExample.make("", [input]) {
-          try $0.add(
-            .reduction(Reduction(kind, over: axes, keepsAxes: keepsAxes)), $1, named: "f")
+          try $0.add(AxisReduction(kind, over: axes, keepsAxes: keepsAxes), $1, named: "f")
         }
         #expect(try example.program.tensor("f").shape == shape, "\(kind)")
         #expect(try example.program.tensor("d(p0)").shape == input.shape, "\(kind)")
@@ -50,12 +49,12 @@ import Testing
       let instruction = example.program.instructions[index]
       let site = example.program.site(of: index, in: machine.batch)
       for element in 0..<machine.shape(of: instruction.result).count {
-        let formula = instruction.operation.definition.formula(of: element, in: site)
+        let formula = instruction.operation.formula(of: element, in: site)
         let number = formula.evaluate { value, element in before[value, element] }
         let computed = machine[instruction.result, element]
         // 1e-12: float64, sums of at most a dozen terms.
         guard abs(number - computed) > 1e-12 * max(1, computed.magnitude) else { continue }
-        Issue.record("\(instruction.operation.definition.name)[\(element)]: \(number), \(computed)")
+        Issue.record("\(instruction.operation.name)[\(element)]: \(number), \(computed)")
       }
     }
   }
@@ -85,7 +84,7 @@ import Testing
   @Test func `a matrix product is what one computes by hand`() throws {
     let example = try OperationExample.make(
       "", [Tensor([[1, 2], [3, 4]]), Tensor([[5, 6], [7, 8]])]
-    ) { try $0.add(.matrixMultiply(MatrixMultiply()), $1, named: "f") }
+    ) { try $0.add(MatrixMultiply(), $1, named: "f") }
     #expect(try example.program.tensor("f") == Tensor([[19, 22], [43, 50]]))
   }
 
@@ -119,7 +118,7 @@ import Testing
     let function = try #require(UnaryFunction.named[name])
     let matrix = Tensor([Array(input[..<2]), Array(input[2...])])
     let example = try OperationExample.make("", [matrix]) {
-      try $0.add(.apply(Apply(function)), $1, named: "f")
+      try $0.add(Apply(function), $1, named: "f")
     }
     #expect(try example.program.tensor("f").elements == output)
   }
@@ -129,7 +128,7 @@ import Testing
     func softmax(_ shift: Double) throws -> [Double] {
       let shifted = Tensor(shape: logits.shape, elements: logits.elements.map { $0 + shift })
       return try OperationExample.make("", [shifted]) {
-        try $0.add(.softmax(Softmax()), $1, named: "f")
+        try $0.add(Softmax(), $1, named: "f")
       }.program.tensor("f").elements
     }
     // 1e-12: subtracting 1000 again costs three digits of sixteen.
@@ -140,7 +139,7 @@ import Testing
 
   @Test func `the zeroth power has slope 0, at 0 as well`() throws {
     let example = try OperationExample.make("", [Tensor([0, 2])]) {
-      try $0.add(.apply(Apply(.power(Power(exponent: 0)))), $1, named: "f")
+      try $0.add(Apply(.power(Power(exponent: 0))), $1, named: "f")
     }
     #expect(try example.program.tensor("f").elements == [1, 1])
     #expect(try example.program.tensor("d(p0)").elements == [0, 0])
@@ -148,7 +147,7 @@ import Testing
 
   @Test func `a power of 0 has slope 0 by both operands, not NaN`() throws {
     let example = try OperationExample.make("", [Tensor([0, 0]), Tensor([0, 2])]) {
-      try $0.add(.raiseToPower(RaiseToPower()), $1, named: "f")
+      try $0.add(RaiseToPower(), $1, named: "f")
     }
     #expect(try example.program.tensor("f").elements == [1, 0])
     #expect(try example.program.tensor("d(p0)").elements == [0, 0])
@@ -160,7 +159,7 @@ import Testing
     let example = try OperationExample.make("", [random(Shape(10_000), seed: 1)]) {
       let mask = RandomMask(rate: 0.2, seed: 3, stream: 1)
       return try $0.add(
-        .multiply(Multiply()), [$1[0], $0.add(.randomMask(mask), $1, named: "mask")], named: "f")
+        Multiply(), [$1[0], $0.add(mask, $1, named: "mask")], named: "f")
     }
     var machine = Machine(example.program)
     let mask = try #require(example.program.value(named: "mask")).id

@@ -8,9 +8,9 @@ extension OracleGraph {
         height: size, width: size, verticalStride: stride, horizontalStride: stride,
         padding: padding)
     }
-    func convolution(_ window: Window) -> Engine.Operation { .convolution(Convolution(window)) }
-    func pooling(_ kind: PoolingKind, _ window: Window) -> Engine.Operation {
-      .pooling(Pooling(kind, window))
+    func convolution(_ window: Window) -> Convolution { Convolution(window) }
+    func pooling(_ kind: PoolingKind, _ window: Window) -> Pooling {
+      Pooling(kind, window)
     }
     return switch name {
     case "conv2d_valid_s1_k3": try make(convolution(window(3, 1)), "x", "k")
@@ -22,7 +22,7 @@ extension OracleGraph {
     case "conv2d_pad1_s2_k3 (torch padding=1)":
       try make(
         convolution(window(3, 2)),
-        [make(.pad(Pad(before: [0, 1, 1, 0], after: [0, 1, 1, 0])), "x"), input("k")])
+        [make(Pad(before: [0, 1, 1, 0], after: [0, 1, 1, 0]), "x"), input("k")])
     case "maxpool_2x2_s2_valid", "maxpool_2x2_s2_odd_input(5x5 -> 2x2)",
       "maxpool_2x2_TIES (first in row-major window wins)":
       try make(pooling(.max, window(2, 2)), "x")
@@ -34,39 +34,39 @@ extension OracleGraph {
   }
 
   mutating func probabilities(_ name: String) throws -> Value.ID? {
-    let mean = Engine.Operation.reduce(Reduce(.elements))
+    let mean = WholeReduction(.elements)
     switch name {
-    case "softmax_axis-1": return try make(.softmax(Softmax()), "x")
+    case "softmax_axis-1": return try make(Softmax(), "x")
     case "softmax_axis0":
-      let turned = Engine.Operation.transpose(Transpose([1, 0]))
-      return try make(turned, [make(.softmax(Softmax()), [make(turned, "x")])])
-    case "log_softmax": return try make(.logSoftmax(LogSoftmax()), "x")
+      let turned = Transpose([1, 0])
+      return try make(turned, [make(Softmax(), [make(turned, "x")])])
+    case "log_softmax": return try make(LogSoftmax(), "x")
     case "softmax_xent_sparse_mean": return try make(mean, [crossEntropy("x", "labels")])
     case "softmax_xent_soft_per_row":
       return try make(
-        .categoricalCrossEntropy(CategoricalCrossEntropy(fromLogits: true, sparse: false)), "x",
+        CategoricalCrossEntropy(fromLogits: true, sparse: false), "x",
         "targets")
     case "softmax_xent_label_smoothing.1":
       // Nine tenths of the label's loss, a tenth of the mean of all labels'.
-      let all = try make(mean, [make(.logSoftmax(LogSoftmax()), "x")])
+      let all = try make(mean, [make(LogSoftmax(), "x")])
       let label = try make(mean, [crossEntropy("x", "labels")])
       return try make(
-        .subtract(Subtract()),
+        Subtract(),
         [
-          make(.multiply(Multiply()), [label, constant(0.9)]),
-          make(.multiply(Multiply()), [all, constant(0.1)]),
+          make(Multiply(), [label, constant(0.9)]),
+          make(Multiply(), [all, constant(0.1)]),
         ])
     case "bce_with_logits_mean":
       return try make(
-        mean, [make(.binaryCrossEntropy(BinaryCrossEntropy(fromLogits: true)), "x", "targets")])
+        mean, [make(BinaryCrossEntropy(fromLogits: true), "x", "targets")])
     case "mse_mean":
-      return try make(mean, [make(.squaredError(SquaredError(scale: 1)), "p", "t")])
-    case "huber_delta1_mean": return try make(mean, [make(.huber(Huber(delta: 1)), "p", "t")])
-    case "mae_mean": return try make(mean, [make(.absoluteError(AbsoluteError()), "p", "t")])
+      return try make(mean, [make(SquaredError(scale: 1), "p", "t")])
+    case "huber_delta1_mean": return try make(mean, [make(Huber(delta: 1), "p", "t")])
+    case "mae_mean": return try make(mean, [make(AbsoluteError(), "p", "t")])
     case "hinge_mean_max(0,1-yp)":
-      let product = try make(.multiply(Multiply()), "p", "targets")
-      let margin = try make(.subtract(Subtract()), [constant(1), product])
-      return try make(mean, [make(.extremum(Extremum(.maximum)), [constant(0), margin])])
+      let product = try make(Multiply(), "p", "targets")
+      let margin = try make(Subtract(), [constant(1), product])
+      return try make(mean, [make(Extremum(.maximum), [constant(0), margin])])
     default: return nil
     }
   }
@@ -77,16 +77,16 @@ extension OracleGraph {
     case "mlp_2layer_softmax_xent":
       let hidden = try apply("relu", affine(input("x"), "W1", "b1"))
       let logits = try affine(hidden, "W2", "b2")
-      return try make(.reduce(Reduce(.elements)), [crossEntropy(logits, input("labels"))])
+      return try make(WholeReduction(.elements), [crossEntropy(logits, input("labels"))])
     case "layernorm_eps1e-5": return try normalized(over: 1..<2, epsilon: 1e-5)
     case "batchnorm_train_NC_eps1e-3": return try normalized(over: 0..<1, epsilon: 1e-3)
     case "batchnorm_train_NHWC_eps1e-5": return try normalized(over: 0..<3, epsilon: 1e-5)
     case "batchnorm_inference":
-      let centred = try make(.subtract(Subtract()), "x", "mean")
+      let centred = try make(Subtract(), "x", "mean")
       return try scaled(centred, variance: input("var"), epsilon: 1e-3)
     case "dropout_fixed_mask_p.25":
-      let kept = try make(.multiply(Multiply()), "x", "mask")
-      return try make(.divide(Divide()), [kept, constant(0.75)])
+      let kept = try make(Multiply(), "x", "mask")
+      return try make(Divide(), [kept, constant(0.75)])
     default: return nil
     }
   }

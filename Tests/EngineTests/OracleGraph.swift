@@ -21,11 +21,12 @@ struct OracleGraph {
 
   func input(_ name: String) throws -> Value.ID { try #require(inputs[name]) }
 
-  mutating func make(_ operation: Engine.Operation, _ names: String...) throws -> Value.ID {
+  mutating func make(_ operation: some OperationConvertible, _ names: String...) throws -> Value.ID
+  {
     try make(operation, names.map(input))
   }
 
-  mutating func make(_ operation: Engine.Operation, _ operands: [Value.ID]) throws
+  mutating func make(_ operation: some OperationConvertible, _ operands: [Value.ID]) throws
     -> Value.ID
   {
     try builder.add(operation, operands, named: "f\(builder.values.count)")
@@ -40,12 +41,12 @@ struct OracleGraph {
   }
 
   mutating func apply(_ function: UnaryFunction, _ value: Value.ID) throws -> Value.ID {
-    try make(.apply(Apply(function)), [value])
+    try make(Apply(function), [value])
   }
 
   mutating func affine(_ x: Value.ID, _ w: String, _ b: String) throws -> Value.ID {
-    let product = try make(.matrixMultiply(MatrixMultiply()), [x, input(w)])
-    return try make(.add(Add()), [product, input(b)])
+    let product = try make(MatrixMultiply(), [x, input(w)])
+    return try make(Add(), [product, input(b)])
   }
 
   mutating func crossEntropy(_ logits: String, _ labels: String) throws -> Value.ID {
@@ -54,7 +55,7 @@ struct OracleGraph {
 
   mutating func crossEntropy(_ logits: Value.ID, _ labels: Value.ID) throws -> Value.ID {
     try make(
-      .categoricalCrossEntropy(CategoricalCrossEntropy(fromLogits: true, sparse: true)),
+      CategoricalCrossEntropy(fromLogits: true, sparse: true),
       [logits, labels])
   }
 
@@ -70,11 +71,11 @@ struct OracleGraph {
   mutating func reduce(
     _ kind: ReductionKind, _ axes: Range<Int>, _ x: Value.ID, keepsAxes: Bool = false
   ) throws -> Value.ID {
-    try make(.reduction(Reduction(kind, over: axes, keepsAxes: keepsAxes)), [x])
+    try make(AxisReduction(kind, over: axes, keepsAxes: keepsAxes), [x])
   }
 
   mutating func centred(_ x: Value.ID, over axes: Range<Int>) throws -> Value.ID {
-    try make(.subtract(Subtract()), [x, reduce(.mean, axes, x, keepsAxes: true)])
+    try make(Subtract(), [x, reduce(.mean, axes, x, keepsAxes: true)])
   }
 
   mutating func variance(
@@ -92,9 +93,9 @@ struct OracleGraph {
   mutating func scaled(
     _ centred: Value.ID, variance: Value.ID, epsilon: Double
   ) throws -> Value.ID {
-    let root = try apply("sqrt", make(.add(Add()), [variance, constant(epsilon)]))
-    let normalized = try make(.divide(Divide()), [centred, root])
+    let root = try apply("sqrt", make(Add(), [variance, constant(epsilon)]))
+    let normalized = try make(Divide(), [centred, root])
     return try make(
-      .add(Add()), [make(.multiply(Multiply()), [normalized, input("gamma")]), input("beta")])
+      Add(), [make(Multiply(), [normalized, input("gamma")]), input("beta")])
   }
 }

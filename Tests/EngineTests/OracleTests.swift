@@ -69,8 +69,8 @@ import Testing
     let result = try graph.add(example.name)
     builder = graph.builder
     let cotangent = try builder.addData("cotangent", example.cotangent)
-    let weighted = try builder.add(.multiply(Multiply()), [result, cotangent], named: "weighted")
-    let loss = try builder.add(.reduce(Reduce(.one)), [weighted], named: "loss")
+    let weighted = try builder.add(Multiply(), [result, cotangent], named: "weighted")
+    let loss = try builder.add(WholeReduction(.one), [weighted], named: "loss")
     let parameters = example.gradients.keys.sorted().compactMap { inputs[$0] }
     try builder.differentiate(loss, by: parameters)
     let program = try builder.build(precision: .float64, parameters: parameters, loss: loss)

@@ -6,7 +6,7 @@ import Testing
   /// x · x at 3.
   private func square() throws -> Program {
     try OperationExample.make("", [Tensor(3)]) {
-      try $0.add(.multiply(Multiply()), [$1[0], $1[0]], named: "y")
+      try $0.add(Multiply(), [$1[0], $1[0]], named: "y")
     }.program
   }
 
@@ -16,13 +16,13 @@ import Testing
     #expect(try program.number("d(p0)#1") == 3)
     #expect(try program.number("d(p0)#2") == 3)
     #expect(try program.number("d(p0)") == 6)
-    #expect(program.instructions.map(\.operation.definition.name).last == "accumulate")
+    #expect(program.instructions.map(\.operation.name).last == "accumulate")
   }
 
   @Test func `three uses are added one by one`() throws {
     let program = try OperationExample.make("", [Tensor(2)]) {
-      let square = try $0.add(.multiply(Multiply()), [$1[0], $1[0]], named: "square")
-      return try $0.add(.multiply(Multiply()), [square, $1[0]], named: "cube")
+      let square = try $0.add(Multiply(), [$1[0], $1[0]], named: "square")
+      return try $0.add(Multiply(), [square, $1[0]], named: "cube")
     }.program
     #expect(try program.number("d(p0)") == 12)
     #expect(program.instructions.count { $0.operation == .accumulate(Accumulate()) } == 2)
@@ -46,7 +46,7 @@ import Testing
   func `both precisions compute, each to its own accuracy`(precision: Precision) throws {
     let third = 1.0 / 3
     let program = try OperationExample.make("", [Tensor(1), Tensor(3)], precision: precision) {
-      try $0.add(.divide(Divide()), $1, named: "f")
+      try $0.add(Divide(), $1, named: "f")
     }.program
     let expected = precision == .float64 ? third : Double(Float(1) / 3)
     #expect(try program.number("f") == expected)
@@ -59,7 +59,7 @@ import Testing
       operation: "matmul", left: Shape(2, 3), right: Shape(2, 3))
     #expect(throws: expected) {
       try OperationExample.make("", [random(Shape(2, 3), seed: 1), random(Shape(2, 3), seed: 2)]) {
-        try $0.add(.matrixMultiply(MatrixMultiply()), $1, named: "f")
+        try $0.add(MatrixMultiply(), $1, named: "f")
       }
     }
   }
@@ -71,7 +71,7 @@ import Testing
   func `a sample axis meets no other axis of its length`(operation: Operation) throws {
     var builder = ProgramBuilder()
     let data = try builder.addData("data/x", random(Shape(4, 3), seed: 1))
-    let x = try builder.add(.batch(LoadBatch(batchSize: 4)), [data], named: "x")
+    let x = try builder.add(LoadBatch(batchSize: 4), [data], named: "x")
     let w = try builder.addState("w", random(Shape(4, 3), seed: 2))
     #expect(throws: EngineError.self) { try builder.add(operation, [x, w], named: "f") }
     #expect(throws: EngineError.self) { try builder.add(operation, [w, x], named: "f") }
@@ -80,10 +80,10 @@ import Testing
   @Test func `a product that would sum over the samples is refused`() throws {
     var builder = ProgramBuilder()
     let data = try builder.addData("data/x", random(Shape(4, 3), seed: 1))
-    let x = try builder.add(.batch(LoadBatch(batchSize: 4)), [data], named: "x")
+    let x = try builder.add(LoadBatch(batchSize: 4), [data], named: "x")
     let w = try builder.addState("w", random(Shape(2, 4), seed: 2))
     #expect(throws: EngineError.self) {
-      try builder.add(.matrixMultiply(MatrixMultiply()), [w, x], named: "f")
+      try builder.add(MatrixMultiply(), [w, x], named: "f")
     }
   }
 

@@ -16,10 +16,10 @@ import Testing
       let w = try builder.addState(
         "w\(index)", Shape(gradient.count), repeating: start)
       let g = try builder.addData("g\(index)", Tensor(gradient))
-      let product = try builder.add(.multiply(Multiply()), [w, g], named: "w·g\(index)")
-      let term = try builder.add(.reduce(Reduce(.one)), [product], named: "sum\(index)")
+      let product = try builder.add(Multiply(), [w, g], named: "w·g\(index)")
+      let term = try builder.add(WholeReduction(.one), [product], named: "sum\(index)")
       if let sumSoFar = sum {
-        sum = try builder.add(.add(Add()), [sumSoFar, term], named: "total\(index)")
+        sum = try builder.add(Add(), [sumSoFar, term], named: "total\(index)")
       } else {
         sum = term
       }
@@ -72,7 +72,7 @@ import Testing
     optimizer.clipping = .value(1)
     let program = try program(optimizer, [[3]])
     let names = program.instructions.filter { $0.phase == .update }
-      .map(\.operation.definition.name)
+      .map(\.operation.name)
     #expect(
       names == [
         "exponential_decay", "clip", "decay", "count", "adam_step_size", "average",

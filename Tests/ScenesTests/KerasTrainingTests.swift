@@ -92,7 +92,7 @@ import Trace
     let index = try #require(scene.program.writer(of: rate.id))
     #expect(scene.program.instructions[index].phase == .update)
     let site = scene.program.site(of: index, in: scene.program.batching.batch(of: 0))
-    let formula = scene.program.instructions[index].operation.definition.formula(of: 0, in: site)
+    let formula = scene.program.instructions[index].operation.formula(of: 0, in: site)
     let text = FormulaText.tokens(of: formula) { scene.program[$0.value].name }.map(\.text)
     #expect(text.joined() == "0.2·0.5^(iteration/3)")
   }

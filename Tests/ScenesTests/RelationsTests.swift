@@ -126,7 +126,7 @@ import Testing
       switch value.role {
       case .data: #expect(value.lifetime == .data)
       case .batch(let data):
-        #expect(writer?.operands == [data] && writer?.operation.definition.name == "batch")
+        #expect(writer?.operands == [data] && writer?.operation.name == "batch")
         #expect(program[data].role == .data)
       case .parameter: #expect(program.parameters.contains(value.id))
       case .given:

@@ -103,7 +103,7 @@ private func descent() throws -> Scene {
   @Test func `a substitute's answers are kept, so that it is asked once a moment`() throws {
     let scene = try descent()
     let square = try #require(
-      scene.program.instructions.firstIndex { $0.operation.definition.name == "square" })
+      scene.program.instructions.firstIndex { $0.operation.name == "square" })
     let calls = Mutex(0)
     var timeline = Timeline(scene.program)
     timeline.substitute(

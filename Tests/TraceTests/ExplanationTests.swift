@@ -25,14 +25,14 @@ import Trace
       let before = machine(program, at: Moment(update: 1, executed: index))
       let after = machine(program, at: Moment(update: 1, executed: index + 1))
       let site = program.site(of: index, in: timeline.machine.batch)
-      let definition = program.instructions[index].operation.definition
+      let operation = program.instructions[index].operation
       for element in 0..<timeline.machine.shape(of: result).count {
-        let formula = definition.formula(of: element, in: site)
+        let formula = operation.formula(of: element, in: site)
         let number = formula.evaluate { before[$0, $1] }
         let computed = after[result, element]
         let scale = max(1e-3, computed.magnitude)
         guard abs(number - computed) > tolerance * scale else { continue }
-        Issue.record("\(index) \(definition.name)[\(element)]: \(number), \(computed)")
+        Issue.record("\(index) \(operation.name)[\(element)]: \(number), \(computed)")
       }
     }
   }

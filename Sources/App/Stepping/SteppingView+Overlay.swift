@@ -55,8 +55,8 @@ extension SteppingView {
     let exact = "\(name) = \(explanation.result)"
     frame.write(exact, at: inside.origin.moved(rows: 3), clippedTo: inside)
     let maker = strings(
-      "made by instruction \(explanation.instruction + 1), \(instruction.operation.definition.name)",
-      "由第 \(explanation.instruction + 1) 条指令 \(instruction.operation.definition.name) 算出")
+      "made by instruction \(explanation.instruction + 1), \(instruction.operation.name)",
+      "由第 \(explanation.instruction + 1) 条指令 \(instruction.operation.name) 算出")
     frame.write(
       maker, at: inside.origin.moved(rows: 5), style: Palette.faintStyle, clippedTo: inside)
   }

@@ -10,15 +10,15 @@ public struct Clip: UnaryFunctionDefinition {
     self.upper = upper
   }
 
-  public var name: String { "clip" }
+  var name: String { "clip" }
   public func value<S: Scalar>(_ x: S) -> S {
     x < S(lower) ? S(lower) : x > S(upper) ? S(upper) : x
   }
   public func slope<S: Scalar>(_ x: S, _ y: S) -> S { x >= S(lower) && x <= S(upper) ? 1 : 0 }
-  public func formula(_ x: Formula) -> Formula {
+  func formula(_ x: Formula) -> Formula {
     .call(.min, [.constant(upper), .call(.max, [.constant(lower), x])])
   }
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
     .call(.inside, [x, .constant(lower), .constant(upper)])
   }
 }

@@ -6,11 +6,11 @@ public struct Elu: UnaryFunctionDefinition {
   public let alpha: Double
   /// Creates the function; α is 1 in Keras's activation.
   public init(alpha: Double = 1) { self.alpha = alpha }
-  public var name: String { "elu" }
+  var name: String { "elu" }
   public func value<S: Scalar>(_ x: S) -> S { x > 0 ? x : S(alpha) * S.expm1(x) }
   public func slope<S: Scalar>(_ x: S, _ y: S) -> S { x > 0 ? 1 : S(alpha) * S.exp(x) }
 
-  public func formula(_ x: Formula) -> Formula {
+  func formula(_ x: Formula) -> Formula {
     let negative = Formula.difference(
       .call(.exp, [.call(.min, [.constant(0), x])]), .constant(1))
     return .sum([
@@ -19,7 +19,7 @@ public struct Elu: UnaryFunctionDefinition {
     ])
   }
 
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
     if alpha == 1 { return .call(.exp, [.call(.min, [.constant(0), x])]) }
     let isPositive = Formula.call(.step, [x])
     let negative = Formula.product([

@@ -1,9 +1,9 @@
 /// f(x) = eˣ, its own slope.
 public struct Exponential: UnaryFunctionDefinition {
   public init() {}
-  public var name: String { "exp" }
+  var name: String { "exp" }
   public func value<S: Scalar>(_ x: S) -> S { S.exp(x) }
   public func slope<S: Scalar>(_ x: S, _ y: S) -> S { y }
-  public func formula(_ x: Formula) -> Formula { .call(.exp, [x]) }
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula { y }
+  func formula(_ x: Formula) -> Formula { .call(.exp, [x]) }
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula { y }
 }

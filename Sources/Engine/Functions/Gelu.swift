@@ -2,7 +2,7 @@
 /// f′ = Φ(x) + x · e^(−x²/2) / √(2π).
 public struct Gelu: UnaryFunctionDefinition {
   public init() {}
-  public var name: String { "gelu" }
+  var name: String { "gelu" }
 
   public func value<S: Scalar>(_ x: S) -> S { x * cumulative(x) }
 
@@ -11,9 +11,9 @@ public struct Gelu: UnaryFunctionDefinition {
     return cumulative(x) + x * density
   }
 
-  public func formula(_ x: Formula) -> Formula { .product([x, cumulativeFormula(x)]) }
+  func formula(_ x: Formula) -> Formula { .product([x, cumulativeFormula(x)]) }
 
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
     let half = Formula.quotient(.power(x, .constant(2)), .constant(2))
     let density = Formula.quotient(
       .call(.exp, [.negative(half)]), .call(.sqrt, [.constant(2 * .pi)]))

@@ -6,7 +6,7 @@
 public struct GeluTanh: UnaryFunctionDefinition {
   private static let cubic = 0.044715
   public init() {}
-  public var name: String { "gelu_tanh" }
+  var name: String { "gelu_tanh" }
 
   public func value<S: Scalar>(_ x: S) -> S { x * (1 + bend(x)) / 2 }
 
@@ -16,11 +16,11 @@ public struct GeluTanh: UnaryFunctionDefinition {
     return (1 + bend) / 2 + x * (1 - bend * bend) * inner / 2
   }
 
-  public func formula(_ x: Formula) -> Formula {
+  func formula(_ x: Formula) -> Formula {
     .quotient(.product([x, .sum([.constant(1), bendFormula(x)])]), .constant(2))
   }
 
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
     let square = Formula.product([.constant(3 * Self.cubic), .power(x, .constant(2))])
     let rest = Formula.difference(.constant(1), .power(bendFormula(x), .constant(2)))
     let inner = Formula.product([x, rest, scale, .sum([.constant(1), square])])

@@ -2,13 +2,13 @@
 public struct HardSigmoid: UnaryFunctionDefinition {
   private static let relu6 = RectifiedLinear(maximum: 6)
   public init() {}
-  public var name: String { "hard_sigmoid" }
+  var name: String { "hard_sigmoid" }
   public func value<S: Scalar>(_ x: S) -> S { Self.relu6.value(x + 3) / 6 }
   public func slope<S: Scalar>(_ x: S, _ y: S) -> S { Self.relu6.slope(x + 3, y) / 6 }
-  public func formula(_ x: Formula) -> Formula {
+  func formula(_ x: Formula) -> Formula {
     .quotient(Self.relu6.formula(.sum([x, .constant(3)])), .constant(6))
   }
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
     .quotient(Self.relu6.slopeFormula(.sum([x, .constant(3)]), y), .constant(6))
   }
 }

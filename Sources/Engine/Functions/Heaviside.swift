@@ -3,9 +3,9 @@
 /// The step of a difference a − b is the comparison a > b, for `Select`.
 public struct Heaviside: UnaryFunctionDefinition {
   public init() {}
-  public var name: String { "step" }
+  var name: String { "step" }
   public func value<S: Scalar>(_ x: S) -> S { x > 0 ? 1 : x.isNaN ? x : 0 }
   public func slope<S: Scalar>(_ x: S, _ y: S) -> S { 0 }
-  public func formula(_ x: Formula) -> Formula { .call(.step, [x]) }
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula { .constant(0) }
+  func formula(_ x: Formula) -> Formula { .call(.step, [x]) }
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula { .constant(0) }
 }

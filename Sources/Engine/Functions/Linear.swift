@@ -1,9 +1,9 @@
 /// f(x) = x.
 public struct Linear: UnaryFunctionDefinition {
   public init() {}
-  public var name: String { "linear" }
+  var name: String { "linear" }
   public func value<S: Scalar>(_ x: S) -> S { x }
   public func slope<S: Scalar>(_ x: S, _ y: S) -> S { 1 }
-  public func formula(_ x: Formula) -> Formula { x }
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula { .constant(1) }
+  func formula(_ x: Formula) -> Formula { x }
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula { .constant(1) }
 }

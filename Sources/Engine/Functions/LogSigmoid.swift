@@ -1,11 +1,11 @@
 /// f(x) = ln σ(x) = −softplus(−x), exact for every x, with f′ = σ(−x).
 public struct LogSigmoid: UnaryFunctionDefinition {
   public init() {}
-  public var name: String { "log_sigmoid" }
+  var name: String { "log_sigmoid" }
   public func value<S: Scalar>(_ x: S) -> S { -Softplus().value(-x) }
   public func slope<S: Scalar>(_ x: S, _ y: S) -> S { Sigmoid().value(-x) }
-  public func formula(_ x: Formula) -> Formula { .call(.ln, [Sigmoid().formula(x)]) }
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
+  func formula(_ x: Formula) -> Formula { .call(.ln, [Sigmoid().formula(x)]) }
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
     Sigmoid().formula(.negative(x))
   }
 }

@@ -3,14 +3,14 @@
 /// - Source: D. Misra, *Mish* (2019).
 public struct Mish: UnaryFunctionDefinition {
   public init() {}
-  public var name: String { "mish" }
+  var name: String { "mish" }
   public func value<S: Scalar>(_ x: S) -> S { x * S.tanh(Softplus().value(x)) }
   public func slope<S: Scalar>(_ x: S, _ y: S) -> S {
     let gate = S.tanh(Softplus().value(x))
     return gate + x * (1 - gate * gate) * Sigmoid().value(x)
   }
-  public func formula(_ x: Formula) -> Formula { .product([x, gate(x)]) }
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
+  func formula(_ x: Formula) -> Formula { .product([x, gate(x)]) }
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
     let rest = Formula.difference(.constant(1), .power(gate(x), .constant(2)))
     return .sum([gate(x), .product([x, rest, Sigmoid().formula(x)])])
   }

@@ -4,7 +4,7 @@ public struct Power: UnaryFunctionDefinition {
   public let exponent: Double
   /// Creates the function for one exponent.
   public init(exponent: Double) { self.exponent = exponent }
-  public var name: String { exponent == 2 ? "square" : "power" }
+  var name: String { exponent == 2 ? "square" : "power" }
 
   public func value<S: Scalar>(_ x: S) -> S {
     exponent == 2 ? x * x : S.power(x, S(exponent))
@@ -15,9 +15,9 @@ public struct Power: UnaryFunctionDefinition {
     exponent == 2 ? 2 * x : exponent == 0 ? 0 : S(exponent) * S.power(x, S(exponent - 1))
   }
 
-  public func formula(_ x: Formula) -> Formula { .power(x, .constant(exponent)) }
+  func formula(_ x: Formula) -> Formula { .power(x, .constant(exponent)) }
 
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
     if exponent == 0 { return .constant(0) }
     let lower: Formula = exponent == 2 ? x : .power(x, .constant(exponent - 1))
     return .product([.constant(exponent), lower])

@@ -1,11 +1,11 @@
 /// f(x) = 1 / x, with f′ = −f².
 public struct Reciprocal: UnaryFunctionDefinition {
   public init() {}
-  public var name: String { "reciprocal" }
+  var name: String { "reciprocal" }
   public func value<S: Scalar>(_ x: S) -> S { 1 / x }
   public func slope<S: Scalar>(_ x: S, _ y: S) -> S { -y * y }
-  public func formula(_ x: Formula) -> Formula { .quotient(.constant(1), x) }
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
+  func formula(_ x: Formula) -> Formula { .quotient(.constant(1), x) }
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
     .negative(.power(y, .constant(2)))
   }
 }

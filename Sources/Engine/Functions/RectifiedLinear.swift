@@ -22,7 +22,7 @@ public struct RectifiedLinear: UnaryFunctionDefinition {
     self.threshold = threshold
   }
 
-  public var name: String { negativeSlope != 0 ? "leaky_relu" : maximum == 6 ? "relu6" : "relu" }
+  var name: String { negativeSlope != 0 ? "leaky_relu" : maximum == 6 ? "relu6" : "relu" }
 
   public func value<S: Scalar>(_ x: S) -> S {
     if x > S(threshold) { return x < S(maximum) ? x : S(maximum) }
@@ -34,7 +34,7 @@ public struct RectifiedLinear: UnaryFunctionDefinition {
     x > S(threshold) ? (x < S(maximum) ? 1 : 0) : S(negativeSlope)
   }
 
-  public func formula(_ x: Formula) -> Formula {
+  func formula(_ x: Formula) -> Formula {
     let above = isAbove(x)
     let bounded = maximum.isFinite ? Formula.call(.min, [x, .constant(maximum)]) : x
     let right = threshold == 0 ? Formula.call(.max, [.constant(0), bounded]) : bounded
@@ -44,7 +44,7 @@ public struct RectifiedLinear: UnaryFunctionDefinition {
         + (negativeSlope == 0 ? [] : [.product([.constant(negativeSlope), left])]))
   }
 
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
     let above = isAbove(x)
     let below = Formula.product([
       .constant(negativeSlope), .difference(.constant(1), above),

@@ -5,13 +5,13 @@ public struct Selu: UnaryFunctionDefinition {
   private static let scale = 1.0507009873554804934193349852946
   private static let elu = Elu(alpha: 1.6732632423543772848170429916717)
   public init() {}
-  public var name: String { "selu" }
+  var name: String { "selu" }
   public func value<S: Scalar>(_ x: S) -> S { S(Self.scale) * Self.elu.value(x) }
   public func slope<S: Scalar>(_ x: S, _ y: S) -> S { S(Self.scale) * Self.elu.slope(x, y) }
-  public func formula(_ x: Formula) -> Formula {
+  func formula(_ x: Formula) -> Formula {
     .product([.constant(Self.scale), Self.elu.formula(x)])
   }
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
     .product([.constant(Self.scale), Self.elu.slopeFormula(x, y)])
   }
 }

@@ -1,12 +1,12 @@
 /// The smooth relu, f(x) = ln(1 + eˣ), whose slope is the sigmoid.
 public struct Softplus: UnaryFunctionDefinition {
   public init() {}
-  public var name: String { "softplus" }
+  var name: String { "softplus" }
   // max(x, 0) + ln(1 + e^−|x|) is the same and does not overflow.
   public func value<S: Scalar>(_ x: S) -> S { Swift.max(x, 0) + S.log1p(S.exp(-Swift.abs(x))) }
   public func slope<S: Scalar>(_ x: S, _ y: S) -> S { 1 / (1 + S.exp(-x)) }
-  public func formula(_ x: Formula) -> Formula {
+  func formula(_ x: Formula) -> Formula {
     .call(.ln, [.sum([.constant(1), .call(.exp, [x])])])
   }
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula { Sigmoid().formula(x) }
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula { Sigmoid().formula(x) }
 }

@@ -1,14 +1,14 @@
 /// f(x) = x − tanh(x), with f′ = tanh².
 public struct TanhShrink: UnaryFunctionDefinition {
   public init() {}
-  public var name: String { "tanh_shrink" }
+  var name: String { "tanh_shrink" }
   public func value<S: Scalar>(_ x: S) -> S { x - S.tanh(x) }
   public func slope<S: Scalar>(_ x: S, _ y: S) -> S {
     let bend = S.tanh(x)
     return bend * bend
   }
-  public func formula(_ x: Formula) -> Formula { .difference(x, .call(.tanh, [x])) }
-  public func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
+  func formula(_ x: Formula) -> Formula { .difference(x, .call(.tanh, [x])) }
+  func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
     .power(.call(.tanh, [x]), .constant(2))
   }
 }

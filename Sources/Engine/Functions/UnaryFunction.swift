@@ -66,7 +66,7 @@ public enum UnaryFunction: Hashable, Sendable {
   case tanhShrink(TanhShrink)
 
   /// The faces of the function.
-  public var definition: any UnaryFunctionDefinition {
+  var definition: any UnaryFunctionDefinition {
     switch self {
     case .linear(let f): f
     case .relu(let f): f
@@ -102,6 +102,9 @@ public enum UnaryFunction: Hashable, Sendable {
     }
   }
 
+  /// The word on screen and in traces, such as `relu`: Keras's, or NumPy's where Keras has none.
+  public var name: String { definition.name }
+
   /// One function of each kind, for tests that hold for all of them.
   public static let allExamples: [UnaryFunction] =
     plain + [
@@ -127,7 +130,7 @@ public enum UnaryFunction: Hashable, Sendable {
   /// NumPy's where Keras has none.
   public static let named: [String: UnaryFunction] = {
     var named: [String: UnaryFunction] = [:]
-    for function in plain { named[function.definition.name] = function }
+    for function in plain { named[function.name] = function }
     named["swish"] = .silu(Silu())
     named["hard_swish"] = .hardSilu(HardSilu())
     named["exponential"] = .exp(Exponential())
@@ -141,7 +144,7 @@ public enum UnaryFunction: Hashable, Sendable {
 }
 
 /// What a function of one number is: its value, its slope, and how both are written.
-public protocol UnaryFunctionDefinition: Hashable, Sendable {
+protocol UnaryFunctionDefinition: Hashable, Sendable {
   /// The word on screen and in traces, such as `relu`: Keras's, or NumPy's where Keras has none.
   var name: String { get }
   /// Returns f(x).

@@ -9,14 +9,15 @@ public struct MovingAverage: OperationDefinition {
     self.squares = squares
   }
 
-  public var name: String { squares ? "average_squares" : "average" }
+  public var operation: Operation { .movingAverage(self) }
+  var name: String { squares ? "average_squares" : "average" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (m, g, keep, take) = (arguments.a, arguments.b, S(decay), S(1 - decay))
     for i in 0..<m.count { m[i] = keep * m[i] + take * (squares ? g[i] * g[i] : g[i]) }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let g = site.operand(1, element)
     return .sum([
       .product([.constant(decay), site.operand(0, element)]),
@@ -30,12 +31,13 @@ public struct MovingAverage: OperationDefinition {
 /// Adagrad's memory: a ← a + g².                                                   operands: a, g
 public struct AccumulateSquares: OperationDefinition {
   public init() {}
-  public var name: String { "accumulate_squares" }
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  public var operation: Operation { .accumulateSquares(self) }
+  var name: String { "accumulate_squares" }
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, g) = (arguments.a, arguments.b)
     for i in 0..<a.count { a[i] += g[i] * g[i] }
   }
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .sum([site.operand(0, element), .power(site.operand(1, element), .constant(2))])
   }
 }
@@ -45,14 +47,15 @@ public struct RootScaledStep: OperationDefinition {
   let epsilon: Double
   /// Creates the step with its ε.
   public init(epsilon: Double) { self.epsilon = epsilon }
-  public var name: String { "scaled_step" }
+  public var operation: Operation { .rootScaledStep(self) }
+  var name: String { "scaled_step" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (w, rate, g, v) = (arguments.a, arguments.b[0], arguments.c, arguments.d)
     for i in 0..<w.count { w[i] -= rate * g[i] / (v[i] + S(epsilon)).squareRoot() }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let root = Formula.call(.sqrt, [.sum([site.operand(3, element), .constant(epsilon)])])
     return .difference(
       site.operand(0, element),
@@ -71,16 +74,17 @@ public struct ScaledMomentumUpdate: OperationDefinition {
     self.epsilon = epsilon
   }
 
-  public var name: String { "scaled_momentum" }
+  public var operation: Operation { .scaledMomentumUpdate(self) }
+  var name: String { "scaled_momentum" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (u, rate, g, v) = (arguments.a, arguments.b[0], arguments.c, arguments.d)
     for i in 0..<u.count {
       u[i] = S(momentum) * u[i] - rate * g[i] / (v[i] + S(epsilon)).squareRoot()
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let root = Formula.call(.sqrt, [.sum([site.operand(3, element), .constant(epsilon)])])
     return .difference(
       .product([.constant(momentum), site.operand(0, element)]),
@@ -92,12 +96,13 @@ public struct ScaledMomentumUpdate: OperationDefinition {
 /// operands: v, m
 public struct CenterSquares: OperationDefinition {
   public init() {}
-  public var name: String { "center_squares" }
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  public var operation: Operation { .centerSquares(self) }
+  var name: String { "center_squares" }
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (v, m) = (arguments.a, arguments.b)
     for i in 0..<v.count { arguments.result[i] = v[i] - m[i] * m[i] }
   }
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .difference(site.operand(0, element), .power(site.operand(1, element), .constant(2)))
   }
 }
@@ -107,12 +112,13 @@ public struct CenterSquares: OperationDefinition {
 /// - Source: S. Reddi, S. Kale, S. Kumar, *On the Convergence of Adam and Beyond* (2018).
 public struct KeepLargest: OperationDefinition {
   public init() {}
-  public var name: String { "keep_largest" }
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  public var operation: Operation { .keepLargest(self) }
+  var name: String { "keep_largest" }
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, v) = (arguments.a, arguments.b)
     for i in 0..<a.count { a[i] = max(a[i], v[i]) }
   }
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .call(.max, [site.operand(0, element), site.operand(1, element)])
   }
 }
@@ -120,9 +126,10 @@ public struct KeepLargest: OperationDefinition {
 /// Counts the updates: t ← t + 1.                                                  operands: t
 public struct CountUpdate: OperationDefinition {
   public init() {}
-  public var name: String { "count" }
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) { arguments.a[0] += 1 }
-  public func formula(of element: Int, in site: Site) -> Formula {
+  public var operation: Operation { .countUpdate(self) }
+  var name: String { "count" }
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) { arguments.a[0] += 1 }
+  func formula(of element: Int, in site: Site) -> Formula {
     .sum([site.operand(0, 0), .constant(1)])
   }
 }
@@ -140,15 +147,16 @@ public struct AdamStepSize: OperationDefinition {
     self.beta2 = beta2
   }
 
-  public var name: String { "adam_step_size" }
+  public var operation: Operation { .adamStepSize(self) }
+  var name: String { "adam_step_size" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (rate, t) = (arguments.a[0], arguments.b[0])
     let correction2 = (1 - S.power(S(beta2), t)).squareRoot()
     arguments.result[0] = rate * correction2 / (1 - S.power(S(beta1), t))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     func remainder(_ beta: Double) -> Formula {
       .difference(.constant(1), .power(.constant(beta), site.operand(1, 0)))
     }
@@ -164,14 +172,15 @@ public struct AdamStep: OperationDefinition {
   let epsilon: Double
   /// Creates the step with its ε.
   public init(epsilon: Double) { self.epsilon = epsilon }
-  public var name: String { "adam" }
+  public var operation: Operation { .adamStep(self) }
+  var name: String { "adam" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (w, size, m, v) = (arguments.a, arguments.b[0], arguments.c, arguments.d)
     for i in 0..<w.count { w[i] -= size * m[i] / (v[i].squareRoot() + S(epsilon)) }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let root = Formula.sum([.call(.sqrt, [site.operand(3, element)]), .constant(epsilon)])
     return .difference(
       site.operand(0, element),

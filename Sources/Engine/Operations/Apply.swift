@@ -4,13 +4,14 @@ public struct Apply: OperationDefinition {
   public let function: UnaryFunction
   /// Creates the operation for one function.
   public init(_ function: UnaryFunction) { self.function = function }
-  public var name: String { function.definition.name }
+  public var operation: Operation { .apply(self) }
+  var name: String { function.name }
 
-  public func handsOn(_ operands: [Value]) -> Bool {
+  func handsOn(_ operands: [Value]) -> Bool {
     if case .linear = function { true } else { false }
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (x, result, count) = (arguments.a.base, arguments.result.base, arguments.result.count)
     // One switch an instruction, not one an element.
     switch function {
@@ -49,17 +50,20 @@ public struct Apply: OperationDefinition {
   }
 
   @inline(__always)
-  private func map<S: Scalar>(_ function: some UnaryFunctionDefinition, _ arguments: Arguments<S>) {
+  private func map<S: Scalar>(
+    _ function: some UnaryFunctionDefinition, _ arguments: KernelArguments<S>
+  ) {
     for i in 0..<arguments.result.count { arguments.result[i] = function.value(arguments.a[i]) }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .applyDerivative(ApplyDerivative(function)),
-      [derivatives.upstream, derivatives.operands[0], derivatives.result])
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(
+      to: 0,
+      ApplyDerivative(function).of(
+        derivatives.upstream, derivatives.operands[0], derivatives.result))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     function.definition.formula(site.operand(0, element))
   }
 }
@@ -70,9 +74,10 @@ public struct ApplyDerivative: OperationDefinition {
   public let function: UnaryFunction
   /// Creates the derivative of one function's application.
   public init(_ function: UnaryFunction) { self.function = function }
-  public var name: String { function.definition.name + "_derivative" }
+  public var operation: Operation { .applyDerivative(self) }
+  var name: String { function.name + "_derivative" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     switch function {
     case .linear(let f): chain(f, arguments)
     case .relu:
@@ -113,7 +118,7 @@ public struct ApplyDerivative: OperationDefinition {
 
   @inline(__always)
   private func chain<S: Scalar>(
-    _ function: some UnaryFunctionDefinition, _ arguments: Arguments<S>
+    _ function: some UnaryFunctionDefinition, _ arguments: KernelArguments<S>
   ) {
     let (upstream, x, y) = (arguments.a, arguments.b, arguments.c)
     for i in 0..<arguments.result.count {
@@ -121,7 +126,7 @@ public struct ApplyDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .product([
       site.operand(0, element),
       function.definition.slopeFormula(site.operand(1, element), site.operand(2, element)),

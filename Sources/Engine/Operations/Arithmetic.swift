@@ -15,7 +15,7 @@ func broadcast(_ name: String, _ operands: [Value]) throws(EngineError)
   return (shape, isBatched)
 }
 
-extension Arguments {
+extension KernelArguments {
   /// Applies a function to the operands' elements, each repeating as it needs to.
   @inline(__always)
   func zip(_ body: (S, S) -> S) {
@@ -45,11 +45,12 @@ extension Arguments {
 /// a + b.
 public struct Add: OperationDefinition {
   public init() {}
-  public var name: String { "add" }
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  public var operation: Operation { .add(self) }
+  var name: String { "add" }
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try broadcast(name, operands)
   }
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, b) = (arguments.a, arguments.b)
     // A bias: one row for all.
     let repetition = arguments.step.pointee.repetitions.b
@@ -61,12 +62,12 @@ public struct Add: OperationDefinition {
       arguments.zip { $0 + $1 }
     }
   }
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     // ∂(a + b)/∂a = ∂(a + b)/∂b = 1: both receive what arrives.
-    derivatives.pass(to: 0)
-    derivatives.pass(to: 1)
+    derivatives.send(to: 0, derivatives.upstream)
+    derivatives.send(to: 1, derivatives.upstream)
   }
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .sum([site.repeated(0, element), site.repeated(1, element)])
   }
 }
@@ -74,16 +75,18 @@ public struct Add: OperationDefinition {
 /// a − b.
 public struct Subtract: OperationDefinition {
   public init() {}
-  public var name: String { "subtract" }
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  public var operation: Operation { .subtract(self) }
+  var name: String { "subtract" }
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try broadcast(name, operands)
   }
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) { arguments.zip { $0 - $1 } }
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.pass(to: 0)
-    derivatives.add(to: 1, .apply(Apply(.negate(Negation()))), [derivatives.upstream])
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) { arguments.zip { $0 - $1 } }
+  func differentiate(_ derivatives: inout Derivatives) {
+    let upstream = derivatives.upstream
+    derivatives.send(to: 0, upstream)
+    derivatives.send(to: 1, -upstream)
   }
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .difference(site.repeated(0, element), site.repeated(1, element))
   }
 }
@@ -91,17 +94,19 @@ public struct Subtract: OperationDefinition {
 /// a · b, element by element.
 public struct Multiply: OperationDefinition {
   public init() {}
-  public var name: String { "multiply" }
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  public var operation: Operation { .multiply(self) }
+  var name: String { "multiply" }
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try broadcast(name, operands)
   }
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) { arguments.zip { $0 * $1 } }
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) { arguments.zip { $0 * $1 } }
+  func differentiate(_ derivatives: inout Derivatives) {
     let (a, b) = (derivatives.operands[0], derivatives.operands[1])
-    derivatives.add(to: 0, .multiply(Multiply()), [derivatives.upstream, b])
-    derivatives.add(to: 1, .multiply(Multiply()), [derivatives.upstream, a])
+    let upstream = derivatives.upstream
+    derivatives.send(to: 0, upstream * b)
+    derivatives.send(to: 1, upstream * a)
   }
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .product([site.repeated(0, element), site.repeated(1, element)])
   }
 }
@@ -109,18 +114,20 @@ public struct Multiply: OperationDefinition {
 /// a / b, element by element.
 public struct Divide: OperationDefinition {
   public init() {}
-  public var name: String { "divide" }
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  public var operation: Operation { .divide(self) }
+  var name: String { "divide" }
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try broadcast(name, operands)
   }
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) { arguments.zip { $0 / $1 } }
-  public func differentiate(_ derivatives: inout Derivatives) {
-    let b = derivatives.operands[1]
-    derivatives.add(to: 0, .divide(Divide()), [derivatives.upstream, b])
-    derivatives.add(
-      to: 1, .divisorDerivative(DivisorDerivative()), [derivatives.upstream, derivatives.result, b])
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) { arguments.zip { $0 / $1 } }
+  func differentiate(_ derivatives: inout Derivatives) {
+    let (upstream, b, quotient) = (
+      derivatives.upstream, derivatives.operands[1], derivatives.result
+    )
+    derivatives.send(to: 0, upstream / b)
+    derivatives.send(to: 1, DivisorDerivative().of(upstream, quotient, b))
   }
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .quotient(site.repeated(0, element), site.repeated(1, element))
   }
 }
@@ -128,15 +135,16 @@ public struct Divide: OperationDefinition {
 /// The derivative of q = a / b by b: upstream · (−q / b).
 public struct DivisorDerivative: OperationDefinition {
   public init() {}
-  public var name: String { "divide_derivative" }
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  public var operation: Operation { .divisorDerivative(self) }
+  var name: String { "divide_derivative" }
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, quotient, b) = (arguments.a, arguments.b, arguments.c)
     let repetition = arguments.step.pointee.repetitions.c
     for i in 0..<arguments.result.count {
       arguments.result[i] = upstream[i] * (-quotient[i] / b[repetition.source(of: i)])
     }
   }
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .product([
       site.operand(0, element),
       .quotient(.negative(site.operand(1, element)), site.repeated(2, element)),

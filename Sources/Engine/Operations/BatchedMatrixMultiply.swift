@@ -13,13 +13,14 @@ public struct BatchedMatrixMultiply: OperationDefinition {
     self.transposesRight = transposesRight
   }
 
-  public var name: String { "batched_matmul" }
+  public var operation: Operation { .batchedMatrixMultiply(self) }
+  var name: String { "batched_matmul" }
 
   /// Returns the shape of the result and whether its first axis is the batch.
   ///
   /// - Throws: `EngineError.rankMismatch` below three axes, `EngineError.shapeMismatch` unless the
   ///   leading axes are alike and the matrices fit.
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let (a, b) = (operands[0], operands[1])
     for operand in [a, b] where operand.shape.rank < 3 {
       throw .rankMismatch(operation: name, expected: 3, received: operand.shape)
@@ -41,13 +42,13 @@ public struct BatchedMatrixMultiply: OperationDefinition {
   }
 
   /// As of one product, for each of the matrices.
-  public func work(of operands: [Value], result: Value) -> Int {
+  func work(of operands: [Value], result: Value) -> Int {
     let counts = operands.map { Double($0.shape.count) }
     let matrices = Double(result.shape.dimensions.dropLast(2).reduce(1, *))
     return Int((counts[0] * counts[1] * Double(result.shape.count) / matrices).squareRoot())
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, b, result) = (arguments.a, arguments.b, arguments.result)
     let (rows, inner) = matrix(a.extents, isTransposed: transposesLeft)
     let columns = matrix(b.extents, isTransposed: transposesRight).columns
@@ -59,18 +60,15 @@ public struct BatchedMatrixMultiply: OperationDefinition {
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     precondition(!transposesLeft && !transposesRight, "matmul: only the plain product is derived")
     let (a, b) = (derivatives.operands[0], derivatives.operands[1])
-    derivatives.add(
-      to: 0, .batchedMatrixMultiply(BatchedMatrixMultiply(transposesRight: true)),
-      [derivatives.upstream, b])
-    derivatives.add(
-      to: 1, .batchedMatrixMultiply(BatchedMatrixMultiply(transposesLeft: true)),
-      [a, derivatives.upstream])
+    derivatives.send(
+      to: 0, BatchedMatrixMultiply(transposesRight: true).of(derivatives.upstream, b))
+    derivatives.send(to: 1, BatchedMatrixMultiply(transposesLeft: true).of(a, derivatives.upstream))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let (rows, inner) = matrix(Extents(site.shape(0)), isTransposed: transposesLeft)
     let columns = matrix(Extents(site.shape(1)), isTransposed: transposesRight).columns
     let place = element / (rows * columns)

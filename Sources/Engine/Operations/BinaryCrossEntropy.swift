@@ -7,13 +7,14 @@ public struct BinaryCrossEntropy: OperationDefinition {
   let isFromLogits: Bool
   /// Creates the loss of logits, or of probabilities.
   public init(fromLogits: Bool) { isFromLogits = fromLogits }
-  public var name: String { "binary_crossentropy" }
+  public var operation: Operation { .binaryCrossEntropy(self) }
+  var name: String { "binary_crossentropy" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try sameShape(name, operands)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, t) = (arguments.a, arguments.b)
     for i in 0..<arguments.result.count {
       arguments.result[i] =
@@ -23,17 +24,15 @@ public struct BinaryCrossEntropy: OperationDefinition {
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     let (a, t) = (derivatives.operands[0], derivatives.operands[1])
-    let p = isFromLogits ? derivatives.value(of: .apply(Apply(.sigmoid(Sigmoid()))), [a]) : nil
+    let p = isFromLogits ? derivatives.value(of: Apply(.sigmoid(Sigmoid())).of(a)) : nil
     let given: BinaryCrossEntropyDerivative.Given =
       p != nil ? .sigmoid : isFromLogits ? .logit : .probability
-    derivatives.add(
-      to: 0, .binaryCrossEntropyDerivative(BinaryCrossEntropyDerivative(given)),
-      [derivatives.upstream, p ?? a, t])
+    derivatives.send(to: 0, BinaryCrossEntropyDerivative(given).of(derivatives.upstream, p ?? a, t))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let (a, t) = (site.operand(0, element), site.operand(1, element))
     let p = isFromLogits ? Sigmoid().formula(a) : a
     let rest = Formula.product([
@@ -56,9 +55,10 @@ public struct BinaryCrossEntropyDerivative: OperationDefinition {
 
   let given: Given
   init(_ given: Given) { self.given = given }
-  public var name: String { "binary_crossentropy_derivative" }
+  public var operation: Operation { .binaryCrossEntropyDerivative(self) }
+  var name: String { "binary_crossentropy_derivative" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, a, t) = (arguments.a, arguments.b, arguments.c)
     for i in 0..<arguments.result.count {
       let local =
@@ -71,7 +71,7 @@ public struct BinaryCrossEntropyDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let (a, t) = (site.operand(1, element), site.operand(2, element))
     let local: Formula =
       switch given {

@@ -8,12 +8,13 @@ public struct Broadcast: OperationDefinition {
   ///   axes.
   public init(to shape: Shape) { extents = Extents(shape) }
 
-  public var name: String { "broadcast" }
+  public var operation: Operation { .broadcast(self) }
+  var name: String { "broadcast" }
 
   /// Returns the shape of the result and whether its first axis is the batch.
   ///
   /// - Throws: `EngineError.shapeMismatch` when the operand does not repeat within the shape.
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let a = operands[0]
     guard a.repetition(in: extents.shape, isBatched: a.isBatched) != nil else {
       throw .shapeMismatch(operation: name, left: a.shape, right: extents.shape)
@@ -21,7 +22,7 @@ public struct Broadcast: OperationDefinition {
     return (extents.shape, a.isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let repetition = arguments.step.pointee.repetitions.a
     for i in 0..<arguments.result.count {
       arguments.result[i] = arguments.a[repetition.source(of: i)]
@@ -29,7 +30,9 @@ public struct Broadcast: OperationDefinition {
   }
 
   // What each repetition receives is added, as for every operand that repeats.
-  public func differentiate(_ derivatives: inout Derivatives) { derivatives.pass(to: 0) }
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(to: 0, derivatives.upstream)
+  }
 
-  public func formula(of element: Int, in site: Site) -> Formula { site.repeated(0, element) }
+  func formula(of element: Int, in site: Site) -> Formula { site.repeated(0, element) }
 }

@@ -13,9 +13,10 @@ public struct CategoricalCrossEntropy: OperationDefinition {
     isSparse = sparse
   }
 
-  public var name: String { (isSparse ? "sparse_" : "") + "categorical_crossentropy" }
+  public var operation: Operation { .categoricalCrossEntropy(self) }
+  var name: String { (isSparse ? "sparse_" : "") + "categorical_crossentropy" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let (a, t) = (operands[0], operands[1])
     let rows = Shape(Array(a.shape.dimensions.dropLast()))
     guard t.shape == (isSparse ? rows : a.shape) else {
@@ -24,7 +25,7 @@ public struct CategoricalCrossEntropy: OperationDefinition {
     return (rows, a.isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, t, columns) = (arguments.a, arguments.b, arguments.a.columns)
     for row in 0..<a.rows {
       let range = row * columns..<(row + 1) * columns
@@ -46,15 +47,14 @@ public struct CategoricalCrossEntropy: OperationDefinition {
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     let (a, t) = (derivatives.operands[0], derivatives.operands[1])
-    let p = isFromLogits ? derivatives.value(of: .softmax(Softmax()), [a]) : nil
+    let p = isFromLogits ? derivatives.value(of: Softmax().of(a)) : nil
     let derivative = CategoricalCrossEntropyDerivative(loss: self, fromSoftmax: p != nil)
-    derivatives.add(
-      to: 0, .categoricalCrossEntropyDerivative(derivative), [derivatives.upstream, p ?? a, t])
+    derivatives.send(to: 0, derivative.of(derivatives.upstream, p ?? a, t))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let columns = site.shape(0).columns
     let row = element * columns..<(element + 1) * columns
     let normalizer = Formula.sum(row.map { .call(.exp, [site.operand(0, $0)]) })
@@ -95,13 +95,14 @@ public struct CategoricalCrossEntropyDerivative: OperationDefinition {
     isFromSoftmax = fromSoftmax
   }
 
-  public var name: String { loss.name + "_derivative" }
+  public var operation: Operation { .categoricalCrossEntropyDerivative(self) }
+  var name: String { loss.name + "_derivative" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[1].shape, operands[1].isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, a, t, columns) = (arguments.a, arguments.b, arguments.c, arguments.b.columns)
     let result = arguments.result
     for row in 0..<a.rows {
@@ -123,7 +124,7 @@ public struct CategoricalCrossEntropyDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let columns = site.shape(1).columns
     let upstream = site.operand(0, element / columns), a = site.operand(1, element)
     let target = loss.targetFormula(site, slot: 2, element, columns)

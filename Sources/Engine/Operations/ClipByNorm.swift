@@ -10,15 +10,16 @@ public struct ClipByNorm: OperationDefinition {
   let limit: Double
   /// Creates the operation with c = `limit`.
   public init(limit: Double) { self.limit = limit }
-  public var name: String { "clip_by_norm" }
+  public var operation: Operation { .clipByNorm(self) }
+  var name: String { "clip_by_norm" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (g, limit) = (arguments.a, S(limit))
     let divisor = max(arguments.b[0], limit)
     for i in 0..<g.count { arguments.result[i] = g[i] * limit / divisor }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .quotient(
       .product([site.operand(0, element), .constant(limit)]),
       .call(.max, [site.operand(1, 0), .constant(limit)]))

@@ -3,13 +3,14 @@ public struct Concatenate: OperationDefinition {
   let axis: Int
   /// Creates the operation along an axis, counted from 0.
   public init(axis: Int) { self.axis = axis }
-  public var name: String { "concatenate" }
+  public var operation: Operation { .concatenate(self) }
+  var name: String { "concatenate" }
 
   /// Returns the shape of the result and whether its first axis is the batch.
   ///
   /// - Throws: `EngineError.noSuchAxis`; `EngineError.batchAxis` along the axis of samples;
   ///   `EngineError.shapeMismatch` unless the other axes are alike.
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let (a, b) = (operands[0], operands[1])
     try a.checkAxis(axis, name)
     guard a.shape.rank == b.shape.rank, a.isBatched == b.isBatched,
@@ -22,7 +23,7 @@ public struct Concatenate: OperationDefinition {
     return (Shape(lengths), a.isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, b, result) = (arguments.a, arguments.b, arguments.result)
     let (own, other) = (a.extents.chunk(from: axis), b.extents.chunk(from: axis))
     for chunk in 0..<a.count / own {
@@ -32,15 +33,16 @@ public struct Concatenate: OperationDefinition {
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     for slot in 0..<2 {
-      derivatives.add(
-        to: slot, .concatenateDerivative(ConcatenateDerivative(axis: axis, slot: slot)),
-        [derivatives.upstream] + derivatives.operands)
+      derivatives.send(
+        to: slot,
+        ConcatenateDerivative(axis: axis, slot: slot).of(
+          all: [derivatives.upstream] + derivatives.operands))
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let own = Extents(site.shape(0)).chunk(from: axis)
     let other = Extents(site.shape(1)).chunk(from: axis)
     let (chunk, place) = element.quotientAndRemainder(dividingBy: own + other)
@@ -55,13 +57,14 @@ public struct Concatenate: OperationDefinition {
 public struct ConcatenateDerivative: OperationDefinition {
   let axis: Int
   let slot: Int
-  public var name: String { "concatenate_derivative" }
+  public var operation: Operation { .concatenateDerivative(self) }
+  var name: String { "concatenate_derivative" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[1 + slot].shape, operands[1 + slot].isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let first = arguments.b.extents.chunk(from: axis)
     let second = arguments.c.extents.chunk(from: axis)
     let (length, start) = slot == 0 ? (first, 0) : (second, first)
@@ -71,7 +74,7 @@ public struct ConcatenateDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let first = Extents(site.shape(1)).chunk(from: axis)
     let second = Extents(site.shape(2)).chunk(from: axis)
     let (length, start) = slot == 0 ? (first, 0) : (second, first)

@@ -13,9 +13,10 @@ public struct Convolution: OperationDefinition {
   let window: Window
   /// Creates the operation for a kernel that moves as a window does.
   public init(_ window: Window) { self.window = window }
-  public var name: String { "conv2d" }
+  public var operation: Operation { .convolution(self) }
+  var name: String { "conv2d" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let (x, kernel) = (operands[0], operands[1])
     let grid = try window.grid(over: x, name)
     guard kernel.shape.rank == 4 else {
@@ -29,23 +30,19 @@ public struct Convolution: OperationDefinition {
     return (Shape(x.shape.dimensions[0], grid.rows, grid.columns, filters), x.isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     S.convolve(
       window.kernelGrid(over: arguments.a), arguments.a.base, by: arguments.b.base,
       into: arguments.result.base, filters: arguments.b.columns)
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     let (x, kernel) = (derivatives.operands[0], derivatives.operands[1])
-    derivatives.add(
-      to: 0, .convolutionInputDerivative(ConvolutionInputDerivative(window)),
-      [derivatives.upstream, kernel, x])
-    derivatives.add(
-      to: 1, .convolutionKernelDerivative(ConvolutionKernelDerivative(window)),
-      [derivatives.upstream, x, kernel])
+    derivatives.send(to: 0, ConvolutionInputDerivative(window).of(derivatives.upstream, kernel, x))
+    derivatives.send(to: 1, ConvolutionKernelDerivative(window).of(derivatives.upstream, x, kernel))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let x = site.shape(0).dimensions, filters = site.shape(1).columns
     let grid = window.grid(height: x[1], width: x[2], channels: x[3])
     let place = site.resultShape.place(of: element)
@@ -69,17 +66,18 @@ public struct ConvolutionInputDerivative: OperationDefinition {
   let window: Window
   /// Creates the derivative by the images.
   public init(_ window: Window) { self.window = window }
-  public var name: String { "conv2d_input_derivative" }
+  public var operation: Operation { .convolutionInputDerivative(self) }
+  var name: String { "conv2d_input_derivative" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[2].shape, operands[2].isBatched)
   }
 
-  public func scratchCount(_ operands: [Value]) -> Int {
+  func scratchCount(_ operands: [Value]) -> Int {
     Patches.count(window, over: operands[2].shape)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, kernel, result) = (arguments.a, arguments.b, arguments.result)
     let patches = Patches(window, over: result)
     let filters = kernel.columns
@@ -93,7 +91,7 @@ public struct ConvolutionInputDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let x = site.resultShape, filters = site.shape(1).columns
     let grid = window.grid(
       height: x.dimensions[1], width: x.dimensions[2], channels: x.dimensions[3])
@@ -118,19 +116,20 @@ public struct ConvolutionKernelDerivative: OperationDefinition {
   let window: Window
   /// Creates the derivative by the kernel.
   public init(_ window: Window) { self.window = window }
-  public var name: String { "conv2d_kernel_derivative" }
+  public var operation: Operation { .convolutionKernelDerivative(self) }
+  var name: String { "conv2d_kernel_derivative" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[2].shape, operands[2].isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     S.convolveKernelDerivative(
       window.kernelGrid(over: arguments.b), arguments.a.base, arguments.b.base,
       into: arguments.result.base, filters: arguments.result.columns)
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let x = site.shape(1), filters = site.resultShape.columns
     let grid = window.grid(
       height: x.dimensions[1], width: x.dimensions[2], channels: x.dimensions[3])

@@ -25,7 +25,8 @@ public struct CosineDecay: RateSchedule {
     self.warmupSteps = warmupSteps
   }
 
-  public var name: String { "cosine_decay" }
+  public var operation: Operation { .cosineDecay(self) }
+  var name: String { "cosine_decay" }
 
   public func rate(after t: Double) -> Double {
     guard t >= warmupSteps else { return initial + (peak - initial) * t / warmupSteps }
@@ -33,7 +34,7 @@ public struct CosineDecay: RateSchedule {
     return peak * ((1 - alpha) * 0.5 * (1 + cos(Double.pi * part)) + alpha)
   }
 
-  public func formula(_ t: Formula) -> Formula {
+  func formula(_ t: Formula) -> Formula {
     guard warmupSteps > 0 else { return decay(t) }
     let rise = Formula.sum([
       .constant(initial),
@@ -83,7 +84,8 @@ public struct CosineRestarts: RateSchedule {
     self.alpha = alpha
   }
 
-  public var name: String { "cosine_decay_restarts" }
+  public var operation: Operation { .cosineRestarts(self) }
+  var name: String { "cosine_decay_restarts" }
 
   /// A quotient of logarithms that is a whole number may be rounded to just below it.
   private static let margin = 1e-12
@@ -102,7 +104,7 @@ public struct CosineRestarts: RateSchedule {
       * ((1 - alpha) * 0.5 * pow(scale, index) * (1 + cos(Double.pi * part)) + alpha)
   }
 
-  public func formula(_ t: Formula) -> Formula {
+  func formula(_ t: Formula) -> Formula {
     let periods = Formula.quotient(t, .constant(firstSteps))
     var index = Formula.call(.floor, [periods])
     var part = Formula.difference(periods, index)

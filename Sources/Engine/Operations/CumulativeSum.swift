@@ -9,17 +9,18 @@ public struct CumulativeSum: OperationDefinition {
     self.isReversed = isReversed
   }
 
-  public var name: String { "cumsum" }
+  public var operation: Operation { .cumulativeSum(self) }
+  var name: String { "cumsum" }
 
   /// Returns the shape of the result and whether its first axis is the batch.
   ///
   /// - Throws: `EngineError.noSuchAxis`, `EngineError.batchAxis`.
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try operands[0].checkAxis(axis, name)
     return (operands[0].shape, operands[0].isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, result) = (arguments.a, arguments.result)
     let stride = a.extents.chunk(from: axis + 1)
     // The axis is never that of the samples, whose length would be that of a full batch.
@@ -33,13 +34,12 @@ public struct CumulativeSum: OperationDefinition {
   }
 
   /// Each element reaches all sums after it: its derivative is the sum from the other end.
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .cumulativeSum(CumulativeSum(axis: axis, isReversed: !isReversed)),
-      [derivatives.upstream])
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(
+      to: 0, CumulativeSum(axis: axis, isReversed: !isReversed).of(derivatives.upstream))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let shape = site.shape(0)
     let stride = Extents(shape).chunk(from: axis + 1)
     let place = element / stride % shape.dimensions[axis]

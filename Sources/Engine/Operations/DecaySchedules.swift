@@ -15,13 +15,14 @@ public struct ExponentialDecay: RateSchedule {
     self.isStaircase = isStaircase
   }
 
-  public var name: String { "exponential_decay" }
+  public var operation: Operation { .exponentialDecay(self) }
+  var name: String { "exponential_decay" }
 
   public func rate(after t: Double) -> Double {
     initial * pow(factor, isStaircase ? (t / steps).rounded(.down) : t / steps)
   }
 
-  public func formula(_ t: Formula) -> Formula {
+  func formula(_ t: Formula) -> Formula {
     .product([.constant(initial), .power(.constant(factor), periods(t, steps, isStaircase))])
   }
 }
@@ -42,13 +43,14 @@ public struct InverseTimeDecay: RateSchedule {
     self.isStaircase = isStaircase
   }
 
-  public var name: String { "inverse_time_decay" }
+  public var operation: Operation { .inverseTimeDecay(self) }
+  var name: String { "inverse_time_decay" }
 
   public func rate(after t: Double) -> Double {
     initial / (1 + rate * (isStaircase ? (t / steps).rounded(.down) : t / steps))
   }
 
-  public func formula(_ t: Formula) -> Formula {
+  func formula(_ t: Formula) -> Formula {
     .quotient(
       .constant(initial),
       .sum([.constant(1), .product([.constant(rate), periods(t, steps, isStaircase)])]))
@@ -77,14 +79,15 @@ public struct PolynomialDecay: RateSchedule {
     self.cycles = cycles
   }
 
-  public var name: String { "polynomial_decay" }
+  public var operation: Operation { .polynomialDecay(self) }
+  var name: String { "polynomial_decay" }
 
   public func rate(after t: Double) -> Double {
     let span = cycles ? steps * max(1, (t / steps).rounded(.up)) : steps
     return (initial - end) * pow(1 - min(t, span) / span, power) + end
   }
 
-  public func formula(_ t: Formula) -> Formula {
+  func formula(_ t: Formula) -> Formula {
     // ⌈x⌉ = −⌊−x⌋
     let count = Formula.negative(.call(.floor, [.negative(.quotient(t, .constant(steps)))]))
     let span: Formula =

@@ -5,14 +5,15 @@
 /// - Source: S. Kullback, R. Leibler, *On Information and Sufficiency* (1951).
 public struct KullbackLeibler: OperationDefinition {
   public init() {}
-  public var name: String { "kl_divergence" }
+  public var operation: Operation { .kullbackLeibler(self) }
+  var name: String { "kl_divergence" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let (shape, isBatched) = try sameShape(name, operands)
     return (Shape(Array(shape.dimensions.dropLast())), isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (p, t, columns) = (arguments.a, arguments.b, arguments.a.columns)
     for row in 0..<p.rows {
       var divergence: S = 0
@@ -23,13 +24,12 @@ public struct KullbackLeibler: OperationDefinition {
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .kullbackLeiblerDerivative(KullbackLeiblerDerivative()),
-      [derivatives.upstream] + derivatives.operands)
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(
+      to: 0, KullbackLeiblerDerivative().of(all: [derivatives.upstream] + derivatives.operands))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let columns = site.shape(0).columns
     return .sum(
       (element * columns..<(element + 1) * columns).map { (i: Int) -> Formula in
@@ -42,13 +42,14 @@ public struct KullbackLeibler: OperationDefinition {
 /// The chain rule through `KullbackLeibler`: upstream · (−tᵢ / pᵢ).
 public struct KullbackLeiblerDerivative: OperationDefinition {
   public init() {}
-  public var name: String { "kl_divergence_derivative" }
+  public var operation: Operation { .kullbackLeiblerDerivative(self) }
+  var name: String { "kl_divergence_derivative" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[1].shape, operands[1].isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, p, t, columns) = (arguments.a, arguments.b, arguments.c, arguments.b.columns)
     for row in 0..<p.rows {
       for i in row * columns..<(row + 1) * columns {
@@ -57,7 +58,7 @@ public struct KullbackLeiblerDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .product([
       site.operand(0, element / site.shape(1).columns),
       .quotient(.negative(site.operand(2, element)), site.operand(1, element)),
@@ -70,26 +71,28 @@ public struct PoissonLoss: OperationDefinition {
   let epsilon: Double
   /// Creates the loss with its ε.
   public init(epsilon: Double) { self.epsilon = epsilon }
-  public var name: String { "poisson" }
+  public var operation: Operation { .poissonLoss(self) }
+  var name: String { "poisson" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try sameShape(name, operands)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (o, t) = (arguments.a, arguments.b)
     for i in 0..<arguments.result.count {
       arguments.result[i] = o[i] - t[i] * S.log(o[i] + S(epsilon))
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .poissonLossDerivative(PoissonLossDerivative(epsilon: epsilon)),
-      [derivatives.upstream] + derivatives.operands)
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(
+      to: 0,
+      PoissonLossDerivative(epsilon: epsilon).of(all: [derivatives.upstream] + derivatives.operands)
+    )
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let o = site.operand(0, element)
     let logarithm = Formula.call(.ln, [.sum([o, .constant(epsilon)])])
     return .difference(o, .product([site.operand(1, element), logarithm]))
@@ -101,16 +104,17 @@ public struct PoissonLossDerivative: OperationDefinition {
   let epsilon: Double
   /// Creates the derivative with the loss's ε.
   public init(epsilon: Double) { self.epsilon = epsilon }
-  public var name: String { "poisson_derivative" }
+  public var operation: Operation { .poissonLossDerivative(self) }
+  var name: String { "poisson_derivative" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, o, t) = (arguments.a, arguments.b, arguments.c)
     for i in 0..<arguments.result.count {
       arguments.result[i] = upstream[i] * (1 - t[i] / (o[i] + S(epsilon)))
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let expected = Formula.sum([site.operand(1, element), .constant(epsilon)])
     return .product([
       site.operand(0, element),

@@ -5,28 +5,29 @@ public struct SquaredError: OperationDefinition {
   let scale: Double
   /// Creates the loss with a factor.
   public init(scale: Double) { self.scale = scale }
-  public var name: String { scale == 1 ? "squared_error" : "half_squared_error" }
+  public var operation: Operation { .squaredError(self) }
+  var name: String { scale == 1 ? "squared_error" : "half_squared_error" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try sameShape(name, operands)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     for i in 0..<arguments.result.count {
       let difference = arguments.a[i] - arguments.b[i]
       arguments.result[i] = S(scale) * difference * difference
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     let (o, t) = (derivatives.operands[0], derivatives.operands[1])
-    let derivative = Operation.squaredErrorDerivative(SquaredErrorDerivative(scale: scale))
-    derivatives.add(to: 0, derivative, [derivatives.upstream, o, t])
+    let derivative = SquaredErrorDerivative(scale: scale)
+    derivatives.send(to: 0, derivative.of(derivatives.upstream, o, t))
     // The two may stand the other way round, or be one value.
-    derivatives.add(to: 1, derivative, [derivatives.upstream, t, o])
+    derivatives.send(to: 1, derivative.of(derivatives.upstream, t, o))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let square = Formula.power(
       .difference(site.operand(0, element), site.operand(1, element)), .constant(2))
     return scale == 1 ? square : .product([.constant(scale), square])
@@ -38,16 +39,17 @@ public struct SquaredErrorDerivative: OperationDefinition {
   let scale: Double
   /// Creates the derivative with the loss's factor.
   public init(scale: Double) { self.scale = scale }
-  public var name: String { (scale == 1 ? "squared_error" : "half_squared_error") + "_derivative" }
+  public var operation: Operation { .squaredErrorDerivative(self) }
+  var name: String { (scale == 1 ? "squared_error" : "half_squared_error") + "_derivative" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, o, t) = (arguments.a, arguments.b, arguments.c)
     for i in 0..<arguments.result.count {
       arguments.result[i] = upstream[i] * S(2 * scale) * (o[i] - t[i])
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let difference = Formula.difference(site.operand(1, element), site.operand(2, element))
     let upstream = site.operand(0, element)
     return scale == 0.5
@@ -58,26 +60,27 @@ public struct SquaredErrorDerivative: OperationDefinition {
 /// |o − t|, whose mean is the mean absolute error.
 public struct AbsoluteError: OperationDefinition {
   public init() {}
-  public var name: String { "absolute_error" }
+  public var operation: Operation { .absoluteError(self) }
+  var name: String { "absolute_error" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try sameShape(name, operands)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     for i in 0..<arguments.result.count {
       arguments.result[i] = abs(arguments.a[i] - arguments.b[i])
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     let (o, t) = (derivatives.operands[0], derivatives.operands[1])
-    let derivative = Operation.absoluteErrorDerivative(AbsoluteErrorDerivative())
-    derivatives.add(to: 0, derivative, [derivatives.upstream, o, t])
-    derivatives.add(to: 1, derivative, [derivatives.upstream, t, o])
+    let derivative = AbsoluteErrorDerivative()
+    derivatives.send(to: 0, derivative.of(derivatives.upstream, o, t))
+    derivatives.send(to: 1, derivative.of(derivatives.upstream, t, o))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .call(.abs, [.difference(site.operand(0, element), site.operand(1, element))])
   }
 }
@@ -85,9 +88,10 @@ public struct AbsoluteError: OperationDefinition {
 /// The chain rule through `AbsoluteError`: upstream · sign(o − t), with sign(0) = 0.
 public struct AbsoluteErrorDerivative: OperationDefinition {
   public init() {}
-  public var name: String { "absolute_error_derivative" }
+  public var operation: Operation { .absoluteErrorDerivative(self) }
+  var name: String { "absolute_error_derivative" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     for i in 0..<arguments.result.count {
       let difference = arguments.b[i] - arguments.c[i]
       let sign: S = difference > 0 ? 1 : difference < 0 ? -1 : 0
@@ -95,7 +99,7 @@ public struct AbsoluteErrorDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let difference = Formula.difference(site.operand(1, element), site.operand(2, element))
     return .product([site.operand(0, element), .call(.sign, [difference])])
   }

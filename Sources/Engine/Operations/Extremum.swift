@@ -6,27 +6,28 @@ public struct Extremum: OperationDefinition {
   let kind: Kind
   /// Creates the operation that takes the larger, or the smaller.
   public init(_ kind: Kind) { self.kind = kind }
-  public var name: String { kind.rawValue }
+  public var operation: Operation { .extremum(self) }
+  var name: String { kind.rawValue }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try broadcast(name, operands)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     switch kind {
     case .maximum: arguments.zip { $0 > $1 || $0.isNaN ? $0 : $1 }
     case .minimum: arguments.zip { $0 < $1 || $0.isNaN ? $0 : $1 }
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     let (a, b) = (derivatives.operands[0], derivatives.operands[1])
-    let derivative = Operation.extremumDerivative(ExtremumDerivative(kind))
-    derivatives.add(to: 0, derivative, [derivatives.upstream, a, b])
-    derivatives.add(to: 1, derivative, [derivatives.upstream, b, a])
+    let derivative = ExtremumDerivative(kind)
+    derivatives.send(to: 0, derivative.of(derivatives.upstream, a, b))
+    derivatives.send(to: 1, derivative.of(derivatives.upstream, b, a))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .call(kind == .maximum ? .max : .min, [site.repeated(0, element), site.repeated(1, element)])
   }
 }
@@ -37,9 +38,10 @@ public struct ExtremumDerivative: OperationDefinition {
   let kind: Extremum.Kind
   /// Creates the derivative of the larger, or of the smaller.
   public init(_ kind: Extremum.Kind) { self.kind = kind }
-  public var name: String { kind.rawValue + "_derivative" }
+  public var operation: Operation { .extremumDerivative(self) }
+  var name: String { kind.rawValue + "_derivative" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let repetitions = arguments.step.pointee.repetitions
     for i in 0..<arguments.result.count {
       let own = arguments.b[repetitions.b.source(of: i)]
@@ -49,7 +51,7 @@ public struct ExtremumDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let (own, other) = (site.repeated(1, element), site.repeated(2, element))
     let lead = kind == .maximum ? Formula.difference(own, other) : .difference(other, own)
     let tie = Formula.product([.constant(0.5), .call(.inside, [own, other, other])])

@@ -3,11 +3,12 @@
 /// A number that names no row gives a row of NaN, which is seen, and reads nothing outside the table.
 public struct Gather: OperationDefinition {
   public init() {}
-  public var name: String { "gather" }
+  public var operation: Operation { .gather(self) }
+  var name: String { "gather" }
   /// An index can't be moved a little: only the table is differentiated.
-  public var differentiableOperandCount: Int { 1 }
+  var differentiableOperandCount: Int { 1 }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let (table, indices) = (operands[0], operands[1])
     guard table.shape.rank == 2 else {
       throw .rankMismatch(operation: name, expected: 2, received: table.shape)
@@ -16,7 +17,7 @@ public struct Gather: OperationDefinition {
     return (Shape(indices.shape.dimensions + [table.shape.columns]), indices.isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (table, indices, width) = (arguments.a, arguments.b, arguments.a.columns)
     for i in 0..<indices.count {
       let target = arguments.result.base + i * width
@@ -28,13 +29,13 @@ public struct Gather: OperationDefinition {
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .gatherDerivative(GatherDerivative()),
-      [derivatives.upstream, derivatives.operands[1], derivatives.operands[0]])
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(
+      to: 0,
+      GatherDerivative().of(derivatives.upstream, derivatives.operands[1], derivatives.operands[0]))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let width = site.shape(0).columns, rows = site.shape(0).rows
     // Which row is read depends on a number: the others' terms are 0.
     let index = site.operand(1, element / width)
@@ -50,13 +51,14 @@ public struct Gather: OperationDefinition {
 /// was taken, in the order of the indices.                              upstream, indices, table
 public struct GatherDerivative: OperationDefinition {
   public init() {}
-  public var name: String { "gather_derivative" }
+  public var operation: Operation { .gatherDerivative(self) }
+  var name: String { "gather_derivative" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[2].shape, operands[2].isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, indices, result) = (arguments.a, arguments.b, arguments.result)
     let width = result.columns
     for i in 0..<result.count { result[i] = 0 }
@@ -66,7 +68,7 @@ public struct GatherDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let width = site.resultShape.columns, row = Formula.constant(Double(element / width))
     let terms = (0..<site.shape(1).count).map { (i: Int) -> Formula in
       let isRow = Formula.call(.inside, [site.operand(1, i), row, row])

@@ -3,15 +3,16 @@ public struct LoadBatch: OperationDefinition {
   let batchSize: Int
   /// Creates the operation for batches of at most so many samples.
   public init(batchSize: Int) { self.batchSize = batchSize }
-  public var name: String { "batch" }
+  public var operation: Operation { .batch(self) }
+  var name: String { "batch" }
   /// Samples are given: nothing is differentiated by them.
-  public var differentiableOperandCount: Int { 0 }
+  var differentiableOperandCount: Int { 0 }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (Shape([batchSize] + operands[0].shape.dimensions.dropFirst()), true)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (data, result) = (arguments.a, arguments.result)
     let width = result.count / arguments.batch.rowCount
     guard !arguments.batch.order.isEmpty else {
@@ -25,7 +26,7 @@ public struct LoadBatch: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let width = site.resultShape.count / site.batch.rowCount
     return site.operand(0, site.batch.row(element / width) * width + element % width)
   }

@@ -1,9 +1,10 @@
 /// The logarithms of the probabilities that logits mean, over the last axis: yᵢ = zᵢ − ln Σⱼ e^zⱼ.
 public struct LogSoftmax: OperationDefinition {
   public init() {}
-  public var name: String { "log_softmax" }
+  public var operation: Operation { .logSoftmax(self) }
+  var name: String { "log_softmax" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (logits, result, columns) = (arguments.a, arguments.result, arguments.a.columns)
     for row in 0..<logits.rows {
       let range = row * columns..<(row + 1) * columns
@@ -16,13 +17,11 @@ public struct LogSoftmax: OperationDefinition {
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .logSoftmaxDerivative(LogSoftmaxDerivative()),
-      [derivatives.upstream, derivatives.result])
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(to: 0, LogSoftmaxDerivative().of(derivatives.upstream, derivatives.result))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let terms = site.row(of: element, in: 0).map { (i: Int) -> Formula in
       .call(.exp, [site.operand(0, i)])
     }
@@ -33,9 +32,10 @@ public struct LogSoftmax: OperationDefinition {
 /// The chain rule through log-softmax: d(z)ᵢ = gᵢ − e^yᵢ · Σⱼ gⱼ.
 public struct LogSoftmaxDerivative: OperationDefinition {
   public init() {}
-  public var name: String { "log_softmax_derivative" }
+  public var operation: Operation { .logSoftmaxDerivative(self) }
+  var name: String { "log_softmax_derivative" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, y, columns) = (arguments.a, arguments.b, arguments.b.columns)
     for row in 0..<y.rows {
       let range = row * columns..<(row + 1) * columns
@@ -44,7 +44,7 @@ public struct LogSoftmaxDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let sum = Formula.sum(site.row(of: element, in: 0).map { site.operand(0, $0) })
     return .difference(
       site.operand(0, element), .product([.call(.exp, [site.operand(1, element)]), sum]))

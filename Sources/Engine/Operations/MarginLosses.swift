@@ -7,28 +7,29 @@ public struct Hinge: OperationDefinition {
   let isSquared: Bool
   /// Creates the loss, or its square.
   public init(squared: Bool) { isSquared = squared }
-  public var name: String { isSquared ? "squared_hinge" : "hinge" }
+  public var operation: Operation { .hinge(self) }
+  var name: String { isSquared ? "squared_hinge" : "hinge" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try sameShape(name, operands)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     for i in 0..<arguments.result.count {
       let shortfall = max(1 - arguments.b[i] * arguments.a[i], 0)
       arguments.result[i] = isSquared ? shortfall * shortfall : shortfall
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     let (o, t) = (derivatives.operands[0], derivatives.operands[1])
-    let derivative = Operation.hingeDerivative(HingeDerivative(squared: isSquared))
-    derivatives.add(to: 0, derivative, [derivatives.upstream, o, t])
+    let derivative = HingeDerivative(squared: isSquared)
+    derivatives.send(to: 0, derivative.of(derivatives.upstream, o, t))
     // t · o is the same either way round.
-    derivatives.add(to: 1, derivative, [derivatives.upstream, t, o])
+    derivatives.send(to: 1, derivative.of(derivatives.upstream, t, o))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let margin = Formula.product([site.operand(1, element), site.operand(0, element)])
     let shortfall = Formula.call(.max, [.difference(.constant(1), margin), .constant(0)])
     return isSquared ? .power(shortfall, .constant(2)) : shortfall
@@ -43,9 +44,10 @@ public struct HingeDerivative: OperationDefinition {
   let isSquared: Bool
   /// Creates the derivative of the loss, or of its square.
   public init(squared: Bool) { isSquared = squared }
-  public var name: String { Hinge(squared: isSquared).name + "_derivative" }
+  public var operation: Operation { .hingeDerivative(self) }
+  var name: String { Hinge(squared: isSquared).name + "_derivative" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, o, t) = (arguments.a, arguments.b, arguments.c)
     for i in 0..<arguments.result.count {
       let shortfall = 1 - t[i] * o[i]
@@ -54,7 +56,7 @@ public struct HingeDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let t = site.operand(2, element)
     let shortfall = Formula.difference(.constant(1), .product([t, site.operand(1, element)]))
     let upstream = site.operand(0, element)

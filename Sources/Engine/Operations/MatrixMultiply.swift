@@ -21,9 +21,10 @@ public struct MatrixMultiply: OperationDefinition {
     self.transposesRight = transposesRight
   }
 
-  public var name: String { "matmul" }
+  public var operation: Operation { .matrixMultiply(self) }
+  var name: String { "matmul" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let (a, b) = (operands[0], operands[1])
     let left = a.shape.dimensions, right = b.shape.dimensions
     if transposesLeft {
@@ -64,12 +65,12 @@ public struct MatrixMultiply: OperationDefinition {
   }
 
   /// rows · inner · columns: what the counts of operands and result multiply to is its square.
-  public func work(of operands: [Value], result: Value) -> Int {
+  func work(of operands: [Value], result: Value) -> Int {
     let counts = operands.map { Double($0.shape.count) }
     return Int((counts[0] * counts[1] * Double(result.shape.count)).squareRoot())
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, b) = (arguments.a, arguments.b)
     let sizes = sizes(left: (a.count, a.columns), right: (b.count, b.extents))
     S.multiply(
@@ -77,17 +78,15 @@ public struct MatrixMultiply: OperationDefinition {
       into: arguments.result.base, rows: sizes.rows, inner: sizes.inner, columns: sizes.columns)
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     precondition(!transposesLeft && !transposesRight, "matmul: only the plain product is derived")
     let (a, b) = (derivatives.operands[0], derivatives.operands[1])
     // d(a) = d(result) · bᵀ   and   d(b) = aᵀ · d(result)
-    derivatives.add(
-      to: 0, .matrixMultiply(MatrixMultiply(transposesRight: true)), [derivatives.upstream, b])
-    derivatives.add(
-      to: 1, .matrixMultiply(MatrixMultiply(transposesLeft: true)), [a, derivatives.upstream])
+    derivatives.send(to: 0, MatrixMultiply(transposesRight: true).of(derivatives.upstream, b))
+    derivatives.send(to: 1, MatrixMultiply(transposesLeft: true).of(a, derivatives.upstream))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let a = site.shape(0), b = site.shape(1)
     let sizes = sizes(left: (a.count, a.columns), right: (b.count, Extents(b)))
     let (row, column) = element.quotientAndRemainder(dividingBy: sizes.columns)

@@ -1,9 +1,10 @@
 /// Divides each row by its sum, as cross-entropy on plain probabilities begins: nᵢ = pᵢ / Σⱼ pⱼ.
 public struct Normalize: OperationDefinition {
   public init() {}
-  public var name: String { "normalize" }
+  public var operation: Operation { .normalize(self) }
+  var name: String { "normalize" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (p, columns) = (arguments.a, arguments.a.columns)
     for row in 0..<p.rows {
       let range = row * columns..<(row + 1) * columns
@@ -12,13 +13,13 @@ public struct Normalize: OperationDefinition {
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .normalizeDerivative(NormalizeDerivative()),
-      [derivatives.upstream, derivatives.operands[0], derivatives.result])
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(
+      to: 0,
+      NormalizeDerivative().of(derivatives.upstream, derivatives.operands[0], derivatives.result))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let terms = site.row(of: element, in: 0).map { site.operand(0, $0) }
     return .quotient(site.operand(0, element), .sum(terms))
   }
@@ -27,9 +28,10 @@ public struct Normalize: OperationDefinition {
 /// The chain rule through row normalisation: d(p)ᵢ = (gᵢ − Σⱼ gⱼ nⱼ) / Σⱼ pⱼ.
 public struct NormalizeDerivative: OperationDefinition {
   public init() {}
-  public var name: String { "normalize_derivative" }
+  public var operation: Operation { .normalizeDerivative(self) }
+  var name: String { "normalize_derivative" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, p, n) = (arguments.a, arguments.b, arguments.c)
     for row in 0..<p.rows {
       let range = row * p.columns..<(row + 1) * p.columns
@@ -40,7 +42,7 @@ public struct NormalizeDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let row = site.row(of: element, in: 0)
     let mean = row.map { (i: Int) -> Formula in .product([site.operand(0, i), site.operand(2, i)]) }
     return .quotient(

@@ -1,7 +1,9 @@
 /// Everything that an instruction can do. Each case carries the struct that is the operation's one
-/// place, where its formula and shapes stand; this enum only forwards, so that the compiler finds what
-/// is missing.
-public enum Operation: Hashable, Sendable {
+/// place, where its formula and shapes stand.
+///
+/// To add an operation, write its file and its case here; the compiler asks for its line in the two
+/// switches.
+public enum Operation: Equatable, Sendable {
   case batch(LoadBatch)
   case fill(Fill)
   case matrixMultiply(MatrixMultiply)
@@ -16,13 +18,13 @@ public enum Operation: Hashable, Sendable {
   case softmaxDerivative(SoftmaxDerivative)
   case normalize(Normalize)
   case normalizeDerivative(NormalizeDerivative)
-  case reduce(Reduce)
-  case spread(Spread)
+  case wholeReduction(WholeReduction)
+  case wholeReductionDerivative(WholeReductionDerivative)
   case sumRepeated(SumRepeated)
-  case reduction(Reduction)
-  case reductionDerivative(ReductionDerivative)
+  case axisReduction(AxisReduction)
+  case axisReductionDerivative(AxisReductionDerivative)
   case reshape(Reshape)
-  case restoreShape(RestoreShape)
+  case reshapeDerivative(ReshapeDerivative)
   case gather(Gather)
   case gatherDerivative(GatherDerivative)
   case randomMask(RandomMask)
@@ -99,7 +101,7 @@ public enum Operation: Hashable, Sendable {
   case adamStep(AdamStep)
 
   /// The operation's faces, for everything but the hot loop.
-  public var definition: any OperationDefinition {
+  var definition: any OperationDefinition {
     switch self {
     case .batch(let operation): operation
     case .fill(let operation): operation
@@ -115,13 +117,13 @@ public enum Operation: Hashable, Sendable {
     case .softmaxDerivative(let operation): operation
     case .normalize(let operation): operation
     case .normalizeDerivative(let operation): operation
-    case .reduce(let operation): operation
-    case .spread(let operation): operation
+    case .wholeReduction(let operation): operation
+    case .wholeReductionDerivative(let operation): operation
     case .sumRepeated(let operation): operation
-    case .reduction(let operation): operation
-    case .reductionDerivative(let operation): operation
+    case .axisReduction(let operation): operation
+    case .axisReductionDerivative(let operation): operation
     case .reshape(let operation): operation
-    case .restoreShape(let operation): operation
+    case .reshapeDerivative(let operation): operation
     case .gather(let operation): operation
     case .gatherDerivative(let operation): operation
     case .randomMask(let operation): operation
@@ -199,9 +201,10 @@ public enum Operation: Hashable, Sendable {
     }
   }
 
-  /// Computes the result: a switch, so that no call goes through an existential.
+  /// Computes the result: a switch of its own, since no call of the hot loop may go through an
+  /// existential, and handing the operands on to a visitor costs a tenth of a tiny program's update.
   @inline(__always)
-  func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     switch self {
     case .batch(let operation): operation.compute(arguments)
     case .fill(let operation): operation.compute(arguments)
@@ -217,13 +220,13 @@ public enum Operation: Hashable, Sendable {
     case .softmaxDerivative(let operation): operation.compute(arguments)
     case .normalize(let operation): operation.compute(arguments)
     case .normalizeDerivative(let operation): operation.compute(arguments)
-    case .reduce(let operation): operation.compute(arguments)
-    case .spread(let operation): operation.compute(arguments)
+    case .wholeReduction(let operation): operation.compute(arguments)
+    case .wholeReductionDerivative(let operation): operation.compute(arguments)
     case .sumRepeated(let operation): operation.compute(arguments)
-    case .reduction(let operation): operation.compute(arguments)
-    case .reductionDerivative(let operation): operation.compute(arguments)
+    case .axisReduction(let operation): operation.compute(arguments)
+    case .axisReductionDerivative(let operation): operation.compute(arguments)
     case .reshape(let operation): operation.compute(arguments)
-    case .restoreShape(let operation): operation.compute(arguments)
+    case .reshapeDerivative(let operation): operation.compute(arguments)
     case .gather(let operation): operation.compute(arguments)
     case .gatherDerivative(let operation): operation.compute(arguments)
     case .randomMask(let operation): operation.compute(arguments)
@@ -300,4 +303,22 @@ public enum Operation: Hashable, Sendable {
     case .adamStep(let operation): operation.compute(arguments)
     }
   }
+}
+
+extension Operation: OperationConvertible {
+  public var operation: Operation { self }
+
+  /// The word on screen and in traces, such as `matmul`.
+  public var name: String { definition.name }
+
+  /// Returns the formula of one element of the result.
+  public func formula(of element: Int, in site: Site) -> Formula {
+    definition.formula(of: element, in: site)
+  }
+
+  /// Returns whether each number of the result is the first operand's number at the same place.
+  package func handsOn(_ operands: [Value]) -> Bool { definition.handsOn(operands) }
+
+  /// What it does in the backward phase with what arrives from above.
+  package var note: BackwardNote { definition.note }
 }

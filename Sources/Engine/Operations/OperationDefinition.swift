@@ -1,6 +1,12 @@
+/// Something that an instruction can do, such as `Multiply()`.
+public protocol OperationConvertible: Sendable {
+  /// The same as a case of the enum that programs keep.
+  var operation: Operation { get }
+}
+
 /// What one operation is: how it computes, how it is differentiated, how it is explained, and its
 /// name. To add an operation, write one such place and add its case to `Operation`.
-public protocol OperationDefinition: Hashable, Sendable {
+protocol OperationDefinition: OperationConvertible, Equatable {
   /// The word on screen and in traces, such as `matmul`.
   var name: String { get }
 
@@ -13,7 +19,7 @@ public protocol OperationDefinition: Hashable, Sendable {
   func scratchCount(_ operands: [Value]) -> Int
 
   /// Computes the result from the operands. Allocates nothing.
-  func compute<S: Scalar>(_ arguments: Arguments<S>)
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>)
 
   /// How many of the first operands the result is differentiated by; what follows are targets,
   /// conditions and places, whose derivatives are 0 or have no meaning.
@@ -39,29 +45,29 @@ public protocol OperationDefinition: Hashable, Sendable {
 
 extension OperationDefinition {
   /// Most operations act element by element on their first operand.
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[0].shape, operands[0].isBatched)
   }
 
-  public func scratchCount(_ operands: [Value]) -> Int { 0 }
+  func scratchCount(_ operands: [Value]) -> Int { 0 }
 
-  public var differentiableOperandCount: Int { .max }
+  var differentiableOperandCount: Int { .max }
 
   /// Most operations take about one for each element.
-  public func work(of operands: [Value], result: Value) -> Int { result.shape.count }
+  func work(of operands: [Value], result: Value) -> Int { result.shape.count }
 
-  public func handsOn(_ operands: [Value]) -> Bool { false }
+  func handsOn(_ operands: [Value]) -> Bool { false }
 
-  public var note: BackwardNote { .chainRule }
+  var note: BackwardNote { .chainRule }
 
   /// Operations of the backward pass and of the update are not differentiated again.
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     preconditionFailure("\(name) has no derivative: it belongs to the backward pass or the update")
   }
 }
 
 /// What an instruction of the backward phase does with what arrives from above.
-public enum BackwardNote: Hashable, Sendable {
+package enum BackwardNote: Hashable, Sendable {
   /// Multiplies it by a local derivative.
   case chainRule
   /// Hands it on: the local derivative is 1.
@@ -75,7 +81,7 @@ public enum BackwardNote: Hashable, Sendable {
 }
 
 /// The numbers of one value while a kernel runs.
-public struct Elements<S: Scalar> {
+struct Elements<S: Scalar> {
   let base: UnsafeMutablePointer<S>
   /// How many numbers there are in the present batch.
   let count: Int
@@ -100,7 +106,7 @@ public struct Elements<S: Scalar> {
 }
 
 /// What a kernel is given: its operands, where its result goes, and which rows are in the batch.
-public struct Arguments<S: Scalar> {
+struct KernelArguments<S: Scalar> {
   let result: Elements<S>
   let a: Elements<S>
   let b: Elements<S>

@@ -12,13 +12,14 @@ public struct Pad: OperationDefinition {
     self.after = Extents(after)
   }
 
-  public var name: String { "pad" }
+  public var operation: Operation { .pad(self) }
+  var name: String { "pad" }
 
   /// Returns the shape of the result and whether its first axis is the batch.
   ///
   /// - Throws: `EngineError.rankMismatch`, `EngineError.range` for a negative number,
   ///   `EngineError.batchAxis` when samples would be added.
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let a = operands[0]
     guard before.rank == a.shape.rank else {
       throw .rankMismatch(operation: name, expected: before.rank, received: a.shape)
@@ -34,20 +35,19 @@ public struct Pad: OperationDefinition {
     return (Shape(lengths), a.isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, result) = (arguments.a, arguments.result)
     for i in 0..<result.count { result[i] = 0 }
     Strides(of: a.extents, within: result.extents, begin: before, step: Self.ones)
       .forEach(a.count) { result[$1] = a[$0] }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .padDerivative(PadDerivative(before: before)),
-      [derivatives.upstream, derivatives.operands[0]])
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(
+      to: 0, PadDerivative(before: before).of(derivatives.upstream, derivatives.operands[0]))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     site.shape(0).index(at: element, of: site.resultShape, begin: before, step: Self.ones)
       .map { site.operand(0, $0) } ?? .constant(0)
   }
@@ -60,19 +60,20 @@ public struct Pad: OperationDefinition {
 /// operands: upstream, the value that was padded
 public struct PadDerivative: OperationDefinition {
   let before: Extents
-  public var name: String { "pad_derivative" }
+  public var operation: Operation { .padDerivative(self) }
+  var name: String { "pad_derivative" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[1].shape, operands[1].isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, result) = (arguments.a, arguments.result)
     Strides(of: result.extents, within: upstream.extents, begin: before, step: Pad.ones)
       .forEach(result.count) { result[$0] = upstream[$1] }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let strides = Strides(
       of: Extents(site.resultShape), within: Extents(site.shape(0)), begin: before,
       step: Pad.ones)

@@ -4,26 +4,26 @@ public struct SumOfSquares: OperationDefinition {
   let scale: Double
   /// Creates the sum with λ = `scale`.
   public init(scale: Double = 1) { self.scale = scale }
-  public var name: String { "sum_of_squares" }
+  public var operation: Operation { .sumOfSquares(self) }
+  var name: String { "sum_of_squares" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (.scalar, false)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let w = arguments.a
     var sum: S = 0
     for i in 0..<w.count { sum += w[i] * w[i] }
     arguments.result[0] = S(scale) * sum
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .sumOfSquaresDerivative(SumOfSquaresDerivative(scale: scale)),
-      [derivatives.upstream, derivatives.operands[0]])
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(
+      to: 0, SumOfSquaresDerivative(scale: scale).of(derivatives.upstream, derivatives.operands[0]))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let squares = (0..<site.shape(0).count).map { (i: Int) -> Formula in
       .power(site.operand(0, i), .constant(2))
     }
@@ -36,18 +36,19 @@ public struct SumOfSquaresDerivative: OperationDefinition {
   let scale: Double
   /// Creates the derivative with λ = `scale`.
   public init(scale: Double) { self.scale = scale }
-  public var name: String { "sum_of_squares_derivative" }
+  public var operation: Operation { .sumOfSquaresDerivative(self) }
+  var name: String { "sum_of_squares_derivative" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[1].shape, operands[1].isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let factor = arguments.a[0] * S(2 * scale)
     for i in 0..<arguments.result.count { arguments.result[i] = factor * arguments.b[i] }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .product([site.operand(0, 0), .constant(2 * scale), site.operand(1, element)])
   }
 }
@@ -57,26 +58,27 @@ public struct SumOfMagnitudes: OperationDefinition {
   let scale: Double
   /// Creates the sum with λ = `scale`.
   public init(scale: Double = 1) { self.scale = scale }
-  public var name: String { "sum_of_magnitudes" }
+  public var operation: Operation { .sumOfMagnitudes(self) }
+  var name: String { "sum_of_magnitudes" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (.scalar, false)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let w = arguments.a
     var sum: S = 0
     for i in 0..<w.count { sum += abs(w[i]) }
     arguments.result[0] = S(scale) * sum
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .sumOfMagnitudesDerivative(SumOfMagnitudesDerivative(scale: scale)),
-      [derivatives.upstream, derivatives.operands[0]])
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(
+      to: 0,
+      SumOfMagnitudesDerivative(scale: scale).of(derivatives.upstream, derivatives.operands[0]))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let magnitudes = (0..<site.shape(0).count).map { Formula.call(.abs, [site.operand(0, $0)]) }
     return scale == 1 ? .sum(magnitudes) : .product([.constant(scale), .sum(magnitudes)])
   }
@@ -87,20 +89,21 @@ public struct SumOfMagnitudesDerivative: OperationDefinition {
   let scale: Double
   /// Creates the derivative with λ = `scale`.
   public init(scale: Double) { self.scale = scale }
-  public var name: String { "sum_of_magnitudes_derivative" }
+  public var operation: Operation { .sumOfMagnitudesDerivative(self) }
+  var name: String { "sum_of_magnitudes_derivative" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[1].shape, operands[1].isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let slope = arguments.a[0] * S(scale)
     for i in 0..<arguments.result.count {
       arguments.result[i] = slope * AbsoluteValue().slope(arguments.b[i], 0)
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .product([
       site.operand(0, 0), .constant(scale), .call(.sign, [site.operand(1, element)]),
     ])

@@ -21,15 +21,16 @@ public struct Pooling: OperationDefinition {
     self.window = window
   }
 
-  public var name: String { kind == .max ? "max_pool" : "average_pool" }
+  public var operation: Operation { .pooling(self) }
+  var name: String { kind == .max ? "max_pool" : "average_pool" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let x = operands[0]
     let grid = try window.grid(over: x, name)
     return (Shape(x.shape.dimensions[0], grid.rows, grid.columns, grid.channels), x.isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let x = arguments.a
     guard kind == .average else {
       S.maxPool(window.kernelGrid(over: x), x.base, into: arguments.result.base)
@@ -59,13 +60,13 @@ public struct Pooling: OperationDefinition {
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .poolingDerivative(PoolingDerivative(self)),
-      [derivatives.upstream, derivatives.operands[0], derivatives.result])
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(
+      to: 0,
+      PoolingDerivative(self).of(derivatives.upstream, derivatives.operands[0], derivatives.result))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let x = site.shape(0).dimensions
     let grid = window.grid(height: x[1], width: x[2], channels: x[3])
     let place = site.resultShape.place(of: element)

@@ -4,13 +4,14 @@ public struct PoolingDerivative: OperationDefinition {
   let pooling: Pooling
   /// Creates the derivative of a pooling.
   public init(_ pooling: Pooling) { self.pooling = pooling }
-  public var name: String { pooling.name + "_derivative" }
+  public var operation: Operation { .poolingDerivative(self) }
+  var name: String { pooling.name + "_derivative" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[1].shape, operands[1].isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (x, result) = (arguments.b, arguments.result)
     guard pooling.kind == .average else {
       S.maxPoolDerivative(
@@ -41,7 +42,7 @@ public struct PoolingDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let x = site.resultShape, lengths = x.dimensions
     let grid = pooling.window.grid(height: lengths[1], width: lengths[2], channels: lengths[3])
     let place = x.place(of: element)

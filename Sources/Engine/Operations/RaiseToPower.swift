@@ -1,23 +1,23 @@
 /// a to the power b, element by element; `Power` is that of a constant exponent.
 public struct RaiseToPower: OperationDefinition {
   public init() {}
-  public var name: String { "power" }
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  public var operation: Operation { .raiseToPower(self) }
+  var name: String { "power" }
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try broadcast(name, operands)
   }
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     arguments.zip { S.power($0, $1) }
   }
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     let (a, b) = (derivatives.operands[0], derivatives.operands[1])
-    derivatives.add(
-      to: 0, .raiseToPowerDerivative(RaiseToPowerDerivative(by: .base)),
-      [derivatives.upstream, a, b, derivatives.result])
-    derivatives.add(
-      to: 1, .raiseToPowerDerivative(RaiseToPowerDerivative(by: .exponent)),
-      [derivatives.upstream, a, b, derivatives.result])
+    derivatives.send(
+      to: 0, RaiseToPowerDerivative(by: .base).of(derivatives.upstream, a, b, derivatives.result))
+    derivatives.send(
+      to: 1,
+      RaiseToPowerDerivative(by: .exponent).of(derivatives.upstream, a, b, derivatives.result))
   }
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .power(site.repeated(0, element), site.repeated(1, element))
   }
 }
@@ -32,9 +32,10 @@ public struct RaiseToPowerDerivative: OperationDefinition {
   let operand: Operand
   /// Creates the derivative by the base, or by the exponent.
   public init(by operand: Operand) { self.operand = operand }
-  public var name: String { "power_derivative" }
+  public var operation: Operation { .raiseToPowerDerivative(self) }
+  var name: String { "power_derivative" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, a, b, y) = (arguments.a, arguments.b, arguments.c, arguments.d)
     let repetitions = arguments.step.pointee.repetitions
     for i in 0..<arguments.result.count {
@@ -49,7 +50,7 @@ public struct RaiseToPowerDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let (a, b) = (site.repeated(1, element), site.repeated(2, element))
     return switch operand {
     case .base:

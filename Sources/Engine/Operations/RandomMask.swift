@@ -18,17 +18,18 @@ public struct RandomMask: OperationDefinition {
     self.stream = stream
   }
 
-  public var name: String { "dropout_mask" }
+  public var operation: Operation { .randomMask(self) }
+  var name: String { "dropout_mask" }
   /// The operand only lends its shape.
-  public var differentiableOperandCount: Int { 0 }
+  var differentiableOperandCount: Int { 0 }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let kept = S(1 / (1 - rate))
     let key = key(of: arguments.batch.update)
     for i in 0..<arguments.result.count { arguments.result[i] = isKept(i, key) ? kept : 0 }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .constant(isKept(element, key(of: site.batch.update)) ? 1 / (1 - rate) : 0)
   }
 

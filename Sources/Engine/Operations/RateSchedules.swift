@@ -1,7 +1,7 @@
 /// A learning rate that depends on how many updates have been made.                operands: t
 ///
 /// It is computed in Double whatever the program's precision and rounded once.
-public protocol RateSchedule: OperationDefinition {
+protocol RateSchedule: OperationDefinition {
   /// Returns the rate after `t` updates.
   func rate(after t: Double) -> Double
   /// Returns the rate as a formula of that for t.
@@ -9,27 +9,28 @@ public protocol RateSchedule: OperationDefinition {
 }
 
 extension RateSchedule {
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     arguments.result[0] = S(rate(after: Double(arguments.a[0])))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula { formula(site.operand(0, 0)) }
+  func formula(of element: Int, in site: Site) -> Formula { formula(site.operand(0, 0)) }
 }
 
 /// The rates[i] of the first i whose boundary t has not passed, the last after all of them.
 /// operands: t, boundaries, rates
 public struct PiecewiseConstant: OperationDefinition {
   public init() {}
-  public var name: String { "piecewise_constant" }
+  public var operation: Operation { .piecewiseConstant(self) }
+  var name: String { "piecewise_constant" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (t, boundaries, rates) = (arguments.a[0], arguments.b, arguments.c)
     var piece = 0
     while piece < boundaries.count, t > boundaries[piece] { piece += 1 }
     arguments.result[0] = rates[piece]
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     // From boundary to boundary the rate changes by a difference.
     .sum(
       [site.operand(2, 0)]

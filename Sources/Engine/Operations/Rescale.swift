@@ -10,19 +10,20 @@ public struct Rescale: OperationDefinition {
     self.shift = shift
   }
 
-  public var name: String { "rescale" }
+  public var operation: Operation { .rescale(self) }
+  var name: String { "rescale" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     for i in 0..<arguments.result.count {
       arguments.result[i] = S(scale) * arguments.a[i] + S(shift)
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(to: 0, .rescale(Rescale(scale: scale, shift: 0)), [derivatives.upstream])
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(to: 0, Rescale(scale: scale, shift: 0).of(derivatives.upstream))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let scaled = Formula.product([.constant(scale), site.operand(0, element)])
     if shift == 0 { return scaled }
     return shift < 0

@@ -6,10 +6,11 @@ public struct Reshape: OperationDefinition {
   ///
   /// - Parameter shape: the new shape; of one sample where there is a batch.
   public init(to shape: Shape) { extents = Extents(shape) }
-  public var name: String { "reshape" }
-  public func handsOn(_ operands: [Value]) -> Bool { true }
+  public var operation: Operation { .reshape(self) }
+  var name: String { "reshape" }
+  func handsOn(_ operands: [Value]) -> Bool { true }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let a = operands[0]
     let batch = Array(a.shape.dimensions.prefix(a.isBatched ? 1 : 0))
     let shape = Shape(batch + extents.shape.dimensions)
@@ -19,34 +20,34 @@ public struct Reshape: OperationDefinition {
     return (shape, a.isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     arguments.result.base.update(from: arguments.a.base, count: arguments.result.count)
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .restoreShape(RestoreShape()), [derivatives.upstream, derivatives.operands[0]])
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(to: 0, ReshapeDerivative().of(derivatives.upstream, derivatives.operands[0]))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula { site.operand(0, element) }
+  func formula(of element: Int, in site: Site) -> Formula { site.operand(0, element) }
 }
 
 /// The chain rule through `Reshape`: what arrives, in the shape of the second operand.
-public struct RestoreShape: OperationDefinition {
+public struct ReshapeDerivative: OperationDefinition {
   public init() {}
-  public var name: String { "reshape_derivative" }
-  public var note: BackwardNote { .handsOn }
-  public func handsOn(_ operands: [Value]) -> Bool { true }
+  public var operation: Operation { .reshapeDerivative(self) }
+  var name: String { "reshape_derivative" }
+  var note: BackwardNote { .handsOn }
+  func handsOn(_ operands: [Value]) -> Bool { true }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[1].shape, operands[1].isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     arguments.result.base.update(from: arguments.a.base, count: arguments.result.count)
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     .product([site.operand(0, element), .constant(1)])
   }
 }

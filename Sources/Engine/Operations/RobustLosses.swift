@@ -7,13 +7,14 @@ public struct Huber: OperationDefinition {
   let delta: Double
   /// Creates the loss with δ = `delta`.
   public init(delta: Double) { self.delta = delta }
-  public var name: String { "huber" }
+  public var operation: Operation { .huber(self) }
+  var name: String { "huber" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try sameShape(name, operands)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     for i in 0..<arguments.result.count {
       let distance = abs(arguments.a[i] - arguments.b[i])
       let near = min(distance, S(delta))
@@ -21,14 +22,14 @@ public struct Huber: OperationDefinition {
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     let (o, t) = (derivatives.operands[0], derivatives.operands[1])
-    let derivative = Operation.huberDerivative(HuberDerivative(delta: delta))
-    derivatives.add(to: 0, derivative, [derivatives.upstream, o, t])
-    derivatives.add(to: 1, derivative, [derivatives.upstream, t, o])
+    let derivative = HuberDerivative(delta: delta)
+    derivatives.send(to: 0, derivative.of(derivatives.upstream, o, t))
+    derivatives.send(to: 1, derivative.of(derivatives.upstream, t, o))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let distance = Formula.call(
       .abs, [.difference(site.operand(0, element), site.operand(1, element))])
     let near = Formula.call(.min, [distance, .constant(delta)])
@@ -43,17 +44,18 @@ public struct HuberDerivative: OperationDefinition {
   let delta: Double
   /// Creates the derivative with the loss's δ.
   public init(delta: Double) { self.delta = delta }
-  public var name: String { "huber_derivative" }
+  public var operation: Operation { .huberDerivative(self) }
+  var name: String { "huber_derivative" }
 
   private var clip: Clip { Clip(lower: -delta, upper: delta) }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     for i in 0..<arguments.result.count {
       arguments.result[i] = arguments.a[i] * clip.value(arguments.b[i] - arguments.c[i])
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let difference = Formula.difference(site.operand(1, element), site.operand(2, element))
     return .product([site.operand(0, element), clip.formula(difference)])
   }
@@ -66,27 +68,28 @@ public struct HuberDerivative: OperationDefinition {
 /// The second form does not overflow.
 public struct LogCosh: OperationDefinition {
   public init() {}
-  public var name: String { "log_cosh" }
+  public var operation: Operation { .logCosh(self) }
+  var name: String { "log_cosh" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try sameShape(name, operands)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     for i in 0..<arguments.result.count {
       let distance = abs(arguments.a[i] - arguments.b[i])
       arguments.result[i] = distance + S.log1p(S.exp(-2 * distance)) - S.log(2)
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     let (o, t) = (derivatives.operands[0], derivatives.operands[1])
-    let derivative = Operation.logCoshDerivative(LogCoshDerivative())
-    derivatives.add(to: 0, derivative, [derivatives.upstream, o, t])
-    derivatives.add(to: 1, derivative, [derivatives.upstream, t, o])
+    let derivative = LogCoshDerivative()
+    derivatives.send(to: 0, derivative.of(derivatives.upstream, o, t))
+    derivatives.send(to: 1, derivative.of(derivatives.upstream, t, o))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let distance = Formula.call(
       .abs, [.difference(site.operand(0, element), site.operand(1, element))])
     let tail = Formula.call(.exp, [.product([.constant(-2), distance])])
@@ -98,15 +101,16 @@ public struct LogCosh: OperationDefinition {
 /// The chain rule through `LogCosh`: upstream · tanh(o − t).
 public struct LogCoshDerivative: OperationDefinition {
   public init() {}
-  public var name: String { "log_cosh_derivative" }
+  public var operation: Operation { .logCoshDerivative(self) }
+  var name: String { "log_cosh_derivative" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     for i in 0..<arguments.result.count {
       arguments.result[i] = arguments.a[i] * S.tanh(arguments.b[i] - arguments.c[i])
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let difference = Formula.difference(site.operand(1, element), site.operand(2, element))
     return .product([site.operand(0, element), .call(.tanh, [difference])])
   }

@@ -1,11 +1,12 @@
 /// Takes a where the condition is not 0, and b where it is.          operands: a, b, condition
 public struct Select: OperationDefinition {
   public init() {}
-  public var name: String { "where" }
+  public var operation: Operation { .select(self) }
+  var name: String { "where" }
   /// The condition only decides.
-  public var differentiableOperandCount: Int { 2 }
+  var differentiableOperandCount: Int { 2 }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let branches = try broadcast(name, operands)
     let condition = operands[2]
     guard condition.repetition(in: branches.shape, isBatched: branches.isBatched) != nil else {
@@ -14,7 +15,7 @@ public struct Select: OperationDefinition {
     return branches
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let repetitions = arguments.step.pointee.repetitions
     for i in 0..<arguments.result.count {
       arguments.result[i] =
@@ -23,16 +24,15 @@ public struct Select: OperationDefinition {
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     let condition = derivatives.operands[2]
     for (slot, whenTrue) in [true, false].enumerated() {
-      derivatives.add(
-        to: slot, .selectDerivative(SelectDerivative(whenTrue: whenTrue)),
-        [derivatives.upstream, condition])
+      derivatives.send(
+        to: slot, SelectDerivative(whenTrue: whenTrue).of(derivatives.upstream, condition))
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let isFalse = site.isZero(2, element)
     return .sum([
       .product([site.repeated(0, element), .difference(.constant(1), isFalse)]),
@@ -48,9 +48,10 @@ public struct SelectDerivative: OperationDefinition {
   let whenTrue: Bool
   /// Creates the derivative by a, or by b.
   public init(whenTrue: Bool) { self.whenTrue = whenTrue }
-  public var name: String { "where_derivative" }
+  public var operation: Operation { .selectDerivative(self) }
+  var name: String { "where_derivative" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let repetition = arguments.step.pointee.repetitions.b
     for i in 0..<arguments.result.count {
       let isTaken = (arguments.b[repetition.source(of: i)] != 0) == whenTrue
@@ -58,7 +59,7 @@ public struct SelectDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let isFalse = site.isZero(1, element)
     let share = whenTrue ? Formula.difference(.constant(1), isFalse) : isFalse
     return .product([site.operand(0, element), share])

@@ -18,13 +18,14 @@ public struct Slice: OperationDefinition {
     self.step = Extents(step)
   }
 
-  public var name: String { "slice" }
+  public var operation: Operation { .slice(self) }
+  var name: String { "slice" }
 
   /// Returns the shape of the result and whether its first axis is the batch.
   ///
   /// - Throws: `EngineError.rankMismatch`, `EngineError.range` for a range that is empty or leaves the
   ///   axis, `EngineError.batchAxis` when samples would be left out.
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let a = operands[0]
     guard begin.rank == a.shape.rank else {
       throw .rankMismatch(operation: name, expected: begin.rank, received: a.shape)
@@ -43,19 +44,19 @@ public struct Slice: OperationDefinition {
     return (Shape(lengths), a.isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, result) = (arguments.a, arguments.result)
     Strides(of: result.extents, within: a.extents, begin: begin, step: step)
       .forEach(result.count) { result[$0] = a[$1] }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .sliceDerivative(SliceDerivative(begin: begin, step: step)),
-      [derivatives.upstream, derivatives.operands[0]])
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(
+      to: 0,
+      SliceDerivative(begin: begin, step: step).of(derivatives.upstream, derivatives.operands[0]))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let strides = Strides(
       of: Extents(site.resultShape), within: Extents(site.shape(0)), begin: begin, step: step)
     return site.operand(0, strides.position(of: element))
@@ -68,20 +69,21 @@ public struct Slice: OperationDefinition {
 public struct SliceDerivative: OperationDefinition {
   let begin: Extents
   let step: Extents
-  public var name: String { "slice_derivative" }
+  public var operation: Operation { .sliceDerivative(self) }
+  var name: String { "slice_derivative" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[1].shape, operands[1].isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (part, result) = (arguments.a, arguments.result)
     for i in 0..<result.count { result[i] = 0 }
     Strides(of: part.extents, within: result.extents, begin: begin, step: step)
       .forEach(part.count) { result[$1] = part[$0] }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     site.shape(0).index(at: element, of: site.resultShape, begin: begin, step: step)
       .map { site.operand(0, $0) } ?? .constant(0)
   }

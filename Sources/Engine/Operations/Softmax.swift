@@ -1,21 +1,21 @@
 /// Turns each row of logits into probabilities: pᵢ = e^zᵢ / Σⱼ e^zⱼ.
 public struct Softmax: OperationDefinition {
   public init() {}
-  public var name: String { "softmax" }
+  public var operation: Operation { .softmax(self) }
+  var name: String { "softmax" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     // The largest logit of a row is taken out, which changes nothing but keeps e^z from overflowing.
     let logits = arguments.a
     S.softmax(
       logits.base, into: arguments.result.base, rows: logits.rows, columns: logits.columns)
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .softmaxDerivative(SoftmaxDerivative()), [derivatives.upstream, derivatives.result])
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(to: 0, SoftmaxDerivative().of(derivatives.upstream, derivatives.result))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let row = site.row(of: element, in: 0)
     return .quotient(
       .call(.exp, [site.operand(0, element)]), .sum(row.map { .call(.exp, [site.operand(0, $0)]) }))
@@ -25,9 +25,10 @@ public struct Softmax: OperationDefinition {
 /// The chain rule through softmax: d(z)ᵢ = pᵢ · (gᵢ − Σⱼ gⱼ pⱼ).
 public struct SoftmaxDerivative: OperationDefinition {
   public init() {}
-  public var name: String { "softmax_derivative" }
+  public var operation: Operation { .softmaxDerivative(self) }
+  var name: String { "softmax_derivative" }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, p, columns) = (arguments.a, arguments.b, arguments.b.columns)
     for row in 0..<p.rows {
       let start = row * columns
@@ -37,7 +38,7 @@ public struct SoftmaxDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let terms = site.row(of: element, in: 0).map { (i: Int) -> Formula in
       .product([site.operand(0, i), site.operand(1, i)])
     }

@@ -5,15 +5,16 @@ public struct TakeAlong: OperationDefinition {
   let axis: Int
   /// Creates the operation along an axis, counted from 0.
   public init(axis: Int) { self.axis = axis }
-  public var name: String { "take_along_axis" }
+  public var operation: Operation { .takeAlong(self) }
+  var name: String { "take_along_axis" }
   /// Indices are places, not quantities.
-  public var differentiableOperandCount: Int { 1 }
+  var differentiableOperandCount: Int { 1 }
 
   /// Returns the shape of the result and whether its first axis is the batch.
   ///
   /// - Throws: `EngineError.noSuchAxis`; `EngineError.batchAxis` along the axis of samples;
   ///   `EngineError.shapeMismatch` unless the other axes are alike.
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let (a, indices) = (operands[0], operands[1])
     try a.checkAxis(axis, name)
     guard a.shape.rank == indices.shape.rank, a.isBatched == indices.isBatched,
@@ -24,7 +25,7 @@ public struct TakeAlong: OperationDefinition {
     return (indices.shape, a.isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, indices, result) = (arguments.a, arguments.b, arguments.result)
     let places = AxisPlaces(a.extents, indices.extents, axis: axis)
     for i in 0..<result.count {
@@ -33,13 +34,12 @@ public struct TakeAlong: OperationDefinition {
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .takeAlongDerivative(TakeAlongDerivative(axis: axis)),
-      [derivatives.upstream] + derivatives.operands)
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(
+      to: 0, TakeAlongDerivative(axis: axis).of(all: [derivatives.upstream] + derivatives.operands))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let places = AxisPlaces(Extents(site.shape(0)), Extents(site.shape(1)), axis: axis)
     let index = site.operand(1, element)
     let terms = (0..<places.length).compactMap { (place: Int) -> Formula? in
@@ -56,13 +56,14 @@ public struct TakeAlong: OperationDefinition {
 /// operands: upstream, a, indices
 public struct TakeAlongDerivative: OperationDefinition {
   let axis: Int
-  public var name: String { "take_along_axis_derivative" }
+  public var operation: Operation { .takeAlongDerivative(self) }
+  var name: String { "take_along_axis_derivative" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[1].shape, operands[1].isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, indices, result) = (arguments.a, arguments.c, arguments.result)
     let places = AxisPlaces(result.extents, indices.extents, axis: axis)
     for i in 0..<result.count { result[i] = 0 }
@@ -73,7 +74,7 @@ public struct TakeAlongDerivative: OperationDefinition {
     }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let places = AxisPlaces(Extents(site.shape(1)), Extents(site.shape(2)), axis: axis)
     let terms = (0..<site.shape(2).count).compactMap { (i: Int) -> Formula? in
       let place = (0..<places.length).first { places.source(of: i, index: $0) == element }

@@ -7,13 +7,14 @@ public struct Transpose: OperationDefinition {
   /// - Precondition: at most `Extents.limit` axes.
   public init(_ permutation: [Int]) { self.permutation = Extents(permutation) }
 
-  public var name: String { "transpose" }
+  public var operation: Operation { .transpose(self) }
+  var name: String { "transpose" }
 
   /// Returns the shape of the result and whether its first axis is the batch.
   ///
   /// - Throws: `EngineError.permutation` unless each axis occurs once, `EngineError.batchAxis` when
   ///   the axis of samples would not stay in front.
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let a = operands[0]
     guard permutation.list.sorted() == Array(0..<a.shape.rank) else {
       throw .permutation(permutation.list, received: a.shape)
@@ -24,18 +25,18 @@ public struct Transpose: OperationDefinition {
     return (Shape(permutation.list.map { a.shape.dimensions[$0] }), a.isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, result) = (arguments.a, arguments.result)
     Strides(of: result.extents, permuting: a.extents, by: permutation)
       .forEach(result.count) { result[$0] = a[$1] }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
+  func differentiate(_ derivatives: inout Derivatives) {
     let inverse = permutation.list.indices.sorted { permutation[$0] < permutation[$1] }
-    derivatives.add(to: 0, .transpose(Transpose(inverse)), [derivatives.upstream])
+    derivatives.send(to: 0, Transpose(inverse).of(derivatives.upstream))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let strides = Strides(
       of: Extents(site.resultShape), permuting: Extents(site.shape(0)), by: permutation)
     return site.operand(0, strides.position(of: element))

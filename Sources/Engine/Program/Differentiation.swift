@@ -30,7 +30,7 @@ extension ProgramBuilder {
     }
     guard depends.contains(loss) else { return }
 
-    let seed = try add(.fill(Fill(1)), [], as: .gradient(of: loss))
+    let seed = try add(Fill(1), [], as: .gradient(of: loss))
     setGradient(seed, of: loss)
     var received: [Value.ID: Int] = [:]
     for (index, instruction) in forward.enumerated().reversed() {
@@ -53,21 +53,21 @@ extension ProgramBuilder {
   }
 
   private mutating func addContribution(
-    _ contribution: Derivatives.Contribution, of instruction: Int, to operand: Value.ID,
-    number: Int, of count: Int
+    _ contribution: (slot: Int, term: Derivatives.Term), of instruction: Int,
+    to operand: Value.ID, number: Int, of count: Int
   ) throws(EngineError) {
     let isOnly = count == 1
-    var operation = contribution.operation
-    let shapes = contribution.operands.map { self[$0] }
+    var operation = contribution.term.operation
+    let shapes = contribution.term.operands.map { self[$0] }
     let result = try operation.definition.result(of: shapes)
-    var operands = contribution.operands
+    var operands = contribution.term.operands
     if result.shape != self[operand].shape {
       // The operand was repeated: every repetition sends a share.
       if !operation.definition.handsOn(shapes) {
         let role = Value.Role.repeatedShare(of: operand, number: isOnly ? 0 : number)
         operands = [try add(operation, operands, as: role)]
       }
-      operation = .sumRepeated(SumRepeated(to: self[operand], from: result.shape))
+      operation = SumRepeated(to: self[operand], from: result.shape).operation
     }
     let share = try add(
       operation, operands,
@@ -76,53 +76,9 @@ extension ProgramBuilder {
     if let sum = gradient(of: operand) {
       let role: Value.Role =
         number == count ? .gradient(of: operand) : .partialSum(of: operand, number: number)
-      setGradient(try add(.accumulate(Accumulate()), [sum, share], as: role), of: operand)
+      setGradient(try add(Accumulate(), [sum, share], as: role), of: operand)
     } else {
       setGradient(share, of: operand)
     }
   }
-}
-
-/// What an operation says of its derivatives: for each operand, the operation that computes it.
-public struct Derivatives {
-  struct Contribution {
-    let slot: Int
-    let operation: Operation
-    let operands: [Value.ID]
-
-    /// Whether it has a number for each repetition of the operand, which are still to be added.
-    func isRepeated(_ operand: Value, values: [Value]) -> Bool {
-      let result = try? operation.definition.result(of: operands.map { values[$0.index] })
-      return result.map { $0.shape != operand.shape } ?? false
-    }
-  }
-
-  let operands: [Value.ID]
-  let result: Value.ID
-  /// The derivative of the loss by the result.
-  let upstream: Value.ID
-  private(set) var contributions: [Contribution] = []
-  private let forward: [Instruction]
-
-  init(
-    operands: [Value.ID], result: Value.ID, upstream: Value.ID, forward: [Instruction]
-  ) {
-    self.operands = operands
-    self.result = result
-    self.upstream = upstream
-    self.forward = forward
-  }
-
-  /// Returns the value in which the forward phase already has what an operation makes of operands.
-  func value(of operation: Operation, _ operands: [Value.ID]) -> Value.ID? {
-    forward.first { $0.operation == operation && $0.operands == operands }?.result
-  }
-
-  /// The derivative of the loss by operand `slot` is this operation's result.
-  mutating func add(to slot: Int, _ operation: Operation, _ operands: [Value.ID]) {
-    contributions.append(Contribution(slot: slot, operation: operation, operands: operands))
-  }
-
-  /// The derivative by operand `slot` is what arrives.
-  mutating func pass(to slot: Int) { add(to: slot, .pass(Pass()), [upstream]) }
 }

@@ -9,7 +9,7 @@ public enum Phase: String, Sendable, Hashable, CaseIterable {
 }
 
 /// One operation applied to numbered values: what `step()` executes.
-public struct Instruction: Hashable, Sendable {
+public struct Instruction: Equatable, Sendable {
   /// What is computed.
   public let operation: Operation
   /// The values that it reads, in the operation's order.

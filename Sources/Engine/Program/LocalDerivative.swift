@@ -33,15 +33,15 @@ extension Program {
       operands: made.operands, result: made.result, upstream: arriving.id,
       forward: instructions.filter { $0.phase == .forward })
     made.operation.definition.differentiate(&derivatives)
-    guard let contribution = derivatives.contributions.first(where: { $0.slot == slot })
+    guard let term = derivatives.contributions.first(where: { $0.slot == slot })?.term
     else { return nil }
     let operand = self[made.operands[slot]]
     let known = values + [arriving]
     // An operand that repeats is used once for each repetition.
-    let isRepeated = contribution.isRepeated(operand, values: known)
+    let isRepeated = term.isRepeated(operand, values: known)
     let site = Site(
       instruction: Instruction(
-        operation: contribution.operation, operands: contribution.operands,
+        operation: term.operation, operands: term.operands,
         result: isRepeated ? arriving.id : made.operands[slot], phase: .backward),
       values: known, batch: batch)
     let shape = result.shape(forBatchOf: batch.rowCount)
@@ -49,7 +49,7 @@ extension Program {
     let places =
       isRepeated ? repetition.positions(of: operandElement, in: shape.count) : [operandElement]
     let terms = places.map { place in
-      contribution.operation.definition.formula(of: place, in: site)
+      term.operation.formula(of: place, in: site)
         .replacing { value, index in
           value == arriving.id ? .constant(index == element ? 1 : 0) : nil
         }.simplified

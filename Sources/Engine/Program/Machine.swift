@@ -75,7 +75,7 @@ public struct Machine: Sendable {
               let places = places.baseAddress, let first = steps.baseAddress
             else { return }
             let memory = elements ?? base
-            let workspace = Workspace(
+            let workspace = KernelWorkspace(
               memory: memory, data: data.map { UnsafeMutablePointer(mutating: $0) } ?? base,
               scratch: memory + program.scratchOffset, places: places, batch: batch)
             for index in range { workspace.execute(first + index) }

@@ -114,8 +114,9 @@ public struct ProgramBuilder: Sendable {
   /// - Throws: `EngineError` when the operands do not fit the operation, and as `addData`.
   @discardableResult
   public mutating func add(
-    _ operation: Operation, _ operands: [Value.ID], named name: String
+    _ operation: some OperationConvertible, _ operands: [Value.ID], named name: String
   ) throws(EngineError) -> Value.ID {
+    let operation = operation.operation
     let role: Value.Role =
       if case .batch = operation { .batch(of: operands[0]) } else { .computed(phase) }
     return try add(operation, operands, named: name, as: role)
@@ -126,9 +127,9 @@ public struct ProgramBuilder: Sendable {
   /// - Throws: as `add(_:_:named:)`.
   @discardableResult
   public mutating func add(
-    _ operation: Operation, _ operands: [Value.ID], as role: Value.Role
+    _ operation: some OperationConvertible, _ operands: [Value.ID], as role: Value.Role
   ) throws(EngineError) -> Value.ID {
-    try add(operation, operands, named: name(of: role), as: role)
+    try add(operation.operation, operands, named: name(of: role), as: role)
   }
 
   private mutating func add(
@@ -147,15 +148,16 @@ public struct ProgramBuilder: Sendable {
   }
 
   /// Adds an instruction that overwrites its first operand, which must be state.
-  public mutating func addInPlace(_ operation: Operation, _ operands: [Value.ID]) {
+  public mutating func addInPlace(_ operation: some OperationConvertible, _ operands: [Value.ID]) {
     precondition(self[operands[0]].lifetime == .state, "only state is written in place")
     instructions.append(
-      Instruction(operation: operation, operands: operands, result: operands[0], phase: phase))
+      Instruction(
+        operation: operation.operation, operands: operands, result: operands[0], phase: phase))
   }
 
   /// Adds an instruction that overwrites its first operand at the end of the update phase.
-  public mutating func addToUpdate(_ operation: Operation, _ operands: [Value.ID]) {
-    lastUpdates.append((operation, operands))
+  public mutating func addToUpdate(_ operation: some OperationConvertible, _ operands: [Value.ID]) {
+    lastUpdates.append((operation.operation, operands))
   }
 
   /// Gives a value a further name, such as `prediction` for the last activation.

@@ -52,7 +52,7 @@ struct Step: Sendable {
 }
 
 /// The memory in which steps are executed: a program's numbers while a machine runs.
-struct Workspace<S: Scalar> {
+struct KernelWorkspace<S: Scalar> {
   let memory: UnsafeMutablePointer<S>
   let data: UnsafeMutablePointer<S>
   let scratch: UnsafeMutablePointer<S>
@@ -71,7 +71,7 @@ struct Workspace<S: Scalar> {
   @inline(__always)
   func execute(_ step: UnsafePointer<Step>) {
     step.pointee.operation.compute(
-      Arguments(
+      KernelArguments(
         result: elements(step.pointee.result), a: elements(step.pointee.a),
         b: elements(step.pointee.b), c: elements(step.pointee.c), d: elements(step.pointee.d),
         scratch: scratch, batch: batch, step: step))

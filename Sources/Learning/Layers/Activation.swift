@@ -37,11 +37,11 @@ public enum Activation: Hashable, Sendable {
     "sigmoid", "silu", "softmax", "softplus", "softsign", "swish", "tanh", "tanh_shrink",
   ]
 
-  var operation: Operation {
+  var operation: any OperationConvertible {
     switch self {
-    case .function(let function): .apply(Apply(function))
-    case .softmax: .softmax(Softmax())
-    case .logSoftmax: .logSoftmax(LogSoftmax())
+    case .function(let function): Apply(function)
+    case .softmax: Softmax()
+    case .logSoftmax: LogSoftmax()
     }
   }
 }

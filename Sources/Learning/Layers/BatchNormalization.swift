@@ -98,7 +98,7 @@ public struct BatchNormalization: Layer {
     }
     let moments = try parts.moments(
       of: input, over: 0..<builder[input].shape.rank - 1, keepsAxes: false, into: &builder)
-    let average = Operation.movingAverage(MovingAverage(decay: momentum, ofSquares: false))
+    let average = MovingAverage(decay: momentum, ofSquares: false)
     builder.addToUpdate(average, [moving[moving.startIndex], moments.mean])
     builder.addToUpdate(average, [moving[moving.startIndex + 1], moments.variance])
     return try parts.finish(moments.centered, moments.variance, into: &builder)

@@ -77,7 +77,7 @@ public struct Conv2D: Layer {
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
     try builder.activate(
-      .convolution(Convolution(window)), [input, weights[0]], bias: usesBias ? weights[1] : nil,
+      Convolution(window), [input, weights[0]], bias: usesBias ? weights[1] : nil,
       activation, named: name)
   }
 }

@@ -68,7 +68,7 @@ public struct Dense: Layer {
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
     try builder.activate(
-      .matrixMultiply(MatrixMultiply()), [input, weights[0]], bias: usesBias ? weights[1] : nil,
+      MatrixMultiply(), [input, weights[0]], bias: usesBias ? weights[1] : nil,
       activation, named: name)
   }
 }
@@ -77,14 +77,15 @@ extension ProgramBuilder {
   /// Adds a product of input and kernel, its bias if any, and the activation: `product`,
   /// `preactivation`, `activation`.
   mutating func activate(
-    _ product: Operation, _ operands: [Value.ID], bias: Value.ID?, _ activation: Activation,
+    _ product: some OperationConvertible, _ operands: [Value.ID], bias: Value.ID?,
+    _ activation: Activation,
     named name: String
   ) throws(EngineError) -> Value.ID {
     var preactivation = try add(
       product, operands, named: bias == nil ? "\(name)/preactivation" : "\(name)/product")
     if let bias {
       preactivation = try add(
-        .add(Add()), [preactivation, bias], named: "\(name)/preactivation")
+        Add(), [preactivation, bias], named: "\(name)/preactivation")
     }
     return try add(activation.operation, [preactivation], named: "\(name)/activation")
   }

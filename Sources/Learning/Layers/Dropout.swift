@@ -30,8 +30,8 @@ public struct Dropout: Layer {
     // The place in the program tells the masks of its layers apart.
     let mask = RandomMask(rate: rate, seed: seed, stream: builder.instructions.count)
     return try builder.add(
-      .multiply(Multiply()),
-      [input, builder.add(.randomMask(mask), [input], named: "\(name)/mask")],
+      Multiply(),
+      [input, builder.add(mask, [input], named: "\(name)/mask")],
       named: "\(name)/output")
   }
 }

@@ -49,6 +49,6 @@ public struct Embedding: Layer {
     _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
-    try builder.add(.gather(Gather()), [weights[0], input], named: "\(name)/output")
+    try builder.add(Gather(), [weights[0], input], named: "\(name)/output")
   }
 }

@@ -15,10 +15,10 @@ struct Standardizing {
     of input: Value.ID, over axes: Range<Int>, keepsAxes: Bool,
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> (mean: Value.ID, centered: Value.ID, variance: Value.ID) {
-    let mean = Operation.reduction(Reduction(.mean, over: axes, keepsAxes: keepsAxes))
+    let mean = AxisReduction(.mean, over: axes, keepsAxes: keepsAxes)
     let average = try builder.add(mean, [input], named: "\(name)/mean")
     let centered = try center(input, average, &builder)
-    let square = Operation.apply(Apply(.power(Power(exponent: 2))))
+    let square = Apply(.power(Power(exponent: 2)))
     let squares = try builder.add(square, [centered], named: "\(name)/squares")
     return (average, centered, try builder.add(mean, [squares], named: "\(name)/variance"))
   }
@@ -26,7 +26,7 @@ struct Standardizing {
   func center(
     _ input: Value.ID, _ mean: Value.ID, _ builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
-    try builder.add(.subtract(Subtract()), [input, mean], named: "\(name)/centered")
+    try builder.add(Subtract(), [input, mean], named: "\(name)/centered")
   }
 
   /// Adds the division by the deviation, then scale and shift: `deviation`, `normalized`, `scaled`,
@@ -36,20 +36,20 @@ struct Standardizing {
   ) throws(EngineError) -> Value.ID {
     let epsilon = try builder.addData("\(name)/epsilon", Tensor(epsilon))
     let shifted = try builder.add(
-      .add(Add()), [variance, epsilon], named: "\(name)/variance_and_epsilon")
+      Add(), [variance, epsilon], named: "\(name)/variance_and_epsilon")
     let deviation = try builder.add(
-      .apply(Apply(.sqrt(SquareRoot()))), [shifted], named: "\(name)/deviation")
+      Apply(.sqrt(SquareRoot())), [shifted], named: "\(name)/deviation")
     let isLast = gamma == nil && beta == nil
     var output = try builder.add(
-      .divide(Divide()), [centered, deviation],
+      Divide(), [centered, deviation],
       named: isLast ? "\(name)/output" : "\(name)/normalized")
     if let gamma {
       output = try builder.add(
-        .multiply(Multiply()), [output, gamma],
+        Multiply(), [output, gamma],
         named: beta == nil ? "\(name)/output" : "\(name)/scaled")
     }
     if let beta {
-      output = try builder.add(.add(Add()), [output, beta], named: "\(name)/output")
+      output = try builder.add(Add(), [output, beta], named: "\(name)/output")
     }
     return output
   }

@@ -29,7 +29,7 @@ public struct MaxPooling2D: Layer {
     _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
-    try builder.add(.pooling(Pooling(.max, window)), [input], named: "\(name)/output")
+    try builder.add(Pooling(.max, window), [input], named: "\(name)/output")
   }
 }
 
@@ -62,7 +62,7 @@ public struct AveragePooling2D: Layer {
     _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
-    try builder.add(.pooling(Pooling(.average, window)), [input], named: "\(name)/output")
+    try builder.add(Pooling(.average, window), [input], named: "\(name)/output")
   }
 }
 
@@ -93,8 +93,8 @@ public struct GlobalAveragePooling2D: Layer {
     _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
-    let mean = Reduction(.mean, over: 1..<3, keepsAxes: keepsAxes)
-    return try builder.add(.reduction(mean), [input], named: "\(name)/output")
+    let mean = AxisReduction(.mean, over: 1..<3, keepsAxes: keepsAxes)
+    return try builder.add(mean, [input], named: "\(name)/output")
   }
 }
 

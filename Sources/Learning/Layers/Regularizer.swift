@@ -22,9 +22,9 @@ public struct Regularizer: Hashable, Sendable {
     _ weight: Value.ID, into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID? {
     let name = builder[weight].name
-    var parts: [(name: String, operation: Operation)] = []
-    if l1 != 0 { parts.append(("l1", .sumOfMagnitudes(SumOfMagnitudes(scale: l1)))) }
-    if l2 != 0 { parts.append(("l2", .sumOfSquares(SumOfSquares(scale: l2)))) }
+    var parts: [(name: String, operation: any OperationConvertible)] = []
+    if l1 != 0 { parts.append(("l1", SumOfMagnitudes(scale: l1))) }
+    if l2 != 0 { parts.append(("l2", SumOfSquares(scale: l2))) }
     var penalties: [Value.ID] = []
     for part in parts {
       let partName = parts.count == 1 ? "penalty" : part.name
@@ -32,7 +32,7 @@ public struct Regularizer: Hashable, Sendable {
         try builder.add(part.operation, [weight], named: "\(name)/\(partName)"))
     }
     guard penalties.count == 2 else { return penalties.first }
-    return try builder.add(.add(Add()), penalties, named: "\(name)/penalty")
+    return try builder.add(Add(), penalties, named: "\(name)/penalty")
   }
 }
 
@@ -52,7 +52,7 @@ extension [RegularizedWeight] {
       guard let sumSoFar = sum else { break }
       let isLast = index == penalties.count - 1
       sum = try builder.add(
-        .add(Add()), [sumSoFar, penalty],
+        Add(), [sumSoFar, penalty],
         named: isLast ? "loss/penalty" : "loss/penalty#1…\(index + 1)")
     }
     return sum

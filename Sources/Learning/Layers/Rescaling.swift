@@ -21,6 +21,6 @@ public struct Rescaling: Layer {
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
     try builder.add(
-      .rescale(Rescale(scale: scale, shift: offset)), [input], named: "\(name)/output")
+      Rescale(scale: scale, shift: offset), [input], named: "\(name)/output")
   }
 }

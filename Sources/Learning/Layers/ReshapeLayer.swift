@@ -22,7 +22,7 @@ public struct Flatten: Layer {
   ) throws(EngineError) -> Value.ID {
     let sample = Shape(Array(builder[input].shape.dimensions.dropFirst()))
     let reshape = Reshape(to: Shape(sample.count))
-    return try builder.add(.reshape(reshape), [input], named: "\(name)/output")
+    return try builder.add(reshape, [input], named: "\(name)/output")
   }
 }
 
@@ -70,6 +70,6 @@ public struct ReshapeLayer: Layer {
     guard let shape = shape(for: sample) else {
       throw .shapeMismatch(operation: kind, left: sample, right: Shape(target))
     }
-    return try builder.add(.reshape(Reshape(to: shape)), [input], named: "\(name)/output")
+    return try builder.add(Reshape(to: shape), [input], named: "\(name)/output")
   }
 }

@@ -25,7 +25,7 @@ public struct TraceRecord: Sendable {
     machine.step()
     update = machine.update
     phase = instruction.phase
-    operation = instruction.operation.definition.name
+    operation = instruction.operation.name
     name = program[instruction.result].name
     value = machine.tensor(instruction.result)
     let text = before ?? Self.formula(of: index, in: machine, names)
@@ -36,7 +36,7 @@ public struct TraceRecord: Sendable {
   /// The formula of an instruction's first element in symbols and with the numbers of now.
   private static func formula(of index: Int, in machine: Machine, _ names: Names) -> String {
     let program = machine.program
-    let formula = program.instructions[index].operation.definition.formula(
+    let formula = program.instructions[index].operation.formula(
       of: 0, in: program.site(of: index, in: machine.batch)
     ).withChosenTerms { machine[$0, $1] }
     let symbols = FormulaText.tokens(of: formula) { names.name(of: $0) }

@@ -17,7 +17,7 @@ extension Benchmark {
         let a = try builder.addData("a", matrix(rows, inner))
         let b = try builder.addData("b", matrix(inner, columns))
         let product = try builder.add(
-          .matrixMultiply(MatrixMultiply()), [a, b], named: "product")
+          MatrixMultiply(), [a, b], named: "product")
         let program = try builder.build(precision: .float32, parameters: [], loss: product)
         // As many as take about as long as two large ones, so that the clock's tick does not matter.
         let arithmetic = 2 * inner * columns

@@ -40,19 +40,19 @@ extension Benchmark {
       let bias = try builder.addState("b\(layer + 1)", Shape(outputs), repeating: 0)
       parameters += [kernel, bias]
       let product = try builder.add(
-        .matrixMultiply(MatrixMultiply()), [score, kernel], named: "product\(layer + 1)")
-      score = try builder.add(.add(Add()), [product, bias], named: "preactivation\(layer + 1)")
+        MatrixMultiply(), [score, kernel], named: "product\(layer + 1)")
+      score = try builder.add(Add(), [product, bias], named: "preactivation\(layer + 1)")
       if layer < 2 {
-        score = try builder.add(.apply(Apply(.relu(Relu()))), [score], named: "h\(layer + 1)")
+        score = try builder.add(Apply(.relu(Relu())), [score], named: "h\(layer + 1)")
       }
     }
-    let margin = try builder.add(.multiply(Multiply()), [y, score], named: "margin")
-    let missing = try builder.add(.subtract(Subtract()), [one, margin], named: "missing")
-    let hinge = try builder.add(.apply(Apply(.relu(Relu()))), [missing], named: "hinge")
-    let dataLoss = try builder.add(.reduce(Reduce(.elements)), [hinge], named: "data_loss")
+    let margin = try builder.add(Multiply(), [y, score], named: "margin")
+    let missing = try builder.add(Subtract(), [one, margin], named: "missing")
+    let hinge = try builder.add(Apply(.relu(Relu())), [missing], named: "hinge")
+    let dataLoss = try builder.add(WholeReduction(.elements), [hinge], named: "data_loss")
     let penalty = try builder.add(
-      .multiply(Multiply()), [alpha, try builder.addSquares(of: parameters)], named: "penalty")
-    let loss = try builder.add(.add(Add()), [dataLoss, penalty], named: "loss")
+      Multiply(), [alpha, try builder.addSquares(of: parameters)], named: "penalty")
+    let loss = try builder.add(Add(), [dataLoss, penalty], named: "loss")
     try builder.differentiate(loss, by: parameters)
     try Optimizer.sgd(learningRate: 0.1).lower(parameters, into: &builder)
     return try builder.build(precision: .float32, parameters: parameters, loss: loss)
@@ -82,11 +82,11 @@ extension ProgramBuilder {
     for parameter in parameters {
       let name = self[parameter].name
       let square = try add(
-        .apply(Apply(.power(Power(exponent: 2)))), [parameter], named: "\(name)²")
-      let sum = try add(.reduce(Reduce(.one)), [square], named: "Σ\(name)²")
+        Apply(.power(Power(exponent: 2))), [parameter], named: "\(name)²")
+      let sum = try add(WholeReduction(.one), [square], named: "Σ\(name)²")
       total =
         try total.map { (total) throws(EngineError) in
-          try add(.add(Add()), [total, sum], named: "Σ…\(name)²")
+          try add(Add(), [total, sum], named: "Σ…\(name)²")
         } ?? sum
     }
     guard let total else { preconditionFailure("squares: of no parameters") }

@@ -1,19 +1,20 @@
-/// The chain rule through `Reduction`: what arrives at a result goes to every number it was made of,
+/// The chain rule through `AxisReduction`: what arrives at a result goes to every number it was made of,
 /// times that number's share.
 ///
 ///     sum 1     mean 1 / n     prod: the product of the others     logsumexp e^(a − result)
 ///     max, min: 1 / (how many are as large) for the largest (smallest), 0 for the others
-public struct ReductionDerivative: OperationDefinition {
-  let reduction: Reduction
+public struct AxisReductionDerivative: OperationDefinition {
+  let reduction: AxisReduction
   /// Creates the derivative of a reduction.
-  public init(_ reduction: Reduction) { self.reduction = reduction }
-  public var name: String { reduction.name + "_derivative" }
+  public init(_ reduction: AxisReduction) { self.reduction = reduction }
+  public var operation: Operation { .axisReductionDerivative(self) }
+  var name: String { reduction.name + "_derivative" }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[1].shape, operands[1].isBatched)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let run = reduction.run(of: arguments.b)
     for outer in 0..<run.outer {
       for i in 0..<run.inner {
@@ -41,11 +42,11 @@ public struct ReductionDerivative: OperationDefinition {
   }
 
   @inline(__always)
-  private func each(_ run: Reduction.Run, _ body: (Int) -> Void) {
+  private func each(_ run: AxisReduction.Run, _ body: (Int) -> Void) {
     for l in 0..<run.length { body(l * run.inner) }
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let run = reduction.run(of: site.shape(1))
     let place = element / (run.length * run.inner) * run.inner + element % run.inner
     let (upstream, a, reduced) = (

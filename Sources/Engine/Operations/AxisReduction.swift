@@ -13,7 +13,7 @@ public enum ReductionKind: String, Hashable, Sendable, CaseIterable {
 ///     result[o, i] = reduce over l of a[o, l, i]      o: the axes before, i: the axes behind the run
 ///
 /// - Complexity: O(elements); the numbers are taken in order.
-public struct Reduction: OperationDefinition {
+public struct AxisReduction: OperationDefinition {
   let kind: ReductionKind
   private let lower: Int
   private let upper: Int
@@ -28,14 +28,15 @@ public struct Reduction: OperationDefinition {
     self.keepsAxes = keepsAxes
   }
 
-  public var name: String { kind.rawValue }
+  public var operation: Operation { .axisReduction(self) }
+  var name: String { kind.rawValue }
 
   /// One number's sum, mean, product, largest and smallest are that number.
-  public func handsOn(_ operands: [Value]) -> Bool {
+  func handsOn(_ operands: [Value]) -> Bool {
     operands[0].shape.dimensions[lower..<upper].allSatisfy { $0 == 1 }
   }
 
-  public func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
+  func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let a = operands[0]
     guard lower >= 0, lower < upper, upper <= a.shape.rank else {
       throw .noSuchAxis(operation: name, axis: lower < 0 ? lower : upper - 1, received: a.shape)
@@ -45,7 +46,7 @@ public struct Reduction: OperationDefinition {
     return (Shape(lengths[..<lower] + kept + lengths[upper...]), a.isBatched && lower > 0)
   }
 
-  public func compute<S: Scalar>(_ arguments: Arguments<S>) {
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, result) = (arguments.a, arguments.result)
     let run = run(of: a)
     for outer in 0..<run.outer {
@@ -92,13 +93,14 @@ public struct Reduction: OperationDefinition {
     }
   }
 
-  public func differentiate(_ derivatives: inout Derivatives) {
-    derivatives.add(
-      to: 0, .reductionDerivative(ReductionDerivative(self)),
-      [derivatives.upstream, derivatives.operands[0], derivatives.result])
+  func differentiate(_ derivatives: inout Derivatives) {
+    derivatives.send(
+      to: 0,
+      AxisReductionDerivative(self).of(
+        derivatives.upstream, derivatives.operands[0], derivatives.result))
   }
 
-  public func formula(of element: Int, in site: Site) -> Formula {
+  func formula(of element: Int, in site: Site) -> Formula {
     let run = run(of: site.shape(0))
     let terms = run.elements(of: element).map { site.operand(0, $0) }
     switch kind {
@@ -112,7 +114,7 @@ public struct Reduction: OperationDefinition {
   }
 }
 
-extension Reduction {
+extension AxisReduction {
   /// The axes before, within and behind the run, each read as one.
   struct Run {
     let outer: Int

@@ -1,0 +1,14 @@
+/// Hands on what arrives: the derivative through an addition is 1.
+public struct Pass: OperationDefinition {
+  public init() {}
+  public var operation: Operation { .pass(self) }
+  var name: String { "pass" }
+  var note: BackwardNote { .handsOn }
+  func handsOn(_ operands: [Value]) -> Bool { true }
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
+    for i in 0..<arguments.result.count { arguments.result[i] = arguments.a[i] }
+  }
+  func formula(of element: Int, in site: Site) -> Formula {
+    .product([site.operand(0, element), .constant(1)])
+  }
+}
