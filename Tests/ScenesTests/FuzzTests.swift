@@ -140,5 +140,5 @@ import Trace
   }
 
   /// How many variants a seed tries; more when asked, for a long night.
-  static let count = Int(ProcessInfo.processInfo.environment["GRADUS_FUZZ"] ?? "") ?? 250
+  static let count = Int(ProcessInfo.processInfo.environment["GRADUS_FUZZ"] ?? "") ?? 120
 }

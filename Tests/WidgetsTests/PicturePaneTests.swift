@@ -142,36 +142,35 @@ import Trace
   }
 
   @Test func `trees, products, curves and fields can be drawn at every size`() throws {
-    for glyphs in [Glyphs.unicode, .ascii] {
-      for language in Language.allCases {
-        var stepper = Stepper(try scene("06-chain-rule"))
-        let graph = try #require(ExpressionGraph(stepper.program))
-        stepper.nextPhase()
+    // Signs and languages change together: what goes past an edge with one goes past it with the other.
+    for (glyphs, language) in zip([Glyphs.ascii, .unicode], Language.allCases) {
+      var stepper = Stepper(try scene("06-chain-rule"))
+      let graph = try #require(ExpressionGraph(stepper.program))
+      stepper.nextPhase()
+      everySize {
+        ExpressionTreePane(graph, context(stepper, glyphs, language, edge: 0))
+          .draw(into: &$0, $1)
+      }
+      var layer = Stepper(try scene("02-layers"))
+      layer.grain = .term
+      for _ in 0..<2 { layer.stepForward() }
+      for right in ["x", "b", "W"] {
+        let product = try #require(
+          widget("matrix-product", ["left": "W", "right": right], for: layer))
+        everySize { product.draw(into: &$0, $1, context(layer, glyphs, language)) }
+      }
+      for (name, settings) in [
+        ("scene", ["x": "w", "y": "L"]), ("bowl", ["x": "u", "y": "v", "aim": "yes"]),
+      ] {
+        var run = Stepper(try scene("10-gradient-descent", name))
+        run.nextUpdate()
+        let field = try field(run, settings.merging(["trail": "yes"]) { $1 })
         everySize {
-          ExpressionTreePane(graph, context(stepper, glyphs, language, edge: 0))
-            .draw(into: &$0, $1)
-        }
-        var layer = Stepper(try scene("02-layers"))
-        layer.grain = .term
-        for _ in 0..<2 { layer.stepForward() }
-        for right in ["x", "b", "W"] {
-          let product = try #require(
-            widget("matrix-product", ["left": "W", "right": right], for: layer))
-          everySize { product.draw(into: &$0, $1, context(layer, glyphs, language)) }
-        }
-        for (name, settings) in [
-          ("scene", ["x": "w", "y": "L"]), ("bowl", ["x": "u", "y": "v", "aim": "yes"]),
-        ] {
-          var run = Stepper(try scene("10-gradient-descent", name))
-          run.nextUpdate()
-          let field = try field(run, settings.merging(["trail": "yes"]) { $1 })
-          everySize {
-            let context = context(run, glyphs, language)
-            if field.request.y == nil {
-              CurvePane(field, context).draw(into: &$0, $1)
-            } else {
-              FieldPane(field, context).draw(into: &$0, $1)
-            }
+          let context = context(run, glyphs, language)
+          if field.request.y == nil {
+            CurvePane(field, context).draw(into: &$0, $1)
+          } else {
+            FieldPane(field, context).draw(into: &$0, $1)
           }
         }
       }
