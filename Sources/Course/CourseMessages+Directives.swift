@@ -15,6 +15,10 @@ extension CourseMessages {
         "\(directive): `\(argument)` can't be `\(value)`.",
         "\(directive)：`\(argument)` 不能是 `\(value)`。")
     case .badExpression(let text, let error): "\(directive) `\(text)`: " + self.text(error)
+    case .notWorked:
+      say(
+        "\(directive) needs a line `- (=) …` that shows how the answer comes about, for right and wrong guesses.",
+        "\(directive) 需要一行 `- (=) …`，写出答案是怎么来的；答对答错都会显示。")
     case .missingBody:
       say(
         "\(directive) needs text below it, indented by two spaces.",

@@ -90,6 +90,13 @@ public struct CourseMessages: Sendable {
         "this answer needs a line of feedback below it, indented.", "这个选项下面要有一行缩进的反馈。")
     case .noRightChoice:
       say("no choice is right. Mark one with `(x)`.", "没有正确选项。请用 `(x)` 标出一个。")
+    case .severalRightChoices:
+      say(
+        "several choices are right, and one can be picked. Leave one `(x)`.",
+        "有多个正确选项，而只能选一个。请只留一个 `(x)`。")
+    case .workedTwice:
+      say(
+        "the answer is worked twice. Leave one `- (=)`.", "解答写了两次。请只留一个 `- (=)`。")
     case .tooFewChoices:
       say(
         "@ask needs two or more choices, `- ( ) …` or `- (x) …`.",

@@ -52,6 +52,8 @@ public struct CourseProblem: Error, Sendable, Hashable {
     case badMoment(String)
     case choiceWithoutFeedback
     case noRightChoice
+    case severalRightChoices
+    case workedTwice
     case tooFewChoices
 
     // Between files
@@ -83,6 +85,8 @@ public struct CourseProblem: Error, Sendable, Hashable {
     /// It stands inside another directive.
     case inBody
     case repeated
+    /// A prediction without the line that shows how its answer comes about.
+    case notWorked
   }
 
   /// A pair of marks around text.

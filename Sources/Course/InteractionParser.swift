@@ -11,7 +11,7 @@ enum InteractionParser {
     case .goal: goal(directive, into: &problems)
     case .exercise: exercise(directive, into: &problems)
     case .widget: widget(directive, into: &problems)
-    case .scene, .moment, .spotlight, .pane, .note: nil
+    case .scene, .moment, .until, .panes, .spotlight, .pane, .note: nil
     }
   }
 
@@ -31,13 +31,24 @@ enum InteractionParser {
     let question = blocks(plain, of: directive, into: &problems)
     if question.isEmpty { problems.append(directive.problem(.missingBody)) }
     var mistakes: [Prediction.Mistake] = []
+    var worked: [Inline] = []
     for item in mistakeLines {
-      if let mistake = mistake(item, of: directive, into: &problems) { mistakes.append(mistake) }
+      if item[0].text.hasPrefix("- (=)") {
+        let first = SourceLine(number: item[0].number, text: String(item[0].text.dropFirst(5)))
+        if !worked.isEmpty {
+          problems.append(CourseProblem(file: directive.file, line: first.number, .workedTwice))
+        }
+        worked = inline([first] + item.dropFirst(), of: directive, into: &problems)
+      } else if let mistake = mistake(item, of: directive, into: &problems) {
+        mistakes.append(mistake)
+      }
     }
+    if worked.isEmpty { problems.append(directive.problem(.notWorked)) }
     guard let id, let answer, let tolerance else { return nil }
     return .prediction(
       Prediction(
-        id: id, answer: answer, tolerance: tolerance, question: question, mistakes: mistakes))
+        id: id, answer: answer, tolerance: tolerance, question: question, mistakes: mistakes,
+        worked: worked))
   }
 
   /// `- (= EXPRESSION) what to say to it`
@@ -94,6 +105,9 @@ enum InteractionParser {
     if choices.count < 2 { problems.append(directive.problem(.tooFewChoices)) }
     if !choices.isEmpty, !choices.contains(where: \.isRight) {
       problems.append(directive.problem(.noRightChoice))
+    }
+    if choices.count(where: \.isRight) > 1 {
+      problems.append(directive.problem(.severalRightChoices))
     }
     return id.map { .question(ChoiceQuestion(id: $0, question: question, choices: choices)) }
   }

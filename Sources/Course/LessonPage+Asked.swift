@@ -10,6 +10,13 @@ extension LessonPage {
     }
   }
 
+  /// The numbers that the page asks for.
+  public var predictions: [Prediction] {
+    blocks.compactMap { block in
+      if case .prediction(let prediction) = block.content { prediction } else { nil }
+    }
+  }
+
   /// The drawings that the page asks for.
   public var widgets: [Widget] {
     blocks.compactMap { block in

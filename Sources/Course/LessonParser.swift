@@ -69,6 +69,8 @@ struct LessonParser {
     page.blocks = parser.blocks
     page.scene = previous?.scene ?? page.scene
     page.readingMoment = previous?.readingMoment ?? page.readingMoment
+    page.panes = previous?.panes
+    page.until = previous?.until
     apply(parser.directives, to: &page)
     if page.blocks.isEmpty, parser.problems.isEmpty { report(head.number, .emptyPage) }
     for directive in parser.directives {
@@ -88,7 +90,10 @@ struct LessonParser {
         if !Identifier.isWellFormed(scene) {
           problems.append(directive.problem(.badArgument("NAME", value: scene)))
         }
-        if scene != page.scene { page.readingMoment = "start" }
+        if scene != page.scene {
+          page.readingMoment = "start"
+          page.until = nil
+        }
         page.scene = scene
       }
     }
@@ -100,6 +105,16 @@ struct LessonParser {
         if !MomentSyntax.isWellFormed(moment) { report(directive.line, .badMoment(moment)) }
         page.moment = moment
         page.readingMoment = moment
+      case .until:
+        let moment = directive.rest.split(separator: " ").joined(separator: " ")
+        let isOpen = moment == "open"
+        if !isOpen, !MomentSyntax.isWellFormed(moment) {
+          report(directive.line, .badMoment(moment))
+        }
+        page.until = isOpen ? nil : moment
+      case .panes:
+        directive.expect(arguments: [], words: 1...16, into: &problems)
+        page.panes = directive.words == ["all"] ? nil : directive.words
       case .spotlight:
         directive.expect(arguments: [], words: 1...64, into: &problems)
         page.spotlight = directive.words.map { name(of: $0, in: directive) }

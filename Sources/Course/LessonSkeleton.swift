@@ -11,6 +11,8 @@ struct LessonSkeleton: Hashable {
   init(_ page: LessonPage) {
     var directives = ["@scene \(page.scene)"]
     if let moment = page.moment { directives.append("@moment \(moment)") }
+    if let until = page.until { directives.append("@until \(until)") }
+    if let panes = page.panes { directives.append("@panes " + panes.joined(separator: " ")) }
     if !page.spotlight.isEmpty {
       directives.append("@spotlight " + page.spotlight.joined(separator: " "))
     }

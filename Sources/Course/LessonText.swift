@@ -28,6 +28,11 @@ public struct LessonPage: Sendable, Hashable {
   public internal(set) var spotlight: [String] = []
   /// The pane to favour; nil leaves the choice to the screen.
   public internal(set) var pane: String?
+  /// The panes that stand beside the text, as this or an earlier page says; nil for all that the scene
+  /// has. What has not been taught yet is not there.
+  public internal(set) var panes: [String]?
+  /// Where walking on this page ends, as this or an earlier page of the scene says.
+  public internal(set) var until: String?
   /// What a speaker says, never shown to the reader of the page.
   public internal(set) var notes: [LessonBlock] = []
 }
@@ -93,6 +98,22 @@ public struct Prediction: Sendable, Hashable {
   public let tolerance: Tolerance
   public let question: [LessonBlock]
   public let mistakes: [Mistake]
+  /// How the answer comes about, said after any answer.
+  public let worked: [Inline]
+
+  /// The digits after the point that an answer needs: the fewest with which the rounded truth is
+  /// right; nil where twelve are not enough.
+  public func digits(truth: Double) -> Int? {
+    (0...12).first { accepts(truth.rounded(digits: $0), truth: truth) }
+  }
+
+  /// Says whether a guess of so many digits after the point is the truth, rounded too far to be right.
+  public func isRoundedTooFar(_ guess: Double, digits: Int, truth: Double) -> Bool {
+    guard !accepts(guess, truth: truth), let needed = self.digits(truth: truth) else {
+      return false
+    }
+    return digits < needed && abs(guess - truth.rounded(digits: digits)) < 1e-9 * max(1, abs(truth))
+  }
 
   /// Returns the wrong answer that a guess is near to, as near as it would have to be to the truth.
   public func mistake(
@@ -113,7 +134,18 @@ public struct Prediction: Sendable, Hashable {
   }
 }
 
+extension Double {
+  /// The nearest number with so many digits after the point.
+  fileprivate func rounded(digits: Int) -> Double {
+    let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
+    return (self * scale).rounded() / scale
+  }
+}
+
 /// A question with choices, each of which is answered back.
+///
+/// The choices are shuffled by the question's id: the same order for everybody and in every language,
+/// and none that an author's habit of writing the right one first would give away.
 public struct ChoiceQuestion: Sendable, Hashable {
   public struct Choice: Sendable, Hashable {
     public let isRight: Bool
@@ -124,6 +156,27 @@ public struct ChoiceQuestion: Sendable, Hashable {
   public let id: String
   public let question: [LessonBlock]
   public let choices: [Choice]
+
+  init(id: String, question: [LessonBlock], choices: [Choice]) {
+    self.id = id
+    self.question = question
+    self.choices = Self.shuffled(choices, id: id)
+  }
+
+  /// Fisher and Yates' shuffle, its chances drawn from a hash of the id (FNV-1a).
+  private static func shuffled(_ choices: [Choice], id: String) -> [Choice] {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    func next() -> UInt64 {
+      for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      return hash >> 33
+    }
+    var choices = choices
+    for place in choices.indices.dropFirst().reversed() {
+      choices.swapAt(place, Int(next() % UInt64(place + 1)))
+    }
+    return choices
+  }
+
   public var rightChoices: Set<Int> { Set(choices.indices.filter { choices[$0].isRight }) }
 }
 

@@ -25,7 +25,8 @@ extension LessonBlock {
     case .prediction(let prediction):
       // The answers are numbers of the engine as well, though no text shows them.
       let asked = [prediction.answer] + prediction.mistakes.map(\.answer)
-      let feedback = prediction.mistakes.flatMap(\.feedback.flattened)
+      let feedback =
+        prediction.mistakes.flatMap(\.feedback.flattened) + prediction.worked.flattened
       return prediction.question.flatMap(\.inlines)
         + (asked.map(Inline.live) + feedback).map { (line, $0) }
     case .question(let question):

@@ -190,6 +190,21 @@ public struct Stepper: Sendable {
     revealAll()
   }
 
+  /// Takes back what the last instruction made behind an element, where one goes by elements.
+  public mutating func show(upTo element: ElementReference) {
+    guard grain != .instruction, last?.instruction.result == element.value else { return }
+    terms = nil
+    revealed = element.index + 1
+  }
+
+  /// The one element that a moment such as `0:after d(w5)` is about; nil where it is a whole value.
+  public func element(describedBy moment: String) -> ElementReference? {
+    guard let name = moment.split(separator: "after ", maxSplits: 1).last.map(String.init),
+      moment.contains("after "), program.value(named: name) == nil
+    else { return nil }
+    return names.element(named: name)
+  }
+
   /// Goes to the end of the next phase; from within a phase, to its end.
   public mutating func nextPhase() {
     let ends = phaseEnds

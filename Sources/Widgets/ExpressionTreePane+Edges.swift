@@ -85,7 +85,7 @@ extension ExpressionTreePane {
 
   func localDerivative(ofEdge index: Int) -> Double? {
     let edge = graph.edges[index]
-    guard edge.share != nil, let formula = edge.localDerivative,
+    guard context.walks(.backward), edge.share != nil, let formula = edge.localDerivative,
       edge.instruction < machine.executed
     else { return nil }
     return formula.evaluate { value, element in machine[value, element] }

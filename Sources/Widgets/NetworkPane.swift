@@ -172,7 +172,7 @@ public struct NetworkPane: Pane {
         .init(
           "\(context.strings.loss) \(number)", context.style(loss, base: Palette.faintStyle)))
     }
-    if let rate = program.value(in: .setting(.learningRate)),
+    if context.walks(.update), let rate = program.value(in: .setting(.learningRate)),
       let number = context.stepper.number(ElementReference(rate.id, 0))
     {
       parts.append(

@@ -16,7 +16,9 @@ public struct OperationPane: Pane {
     guard let last = stepper.last else { return context.strings("Operation", "运算") }
     let program = stepper.program
     let phase = last.instruction.phase
-    let all = program.instructions.indices.filter { program.instructions[$0].phase == phase }
+    let all = program.instructions.indices.prefix(context.walkLength).filter {
+      program.instructions[$0].phase == phase
+    }
     let number = last.index - (all.first ?? 0) + 1
     let parts = [
       "\(context.strings.phase(phase)) \(number)/\(all.count)",
@@ -50,11 +52,15 @@ public struct OperationPane: Pane {
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width > 0, rect.height > 0 else { return }
     guard let explanation = context.explanation, let last = context.stepper.last else {
-      let lines = wrap(context.strings.beforeFirst, width: rect.width)
+      let nothing = context.strings("Nothing is stepped on this page.", "本页没有要走的步骤。")
+      let lines = wrap(
+        context.isAtWalkEnd ? nothing : context.strings.beforeFirst, width: rect.width)
       for (row, line) in lines.prefix(rect.height).enumerated() {
         frame.write(line, at: rect.origin.moved(rows: row), clippedTo: rect)
       }
-      if lines.count < rect.height { drawNext(into: &frame, rect.split(bottom: 1).bottom) }
+      if lines.count < rect.height, !context.isAtWalkEnd {
+        drawNext(into: &frame, rect.split(bottom: 1).bottom)
+      }
       return
     }
     // With room to spare, what came before stands above, and air around the formula.
@@ -165,6 +171,12 @@ public struct OperationPane: Pane {
     let stepper = context.stepper
     let program = stepper.program
     let strings = context.strings
+    if context.isAtWalkEnd {
+      frame.write(
+        strings("This page's walk ends here.", "本页的步骤到此为止。"), at: line.origin,
+        style: Palette.faintStyle, clippedTo: line)
+      return
+    }
     let label = "\(strings.next): "
     if stepper.terms != nil {
       frame.write(

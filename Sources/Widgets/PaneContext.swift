@@ -20,6 +20,8 @@ public final class PaneContext: Sendable {
   public let edge: Int?
   /// Which sample of the batch is looked at.
   public let sample: Int
+  /// Where the page's walk ends, if it ends before the run does: what lies behind it is not shown.
+  public let walkEnd: Moment?
   /// How the number that was just computed came to be; of many, the one that was chosen.
   public let explanation: Explanation?
   /// The number that comes next; its value's first where the next step makes many.
@@ -31,7 +33,8 @@ public final class PaneContext: Sendable {
   public init(
     stepper: Stepper, glyphs: Glyphs, strings: Strings, concealed: Concealment = .none,
     spotlight: Set<ElementReference> = [], cursor: ElementReference? = nil,
-    edge: Int? = nil, chosen: ElementReference? = nil, sample: Int = 0
+    edge: Int? = nil, chosen: ElementReference? = nil, sample: Int = 0,
+    walkEnd: Moment? = nil
   ) {
     self.stepper = stepper
     self.glyphs = glyphs
@@ -41,6 +44,7 @@ public final class PaneContext: Sendable {
     self.cursor = cursor
     self.edge = edge
     self.sample = sample
+    self.walkEnd = walkEnd
     upcoming = stepper.upcoming
     if stepper.grain == .instruction, let last = stepper.last {
       let element = Self.chosen(chosen, sample: sample, of: last.instruction.result, in: stepper)
@@ -63,6 +67,26 @@ public final class PaneContext: Sendable {
     let rows = max(1, shape.dimensions.first ?? 1)
     return min(sample, rows - 1) * (shape.count / rows)
   }
+
+  /// The instructions of this update that the page walks through.
+  public var walkLength: Int {
+    guard let walkEnd, walkEnd.update <= stepper.moment.update else {
+      return stepper.program.updateLength
+    }
+    return walkEnd.executed
+  }
+
+  /// Whether the page's walk reaches a phase: what a phase makes isn't shown where it doesn't.
+  public func walks(_ phase: Phase) -> Bool {
+    !isWithinOneUpdate
+      || stepper.program.instructions.prefix(walkLength).contains { $0.phase == phase }
+  }
+
+  /// Whether the page's walk stays within the first update, where there is nothing to count.
+  public var isWithinOneUpdate: Bool { walkEnd.map { $0.update == 0 } ?? false }
+
+  /// Whether the page's walk is over.
+  public var isAtWalkEnd: Bool { walkEnd == stepper.moment && stepper.isComplete }
 
   // MARK: - Marks
 

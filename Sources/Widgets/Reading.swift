@@ -12,6 +12,10 @@ public struct Reading: Sendable {
   public var answers: [String: CourseProgress.KeptPrediction] = [:]
   /// Which mistake, or which choice, an answer on this page was.
   public var replies: [String: Int] = [:]
+  /// The prediction that is tried once more: its first answer is kept, and was wrong.
+  public var retrying: String?
+  /// What was answered the second time.
+  public var secondAnswers: [String: Double] = [:]
   /// The number being typed, while one is.
   public var entry: String?
   /// The choice under the cursor, while one is made.
@@ -50,7 +54,9 @@ public struct Reading: Sendable {
   /// The page's prediction that has not been answered, if there is one.
   public var openPrediction: Prediction? {
     for block in page.blocks {
-      if case .prediction(let prediction) = block.content, answers[prediction.id] == nil {
+      if case .prediction(let prediction) = block.content,
+        answers[prediction.id] == nil || retrying == prediction.id
+      {
         return prediction
       }
     }

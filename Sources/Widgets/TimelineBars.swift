@@ -12,14 +12,17 @@ public struct TimelineBars {
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width >= 24, rect.height >= 1 else { return }
     drawInstructions(into: &frame, rect.split(top: 1).top)
-    if rect.height >= 2 { drawRun(into: &frame, rect.split(top: 1).rest.split(top: 1).top) }
+    if rect.height >= 2, !context.isWithinOneUpdate {
+      drawRun(into: &frame, rect.split(top: 1).rest.split(top: 1).top)
+    }
   }
 
   /// Forward, backward, update as three runs of letters: upper case done, lower case to come.
   private func drawInstructions(into frame: inout Frame, _ line: Rect) {
     let stepper = context.stepper
     let program = stepper.program
-    let count = program.updateLength
+    let count = context.walkLength
+    guard count > 0 else { return }
     let done = stepper.moment.executed
     let caption = " \(position(stepper))"
     let label = context.strings("step", "步")
@@ -64,9 +67,9 @@ public struct TimelineBars {
     let program = stepper.program
     let word = context.strings("op", "运算")
     guard stepper.grain != .instruction else {
-      return "\(word) \(stepper.moment.executed)/\(program.updateLength)"
+      return "\(word) \(stepper.moment.executed)/\(context.walkLength)"
     }
-    let counts = program.instructions.indices.map(stepper.elementCount)
+    let counts = program.instructions.indices.prefix(context.walkLength).map(stepper.elementCount)
     let before = counts.prefix(max(0, stepper.moment.executed - 1)).reduce(0, +)
     return "\(word) \(before + stepper.revealed)/\(counts.reduce(0, +))"
   }

@@ -111,29 +111,54 @@ public struct Typesetter {
 
   private func lines(of prediction: Prediction) -> [StyledLine] {
     let inner = Typesetter(reading, strings: strings, glyphs: glyphs, width: width - 2)
-    var lines = inner.marked(prediction.question, mark: "? ")
-    guard let answer = reading.answers[prediction.id] else {
-      let entry = reading.openPrediction?.id == prediction.id ? reading.entry : nil
-      let field = entry.map { "\($0)_" } ?? "____"
-      lines.append(
-        StyledLine([
-          .init("\(glyphs.pointerRight) ", Style(foreground: Palette.result)),
-          .init(field, Style(attributes: entry == nil ? [] : [.bold, .reverse])),
-          .init(
-            "  "
-              + (entry == nil
-                ? strings("Enter: answer", "回车：作答") : strings("Enter: commit", "回车：提交")),
-            Palette.faintStyle),
-        ]))
-      return lines
-    }
+    let lines = inner.marked(prediction.question, mark: "? ")
+    guard let answer = reading.answers[prediction.id] else { return lines + [field(prediction)] }
     let said = text(of: answer.answer), truth = text(of: answer.truth)
-    lines += verdict(
-      answer.isRight, strings("You said \(said). It is \(truth).", "你的预测：\(said)。实际：\(truth)。"))
-    if let reply = reading.replies[prediction.id], prediction.mistakes.indices.contains(reply) {
-      lines += StyledLine.wrapped(runs(prediction.mistakes[reply].feedback), width: width)
+    let feedback = feedback(to: prediction)
+    if reading.retrying == prediction.id {
+      // The truth and the way to it wait for the second answer.
+      return lines
+        + verdict(false, strings("You said \(said). Not so; once more.", "你的预测：\(said)。不对，再试一次。"))
+        + feedback + [field(prediction)]
     }
+    let guesses =
+      [said] + (reading.secondAnswers[prediction.id].map { [text(of: .number($0))] } ?? [])
     return lines
+      + verdict(
+        answer.isRight,
+        strings(
+          "You said \(guesses.joined(separator: ", then ")). It is \(truth).",
+          "你的预测：\(guesses.joined(separator: "，然后 "))。实际：\(truth)。"))
+      + feedback + StyledLine.wrapped(runs(prediction.worked), width: width)
+  }
+
+  /// What is said to the wrong answer that was given last.
+  private func feedback(to prediction: Prediction) -> [StyledLine] {
+    guard let reply = reading.replies[prediction.id], prediction.mistakes.indices.contains(reply)
+    else { return [] }
+    return StyledLine.wrapped(runs(prediction.mistakes[reply].feedback), width: width)
+  }
+
+  /// Where the number is typed, and how many digits it needs.
+  private func field(_ prediction: Prediction) -> StyledLine {
+    let entry = reading.openPrediction?.id == prediction.id ? reading.entry : nil
+    let digits = reading.numbers[prediction.answer].flatMap { prediction.digits(truth: $0) }
+    let wanted =
+      switch digits {
+      case nil: ""
+      case 0?: strings(" (a whole number)", "（整数）")
+      case 1?: strings(" (1 digit after the point)", "（1 位小数）")
+      case let digits?: strings(" (\(digits) digits after the point)", "（\(digits) 位小数）")
+      }
+    return StyledLine([
+      .init("\(glyphs.pointerRight) ", Style(foreground: Palette.result)),
+      .init(
+        entry.map { "\($0)_" } ?? "____", Style(attributes: entry == nil ? [] : [.bold, .reverse])),
+      .init(
+        "  "
+          + (entry == nil ? strings("Enter: answer", "回车：作答") : strings("Enter: commit", "回车：提交"))
+          + wanted, Palette.faintStyle),
+    ])
   }
 
   private func lines(of question: ChoiceQuestion) -> [StyledLine] {
@@ -143,7 +168,9 @@ public struct Typesetter {
     for (index, choice) in question.choices.enumerated() {
       let isHere = answer == nil && reading.choice == index
       let isRight = answer != nil && choice.isRight
-      let mark = isRight ? glyphs.check : isHere ? glyphs.pointerRight : " "
+      let isPicked = answer?.answer == .choices([index])
+      let mark =
+        isRight ? glyphs.check : isPicked ? glyphs.wrong : isHere ? glyphs.pointerRight : " "
       let style =
         isHere
         ? Style(attributes: [.reverse]) : isRight ? Style(foreground: Palette.good) : Style.plain
@@ -171,7 +198,9 @@ public struct Typesetter {
 
   private func text(of answer: CourseProgress.Guess) -> String {
     switch answer {
-    case .number(let number): NumberText.plain(number)
+    case .number(let number):
+      number == number.rounded() && abs(number) < 1e9
+        ? String(Int(number)) : NumberText.plain(number)
     case .choices(let choices): choices.map { String($0 + 1) }.joined(separator: ", ")
     }
   }

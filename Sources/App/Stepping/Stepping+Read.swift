@@ -49,6 +49,7 @@ extension Stepping {
     reading.entry = nil
     reading.choice = nil
     reading.justAnswered = nil
+    reading.retrying = nil
     reading.answers = common.progress.answers(in: reading.lesson)
     let page = reading.page
     self.reading = reading
@@ -58,6 +59,7 @@ extension Stepping {
         stepper.seek(to: moment)
       }
     }
+    walkEnd = page.until.flatMap { stepper.moment(describedBy: $0) }
     // A drawing that the page before has asked for as well keeps what it has computed.
     if widget == nil || page.widgets != askedBefore {
       widget = PageWidgets.first(
@@ -65,6 +67,9 @@ extension Stepping {
     }
     edgeCursor = nil
     chooseGrain()
+    if let element = page.moment.flatMap(stepper.element(describedBy:)) {
+      stepper.show(upTo: element)
+    }
     isPlaying = false
     focus = .lesson
     tab = page.pane.flatMap(PaneName.init(named:)) ?? primaryPane
@@ -98,13 +103,27 @@ extension Stepping {
         return []
       }
       guard let truth = reading.numbers[prediction.answer] else { return [] }
+      let digits = entry.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first
+      if prediction.isRoundedTooFar(guess, digits: digits?.count ?? 0, truth: truth),
+        let wanted = prediction.digits(truth: truth)
+      {
+        common.message = common.strings(
+          "Rounded too far: \(wanted) digits after the point, please.", "舍入得太多：请给出 \(wanted) 位小数。")
+        return []
+      }
       let isRight = prediction.accepts(guess, truth: truth)
       let numbers = reading.numbers
-      if !isRight, let mistake = prediction.mistake(behind: guess, value: { numbers[$0] }) {
-        reading.replies[prediction.id] = prediction.mistakes.firstIndex(of: mistake)
-      }
+      let mistake =
+        isRight ? nil : prediction.mistake(behind: guess, value: { numbers[$0] })
+      reading.replies[prediction.id] = mistake.flatMap(prediction.mistakes.firstIndex)
       reading.entry = nil
       reading.justAnswered = prediction.id
+      if reading.retrying == prediction.id {
+        reading.retrying = nil
+        reading.secondAnswers[prediction.id] = guess
+        return []
+      }
+      if !isRight { reading.retrying = prediction.id }
       common.progress.predict(
         prediction.id, in: reading.lesson.folder, answer: .number(guess), truth: .number(truth),
         isRight: isRight, at: now)

@@ -31,6 +31,19 @@ extension Stepping {
     case .fasterPressed: common.setSpeed(common.speed.faster)
     case .slowerPressed: common.setSpeed(common.speed.slower)
     }
+    if holdBack() {
+      common.message = common.strings(
+        "This page's walk ends here.", "本页的步骤到此为止。")
+    }
+  }
+
+  /// Goes back to the end of the page's walk from behind it; returns whether that was needed.
+  mutating func holdBack() -> Bool {
+    guard let walkEnd, stepper.moment > walkEnd else { return false }
+    isPlaying = false
+    destination = nil
+    stepper.seek(to: walkEnd)
+    return true
   }
 
   /// Moves by hand: nothing plays after it.
@@ -44,6 +57,11 @@ extension Stepping {
     guard let moment = stepper.moment(describedBy: text, from: stepper.moment) else {
       common.message = common.strings(
         "There is no moment \"\(text)\".", "没有「\(text)」这个时刻。")
+      return
+    }
+    guard walkEnd.map({ moment <= $0 }) ?? true else {
+      common.message = common.strings(
+        "On this page the walk ends before \"\(text)\".", "本页的步骤到不了“\(text)”。")
       return
     }
     travel(to: moment, &common)

@@ -30,6 +30,7 @@ extension Stepping {
   mutating func tick(_ common: Common) {
     defer { widget?.follow(stepper) }
     if common.speed.isByUpdate { stepper.nextUpdate() } else { stepper.stepForward() }
+    _ = holdBack()
   }
 
   /// Closes what is open, the innermost first; returns false where nothing is.

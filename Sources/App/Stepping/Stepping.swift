@@ -28,6 +28,8 @@ public struct Stepping: Sendable {
   public var reading: Reading?
   /// The scenes of the lesson, by name.
   public let scenes: [String: Scene]
+  /// Where walking ends on the page that is read; what comes behind it has not been taught yet.
+  public internal(set) var walkEnd: Trace.Moment?
   /// The exercise of the page, once it has been read from its folder.
   public var work: ExerciseWork?
   /// The drawing that the page asks for: the first whose names the scene has.
@@ -89,21 +91,42 @@ public struct Stepping: Sendable {
 
   /// The panes that this scene has, in the order of their digits.
   public var availablePanes: [PaneName] {
-    PaneKind.all.filter { $0.isAvailable(self) }.map(\.name)
+    PaneKind.all.filter { $0.isAvailable(self) && isTaught($0.name) }.map(\.name)
   }
 
-  /// The numbers that an unanswered prediction asks for, each from the moment on that is asked about.
+  /// Whether the page that is read has a pane: text, operation, drawing and exercise always, others
+  /// where it names what it has.
+  private func isTaught(_ pane: PaneName) -> Bool {
+    guard let panes = reading?.page.panes else { return true }
+    return [.lesson, .operation, .widget, .exercise].contains(pane) || panes.contains(pane.name)
+  }
+
+  /// The numbers that unanswered predictions of this page and of later ones of the scene ask for, each
+  /// from the moment on that is asked about: no page shows the answer to a question still to come.
   public var concealed: Concealment {
+    guard let reading else { return .none }
+    var concealed = Concealment()
+    for (index, page) in reading.pages.enumerated().dropFirst(reading.pageIndex)
+    where page.scene == reading.page.scene {
+      for prediction in page.predictions
+      where reading.answers[prediction.id] == nil
+        || index == reading.pageIndex && reading.retrying == prediction.id
+      {
+        hide(prediction, of: page, in: &concealed)
+      }
+    }
+    return concealed
+  }
+
+  private func hide(_ prediction: Prediction, of page: LessonPage, in concealed: inout Concealment)
+  {
     // An answer that is computed from several numbers stands nowhere on the screen, and they may.
-    guard let reading, let prediction = reading.openPrediction,
-      case .name(let name, let described) = prediction.answer.expression,
+    guard case .name(let name, let described) = prediction.answer.expression,
       let element = stepper.names.element(named: name),
       let moment = Timeline.moment(
-        named: described ?? reading.page.readingMoment, in: stepper.program, names: stepper.names)
-    else { return .none }
-    var concealed = Concealment()
+        named: described ?? page.readingMoment, in: stepper.program, names: stepper.names)
+    else { return }
     concealed.hide(element, readAt: moment, in: stepper.program)
-    return concealed
   }
 
   /// The numbers that the page points at.
@@ -123,7 +146,7 @@ public struct Stepping: Sendable {
   func plainContext(_ common: Common) -> PaneContext {
     PaneContext(
       stepper: stepper, glyphs: common.glyphs, strings: common.strings, concealed: concealed,
-      spotlight: spotlight, sample: sample)
+      spotlight: spotlight, sample: sample, walkEnd: walkEnd)
   }
 
   /// What panes are drawn from.
@@ -131,6 +154,7 @@ public struct Stepping: Sendable {
     PaneContext(
       stepper: stepper, glyphs: common.glyphs, strings: common.strings, concealed: concealed,
       spotlight: spotlight, cursor: hasCursor ? cursor(of: focus) : nil,
-      edge: showsGraph(in: focus) ? shownEdge ?? 0 : nil, chosen: chosenElement, sample: sample)
+      edge: showsGraph(in: focus) ? shownEdge ?? 0 : nil, chosen: chosenElement, sample: sample,
+      walkEnd: walkEnd)
   }
 }

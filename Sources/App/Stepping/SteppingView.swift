@@ -88,19 +88,26 @@ struct SteppingView {
     frame.writeRight(state, in: room.right, style: style)
 
     let batch = stepper.timeline.machine.batch
-    let phase = stepper.last.map { last in
-      let name = strings.phase(last.instruction.phase)
-      // In Chinese the phase and the count of updates are one word.
-      return strings(name, "\(name)阶段")
-    }
+    let phases = Set(stepper.program.instructions.prefix(context.walkLength).map(\.phase))
+    // What can't change on this page isn't counted.
+    let phase =
+      phases.count < 2
+      ? nil
+      : stepper.last.map { last in
+        let name = strings.phase(last.instruction.phase)
+        // In Chinese the phase and the count of updates are one word.
+        return strings(name, "\(name)阶段")
+      }
     let counts: [String?] = [
-      "\(strings.update) \(batch.update)", phase,
-      strings("epoch \(batch.epoch + 1)", "第 \(batch.epoch + 1) 轮"),
-    ]
+      context.isWithinOneUpdate ? nil : "\(strings.update) \(batch.update)", phase,
+      context.isWithinOneUpdate
+        ? nil : strings("epoch \(batch.epoch + 1)", "第 \(batch.epoch + 1) 轮"),
+    ].filter { $0 != nil }
     // The title comes first and may be shortened; then as many of the counts as fit whole.
     let separator = " \(glyphs.single.vertical) "
     let width = room.rest.width - 1
-    var text = headerTitle(width: width - displayWidth(of: separator + (counts[0] ?? "")))
+    var text = headerTitle(
+      width: width - displayWidth(of: counts.first.map { separator + ($0 ?? "") } ?? ""))
     for part in counts.compactMap({ $0 })
     where displayWidth(of: text + separator + part) <= width {
       text += separator + part

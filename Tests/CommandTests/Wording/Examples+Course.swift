@@ -32,7 +32,9 @@ extension Examples {
       case .directive: .badMoment("α")
       case .badMoment: .choiceWithoutFeedback
       case .choiceWithoutFeedback: .noRightChoice
-      case .noRightChoice: .tooFewChoices
+      case .noRightChoice: .severalRightChoices
+      case .severalRightChoices: .workedTwice
+      case .workedTwice: .tooFewChoices
       case .tooFewChoices: .unknownTerm("α")
       case .unknownTerm: .unknownScene("α")
       case .unknownScene: .unknownExercise("α")
@@ -117,7 +119,8 @@ extension Examples {
     case .missingBody: .unexpectedBody
     case .unexpectedBody: .inBody
     case .inBody: .repeated
-    case .repeated: nil
+    case .repeated: .notWorked
+    case .notWorked: nil
     }
   }
 
