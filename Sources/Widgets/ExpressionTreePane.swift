@@ -110,7 +110,7 @@ public struct ExpressionTreePane: Pane {
     }
     first.append(.init(context.compact(value), context.style(value)))
     var second: [StyledLine.Run] = []
-    if let gradient = graph.nodes[node].gradient {
+    if context.walks(.backward), let gradient = graph.nodes[node].gradient {
       let element = ElementReference(gradient, 0)
       let isKnown = context.stepper.number(element) != nil
       let base = isKnown ? Style(foreground: Palette.backward) : Palette.faintStyle
@@ -143,6 +143,7 @@ public struct ExpressionTreePane: Pane {
   }
 
   private func captionLines() -> [StyledLine] {
+    guard context.walks(.backward) else { return [] }
     guard let shown = shownEdge else {
       let isKnown = context.stepper.last.map { $0.instruction.phase != .forward } ?? false
       return [

@@ -146,18 +146,26 @@ private struct Edge {
   func texts(_ context: PaneContext, room: Int) -> [String] {
     let decimals = room >= 16 ? 4 : 2
     let plain = context.text(weight, decimals: decimals, width: max(5, min(9, room)))
-    guard let explanation = context.explanation, isResult else { return [plain] }
+    let names = context.stepper.names
+    // What the lesson calls a wire stands on it; a place in a matrix is no name for one.
+    func named(_ element: ElementReference, _ text: String) -> [String] {
+      let name = names.name(of: element)
+      return name.contains("[") ? [text] : ["\(name) \(text)", text]
+    }
+    guard let explanation = context.explanation, isResult else { return named(weight, plain) }
     let isHidden = context.isResultConcealed(explanation)
     func fitting(_ number: Double, _ width: Int) -> String {
       isHidden ? "?" : NumberText.fitting(number, width: width) ?? NumberText.fixed(number)
     }
     let new = fitting(explanation.result, 10)
     let short = fitting(explanation.result, max(6, room - 1))
-    if explanation.element == gradient { return ["d\(new)", "d\(short)"] }
+    if explanation.element == gradient {
+      return [named(explanation.element, new)[0], "d\(new)", "d\(short)"]
+    }
     guard let old = explanation.number(of: weight) else { return [new, short] }
     let before =
       context.isConcealed(weight, readBy: explanation) ? "?" : NumberText.fixed(old)
     let arrow = context.glyphs.isASCII ? "->" : String(context.glyphs.right)
-    return ["\(before)\(arrow)\(new)", new, short]
+    return named(weight, "\(before)\(arrow)\(new)") + [new, short]
   }
 }

@@ -112,14 +112,14 @@ public struct Typesetter {
   private func lines(of prediction: Prediction) -> [StyledLine] {
     let inner = Typesetter(reading, strings: strings, glyphs: glyphs, width: width - 2)
     let lines = inner.marked(prediction.question, mark: "? ")
-    guard let answer = reading.answers[prediction.id] else { return lines + [field(prediction)] }
+    guard let answer = reading.answers[prediction.id] else { return lines + field(prediction) }
     let said = text(of: answer.answer), truth = text(of: answer.truth)
     let feedback = feedback(to: prediction)
     if reading.retrying == prediction.id {
       // The truth and the way to it wait for the second answer.
       return lines
         + verdict(false, strings("You said \(said). Not so; once more.", "你的预测：\(said)。不对，再试一次。"))
-        + feedback + [field(prediction)]
+        + feedback + field(prediction)
     }
     let guesses =
       [said] + (reading.secondAnswers[prediction.id].map { [text(of: .number($0))] } ?? [])
@@ -139,26 +139,27 @@ public struct Typesetter {
     return StyledLine.wrapped(runs(prediction.mistakes[reply].feedback), width: width)
   }
 
-  /// Where the number is typed, and how many digits it needs.
-  private func field(_ prediction: Prediction) -> StyledLine {
+  /// Where the number is typed, and below it how many digits it needs.
+  private func field(_ prediction: Prediction) -> [StyledLine] {
     let entry = reading.openPrediction?.id == prediction.id ? reading.entry : nil
-    let digits = reading.numbers[prediction.answer].flatMap { prediction.digits(truth: $0) }
-    let wanted =
-      switch digits {
-      case nil: ""
-      case 0?: strings(" (a whole number)", "（整数）")
-      case 1?: strings(" (1 digit after the point)", "（1 位小数）")
-      case let digits?: strings(" (\(digits) digits after the point)", "（\(digits) 位小数）")
-      }
-    return StyledLine([
+    let field = StyledLine([
       .init("\(glyphs.pointerRight) ", Style(foreground: Palette.result)),
       .init(
         entry.map { "\($0)_" } ?? "____", Style(attributes: entry == nil ? [] : [.bold, .reverse])),
       .init(
         "  "
-          + (entry == nil ? strings("Enter: answer", "回车：作答") : strings("Enter: commit", "回车：提交"))
-          + wanted, Palette.faintStyle),
+          + (entry == nil ? strings("Enter: answer", "回车：作答") : strings("Enter: commit", "回车：提交")),
+        Palette.faintStyle),
     ])
+    guard let digits = reading.numbers[prediction.answer].flatMap({ prediction.digits(truth: $0) })
+    else { return [field] }
+    let wanted =
+      switch digits {
+      case 0: strings("a whole number", "整数")
+      case 1: strings("1 digit after the point", "1 位小数")
+      default: strings("\(digits) digits after the point", "\(digits) 位小数")
+      }
+    return [field, StyledLine("  \(wanted)", Palette.faintStyle)]
   }
 
   private func lines(of question: ChoiceQuestion) -> [StyledLine] {

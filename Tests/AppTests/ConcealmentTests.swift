@@ -59,10 +59,45 @@ import Widgets
     let saved = try #require(
       state.common.progress.predictions["07-backpropagation-by-hand/net-h1"])
     #expect(saved.isRight && saved.answer == .number(0.3775))
-    #expect(state.stepped.concealed.isEmpty)
+    // What later pages ask for stays hidden here.
+    let (asked, later) = try (
+      #require(state.stepped.stepper.names.element(named: "h1.net")),
+      #require(state.stepped.stepper.names.element(named: "d(o2.net)"))
+    )
+    let end = Trace.Moment(update: 0, executed: state.stepped.stepper.program.updateLength)
+    #expect(!state.stepped.concealed.hides(asked, at: end))
+    #expect(state.stepped.concealed.hides(later, at: end))
     let again = state.press(.enter)
     #expect(again.isEmpty, "an answered question is not asked again")
     #expect(state.common.progress.predictions.count == 1)
+  }
+
+  /// A wrong answer is kept, gets what is said to it, and leaves one more try before the truth.
+  @Test func `a wrong answer has one more try, and every answer is worked`() throws {
+    var state = try Fixture.lesson(page: 5)
+    let size = Size(width: 120, height: 40)
+    func answer(_ text: String) {
+      state.press(.enter)
+      state.type(text)
+      state.press(.enter)
+    }
+    answer("0.0381")
+    #expect(state.stepped.reading?.retrying == "delta-o2")
+    var shown = state.view(size: size).text
+    #expect(shown.contains("The size is right") && shown.contains("Not so"))
+    #expect(!shown.contains("-0.0381") && !shown.contains("negative, so E falls"))
+    // Too few digits are no answer.
+    answer("-0.04")
+    #expect(state.common.message?.contains("Rounded too far") == true)
+    #expect(state.stepped.reading?.retrying == "delta-o2")
+    for _ in 0..<5 { state.press(.backspace) }
+    state.type("-0.0381")
+    state.press(.enter)
+    shown = state.view(size: size).text
+    #expect(state.stepped.reading?.retrying == nil && shown.contains("-0.0381"))
+    #expect(shown.contains("negative, so E falls") && !shown.contains("The size is right"))
+    let kept = state.common.progress.predictions["07-backpropagation-by-hand/delta-o2"]
+    #expect(kept?.isRight == false && kept?.answer == .number(0.0381))
   }
 
   @Test func `a weight is seen until the update that is asked about`() throws {

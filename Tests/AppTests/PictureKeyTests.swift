@@ -59,7 +59,7 @@ import Widgets
     let size = Size(width: 80, height: 24)
     #expect(state.view(size: size).text.contains("The function applied to a neuron's sum"))
     state.press(.character("L"))
-    #expect(state.view(size: size).text.contains("作用在神经元加权和上的函数"))
+    #expect(state.view(size: size).text.contains("作用在神经元的和上的函数"))
     state.press(.character("x"))
     #expect(state.stepped.overlay == nil)
   }

@@ -22,7 +22,7 @@ import Widgets
     grain: Stepper.Grain, seed: Int
   ) throws {
     var random = RandomStream(seed: seed)
-    var state = try Fixture.lesson(page: 2)
+    var state = try Fixture.lesson(page: 14)
     while state.stepped.stepper.grain != grain { state.perform(.time(.grainPressed)) }
     let forward = Int.random(in: 20...260, using: &random)
     let back = Int.random(in: 1...forward, using: &random)
@@ -39,7 +39,7 @@ import Widgets
 
   @Test(arguments: Stepper.Grain.allCases)
   func `each step back shows the frame before`(grain: Stepper.Grain) throws {
-    var state = try Fixture.lesson(page: 2)
+    var state = try Fixture.lesson(page: 14)
     while state.stepped.stepper.grain != grain { state.perform(.time(.grainPressed)) }
     state.common.message = nil
     var frames: [Frame] = []
@@ -57,7 +57,7 @@ import Widgets
   }
 
   @Test func `a reset shows the fresh frame, and so does the start`() throws {
-    let fresh = try Fixture.lesson(page: 2)
+    let fresh = try Fixture.lesson(page: 14)
     var state = fresh
     for _ in 0..<70 { state.perform(.time(.stepForwardPressed)) }
     state.perform(.time(.resetPressed))

@@ -69,7 +69,7 @@ import Widgets
   }
 
   @Test func `panes take the focus by digit and by turns`() throws {
-    var state = try Fixture.lesson(page: 2)
+    var state = try Fixture.lesson(page: 7)
     #expect(state.stepped.focus == .lesson && state.stepped.tab == .network)
     state.press(.character("3"))
     #expect(state.stepped.focus == .weights && state.stepped.tab == .weights)
@@ -142,6 +142,37 @@ import Widgets
     #expect(state.stepped.reading?.pageIndex == 12)
   }
 
+  @Test func `a page's walk ends where the page says, however one goes on`() throws {
+    var state = try Fixture.lesson(page: 2)
+    let end = try #require(state.stepped.walkEnd)
+    for key in ["]", "}", ")", "]"] {
+      state.press(.character(Character(key)))
+      #expect(state.stepped.stepper.moment == end && state.common.message != nil)
+    }
+    state.press(.character("g"))
+    state.type("loss")
+    state.press(.enter)
+    #expect(state.stepped.stepper.moment == end && state.common.message != nil)
+    let shown = state.view(size: Size(width: 120, height: 40)).text
+    // What lies behind it is not counted either.
+    #expect(!shown.contains("BACKWARD") && !shown.contains("epoch") && !shown.contains("update 0"))
+    #expect(state.stepped.availablePanes.contains(.weights))
+    #expect(!state.stepped.availablePanes.contains(.gradients))
+    // The last page sets no end.
+    while state.stepped.reading?.pageIndex != 13 { state.press(.character(">")) }
+    state.press(.character("}"), .character("}"))
+    #expect(state.stepped.stepper.moment.update == 1)
+  }
+
+  @Test func `a page may stop within an instruction, at the number that it is about`() throws {
+    var state = try Fixture.lesson(page: 4)
+    let names = state.stepped.stepper.names
+    #expect(state.stepped.stepper.currentElement == names.element(named: "d(o1.net)"))
+    #expect(state.stepped.stepper.currentElement.map(names.name) == "δo1")
+    state.press(.character("."))
+    #expect(state.stepped.stepper.currentElement == names.element(named: "d(o2.net)"))
+  }
+
   @Test func `the language changes in place`() throws {
     var state = try Fixture.lesson(page: 4)
     let stepper = state.stepped.stepper.moment
@@ -162,7 +193,7 @@ import Widgets
     ("backward", "1:20"), ("start", "0:22"), ("h1", "1:5"),
   ])
   func `a moment can be typed`(text: String, expected: String) throws {
-    var state = try Fixture.lesson(page: 2)
+    var state = try Fixture.lesson(page: 14)
     state.perform(.time(.nextUpdatePressed), .time(.nextUpdatePressed))
     #expect(state.stepped.stepper.moment.update == 1)
     state.press(.character("g"))

@@ -40,17 +40,22 @@ import Testing
     ("# A\na\n@pane a\n@pane b", 4, .directive(.pane, .repeated)),
     ("# A\na\n@pane a\n  b", 3, .directive(.pane, .unexpectedBody)),
     ("# A\na\n@note", 3, .directive(.note, .missingBody)),
-    ("# A\n@predict answer=w\n  q", 2, .directive(.predict, .missingArgument("id"))),
-    ("# A\n@predict id=a\n  q", 2, .directive(.predict, .missingArgument("answer"))),
-    ("# A\n@predict id=a answer=w", 2, .directive(.predict, .missingBody)),
+    ("# A\n@predict answer=w\n  q\n  - (=) k", 2, .directive(.predict, .missingArgument("id"))),
+    ("# A\n@predict id=a\n  q\n  - (=) k", 2, .directive(.predict, .missingArgument("answer"))),
+    ("# A\n@predict id=a answer=w\n  - (=) k", 2, .directive(.predict, .missingBody)),
+    ("# A\n@predict id=a answer=w\n  q", 2, .directive(.predict, .notWorked)),
+    ("# A\n@predict id=a answer=w\n  q\n  - (=) k\n  - (=) l", 5, .workedTwice),
+    (
+      "# A\n@ask id=a\n  q\n  - (x) b\n    c\n  - (x) d\n    e", 2, .severalRightChoices
+    ),
     ("# A\n@predict id=a answer=\"w\n  q", 2, .unclosed(.quote)),
     (
-      "# A\n@predict id=a answer=w tolerance=much\n  q", 2,
+      "# A\n@predict id=a answer=w tolerance=much\n  q\n  - (=) k", 2,
       .directive(.predict, .badArgument("tolerance", value: "much"))
     ),
-    ("# A\n@predict id=a answer=w\n  q\n  - (= v)", 4, .choiceWithoutFeedback),
+    ("# A\n@predict id=a answer=w\n  q\n  - (= v)\n  - (=) k", 4, .choiceWithoutFeedback),
     (
-      "# A\n@predict id=a answer=w\n  q\n  - (= v +) b", 4,
+      "# A\n@predict id=a answer=w\n  q\n  - (= v +) b\n  - (=) k", 4,
       .directive(.predict, .badExpression("v +", LiveSyntaxError(expected: .value, found: "")))
     ),
     ("# A\n@ask id=a\n  q\n  - (x) b\n    c", 2, .tooFewChoices),

@@ -105,6 +105,8 @@ import Testing
         Really?
         - (= (w1 + w2) * 2) Too
           much.
+        - (=) {{w1}} and
+          {{w2 | 2}}
       """)
     guard case .prediction(let prediction) = found[0] else {
       Issue.record("no prediction: \(found)")
@@ -115,10 +117,40 @@ import Testing
     #expect(prediction.tolerance == .relative(0.05))
     #expect(prediction.question.count == 2)
     #expect(prediction.mistakes.map(\.feedback) == [[.text("Too much.")]])
+    #expect(prediction.worked.count == 3)
     #expect(prediction.mistakes[0].answer.source == "(w1 + w2) * 2")
     #expect(prediction.accepts(1.04, truth: 1))
     #expect(!prediction.accepts(1.06, truth: 1))
     #expect(prediction.accepts(-0.96, truth: -1))
+  }
+
+  @Test func `how many digits an answer needs follows from its tolerance`() throws {
+    func prediction(_ tolerance: String) throws -> Prediction {
+      let found = try blocks(
+        "@predict id=p answer=w tolerance=\(tolerance)\n  q\n  - (=) k")
+      guard case .prediction(let prediction) = found[0] else { throw CourseProblems([]) }
+      return prediction
+    }
+    let exact = try prediction("0.001")
+    #expect(exact.digits(truth: 0.0414) == 3 && exact.digits(truth: 7) == 0)
+    #expect(exact.isRoundedTooFar(0.04, digits: 2, truth: 0.0414))
+    #expect(!exact.isRoundedTooFar(0.041, digits: 3, truth: 0.0414))
+    #expect(!exact.isRoundedTooFar(0.05, digits: 2, truth: 0.0414))
+    #expect(try prediction("1%").digits(truth: -0.0381) == 3)
+    #expect(try prediction("0").digits(truth: 7114) == 0)
+  }
+
+  @Test func `the order of choices follows from the question's id alone`() throws {
+    func marks(_ id: String, _ texts: [String]) throws -> [Bool] {
+      let items = texts.enumerated().map { "  - (\($0 == 0 ? "x" : " ")) \($1)\n    said" }
+      let found = try blocks("@ask id=\(id)\n  q\n" + items.joined(separator: "\n"))
+      guard case .question(let question) = found[0] else { return [] }
+      return question.choices.map(\.isRight)
+    }
+    let ids = (0..<60).map { "q\($0)" }
+    let places = try ids.map { try marks($0, ["a", "b", "c"]).firstIndex(of: true) }
+    #expect(try places == ids.map { try marks($0, ["甲", "乙", "丙"]).firstIndex(of: true) })
+    for place in 0..<3 { #expect(places.count { $0 == place } > 8) }
   }
 
   @Test func `a question, a goal, an exercise, a widget and notes are read`() throws {
@@ -148,8 +180,10 @@ import Testing
       Issue.record("other blocks: \(page.blocks)")
       return
     }
-    #expect(question.rightChoices == [0])
-    #expect(question.choices.map(\.feedback) == [[.text("yes")], [.text("no")]])
+    let right = try #require(question.rightChoices.first)
+    #expect(question.rightChoices.count == 1)
+    #expect(question.choices[right].feedback == [.text("yes")])
+    #expect(question.choices[1 - right].feedback == [.text("no")])
     #expect(goal.condition.holds { name, _ in ["loss": 0.01, "w1": 4, "w2": 2][name] } == true)
     #expect(goal.condition.holds { name, _ in ["loss": 0.01, "w1": 3, "w2": 2][name] } == false)
     #expect(goal.condition.holds { _, _ in nil } == nil)

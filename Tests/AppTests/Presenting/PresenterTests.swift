@@ -44,7 +44,12 @@ import Widgets
       Issue.record("nothing kept")
       return
     }
-    #expect(record.hands.choices == [17, 4, 2] && record.truth == .choices([0]))
+    let question = try #require(
+      state.reading?.page.blocks.lazy.compactMap { block -> ChoiceQuestion? in
+        if case .question(let question) = block.content { question } else { nil }
+      }.first)
+    #expect(record.hands.choices == [17, 4, 2])
+    #expect(record.truth == .choices(question.rightChoices.sorted()))
     #expect(HandsRecord.read(record.line + "not one of ours\n") == [record])
     // A second reveal, and coming back later, change nothing.
     #expect(state.press("r").isEmpty)
