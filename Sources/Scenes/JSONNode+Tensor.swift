@@ -1,7 +1,7 @@
 import Engine
 
 extension JSONNode {
-  /// Reads nested lists of numbers.
+  /// Reads nested lists of numbers; true is 1 and false 0, as NumPy has them.
   ///
   /// - Throws: `SceneError` for a row of another length, or for what is no finite number.
   func tensor() throws(SceneError) -> Tensor {
@@ -25,7 +25,11 @@ extension JSONNode {
     into elements: inout [Double]
   ) throws(SceneError) {
     guard let length = dimensions.first else {
-      elements.append(try JSONNode(content: content, path: path).number())
+      if case .bool(let isTrue) = content {
+        elements.append(isTrue ? 1 : 0)
+      } else {
+        elements.append(try JSONNode(content: content, path: path).number())
+      }
       guard elements.count <= SceneLimits.elements else {
         throw SceneError(
           path,

@@ -33,9 +33,12 @@ struct JSONNode {
 
   /// The member of a key; nil when it is absent or null.
   subscript(_ key: String) -> JSONNode? {
-    guard case .object(let members) = content, let member = members[key], member != .null else {
-      return nil
-    }
+    member(key).flatMap { $0.content == .null ? nil : $0 }
+  }
+
+  /// The member of a key, which may be null; nil when it is absent.
+  func member(_ key: String) -> JSONNode? {
+    guard case .object(let members) = content, let member = members[key] else { return nil }
     return JSONNode(content: member, path: path.isEmpty ? key : "\(path).\(key)")
   }
 
@@ -161,15 +164,26 @@ indirect enum JSONContent: Hashable, Sendable {
     }
   }
 
-  /// The beginning of its JSON.
+  /// The beginning of its JSON: of an object its class, of a list its items where they are few.
   var excerpt: String {
     switch self {
-    case .null: "null"
-    case .bool(let bool): "\(bool)"
-    case .number(let number): Int(exactly: number).map(String.init) ?? "\(number)"
-    case .string(let string): "\"\(string.prefix(40))\""
-    case .array(let items): items.isEmpty ? "[]" : "[…]"
-    case .object(let members): members.isEmpty ? "{}" : "{…}"
+    case .null: return "null"
+    case .bool(let bool): return "\(bool)"
+    case .number(let number): return Int(exactly: number).map(String.init) ?? "\(number)"
+    case .string(let string): return "\"\(string.prefix(40))\""
+    case .array(let items):
+      let isShort = items.count <= 4 && items.allSatisfy(\.isScalar)
+      return isShort ? "[" + items.map(\.excerpt).joined(separator: ", ") + "]" : "[…]"
+    case .object(let members):
+      if case .string(let name)? = members["class_name"] { return String(name.prefix(40)) }
+      return members.isEmpty ? "{}" : "{…}"
+    }
+  }
+
+  private var isScalar: Bool {
+    switch self {
+    case .array, .object: false
+    default: true
     }
   }
 }

@@ -4,9 +4,11 @@ import Learning
 /// Reads an activation: a name, a serialised function, or one of the layers that are activations, with
 /// its settings.
 struct KerasActivationReader {
-  let config: JSONNode
+  let settings: KerasSettings
+  /// Whose Keras wrote the model.
+  let version: KerasVersion
   /// The axis that stands last, samples being axis 0; nil where it is not known.
-  let lastAxis: Int?
+  var lastAxis: Int?
 
   /// The layers that do nothing but apply an activation, and what Keras names them after.
   static let layers = [
@@ -14,18 +16,35 @@ struct KerasActivationReader {
     "Softmax": "softmax",
   ]
 
-  static func read(_ node: JSONNode) throws(SceneError) -> Activation {
-    guard case .object = node.content else { return try named(node.string(), node) }
-    let kind = try node.required("class_name").string()
-    guard let config = node["config"] else { return try named(kind, node) }
-    // A plain function is serialised as {"class_name": "function", "config": NAME}.
-    if case .string(let name) = config.content { return try named(name, node) }
-    let reader = KerasActivationReader(config: config, lastAxis: nil)
-    if let activation = try reader.activation(ofLayer: kind) { return activation }
-    return try named(kind, node)
+  /// - Parameter precision: the type of the layer's numbers, where the model says it.
+  static func read(
+    _ node: JSONNode, version: KerasVersion, precision: Precision?
+  ) throws(SceneError) -> Activation {
+    let object = try KerasObject(node)
+    let reader = KerasActivationReader(settings: object.settings, version: version)
+    let ofLayer = try reader.activation(ofLayer: object.name, precision: precision)
+    let activation: Activation
+    if let ofLayer {
+      activation = ofLayer
+    } else {
+      activation = try reader.named(object.name, node)
+    }
+    // Such a layer within a layer has no weights.
+    object.settings.ignore("trainable")
+    if let dtype = object.settings["dtype"] {
+      let own = try KerasModelReader.precision(dtype)
+      if let precision, own != precision {
+        throw SceneError(dtype.path, .unsupported(.mixedTypes(own, others: precision)))
+      }
+    }
+    try object.finish()
+    return activation
   }
 
-  private static func named(_ name: String, _ node: JSONNode) throws(SceneError) -> Activation {
+  private func named(_ name: String, _ node: JSONNode) throws(SceneError) -> Activation {
+    if version == .two, let meaning = Self.meaningsInKeras2[name] {
+      throw SceneError(node.path, .unsupported(.meaningOfKeras2(name, meaning: meaning)))
+    }
     guard let activation = Activation(named: name) else {
       throw SceneError(
         node.path, .unknownName(.activation, received: name, known: Activation.names))
@@ -33,21 +52,29 @@ struct KerasActivationReader {
     return activation
   }
 
+  /// Names by which Keras 2 means other functions.
+  private static let meaningsInKeras2 = ["hard_sigmoid": "max(0, min(1, 0.2·x + 0.5))"]
+
   /// Returns what a layer of `layers` applies, and nil for any other.
-  func activation(ofLayer kind: String) throws(SceneError) -> Activation? {
+  func activation(
+    ofLayer kind: String, precision: Precision?
+  ) throws(SceneError) -> Activation? {
     switch kind {
-    case "Activation": return try Self.read(config.required("activation"))
+    case "Activation":
+      return try Self.read(
+        settings.required("activation"), version: version, precision: precision)
     case "ReLU":
       return rectified(
-        slope: try number("negative_slope") ?? 0, maximum: try number("max_value"),
-        threshold: try number("threshold") ?? 0)
+        slope: try number("negative_slope", 0),
+        maximum: try settings["max_value"]?.number(in: range),
+        threshold: try number("threshold", 0))
     case "LeakyReLU":
       // Keras 2 calls the slope alpha.
-      let alpha = try number("alpha")
-      return rectified(slope: try number("negative_slope") ?? alpha ?? 0.3)
+      let alpha = try number("alpha", 0.3)
+      return rectified(slope: try number("negative_slope", alpha))
     case "ELU":
-      let alpha = try config["alpha"]?.number(in: -1e30...1e30) ?? 1
-      return .function(.elu(Elu(alpha: alpha)))
+      return .function(
+        .elu(Elu(alpha: try settings.number("alpha", 1, in: -1e30...1e30))))
     case "Softmax":
       try checkLastAxis()
       return .softmax
@@ -55,8 +82,10 @@ struct KerasActivationReader {
     }
   }
 
-  private func number(_ key: String) throws(SceneError) -> Double? {
-    try config[key]?.number(in: 0...1e30)
+  private var range: ClosedRange<Double> { 0...1e30 }
+
+  private func number(_ key: String, _ standard: Double) throws(SceneError) -> Double {
+    try settings.number(key, standard, in: range)
   }
 
   private func rectified(
@@ -71,10 +100,10 @@ struct KerasActivationReader {
 
   /// Throws unless the axis, or the one axis of the list, is the last.
   func checkLastAxis() throws(SceneError) {
-    guard let axis = config["axis"] else { return }
+    guard let axis = settings.given("axis") else { return }
     let last = [-1, lastAxis].compactMap { $0.map { JSONContent.number(Double($0)) } }
     guard last.contains(where: { axis.content == $0 || axis.content == .array([$0]) }) else {
-      throw SceneError(axis.path, .unsupported(.innerAxis))
+      throw SceneError(axis.path, .unsupported(.innerAxis(axis.content.excerpt)))
     }
   }
 }

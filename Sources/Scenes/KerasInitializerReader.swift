@@ -13,33 +13,29 @@ enum KerasInitializerReader {
   static let known = plain.keys.sorted()
 
   static func read(_ node: JSONNode) throws(SceneError) -> Initializer {
-    var name = ""
-    var config: JSONNode?
-    if case .object = node.content {
-      name = try node.required("class_name").string()
-      config = node["config"]
-    } else {
-      name = try node.string()
-    }
-    let folded = name.lowercased().filter { $0 != "_" }
-    guard let initializer = plain[folded] else {
-      throw SceneError(
-        node.path, .unknownName(.initializer, received: name, known: known))
+    let object = try KerasObject(node)
+    guard let plain = plain[object.name.lowercased().filter({ $0 != "_" })] else {
+      throw object.unknownName(.initializer, known: known)
     }
     func setting(_ key: String, _ standard: Double) throws(SceneError) -> Double {
-      guard let setting = config?[key] else { return standard }
-      return try setting.number()
+      try object.settings.given(key)?.number() ?? standard
     }
-    switch initializer {
-    case .constant: return .constant(try setting("value", 0))
+    let initializer: Initializer
+    switch plain {
+    case .constant: initializer = .constant(try setting("value", 0))
     case .uniform(let lower, let upper):
-      return .uniform(try setting("minval", lower), try setting("maxval", upper))
+      initializer = .uniform(try setting("minval", lower), try setting("maxval", upper))
     case .normal(let mean, let deviation):
-      return .normal(mean: try setting("mean", mean), deviation: try setting("stddev", deviation))
-    case .truncatedNormal(let mean, let deviation):
-      return .truncatedNormal(
+      initializer = .normal(
         mean: try setting("mean", mean), deviation: try setting("stddev", deviation))
-    default: return initializer
+    case .truncatedNormal(let mean, let deviation):
+      initializer = .truncatedNormal(
+        mean: try setting("mean", mean), deviation: try setting("stddev", deviation))
+    default: initializer = plain
     }
+    // Keras 2 says the type of the numbers here: it is the layer's.
+    object.settings.ignore("dtype")
+    try object.finish()
+    return initializer
   }
 }

@@ -4,44 +4,42 @@ import Learning
 /// The layers with settings of their own.
 extension KerasLayerReader {
   func dense() throws(SceneError) -> any Layer {
-    try checkUnset(["quantization_config", "lora_rank"] + Self.unsupportedOfKernels)
     return Dense(
-      try size("units"), activation: try activation(), usesBias: try flag("use_bias", true),
+      try size("units"), activation: try activation(),
+      usesBias: try settings.flag("use_bias", true),
       kernelInitializer: try initializer("kernel_initializer", .glorotUniform),
       biasInitializer: try initializer("bias_initializer", .zeros),
       kernelRegularizer: try regularizer("kernel_regularizer"),
       biasRegularizer: try regularizer("bias_regularizer"),
-      isTrainable: try flag("trainable", true), name: try name())
+      isTrainable: try isTrainable(), name: try name())
   }
 
   func convolution() throws(SceneError) -> any Layer {
-    try checkUnset(Self.unsupportedOfKernels)
     try checkChannelsLast()
-    try check("groups", is: .number(1))
-    if let dilation = config["dilation_rate"], try pair(dilation) != (1, 1) {
-      throw SceneError(dilation.path, .unsupported(.setting("dilation_rate", value: nil)))
-    }
+    try settings.check("groups", isOneOf: .number(1))
+    let one = JSONContent.number(1)
+    try settings.check("dilation_rate", isOneOf: one, .array([one, one]))
     return Conv2D(
-      try size("filters"), size: try pair(config.required("kernel_size")),
-      strides: try config["strides"].map(pair) ?? (1, 1), padding: try padding(),
-      activation: try activation(), usesBias: try flag("use_bias", true),
+      try size("filters"), size: try pair(settings.required("kernel_size")),
+      strides: try settings.given("strides").map(pair) ?? (1, 1), padding: try padding(),
+      activation: try activation(), usesBias: try settings.flag("use_bias", true),
       kernelInitializer: try initializer("kernel_initializer", .glorotUniform),
       biasInitializer: try initializer("bias_initializer", .zeros),
       kernelRegularizer: try regularizer("kernel_regularizer"),
       biasRegularizer: try regularizer("bias_regularizer"),
-      isTrainable: try flag("trainable", true), name: try name())
+      isTrainable: try isTrainable(), name: try name())
   }
 
   func pool() throws(SceneError) -> ((Int, Int), (Int, Int)?, Padding) {
     try checkChannelsLast()
     return (
-      try config["pool_size"].map(pair) ?? (2, 2), try config["strides"].map(pair),
+      try settings.given("pool_size").map(pair) ?? (2, 2), try settings["strides"].map(pair),
       try padding()
     )
   }
 
   func reshape() throws(SceneError) -> any Layer {
-    let target = try config.required("target_shape").array().map { (node) throws(SceneError) in
+    let target = try settings.required("target_shape").array().map { (node) throws(SceneError) in
       try node.integer(in: -1...Int(Int32.max))
     }
     return ReshapeLayer(target, name: try name())
@@ -50,13 +48,12 @@ extension KerasLayerReader {
   func rescaling() throws(SceneError) -> any Layer {
     let range = -1e30...1e30
     return Rescaling(
-      scale: try config.required("scale").number(in: range),
-      offset: try config["offset"]?.number(in: range) ?? 0, name: try name())
+      scale: try settings.required("scale").number(in: range),
+      offset: try settings.number("offset", 0, in: range), name: try name())
   }
 
   func dropout() throws(SceneError) -> any Layer {
-    try checkUnset(["noise_shape"])
-    let rate = try config.required("rate")
+    let rate = try settings.required("rate")
     let fraction = try rate.number()
     guard (0..<1).contains(fraction) else {
       throw SceneError(rate.path, .outOfRange(expected: .fraction, received: .number(fraction)))
@@ -65,44 +62,51 @@ extension KerasLayerReader {
   }
 
   func embedding() throws(SceneError) -> any Layer {
-    try checkUnset([
-      "embeddings_constraint", "activity_regularizer", "lora_rank", "quantization_config",
-    ])
-    try check("mask_zero", is: .bool(false))
+    try settings.check("mask_zero", isOneOf: .bool(false))
+    // Keras 2's word for the length of a sample; and whether gradients are kept as a list of rows.
+    settings.ignore("input_length", "sparse")
     return Embedding(
       try size("input_dim"), try size("output_dim"),
       initializer: try initializer("embeddings_initializer", .uniform(-0.05, 0.05)),
       regularizer: try regularizer("embeddings_regularizer"),
-      isTrainable: try flag("trainable", true), name: try name())
+      isTrainable: try isTrainable(), name: try name())
   }
 
   func batchNormalization() throws(SceneError) -> any Layer {
-    try checkNormalization()
-    try check("renorm", is: .bool(false))
+    try checkBatchStatistics()
     try checkLastAxis()
     return BatchNormalization(
-      momentum: try number("momentum", 0.99), epsilon: try number("epsilon", 1e-3),
-      scales: try flag("scale", true), shifts: try flag("center", true),
+      momentum: try fraction("momentum", 0.99), epsilon: try fraction("epsilon", 1e-3),
+      scales: try settings.flag("scale", true), shifts: try settings.flag("center", true),
       gammaInitializer: try initializer("gamma_initializer", .ones),
       betaInitializer: try initializer("beta_initializer", .zeros),
       gammaRegularizer: try regularizer("gamma_regularizer"),
       betaRegularizer: try regularizer("beta_regularizer"),
       meanInitializer: try initializer("moving_mean_initializer", .zeros),
       varianceInitializer: try initializer("moving_variance_initializer", .ones),
-      isTrainable: try flag("trainable", true), name: try name())
+      isTrainable: try isTrainable(), name: try name())
+  }
+
+  private func checkBatchStatistics() throws(SceneError) {
+    try settings.check("renorm", isOneOf: .bool(false))
+    // Without renormalisation, how it would be done; and two words of Keras 2's.
+    settings.ignore("renorm_clipping", "renorm_momentum", "fused")
+    // Keras 2 counts one sample less in the moving variance of images.
+    if context.version == .two, context.lastAxis ?? 3 == 3 {
+      throw SceneError(settings.node.path, .unsupported(.movingVarianceOfKeras2))
+    }
   }
 
   func layerNormalization() throws(SceneError) -> any Layer {
-    try checkNormalization()
-    try check("rms_scaling", is: .bool(false))
+    try settings.check("rms_scaling", isOneOf: .bool(false))
     try checkLastAxis()
     return LayerNormalization(
-      epsilon: try number("epsilon", 1e-3), scales: try flag("scale", true),
-      shifts: try flag("center", true),
+      epsilon: try fraction("epsilon", 1e-3), scales: try settings.flag("scale", true),
+      shifts: try settings.flag("center", true),
       gammaInitializer: try initializer("gamma_initializer", .ones),
       betaInitializer: try initializer("beta_initializer", .zeros),
       gammaRegularizer: try regularizer("gamma_regularizer"),
       betaRegularizer: try regularizer("beta_regularizer"),
-      isTrainable: try flag("trainable", true), name: try name())
+      isTrainable: try isTrainable(), name: try name())
   }
 }

@@ -3,37 +3,45 @@ import Learning
 
 /// Settings that layers share.
 extension KerasLayerReader {
-  func name() throws(SceneError) -> String? { try config["name"]?.string() }
+  func name() throws(SceneError) -> String? { try settings["name"]?.string() }
 
-  func flag(_ key: String, _ standard: Bool) throws(SceneError) -> Bool {
-    try config[key]?.bool() ?? standard
+  /// Whether training may move the layer's weights: where the whole model may not be trained, it may not.
+  func isTrainable() throws(SceneError) -> Bool {
+    try settings.flag("trainable", true) && context.isModelTrainable
   }
 
-  func number(_ key: String, _ standard: Double) throws(SceneError) -> Double {
-    try config[key]?.number(in: 0...1) ?? standard
+  func fraction(_ key: String, _ standard: Double) throws(SceneError) -> Double {
+    try settings.number(key, standard, in: 0...1)
   }
 
   func size(_ key: String) throws(SceneError) -> Int {
-    try config.required(key).integer(in: 1...SceneLimits.units)
+    try settings.required(key).integer(in: 1...SceneLimits.units)
   }
 
+  /// Null is Keras's way to say none: `linear`.
   func activation() throws(SceneError) -> Activation {
-    try config["activation"].map(KerasActivationReader.read) ?? .linear
+    try settings["activation"].map { (node) throws(SceneError) in
+      try KerasActivationReader.read(
+        node, version: context.version, precision: context.precision)
+    } ?? .linear
   }
 
+  /// An initialiser; where the scene gives the weights, none is asked for and none needs to be known.
   func initializer(
     _ key: String, _ standard: Initializer
   ) throws(SceneError) -> Initializer {
-    try config[key].map(KerasInitializerReader.read) ?? standard
+    let node = settings[key]
+    guard !context.hasWeights else { return standard }
+    return try node.map(KerasInitializerReader.read) ?? standard
   }
 
   func regularizer(_ key: String) throws(SceneError) -> Regularizer? {
-    guard let node = config[key] else { return nil }
+    guard let node = settings[key] else { return nil }
     return try KerasRegularizerReader.read(node)
   }
 
   func padding() throws(SceneError) -> Padding {
-    guard let setting = config["padding"] else { return .valid }
+    guard let setting = settings.given("padding") else { return .valid }
     guard let padding = Padding(rawValue: try setting.string().lowercased()) else {
       throw SceneError(
         setting.path,
@@ -50,32 +58,13 @@ extension KerasLayerReader {
 
   // MARK: - What would change the result
 
-  static let unsupportedOfKernels = [
-    "activity_regularizer", "kernel_constraint", "bias_constraint",
-  ]
-
-  func checkNormalization() throws(SceneError) {
-    try checkUnset(["beta_constraint", "gamma_constraint"])
-  }
-
   func checkChannelsLast() throws(SceneError) {
-    try check("data_format", is: .string("channels_last"))
+    try settings.check("data_format", isOneOf: .string("channels_last"))
   }
 
   func checkLastAxis() throws(SceneError) {
-    try KerasActivationReader(config: config, lastAxis: lastAxis).checkLastAxis()
-  }
-
-  func checkUnset(_ keys: [String]) throws(SceneError) {
-    for key in keys where config[key] != nil {
-      throw SceneError("\(config.path).\(key)", .unsupported(.setting(key, value: nil)))
-    }
-  }
-
-  /// Throws when a setting has another value than the one at which it changes nothing.
-  func check(_ key: String, is neutral: JSONContent) throws(SceneError) {
-    if let setting = config[key], setting.content != neutral {
-      throw SceneError(setting.path, .unsupported(.setting(key, value: setting.content.excerpt)))
-    }
+    try KerasActivationReader(
+      settings: settings, version: context.version, lastAxis: context.lastAxis
+    ).checkLastAxis()
   }
 }

@@ -6,17 +6,29 @@ import Learning
 /// To add a layer, add its line to `readers` and a function that reads its settings. Layers that are
 /// activations stand in `KerasActivationReader`.
 struct KerasLayerReader {
+  /// What a layer's settings mean depends on this.
+  struct Context {
+    let version: KerasVersion
+    /// Whether the scene gives the weights, so that no initialiser is asked.
+    let hasWeights: Bool
+    /// Whether training may move anything at all.
+    let isModelTrainable: Bool
+    /// The type of the layer's numbers, where it is said.
+    let precision: Precision?
+    /// The axis of what comes in that stands last, samples being axis 0; nil where it is not known.
+    let lastAxis: Int?
+  }
+
   private let kind: String
   private let node: JSONNode
-  let config: JSONNode
-  /// The axis of what comes in that stands last, samples being axis 0; nil where it is not known.
-  let lastAxis: Int?
+  let settings: KerasSettings
+  let context: Context
 
-  init(_ kind: String, _ node: JSONNode, _ config: JSONNode, lastAxis: Int?) {
-    self.kind = kind
-    self.node = node
-    self.config = config
-    self.lastAxis = lastAxis
+  init(_ object: KerasObject, _ context: Context) {
+    kind = object.name
+    node = object.node
+    settings = object.settings
+    self.context = context
   }
 
   private typealias Reader = @Sendable (KerasLayerReader) throws(SceneError) -> any Layer
@@ -36,7 +48,7 @@ struct KerasLayerReader {
     "GlobalAveragePooling2D": { (reader) throws(SceneError) in
       try reader.checkChannelsLast()
       return GlobalAveragePooling2D(
-        keepsAxes: try reader.flag("keepdims", false), name: try reader.name())
+        keepsAxes: try reader.settings.flag("keepdims", false), name: try reader.name())
     },
     "Flatten": { (reader) throws(SceneError) in
       try reader.checkChannelsLast()
@@ -56,12 +68,12 @@ struct KerasLayerReader {
 
   func layer() throws(SceneError) -> any Layer {
     if let read = Self.readers[kind] { return try read(self) }
-    let activations = KerasActivationReader(config: config, lastAxis: lastAxis)
+    let activations = KerasActivationReader(
+      settings: settings, version: context.version, lastAxis: context.lastAxis)
     guard let name = KerasActivationReader.layers[kind],
-      let activation = try activations.activation(ofLayer: kind)
+      let activation = try activations.activation(ofLayer: kind, precision: context.precision)
     else {
-      throw SceneError(
-        node.path, .unknownName(.layer, received: kind, known: Self.known))
+      throw SceneError(node.path, .unknownName(.layer, received: kind, known: Self.known))
     }
     return ActivationLayer(activation, kind: name, name: try self.name())
   }

@@ -1,33 +1,65 @@
 import Learning
 
 /// Reads a loss by name, or as `keras.losses.serialize` gives it.
-///
-/// Keras 3.15 forgets Huber's delta there; a scene may say it in the config as the others are said.
 enum KerasLossReader {
   static func read(_ node: JSONNode) throws(SceneError) -> Loss {
-    // A plain function is serialised as {"class_name": "function", "config": NAME}.
-    if node["class_name"]?.content == .string("function") {
-      return try read(node.required("config"))
-    }
+    if let only = try only(node) { return try read(only) }
     let object = try KerasObject(node)
     guard var loss = Loss(named: object.name) else {
       throw object.unknownName(.loss, known: Loss.Measure.allCases.map(\.rawValue).sorted())
     }
-    loss.isFromLogits = try object.bool("from_logits")
+    let settings = object.settings
     switch loss.measure {
     case .binaryCrossEntropy, .categoricalCrossEntropy:
-      loss.labelSmoothing = try object.number("label_smoothing", default: 0, in: 0...1)
-    case .huber: loss.delta = try object.number("delta", default: 1, in: 0...1e30)
+      loss.isFromLogits = try settings.flag("from_logits", false)
+      loss.labelSmoothing = try settings.number("label_smoothing", 0, in: 0...1)
+    case .sparseCategoricalCrossEntropy:
+      loss.isFromLogits = try settings.flag("from_logits", false)
+    case .huber:
+      // Keras 3 leaves delta out of what it saves, whatever it is; the function's name means 1.
+      if case .object = node.content, object.wrapper?.node["config"]?["delta"] == nil,
+        object.name == "Huber"
+      {
+        throw SceneError(
+          (object.wrapper?.node["config"] ?? node).path, .missingKey("delta"))
+      }
+      loss.delta = try settings.number("delta", 1, in: 0...1e30)
     default: break
     }
-    try object.check("axis", isOneOf: .number(-1))
-    try object.check("ignore_class")
-    if let reduction = object["reduction"],
-      !["sum_over_batch_size", "mean", "auto"].contains(try reduction.string())
+    // Settings of some losses, at which they do nothing to the others.
+    try settings.check("axis", isOneOf: .number(-1))
+    if !loss.measure.isCrossEntropy { try settings.check("from_logits", isOneOf: .bool(false)) }
+    if loss.labelSmoothing == 0 { try settings.check("label_smoothing", isOneOf: .number(0)) }
+    let means = ["sum_over_batch_size", "mean", "mean_with_sample_weight", "auto"]
+    if let reduction = settings.given("reduction"),
+      !means.contains(where: { reduction.content == .string($0) })
     {
-      throw SceneError(
-        reduction.path, .unsupported(.setting("reduction", value: reduction.content.excerpt)))
+      throw settings.unsupported(
+        reduction, "reduction", possible: means.prefix(1).map { "\"\($0)\"" })
     }
+    try object.finish()
     return loss
+  }
+
+  /// The one loss of a list, or of losses by their outputs' names: the models that are read have one
+  /// output.
+  private static func only(_ node: JSONNode) throws(SceneError) -> JSONNode? {
+    switch node.content {
+    case .array(let losses):
+      guard losses.count == 1 else { throw node.wrongType(.listOf(count: 1)) }
+      return try node.array().first
+    case .object(let members) where members["class_name"] == nil && members.count == 1:
+      return members.keys.first.flatMap { node[$0] }
+    default: return nil
+    }
+  }
+}
+
+extension Loss.Measure {
+  fileprivate var isCrossEntropy: Bool {
+    switch self {
+    case .binaryCrossEntropy, .categoricalCrossEntropy, .sparseCategoricalCrossEntropy: true
+    default: false
+    }
   }
 }

@@ -6,68 +6,118 @@ import Learning
 /// that is a chain.
 struct KerasModelReader {
   private(set) var layers: [any Layer] = []
+  /// The type of the layers' numbers, where the model says so: one for all.
   private(set) var precision: Precision?
   /// The shape of a sample, where the model says so.
   private(set) var inputShape: Shape?
+  /// What the model was compiled with.
+  let compiled: KerasCompileReader?
   /// The shape of what comes out of the layers so far for one sample, where it is known.
   private var outputShape: Shape?
+  private let version: KerasVersion
+  private let data: Tensor?
+  private let hasWeights: Bool
+  private var isTrainable = true
 
-  init(_ node: JSONNode) throws(SceneError) {
-    let model = try Self.object(node)
+  /// - Parameters:
+  ///   - data: what the model is trained on: samples along the first axis; nil where that can't be
+  ///     read, and the model is still to say what is wrong with it.
+  ///   - hasWeights: whether the scene gives the weights.
+  init(_ node: JSONNode, data: Tensor?, hasWeights: Bool) throws(SceneError) {
+    let model = try KerasSettings(try Self.object(node))
     let kind = try model.required("class_name").string()
     guard ["Sequential", "Functional", "Model"].contains(kind) else {
       throw SceneError(
-        model.path,
+        model.node.path,
         .unknownName(.model, received: kind, known: ["Functional", "Sequential"]))
     }
+    try KerasObject.checkOrigin(model, kind)
+    version = try KerasVersion(model)
+    compiled = try model["compile_config"].map(KerasCompileReader.init)
+    self.data = data
+    self.hasWeights = hasWeights
     let config = try model.required("config")
     // Before Keras 2.3 the config of a Sequential was the list of its layers.
-    let list: [JSONNode]
     if case .array = config.content {
-      list = try config.array()
+      try read(config.array(), at: config.path)
     } else {
-      if let dtype = config["dtype"] { precision = try Self.precision(dtype) }
-      list = try config.required("layers").array()
+      try read(KerasSettings(config), isChain: kind == "Sequential")
     }
-    guard list.count <= SceneLimits.nodes else {
-      throw SceneError(
-        config.path, .tooLarge(.layers, received: list.count, limit: SceneLimits.nodes))
-    }
-    if kind != "Sequential" { try Self.checkChain(list, config) }
-    for layer in list { try add(layer) }
+    try model.finish()
   }
 
   /// The model may be the object or the text that to_json() returns.
-  static func object(_ node: JSONNode) throws(SceneError) -> JSONNode {
+  private static func object(_ node: JSONNode) throws(SceneError) -> JSONNode {
     guard case .string(let text) = node.content else { return node }
     return try JSONNode.document(Data(text.utf8), path: node.path)
   }
 
-  /// A functional model is read where every layer follows the one before it.
-  private static func checkChain(
-    _ layers: [JSONNode], _ model: JSONNode
-  ) throws(SceneError) {
-    var previous: String?
-    for layer in layers {
-      let sources = layer["inbound_nodes"].map { namesWithin($0.content) } ?? []
-      guard sources == (previous.map { [$0] } ?? []) else {
-        throw SceneError(layer.path, .unsupported(.branches))
-      }
-      let config = try layer.required("config")
-      previous = try (layer["name"] ?? config["name"])?.string()
+  private mutating func read(_ config: KerasSettings, isChain: Bool) throws(SceneError) {
+    isTrainable = try config.flag("trainable", true)
+    let list = try config.required("layers").array()
+    // Layers have types of their own: the model's says how x is taken in.
+    let dtype = try config["dtype"].map(Self.precision)
+    if isChain {
+      try read(list, at: config.node.path)
+    } else {
+      let ends = (inputs: config["input_layers"], outputs: config["output_layers"])
+      try KerasChain.check(list, inputs: ends.inputs, outputs: ends.outputs)
+      try read(list, at: config.node.path)
     }
-    // What comes out may be another layer's than the last one's.
-    if let outputs = model["output_layers"], let previous,
-      namesWithin(outputs.content) != [previous]
-    {
-      throw SceneError(outputs.path, .unsupported(.innerOutput))
+    precision = precision ?? dtype
+    try config.finish()
+  }
+
+  private mutating func read(_ list: [JSONNode], at path: String) throws(SceneError) {
+    guard list.count <= SceneLimits.nodes else {
+      throw SceneError(
+        path, .tooLarge(.layers, received: list.count, limit: SceneLimits.nodes))
     }
+    for layer in list { try add(layer) }
+  }
+
+  private mutating func add(_ node: JSONNode) throws(SceneError) {
+    _ = try node.required("class_name").string()
+    _ = try node.required("config").object()
+    let object = try KerasObject(node)
+    let settings = object.settings
+    if layers.isEmpty { readInputShape(settings) }
+    if object.name == "InputLayer" {
+      try readInput(settings)
+    } else {
+      try readPrecision(settings)
+      if layers.isEmpty { outputShape = inputShape.flatMap(Self.bounded) ?? sampleShape }
+      let context = KerasLayerReader.Context(
+        version: version, hasWeights: hasWeights, isModelTrainable: isTrainable,
+        precision: precision, lastAxis: outputShape?.rank)
+      let layer = try KerasLayerReader(object, context).layer()
+      outputShape = outputShape.flatMap { try? layer.outputShape(for: $0) }
+      layers.append(layer)
+      // Where there are no weights there is nothing to train.
+      settings.ignore("trainable")
+    }
+    // A functional model's calls, which KerasChain has read.
+    object.wrapper?.ignore("inbound_nodes")
+    try object.finish()
+  }
+
+  private var sampleShape: Shape? {
+    guard let data, data.shape.rank > 0 else { return nil }
+    return Shape(Array(data.shape.dimensions.dropFirst()))
+  }
+
+  private mutating func readInput(_ settings: KerasSettings) throws(SceneError) {
+    for key in ["sparse", "ragged", "optional"] {
+      try settings.check(key, isOneOf: .bool(false), .null)
+    }
+    settings.ignore("input_tensor", "batch_size", "shape")
+    if let dtype = settings["dtype"], let data { try KerasInputType.check(dtype, data) }
   }
 
   /// Reads the shape of a sample from Keras 3's or Keras 2's word for it, where all of it is given.
-  private mutating func readInputShape(_ config: JSONNode) {
+  private mutating func readInputShape(_ settings: KerasSettings) {
     for key in ["batch_shape", "batch_input_shape"] {
-      guard inputShape == nil, case .array(let axes)? = config[key]?.content else { continue }
+      guard case .array(let axes)? = settings[key]?.content, inputShape == nil else { continue }
       let lengths = axes.dropFirst().map { axis -> Int? in
         if case .number(let length) = axis { Int(exactly: length) } else { nil }
       }
@@ -76,46 +126,23 @@ struct KerasModelReader {
     }
   }
 
-  /// The layers named by inbound nodes: `keras_history: [NAME, 0, 0]`, or in Keras 2 `[NAME, 0, 0, {}]`.
-  private static func namesWithin(_ content: JSONContent) -> [String] {
-    switch content {
-    case .array(let items):
-      if items.count >= 3, case .string(let name) = items[0], case .number = items[1] {
-        return [name]
-      }
-      return items.flatMap(namesWithin)
-    case .object(let members):
-      return members.keys.sorted().flatMap { namesWithin(members[$0] ?? .null) }
-    default: return []
-    }
-  }
-
-  private mutating func add(_ node: JSONNode) throws(SceneError) {
-    let kind = try node.required("class_name").string()
-    let config = try node.required("config")
-    // An input layer's type is the data's, which may be of whole numbers.
-    if precision == nil, kind != "InputLayer", let dtype = config["dtype"] {
-      precision = try Self.precision(dtype)
-    }
-    if layers.isEmpty { readInputShape(config) }
-    guard kind != "InputLayer" else { return }
-    if layers.isEmpty { outputShape = inputShape.flatMap(Self.bounded) }
-    let layer = try KerasLayerReader(kind, node, config, lastAxis: outputShape?.rank).layer()
-    outputShape = outputShape.flatMap { try? layer.outputShape(for: $0) }
-    layers.append(layer)
-  }
-
   /// Whatever a file says of its samples, only sizes that a scene may have are reckoned with.
   private static func bounded(_ shape: Shape) -> Shape? {
     shape.dimensions.allSatisfy((1...SceneLimits.units).contains) ? shape : nil
   }
 
-  static func precision(_ node: JSONNode) throws(SceneError) -> Precision {
-    var name = ""
-    switch node.content {
-    case .object: name = try node.required("config").required("name").string()
-    default: name = try node.string()
+  private mutating func readPrecision(_ settings: KerasSettings) throws(SceneError) {
+    guard let dtype = settings["dtype"] else { return }
+    let own = try Self.precision(dtype)
+    if let precision, precision != own {
+      throw SceneError(dtype.path, .unsupported(.mixedTypes(own, others: precision)))
     }
+    precision = own
+  }
+
+  /// Reads a type of numbers: its name, or Keras's policy of that name.
+  static func precision(_ node: JSONNode) throws(SceneError) -> Precision {
+    let name = try KerasInputType.name(node)
     guard let precision = Precision(rawValue: name) else {
       throw SceneError(
         node.path,

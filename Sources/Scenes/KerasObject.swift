@@ -1,44 +1,80 @@
-/// What Keras serialises: a class with its settings, or its name alone.
+/// What Keras serialises: a class with its settings, a function, or the name of either.
+///
+///     {"module": "keras.losses", "class_name": "Huber", "config": {…}, "registered_name": null}
+///     {"module": "builtins", "class_name": "function", "config": "relu", "registered_name": "function"}
 struct KerasObject {
   let name: String
-  private let node: JSONNode
-  private let config: JSONNode?
+  let node: JSONNode
+  /// Its settings; of a name, or of a function, there are none.
+  let settings: KerasSettings
+  /// What stands beside the name and the settings.
+  let wrapper: KerasSettings?
 
   init(_ node: JSONNode) throws(SceneError) {
     self.node = node
-    if case .object = node.content {
-      name = try node.required("class_name").string()
-      if let config = node["config"] { _ = try config.object() }
-      config = node["config"]
-    } else {
+    guard case .object = node.content else {
       name = try node.string()
-      config = nil
+      try Self.checkName(name, at: node)
+      settings = try Self.noSettings(of: node)
+      wrapper = nil
+      return
+    }
+    let wrapper = try KerasSettings(node)
+    let kind = try wrapper.required("class_name").string()
+    self.wrapper = wrapper
+    if kind == "function" {
+      let function = try wrapper.required("config")
+      name = try function.string()
+      try Self.checkName(name, at: function)
+      settings = try Self.noSettings(of: node)
+    } else {
+      name = kind
+      settings =
+        if let config = wrapper["config"] {
+          try KerasSettings(config)
+        } else {
+          try Self.noSettings(of: node)
+        }
+    }
+    try Self.checkOrigin(wrapper, kind)
+  }
+
+  private static func noSettings(of node: JSONNode) throws(SceneError) -> KerasSettings {
+    try KerasSettings(JSONNode(content: .object([:]), path: node.path))
+  }
+
+  /// Throws for a function of somebody's own, which Keras writes as "PACKAGE>NAME".
+  private static func checkName(_ name: String, at node: JSONNode) throws(SceneError) {
+    if name.contains(">") { throw SceneError(node.path, .unsupported(.ownClass(name))) }
+  }
+
+  /// Throws for a class of somebody's own: it may be called Dense and compute something else.
+  ///
+  /// Keras leaves out the registered name of its own classes, or repeats the class's.
+  static func checkOrigin(_ wrapper: KerasSettings, _ kind: String) throws(SceneError) {
+    if let registered = wrapper["registered_name"] {
+      let name = try registered.string()
+      guard name == kind else { throw SceneError(registered.path, .unsupported(.ownClass(name))) }
+    }
+    if let module = wrapper["module"] {
+      let name = try module.string()
+      let first = name.split(separator: ".").first ?? ""
+      guard ["builtins", "keras", "tensorflow", "tf_keras"].contains(first) else {
+        throw SceneError(module.path, .unsupported(.ownClass("\(name).\(kind)")))
+      }
     }
   }
 
-  /// A setting; nil when it is absent or null.
-  subscript(_ key: String) -> JSONNode? { config?[key] }
+  /// Throws when something was left unread.
+  func finish() throws(SceneError) {
+    try settings.finish()
+    try wrapper?.finish()
+  }
 
+  /// A setting without which there is no such object.
   func required(_ key: String) throws(SceneError) -> JSONNode {
-    guard let config else { throw SceneError(node.path, .missingKey("config")) }
-    return try config.required(key)
-  }
-
-  func bool(_ key: String) throws(SceneError) -> Bool { try self[key]?.bool() ?? false }
-
-  /// Reads a number; the bounds keep the arithmetic defined.
-  func number(
-    _ key: String, default standard: Double, in range: ClosedRange<Double>
-  ) throws(SceneError) -> Double {
-    guard let setting = self[key] else { return standard }
-    return try setting.number(in: range)
-  }
-
-  /// Throws when a setting has none of the values with which it changes nothing.
-  func check(_ key: String, isOneOf neutral: JSONContent...) throws(SceneError) {
-    if let setting = self[key], !neutral.contains(setting.content) {
-      throw SceneError(setting.path, .unsupported(.setting(key, value: nil)))
-    }
+    if wrapper?.node["config"] == nil { throw SceneError(node.path, .missingKey("config")) }
+    return try settings.required(key)
   }
 
   func unknownName(_ subject: SceneProblem.Subject, known: [String]) -> SceneError {

@@ -16,41 +16,47 @@ enum KerasScheduleReader {
     guard known.contains(object.name) else {
       throw object.unknownName(.schedule, known: known)
     }
-    if object.name == "PiecewiseConstantDecay" { return try piecewiseConstant(object) }
+    let schedule =
+      object.name == "PiecewiseConstantDecay"
+      ? try piecewiseConstant(object) : try decay(object)
+    try object.finish()
+    return schedule
+  }
+
+  private static func decay(_ object: KerasObject) throws(SceneError) -> LearningRateSchedule {
+    let settings = object.settings
     let initial = try object.required("initial_learning_rate").number()
     func decaySteps() throws(SceneError) -> Double {
       try object.required("decay_steps").number(in: steps)
     }
-    func alpha() throws(SceneError) -> Double {
-      try object.number("alpha", default: 0, in: -1e9...1e9)
-    }
+    func alpha() throws(SceneError) -> Double { try settings.number("alpha", 0, in: -1e9...1e9) }
     switch object.name {
     case "ExponentialDecay":
       return .exponentialDecay(
         initial: initial, steps: try decaySteps(),
         factor: try object.required("decay_rate").number(in: factor),
-        isStaircase: try object.bool("staircase"))
+        isStaircase: try settings.flag("staircase", false))
     case "InverseTimeDecay":
       return .inverseTimeDecay(
         initial: initial, steps: try decaySteps(),
         rate: try object.required("decay_rate").number(in: factor),
-        isStaircase: try object.bool("staircase"))
+        isStaircase: try settings.flag("staircase", false))
     case "PolynomialDecay":
       return .polynomialDecay(
         initial: initial, steps: try decaySteps(),
-        end: try object["end_learning_rate"]?.number() ?? 0.0001,
-        power: try object.number("power", default: 1, in: factor),
-        cycles: try object.bool("cycle"))
+        end: try settings.number("end_learning_rate", 0.0001, in: -1e9...1e9),
+        power: try settings.number("power", 1, in: factor),
+        cycles: try settings.flag("cycle", false))
     case "CosineDecay":
       return .cosineDecay(
         initial: initial, steps: try decaySteps(), alpha: try alpha(),
-        warmupTarget: try object["warmup_target"]?.number(),
-        warmupSteps: try object.number("warmup_steps", default: 0, in: 0...steps.upperBound))
+        warmupTarget: try settings["warmup_target"]?.number(),
+        warmupSteps: try settings.number("warmup_steps", 0, in: 0...steps.upperBound))
     default:
       return .cosineDecayRestarts(
         initial: initial, firstSteps: try object.required("first_decay_steps").number(in: steps),
-        stretch: try object.number("t_mul", default: 2, in: 1...1e9),
-        scale: try object.number("m_mul", default: 1, in: factor), alpha: try alpha())
+        stretch: try settings.number("t_mul", 2, in: 1...1e9),
+        scale: try settings.number("m_mul", 1, in: factor), alpha: try alpha())
     }
   }
 

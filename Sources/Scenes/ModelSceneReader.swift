@@ -8,18 +8,26 @@ enum ModelSceneReader {
     _ root: JSONNode, folder: URL?
   ) throws(SceneError) -> (training: Program, inference: Program?) {
     let modelNode = try root.required("model")
-    let model = try KerasModelReader(modelNode)
-    let compiled = try KerasModelReader.object(modelNode)["compile_config"]
+    let hasWeights = root["weights"] != nil
+    let inputs: Tensor
+    let targets: Tensor
+    do {
+      (inputs, targets) = try readData(root, folder: folder)
+    } catch {
+      // Data that fit no model here may be of one that isn't read: then that is to be said.
+      _ = try KerasModelReader(modelNode, data: nil, hasWeights: hasWeights)
+      throw error
+    }
+    let model = try KerasModelReader(modelNode, data: inputs, hasWeights: hasWeights)
 
-    guard let lossNode = root["loss"] ?? compiled?["loss"] else {
+    guard let lossNode = root["loss"] ?? model.compiled?.loss else {
       throw SceneError("", .missingKey("loss"))
     }
     let loss = try KerasLossReader.read(lossNode)
-    guard let optimizerNode = root["optimizer"] ?? compiled?["optimizer"] else {
+    guard let optimizerNode = root["optimizer"] ?? model.compiled?.optimizer else {
       throw SceneError("", .missingKey("optimizer"))
     }
     let optimizer = try KerasOptimizerReader.read(optimizerNode)
-    let (inputs, targets) = try readData(root, folder: folder)
 
     var training = Training(
       layers: model.layers, loss: loss, optimizer: optimizer, inputs: inputs, targets: targets)

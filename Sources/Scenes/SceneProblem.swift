@@ -1,3 +1,4 @@
+import Engine
 import Learning
 import Trace
 
@@ -37,14 +38,26 @@ public enum SceneProblem: Error, Hashable, Sendable {
 
   /// What would change the result, and is not there.
   public enum Unsupported: Hashable, Sendable {
-    /// A setting, with its value as JSON writes it where another value would do.
-    case setting(String, value: String?)
-    /// A functional model that is no chain of layers.
-    case branches
+    /// A setting, with its value as JSON writes it and those that would do.
+    case setting(String, value: String, possible: [String])
+    /// A class of somebody's own, by the name under which Keras knows it.
+    case ownClass(String)
+    /// A functional model that is no chain of layers, and the layer at which it is none.
+    case branches(layer: String)
     /// A model whose output is not its last layer's.
-    case innerOutput
-    /// An axis that is not the last one.
-    case innerAxis
+    case innerOutput(last: String)
+    /// An axis, as JSON writes it, that is not the last one.
+    case innerAxis(String)
+    /// A layer of another type of numbers than those before it.
+    case mixedTypes(Precision, others: Precision)
+    /// An input whose type has no room for one of the data's numbers.
+    case roundedInput(String, number: Double)
+    /// A name by which Keras 2 means something else than Keras 3 does: the formula that it means.
+    case meaningOfKeras2(String, meaning: String)
+    /// Batch normalisation of images in Keras 2.
+    case movingVarianceOfKeras2
+    /// An optimiser of before Keras 2.11, which puts epsilon elsewhere.
+    case legacyOptimizer(String)
     /// A trainable value that the graph computes.
     case computedParameter
     /// More than one kind of gradient clipping.

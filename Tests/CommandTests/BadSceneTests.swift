@@ -27,7 +27,7 @@ import Testing
       "Did you mean \"batch_size\"?"),
     Bad(
       "unknown layer", scene(("\"Dense\"", "\"Dens\"")), "at model.config.layers[0]",
-      "There is no layer \"Dens\"", "Did you mean \"Dense\"?"),
+      "Gradus has no layer Dens", "Did you mean \"Dense\"?"),
     Bad(
       "unknown activation", scene(("\"tanh\"", "\"tahn\"")),
       "model.config.layers[0].config.activation", "Did you mean \"tanh\"?"),

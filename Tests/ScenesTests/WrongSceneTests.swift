@@ -57,10 +57,6 @@ import Testing
       "outOfRange"
     ),
     (
-      "model.config.layers.1.config.kernel_initializer", #""Orthogonal""#,
-      "model.config.layers[1].config.kernel_initializer", "unknownName"
-    ),
-    (
       "model.config.layers.1.config.kernel_regularizer",
       #"{"class_name": "OrthogonalRegularizer"}"#,
       "model.config.layers[1].config.kernel_regularizer", "unknownName"

@@ -4,11 +4,11 @@ extension Messages {
     switch problem {
     case .unknownCommand(let name, _, isFile: true):
       return Wording(
-        what: say("\"\(name)\" is a file, not a command.", "「\(name)」是文件，不是命令。"),
+        what: say("\"\(name)\" is a file, not a command.", "“\(name)”是文件，不是命令。"),
         next: say("Step through it: gradus open \(name)", "单步执行它：gradus open \(name)"))
     case .unknownCommand(let name, let known, isFile: false):
       return Wording(
-        what: say("There is no command \"\(name)\".", "没有「\(name)」这个命令。"),
+        what: say("There is no command \"\(name)\".", "没有“\(name)”这个命令。"),
         next: unknown(name, among: known))
     case .updatesOutOfRange(let received, let limit):
       return Wording(
@@ -44,11 +44,11 @@ extension Messages {
           "Give the folder that course.json is in.", "请给出 course.json 所在的文件夹。"))
     case .unknownLesson(let name, let known):
       return Wording(
-        what: say("There is no lesson \"\(name)\".", "没有「\(name)」这一课。"),
+        what: say("There is no lesson \"\(name)\".", "没有“\(name)”这一课。"),
         next: unknown(name, among: known))
     case .lessonToCome(let title, let known):
       return Wording(
-        what: say("The lesson \"\(title)\" is still to be written.", "「\(title)」这一课还没写好。"),
+        what: say("The lesson \"\(title)\" is still to be written.", "“\(title)”这一课还没写好。"),
         next: listing(known))
     case .screenFailed:
       return Wording(

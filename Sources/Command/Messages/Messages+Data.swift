@@ -60,18 +60,18 @@ extension Messages {
           "请增删字段；字段中含逗号时要加引号。"))
     case .duplicateColumn(_, _, let column):
       return Wording(
-        what: say("Two columns are named \"\(column)\".", "有两列都叫「\(column)」。"),
+        what: say("Two columns are named \"\(column)\".", "有两列都叫“\(column)”。"),
         next: say("Rename one of them.", "请给其中一列改名。"))
     case .unknownColumn(let file, let column, let known):
       return Wording(
-        what: say("\(file) has no column \"\(column)\".", "\(file) 没有「\(column)」这一列。"),
+        what: say("\(file) has no column \"\(column)\".", "\(file) 没有“\(column)”这一列。"),
         next: unknown(column, among: known))
     case .missingValue(_, _, let name, let field):
       let (column, received) = (excerpt(name), excerpt(field))
       return Wording(
         what: say(
           "Column \"\(column)\" has no value (received \"\(received)\").",
-          "「\(column)」列缺少值（收到「\(received)」）。"),
+          "“\(column)”列缺少值（收到“\(received)”）。"),
         next: say(
           "Fill it in or leave out the row; in Python: df.dropna().",
           "请补上该值或删去这一行；在 Python 中：df.dropna()。"))
@@ -80,7 +80,7 @@ extension Messages {
       return Wording(
         what: say(
           "Column \"\(column)\": expected a finite number, received \"\(received)\".",
-          "「\(column)」列：应为有限的数，收到「\(received)」。"),
+          "“\(column)”列：应为有限的数，收到“\(received)”。"),
         next: say(
           "Write a number with a decimal point (3.5), or name the column in \"targets\" if it holds classes.",
           "请写成带小数点的数（3.5）；如果该列是类别，请把它列入 \"targets\"。"))
@@ -172,10 +172,10 @@ extension Messages {
         next: say("Fetch or write the file again.", "请重新下载或重新写出文件。"))
     case .duplicateName(let file, let name):
       return Wording(
-        what: say("\"\(name)\" stands twice in \(file).", "「\(name)」在 \(file) 中出现了两次。"),
+        what: say("\"\(name)\" stands twice in \(file).", "“\(name)”在 \(file) 中出现了两次。"),
         next: say(
           "Give every tensor a name of its own, and none \"__metadata__\".",
-          "请给每个张量不同的名称，且不要用「__metadata__」。"))
+          "请给每个张量不同的名称，且不要用“__metadata__”。"))
 
     case .classIndex(let row, let received, let count):
       return Wording(

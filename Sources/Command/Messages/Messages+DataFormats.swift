@@ -53,7 +53,7 @@ extension Messages {
 
   func phrase(_ expected: DataError.Expectation) -> String {
     switch expected {
-    case .character(let character): say("\"\(character)\"", "「\(character)」")
+    case .character(let character): say("\"\(character)\"", "“\(character)”")
     case .text: say("a text in quotes", "引号中的文本")
     case .escape: say("an escape such as \\n or \\u0041", "转义，如 \\n 或 \\u0041")
     case .wholeNumber: say("a whole number of 0 to 2⁶³ − 1", "0 到 2⁶³ − 1 的整数")

@@ -11,13 +11,13 @@ extension Messages {
         next: say("Read its lessons: gradus", "请阅读课文：gradus"))
     case .unknownExercise(let name, let known):
       return Wording(
-        what: say("There is no exercise \"\(name)\".", "没有「\(name)」这道练习。"),
+        what: say("There is no exercise \"\(name)\".", "没有“\(name)”这道练习。"),
         next: unknown(name, among: known))
     case .ambiguous(let name, let candidates):
       return Wording(
         what: say(
           "\"\(name)\" names \(candidates.count) exercises.",
-          "「\(name)」对应 \(candidates.count) 道练习。"),
+          "“\(name)”对应 \(candidates.count) 道练习。"),
         next: say("Name one: ", "请指明一道：") + candidates.joined(separator: say(", ", "、")))
     case .noWorkspace:
       return Wording(
@@ -85,7 +85,7 @@ extension Messages {
       return Wording(
         what: say(
           "\(path) is the workspace of course \"\(found)\"; this is \"\(expected)\".",
-          "\(path) 是课程「\(found)」的工作区；当前课程是「\(expected)」。"),
+          "\(path) 是课程“\(found)”的工作区；当前课程是“\(expected)”。"),
         next: say("Name another folder: gradus init FOLDER", "请换一个文件夹：gradus init 文件夹"))
     case .insideCourse(let path):
       return Wording(

@@ -96,7 +96,7 @@ extension Messages {
         next: say("Write every target as -1 or 1.", "请把每个目标写成 -1 或 1。"))
     case .unknownParameter(let name, let known):
       return Wording(
-        what: say("There is no weight \"\(name)\" to freeze.", "没有名为「\(name)」的权重可冻结。"),
+        what: say("There is no weight \"\(name)\" to freeze.", "没有名为“\(name)”的权重可冻结。"),
         next: unknown(name, among: known))
     case .notCompiled:
       return Wording(
@@ -121,7 +121,7 @@ extension Messages {
           "独热行要用 categorical 指标，类别编号要用 sparse 指标；accuracy 会自行选择。"))
     case .unknownScore(let name, let known):
       return Wording(
-        what: say("No epoch has a \"\(name)\" to watch.", "每轮的结果里没有「\(name)」可供监视。"),
+        what: say("No epoch has a \"\(name)\" to watch.", "每轮的结果里没有“\(name)”可供监视。"),
         next: unknown(name, among: known))
     case .outOfRange(let name, let received, let allowed):
       return Wording(
@@ -155,7 +155,7 @@ extension Messages {
         next: say("Change the list in \"of\".", "请修改 \"of\" 中的列表。"))
     case .duplicateName(let name):
       return Wording(
-        what: say("The name \"\(name)\" is there twice.", "名称「\(name)」出现了两次。"),
+        what: say("The name \"\(name)\" is there twice.", "名称“\(name)”出现了两次。"),
         next: say("Rename one of the two.", "请给其中一个改名。"))
     case .lossIsNotScalar(let shape):
       return Wording(

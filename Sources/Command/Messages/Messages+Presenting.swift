@@ -8,12 +8,12 @@ extension Messages {
     case .script(let problems, let file): ScriptMessages(language).text(problems, file: file)
     case .unknownKey(let name):
       text(
-        what: say("--keys: there is no key \"\(name)\".", "--keys：没有「\(name)」这个键。"),
+        what: say("--keys: there is no key \"\(name)\".", "--keys：没有“\(name)”这个键。"),
         next: say(
           "For example: --keys \"Right Right z Enter\"", "例如：--keys \"Right Right z Enter\""))
     case .unknownMoment(let moment):
       text(
-        what: say("--moment: there is no moment \"\(moment)\".", "--moment：没有「\(moment)」这个时刻。"),
+        what: say("--moment: there is no moment \"\(moment)\".", "--moment：没有“\(moment)”这个时刻。"),
         next: say("For example: --moment 0:loss", "例如：--moment 0:loss"))
     case .pageOutOfRange(let received, let count):
       text(

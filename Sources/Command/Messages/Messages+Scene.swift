@@ -38,24 +38,29 @@ extension Messages {
             "请原样放入 model.to_json() 的返回值。"))
     case .missingKey(let key):
       return Wording(
-        what: say("\"\(key)\" is missing.", "缺少「\(key)」。"), next: advice(forMissing: key))
+        what: say("\"\(key)\" is missing.", "缺少“\(key)”。"), next: advice(forMissing: key))
     case .unknownKey(let key, let known):
       return Wording(
-        what: say("The key \"\(key)\" means nothing here.", "这里没有「\(key)」这个键。"),
+        what: say("The key \"\(key)\" means nothing here.", "这里没有“\(key)”这个键。"),
         next: unknown(key, among: known))
-    case .unknownName(let subject, let received, let known):
+    case .unknownName(.layer, let received, let known):
       return Wording(
-        what: say(
-          "There is no \(phrase(subject)) \"\(received)\".",
-          "没有名为「\(received)」的\(phrase(subject))。"),
+        what: say("Gradus has no layer \(received) yet.", "Gradus 还没有 \(received) 层。"),
         next: unknown(received, among: known))
-    case .unsupported(let what):
+    case .unknownName(let subject, let received, let known):
+      // A type of fewer bits is spelt nearly as one of more, and is another.
+      let next = subject == .dtype ? listing(known) : unknown(received, among: known)
+      let isOurs = subject == .operation || subject == .value
       return Wording(
-        what: say(
-          "\(phrase(what)) is not supported, and leaving it out would change the numbers.",
-          "不支持\(phrase(what))，而忽略它会改变结果。"),
-        next: say(
-          "Take it out of the model and save it again.", "请从模型中去掉它，再重新保存。"))
+        what: isOurs
+          ? say(
+            "There is no \(phrase(subject)) \"\(received)\".",
+            "没有名为“\(received)”的\(phrase(subject))。")
+          : say(
+            "Gradus has no \(phrase(subject)) \"\(received)\".",
+            "Gradus 没有名为“\(received)”的\(phrase(subject))。"),
+        next: next)
+    case .unsupported(let what): return wording(what)
     case .notFinite(let number):
       return Wording(
         what: say(
@@ -75,7 +80,7 @@ extension Messages {
       return unexpected(phrase(expected), quantity(received))
     case .name(.unknownElement(let name)):
       return Wording(
-        what: say("There is no number \"\(name)\".", "没有名为「\(name)」的数。"),
+        what: say("There is no number \"\(name)\".", "没有名为“\(name)”的数。"),
         next: say(
           "Name a number as NAME[i,j], such as dense/kernel[0,0]; `gradus trace` prints the names.",
           "请写成 名称[i,j]，例如 dense/kernel[0,0]；`gradus trace` 会打印所有名称。"))
@@ -83,7 +88,7 @@ extension Messages {
       return Wording(
         what: say(
           "\"\(alias)\" can't be a short name: it is taken, empty, or has one of [](){}, or a blank in it.",
-          "「\(alias)」不能用作短名：已被占用、为空，或含有 [](){}, 或空格。"),
+          "“\(alias)”不能用作短名：已被占用、为空，或含有 [](){}, 或空格。"),
         next: say("Choose another, such as w1.", "请另取一个，例如 w1。"))
     case .data(let problem): return wording(problem)
     case .model(let problem): return wording(problem)
@@ -115,6 +120,10 @@ extension Messages {
       say(
         "Add \"x\" and \"y\": lists of rows; or \"data\": a CSV file, with \"targets\".",
         "请加上 \"x\" 和 \"y\"（按行的列表），或 \"data\"（CSV 文件）与 \"targets\"。")
+    case "delta":
+      say(
+        "Keras 3 does not save it. Add \"delta\": 1.0, or what the loss was made with; or give \"loss\": \"huber\", which means 1.",
+        "Keras 3 不会保存它。请加上 \"delta\": 1.0 或创建损失函数时用的值；也可写 \"loss\": \"huber\"，其 delta 为 1。")
     case "targets":
       say(
         "Add \"targets\": the names of the columns to predict.", "请加上 \"targets\"：要预测的列名。")

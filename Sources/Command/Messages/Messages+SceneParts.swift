@@ -31,20 +31,6 @@ extension Messages {
     }
   }
 
-  func phrase(_ unsupported: SceneProblem.Unsupported) -> String {
-    switch unsupported {
-    case .setting(let name, nil): say(name, " \(name)")
-    case .setting(let name, let value?): say("\(name) = \(value)", " \(name) = \(value)")
-    case .branches:
-      say("a functional model that is no chain of layers", "各层不成链的函数式模型")
-    case .innerOutput: say("an output that is not the last layer's", "不是最后一层的输出")
-    case .innerAxis: say("an axis that is not the last", "不是最后一个轴的 axis")
-    case .computedParameter: say("a trainable value that is computed", "由计算得出的可训练值")
-    case .severalClippings:
-      say("more than one kind of gradient clipping", "同时使用多种梯度裁剪")
-    }
-  }
-
   func phrase(_ expected: SceneProblem.Expectation) -> String {
     switch expected {
     case .object: say("an object", "一个对象")

@@ -60,7 +60,7 @@ struct Messages {
   func unknown(_ name: String, among known: [String]) -> String {
     let nearest = NearestName.of(name, among: known)
     let suggestion = nearest.map {
-      say("Did you mean \"\($0)\"? ", "是不是「\($0)」？")
+      say("Did you mean \"\($0)\"? ", "是不是“\($0)”？")
     }
     return (suggestion ?? "") + listing(known)
   }

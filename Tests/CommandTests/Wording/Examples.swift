@@ -172,7 +172,7 @@ extension Examples {
   private static let sceneParts: [[SceneProblem]] = [
     sceneQuantities.map { .tooLarge($0, received: 9, limit: 8) },
     faults.map { .notJSON($0) },
-    ["model", "loss", "optimizer", "x", "y", "targets"].map { .missingKey($0) },
+    ["model", "loss", "optimizer", "x", "y", "targets", "delta"].map { .missingKey($0) },
     expectations.map { .wrongType(expected: $0, received: received[0]) },
     received.map { .wrongType(expected: expectations[0], received: $0) },
     received.map { .outOfRange(expected: expectations[0], received: $0) },
@@ -209,16 +209,22 @@ extension Examples {
   }
 
   private static let unsupported =
-    all(from: SceneProblem.Unsupported.setting("α", value: nil)) {
+    all(from: SceneProblem.Unsupported.setting("α", value: "3", possible: ["2"])) {
       switch $0 {
-      case .setting: .branches
-      case .branches: .innerOutput
-      case .innerOutput: .innerAxis
-      case .innerAxis: .computedParameter
+      case .setting: .ownClass("α>β")
+      case .ownClass: .branches(layer: "β")
+      case .branches: .innerOutput(last: "γ")
+      case .innerOutput: .innerAxis("7")
+      case .innerAxis: .mixedTypes(.float32, others: .float64)
+      case .mixedTypes: .roundedInput("int32", number: 0.5)
+      case .roundedInput: .meaningOfKeras2("α", meaning: "β")
+      case .meaningOfKeras2: .movingVarianceOfKeras2
+      case .movingVarianceOfKeras2: .legacyOptimizer("Ω")
+      case .legacyOptimizer: .computedParameter
       case .computedParameter: .severalClippings
       case .severalClippings: nil
       }
-    } + [.setting("α", value: "2")]
+    } + [.setting("training", value: "false", possible: ["null"])]
 
   private static let expectations =
     all(from: SceneProblem.Expectation.object) {

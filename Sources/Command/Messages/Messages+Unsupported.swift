@@ -1,0 +1,108 @@
+import Scenes
+
+/// What a Keras model may say and what would change the numbers, being not supported.
+extension Messages {
+  func wording(_ unsupported: SceneProblem.Unsupported) -> Wording {
+    switch unsupported {
+    case .setting("training", let value, _):
+      return Wording(
+        what: say(
+          "A layer is called with training = \(value); what it does then is not supported.",
+          "调用某层时给出了 training = \(value)，不支持这种用法。"),
+        next: say(
+          "Build the model without that argument; a layer that shall not learn has trainable = False.",
+          "请不带该参数重新构建模型；不让某层学习时，可设 trainable = False。"))
+    case .setting(let name, let value, let possible):
+      return Wording(
+        what: say(
+          "\(name) = \(value) is not supported, and leaving it out would change the numbers.",
+          "不支持 \(name) = \(value)，而忽略它会改变结果。"),
+        next: say(
+          "Possible here: \(possible.joined(separator: ", ")). Build the model so, and save it again.",
+          "此处可用：\(possible.joined(separator: "、"))。请这样构建模型，再重新保存。"))
+    case .ownClass(let name):
+      return Wording(
+        what: say(
+          "\(name) is not Keras's own: whatever it is called, it may compute something else.",
+          "\(name) 不是 Keras 自带的：不论叫什么名字，它的计算都可能不同。"),
+        next: say(
+          "Use Keras's own class here; or write the formula as a graph of operations.",
+          "请改用 Keras 自带的类，或把公式写成运算图。"))
+    case .branches(let layer):
+      return Wording(
+        what: say(
+          "The model branches at \"\(layer)\": only a chain is read, in which every layer takes what the one before it gives.",
+          "模型在“\(layer)”处分叉：只能读取链式模型，即每一层只接收前一层的输出。"),
+        next: say(
+          "Build a Sequential; several inputs and residual connections can be written as a graph of operations.",
+          "请构建 Sequential；多个输入和残差连接可以写成运算图。"))
+    case .innerOutput(let last):
+      return Wording(
+        what: say(
+          "Expected the output of the last layer, \"\(last)\", and no other.",
+          "模型的输出应当只是最后一层“\(last)”的输出。"),
+        next: say(
+          "Build the model with that output, and save it again.",
+          "请以它为输出重新构建模型，再重新保存。"))
+    case .innerAxis(let axis):
+      return Wording(
+        what: say(
+          "Expected the last axis, -1, received axis = \(axis).",
+          "应为最后一个轴 -1，收到的是 axis = \(axis)。"),
+        next: say(
+          "Put what is to be normalised last, with Reshape.", "请用 Reshape 把要处理的轴放到最后。"))
+    case .mixedTypes(let own, let others):
+      return Wording(
+        what: say(
+          "Expected \(others.rawValue), as in the layers before, received \(own.rawValue).",
+          "应与前面各层相同，为 \(others.rawValue)，收到的是 \(own.rawValue)。"),
+        next: say(
+          "Give all layers the same dtype, and save the model again.",
+          "请让所有层使用同一 dtype，再重新保存模型。"))
+    case .roundedInput(let type, let number):
+      return Wording(
+        what: say(
+          "The input takes \(type), and x holds \(number): Keras would make another number of it.",
+          "输入的类型为 \(type)，而 x 中有 \(number)：Keras 会把它变成另一个数。"),
+        next: say(
+          "Leave the dtype of the Input out; or put whole numbers into x.",
+          "请去掉 Input 的 dtype，或让 x 只含整数。"))
+    case .meaningOfKeras2(let name, let meaning):
+      return Wording(
+        what: say(
+          "In Keras 2 \(name) is \(meaning), which is not supported.",
+          "在 Keras 2 中 \(name) 是 \(meaning)，不支持这种用法。"),
+        next: say(
+          "Take another function, or load the model into Keras 3 and save it there.",
+          "请改用别的函数，或在 Keras 3 中载入后重新保存。"))
+    case .movingVarianceOfKeras2:
+      return Wording(
+        what: say(
+          "In Keras 2 BatchNormalization of images divides the moving variance by n − 1; that is not supported.",
+          "在 Keras 2 中，图像的 BatchNormalization 计算移动方差时除以 n − 1，不支持这种用法。"),
+        next: say(
+          "Build the model with Keras 3, and save it again.", "请用 Keras 3 重新构建并保存模型。"))
+    case .legacyOptimizer(let name):
+      return Wording(
+        what: say(
+          "\(name) of Keras before 2.11 adds epsilon elsewhere in its formula; that is not supported.",
+          "Keras 2.11 之前的 \(name) 在公式的别处加 epsilon，不支持这种用法。"),
+        next: say(
+          "Take the optimiser from a newer Keras, or write \"optimizer\": \"\(name.lowercased())\" for its formula.",
+          "请用较新的 Keras 中的优化器，或写 \"optimizer\": \"\(name.lowercased())\" 采用新公式。"))
+    case .computedParameter:
+      return Wording(
+        what: say(
+          "A value that the graph computes can't be trainable.", "由运算图计算得出的值不能训练。"),
+        next: say("Name one of \"values\".", "请写出 \"values\" 中的一个。"))
+    case .severalClippings:
+      return Wording(
+        what: say(
+          "More than one kind of gradient clipping is not supported, nor is it in Keras.",
+          "不能同时使用多种梯度裁剪，Keras 中也不能。"),
+        next: say(
+          "Keep one of clipvalue, clipnorm, global_clipnorm.",
+          "请只保留 clipvalue、clipnorm、global_clipnorm 之一。"))
+    }
+  }
+}
