@@ -6,9 +6,9 @@ import Foundation
 @main
 struct GradusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "gradus",
-    abstract: "Deep learning, one step at a time, forwards and backwards.",
-    discussion: """
+    "gradus", "Deep learning, one step at a time, forwards and backwards.", "一步一步学深度学习，可前进，也可后退。",
+    discussion: (
+      """
       Without a command it opens the course; `gradus map --help` lists its options.
 
       Examples:
@@ -22,6 +22,21 @@ struct GradusCommand: ParsableCommand {
 
       Exit status: 0; 1 the answer is no; 2 used wrongly or bad input; 70 a fault of the program.
       """,
+      """
+      不带命令时打开课程；`gradus map --help` 列出它的选项。
+
+      例子：
+        gradus                              打开课程，回到上次的位置
+        gradus lesson 07                    手算反向传播
+        gradus open my.scene.json           单步执行你自己的网络
+        gradus init                         建立做练习的工作目录
+        gradus watch                        每次保存时评判练习
+        gradus train my.scene.json --epochs 100
+        gradus trace my.scene.json --updates 1 --format csv
+
+      退出状态：0；1 答案是否定的；2 用法或输入有误；70 程序自身的错误。
+      """
+    ),
     version: "0.1.0",
     subcommands: [
       MapCommand.self, LessonCommand.self, OpenCommand.self, TrainCommand.self, TraceCommand.self,

@@ -31,6 +31,21 @@ public struct ProgressStore: Sendable {
     try locked { () throws(ProgressError) in try read(now: now) }
   }
 
+  /// Reads the progress as it stands, and changes nothing: an unreadable file stays where it is.
+  ///
+  /// - Returns: nil when there is no file.
+  public func examine() throws(ProgressError) -> CourseProgress? {
+    guard let data = try AtomicFile(path: path).read(limit: Self.limit) else { return nil }
+    return try CourseProgress.decode(data, course: course)
+  }
+
+  /// Files that could not be read, under the names by which they were put aside.
+  public var keptAside: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    return names.filter { $0.hasPrefix("progress.json.corrupt-") }.sorted()
+      .map { "\(directory)/\($0)" }
+  }
+
   /// Adds to what is on disk by now, and returns both.
   @discardableResult
   public func save(_ progress: CourseProgress, now: Date) throws(ProgressError) -> Loaded {

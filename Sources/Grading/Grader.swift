@@ -21,6 +21,9 @@ public struct Grader: Sendable {
   ) throws(GradingError) {
     self.toolchain = if let toolchain { toolchain } else { try Toolchain.find() }
     self.prebuilt = if let prebuilt { prebuilt } else { try Prebuilt.beside() }
+    if case .changed(let file) = BuiltSources(self.prebuilt, cache) {
+      throw .outdated(file: file)
+    }
     self.cache = cache
     self.limits = limits
     compiler = Compiler(toolchain: self.toolchain, cache: cache, limits: limits)

@@ -8,7 +8,7 @@ public enum GradingError: Error, Sendable, Hashable {
   case notBuilt(missing: String)
   /// They were built by another compiler than the one found.
   case otherCompiler(found: String)
-  /// They are older than this program.
+  /// A source was changed after they were built.
   case outdated(file: String)
   case cannotStart(program: String, step: Int32, code: Int32)
   case file(path: String, reason: String)
@@ -34,7 +34,8 @@ public enum GradingError: Error, Sendable, Hashable {
         "构建引擎的编译器与 \(found) 不同。请运行：\(build)")
     case .outdated(let file):
       return say(
-        "\(file) is older than this program. Run: \(build)", "\(file) 比本程序旧。请运行：\(build)")
+        "\(file) was changed after the engine was built. Run: \(build)",
+        "\(file) 在引擎构建之后有改动。请运行：\(build)")
     case .cannotStart(let program, let step, let code):
       return say(
         "\(program) could not be started (step \(step), error \(code)).",

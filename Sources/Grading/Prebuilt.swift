@@ -12,6 +12,8 @@ public struct Prebuilt: Sendable, Hashable {
   /// The folder with `Modules` and `NAME.build`.
   public let folder: String
   let objects: [String]
+  /// What the objects were compiled from.
+  let sources: [BuiltSource]
   /// Folders of C headers, named by the module maps.
   let headers: [String]
 
@@ -31,11 +33,15 @@ public struct Prebuilt: Sendable, Hashable {
   public init(folder: String) throws(GradingError) {
     self.folder = folder
     var objects: [String] = []
+    var sources: [BuiltSource] = []
     var headers: [String] = []
     for module in Self.swiftModules {
       let interface = "\(folder)/Modules/\(module).swiftmodule"
       guard access(interface, R_OK) == 0 else { throw .notBuilt(missing: interface) }
-      objects += try Self.swiftObjects("\(folder)/\(module).build")
+      let build = "\(folder)/\(module).build"
+      let files = try Self.swiftSources(build)
+      objects += try Self.swiftObjects(build, of: files)
+      sources += files.map { BuiltSource(path: $0, build: build) }
     }
     for module in Self.cModules {
       let build = "\(folder)/\(module).build"
@@ -48,29 +54,29 @@ public struct Prebuilt: Sendable, Hashable {
       objects += try Self.cObjects(build)
     }
     self.objects = objects
+    self.sources = sources
     self.headers = headers
     fingerprint = ContentHash.of(objects.map { "\($0) \(FileStamp(path: $0)?.text ?? "")" })
   }
 
-  /// The objects of the sources that the build lists: it leaves those of removed files behind.
-  private static func swiftObjects(_ build: String) throws(GradingError) -> [String] {
+  /// The sources that a build lists.
+  private static func swiftSources(_ build: String) throws(GradingError) -> [String] {
     guard let list = try? String(contentsOfFile: build + "/sources", encoding: .utf8) else {
       throw .notBuilt(missing: build)
     }
-    let sources = list.split(separator: "\n").map {
+    return list.split(separator: "\n").map {
       // The list quotes what a shell would have to have quoted.
       String($0).replacingOccurrences(of: "\\ ", with: " ")
         .trimmingCharacters(in: CharacterSet(charactersIn: "'\""))
     }
+  }
+
+  /// The objects of these sources: a build leaves those of removed files behind.
+  private static func swiftObjects(
+    _ build: String, of sources: [String]
+  ) throws(GradingError) -> [String] {
     let objects = sources.map { "\(build)/\(($0 as NSString).lastPathComponent).o" }
     for object in objects where access(object, R_OK) != 0 { throw .notBuilt(missing: object) }
-    // An unchanged object may keep its date, but not when its own source has changed.
-    let newest = objects.compactMap(FileStamp.init(path:)).max()
-    for source in sources {
-      if let stamp = FileStamp(path: source), let newest, newest < stamp {
-        throw .outdated(file: build)
-      }
-    }
     return objects
   }
 

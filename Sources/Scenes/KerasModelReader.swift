@@ -101,6 +101,22 @@ struct KerasModelReader {
     try object.finish()
   }
 
+  /// The function by which the model makes probabilities of logits, where it is the loss's own.
+  ///
+  /// A loss that takes logits then applies it once more on JAX, and takes what went into it on
+  /// TensorFlow.
+  func squashing(for loss: Loss) -> String? {
+    let last: Activation? =
+      switch layers.last {
+      case let layer as Dense: layer.activation
+      case let layer as Conv2D: layer.activation
+      case let layer as ActivationLayer: layer.activation
+      default: nil
+      }
+    if loss.measure == .binaryCrossEntropy { return last == .sigmoid ? "sigmoid" : nil }
+    return last == .softmax ? "softmax" : nil
+  }
+
   private var sampleShape: Shape? {
     guard let data, data.shape.rank > 0 else { return nil }
     return Shape(Array(data.shape.dimensions.dropFirst()))

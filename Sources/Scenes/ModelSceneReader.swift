@@ -24,6 +24,9 @@ enum ModelSceneReader {
       throw SceneError("", .missingKey("loss"))
     }
     let loss = try KerasLossReader.read(lossNode)
+    if loss.isFromLogits, let activation = model.squashing(for: loss) {
+      throw SceneError(lossNode.path, .unsupported(.logitsOf(activation)))
+    }
     guard let optimizerNode = root["optimizer"] ?? model.compiled?.optimizer else {
       throw SceneError("", .missingKey("optimizer"))
     }

@@ -58,6 +58,8 @@ public enum SceneProblem: Error, Hashable, Sendable {
     case movingVarianceOfKeras2
     /// An optimiser of before Keras 2.11, which puts epsilon elsewhere.
     case legacyOptimizer(String)
+    /// A loss that takes logits, of a model that ends in this function of them.
+    case logitsOf(String)
     /// A trainable value that the graph computes.
     case computedParameter
     /// More than one kind of gradient clipping.

@@ -56,11 +56,4 @@ import Testing
     let option = try Run("train", "nowhere", "--lang", "en", environment: environment)
     #expect(option.errors.contains("There is no file"))
   }
-
-  @Test func `doctor finds the course, and says so when there is none`() throws {
-    let fine = try Run("doctor")
-    #expect(fine.output.contains("[ok] course"))
-    let none = try Run("doctor", "--course", "/nowhere")
-    #expect(none.status == 1 && none.output.contains("[!!] course"))
-  }
 }

@@ -166,12 +166,13 @@ import Testing
       {"module": "builtins", "class_name": "function", "config": "\(aliases[0])"}
       """)
     try expect(scene.with(["loss"], function).scene, is: expected, relative: 1e-9)
-    // Where a softmax or sigmoid made the prediction, Keras takes its logits whatever this says.
+    guard aliases.contains(where: { $0.hasSuffix("Crossentropy") }) else { return }
+    // After a softmax or sigmoid the backends of Keras do different things.
     let fromLogits = try JSON(
       """
-      {"class_name": "\(aliases[0])", "config": {"from_logits": true}}
+      {"class_name": "\(aliases.last ?? "")", "config": {"from_logits": true}}
       """)
-    try expect(scene.with(["loss"], fromLogits).scene, is: expected, relative: 1e-9)
+    #expect(scene.with(["loss"], fromLogits).sceneError?.path == "loss")
   }
 
   @Test func `from_logits adds the softmax that the model lacks`() throws {

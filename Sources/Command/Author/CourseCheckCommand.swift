@@ -9,19 +9,36 @@ import Trace
 /// Finds everything that is wrong with a course, in one run.
 struct CourseCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Find everything that is wrong with a course.",
-    discussion: """
+    "check", "Find everything that is wrong with a course.", "找出课程中的所有错误。",
+    discussion: (
+      """
       Example: gradus course check Lessons
 
       Reads every page in both languages, reads every number in the prose off the engine, and tries \
       every exercise: the starter compiles and is still to do, the solution passes, each wrong \
       answer fails with its own misconception. Exit status: 0 nothing found, 1 something found.
-      """)
+      """,
+      """
+      例子：gradus course check Lessons
 
-  @Argument(help: "The course's folder.") var path: String
-  @Flag(help: "Leave the exercises out, which takes a second instead of minutes.")
+      读取每一页的两种语言，用引擎核对正文中的每个数，并试做每道练习：起始代码能编译且尚待完成，参考答案通过，\
+      每个错误答案都因其对应的误解而不通过。退出状态：0 没有发现错误，1 有错误。
+      """
+    ))
+
+  @Argument(
+    help: ArgumentHelp("The course's folder.", "课程文件夹。", value: ("folder", "文件夹")))
+  var path: String
+  @Flag(
+    help: ArgumentHelp(
+      "Leave the exercises out, which takes a second instead of minutes.",
+      "跳过练习，只需一秒，而不是几分钟。"))
   var skipExercises = false
-  @Option(help: "Stop trying exercises after so many seconds, and say so.") var budget = 600.0
+  @Option(
+    help: ArgumentHelp(
+      "Stop trying exercises after so many seconds, and say so.", "试做练习满若干秒后停止，并加以说明。",
+      value: ("seconds", "秒")))
+  var budget = 600.0
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {

@@ -4,10 +4,18 @@ import Grading
 /// Makes a small course that passes every check.
 struct CourseNewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Make a small course to begin with.",
-    discussion: "Example: gradus course new my-course")
+    "new", "Make a small course to begin with.", "新建一个小课程作为起点。",
+    discussion: (
+      """
+      Example: gradus course new my-course
+      """,
+      """
+      例子：gradus course new my-course
+      """
+    ))
 
-  @Argument(help: "The folder to make.") var path: String
+  @Argument(help: ArgumentHelp("The folder to make.", "要建立的文件夹。", value: ("folder", "文件夹")))
+  var path: String
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {

@@ -6,8 +6,9 @@ import Grading
 /// Grades one submission or a folder of them.
 struct GradeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "grade", abstract: "Grade one submission, or a folder of them.",
-    discussion: """
+    "grade", "Grade one submission, or a folder of them.", "评一份提交，或一个文件夹中的所有提交。",
+    discussion: (
+      """
       Examples:
         gradus grade submissions --lesson 07                        a class, as a table
         gradus grade submissions --results kept --format csv -o marks.csv
@@ -17,25 +18,52 @@ struct GradeCommand: ParsableCommand {
       Each file or folder in FOLDER is a submission; its answer to an exercise is the file \
       EXERCISE.swift, wherever it stands in it. With --results a run that was stopped goes on where \
       it was. It exits 0 when it graded, whatever the marks.
-      """)
+      """,
+      """
+      例子：
+        gradus grade submissions --lesson 07                        全班，输出表格
+        gradus grade submissions --results kept --format csv -o marks.csv
+        gradus grade --single alice --exercise output-delta --format gradescope -o results.json
+        gradus grade-files slurm submissions > array.sh             用于集群队列
 
-  @Argument(help: ArgumentHelp("A submission or a folder of them.", valueName: "folder"))
+      文件夹中的每个文件或子文件夹是一份提交；某道练习的答案是其中任意位置的“练习名.swift”。\
+      用 --results 时，中断后可从中断处继续。只要完成评分就以 0 退出，与分数无关。
+      """
+    ))
+
+  @Argument(
+    help: ArgumentHelp(
+      "A submission or a folder of them.", "一份提交，或装有多份提交的文件夹。", value: ("folder", "文件夹")))
   var folder: String
-  @Flag(help: "FOLDER is one submission.") var single = false
-  @Option(help: ArgumentHelp("Grade this exercise only.", valueName: "id")) var exercise: String?
-  @Option(help: "Grade this lesson's exercises only.") var lesson: String?
+  @Flag(help: ArgumentHelp("FOLDER is one submission.", "该文件夹是一份提交。")) var single = false
+  @Option(help: ArgumentHelp("Grade this exercise only.", "只评这道练习。", value: ("id", "练习")))
+  var exercise: String?
+  @Option(
+    help: ArgumentHelp("Grade this lesson's exercises only.", "只评这一课的练习。", value: ("lesson", "课")))
+  var lesson: String?
   @Option(
     help: ArgumentHelp(
-      "The course to grade against: its checks, also hidden ones.", valueName: "course"))
+      "The course to grade against: its checks, also hidden ones.", "评分所依据的课程：其中的检查，包括隐藏的。",
+      value: ("course", "课程")))
   var against: String?
-  @Option(help: "table, csv, jsonl, junit, gradescope, classroom50 or autograding.")
+  @Option(help: ArgumentHelp("The form of the report.", "报告的格式。", value: ("format", "格式")))
   var format = ReportFormat.table
-  @Option(name: [.short, .long], help: "Where the report goes; otherwise to standard output.")
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "Where the report goes; otherwise to standard output.", "报告写到哪里；默认为标准输出。",
+      value: ("file", "文件")))
   var output: String?
-  @Option(help: "A folder where each result is kept, to go on after a stop.") var results: String?
-  @Option(help: "How many submissions are graded at once.")
+  @Option(
+    help: ArgumentHelp(
+      "A folder where each result is kept, to go on after a stop.", "保存每个结果的文件夹，中断后可继续。",
+      value: ("folder", "文件夹")))
+  var results: String?
+  @Option(
+    help: ArgumentHelp("How many submissions are graded at once.", "同时评多少份提交。", value: ("n", "个数")))
   var workers = ProcessInfo.processInfo.activeProcessorCount
-  @Option(help: "The seed of random inputs.") var seed: UInt64 = Grader.standardSeed
+  @Option(help: ArgumentHelp("The seed of random inputs.", "随机输入的种子。", value: ("seed", "种子")))
+  var seed: UInt64 = Grader.standardSeed
   @OptionGroup var courseOption: CourseOption
   @OptionGroup var languageOption: LanguageOption
 

@@ -6,10 +6,19 @@ import Foundation
 /// Opens a lesson.
 struct LessonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lesson", abstract: "Open a lesson.",
-    discussion: "Example: gradus lesson 07")
+    "lesson", "Open a lesson.", "打开一课。",
+    discussion: (
+      """
+      Example: gradus lesson 07
+      """,
+      """
+      例子：gradus lesson 07
+      """
+    ))
 
-  @Argument(help: "The lesson's number or folder.") var lesson: String
+  @Argument(
+    help: ArgumentHelp("The lesson's number or folder.", "课的编号或文件夹。", value: ("lesson", "课")))
+  var lesson: String
   @OptionGroup var screen: ScreenOptions
   @OptionGroup var courseOption: CourseOption
 

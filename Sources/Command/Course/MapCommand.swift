@@ -6,8 +6,15 @@ import Foundation
 /// Opens the course: what `gradus` alone does.
 struct MapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "map", abstract: "Open the course: its map, progress, and where you were.",
-    discussion: "Example: gradus --lang zh-Hans")
+    "map", "Open the course: its map, progress, and where you were.", "打开课程：地图、进度和上次的位置。",
+    discussion: (
+      """
+      Example: gradus --lang zh-Hans
+      """,
+      """
+      例子：gradus --lang en
+      """
+    ))
 
   @OptionGroup var screen: ScreenOptions
   @OptionGroup var courseOption: CourseOption

@@ -2,7 +2,7 @@ import Course
 import Foundation
 import Terminal
 
-/// What `gradus doctor` finds.
+/// What `gradus doctor` finds: what the commands would meet, found out by doing it where that is cheap.
 struct Examination {
   struct Finding {
     enum Mark: String {
@@ -17,26 +17,46 @@ struct Examination {
     let label: String
     let text: String
 
+    init(_ mark: Mark, _ label: String, _ text: String) {
+      self.mark = mark
+      self.label = label
+      self.text = text
+    }
+
     var line: String { "[\(mark.rawValue)] \(label): \(text)" }
   }
 
   let screen: ScreenOptions
   let course: CourseOption
-  private let environment = ProcessInfo.processInfo.environment
+  let environment = ProcessInfo.processInfo.environment
 
-  init(screen: ScreenOptions, course: CourseOption) {
-    self.screen = screen
-    self.course = course
+  var say: Language { screen.language }
+
+  /// What a command would say, on one line.
+  func text(of error: any Error) -> String {
+    let message = Messages(screen.language).text(of: error) ?? "\(error)"
+    return message.replacing("gradus: ", with: "", maxReplacements: 1)
+      .replacing("gradus：", with: "", maxReplacements: 1).replacing("\n  → ", with: " → ")
   }
 
-  var findings: [Finding] { [version, terminal, size, locale, lessons, exercises] }
-
-  private var say: Language { screen.language }
+  /// Hands over what is found, each as soon as it is: judging an exercise takes seconds the first time.
+  func examine(_ report: (Finding) throws -> Void) throws {
+    for finding in [version, terminal, size, locale, editor] { try report(finding) }
+    let (lessons, folder) = lessons
+    try report(lessons)
+    for finding in files(courseID: folder?.syllabus.id) { try report(finding) }
+    let (compiler, toolchain) = compiler
+    try report(compiler)
+    let (engine, prebuilt) = engine
+    try report(engine)
+    if let toolchain, let prebuilt, let folder {
+      for finding in exercises(toolchain, prebuilt, folder) { try report(finding) }
+    }
+  }
 
   private var version: Finding {
     Finding(
-      mark: .fine, label: "gradus",
-      text: "\(GradusCommand.configuration.version)  \(CourseLocation.executable)")
+      .fine, "gradus", "\(GradusCommand.configuration.version)  \(CourseLocation.executable)")
   }
 
   private var terminal: Finding {
@@ -45,14 +65,13 @@ struct Examination {
     case .screen(let depth, let glyphs):
       let signs = glyphs.isASCII ? "ASCII" : "Unicode"
       return Finding(
-        mark: .fine, label: label,
-        text: say(
+        .fine, label,
+        say(
           "\(environment["TERM"] ?? ""), colours: \(depth), signs: \(signs)",
           "\(environment["TERM"] ?? "")，颜色：\(depth)，符号：\(signs)"))
     case .plain(let reason):
       return Finding(
-        mark: .note, label: label,
-        text: say("lines of text, since ", "使用文本行，原因：") + text(reason))
+        .note, label, say("lines of text, since ", "使用文本行，原因：") + text(reason))
     }
   }
 
@@ -70,41 +89,42 @@ struct Examination {
     let label = say("size", "大小")
     var window = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else {
-      return Finding(mark: .note, label: label, text: say("unknown", "未知"))
+      return Finding(.note, label, say("unknown", "未知"))
     }
     let text = "\(window.ws_col)x\(window.ws_row)"
     guard window.ws_col >= 80, window.ws_row >= 24 else {
-      return Finding(
-        mark: .note, label: label, text: text + say("; enlarge it to 80x24", "；请放大到 80x24"))
+      return Finding(.note, label, text + say("; enlarge it to 80x24", "；请放大到 80x24"))
     }
-    return Finding(mark: .fine, label: label, text: text)
+    return Finding(.fine, label, text)
   }
 
   private var locale: Finding {
-    let variables = ["LC_ALL", "LC_CTYPE", "LANG"]
+    let variables = ["LC_ALL", "LC_MESSAGES", "LANG"]
     let set = variables.compactMap { name in
       environment[name].flatMap { $0.isEmpty ? nil : "\(name)=\($0)" }
     }.first
     return Finding(
-      mark: .fine, label: say("language", "语言"),
-      text: "\(screen.language.nativeName)  (\(set ?? say("no locale set", "未设置区域")))")
+      .fine, say("language", "语言"),
+      "\(screen.language.nativeName)  (\(set ?? say("no locale set", "未设置区域")))")
   }
 
-  private var lessons: Finding {
+  /// The course, and what was found of it.
+  private var lessons: (Finding, CourseFolder?) {
     let label = say("course", "课程")
     do {
       let location = try CourseLocation.find(
         option: course.path, environment: environment, executable: CourseLocation.executable)
-      let lessons = try CourseFolder(path: location.path).syllabus.lessons
+      let folder = try CourseFolder(path: location.path)
+      let lessons = folder.syllabus.lessons
       let count = lessons.count(where: \.exists)
-      return Finding(
-        mark: .fine, label: label,
-        text: say(
+      let finding = Finding(
+        .fine, label,
+        say(
           "\(location.path), \(text(location.source)); \(count) of \(lessons.count) lessons written",
           "\(location.path)，\(text(location.source))；共 \(lessons.count) 课，已写 \(count) 课"))
+      return (finding, folder)
     } catch {
-      let message = Messages(screen.language).text(of: error) ?? "\(error)"
-      return Finding(mark: .missing, label: label, text: message)
+      return (Finding(.missing, label, text(of: error)), nil)
     }
   }
 
@@ -115,29 +135,5 @@ struct Examination {
     case .resources: say("beside the program", "在程序旁边")
     case .checkout: say("of the checkout", "来自源码目录")
     }
-  }
-
-  /// What exercises are compiled against, which building the program leaves beside it.
-  private var exercises: Finding {
-    let label = say("exercises", "练习")
-    let folder = URL(fileURLWithPath: CourseLocation.executable).deletingLastPathComponent()
-    let needed = [
-      "Modules/Gradus.swiftmodule", "Engine.build", "Learning.build",
-      "CKernels.build/module.modulemap",
-    ]
-    let missing = needed.filter {
-      !FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
-    }
-    guard missing.isEmpty else {
-      return Finding(
-        mark: .missing, label: label,
-        text: say(
-          "missing beside the program: \(missing.joined(separator: ", ")). "
-            + "Run: swift build -c release --product gradus",
-          "程序旁边缺少：\(missing.joined(separator: "、"))。请运行：swift build -c release --product gradus"))
-    }
-    return Finding(
-      mark: .fine, label: label,
-      text: say("the engine to compile against is there", "可供编译的引擎已就绪"))
   }
 }

@@ -7,8 +7,9 @@ import Synchronization
 /// Judges exercises of the workspace.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check exercises of your workspace.",
-    discussion: """
+    "check", "Check exercises of your workspace.", "检查工作目录中的练习。",
+    discussion: (
+      """
       Examples:
         gradus check output-delta
         gradus check 07                           all of lesson 7
@@ -16,13 +17,26 @@ struct CheckCommand: ParsableCommand {
 
       Without a name it checks all. With --json, one record a line, in the course's order. Exit \
       status: 0 all passed, 1 something did not, 70 the grader itself failed.
-      """)
+      """,
+      """
+      例子：
+        gradus check output-delta
+        gradus check 07                           第 7 课的全部练习
+        gradus check --json | jq .verdict
 
-  @Argument(help: ArgumentHelp("An exercise, its file, or a lesson.", valueName: "id"))
+      不带名称时检查全部。用 --json 时每行一条记录，按课程顺序。退出状态：0 全部通过，1 有未通过的，70 评分程序自身出错。
+      """
+    ))
+
+  @Argument(
+    help: ArgumentHelp("An exercise, its file, or a lesson.", "练习、练习文件或一课。", value: ("id", "练习")))
   var names: [String] = []
-  @Flag(help: "Print one JSON record a line.") var json = false
-  @Flag(help: "Write ASCII characters only.") var ascii = false
-  @Option(help: "The seed of random inputs.") var seed: UInt64 = Grader.standardSeed
+  @Flag(help: ArgumentHelp("Print one JSON record a line.", "每行输出一条 JSON 记录。"))
+  var json = false
+  @Flag(help: ArgumentHelp("Write ASCII characters only.", "只使用 ASCII 字符。"))
+  var ascii = false
+  @Option(help: ArgumentHelp("The seed of random inputs.", "随机输入的种子。", value: ("seed", "种子")))
+  var seed: UInt64 = Grader.standardSeed
   @OptionGroup var courseOption: CourseOption
   @OptionGroup var languageOption: LanguageOption
 

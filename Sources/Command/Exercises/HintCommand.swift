@@ -6,18 +6,27 @@ import Widgets
 /// Prints the next hint.
 struct HintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "hint", abstract: "Print a hint; asked again, a clearer one.",
-    discussion: """
+    "hint", "Print a hint; asked again, a clearer one.", "给出提示；再问一次会更明白。",
+    discussion: (
+      """
       Examples:
         gradus hint                   for the exercise that comes next
         gradus hint output-delta
         gradus hint output-delta --level 1
-      """)
+      """,
+      """
+      例子：
+        gradus hint                   下一道练习的提示
+        gradus hint output-delta
+        gradus hint output-delta --level 1
+      """
+    ))
 
-  @Argument(help: ArgumentHelp("The exercise.", valueName: "id")) var name: String?
+  @Argument(help: ArgumentHelp("The exercise.", "练习。", value: ("id", "练习"))) var name: String?
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Which hint, from 1; without it the next one.", valueName: "n"))
+    help: ArgumentHelp(
+      "Which hint, from 1; without it the next one.", "第几条提示，从 1 起；默认为下一条。", value: ("n", "序号")))
   var level: Int?
   @OptionGroup var courseOption: CourseOption
   @OptionGroup var languageOption: LanguageOption

@@ -6,8 +6,9 @@ import Grading
 /// Makes the learner's workspace, or brings it up to date.
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Make your workspace, or bring it up to date with the course.",
-    discussion: """
+    "init", "Make your workspace, or bring it up to date with the course.", "建立工作目录，或使它与课程同步。",
+    discussion: (
+      """
       Examples:
         gradus init                   in ./\(Workspace.defaultName), or the workspace there is
         gradus init ~/deep-learning
@@ -15,16 +16,26 @@ struct InitCommand: ParsableCommand {
       A Swift package with one file per exercise, for any editor. Run it again after an update of the \
       course: your edits stay, untouched starters are renewed, new exercises come in, and the path to \
       the engine is put right. A folder with other files in it is refused.
-      """)
+      """,
+      """
+      例子：
+        gradus init                   在 ./\(Workspace.defaultName)，或已有的工作目录
+        gradus init ~/deep-learning
+
+      工作目录是一个 Swift 包，每道练习一个文件，可用任何编辑器打开。课程更新后请再运行一次：你的改动会保留，\
+      未动过的起始代码会更新，新练习会加入，引擎的路径会改正。含有其他文件的文件夹不会被使用。
+      """
+    ))
 
   @Argument(
     help: ArgumentHelp(
       "The folder; without it the workspace you have, or ./\(Workspace.defaultName).",
-      valueName: "dir"))
+      "文件夹；默认为已有的工作目录，或 ./\(Workspace.defaultName)。", value: ("dir", "文件夹")))
   var folder: String?
   @Option(
     help: ArgumentHelp(
-      "The engine's source, when it is not where this program was built.", valueName: "folder"))
+      "The engine's source, when it is not where this program was built.", "引擎的源码，如果它不在构建本程序的位置。",
+      value: ("folder", "文件夹")))
   var engine: String?
   @OptionGroup var courseOption: CourseOption
   @OptionGroup var languageOption: LanguageOption

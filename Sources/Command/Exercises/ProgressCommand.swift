@@ -5,8 +5,9 @@ import Foundation
 /// Shows progress, or carries it to another machine.
 struct ProgressCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "progress", abstract: "Show what you have passed; export or import it.",
-    discussion: """
+    "progress", "Show what you have passed; export or import it.", "显示已通过的内容；可导出或导入。",
+    discussion: (
+      """
       Examples:
         gradus progress
         gradus progress --json
@@ -14,24 +15,37 @@ struct ProgressCommand: ParsableCommand {
         gradus progress --import progress.json
 
       Importing adds: nothing that is here is lost. FILE may be - for standard output or input.
-      """)
+      """,
+      """
+      例子：
+        gradus progress
+        gradus progress --json
+        gradus progress --export progress.json       然后，在另一台机器上：
+        gradus progress --import progress.json
 
-  @Flag(help: "Print one JSON object.") var json = false
-  @Option(name: .customLong("export"), help: ArgumentHelp("Write it all to.", valueName: "file"))
+      导入只会增加：这里已有的不会丢失。文件可以是 -，表示标准输出或标准输入。
+      """
+    ))
+
+  @Flag(help: ArgumentHelp("Print one JSON object.", "输出一个 JSON 对象。"))
+  var json = false
+  @Option(
+    name: .customLong("export"),
+    help: ArgumentHelp("Where to write it all.", "全部写到哪里。", value: ("file", "文件")))
   var exported: String?
-  @Option(name: .customLong("import"), help: ArgumentHelp("Add what is in.", valueName: "file"))
+  @Option(
+    name: .customLong("import"),
+    help: ArgumentHelp("What to add.", "要加入的进度。", value: ("file", "文件")))
   var imported: String?
-  @Flag(help: "Write ASCII characters only.") var ascii = false
+  @Flag(help: ArgumentHelp("Write ASCII characters only.", "只使用 ASCII 字符。"))
+  var ascii = false
   @OptionGroup var courseOption: CourseOption
   @OptionGroup var languageOption: LanguageOption
 
-  func validate() throws {
-    if exported != nil, imported != nil {
-      throw ValidationError("--export and --import exclude each other.")
-    }
-  }
-
   func run() throws {
+    if exported != nil, imported != nil {
+      throw CommandProblem.exclusive("--export", "--import")
+    }
     var learner = try Learner(courseOption, languageOption.language)
     let say = Messages(learner.language).say
     if let imported {

@@ -5,10 +5,17 @@ import Foundation
 /// Puts a starter back.
 struct ResetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "reset", abstract: "Put the starter back; your version is kept.",
-    discussion: "Example: gradus reset output-delta")
+    "reset", "Put the starter back; your version is kept.", "恢复起始代码；你的版本会保留。",
+    discussion: (
+      """
+      Example: gradus reset output-delta
+      """,
+      """
+      例子：gradus reset output-delta
+      """
+    ))
 
-  @Argument(help: ArgumentHelp("The exercise.", valueName: "id")) var name: String
+  @Argument(help: ArgumentHelp("The exercise.", "练习。", value: ("id", "练习"))) var name: String
   @OptionGroup var courseOption: CourseOption
   @OptionGroup var languageOption: LanguageOption
 

@@ -5,10 +5,17 @@ import Foundation
 /// Prints the solution of an exercise that is passed.
 struct SolutionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "solution", abstract: "Print a solution, once yours has passed.",
-    discussion: "Example: gradus solution output-delta")
+    "solution", "Print a solution, once yours has passed.", "你的答案通过后，显示参考答案。",
+    discussion: (
+      """
+      Example: gradus solution output-delta
+      """,
+      """
+      例子：gradus solution output-delta
+      """
+    ))
 
-  @Argument(help: ArgumentHelp("The exercise.", valueName: "id")) var name: String
+  @Argument(help: ArgumentHelp("The exercise.", "练习。", value: ("id", "练习"))) var name: String
   @OptionGroup var courseOption: CourseOption
   @OptionGroup var languageOption: LanguageOption
 

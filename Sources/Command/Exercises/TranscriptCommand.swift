@@ -5,13 +5,21 @@ import Foundation
 /// Writes down what the learner has done.
 struct TranscriptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "transcript",
-    abstract: "Write what you predicted, tried and passed, with dates, as Markdown.",
-    discussion: "Example: gradus transcript -o transcript.md")
+    "transcript", "Write what you predicted, tried and passed, with dates, as Markdown.",
+    "用 Markdown 写出你的预测、尝试和通过情况，附日期。",
+    discussion: (
+      """
+      Example: gradus transcript -o transcript.md
+      """,
+      """
+      例子：gradus transcript -o transcript.md
+      """
+    ))
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where to; otherwise standard output.", valueName: "file"))
+    help: ArgumentHelp(
+      "Where to; otherwise standard output.", "写到哪里；默认为标准输出。", value: ("file", "文件")))
   var output: String?
   @OptionGroup var courseOption: CourseOption
   @OptionGroup var languageOption: LanguageOption

@@ -3,7 +3,8 @@ enum CommandProblem: Error, Hashable {
   case unknownCommand(String, known: [String], isFile: Bool)
   case updatesOutOfRange(received: Int, limit: Int)
   case epochsOutOfRange(received: Int, limit: Int)
-  case updatesAndEpochs
+  /// Two options of which one may be given.
+  case exclusive(String, String)
   case noCourse(tried: [String])
   case notACourse(path: String, source: CourseLocation.Source)
   case unknownLesson(String, known: [String])

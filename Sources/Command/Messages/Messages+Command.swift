@@ -22,10 +22,9 @@ extension Messages {
           "--epochs: expected a whole number of 0 to \(limit) for this data, received \(received).",
           "--epochs：对这份数据应为 0 到 \(limit) 的整数，收到的是 \(received)。"),
         next: say("For example: --epochs 10", "例如：--epochs 10"))
-    case .updatesAndEpochs:
+    case .exclusive(let one, let other):
       return Wording(
-        what: say(
-          "--updates and --epochs were both given.", "同时给出了 --updates 和 --epochs。"),
+        what: say("\(one) and \(other) were both given.", "同时给出了 \(one) 和 \(other)。"),
         next: say("Leave one of them out.", "请去掉其中一个。"))
     case .noCourse(let tried):
       return Wording(

@@ -90,6 +90,14 @@ extension Messages {
         next: say(
           "Take the optimiser from a newer Keras, or write \"optimizer\": \"\(name.lowercased())\" for its formula.",
           "请用较新的 Keras 中的优化器，或写 \"optimizer\": \"\(name.lowercased())\" 采用新公式。"))
+    case .logitsOf(let activation):
+      return Wording(
+        what: say(
+          "The loss takes logits (from_logits = true), and the model ends in \(activation): the backends of Keras differ in what they do then.",
+          "损失函数接收 logits（from_logits = true），而模型以 \(activation) 结尾：Keras 的各后端对此处理不同。"),
+        next: say(
+          "Leave out one of the two: the \(activation) of the last layer, or from_logits.",
+          "请去掉其中之一：最后一层的 \(activation)，或 from_logits。"))
     case .computedParameter:
       return Wording(
         what: say(

@@ -8,7 +8,7 @@ struct CourseOption: ParsableArguments {
     name: .customLong("course"),
     help: ArgumentHelp(
       "The course's folder; otherwise GRADUS_COURSE, or the course that came with the program.",
-      valueName: "folder"))
+      "课程文件夹；默认为 GRADUS_COURSE，或随程序附带的课程。", value: ("folder", "文件夹")))
   var path: String?
 
   /// Opens the course.

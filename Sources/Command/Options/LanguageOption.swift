@@ -6,7 +6,9 @@ import Foundation
 struct LanguageOption: ParsableArguments {
   @Option(
     name: .customLong("lang"),
-    help: "\(Language.choices); otherwise LC_ALL, LC_MESSAGES or LANG decides.")
+    help: ArgumentHelp(
+      "The language; otherwise LC_ALL, LC_MESSAGES or LANG decides.",
+      "语言；默认由 LC_ALL、LC_MESSAGES 或 LANG 决定。", value: ("lang", "语言")))
   var chosen: Language?
 
   var language: Language { chosen ?? .ofEnvironment }
@@ -16,9 +18,6 @@ extension Language: ExpressibleByArgument {
   public init?(argument: String) { self.init(tag: argument) }
   public static var allValueStrings: [String] { allCases.map(\.code) }
   public var defaultValueDescription: String { code }
-
-  /// What the option may be: `en or zh-Hans`.
-  fileprivate static var choices: String { allValueStrings.joined(separator: " or ") }
 
   static var ofEnvironment: Language {
     detected(option: nil, environment: ProcessInfo.processInfo.environment) ?? .english

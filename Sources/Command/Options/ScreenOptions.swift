@@ -6,10 +6,15 @@ import Terminal
 
 /// How a command that shows things shows them.
 struct ScreenOptions: ParsableArguments {
-  @Flag(help: "Lines of text instead of a screen: for screen readers, pipes, simple terminals.")
+  @Flag(
+    help: ArgumentHelp(
+      "Lines of text instead of a screen: for screen readers, pipes, simple terminals.",
+      "用文本行代替屏幕：适合读屏软件、管道和简单终端。"))
   var plain = false
-  @Flag(help: "Draw with ASCII characters only.") var ascii = false
-  @Flag(help: "Draw without colours, as with NO_COLOR.") var mono = false
+  @Flag(help: ArgumentHelp("Draw with ASCII characters only.", "只用 ASCII 字符绘制。"))
+  var ascii = false
+  @Flag(help: ArgumentHelp("Draw without colours, as with NO_COLOR.", "不用颜色，同 NO_COLOR。"))
+  var mono = false
   @OptionGroup var languageOption: LanguageOption
 
   var language: Language { languageOption.language }

@@ -6,7 +6,7 @@ enum UpdateCount {
   static func resolved(
     updates: Int?, epochs: Int?, updatesPerEpoch: Int
   ) throws(CommandProblem) -> Int {
-    if updates != nil, epochs != nil { throw .updatesAndEpochs }
+    if updates != nil, epochs != nil { throw .exclusive("--updates", "--epochs") }
     if let updates {
       guard (0...limit).contains(updates) else {
         throw .updatesOutOfRange(received: updates, limit: limit)

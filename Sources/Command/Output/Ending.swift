@@ -24,12 +24,14 @@ enum Ending {
   /// Ends as the argument parser says, but for its status: wrong usage is 2 here, not 64.
   private static func reportUsage(_ error: any Error, _ messages: Messages) -> Int32 {
     let code = GradusCommand.exitCode(for: error)
-    let text = GradusCommand.fullMessage(for: error)
     switch code {
     case .success:
-      print(text)
+      let text = GradusCommand.fullMessage(for: error, columns: HelpText.unbroken)
+      print(HelpText(language: messages.language, columns: HelpText.columns).text(text))
       return success
-    case .validationFailure: return end(text, misuse)
+    case .validationFailure:
+      let text = GradusCommand.fullMessage(for: error, columns: HelpText.unbroken)
+      return end(UsageMessage(messages.language).text(text), misuse)
     default:
       if error is ExitCode { return code.rawValue }
       return end(

@@ -9,16 +9,26 @@ import Trace
 /// Follows a presentation in a second terminal.
 struct NotesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "notes",
-    abstract: "Follow a presentation: what to say, what comes next, the time.",
-    discussion: """
+    "notes", "Follow a presentation: what to say, what comes next, the time.",
+    "跟随演示：要讲什么、接下来是什么、时间。",
+    discussion: (
+      """
       Example: gradus notes, in a terminal beside the one of gradus present
 
-      With a lesson it shows the lesson's notes until somebody presents; n and p look around. Without
+      With a lesson it shows the lesson's notes until somebody presents; n and p look around. Without \
       a terminal it prints all the notes of the lesson.
-      """)
+      """,
+      """
+      例子：gradus notes，在运行 gradus present 的终端旁边的另一个终端中
 
-  @Argument(help: "The lesson to show while nobody presents.") var lesson: String?
+      给出一课时，在有人演示之前显示这一课的备注；n 和 p 前后翻看。没有终端时，打印这一课的全部备注。
+      """
+    ))
+
+  @Argument(
+    help: ArgumentHelp(
+      "The lesson to show while nobody presents.", "无人演示时显示哪一课。", value: ("lesson", "课")))
+  var lesson: String?
   @OptionGroup var screen: ScreenOptions
   @OptionGroup var courseOption: CourseOption
 

@@ -7,19 +7,35 @@ import Terminal
 /// Shows a lesson to a class.
 struct PresentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "present", abstract: "Show a lesson on a projector.",
-    discussion: """
+    "present", "Show a lesson on a projector.", "用投影演示一课。",
+    discussion: (
+      """
       Example: gradus present 07
 
-      Space plays the lesson's script from the page that is shown; any key takes over. ? lists the
+      Space plays the lesson's script from the page that is shown; any key takes over. ? lists the \
       keys. gradus notes, in a second terminal, shows what to say and what comes next.
-      """)
+      """,
+      """
+      例子：gradus present 07
 
-  @Argument(help: "The lesson's number or folder; a script may name it instead.")
+      空格键从当前页播放这一课的脚本；按任意键接手。? 列出按键。在第二个终端运行 gradus notes，显示要讲什么、接下来是什么。
+      """
+    ))
+
+  @Argument(
+    help: ArgumentHelp(
+      "The lesson's number or folder; a script may name it instead.", "课的编号或文件夹；也可由脚本指定。",
+      value: ("lesson", "课")))
   var lesson: String?
-  @Option(help: "A script to play at once; without it, the lesson's demo.script waits for Space.")
+  @Option(
+    help: ArgumentHelp(
+      "A script to play at once; without it, the lesson's demo.script waits for Space.",
+      "立即播放的脚本；默认为这一课的 demo.script，按空格键播放。", value: ("script", "脚本")))
   var script: String?
-  @Option(help: "The page to begin with, counted from 1.") var page: Int?
+  @Option(
+    help: ArgumentHelp(
+      "The page to begin with, counted from 1.", "从第几页开始，从 1 数起。", value: ("page", "页")))
+  var page: Int?
   @OptionGroup var screen: ScreenOptions
   @OptionGroup var courseOption: CourseOption
 

@@ -7,18 +7,33 @@ import Terminal
 /// Plays a script without a terminal into a recording.
 struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record",
-    abstract: "Play a demo script into an asciicast v2, with a marker per page.",
-    discussion: """
+    "record", "Play a demo script into an asciicast v2, with a marker per page.",
+    "把演示脚本录成 asciicast v2，每页一个标记。",
+    discussion: (
+      """
       Example: gradus record 07 -o demo.cast && asciinema play demo.cast
 
       A script names its lesson in its first line, or stands in the lesson's folder.
-      """)
+      """,
+      """
+      例子：gradus record 07 -o demo.cast && asciinema play demo.cast
 
-  @Argument(help: "A script's file, or a lesson whose demo.script is played.") var script: String
-  @Option(name: [.short, .customLong("output")], help: "The file; without it, standard output.")
+      脚本在第一行写明是哪一课，或放在这一课的文件夹里。
+      """
+    ))
+
+  @Argument(
+    help: ArgumentHelp(
+      "A script's file, or a lesson whose demo.script is played.", "脚本文件，或要播放其 demo.script 的一课。",
+      value: ("script", "脚本")))
+  var script: String
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp(
+      "The file; without it, standard output.", "文件；默认为标准输出。", value: ("file", "文件")))
   var output: String?
-  @Option(help: "Columns and rows.") var size = ScreenSize(width: 100, height: 30)
+  @Option(help: ArgumentHelp("Columns and rows.", "列数和行数。", value: ("size", "大小")))
+  var size = ScreenSize(width: 100, height: 30)
   @OptionGroup var languageOption: LanguageOption
   @OptionGroup var courseOption: CourseOption
 

@@ -11,27 +11,53 @@ import Widgets
 /// Draws a page without a terminal: for a README, for looking at, for tests.
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "render", abstract: "Draw a page of a lesson, or a scene, as a picture or text.",
-    discussion: """
+    "render", "Draw a page of a lesson, or a scene, as a picture or text.", "把课的一页或一个场景画成图片或文本。",
+    discussion: (
+      """
       Example: gradus render 07 --page 4 --size 120x40 --lang zh-Hans -o page.svg
 
       Keys are named as in a script: --keys "Right Right z Enter".
-      """)
+      """,
+      """
+      例子：gradus render 07 --page 4 --size 120x40 --lang en -o page.svg
+
+      按键的写法与脚本相同：--keys "Right Right z Enter"。
+      """
+    ))
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case svg, text, ansi
   }
 
-  @Argument(help: "A lesson's number or folder, or a scene's JSON file.") var lesson: String
-  @Option(help: "The page, counted from 1.") var page = 1
-  @Option(help: "Columns and rows.") var size = ScreenSize(width: 120, height: 40)
-  @Option(help: "svg, text, or ansi: text with colour codes, for cat.") var format = Format.svg
-  @Option(name: [.short, .customLong("output")], help: "The file; without it, standard output.")
+  @Argument(
+    help: ArgumentHelp(
+      "A lesson's number or folder, or a scene's JSON file.", "课的编号或文件夹，或场景的 JSON 文件。",
+      value: ("lesson", "课")))
+  var lesson: String
+  @Option(help: ArgumentHelp("The page, counted from 1.", "第几页，从 1 数起。", value: ("page", "页")))
+  var page = 1
+  @Option(help: ArgumentHelp("Columns and rows.", "列数和行数。", value: ("size", "大小")))
+  var size = ScreenSize(width: 120, height: 40)
+  @Option(
+    help: ArgumentHelp(
+      "A picture, text, or text with colour codes, for cat.", "图片、文本，或带颜色代码的文本（供 cat 显示）。",
+      value: ("format", "格式")))
+  var format = Format.svg
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp(
+      "The file; without it, standard output.", "文件；默认为标准输出。", value: ("file", "文件")))
   var output: String?
-  @Option(help: "Keys to press first, separated by spaces.") var keys = ""
-  @Option(help: "The moment to go to first.") var moment: String?
-  @Flag(help: "As a class sees it: the presenter's screen.") var present = false
-  @Flag(help: "Draw with ASCII characters only.") var ascii = false
+  @Option(
+    help: ArgumentHelp(
+      "Keys to press first, separated by spaces.", "先按哪些键，用空格分开。", value: ("keys", "按键")))
+  var keys = ""
+  @Option(help: ArgumentHelp("The moment to go to first.", "先转到哪个时刻。", value: ("moment", "时刻")))
+  var moment: String?
+  @Flag(help: ArgumentHelp("As a class sees it: the presenter's screen.", "按全班所见：演示者的屏幕。"))
+  var present = false
+  @Flag(help: ArgumentHelp("Draw with ASCII characters only.", "只用 ASCII 字符绘制。"))
+  var ascii = false
   @OptionGroup var languageOption: LanguageOption
   @OptionGroup var courseOption: CourseOption
 

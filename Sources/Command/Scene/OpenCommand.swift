@@ -5,12 +5,19 @@ import Trace
 /// Steps through a network of one's own.
 struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "open", abstract: "Step through a scene: your own network.",
-    discussion: """
+    "open", "Step through a scene: your own network.", "单步执行一个场景：你自己的网络。",
+    discussion: (
+      """
       Example: gradus open my.scene.json
 
       \(SceneArgument.limits)
-      """)
+      """,
+      """
+      例子：gradus open my.scene.json
+
+      \(SceneArgument.limits)
+      """
+    ))
 
   @OptionGroup var scene: SceneArgument
   @OptionGroup var screen: ScreenOptions

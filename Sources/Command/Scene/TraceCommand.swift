@@ -7,19 +7,31 @@ import Trace
 /// Prints every instruction with its values.
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "trace", abstract: "Print every instruction with its values.",
-    discussion: """
+    "trace", "Print every instruction with its values.", "输出每条指令及其数值。",
+    discussion: (
+      """
       Example: gradus trace my.scene.json --updates 2 --format json | head
 
       json is one array with one record a line; csv has a header. Numbers read back exactly.
       \(SceneArgument.limits)
-      """)
+      """,
+      """
+      例子：gradus trace my.scene.json --updates 2 --format json | head
+
+      json 是一个数组，每行一条记录；csv 带表头。数值可以原样读回。
+      \(SceneArgument.limits)
+      """
+    ))
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
 
   @OptionGroup var scene: SceneArgument
-  @Option(parsing: .unconditional, help: "How many updates to trace.") var updates = 1
-  @Option(help: "text, json or csv.") var format = Format.text
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many updates to trace.", "记录多少次更新。", value: ("N", "次数")))
+  var updates = 1
+  @Option(help: ArgumentHelp("The form of the records.", "记录的格式。", value: ("format", "格式")))
+  var format = Format.text
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {

@@ -7,28 +7,43 @@ import Trace
 /// Trains a scene's network without a screen.
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "train", abstract: "Train a scene and report what came of it.",
-    discussion: """
+    "train", "Train a scene and report what came of it.", "训练一个场景并报告结果。",
+    discussion: (
+      """
       Example: gradus train my.scene.json --updates 1000 --json
 
       With --json, one object: {"updates", "losses" (before each update), "first_gradients" (in \
       trainable_weights order), "weights" (in get_weights() order), "predictions" (of the first \
       batch, before training)}; null stands for NaN and infinity. Ctrl-C ends the run and reports what was done.
       \(SceneArgument.limits)
-      """)
+      """,
+      """
+      例子：gradus train my.scene.json --updates 1000 --json
+
+      用 --json 时输出一个对象：{"updates", "losses"（每次更新之前）, "first_gradients"（按 trainable_weights 的顺序）, \
+      "weights"（按 get_weights() 的顺序）, "predictions"（训练前第一批的预测）}；null 代表 NaN 和无穷大。\
+      Ctrl-C 结束运行，并报告已完成的部分。
+      \(SceneArgument.limits)
+      """
+    ))
 
   @OptionGroup var scene: SceneArgument
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("How many updates to run: 0 to \(UpdateCount.limit).", valueName: "N"))
+    help: ArgumentHelp(
+      "How many updates to run: 0 to \(UpdateCount.limit).", "运行多少次更新：0 到 \(UpdateCount.limit)。",
+      value: ("N", "次数")))
   var updates: Int?
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How many passes over the data to run; 1 without --updates.", valueName: "E"))
+      "How many passes over the data to run; 1 without --updates.", "把数据过多少轮；没有 --updates 时为 1。",
+      value: ("E", "轮数")))
   var epochs: Int?
-  @Flag(help: "Print one JSON object.") var json = false
-  @Flag(help: "Write ASCII characters only.") var ascii = false
+  @Flag(help: ArgumentHelp("Print one JSON object.", "输出一个 JSON 对象。"))
+  var json = false
+  @Flag(help: ArgumentHelp("Write ASCII characters only.", "只使用 ASCII 字符。"))
+  var ascii = false
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {

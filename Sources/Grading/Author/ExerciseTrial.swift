@@ -56,16 +56,27 @@ public struct ExerciseTrial: Sendable {
     return found.withLock { all in answers.indices.compactMap { all[$0] } }
   }
 
+  /// Judges the author's solution, as a learner's file would be.
+  public func judgeSolution(of exercise: Exercise) throws(GradingError) -> Grader.Report {
+    try report(on: exercise.solution, to: exercise)
+  }
+
+  private func report(
+    on source: String, to exercise: Exercise
+  ) throws(GradingError) -> Grader.Report {
+    let folder = try WorkFolder()
+    let file = try folder.write(source, to: "\(exercise.id).swift")
+    let place = Grader.Origin(course: "", lesson: "")
+    return grader.check(exercise, file: file, at: place, language: language)
+  }
+
   private func problem(_ answer: TriedFile, _ exercise: Exercise) -> ExerciseProblem? {
     func found(_ kind: ExerciseProblem.Kind) -> ExerciseProblem {
       ExerciseProblem(file: answer.file, kind)
     }
     let record: Record
     do {
-      let folder = try WorkFolder()
-      let file = try folder.write(answer.source, to: "\(exercise.id).swift")
-      let place = Grader.Origin(course: "", lesson: "")
-      record = grader.check(exercise, file: file, at: place, language: language).record
+      record = try report(on: answer.source, to: exercise).record
     } catch {
       return found(.graderFailed(error.message(in: language)))
     }

@@ -10,8 +10,8 @@ extension Examples {
       switch $0 {
       case .unknownCommand: .updatesOutOfRange(received: -1, limit: 8)
       case .updatesOutOfRange: .epochsOutOfRange(received: -1, limit: 8)
-      case .epochsOutOfRange: .updatesAndEpochs
-      case .updatesAndEpochs: .noCourse(tried: ["φ", "χ"])
+      case .epochsOutOfRange: .exclusive("α", "β")
+      case .exclusive: .noCourse(tried: ["φ", "χ"])
       case .noCourse: .notACourse(path: "φ", source: .option)
       case .notACourse: .unknownLesson("αβ", known: ["αβγ"])
       case .unknownLesson: .lessonToCome("α", known: ["β"])

@@ -220,7 +220,8 @@ extension Examples {
       case .roundedInput: .meaningOfKeras2("α", meaning: "β")
       case .meaningOfKeras2: .movingVarianceOfKeras2
       case .movingVarianceOfKeras2: .legacyOptimizer("Ω")
-      case .legacyOptimizer: .computedParameter
+      case .legacyOptimizer: .logitsOf("softmax")
+      case .logitsOf: .computedParameter
       case .computedParameter: .severalClippings
       case .severalClippings: nil
       }

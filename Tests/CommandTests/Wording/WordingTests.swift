@@ -92,6 +92,9 @@ import Testing
       // Swift
       "Swift", "Bool", "Double", "Float", "Int", "String", "Tensor",
       // Python, Keras and NumPy, as in a scene
+      "BatchNormalization", "Gradus", "Input", "Sequential", "clipnorm", "clipvalue", "delta",
+      "dtype", "epsilon", "from_logits", "logits", "softmax", "global_clipnorm", "huber", "int",
+      "trainable", "training", "values",
       "Dense", "False", "Keras", "Python", "Reshape", "True", "__metadata__", "accuracy", "array",
       "astype", "axis", "batch_size", "categorical", "compile", "data", "dense", "df", "dropna",
       "encoding", "evaluate", "false", "fit", "float", "get_weights", "hinge", "index", "input_dim",
