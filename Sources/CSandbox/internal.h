@@ -35,6 +35,6 @@ _Noreturn void keep_watch(const sandbox_request *request, int isolation);
 // a thread that isn't there.
 pid_t fork_bare(void);
 // Becomes a user for good, this thread alone: the copy of a process with threads has no others.
-int become_user(uint32_t user);
+int become_user(uint32_t user, int has_passage);
 // Closes every descriptor from `first` on.
 void close_from(int first);

@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 #ifdef __linux__
+#include <linux/capability.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #endif
@@ -45,10 +46,30 @@ pid_t fork_bare(void) {
 #endif
 }
 
-int become_user(uint32_t user) {
 #ifdef __linux__
-  return syscall(SYS_setgroups, 0, 0) || syscall(SYS_setgid, user) || syscall(SYS_setuid, user);
+// Gives up every privilege of root but that of reading and passing; a container may have taken that
+// one away, and left the one that includes it.
+static int keep_passage(void) {
+  struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
+  const int candidates[] = {CAP_DAC_READ_SEARCH, CAP_DAC_OVERRIDE};
+  for (int i = 0; i < 2; i++) {
+    uint32_t one = 1u << candidates[i];
+    struct __user_cap_data_struct data[2] = {{one, one, one}, {0, 0, 0}};
+    if (syscall(SYS_capset, &header, data) == 0)
+      return prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, candidates[i], 0, 0);
+  }
+  return -1;
+}
+#endif
+
+int become_user(uint32_t user, int has_passage) {
+#ifdef __linux__
+  if (has_passage && prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0)) return -1;
+  if (syscall(SYS_setgroups, 0, 0) || syscall(SYS_setgid, user) || syscall(SYS_setuid, user))
+    return -1;
+  return has_passage ? keep_passage() : 0;
 #else
+  (void)has_passage;
   return setgroups(0, 0) || setgid(user) || setuid(user);
 #endif
 }
@@ -78,7 +99,7 @@ void become_program(const sandbox_request *request) {
   isolation |= restrict_files(request);
 #endif
   if (request->user) {
-    if (become_user(request->user)) give_up(STEP_USER);
+    if (become_user(request->user, request->has_passage)) give_up(STEP_USER);
     isolation |= SANDBOX_USER;
   }
 #ifdef __linux__

@@ -54,7 +54,7 @@ static int end_the_rest(const sandbox_request *request, pid_t program, int isola
     pid_t helper = fork_bare();
     if (helper == 0) {
       // As that user, "all processes" means all of that user's.
-      if (become_user(request->user) == 0) kill(-1, SIGKILL);
+      if (become_user(request->user, 0) == 0) kill(-1, SIGKILL);
       _exit(0);
     }
     return helper > 0;
@@ -166,9 +166,12 @@ void keep_watch(const sandbox_request *request, int isolation) {
   report.isolation = isolation | message.isolation;
   report.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   report.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-  report.cpu_microseconds =
-      (int64_t)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000000 +
-      usage.ru_utime.tv_usec + usage.ru_stime.tv_usec;
+  // All that were waited for: a compiler computes in a child of its driver's.
+  struct rusage total;
+  if (getrusage(RUSAGE_CHILDREN, &total) == 0)
+    report.cpu_microseconds =
+        (int64_t)(total.ru_utime.tv_sec + total.ru_stime.tv_sec) * 1000000 +
+        total.ru_utime.tv_usec + total.ru_stime.tv_usec;
   report.peak_bytes = (int64_t)usage.ru_maxrss * 1024;
   if (write(FD_REPORT, &report, sizeof report) < 0) _exit(1);
   _exit(0);

@@ -8,8 +8,6 @@ import Course
 ///
 /// Functions of the judge's that a learner may call back would be one more case in `decoded`.
 enum AdapterSource {
-  static let fileName = "main.swift"
-
   static func text(for functions: [Exercise.Signature]) -> String {
     let entries = functions.map { function in
       let types = function.parameters.map { qualified($0.type) }.joined(separator: ", ")
@@ -29,9 +27,13 @@ enum AdapterSource {
       import Engine
       import Exchange
 
-      Exchange.serve([
+      @main enum GradusAdapter {
+        static func main() {
+          Exchange.serve([
       \(entries.joined(separator: "\n"))
-      ])
+          ])
+        }
+      }
 
       """
   }

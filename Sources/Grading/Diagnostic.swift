@@ -11,32 +11,57 @@ public struct Diagnostic: Sendable, Hashable {
   /// What a beginner can do about it, when it is one of the errors beginners meet.
   public var help: String?
 
-  /// Reads what the compiler printed: `PATH:LINE:COLUMN: SEVERITY: MESSAGE`.
+  private static let most = 200
+
+  /// Reads what the compiler printed: `PATH:LINE:COLUMN: SEVERITY: MESSAGE`, and below it the line
+  /// itself, which may say anything.
   ///
-  /// - Returns: what belongs to `file`; whatever belongs elsewhere is in `others`.
+  /// - Parameters:
+  ///   - adapter: our file beside the learner's.
+  ///   - hasOwnNames: the learner's file gives other names to its lines.
+  /// - Returns: what belongs to the learner's `file`; errors that don't are in `others`.
   static func parse(
-    _ output: String, file: String
+    _ output: String, file: String, adapter: String, hasOwnNames: Bool = false
   ) -> (own: [Diagnostic], others: [(place: String, message: String)]) {
     var own: [Diagnostic] = []
     var others: [(String, String)] = []
+    var seen: Set<Diagnostic> = []
+    var isQuoted = false
     for line in output.split(separator: "\n") {
-      for severity in [Severity.error, .warning, .note] {
-        let mark = ": \(severity.rawValue): "
-        guard let range = line.firstRange(of: mark) else { continue }
-        let place = line[..<range.lowerBound]
-        let message = String(line[range.upperBound...])
-        let parts = place.split(separator: ":", omittingEmptySubsequences: false)
-        if parts.count >= 3, parts[parts.count - 3].hasSuffix(file),
-          let line = Int(parts[parts.count - 2]), let column = Int(parts[parts.count - 1])
-        {
-          let one = Diagnostic(severity: severity, line: line, column: column, message: message)
-          if !own.contains(one) { own.append(one) }
-        } else if severity == .error {
-          others.append((String(place), message))
-        }
-        break
+      if isQuoted {
+        isQuoted = false
+        continue
+      }
+      guard let (severity, mark) = firstSeverity(in: line) else { continue }
+      let place = line[..<mark.lowerBound]
+      let parts = place.split(separator: ":", omittingEmptySubsequences: false)
+      let message = String(line[mark.upperBound...])
+      guard parts.count >= 3, let number = Int(parts[parts.count - 2]),
+        let column = Int(parts[parts.count - 1]), number > 0
+      else {
+        if severity == .error { others.append((String(place), message)) }
+        continue
+      }
+      isQuoted = true
+      let name = parts.dropLast(2).joined(separator: ":")
+      if name == file || hasOwnNames && !name.hasSuffix(adapter) {
+        let one = Diagnostic(severity: severity, line: number, column: column, message: message)
+        // A file full of warnings must not hide its error, nor be kept whole.
+        let isKept = own.count < most || severity == .error && own.count < 2 * most
+        if isKept, seen.insert(one).inserted { own.append(one) }
+      } else if severity == .error {
+        others.append((String(place), message))
       }
     }
     return (own, others)
+  }
+
+  private static func firstSeverity(
+    in line: Substring
+  ) -> (Severity, Range<Substring.Index>)? {
+    [Severity.error, .warning, .note].compactMap { severity in
+      line.firstRange(of: ": \(severity.rawValue): ").map { (severity, $0) }
+    }
+    .min { $0.1.lowerBound < $1.1.lowerBound }
   }
 }

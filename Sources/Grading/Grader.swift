@@ -8,8 +8,7 @@ public struct Grader: Sendable {
   public let prebuilt: Prebuilt
   public let cache: BuildCache
   public let limits: Limits
-  private let compiler: Compiler
-  private let host: HostLibrary
+  private let builder: ProgramBuilder
 
   /// The seed of random inputs when none is given.
   public static let standardSeed: UInt64 = 2026
@@ -26,8 +25,7 @@ public struct Grader: Sendable {
     }
     self.cache = cache
     self.limits = limits
-    compiler = Compiler(toolchain: self.toolchain, cache: cache, limits: limits)
-    host = try HostLibrary(self.prebuilt, compiler, cache)
+    builder = try ProgramBuilder(self.toolchain, self.prebuilt, cache, limits)
   }
 
   /// A record with what doesn't fit in one.
@@ -54,7 +52,7 @@ public struct Grader: Sendable {
 
   /// Compiles the exercise's checks, so that the first submission needn't wait for them.
   public func prepare(_ exercise: Exercise) throws(GradingError) {
-    _ = try JudgeProgram(exercise, prebuilt, compiler, host)
+    _ = try JudgeProgram(exercise, builder)
   }
 
   /// Judges one file. Always returns: what goes wrong is a verdict.
@@ -103,7 +101,7 @@ public struct Grader: Sendable {
         $0.report(compileErrors: diagnostics, rest: rest, file: submission.name)
       }
     case .compiled(let program, let diagnostics):
-      let judge = try JudgeProgram(exercise, prebuilt, compiler, host)
+      let judge = try JudgeProgram(exercise, builder)
       return try writers.map { writer in
         let judgement = try Judgement(
           of: program, by: judge, toolchain, limits, seed: writer.seed)
@@ -115,7 +113,6 @@ public struct Grader: Sendable {
   func compile(
     _ submission: SubmissionFile, of exercise: Exercise, _ language: Language
   ) throws(GradingError) -> LearnerProgram.Compilation {
-    try LearnerProgram.compile(
-      submission, of: exercise, prebuilt, compiler, host, language: language)
+    try LearnerProgram.compile(submission, of: exercise, builder, language: language)
   }
 }

@@ -12,6 +12,10 @@ public enum GradingError: Error, Sendable, Hashable {
   case outdated(file: String)
   case cannotStart(program: String, step: Int32, code: Int32)
   case file(path: String, reason: String)
+  /// What is known to be right can't be compiled either.
+  case compilerFailed(String)
+  /// The compiler waited for something else than computing.
+  case compilerWaited(seconds: Int)
   /// The author's checks don't compile.
   case checksDoNotCompile(String)
   /// The judge ended before its verdict.
@@ -43,6 +47,16 @@ public enum GradingError: Error, Sendable, Hashable {
     case .file(let path, let reason):
       return say(
         "\(path) can't be read or written: \(reason).", "\(path) 无法读写：\(reason)。")
+    case .compilerFailed(let text):
+      return say(
+        "The compiler does not work here: the exercise's own solution can't be compiled either. Is "
+          + "the disk full? Run: gradus doctor\n\(text)",
+        "编译器在这里无法工作：练习自己的参考答案也无法编译。磁盘满了吗？请运行：gradus doctor\n\(text)")
+    case .compilerWaited(let seconds):
+      return say(
+        "The compiler did not finish in \(seconds) s, and hardly computed: this machine is busy. "
+          + "Check again.",
+        "编译器 \(seconds) 秒内没有完成，却几乎没有计算：这台机器太忙。请再检查一次。")
     case .checksDoNotCompile(let text):
       return say("Checks.swift does not compile:\n\(text)", "Checks.swift 无法编译：\n\(text)")
     case .judgeFailed(let reason):

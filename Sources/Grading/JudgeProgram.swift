@@ -1,4 +1,5 @@
 import Course
+import Exchange
 import Foundation
 
 /// The judge of one exercise: its checks and its solution, compiled once and kept.
@@ -15,32 +16,32 @@ struct JudgeProgram: Sendable {
 
     """
 
-  init(
-    _ exercise: Exercise, _ prebuilt: Prebuilt, _ compiler: Compiler, _ host: HostLibrary
-  ) throws(GradingError) {
-    self.host = host
+  init(_ exercise: Exercise, _ builder: ProgramBuilder) throws(GradingError) {
+    host = builder.host
     let key = ContentHash.of([
-      exercise.checkSource, exercise.solution, Self.main, host.fingerprint,
+      "2", exercise.checkSource, exercise.solution, Self.main, host.fingerprint,
     ])
-    let folder = try compiler.cache.entry("judge-\(key)") { folder throws(GradingError) in
-      for (name, text) in [
-        ("Checks.swift", exercise.checkSource), ("Solution.swift", exercise.solution),
-        ("main.swift", Self.main),
-      ] {
+    let sources = [
+      "Checks.swift": exercise.checkSource, "Solution.swift": exercise.solution,
+      "main.swift": Self.main,
+    ]
+    let folder = try builder.compiler.cache.entry("judge-\(key)") { folder throws(GradingError) in
+      for (name, text) in sources {
         guard
           FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: Data(text.utf8))
         else { throw .file(path: "\(folder)/\(name)", reason: String(cString: strerror(errno))) }
       }
-      let result = try compiler.run(
-        try compiler.arguments(against: prebuilt, isQuick: false)
-          + ["-module-name", "Judge", "Checks.swift", "Solution.swift", "main.swift"]
-          + [host.path, "-lm"]
-          + ["-Xlinker", "-rpath", "-Xlinker", host.folder, "-o", "judge"],
-        in: folder, readable: [prebuilt.modules, prebuilt.folder] + prebuilt.headers,
-        isTrusted: true)
-      guard result.isSuccess else { throw .checksDoNotCompile(result.output.text) }
+      let outcome = try builder.build(
+        ProgramBuilder.Job(
+          sources: sources.keys.sorted(), module: "Judge", folder: folder, objects: folder,
+          output: folder, isTrusted: true), isQuick: false)
+      guard outcome.isSuccess else {
+        throw outcome.step == .compile
+          ? .checksDoNotCompile(outcome.result.output.text)
+          : builder.compiler.failure(outcome.result)
+      }
     }
-    path = folder + "/judge"
+    path = folder + "/program"
   }
 
   func start(_ toolchain: Toolchain, _ limits: Limits) throws(GradingError) -> RunningProcess {
@@ -52,7 +53,9 @@ struct JudgeProgram: Sendable {
     program.cpuSeconds = Int(limits.judgeWallSeconds.rounded(.up))
     program.wallSeconds = limits.judgeWallSeconds + 5
     program.addressSpaceBytes = 4 << 30
-    return try RunningProcess(program, outputLimit: 1 << 20)
+    // A result repeats the answer that it is about.
+    return try RunningProcess(
+      program, outputLimit: 1 << 20, mostBytes: 4 * Message.mostBytes)
   }
 }
 

@@ -18,69 +18,104 @@ struct LearnerProgram {
   private static let sourceName = "Submission.swift"
 
   static func compile(
-    _ submission: SubmissionFile, of exercise: Exercise, _ prebuilt: Prebuilt,
-    _ compiler: Compiler, _ host: HostLibrary, language: Language
+    _ submission: SubmissionFile, of exercise: Exercise, _ builder: ProgramBuilder,
+    language: Language
   ) throws(GradingError) -> Compilation {
-    let folder = try WorkFolder()
-    _ = try folder.write(submission.source, to: sourceName)
-    _ = try folder.write(AdapterSource.text(for: exercise.functions), to: AdapterSource.fileName)
-    let run = folder.path + "/run"
-    guard mkdir(run, 0o700) == 0 else {
-      throw .file(path: run, reason: String(cString: strerror(errno)))
-    }
-    func build(isQuick: Bool) throws(GradingError) -> Compiler.Result {
-      try compiler.run(
-        try compiler.arguments(against: prebuilt, isQuick: isQuick)
-          + ["-module-name", "Submission", sourceName, AdapterSource.fileName, host.path, "-lm"]
-          + ["-Xlinker", "-rpath", "-Xlinker", "$ORIGIN", "-o", "run/program"],
-        in: folder.path, readable: [prebuilt.modules] + prebuilt.moduleMaps + prebuilt.headers)
-    }
-    var result = try build(isQuick: true)
-    if !result.isSuccess, result.output.text.contains("in reasonable time") {
-      // The time limit is stricter than the compiler's own: once more without it. When that takes
-      // too long, what the first one said still holds.
-      let patient = try build(isQuick: false)
-      if !patient.isOutOfTime { result = patient }
-    }
-    let text = result.output.text
-    if text.contains("module compiled with") || text.contains("was created by") {
-      throw .otherCompiler(found: compiler.toolchain.compiler)
-    }
-    let (own, others) = Diagnostic.parse(text, file: sourceName)
-    let helped = own.map { one in
+    let attempt = try Attempt(submission.source, of: exercise, builder)
+    let result = attempt.outcome.result
+    let found = Diagnostic.parse(
+      attempt.outcome.compilerText, file: sourceName, adapter: attempt.adapter,
+      hasOwnNames: submission.source.contains("#sourceLocation"))
+    let own = found.own.map { one in
       var one = one
       one.help = CompilerHelp.text(for: one.message, in: language)
       return one
     }
-    guard result.isSuccess else {
-      if result.isOutOfTime { return .timeout }
-      if helped.contains(where: { $0.severity == .error }) { return .refused(helped, rest: "") }
-      return .refused(helped, rest: Self.explanation(others, text, exercise, language))
+    if attempt.isSuccess {
+      let program = LearnerProgram(
+        folder: attempt.folder, toolchain: builder.compiler.toolchain, user: attempt.user)
+      try program.take(builder.host)
+      return .compiled(program, own)
     }
-    let program = LearnerProgram(
-      folder: folder, toolchain: compiler.toolchain, user: UnusedUser.next(for: compiler.toolchain))
-    try program.open(host)
-    return .compiled(program, helped)
+    if result.isWaiting {
+      throw .compilerWaited(seconds: Int(builder.compiler.limits.compileWallSeconds))
+    }
+    if result.isOutOfTime { return .timeout }
+    // An error on the learner's lines is the learner's, unless it is about what is imported there.
+    // Everything else is ours until the solution, tried in the same way, proves otherwise.
+    let errors = own.filter { $0.severity == .error }
+    if !errors.contains(where: { !$0.message.contains("module") }) {
+      try requireSolution(of: exercise, builder, beside: attempt.folder)
+    }
+    if !errors.isEmpty { return .refused(own, rest: "") }
+    let refusal = CompilerRefusal(
+      step: attempt.outcome.step, others: found.others, text: result.output.text, adapter: attempt.adapter)
+    return .refused(own, rest: refusal.message(for: exercise, in: language))
   }
 
-  /// What to say when no error is on the learner's lines: most often a function is missing.
-  private static func explanation(
-    _ others: [(place: String, message: String)], _ text: String, _ exercise: Exercise,
-    _ language: Language
-  ) -> String {
-    guard others.contains(where: { $0.place.contains(AdapterSource.fileName) }) else {
-      return text
+  /// One try to make a program of some source.
+  private struct Attempt {
+    let folder: WorkFolder
+    let user: UInt32
+    /// The adapter's name can't be guessed: an error there is none of the learner's.
+    let adapter = "Adapter-\(String(UInt64.random(in: 0 ... .max), radix: 36)).swift"
+    let outcome: ProgramBuilder.Outcome
+
+    init(
+      _ source: String, of exercise: Exercise, _ builder: ProgramBuilder
+    ) throws(GradingError) {
+      let user = UnusedUser.next()
+      let folder = try WorkFolder()
+      self.user = user
+      self.folder = folder
+      try folder.write(source, to: sourceName)
+      try folder.write(AdapterSource.text(for: exercise.functions), to: adapter)
+      let job = ProgramBuilder.Job(
+        sources: [sourceName, adapter], module: "Submission", folder: folder.path,
+        objects: try folder.folder("build", of: user), output: try folder.folder("run", of: user),
+        options: ["-parse-as-library"], user: user)
+      var outcome = try builder.build(job, isQuick: true)
+      if !outcome.isSuccess, outcome.result.output.text.contains("in reasonable time") {
+        // The time limit is stricter than the compiler's own: once more without it. When that takes
+        // too long, what the first one said still holds.
+        let patient = try builder.build(job, isQuick: false)
+        if !patient.result.isOutOfTime { outcome = patient }
+      }
+      self.outcome = outcome
     }
-    let lines = exercise.functions.map { "  " + $0.declaration }.joined(separator: "\n")
-    return language(
-      "The exercise asks for this, name, labels and types as they stand here:\n\(lines)",
-      "练习要求的函数如下，名称、标签和类型须完全一致：\n\(lines)")
+
+    /// Whether there is a program, and a plain file at that.
+    var isSuccess: Bool {
+      var status = stat()
+      return outcome.isSuccess && lstat(folder.path + "/run/program", &status) == 0
+        && status.st_mode & S_IFMT == S_IFREG
+    }
   }
 
-  /// Puts the library beside the program and gives both to the user that will run them.
-  private func open(_ host: HostLibrary) throws(GradingError) {
+  /// - Throws: what keeps even the solution from being compiled.
+  private static func requireSolution(
+    of exercise: Exercise, _ builder: ProgramBuilder, beside folder: WorkFolder
+  ) throws(GradingError) {
+    // Another file may still have found the room that this one didn't.
+    guard folder.hasRoom else {
+      throw .file(path: folder.path, reason: String(cString: strerror(ENOSPC)))
+    }
+    let attempt = try Attempt(exercise.solution, of: exercise, builder)
+    guard attempt.isSuccess else { throw builder.compiler.failure(attempt.outcome.result) }
+  }
+
+  /// Takes the program from whoever built it, and puts the library beside it.
+  private func take(_ host: HostLibrary) throws(GradingError) {
     let run = folder.path + "/run"
     let library = "\(run)/\(HostLibrary.fileName)"
+    if user != 0 {
+      // Nothing that is its own can a program give away or lock; whoever runs it may only pass.
+      guard lchown(run, geteuid(), getegid()) == 0,
+        lchown("\(run)/program", geteuid(), getegid()) == 0,
+        chmod(run, 0o755) == 0, chmod("\(run)/program", 0o755) == 0,
+        chmod(folder.path, 0o711) == 0
+      else { throw .file(path: run, reason: String(cString: strerror(errno))) }
+    }
     // A link where it can be, a copy on another file system.
     if link(host.path, library) != 0 {
       do {
@@ -89,11 +124,6 @@ struct LearnerProgram {
         throw .file(path: library, reason: error.localizedDescription)
       }
     }
-    guard user != 0 else { return }
-    chmod(folder.path, 0o711)
-    chown(run, user, user)
-    chown("\(run)/program", user, user)
-    chmod(run, 0o500)
   }
 
   /// Starts a process that answers calls.
@@ -108,6 +138,7 @@ struct LearnerProgram {
     program.readable = SandboxedProgram.libraries(of: toolchain) + [run]
     program.hasChannel = true
     program.user = user
+    program.hasPassage = !RealPath.isOpenToAll(run) || !RealPath.isOpenToAll(toolchain.runtime)
     program.cpuSeconds = isKept ? 600 : limits.cpuSeconds
     program.wallSeconds = isKept ? 86_400 : limits.wallSeconds
     program.addressSpaceBytes = limits.addressSpaceBytes

@@ -7,7 +7,9 @@ public struct Limits: Sendable, Hashable {
   public var threads = 16
   public var outputBytes = 256 << 10
   /// Of the compiler at work on the learner's file.
-  public var compileWallSeconds = 20.0
+  public var compileCPUSeconds = 20
+  /// Much longer: a busy machine is not the learner's fault.
+  public var compileWallSeconds = 60.0
   public var compileAddressSpaceBytes = 4 << 30
   /// Of everything that is judged, all checks together.
   public var judgeWallSeconds = 30.0

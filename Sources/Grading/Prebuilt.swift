@@ -20,6 +20,9 @@ public struct Prebuilt: Sendable, Hashable {
   var modules: String { folder + "/Modules" }
   var moduleMaps: [String] { Self.cModules.map { "\(folder)/\($0).build/module.modulemap" } }
 
+  /// What the compiler reads of it.
+  var readable: [String] { [modules] + moduleMaps + headers }
+
   /// Changes when any object does.
   let fingerprint: String
 

@@ -9,16 +9,27 @@ import Foundation
 final class RunningProcess {
   private let process: sandbox_process
   private let outputLimit: Int
+  private let mostBytes: Int
+  private let keep: Int
   private(set) var output: CapturedOutput
   private var printedBytes = 0
   private(set) var isOverOutputLimit = false
   private var ending: ProcessEnding?
   private var pending: [UInt8] = []
 
-  init(_ program: SandboxedProgram, outputLimit: Int) throws(GradingError) {
+  /// - Parameters:
+  ///   - outputLimit: more than that ends it.
+  ///   - keep: so much of what it prints is kept, of its beginning and of its end.
+  ///   - mostBytes: a message longer than this is none.
+  init(
+    _ program: SandboxedProgram, outputLimit: Int, keeping keep: Int = 16 << 10,
+    mostBytes: Int = Message.mostBytes
+  ) throws(GradingError) {
     process = try program.start()
     self.outputLimit = outputLimit
-    output = CapturedOutput()
+    self.mostBytes = mostBytes
+    self.keep = keep
+    output = CapturedOutput(keeping: keep)
   }
 
   deinit { _ = finish() }
@@ -59,7 +70,7 @@ final class RunningProcess {
     var buffer = [UInt8](repeating: 0, count: 16384)
     while true {
       if let length = pendingLength {
-        guard length <= Message.mostBytes else { return .malformed }
+        guard length <= mostBytes else { return .malformed }
         if pending.count >= 4 + length {
           let body = Array(pending[4..<4 + length])
           pending.removeFirst(4 + length)
@@ -166,7 +177,7 @@ final class RunningProcess {
   /// Takes what was printed since it was last asked.
   func takeOutput() -> CapturedOutput {
     drainOutput()
-    defer { output = CapturedOutput() }
+    defer { output = CapturedOutput(keeping: keep) }
     return output
   }
 }

@@ -37,6 +37,8 @@ struct SandboxedProgram: Sendable {
   var profile = Profile.compute
   var hasChannel = false
   var user: UInt32 = 0
+  /// May read what is named in `readable` also where it is closed to its user.
+  var hasPassage = false
   var cpuSeconds = 2
   var addressSpaceBytes = 1 << 30
   var fileBytes = 0
@@ -95,6 +97,7 @@ extension SandboxedProgram {
                 request.profile = profile.rawValue
                 request.has_channel = hasChannel ? 1 : 0
                 request.user = user
+                request.has_passage = user != 0 && hasPassage ? 1 : 0
                 request.cpu_seconds = Int64(cpuSeconds)
                 request.address_space = Int64(addressSpaceBytes)
                 request.file_size = Int64(fileBytes)

@@ -6,9 +6,9 @@ enum UnusedUser {
   /// Shared, because ending a submission ends all of its user: no two at once may have one id.
   private static let slots = Atomic<UInt32>(0)
 
-  static func next(for toolchain: Toolchain) -> UInt32 {
-    // Who isn't let into the toolchain's folder couldn't start.
-    guard geteuid() == 0, RealPath.isOpenToAll(toolchain.runtime) else { return 0 }
+  /// Returns 0 where a process can't be given to another user.
+  static func next() -> UInt32 {
+    guard geteuid() == 0, mayGiveAway else { return 0 }
     // High above what systems give out; in a container with few ids, below 65536.
     let slot = slots.wrappingAdd(1, ordering: .relaxed).newValue % 64
     let number = UInt32(truncatingIfNeeded: getpid()) &* 64 &+ slot
@@ -16,6 +16,21 @@ enum UnusedUser {
     let low = 20_000 + number % 40_000
     return isMapped(high) ? high : isMapped(low) ? low : 0
   }
+
+  /// Whether root is all here that it takes: a container may have taken privileges away.
+  private static let mayGiveAway: Bool = {
+    #if os(Linux)
+      let prefix = "CapEff:"
+      guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+        let line = text.split(separator: "\n").first(where: { $0.hasPrefix(prefix) }),
+        let held = UInt64(line.dropFirst(prefix.count).trimmed, radix: 16)
+      else { return false }
+      // chown, setgid, setuid; one of the two that let pass through closed folders.
+      return held & 0b1100_0001 == 0b1100_0001 && held & 0b110 != 0
+    #else
+      return true
+    #endif
+  }()
 
   /// Whether this user namespace knows the id.
   private static func isMapped(_ id: UInt32) -> Bool {
@@ -28,4 +43,8 @@ enum UnusedUser {
         && UInt64(id) < numbers[0] + numbers[2]
     }
   }
+}
+
+extension Substring {
+  fileprivate var trimmed: String { trimmingCharacters(in: .whitespaces) }
 }

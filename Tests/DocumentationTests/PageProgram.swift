@@ -7,18 +7,15 @@ import TestSupport
 struct PageProgram {
   /// What every page shares: the compiler and one library of engine and layers.
   struct Tools: Sendable {
-    let prebuilt: Prebuilt
-    let compiler: Compiler
-    let host: HostLibrary
+    let builder: ProgramBuilder
 
     init() throws {
       let cache = BuildCache(folder: Checkout.cache)
-      prebuilt = try Prebuilt.beside()
       // Several pages are compiled at once, on a machine that may have other work.
       var limits = Limits()
-      limits.compileWallSeconds = 120
-      compiler = Compiler(toolchain: try Toolchain.find(), cache: cache, limits: limits)
-      host = try HostLibrary(prebuilt, compiler, cache)
+      limits.compileCPUSeconds = 120
+      limits.compileWallSeconds = 300
+      builder = try ProgramBuilder(try Toolchain.find(), try Prebuilt.beside(), cache, limits)
     }
 
     static let shared = Result { try Tools() }
@@ -34,19 +31,18 @@ struct PageProgram {
     let tools = try Tools.shared.get()
     let folder = try WorkFolder(prefix: "gradus-page")
     _ = try folder.write(page.program, to: "main.swift")
-    let compilation = try tools.compiler.run(
-      try tools.compiler.arguments(against: tools.prebuilt, isQuick: false)
-        + ["-swift-version", "6", "-warnings-as-errors", "main.swift", tools.host.path, "-lm"]
-        + ["-Xlinker", "-rpath", "-Xlinker", tools.host.folder, "-o", "program"],
-      in: folder.path,
-      readable: [tools.prebuilt.modules] + tools.prebuilt.moduleMaps + tools.prebuilt.headers)
-    guard compilation.isSuccess else { throw Failure.refused(compilation.output.text) }
+    let outcome = try tools.builder.build(
+      ProgramBuilder.Job(
+        sources: ["main.swift"], module: "Page", folder: folder.path, objects: folder.path,
+        output: folder.path, options: ["-swift-version", "6", "-warnings-as-errors"]),
+      isQuick: false)
+    guard outcome.isSuccess else { throw Failure.refused(outcome.result.output.text) }
 
     var program = SandboxedProgram(path: folder.path + "/program")
     program.directory = folder.path
     program.environment = ["SWIFT_BACKTRACE": "enable=no", "LANG": "C.UTF-8"]
     program.readable =
-      SandboxedProgram.libraries(of: tools.compiler.toolchain) + [folder.path, tools.host.folder]
+      SandboxedProgram.libraries(of: tools.builder.compiler.toolchain) + [folder.path, tools.builder.host.folder]
     program.writable = [folder.path]
     program.cpuSeconds = 20
     program.wallSeconds = 60

@@ -36,6 +36,9 @@ typedef struct {
   int32_t profile;
   int32_t has_channel;
   uint32_t user;  // 0: stay who we are
+  // With a user of its own: may pass through folders that are closed to it and read what is in
+  // them; where files are restricted, only those named.
+  int32_t has_passage;
   // Limits; negative: none.
   int64_t cpu_seconds;
   int64_t address_space;
@@ -61,7 +64,7 @@ typedef struct {
   int32_t setup_step;   // which step that was
   int32_t isolation;    // SANDBOX_… flags
   int32_t reserved;
-  int64_t cpu_microseconds;
+  int64_t cpu_microseconds;  // of the program and all that it started
   int64_t peak_bytes;
 } sandbox_report;
 

@@ -173,7 +173,9 @@ extension Examples {
     case .otherCompiler: .outdated(file: "φ")
     case .outdated: .cannotStart(program: "φ", step: 1, code: 2)
     case .cannotStart: .file(path: "φ", reason: "ρ")
-    case .file: .checksDoNotCompile("ρ")
+    case .file: .compilerFailed("ρ")
+    case .compilerFailed: .compilerWaited(seconds: 3)
+    case .compilerWaited: .checksDoNotCompile("ρ")
     case .checksDoNotCompile: .judgeFailed("ρ")
     case .judgeFailed: nil
     }
