@@ -26,7 +26,10 @@ public struct CheckResult: Sendable, Equatable {
   public var difference = Difference.none
   /// The place of the worst element, one index an axis.
   public var place: [Int] = []
+  /// The mistake that explains every answer, by the author's name for it.
   public var misconception: String?
+  /// What explains every answer, in words, where the author has no name for it.
+  public var finding: TwoTexts?
   /// What was thrown or refused, or which claim failed.
   public var note = ""
 
@@ -48,6 +51,8 @@ extension CheckResult {
     writer.write(difference.rawValue)
     writer.write(place.map(PortableValue.int))
     writer.write(misconception ?? "")
+    writer.write(finding?.english ?? "")
+    writer.write(finding?.chinese ?? "")
     writer.write(note)
   }
 
@@ -75,6 +80,8 @@ extension CheckResult {
     self.place = place
     let name = try reader.readString()
     misconception = name.isEmpty ? nil : name
+    let found = TwoTexts(try reader.readString(), try reader.readString())
+    finding = found.english.isEmpty ? nil : found
     note = try reader.readString()
   }
 }

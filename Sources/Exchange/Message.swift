@@ -15,6 +15,9 @@ public enum Message: Sendable, Equatable {
   case result(CheckResult)
   case finished
 
+  /// The check that calls belong to when a diagnosis is tried: none.
+  public static let trials = ""
+
   /// A frame larger than this is refused.
   public static let mostBytes = 8 << 20
 

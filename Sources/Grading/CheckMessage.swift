@@ -21,7 +21,8 @@ struct CheckMessage {
         "无法调用 \(call)：\(clipped(result.note))。")
     case .unanswered:
       let reason = outcome.failure?.message(in: language, limits: limits) ?? ""
-      return say("In \(call): \(reason)", "在 \(call) 中：\(reason)")
+      return ([say("In \(call): \(reason)", "在 \(call) 中：\(reason)")] + diagnosis(result))
+        .joined(separator: "\n")
     case .broken:
       return say("The check itself failed: \(result.note)", "检查本身出错：\(result.note)")
     case .failed: return failure(result, call)
@@ -29,9 +30,8 @@ struct CheckMessage {
   }
 
   private func failure(_ result: CheckResult, _ call: String) -> String {
-    guard let expected = result.expected, let actual = result.actual else {
-      return say("Held \(result.note) times.", "成立次数：\(result.note)。")
-    }
+    if result.difference == .claim { return claim(result, call) }
+    guard let expected = result.expected, let actual = result.actual else { return "" }
     let place = result.place
     let index = place.map(String.init).joined(separator: ", ")
     var lines: [String] = []
@@ -49,13 +49,14 @@ struct CheckMessage {
           "\(call): expected a \(expected.kind), received a \(actual.kind).",
           "\(call)：应为 \(expected.kind)，得到 \(actual.kind)。"))
     default:
-      let wanted = ValueText.element(expected, at: place).map { values.text($0) } ?? ""
-      let found = ValueText.element(actual, at: place).map { values.text($0) } ?? ""
+      let wanted = ValueText.element(expected, at: place) ?? expected
+      let found = ValueText.element(actual, at: place) ?? actual
+      let values = values.telling(wanted, from: found)
       let at = place.isEmpty ? "" : say(" at index \(index)", "，下标 \(index)")
       lines.append(
         say(
-          "\(call)\(at): expected \(wanted), received \(found).",
-          "\(call)\(at)：应为 \(wanted)，得到 \(found)。"))
+          "\(call)\(at): expected \(values.text(wanted)), received \(values.text(found)).",
+          "\(call)\(at)：应为 \(values.text(wanted))，得到 \(values.text(found))。"))
     }
     if result.cases > 1 {
       lines.append(
@@ -63,12 +64,33 @@ struct CheckMessage {
           "\(result.failures) of \(result.cases) inputs went wrong.",
           "\(result.cases) 组输入中有 \(result.failures) 组不对。"))
     }
-    if let id = result.misconception, let mistake = exercise.misconception(id) {
-      lines.append(
-        say("Likely mistake: ", "可能的错误：") + mistake.name[language] + say(". ", "。")
-          + mistake.explanation[language])
+    return (lines + diagnosis(result)).joined(separator: "\n")
+  }
+
+  /// A claim that doesn't hold: where it was seen first.
+  private func claim(_ result: CheckResult, _ call: String) -> String {
+    guard !result.function.isEmpty else {
+      return say("This doesn't hold.", "这一条不成立。")
     }
-    return lines.joined(separator: "\n")
+    guard let actual = result.actual else {
+      return say("This doesn't hold, for instance after \(call).", "这一条不成立，例如在 \(call) 之后。")
+    }
+    return say(
+      "This doesn't hold. For instance, \(call) gave \(values.text(actual)).",
+      "这一条不成立。例如 \(call) 得到 \(values.text(actual))。")
+  }
+
+  /// The mistake that explains every answer: the author's words for it, or what the judge found.
+  private func diagnosis(_ result: CheckResult) -> [String] {
+    if let id = result.misconception, let mistake = exercise.misconception(id) {
+      return [
+        say("Likely mistake: ", "可能的错误：") + mistake.name[language] + say(". ", "。")
+          + mistake.explanation[language]
+      ]
+    }
+    guard let finding = result.finding else { return [] }
+    let text = language(finding.english, finding.chinese)
+    return [text.hasSuffix("?") || text.hasSuffix("？") ? text : text + say(".", "。")]
   }
 
   private func clipped(_ text: String) -> String {

@@ -26,6 +26,11 @@ struct Judgement {
   private var checkStarted = 0.0
   private var checkOutput = CapturedOutput()
   private var checkFailure: ProcessFailure?
+  /// While a diagnosis is tried nothing counts; the first call without an answer is the last one.
+  private var isTrying = false
+  private var trialsEnded = false
+  /// Functions that met a limit: waiting for each again would only take longer.
+  private var limited: Set<String> = []
 
   init(
     of program: LearnerProgram, by judge: JudgeProgram, _ toolchain: Toolchain, _ limits: Limits,
@@ -45,6 +50,7 @@ struct Judgement {
         throw Self.failure(of: process)
       }
       switch message {
+      case .begin(Message.trials): isTrying = true
       case .begin(let check): begin(check)
       case .call(let number, let function, let arguments):
         let answer = try ask(function, arguments)
@@ -93,10 +99,11 @@ struct Judgement {
   private mutating func ask(
     _ function: String, _ arguments: [PortableValue]
   ) throws(GradingError) -> Answer {
-    // After a crash the next check gets a process of its own; after a limit, waiting again for
-    // each check would only take longer.
-    if let last = failures.last, learner == nil, checkFailure != nil || last.verdict != .crash {
-      checkFailure = checkFailure ?? last
+    // After a crash the next check gets a process of its own; after a limit, another function does.
+    let isLimited = limited.contains(function) || failures.contains { !$0.isOfOneFunction }
+    if trialsEnded || isLimited || learner == nil && !isTrying && checkFailure != nil {
+      checkFailure = checkFailure ?? failures.last
+      trialsEnded = isTrying
       return .missing
     }
     let process: RunningProcess
@@ -108,20 +115,28 @@ struct Judgement {
     }
     let number = UInt64.random(in: 0 ... .max)
     let call = Message.call(number: number, function: function, arguments: arguments)
-    guard process.send(call, within: limits.wallSeconds) else {
-      return try learnerEnded(process, malformed: false, late: false)
+    let seconds = isTrying ? min(0.5, limits.wallSeconds) : limits.wallSeconds
+    guard process.send(call, within: seconds) else {
+      return try learnerEnded(process, function, malformed: false, late: false)
     }
-    switch process.receive(within: limits.wallSeconds) {
+    switch process.receive(within: seconds) {
     case .message(.answer(number, let answer)) where answer != .missing: return answer
-    case .message, .malformed: return try learnerEnded(process, malformed: true, late: false)
-    case .ended: return try learnerEnded(process, malformed: false, late: false)
-    case .late: return try learnerEnded(process, malformed: false, late: true)
+    case .message, .malformed:
+      return try learnerEnded(process, function, malformed: true, late: false)
+    case .ended: return try learnerEnded(process, function, malformed: false, late: false)
+    case .late: return try learnerEnded(process, function, malformed: false, late: true)
     }
   }
 
   private mutating func learnerEnded(
-    _ process: RunningProcess, malformed: Bool, late: Bool
+    _ process: RunningProcess, _ function: String, malformed: Bool, late: Bool
   ) throws(GradingError) -> Answer {
+    if isTrying {
+      trialsEnded = true
+      process.finish()
+      learner = nil
+      return .missing
+    }
     let over = process.isOverOutputLimit
     // When it ended by itself its own reason is on the way: don't overtake it.
     let ending = process.finish(graceSeconds: late || malformed || over ? 0 : 0.5)
@@ -136,6 +151,7 @@ struct Judgement {
       isMalformed: malformed, isLate: late, limits: limits)
     failures.append(failure)
     checkFailure = failure
+    if failure.verdict != .crash { limited.insert(function) }
     return .missing
   }
 

@@ -37,6 +37,9 @@ struct ProcessFailure: Sendable, Hashable {
     }
   }
 
+  /// Whether the submission's other functions may still be asked: not after what is forbidden.
+  var isOfOneFunction: Bool { verdict == .crash || verdict == .timeout || verdict == .memory }
+
   func message(in say: Language, limits: Limits) -> String {
     switch verdict {
     case .outputLimit:

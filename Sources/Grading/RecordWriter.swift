@@ -74,7 +74,12 @@ struct RecordWriter {
     entry.points = result.status == .passed ? check.points : 0
     entry.message = message
     entry.misconception = result.misconception
-    let values = ValueText(language)
+    var values = ValueText(language)
+    if let expected = result.expected, let actual = result.actual {
+      values = values.telling(
+        ValueText.element(expected, at: result.place) ?? expected,
+        from: ValueText.element(actual, at: result.place) ?? actual)
+    }
     entry.expected = result.expected.map { values.text($0, around: result.place) }
     entry.actual = result.actual.map { values.text($0, around: result.place) }
     entry.duration = (outcome.seconds * 1e6).rounded() / 1e6

@@ -1,18 +1,39 @@
 import Course
 import Exchange
+import Foundation
 
 /// Values as messages show them: short, around the place that matters.
 struct ValueText {
   let language: Language
+  /// How many digits of a number are shown.
+  var digits = 6
   private static let mostElements = 8
 
   init(_ language: Language) { self.language = language }
 
+  /// The same with as many digits as it takes to see that two values differ.
+  func telling(_ left: PortableValue, from right: PortableValue) -> ValueText {
+    var values = self
+    while values.digits < 17, values.text(left) == values.text(right) { values.digits += 2 }
+    return values
+  }
+
+  /// A number with so many digits that count, and no zeros at its end.
+  static func text(_ number: Double, digits: Int) -> String {
+    guard number.isFinite else { return "\(number)" }
+    if number == number.rounded(), number.magnitude < 1e9 { return "\(number)" }
+    let exact = "\(number)"
+    let short = String(format: "%.\(digits)g", number)
+    guard let rounded = Double(short), rounded.isFinite else { return exact }
+    let text = "\(rounded)"
+    return text.count < exact.count ? text : exact
+  }
+
   func text(_ value: PortableValue, around place: [Int] = []) -> String {
     switch value {
     case .int(let number): return "\(number)"
-    case .double(let number): return "\(number)"
-    case .float(let number): return "\(number)"
+    case .double(let number): return Self.text(number, digits: digits)
+    case .float(let number): return Self.text(Double(number), digits: digits)
     case .bool(let claim): return "\(claim)"
     case .string(let text):
       let shown = CapturedOutput.printable(String(text.prefix(200)))

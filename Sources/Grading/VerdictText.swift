@@ -60,26 +60,29 @@ public struct VerdictText: Sendable {
       let isCheck = check.id != reason || check.max > 0 || check.status != .error
       if isCheck {
         let mark = check.status == .pass ? (isASCII ? "+" : "✓") : isASCII ? "x" : "✗"
-        lines.append(Line(role: .check(check.status), text: "  \(mark) \(check.name)"))
+        lines.append(
+          Line(
+            role: .check(check.status),
+            text: "  \(mark) \(check.name)  \(check.points)/\(check.max)"))
       }
       let indent = isCheck ? "    " : "  "
       lines += Self.split(check.message).map { Line(role: .detail, text: indent + $0) }
     }
-    let hidden = record.checks.filter {
-      $0.visibility != .visible && ($0.status == .fail || $0.status == .error)
-    }.count
-    if hidden > 0 {
+    // Their points are in the total, so it is said that they are there.
+    for check in record.checks
+    where check.visibility != .visible && check.status != .skipped {
+      let isPassed = check.status == .pass
+      let mark = isPassed ? (isASCII ? "+" : "✓") : isASCII ? "x" : "✗"
+      let text = isPassed ? say("a hidden check", "一项隐藏检查") : say("a hidden check, not passed", "一项隐藏检查，未通过")
       lines.append(
         Line(
-          role: .check(.fail),
-          text: say("  hidden checks not passed: \(hidden)", "  未通过的隐藏检查：\(hidden)")))
+          role: .check(check.status), text: "  \(mark) \(text)  \(check.points)/\(check.max)"))
     }
     return lines + output(shown)
   }
 
   private func output(_ checks: [Record.CheckRecord]) -> [Line] {
-    guard record.verdict != .pass, let text = checks.map(\.output).first(where: { !$0.isEmpty })
-    else { return [] }
+    guard let text = checks.map(\.output).first(where: { !$0.isEmpty }) else { return [] }
     let printed = Self.split(text)
     var lines = [Line(role: .detail, text: say("  Your code printed:", "  你的代码打印了："))]
     lines += printed.prefix(Self.outputLines).map { Line(role: .output, text: "    " + $0) }

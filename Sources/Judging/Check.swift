@@ -11,6 +11,13 @@ public struct Check {
     self.body = body
   }
 
+  /// Several checks as one, which has the points: it passes when all of them do.
+  public static func all(_ id: String, _ parts: [Check]) -> Check {
+    Check(id) { session in
+      for part in parts { try part.body(&session) }
+    }
+  }
+
   /// A claim about behaviour, tried with several seeds: it must hold in at least `atLeast` of them.
   ///
   /// The body calls functions with `Judged.call(…, in: &session)` and returns whether its claim
@@ -20,12 +27,11 @@ public struct Check {
     _ body: @escaping (inout Session, inout Random) throws -> Bool
   ) -> Check {
     Check(id) { session in
-      var held = 0
       for index in 0..<seeds {
         var random = Random(seed: session.seed, check: id, index: index)
-        if try body(&session, &random) { held += 1 }
+        session.claim(try body(&session, &random))
       }
-      session.claim(held: held, of: seeds, needed: atLeast ?? seeds)
+      session.decideClaim(needed: atLeast ?? seeds)
     }
   }
 }
@@ -44,8 +50,9 @@ struct Case {
   let function: String
   let arguments: [PortableValue]
   let expected: PortableValue
-  let actual: PortableValue
+  /// Nil where the learner's program ended.
+  let actual: PortableValue?
   let difference: (CheckResult.Difference, place: [Int])?
-  /// The mistakes that would have answered the same.
-  let recognised: [String]
+
+  var isRight: Bool { actual != nil && difference == nil }
 }

@@ -4,33 +4,151 @@ import Exchange
 struct CheckRun {
   var result: CheckResult
   let cases: [Case]
-  /// The mistakes of the function in the author's order: the most usual first.
-  let order: [String]
+}
 
-  /// The mistakes that would have answered every case as it was answered, right ones included.
-  var candidates: [String] {
-    order.filter { id in cases.allSatisfy { $0.recognised.contains(id) } }
+/// Says what is behind the failed checks: one mistake, and only when it explains every answer.
+///
+/// A mistake that fits what was seen may still be another one; so it is tried like any guess: it
+/// foretells the learner's answers to inputs that nobody has asked yet, and then they are asked.
+struct Diagnosis {
+  let judged: Judged
+  let cases: [Case]
+  /// Calls the learner's function once more; nil where it doesn't answer.
+  let ask: ([PortableValue]) -> PortableValue?
+
+  enum Outcome {
+    case named(String)
+    case found(TwoTexts)
+  }
+
+  func outcome(seed: UInt64) -> Outcome? {
+    var trials = Trials(cases: cases, seed: seed, ask: ask)
+    let named = judged.mistakes.first { mistake in
+      explains(mistake, cases) && trials.confirm { explains(mistake, $0) }
+    }
+    if let named { return .named(named.id) }
+    if let finding = finding(&trials) { return .found(finding.text) }
+    return Observations(judged: judged, cases: cases, ask: ask).text.map { .found($0) }
+  }
+
+  private func explains(_ mistake: Mistake, _ cases: [Case]) -> Bool {
+    let answered = cases.filter { $0.actual != nil }
+    return !answered.isEmpty
+      && answered.allSatisfy { one in
+        guard let actual = one.actual, let theirs = try? mistake.function.body(one.arguments)
+        else { return false }
+        return judged.comparison.difference(expected: theirs, actual: actual) == nil
+      }
+  }
+
+  private func finding(_ trials: inout Trials) -> Search.Finding? {
+    guard let reference = judged.reference else { return nil }
+    func observed(_ cases: [Case]) -> [Observed] {
+      cases.compactMap { one in
+        guard let names = reference.names(one.arguments),
+          let expected = FormulaValue(one.expected)
+        else { return nil }
+        return Observed(
+          names: names, expected: expected, actual: one.actual.flatMap { FormulaValue($0) })
+      }
+    }
+    let seen = observed(cases)
+    let findings = Search(reference: reference, cases: seen).findings().filter { finding in
+      trials.confirm { finding.explains(observed($0), by: reference) }
+    }
+    guard let first = findings.first else { return nil }
+    // Nothing more could be asked: what fits equally well and isn't the same isn't said.
+    if !trials.wereAnswered {
+      let inputs = trials.inputs.compactMap(reference.names)
+      let isSure = findings.allSatisfy { other in
+        inputs.allSatisfy { names in
+          first.mutant.node.value(names) == other.mutant.node.value(names)
+        }
+      }
+      guard isSure else { return nil }
+    }
+    return first
   }
 }
 
-/// Names the mistake behind the failed checks.
-///
-/// Fixed inputs are few, and two mistakes may agree on them; so among the candidates of a check the
-/// ones that explain all cases of the function in all checks come first.
-func diagnose(_ runs: [CheckRun]) -> [CheckResult] {
-  runs.map { run in
-    var result = run.result
-    guard result.status == .failed, !run.cases.isEmpty else { return result }
-    let candidates = run.candidates
-    let everywhere = candidates.first { id in
-      runs.allSatisfy { other in
-        other.cases.allSatisfy {
-          $0.function != run.result.function || $0.recognised.contains(id)
-        }
+extension Search.Finding {
+  /// Whether the change gives the learner's answers, where it claims to.
+  func explains(_ cases: [Observed], by reference: Reference) -> Bool {
+    cases.allSatisfy { one in
+      let value = mutant.node.value(one.names)
+      guard let actual = one.actual else { return value == nil }
+      guard let value else { return false }
+      guard let places else { return value.matches(actual) }
+      guard let computed = value.elements, let answered = actual.elements,
+        let right = reference.node.value(one.names)?.elements,
+        computed.count == answered.count, right.count == answered.count
+      else { return false }
+      return answered.indices.allSatisfy { place in
+        if places.contains(place) { return computed[place].matches(answered[place]) }
+        return isPart || right[place].matches(answered[place])
       }
     }
-    result.misconception = everywhere ?? candidates.first
-    return result
+  }
+}
+
+/// Inputs that no check has asked: those of its cases, with other numbers in them.
+struct Trials {
+  private(set) var inputs: [[PortableValue]] = []
+  private let ask: ([PortableValue]) -> PortableValue?
+  private var answers: [Case]?
+  /// Whether the learner's function answered at least one.
+  var wereAnswered: Bool { answers?.isEmpty == false }
+
+  init(cases: [Case], seed: UInt64, ask: @escaping ([PortableValue]) -> PortableValue?) {
+    self.ask = ask
+    var random = Random(seed: seed, check: "trials", index: 0)
+    // A wrong case of each shape first: there the mistake shows.
+    var shapes: Set<String> = []
+    let answered = cases.filter { $0.actual != nil }
+    let ordered = answered.filter { !$0.isRight } + answered.filter(\.isRight)
+    for one in ordered where inputs.count < 4 {
+      let shape = one.arguments.map(\.shapeText).joined(separator: " ")
+      guard shapes.insert(shape).inserted else { continue }
+      inputs.append(one.arguments.map { $0.shaken(&random) })
+    }
+    if let first = inputs.first, inputs.count < 2 {
+      inputs.append(first.map { $0.shaken(&random) })
+    }
+  }
+
+  /// Asks, once, and tells whether a guess explains the answers.
+  mutating func confirm(_ explains: ([Case]) -> Bool) -> Bool {
+    if answers == nil {
+      answers = []
+      for input in inputs {
+        guard let answer = ask(input) else { break }
+        answers?.append(
+          Case(
+            function: "", arguments: input, expected: answer, actual: answer, difference: nil))
+      }
+    }
+    guard let answers, !answers.isEmpty else { return true }
+    return explains(answers)
+  }
+}
+
+extension PortableValue {
+  /// Lengths alone, to tell inputs of one shape from those of another.
+  fileprivate var shapeText: String {
+    guard case .array(let parts) = self else { return "." }
+    return "[" + parts.map(\.shapeText).joined() + "]"
+  }
+
+  /// With other decimals; whole numbers count or point at something, and stay.
+  fileprivate func shaken(_ random: inout Random) -> PortableValue {
+    switch self {
+    case .double(let number):
+      return .double(number * random.double(in: 0.8...1.2) + random.double(in: 0.001...0.05))
+    case .float(let number): return .float(number * Float(random.double(in: 0.8...1.2)))
+    case .array(let parts): return .array(parts.map { $0.shaken(&random) })
+    case .tuple(let parts): return .tuple(parts.map { $0.shaken(&random) })
+    default: return self
+    }
   }
 }
 
@@ -43,13 +161,36 @@ public func judge(by checks: [Check]) -> Never {
   for check in checks {
     let run = session.run(check)
     runs.append(run)
-    channel.send(.result(diagnose([run])[0]))
+    channel.send(.result(run.result))
   }
-  // With all cases known a diagnosis may change: the last result of a check counts.
-  for (result, run) in zip(diagnose(runs), runs)
-  where result.misconception != diagnose([run])[0].misconception {
-    channel.send(.result(result))
-  }
+  // With all cases known one result gets its diagnosis: the last result of a check counts.
+  if let result = diagnosed(runs, &session) { channel.send(.result(result)) }
   channel.send(.finished)
   channel.end()
+}
+
+/// The first result that can be explained, with its explanation.
+private func diagnosed(_ runs: [CheckRun], _ session: inout Session) -> CheckResult? {
+  let isBroken = runs.contains { $0.result.status == .broken || $0.result.status == .refused }
+  guard !isBroken else { return nil }
+  var tried: Set<String> = []
+  var current = session
+  current.beginTrials()
+  for run in runs where run.result.status == .failed || run.result.status == .unanswered {
+    guard let function = run.cases.first(where: { !$0.isRight })?.function,
+      tried.insert(function).inserted, let judged = session.judged[function]
+    else { continue }
+    let cases = runs.flatMap(\.cases).filter { $0.function == function }
+    let diagnosis = Diagnosis(judged: judged, cases: cases) { arguments in
+      try? current.call(function, arguments)
+    }
+    var result = run.result
+    switch diagnosis.outcome(seed: session.seed) {
+    case .named(let id): result.misconception = id
+    case .found(let finding): result.finding = finding
+    case nil: continue
+    }
+    return result
+  }
+  return nil
 }

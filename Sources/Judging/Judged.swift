@@ -44,15 +44,19 @@ public struct Judged {
   let name: String
   let solution: Function
   let mistakes: [Mistake]
+  let reference: Reference?
   let comparison: Comparison
 
-  /// - Parameter mistakes: the most usual first.
+  /// - Parameters:
+  ///   - reference: what is right as a formula, in which mistakes without a name are looked for.
+  ///   - mistakes: the most usual first.
   public init(
-    _ name: String, solution: Function, within comparison: Comparison = Comparison(),
-    mistakes: [Mistake] = []
+    _ name: String, solution: Function, reference: Reference? = nil,
+    within comparison: Comparison = Comparison(), mistakes: [Mistake] = []
   ) {
     self.name = name
     self.solution = solution
+    self.reference = reference
     self.mistakes = mistakes
     self.comparison = comparison
   }
@@ -65,13 +69,20 @@ public struct Judged {
   }
 
   /// Compares with the solution on inputs that a seed decides.
+  ///
+  /// - Parameter confirmedBy: what comes to the solution's answer by another way, such as a nudge; where
+  ///   they differ, the check is broken, not the learner's answer wrong.
   public func check(
-    _ id: String, times: Int = 20, randomly input: @escaping (inout Random) -> [any Portable]
+    _ id: String, times: Int = 20, confirmedBy other: Function? = nil,
+    within tolerance: Comparison = Comparison(relative: 1e-6, floor: 1),
+    randomly input: @escaping (inout Random) -> [any Portable]
   ) -> Check {
     Check(id) { session in
       for index in 0..<times {
         var random = Random(seed: session.seed, check: id, index: index)
-        try judge(input(&random), in: &session)
+        let input = input(&random)
+        if let other { try confirm(input.map { $0.portable }, other, tolerance, in: &session) }
+        try judge(input, in: &session)
       }
     }
   }
@@ -90,16 +101,44 @@ public struct Judged {
   private func judge(_ input: [any Portable], in session: inout Session) throws {
     let arguments = input.map { $0.portable }
     let expected = try session.trusted { try solution.body(arguments) }
-    let actual = try session.call(name, arguments)
-    let recognised = mistakes.filter { mistake in
-      guard let theirs = try? mistake.function.body(arguments) else { return false }
-      return comparison.difference(expected: theirs, actual: actual) == nil
+    if let reference, let value = reference.value(arguments),
+      value.isOther(than: FormulaValue(expected))
+    {
+      throw CheckInterruption.broken(
+        "the formula of \(name) in Checks.swift doesn't give what the solution gives")
+    }
+    session.meet(self)
+    let actual: PortableValue
+    do {
+      actual = try session.call(name, arguments)
+    } catch CheckInterruption.missing {
+      session.note(
+        Case(
+          function: name, arguments: arguments, expected: expected, actual: nil, difference: nil))
+      throw CheckInterruption.missing
     }
     session.note(
       Case(
         function: name, arguments: arguments, expected: expected, actual: actual,
-        difference: comparison.difference(expected: expected, actual: actual),
-        recognised: recognised.map(\.id)),
-      order: mistakes.map(\.id))
+        difference: comparison.difference(expected: expected, actual: actual)))
+  }
+
+  private func confirm(
+    _ arguments: [PortableValue], _ other: Function, _ tolerance: Comparison,
+    in session: inout Session
+  ) throws {
+    let (expected, confirmed) = try session.trusted {
+      (try solution.body(arguments), try other.body(arguments))
+    }
+    if tolerance.difference(expected: expected, actual: confirmed) != nil {
+      throw CheckInterruption.broken("the solution of \(name) isn't confirmed")
+    }
+  }
+}
+
+extension FormulaValue {
+  fileprivate func isOther(than value: FormulaValue?) -> Bool {
+    guard let value else { return true }
+    return !matches(value)
   }
 }

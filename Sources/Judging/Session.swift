@@ -7,8 +7,11 @@ public struct Session {
   private let channel: Channel
   private var calls: UInt64 = 0
   private var cases: [Case] = []
-  private var order: [String] = []
+  /// The functions that were judged so far, by name.
+  private(set) var judged: [String: Judged] = [:]
   private var result = CheckResult(check: "", status: .passed)
+  private var shownSize = 0
+  private var lastAnswer: PortableValue?
   private var lastCall: (function: String, arguments: [PortableValue])?
 
   init(seed: UInt64, channel: Channel) {
@@ -24,7 +27,9 @@ public struct Session {
       throw CheckInterruption.missing
     }
     switch answer {
-    case .value(let value): return value
+    case .value(let value):
+      lastAnswer = value
+      return value
     case .todo: throw CheckInterruption.todo
     case .threw(let description): throw CheckInterruption.threw(description)
     case .refused(let reason): throw CheckInterruption.refused(reason)
@@ -37,36 +42,52 @@ public struct Session {
     do { return try body() } catch { throw CheckInterruption.broken("\(error)") }
   }
 
-  mutating func note(_ one: Case, order: [String]) {
+  mutating func meet(_ function: Judged) {
+    if judged[function.name]?.reference == nil { judged[function.name] = function }
+  }
+
+  mutating func note(_ one: Case) {
     cases.append(one)
-    self.order = order
     result.cases += 1
-    guard let (difference, place) = one.difference else { return }
+    guard let (difference, place) = one.difference, let actual = one.actual else { return }
     result.failures += 1
-    guard result.failures == 1 else { return }
+    // The smallest input that went wrong is the one to look at.
+    let size = one.arguments.reduce(0) { $0 + $1.leafCount }
+    guard result.failures == 1 || size < shownSize else { return }
+    shownSize = size
     result.status = .failed
     result.function = one.function
     result.arguments = one.arguments
     result.expected = one.expected
-    result.actual = one.actual
+    result.actual = actual
     result.difference = difference
     result.place = place
   }
 
-  mutating func claim(held: Int, of count: Int, needed: Int) {
-    result.cases += count
-    result.failures += count - held
-    guard held < needed else { return }
+  /// What a claim is about: the last call before it is decided.
+  mutating func claim(_ holds: Bool) {
+    result.cases += 1
+    guard !holds else { return }
+    result.failures += 1
+    guard result.failures == 1, let lastCall else { return }
+    result.function = lastCall.function
+    result.arguments = lastCall.arguments
+    result.actual = lastAnswer
+  }
+
+  mutating func decideClaim(needed: Int) {
+    guard result.cases - result.failures < needed else { return }
     result.status = .failed
     result.difference = .claim
-    result.note = "\(held)/\(count)"
   }
+
+  /// What is called from here on belongs to no check, and ends no check.
+  func beginTrials() { channel.send(.begin(check: Message.trials)) }
 
   /// Runs one check from beginning to end.
   mutating func run(_ check: Check) -> CheckRun {
     channel.send(.begin(check: check.id))
     cases = []
-    order = []
     lastCall = nil
     result = CheckResult(check: check.id, status: .passed)
     do {
@@ -83,6 +104,17 @@ public struct Session {
       case nil: (result.status, result.note) = (.broken, "\(error)")
       }
     }
-    return CheckRun(result: result, cases: cases, order: order)
+    return CheckRun(result: result, cases: cases)
+  }
+}
+
+extension PortableValue {
+  /// How many single values it holds.
+  fileprivate var leafCount: Int {
+    switch self {
+    case .array(let parts), .tuple(let parts): parts.reduce(1) { $0 + $1.leafCount }
+    case .tensor(_, let elements): elements.count
+    default: 1
+    }
   }
 }

@@ -49,8 +49,16 @@ let wrongPairs = Ending.allCases.flatMap { (ending: Ending) -> [Mistake] in
   ]
 }
 
+let weights = Matrix("weights"), biases = List("biases"), inputs = List("inputs")
+
+let reference = Reference(of: weights, biases, inputs) { _ in
+  each("i", below: weights.count) { i in
+    sum("j", below: inputs.count) { j in weights[i][j] * inputs[j] } + biases[i]
+  }
+}
+
 let layers = Judged(
-  "layer", solution: Function(layer(weights:biases:inputs:)),
+  "layer", solution: Function(layer(weights:biases:inputs:)), reference: reference,
   mistakes: wrongPairs + [
     mistake("missing-bias") { w, b, x in products(w, x).map(sum) },
     mistake("bias-in-every-product") { w, b, x in

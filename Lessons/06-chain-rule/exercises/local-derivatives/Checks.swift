@@ -11,8 +11,11 @@ func ofOne(_ id: String, _ slope: @escaping (_ a: Double) -> Double) -> Mistake 
   Mistake(id, slope)
 }
 
+let a = Number("a"), b = Number("b")
+
 let difference = Judged(
   "differenceSlopes", solution: Function(differenceSlopes(a:b:)),
+  reference: Reference(of: a, b) { _ in List([1, -1]) },
   mistakes: [
     ofTwo("lost-minus") { _, _ in [1, 1] },
     ofTwo("shared-out") { _, _ in [0.5, -0.5] },
@@ -23,6 +26,7 @@ let difference = Judged(
 
 let product = Judged(
   "productSlopes", solution: Function(productSlopes(a:b:)),
+  reference: Reference(of: a, b) { _ in List([b, a]) },
   mistakes: [
     ofTwo("own-factor") { a, b in [a, b] },
     ofTwo("shared-out") { a, b in [b / 2, a / 2] },
@@ -31,7 +35,9 @@ let product = Judged(
 
 let square = Judged(
   "squareSlope", solution: Function(squareSlope(a:)),
+  reference: Reference(of: a) { _ in 2 * a },
   mistakes: [
+    ofOne("whole-step") { a in 2 * a + 1 },
     ofOne("missing-two") { a in a },
     ofOne("value-not-slope") { a in a * a },
   ])
@@ -41,27 +47,32 @@ func nudged(at x: Double, _ formula: (Double) -> Double) -> Double {
   (formula(x + 1e-3) - formula(x - 1e-3)) / 2e-3
 }
 
-func agree(_ slopes: [Double], _ nudges: [Double]) -> Bool {
-  slopes.count == nudges.count
-    && zip(slopes, nudges).allSatisfy { pair in (pair.0 - pair.1).magnitude < 1e-6 }
+let nudgedDifference = Function { (a: Double, b: Double) -> [Double] in
+  [nudged(at: a) { $0 - b }, nudged(at: b) { a - $0 }]
 }
 
+let nudgedProduct = Function { (a: Double, b: Double) -> [Double] in
+  [nudged(at: a) { $0 * b }, nudged(at: b) { a * $0 }]
+}
+
+let nudgedSquare = Function { (a: Double) -> Double in nudged(at: a) { $0 * $0 } }
+
+func twoPlaces(_ random: inout Random) -> [any Portable] {
+  [random.rounded(in: 2...6), random.rounded(in: -4...1.5)]
+}
+
+func onePlace(_ random: inout Random) -> [any Portable] { [random.rounded(in: -4...4)] }
+
 let checks = [
-  difference.check("difference") { random in
-    [random.rounded(in: 2...6), random.rounded(in: -4...1.5)]
-  },
-  product.check("product") { random in
-    [random.rounded(in: 2...6), random.rounded(in: -4...1.5)]
-  },
-  square.check("square") { random in [random.rounded(in: -4...4)] },
-  Check.claim("nudged") { session, random in
-    let a = random.rounded(in: 2...6)
-    let b = random.rounded(in: -4...1.5)
-    let slopes: [Double] = try difference.call(a, b, in: &session)
-    let others: [Double] = try product.call(a, b, in: &session)
-    let last: Double = try square.call(a, in: &session)
-    return agree(slopes, [nudged(at: a) { $0 - b }, nudged(at: b) { a - $0 }])
-      && agree(others, [nudged(at: a) { $0 * b }, nudged(at: b) { a * $0 }])
-      && agree([last], [nudged(at: a) { $0 * $0 }])
-  },
+  difference.check("difference", randomly: twoPlaces),
+  product.check("product", randomly: twoPlaces),
+  square.check("square", randomly: onePlace),
+  Check.all(
+    "nudged",
+    [
+      difference.check(
+        "nudged-a", times: 5, confirmedBy: nudgedDifference, randomly: twoPlaces),
+      product.check("nudged-b", times: 5, confirmedBy: nudgedProduct, randomly: twoPlaces),
+      square.check("nudged-c", times: 5, confirmedBy: nudgedSquare, randomly: onePlace),
+    ]),
 ]

@@ -52,8 +52,31 @@ func flippedSign(
   altered(i, h, o, t) { ($0 * w[4] + $1 * w[6], $0 * w[5] + $1 * w[7]) }.map { -$0 }
 }
 
+let inputs = List("inputs"), hidden = List("hidden"), outputs = List("outputs")
+let targets = List("targets"), weights = List("weights")
+
+let reference = Reference(of: inputs, hidden, outputs, targets, weights) { steps in
+  let deltaOutput = steps.define(
+    "δo", each("k", below: 2) { k in
+      (outputs[k] - targets[k]) * (outputs[k] * (1 - outputs[k]))
+    })
+  let back = steps.define(
+    "back", each("j", below: 2) { j in
+      sum("k", below: 2) { k in deltaOutput[k] * weights[4 + 2 * k + j] }
+    })
+  let deltaHidden = steps.define(
+    "δh", each("j", below: 2) { j in back[j] * (hidden[j] * (1 - hidden[j])) })
+  return List([
+    deltaHidden[0] * inputs[0], deltaHidden[0] * inputs[1],
+    deltaHidden[1] * inputs[0], deltaHidden[1] * inputs[1],
+    deltaOutput[0] * hidden[0], deltaOutput[0] * hidden[1],
+    deltaOutput[1] * hidden[0], deltaOutput[1] * hidden[1],
+  ])
+}
+
 let eight = Judged(
   "gradients", solution: Function(gradients(inputs:hidden:outputs:targets:weights:)),
+  reference: reference,
   mistakes: [
     Mistake("swapped-w6-w7", swappedW6W7), Mistake("swapped-cells", swappedCells),
     Mistake("missing-hidden-slope", missingHiddenSlope),

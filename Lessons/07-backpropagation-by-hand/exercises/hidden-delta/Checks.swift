@@ -23,8 +23,17 @@ func averaged(hidden: Double, deltas: [Double], weights: [Double]) -> Double {
   shares(deltas, weights) / Double(deltas.count) * hidden * (1 - hidden)
 }
 
+let hidden = Number("hidden")
+let outputDeltas = List("outputDeltas"), outgoingWeights = List("outgoingWeights")
+
 let delta = Judged(
   "hiddenDelta", solution: Function(hiddenDelta(hidden:outputDeltas:outgoingWeights:)),
+  reference: Reference(of: hidden, outputDeltas, outgoingWeights) { steps in
+    let shares = steps.define(
+      "sum", sum("k", below: outputDeltas.count) { k in outputDeltas[k] * outgoingWeights[k] })
+    let slope = steps.define("slope", hidden * (1 - hidden))
+    return shares * slope
+  },
   mistakes: [
     Mistake("missing-slope", missingSlope(hidden:deltas:weights:)),
     Mistake("first-wire-only", firstWireOnly(hidden:deltas:weights:)),

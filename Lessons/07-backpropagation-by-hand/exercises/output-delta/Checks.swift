@@ -16,8 +16,15 @@ func doubled(output: Double, target: Double) -> Double {
   2 * (output - target) * output * (1 - output)
 }
 
+let output = Number("output"), target = Number("target")
+
 let delta = Judged(
   "outputDelta", solution: Function(outputDelta(output:target:)),
+  reference: Reference(of: output, target) { steps in
+    let error = steps.define("error", output - target)
+    let slope = steps.define("slope", output * (1 - output))
+    return error * slope
+  },
   mistakes: [
     Mistake("flipped-sign", flippedSign(output:target:)),
     Mistake("missing-slope", missingSlope(output:target:)),

@@ -43,9 +43,30 @@ func swappedW6W7(
   altered(w, i, h, d, step: rate, through: [4, 5, 6, 7])
 }
 
+let weights = List("weights"), inputs = List("inputs"), hidden = List("hidden")
+let outputDeltas = List("outputDeltas"), learningRate = Number("learningRate")
+
+let reference = Reference(of: weights, inputs, hidden, outputDeltas, learningRate) { steps in
+  let back = steps.define(
+    "back", each("j", below: 2) { j in
+      sum("k", below: 2) { k in outputDeltas[k] * weights[4 + 2 * k + j] }
+    })
+  let deltaHidden = steps.define(
+    "δh", each("j", below: 2) { j in back[j] * (hidden[j] * (1 - hidden[j])) })
+  let gradients = steps.define(
+    "gradients", List([
+      deltaHidden[0] * inputs[0], deltaHidden[0] * inputs[1],
+      deltaHidden[1] * inputs[0], deltaHidden[1] * inputs[1],
+      outputDeltas[0] * hidden[0], outputDeltas[0] * hidden[1],
+      outputDeltas[1] * hidden[0], outputDeltas[1] * hidden[1],
+    ]))
+  return each("k", below: weights.count) { k in weights[k] - learningRate * gradients[k] }
+}
+
 let update = Judged(
   "updatedWeights",
   solution: Function(updatedWeights(weights:inputs:hidden:outputDeltas:learningRate:)),
+  reference: reference,
   mistakes: [
     Mistake("in-place-update", inPlaceUpdate), Mistake("uphill", uphill),
     Mistake("missing-learning-rate", missingLearningRate),

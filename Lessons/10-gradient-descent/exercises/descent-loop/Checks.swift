@@ -16,8 +16,14 @@ func mistake(
   Mistake(id, answer)
 }
 
+let start = Number("start"), goal = Number("goal")
+let learningRate = Number("learningRate"), updates = Number("updates")
+
 let descent = Judged(
   "descend", solution: Function(descend(start:goal:learningRate:updates:)),
+  reference: Reference(of: start, goal, learningRate, updates) { _ in
+    repeated("w", times: updates, from: start) { w in w - learningRate * (2 * (w - goal)) }
+  },
   mistakes: [
     mistake("uphill") { start, goal, rate, updates in
       run(start, updates) { rate * slope($0, goal: goal) }

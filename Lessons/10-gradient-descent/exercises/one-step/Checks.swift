@@ -15,8 +15,14 @@ func moved(_ weights: [Double], by change: (_ index: Int) -> Double) -> [Double]
   weights.indices.map { weights[$0] + change($0) }
 }
 
+let weights = List("weights"), gradient = List("gradient")
+let learningRate = Number("learningRate")
+
 let step = Judged(
   "oneStep", solution: Function(oneStep(weights:gradient:learningRate:)),
+  reference: Reference(of: weights, gradient, learningRate) { _ in
+    each("k", below: weights.count) { k in weights[k] - learningRate * gradient[k] }
+  },
   mistakes: [
     ofStep("uphill") { w, g, rate in moved(w) { rate * g[$0] } },
     ofStep("one-slope-for-all") { w, g, rate in moved(w) { _ in -rate * g[0] } },
@@ -25,8 +31,11 @@ let step = Judged(
     ofStep("change-not-place") { _, g, rate in g.map { rate * $0 } },
   ])
 
+let start = Number("start"), slope = Number("slope"), bottom = Number("bottom")
+
 let rate = Judged(
   "landingRate", solution: Function(landingRate(start:slope:bottom:)),
+  reference: Reference(of: start, slope, bottom) { _ in (start - bottom) / slope },
   mistakes: [
     ofRate("uphill") { start, slope, bottom in (bottom - start) / slope },
     ofRate("always-half") { _, _, _ in 0.5 },
@@ -66,6 +75,8 @@ let checks = [
     let steepness = random.rounded(in: 0.3...6)
     let gradient = zip(weights, bottom).map { pair in steepness * (pair.0 - pair.1) }
     let found: Double = try rate.call(weights[0], gradient[0], bottom[0], in: &session)
+    // Two errors that cancel land as well: the rate by itself must be that of this bowl.
+    guard abs(found * steepness - 1) < 1e-9 else { return false }
     let landed: [Double] = try step.call(weights, gradient, found, in: &session)
     return landed.count == 2
       && zip(landed, bottom).allSatisfy { pair in abs(pair.0 - pair.1) < 1e-9 }

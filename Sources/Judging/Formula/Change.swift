@@ -1,0 +1,194 @@
+import Exchange
+
+/// What is done otherwise than in the reference.
+enum Change: Hashable, Sendable {
+  /// One side of an operation is left out.
+  case missing(Node, Operator)
+  case operation(Operator, insteadOf: Operator, Node)
+  /// The sides of a difference or a quotient are interchanged; what would be right.
+  case turned(Node)
+  case sign
+  case replaced(Node, with: Node)
+  /// Something is added, multiplied, … that shouldn't be.
+  case extra(Node, Operator)
+  /// Bound otherwise; what would be right.
+  case parentheses(Node)
+  case structure(Structure)
+
+  /// What acts on loops and lists rather than on numbers.
+  enum Structure: Hashable, Sendable {
+    case beginsLater(String), endsEarlier(String), runsTooFar(String)
+    case firstOnly(String), lastOnly(String), multiplied(String), fromZero(String), averaged(String)
+    case inside(Node, String), pairs
+    case runningOn(String), partial(String), zerosLeft, oneNumber, reversed, sameForAll(Node)
+    case returned(Node, insteadOf: String?), unchanged(String)
+    case timesMore, timesLess, timesOnce
+    case overwritten, firstKept
+    case swapped(String, String)
+    case applied(String)
+  }
+
+  /// How far it is from what learners do; the smallest explains.
+  var cost: Int {
+    switch self {
+    case .missing, .sign, .turned: 1
+    case .structure(.returned), .structure(.unchanged): 1
+    case .structure, .operation, .parentheses: 2
+    case .replaced(let was, let node): was.isIndexed && node.isIndexed ? 2 : 3
+    case .extra(.number, _): 3
+    case .extra: 4
+    }
+  }
+}
+
+extension Node {
+  fileprivate var isIndexed: Bool {
+    switch self {
+    case .element, .name: true
+    default: false
+    }
+  }
+}
+
+extension Change {
+  /// What is wrong, to follow a colon.
+  func words(_ names: [String: Node] = [:]) -> TwoTexts {
+    func shown(_ node: Node) -> String { "`\(node.shown(names))`" }
+    switch self {
+    case .missing(let node, .times):
+      return TwoTexts("the factor \(shown(node)) is missing", "漏了因子 \(shown(node))")
+    case .missing(let node, .plus):
+      return TwoTexts("\(shown(node)) isn't added", "没有加上 \(shown(node))")
+    case .missing(let node, .minus):
+      return TwoTexts("\(shown(node)) isn't in it", "漏了 \(shown(node))")
+    case .missing(let node, .over):
+      return TwoTexts("\(shown(node)) isn't in it", "漏了 \(shown(node))")
+    case .operation(let wrong, let right, _):
+      return TwoTexts(
+        "there is a `\(wrong.rawValue)` where `\(right.rawValue)` belongs",
+        "该用 `\(right.rawValue)` 的地方用了 `\(wrong.rawValue)`")
+    case .turned(let right):
+      return TwoTexts("it should be \(shown(right)), in this order", "应为 \(shown(right))，前后次序反了")
+    case .sign: return TwoTexts("the sign is turned around", "符号反了")
+    case .replaced(let right, let wrong):
+      return TwoTexts(
+        "\(shown(wrong)) stands where \(shown(right)) belongs",
+        "该用 \(shown(right)) 的地方用了 \(shown(wrong))")
+    case .extra(let node, .times):
+      return TwoTexts("the factor \(shown(node)) is one too many", "多乘了 \(shown(node))")
+    case .extra(let node, .over):
+      return TwoTexts("it is divided by \(shown(node)), and shouldn't be", "多除了 \(shown(node))")
+    case .extra(let node, .plus):
+      return TwoTexts("\(shown(node)) is added, and shouldn't be", "多加了 \(shown(node))")
+    case .extra(let node, .minus):
+      return TwoTexts("\(shown(node)) is subtracted, and shouldn't be", "多减了 \(shown(node))")
+    case .parentheses(let right):
+      return TwoTexts(
+        "it should be \(shown(right)): `·` and `/` bind before `+` and `−`, so parentheses are needed",
+        "应为 \(shown(right))：`·`、`/` 先于 `+`、`−`，要加括号")
+    case .structure(let structure): return structure.words(names)
+    }
+  }
+}
+
+extension Change.Structure {
+  func words(_ names: [String: Node]) -> TwoTexts {
+    func shown(_ node: Node) -> String { "`\(node.shown(names))`" }
+    switch self {
+    case .beginsLater(let i):
+      return TwoTexts(
+        "the loop begins at \(i) = 1, so \(i) = 0 is left out; counting begins at 0",
+        "循环从 \(i) = 1 开始，漏了 \(i) = 0；下标从 0 数起")
+    case .endsEarlier(let i):
+      return TwoTexts(
+        "the loop ends one too early: the last \(i) is left out", "循环少走了一次：漏了最后一个 \(i)")
+    case .runsTooFar(let i):
+      return TwoTexts(
+        "the loop goes one too far: no element has the last \(i). `0..<n` ends before n, `0...n` doesn't",
+        "循环多走了一次：最后那个 \(i) 没有对应的元素。`0..<n` 不含 n，`0...n` 含 n")
+    case .firstOnly(let i):
+      return TwoTexts(
+        "only the first \(i) counts. Is `return` inside of the loop?", "只算了第一个 \(i)。是不是把 `return` 写进了循环？")
+    case .lastOnly(let i):
+      return TwoTexts(
+        "only the last \(i) is left. `=` replaces what was there, `+=` adds to it",
+        "只留下了最后一个 \(i)。`=` 盖掉已有的，`+=` 才是往上加")
+    case .multiplied(let i):
+      return TwoTexts("the values for each \(i) are multiplied, not added", "各个 \(i) 的值被乘了起来，而不是相加")
+    case .fromZero(let i):
+      return TwoTexts(
+        "a product that begins with 0 stays 0; the values for each \(i) are to be added",
+        "从 0 开始乘，结果永远是 0；各个 \(i) 的值应当相加")
+    case .averaged(let i):
+      return TwoTexts("the sum over \(i) is divided by its number of terms", "按 \(i) 求和之后又除以了项数")
+    case .inside(let node, let i):
+      return TwoTexts(
+        "\(shown(node)) is added inside of the loop, once for every \(i)",
+        "\(shown(node)) 加在了循环里，每个 \(i) 都加了一次")
+    case .pairs:
+      return TwoTexts(
+        "two sums are multiplied. Multiply pair by pair, then add", "乘的是两个和。应当先逐对相乘，再相加")
+    case .runningOn(let i):
+      return TwoTexts(
+        "the sum goes on from one \(i) into the next. Begin it anew for each \(i), inside of the outer loop",
+        "一个 \(i) 的和带进了下一个。每个 \(i) 都要从头加起，请在外层循环里面定义它")
+    case .partial(let i):
+      return TwoTexts(
+        "every partial sum is kept. Append once, after the loop over \(i)",
+        "每加一次就存了一个数。应当在 \(i) 的循环结束之后只添一次")
+    case .zerosLeft:
+      return TwoTexts(
+        "the zeros of the beginning are still in front. Begin with an empty array `[]`, or write to `[k]` instead of appending",
+        "开头的那些 0 还留在前面。请从空数组 `[]` 开始，或者写进 `[k]`，不要 append")
+    case .oneNumber:
+      return TwoTexts("all is added up to one number", "全都加成了一个数")
+    case .reversed:
+      return TwoTexts("the numbers are in the opposite order", "各个数的次序正好反了")
+    case .sameForAll(let index):
+      return TwoTexts(
+        "the one of index \(index.code) stands at every index", "每个下标都用了下标 \(index.code) 的那个")
+    case .returned(let node, let name?):
+      return TwoTexts(
+        "you return \(shown(node)), and not yet what is made of it, `\(name)`",
+        "你返回的是 \(shown(node))，还不是由它得出的 `\(name)`")
+    case .returned(let node, nil):
+      return TwoTexts(
+        "you return \(shown(node)), and not what is to be made of it",
+        "你返回的是 \(shown(node))，还不是要由它得出的结果")
+    case .unchanged(let name):
+      return TwoTexts(
+        "you return `\(name)` as it was given", "你把给你的 `\(name)` 原样返回了")
+    case .timesMore:
+      return TwoTexts(
+        "it is done once too often. `0..<n` runs n times, `0...n` once more",
+        "多做了一次。`0..<n` 正好 n 次，`0...n` 多一次")
+    case .timesLess:
+      return TwoTexts(
+        "it is done once too few. `0..<n` runs n times, `1..<n` once less",
+        "少做了一次。`0..<n` 正好 n 次，`1..<n` 少一次")
+    case .timesOnce:
+      return TwoTexts(
+        "it is done once only. Is `return` inside of the loop?", "只做了一次。是不是把 `return` 写进了循环？")
+    case .overwritten:
+      return TwoTexts(
+        "a later share replaces the earlier ones. `=` replaces, `+=` adds", "后来的一份盖掉了前面的。`=` 是盖掉，`+=` 才是加")
+    case .firstKept:
+      return TwoTexts("only the first share is kept", "只留下了第一份")
+    case .swapped(let left, let right):
+      return TwoTexts(
+        "`\(left)` and `\(right)` are interchanged", "`\(left)` 和 `\(right)` 弄反了")
+    case .applied(let function):
+      return TwoTexts(
+        "`\(function)` is applied once more, to what has gone through it already",
+        "已经过 `\(function)` 的值又用了一次 `\(function)`")
+    }
+  }
+}
+
+extension Node {
+  /// Its text, without the names of definitions where that is no longer than a line.
+  func shown(_ names: [String: Node]) -> String {
+    let inlined = replacing(names).text
+    return inlined.count <= 64 ? inlined : text
+  }
+}

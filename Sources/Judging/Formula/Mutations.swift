@@ -1,0 +1,385 @@
+/// All formulas that differ from one in a single place.
+struct Mutations {
+  /// A case, by which names are known as numbers, lists or matrices.
+  let sample: [String: FormulaValue]
+  let parameters: [String]
+
+  func of(_ root: Node) -> [Mutant] {
+    let around = Surroundings(sample)
+    var all = unit(root, around, "whole")
+    all += parameters.map {
+      Mutant(node: .name($0), changes: [.structure(.unchanged($0))], part: nil)
+    }
+    for (index, left) in parameters.enumerated() {
+      for right in parameters[(index + 1)...] {
+        let swap = [left: Node.name(right), right: Node.name(left)]
+        all.append(
+          Mutant(
+            node: root.replacing(swap), changes: [.structure(.swapped(left, right))], part: nil))
+      }
+    }
+    var seen: Set<Node> = [root]
+    return all.filter { seen.insert($0.node).inserted }
+  }
+
+  /// A part that stands by itself: beside the changes within it, it can be turned, scaled, added to.
+  private func unit(_ node: Node, _ around: Surroundings, _ step: String) -> [Mutant] {
+    var all = within(node, around)
+    if node.isNumber(around) {
+      func add(_ node: Node, _ change: Change) {
+        all.append(Mutant(node: node, changes: [change], part: nil))
+      }
+      add(.apply(.negative, node), .sign)
+      for constant in [2.0, 0.5] {
+        add(.binary(.times, .number(constant), node), .extra(.number(constant), .times))
+      }
+      for constant in [1.0, 2.0] {
+        add(.binary(.plus, node, .number(constant)), .extra(.number(constant), .plus))
+        add(.binary(.minus, node, .number(constant)), .extra(.number(constant), .minus))
+      }
+      for other in around.candidates {
+        for operation in Operator.allCases {
+          add(.binary(operation, node, other), .extra(other, operation))
+        }
+        let slope = Node.binary(.times, other, .binary(.minus, .number(1), other))
+        add(.binary(.times, node, slope), .extra(slope, .times))
+      }
+      for list in around.lists + around.matrices {
+        let count = Node.count(.name(list))
+        add(.binary(.over, node, count), .extra(count, .over))
+        add(.binary(.times, node, count), .extra(count, .times))
+      }
+    }
+    return all.map { $0.asPart(step) }
+  }
+
+  /// Changes within a node, or of it.
+  private func within(_ node: Node, _ around: Surroundings) -> [Mutant] {
+    func changed(_ node: Node, _ change: Change) -> Mutant {
+      Mutant(node: node, changes: [change], part: nil)
+    }
+    func structured(_ node: Node, _ structure: Change.Structure) -> Mutant {
+      changed(node, .structure(structure))
+    }
+    switch node {
+    case .number(let number):
+      return around.numbers.map { changed($0, .replaced(node, with: $0)) }
+        + [number + 1, number - 1].filter { $0 != 0 }.map {
+          changed(.number($0), .replaced(node, with: .number($0)))
+        }
+    case .name: return replacements(of: node, around)
+    case .element(let list, let index):
+      return replacements(of: node, around) + elements(list, index, node, around)
+    case .count: return []
+    case .apply(let mapping, let argument):
+      return [changed(argument, .missing(.name(mapping.rawValue), .times))]
+        + within(argument, around).map { $0.within { .apply(mapping, $0) } }
+    case .binary(let operation, let left, let right):
+      return binary(operation, left, right, node)
+        + within(left, around).map { $0.within { .binary(operation, $0, right) } }
+        + within(right, around).map { $0.within { .binary(operation, left, $0) } }
+    case .list(let parts):
+      var all = parts.indices.flatMap { index in
+        unit(parts[index], around, "[\(index)]").map {
+          $0.within { part in
+            var parts = parts
+            parts[index] = part
+            return .list(parts)
+          }
+        }
+      }
+      for left in parts.indices {
+        for right in parts.indices where right > left {
+          var swapped = parts
+          swapped.swapAt(left, right)
+          all.append(structured(.list(swapped), .swapped("[\(left)]", "[\(right)]")))
+        }
+      }
+      return all
+    case .flattened(let lists):
+      return within(lists, around).map { $0.within { .flattened($0) } }
+    case .joined(let parts):
+      return parts.indices.flatMap { index in
+        within(parts[index], around).map {
+          $0.within { part in
+            var parts = parts
+            parts[index] = part
+            return .joined(parts)
+          }
+        }
+      }
+    case .each(let loop, let body):
+      return loops(loop, from: 1) { .each($0, body) }
+        + lists(loop, body)
+        + unit(body, around.adding(index: loop.variable), loop.variable).map {
+          $0.within { .each(loop, $0) }
+        }
+    case .fold(let fold, let loop, let body):
+      let i = loop.variable
+      var all = loops(loop, from: 1) { .fold(fold, $0, body) }
+      let others: [(Fold, Change.Structure)] = [
+        (.first, .firstOnly(i)), (.last, .lastOnly(i)), (.product, .multiplied(i)),
+        (.zero, .fromZero(i)), (.average, .averaged(i)),
+      ]
+      all += others.map { structured(.fold($0.0, loop, body), $0.1) }
+      if case .binary(.times, let left, let right) = body {
+        all.append(
+          structured(
+            .binary(.times, .fold(.sum, loop, left), .fold(.sum, loop, right)), .pairs))
+      }
+      return all
+        + unit(body, around.adding(index: i), "Σ\(i)").map { $0.within { .fold(fold, loop, $0) } }
+    case .collect(let fold, let count, let loop, let place, let share):
+      let inner = around.adding(index: loop.variable)
+      func with(_ fold: Fold) -> Node {
+        .collect(fold, count: count, loop, place: place, share: share)
+      }
+      return [
+        structured(with(.last), .overwritten), structured(with(.first), .firstKept),
+        structured(with(.product), .multiplied(loop.variable)),
+        structured(with(.zero), .fromZero(loop.variable)),
+        structured(with(.average), .averaged(loop.variable)),
+      ]
+        + loops(loop, from: 1) {
+          .collect(fold, count: count, $0, place: place, share: share)
+        }
+        + [changed(
+          .collect(fold, count: count, loop, place: .name(loop.variable), share: share),
+          .replaced(place, with: .name(loop.variable)))]
+        + unit(share, inner, loop.variable).map {
+          $0.within { .collect(fold, count: count, loop, place: place, share: $0) }
+        }
+    case .iterate(let variable, let times, let start, let body):
+      func with(_ times: Node) -> Node { .iterate(variable, times: times, from: start, body) }
+      var inner = around
+      inner.numbers.append(.name(variable))
+      return [
+        structured(with(.binary(.plus, times, .number(1))), .timesMore),
+        structured(with(.binary(.minus, times, .number(1))), .timesLess),
+        structured(with(.number(1)), .timesOnce),
+      ]
+        + unit(body, inner, variable).map {
+          $0.within { .iterate(variable, times: times, from: start, $0) }
+        }
+        + within(start, around).map {
+          $0.within { .iterate(variable, times: times, from: $0, body) }
+        }
+    case .define(let name, let value, let body):
+      return defined(name, value, body, around)
+    }
+  }
+
+  private func defined(
+    _ name: String, _ value: Node, _ body: Node, _ around: Surroundings
+  ) -> [Mutant] {
+    var inner = around
+    if let sample = value.value(sample) { inner.add(name, sample) }
+    let values = unit(value, around, name).map { mutant in
+      var outer = mutant.within { .define(name, $0, in: body) }
+      if outer.part?.label == nil { outer.part?.label = name }
+      return outer
+    }
+    var mutations = self
+    mutations = Mutations(
+      sample: sample.merging(value.value(sample).map { [name: $0] } ?? [:]) { $1 },
+      parameters: parameters)
+    let bodies = mutations.unit(body, inner, "in \(name)").map { mutant in
+      var outer = mutant.within { .define(name, value, in: $0) }
+      outer.part?.definitions[name] = value
+      return outer
+    }
+    let returned = Mutant(
+      node: .define(name, value, in: .name(name)),
+      changes: [.structure(.returned(.name(name), insteadOf: nil))],
+      part: .init(formula: .name(name), definitions: [name: value]))
+    return values + bodies + [returned]
+  }
+
+  /// Another number, or another element, in a place.
+  private func replacements(of node: Node, _ around: Surroundings) -> [Mutant] {
+    guard node.isNumber(around) else { return [] }
+    return around.candidates.filter { $0 != node }.map {
+      Mutant(node: $0, changes: [.replaced(node, with: $0)], part: nil)
+    } + [
+      Mutant(
+        node: .apply(.sigmoid, node), changes: [.structure(.applied("sigmoid"))], part: nil)
+    ]
+  }
+
+  private func elements(
+    _ list: Node, _ index: Node, _ node: Node, _ around: Surroundings
+  ) -> [Mutant] {
+    var all: [Node] = []
+    switch list {
+    case .name(let name):
+      let others = around.lists.contains(name) ? around.lists : around.matrices
+      all += others.filter { $0 != name }.map { .element(.name($0), at: index) }
+      all += indices(instead: index, around.lengths[name], around).map { .element(list, at: $0) }
+      all.append(
+        .element(
+          list, at: .binary(.minus, .binary(.minus, .count(list), .number(1)), index)))
+    case .element(let matrix, let row):
+      all.append(.element(.element(matrix, at: index), at: row))
+      let rows = indices(instead: row, nil, around)
+      all += rows.map { .element(.element(matrix, at: $0), at: index) }
+      all += indices(instead: index, nil, around).map { .element(list, at: $0) }
+      if case .name(let name) = matrix {
+        all += around.matrices.filter { $0 != name }.map {
+          .element(.element(.name($0), at: row), at: index)
+        }
+      }
+    default: break
+    }
+    return all.filter { $0 != node }.map {
+      Mutant(node: $0, changes: [.replaced(node, with: $0)], part: nil)
+    }
+  }
+
+  private func indices(instead index: Node, _ length: Int?, _ around: Surroundings) -> [Node] {
+    var all: [Node] = around.indices.map { .name($0) }
+    if case .number(let place) = index {
+      all += (0..<min(length ?? Int(place) + 2, 12)).map { .number(Double($0)) }
+    } else {
+      all += [
+        .number(0), .number(1), .binary(.plus, index, .number(1)),
+        .binary(.minus, index, .number(1)),
+      ]
+      // Two loops whose variables are interchanged: rows for columns of a flat list.
+      let used = around.indices.filter { index.mentions($0) }
+      if used.count == 2 {
+        all.append(
+          index.replacing([used[0]: .name(used[1]), used[1]: .name(used[0])]))
+      }
+      all += index.withOtherConstants
+    }
+    return all.filter { $0 != index }
+  }
+
+  private func binary(
+    _ operation: Operator, _ left: Node, _ right: Node, _ node: Node
+  ) -> [Mutant] {
+    var all: [(Node, Change)] = [(left, .missing(right, operation))]
+    switch operation {
+    case .plus, .times: all.append((right, .missing(left, operation)))
+    case .minus:
+      all += [(.apply(.negative, right), .missing(left, .plus)), (right, .missing(left, .minus))]
+    case .over: all += [(.binary(.over, .number(1), right), .missing(left, .times)),
+      (right, .missing(left, .over))]
+    }
+    if operation == .minus || operation == .over {
+      all.append((.binary(operation, right, left), .turned(node)))
+    }
+    for other in Operator.allCases where other != operation {
+      all.append((.binary(other, left, right), .operation(other, insteadOf: operation, node)))
+    }
+    if operation == .times || operation == .over {
+      if case .binary(let inner, let a, let b) = left, inner == .plus || inner == .minus {
+        all.append((.binary(inner, a, .binary(operation, b, right)), .parentheses(node)))
+      }
+      if case .binary(let inner, let a, let b) = right, inner == .plus || inner == .minus {
+        all.append((.binary(inner, .binary(operation, left, a), b), .parentheses(node)))
+      }
+    } else if case .binary(let inner, let a, let b) = right, inner == .times || inner == .over {
+      all.append((.binary(inner, .binary(operation, left, a), b), .parentheses(node)))
+    }
+    if operation == .plus {
+      for (sum, other) in [(left, right), (right, left)] {
+        if case .fold(.sum, let loop, let body) = sum {
+          all.append(
+            (
+              .fold(.sum, loop, .binary(.plus, body, other)),
+              .structure(.inside(other, loop.variable))
+            ))
+        }
+      }
+    }
+    return all.map { Mutant(node: $0.0, changes: [$0.1], part: nil) }
+  }
+
+  /// A loop that begins or ends elsewhere.
+  private func loops(_ loop: Loop, from start: Double, _ make: (Loop) -> Node) -> [Mutant] {
+    var later = loop
+    later.from = .number(start)
+    var earlier = loop
+    earlier.to = .binary(.minus, loop.to, .number(1))
+    var further = loop
+    further.to = .binary(.plus, loop.to, .number(1))
+    let i = loop.variable
+    return [
+      (later, .beginsLater(i)), (earlier, .endsEarlier(i)), (further, .runsTooFar(i)),
+    ].map { (loop: Loop, structure: Change.Structure) in
+      Mutant(node: make(loop), changes: [.structure(structure)], part: nil)
+    }
+  }
+
+  /// What happens to whole lists.
+  private func lists(_ loop: Loop, _ body: Node) -> [Mutant] {
+    let i = loop.variable
+    let whole = Node.each(loop, body)
+    let last = Node.binary(.minus, loop.to, .number(1))
+    func at(_ index: Node) -> Node { .each(loop, body.replacing([i: index])) }
+    var all: [(Node, Change.Structure)] = [
+      (at(.binary(.minus, last, .name(i))), .reversed),
+      (at(.number(0)), .sameForAll(.number(0))), (at(last), .sameForAll(last)),
+      (.joined([.each(loop, .number(0)), whole]), .zerosLeft),
+      (.list([.fold(.sum, loop, body)]), .oneNumber),
+      (.list([body.replacing([i: .number(0)])]), .firstOnly(i)),
+    ]
+    // The sums of all rows so far, with what each row adds by itself once or each time.
+    let until = Loop(
+      variable: i + "′", to: .binary(.plus, .name(i), .number(1)))
+    func running(_ part: Node) -> Node {
+      .fold(.sum, until, part.replacing([i: .name(until.variable)]))
+    }
+    all.append((.each(loop, running(body)), .runningOn(i)))
+    if case .binary(.plus, let left, let right) = body {
+      for (sum, other) in [(left, right), (right, left)] {
+        guard case .fold(.sum, let inner, let term) = sum else { continue }
+        all.append((.each(loop, .binary(.plus, running(sum), other)), .runningOn(i)))
+        let part = Loop(
+          variable: inner.variable + "′",
+          to: .binary(.plus, .name(inner.variable), .number(1)))
+        let partial = Node.fold(
+          .sum, part, term.replacing([inner.variable: .name(part.variable)]))
+        for kept in [Node.binary(.plus, other, partial), partial] {
+          all.append((.flattened(.each(loop, .each(inner, kept))), .partial(inner.variable)))
+        }
+        all.append((.flattened(.each(loop, .each(inner, term))), .partial(inner.variable)))
+      }
+    }
+    return all.map { Mutant(node: $0.0, changes: [.structure($0.1)], part: nil) }
+  }
+}
+
+extension Node {
+  /// Whether it is one number, as far as can be seen.
+  fileprivate func isNumber(_ around: Surroundings) -> Bool {
+    switch self {
+    case .number, .binary, .apply, .fold, .iterate, .count: true
+    case .name(let name): around.numbers.contains(self) && !around.indices.contains(name)
+    case .element(.name(let name), _): !around.matrices.contains(name)
+    case .element(.element, _): true
+    case .define(_, _, let body): body.isNumber(around)
+    default: false
+    }
+  }
+
+  func mentions(_ name: String) -> Bool {
+    switch self {
+    case .name(let own): own == name
+    case .binary(_, let left, let right): left.mentions(name) || right.mentions(name)
+    default: false
+    }
+  }
+
+  /// An index with another number in it: 4 + k for 5 + k.
+  fileprivate var withOtherConstants: [Node] {
+    switch self {
+    case .number(let number): [.number(number + 1), .number(number - 1)]
+    case .binary(let operation, let left, let right):
+      left.withOtherConstants.map { .binary(operation, $0, right) }
+        + right.withOtherConstants.map { .binary(operation, left, $0) }
+    default: []
+    }
+  }
+}

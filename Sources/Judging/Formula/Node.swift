@@ -1,0 +1,100 @@
+/// A formula as data, so that it can be computed, shown, and changed in one place.
+///
+/// All numbers are alike here, indices too: what doesn't fit together has no value.
+indirect enum Node: Hashable, Sendable {
+  case number(Double)
+  /// A parameter, a definition, or the variable of a loop.
+  case name(String)
+  case element(Node, at: Node)
+  case count(Node)
+  case binary(Operator, Node, Node)
+  case apply(Mapping, Node)
+  case list([Node])
+  /// The lists one behind the other.
+  case joined([Node])
+  /// Of a list of lists, all their elements.
+  case flattened(Node)
+  /// A list: the body for each value of the variable.
+  case each(Loop, Node)
+  /// What remains of a loop's values.
+  case fold(Fold, Loop, Node)
+  /// Zeros, and to the one at `place` each share is added.
+  case collect(Fold, count: Node, Loop, place: Node, share: Node)
+  /// The body is computed so many times, each time from its last value.
+  case iterate(String, times: Node, from: Node, Node)
+  case define(String, Node, in: Node)
+}
+
+/// A variable from one index up to, and without, another.
+struct Loop: Hashable, Sendable {
+  var variable: String
+  var from: Node = .number(0)
+  var to: Node
+}
+
+enum Operator: String, Hashable, Sendable, CaseIterable {
+  case plus = "+"
+  case minus = "−"
+  case times = "·"
+  case over = "/"
+}
+
+enum Mapping: String, Hashable, Sendable {
+  case sigmoid, exp, negative, absolute
+}
+
+/// How the values of a loop become one.
+enum Fold: Hashable, Sendable {
+  case sum, product, first, last, average
+  /// A product that began with 0.
+  case zero
+}
+
+extension Node {
+  /// The formula with other nodes in the place of names.
+  func replacing(_ names: [String: Node]) -> Node {
+    if names.isEmpty { return self }
+    func inner(_ node: Node) -> Node { node.replacing(names) }
+    func without(_ variable: String, _ node: Node) -> Node {
+      node.replacing(names.filter { $0.key != variable })
+    }
+    func outer(_ loop: Loop) -> Loop {
+      Loop(variable: loop.variable, from: inner(loop.from), to: inner(loop.to))
+    }
+    switch self {
+    case .number: return self
+    case .name(let name): return names[name] ?? self
+    case .element(.name(let name), let index):
+      let index = inner(index)
+      // One element of a list that is made by a rule is the rule at that index.
+      if case .each(let loop, let body)? = names[name], loop.from == .number(0) {
+        return body.replacing([loop.variable: index])
+      }
+      if case .list(let parts)? = names[name], case .number(let place) = index,
+        parts.indices.contains(Int(place))
+      {
+        return parts[Int(place)]
+      }
+      return .element(names[name] ?? .name(name), at: index)
+    case .element(let list, let index): return .element(inner(list), at: inner(index))
+    case .count(let list): return .count(inner(list))
+    case .binary(let operation, let left, let right):
+      return .binary(operation, inner(left), inner(right))
+    case .apply(let mapping, let argument): return .apply(mapping, inner(argument))
+    case .list(let parts): return .list(parts.map(inner))
+    case .joined(let parts): return .joined(parts.map(inner))
+    case .flattened(let lists): return .flattened(inner(lists))
+    case .each(let loop, let body): return .each(outer(loop), without(loop.variable, body))
+    case .fold(let fold, let loop, let body):
+      return .fold(fold, outer(loop), without(loop.variable, body))
+    case .collect(let fold, let count, let loop, let place, let share):
+      return .collect(
+        fold, count: inner(count), outer(loop), place: without(loop.variable, place),
+        share: without(loop.variable, share))
+    case .iterate(let variable, let times, let start, let body):
+      return .iterate(variable, times: inner(times), from: inner(start), without(variable, body))
+    case .define(let name, let value, let body):
+      return .define(name, inner(value), in: without(name, body))
+    }
+  }
+}

@@ -1,0 +1,265 @@
+import Exchange
+
+/// What can be said for sure where no mistake is recognised: what the answers have in common, and which
+/// inputs they depend on.
+struct Observations {
+  let judged: Judged
+  let cases: [Case]
+  let ask: ([PortableValue]) -> PortableValue?
+
+  private struct Seen {
+    let arguments: [PortableValue]
+    let expected: FormulaValue
+    let actual: FormulaValue
+    var isRight: Bool { expected.matches(actual) }
+  }
+
+  private var seen: [Seen] {
+    cases.compactMap { one in
+      guard let expected = FormulaValue(one.expected),
+        let actual = one.actual.flatMap({ FormulaValue($0) })
+      else { return nil }
+      return Seen(arguments: one.arguments, expected: expected, actual: actual)
+    }
+  }
+
+  var text: TwoTexts? {
+    let seen = seen
+    guard seen.contains(where: { !$0.isRight }), seen.count == cases.count else { return nil }
+    return constant(seen) ?? lengths(seen) ?? order(seen) ?? ratio(seen)
+      ?? dependence(seen) ?? places(seen) ?? sizes(seen)
+  }
+
+  /// The same answer to everything.
+  private func constant(_ seen: [Seen]) -> TwoTexts? {
+    guard let first = seen.first, seen.allSatisfy({ $0.actual == first.actual }),
+      seen.contains(where: { !$0.expected.matches(first.expected) })
+    else { return nil }
+    return TwoTexts(
+      "Your answer is the same for all inputs. Compute it from the parameters",
+      "不管输入是什么，你的答案都一样。应当由参数算出来")
+  }
+
+  private func lengths(_ seen: [Seen]) -> TwoTexts? {
+    let pairs = seen.compactMap { one -> (right: Int, found: Int)? in
+      guard let right = one.expected.elements?.count, let found = one.actual.elements?.count
+      else { return nil }
+      return (right, found)
+    }
+    guard pairs.count == seen.count, let first = pairs.first,
+      pairs.contains(where: { $0.right != $0.found })
+    else { return nil }
+    if pairs.allSatisfy({ $0.found == first.found }), pairs.contains(where: { $0.right != first.right })
+    {
+      return TwoTexts(
+        "You always answer with \(first.found) elements: a size is written into the code. Take it from the lists, as in `list.count`",
+        "你总是返回 \(first.found) 个数：代码里写死了大小。应当由数组得出，例如 `list.count`")
+    }
+    let difference = first.found - first.right
+    guard pairs.allSatisfy({ $0.found - $0.right == difference }) else { return nil }
+    let count = difference.magnitude
+    return difference < 0
+      ? TwoTexts(
+        "There are always \(count) too few elements. Does the loop begin or end at the wrong place?",
+        "总是少了 \(count) 个数。循环的起点或终点对吗？")
+      : TwoTexts(
+        "There are always \(count) too many elements. Does the array begin empty? Does the loop end in time?",
+        "总是多了 \(count) 个数。数组一开始是空的吗？循环的终点对吗？")
+  }
+
+  private func order(_ seen: [Seen]) -> TwoTexts? {
+    let isOther = seen.allSatisfy { one in
+      let (wanted, found) = (one.expected.numbers.sorted(), one.actual.numbers.sorted())
+      return wanted.count > 1 && wanted.count == found.count
+        && zip(wanted, found).allSatisfy { FormulaValue.number($0).matches(.number($1)) }
+    }
+    guard isOther else { return nil }
+    return TwoTexts(
+      "The numbers are right, their order isn't", "各个数都对，次序不对")
+  }
+
+  /// So many times what it should be, or by so much beside it.
+  private func ratio(_ seen: [Seen]) -> TwoTexts? {
+    let pairs = seen.flatMap { one in
+      one.expected.numbers.count == one.actual.numbers.count
+        ? Array(zip(one.expected.numbers, one.actual.numbers)) : []
+    }
+    guard pairs.count >= 4, seen.count >= 2,
+      seen.allSatisfy({ $0.expected.numbers.count == $0.actual.numbers.count }),
+      let first = pairs.first(where: { $0.0 != 0 })
+    else { return nil }
+    let factor = first.1 / first.0
+    if factor != 0, pairs.allSatisfy({ FormulaValue.number($0.0 * factor).matches(.number($0.1)) })
+    {
+      let text = Self.short(factor)
+      return TwoTexts(
+        "Your answer is always \(text) times what it should be", "你的答案总是正确值的 \(text) 倍")
+    }
+    let shift = first.1 - first.0
+    guard pairs.allSatisfy({ FormulaValue.number($0.0 + shift).matches(.number($0.1)) }) else {
+      return nil
+    }
+    let text = Self.short(shift.magnitude)
+    return shift > 0
+      ? TwoTexts("Your answer is always \(text) too large", "你的答案总是大了 \(text)")
+      : TwoTexts("Your answer is always \(text) too small", "你的答案总是小了 \(text)")
+  }
+
+  private static func short(_ number: Double) -> String {
+    Node.short((number * 1e4).rounded() / 1e4)
+  }
+
+  // MARK: What an answer depends on
+
+  /// Changes one number of an input at a time, and looks at which elements of the answer move.
+  private func dependence(_ seen: [Seen]) -> TwoTexts? {
+    guard let names = judged.reference?.parameters else { return nil }
+    let wrong = seen.filter { !$0.isRight && $0.expected.hasShape(of: $0.actual) }
+    // A large and a small one.
+    guard let largest = wrong.max(by: { $0.arguments.size < $1.arguments.size }),
+      largest.arguments.size <= 60, names.count == largest.arguments.count
+    else { return nil }
+    var silent: [(place: [Int], name: String)] = []
+    var extra: [(name: String, element: Int)] = []
+    var lost: [(name: String, element: Int)] = []
+    var moving: Set<String> = []
+    var wanted: Set<String> = []
+    for (position, name) in names.enumerated() {
+      for place in largest.arguments[position].places {
+        var arguments = largest.arguments
+        arguments[position] = arguments[position].nudged(at: place)
+        guard let right = try? judged.solution.body(arguments),
+          let answer = ask(arguments), let after = FormulaValue(answer),
+          let rightAfter = FormulaValue(right), after.hasShape(of: largest.actual),
+          rightAfter.hasShape(of: largest.expected)
+        else { continue }
+        let full = name + place.map { "[\($0)]" }.joined()
+        let moved = zip(largest.actual.numbers, after.numbers).map { $0 != $1 }
+        let should = zip(largest.expected.numbers, rightAfter.numbers).map { $0 != $1 }
+        if should.contains(true) { wanted.insert(name) }
+        if moved.contains(true) { moving.insert(name) }
+        if should.contains(true), !moved.contains(true) { silent.append((place, full)) }
+        for element in moved.indices {
+          if moved[element], !should[element] { extra.append((full, element)) }
+          if !moved[element], should[element] { lost.append((full, element)) }
+        }
+      }
+    }
+    if let name = names.first(where: { wanted.contains($0) && !moving.contains($0) }) {
+      return TwoTexts(
+        "`\(name)` has no effect on your answer: with another value it stays the same. Where does it come in?",
+        "`\(name)` 对你的答案没有影响：换一个值，答案不变。它应当用在哪里？")
+    }
+    if let name = names.first(where: { !wanted.contains($0) && moving.contains($0) }) {
+      return TwoTexts(
+        "Your answer changes with `\(name)`, and shouldn't", "你的答案会随 `\(name)` 改变，本来不该这样")
+    }
+    let isList = largest.expected.elements != nil
+    if let one = silent.first {
+      return TwoTexts(
+        "`\(one.name)` has no effect on your answer: with another value it stays the same. Does a loop begin or end at the wrong place?",
+        "`\(one.name)` 对你的答案没有影响：换一个值，答案不变。循环的起点或终点对吗？")
+    }
+    if isList, let one = extra.first {
+      return TwoTexts(
+        "Element [\(one.element)] of your answer changes with `\(one.name)`, and shouldn't",
+        "你的答案的第 [\(one.element)] 个会随 `\(one.name)` 改变，本来不该这样")
+    }
+    if isList, let one = lost.first {
+      return TwoTexts(
+        "Element [\(one.element)] of your answer doesn't change with `\(one.name)`, and should",
+        "你的答案的第 [\(one.element)] 个不随 `\(one.name)` 改变，本来应该")
+    }
+    return nil
+  }
+
+  // MARK: Where it is right
+
+  private func places(_ seen: [Seen]) -> TwoTexts? {
+    guard let count = seen.first?.expected.elements?.count, count > 1,
+      seen.allSatisfy({
+        $0.expected.elements?.count == count && $0.actual.elements?.count == count
+      })
+    else { return nil }
+    let right = (0..<count).filter { place in
+      seen.allSatisfy { one in
+        guard let wanted = one.expected.elements, let found = one.actual.elements else {
+          return false
+        }
+        return wanted[place].matches(found[place])
+      }
+    }
+    guard !right.isEmpty else { return nil }
+    let wrong = (0..<count).filter { !right.contains($0) }
+    return TwoTexts(
+      "Always right: index \(Self.list(right)). Look at \(Self.list(wrong))",
+      "下标 \(Self.list(right)) 总是对的。请看下标 \(Self.list(wrong))")
+  }
+
+  private static func list(_ numbers: [Int]) -> String {
+    numbers.map(String.init).joined(separator: ", ")
+  }
+
+  /// Right up to some length of a list, and wrong beyond it.
+  private func sizes(_ seen: [Seen]) -> TwoTexts? {
+    guard let names = judged.reference?.parameters else { return nil }
+    for (position, name) in names.enumerated() {
+      let sized = seen.compactMap { one -> (count: Int, isRight: Bool)? in
+        guard case .array(let parts) = one.arguments[position] else { return nil }
+        return (parts.count, one.isRight)
+      }
+      guard sized.count == seen.count,
+        let most = sized.filter(\.isRight).map(\.count).max(),
+        let least = sized.filter({ !$0.isRight }).map(\.count).min(), most < least
+      else { continue }
+      return TwoTexts(
+        "It is right as long as `\(name)` has no more than \(most) elements, and wrong beyond that",
+        "`\(name)` 不超过 \(most) 个元素时是对的，再多就错")
+    }
+    return nil
+  }
+}
+
+extension [PortableValue] {
+  /// How many numbers there are in all.
+  fileprivate var size: Int { reduce(0) { $0 + ($1.places.count) } }
+}
+
+extension PortableValue {
+  /// The places of its decimals, and of a whole number that stands alone.
+  fileprivate var places: [[Int]] {
+    switch self {
+    case .double, .float, .int: [[]]
+    case .array(let parts):
+      parts.indices.flatMap { index -> [[Int]] in
+        if case .int = parts[index] { return [] }
+        return parts[index].places.map { [index] + $0 }
+      }
+    default: []
+    }
+  }
+
+  fileprivate func nudged(at place: [Int]) -> PortableValue {
+    switch self {
+    case .double(let number): return .double(number + 0.37)
+    case .float(let number): return .float(number + 0.37)
+    case .int(let number): return .int(number + 1)
+    case .array(var parts):
+      guard let index = place.first else { return self }
+      parts[index] = parts[index].nudged(at: Array(place.dropFirst()))
+      return .array(parts)
+    default: return self
+    }
+  }
+}
+
+extension FormulaValue {
+  fileprivate func hasShape(of other: FormulaValue) -> Bool {
+    switch (self, other) {
+    case (.number, .number): true
+    case (.list(let left), .list(let right)):
+      left.count == right.count && zip(left, right).allSatisfy { $0.hasShape(of: $1) }
+    default: false
+    }
+  }
+}
