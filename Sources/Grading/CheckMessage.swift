@@ -41,8 +41,8 @@ struct CheckMessage {
       let found = ValueText.element(actual, at: place).map(ValueText.shape) ?? ""
       lines.append(
         say(
-          "\(call): expected \(wanted) elements, received \(found).",
-          "\(call)：应有 \(wanted) 个元素，得到 \(found) 个。"))
+          "\(call): \(wanted) numbers were expected, \(found) came.",
+          "\(call)：应有 \(wanted) 个数，得到 \(found) 个。"))
     case .kind:
       lines.append(
         say(

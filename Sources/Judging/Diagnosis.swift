@@ -13,6 +13,8 @@ struct CheckRun {
 struct Diagnosis {
   let judged: Judged
   let cases: [Case]
+  /// The input that the learner sees with the diagnosis.
+  let shown: [PortableValue]
   /// Calls the learner's function once more; nil where it doesn't answer.
   let ask: ([PortableValue]) -> PortableValue?
 
@@ -27,8 +29,12 @@ struct Diagnosis {
       explains(mistake, cases) && trials.confirm { explains(mistake, $0) }
     }
     if let named { return .named(named.id) }
-    if let finding = finding(&trials) { return .found(finding.text) }
-    return Observations(judged: judged, cases: cases, ask: ask).text.map { .found($0) }
+    let search = search
+    if let finding = finding(search, &trials) { return .found(finding.text) }
+    let observations = Observations(judged: judged, cases: cases, shown: shown, ask: ask)
+    if let text = observations.ofAnswers { return .found(text) }
+    if let part = search?.part(), confirmed(part, &trials) { return .found(part.text) }
+    return observations.ofInputs.map { .found($0) }
   }
 
   private func explains(_ mistake: Mistake, _ cases: [Case]) -> Bool {
@@ -41,21 +47,28 @@ struct Diagnosis {
       }
   }
 
-  private func finding(_ trials: inout Trials) -> Search.Finding? {
-    guard let reference = judged.reference else { return nil }
-    func observed(_ cases: [Case]) -> [Observed] {
-      cases.compactMap { one in
-        guard let names = reference.names(one.arguments),
-          let expected = FormulaValue(one.expected)
-        else { return nil }
-        return Observed(
-          names: names, expected: expected, actual: one.actual.flatMap { FormulaValue($0) })
-      }
+  private var search: Search? {
+    judged.reference.map { Search(reference: $0, cases: observed(cases, by: $0)) }
+  }
+
+  private func observed(_ cases: [Case], by reference: Reference) -> [Observed] {
+    cases.compactMap { one in
+      guard let names = reference.names(one.arguments),
+        let expected = FormulaValue(one.expected)
+      else { return nil }
+      return Observed(
+        names: names, expected: expected, actual: one.actual.flatMap { FormulaValue($0) })
     }
-    let seen = observed(cases)
-    let findings = Search(reference: reference, cases: seen).findings().filter { finding in
-      trials.confirm { finding.explains(observed($0), by: reference) }
-    }
+  }
+
+  private func confirmed(_ finding: Search.Finding, _ trials: inout Trials) -> Bool {
+    guard let reference = judged.reference else { return false }
+    return trials.confirm { finding.explains(observed($0, by: reference), by: reference) }
+  }
+
+  private func finding(_ search: Search?, _ trials: inout Trials) -> Search.Finding? {
+    guard let search, let reference = judged.reference else { return nil }
+    let findings = search.findings().filter { confirmed($0, &trials) }
     guard let first = findings.first else { return nil }
     // Nothing more could be asked: what fits equally well and isn't the same isn't said.
     if !trials.wereAnswered {
@@ -181,7 +194,7 @@ private func diagnosed(_ runs: [CheckRun], _ session: inout Session) -> CheckRes
       tried.insert(function).inserted, let judged = session.judged[function]
     else { continue }
     let cases = runs.flatMap(\.cases).filter { $0.function == function }
-    let diagnosis = Diagnosis(judged: judged, cases: cases) { arguments in
+    let diagnosis = Diagnosis(judged: judged, cases: cases, shown: run.result.arguments) { arguments in
       try? current.call(function, arguments)
     }
     var result = run.result

@@ -5,6 +5,8 @@ import Exchange
 struct Observations {
   let judged: Judged
   let cases: [Case]
+  /// The input that the learner sees with what is said.
+  let shown: [PortableValue]
   let ask: ([PortableValue]) -> PortableValue?
 
   private struct Seen {
@@ -23,11 +25,18 @@ struct Observations {
     }
   }
 
-  var text: TwoTexts? {
+  /// What the answers themselves show.
+  var ofAnswers: TwoTexts? {
     let seen = seen
-    guard seen.contains(where: { !$0.isRight }), seen.count == cases.count else { return nil }
+    guard seen.contains(where: { !$0.isRight }) else { return nil }
     return constant(seen) ?? lengths(seen) ?? order(seen) ?? ratio(seen)
-      ?? dependence(seen) ?? places(seen) ?? sizes(seen)
+  }
+
+  /// Which inputs they depend on, and where they are right.
+  var ofInputs: TwoTexts? {
+    let seen = seen
+    guard seen.contains(where: { !$0.isRight }) else { return nil }
+    return dependence(seen) ?? places(seen) ?? sizes(seen)
   }
 
   /// The same answer to everything.
@@ -115,62 +124,87 @@ struct Observations {
   private func dependence(_ seen: [Seen]) -> TwoTexts? {
     guard let names = judged.reference?.parameters else { return nil }
     let wrong = seen.filter { !$0.isRight && $0.expected.hasShape(of: $0.actual) }
-    // A large and a small one.
-    guard let largest = wrong.max(by: { $0.arguments.size < $1.arguments.size }),
-      largest.arguments.size <= 60, names.count == largest.arguments.count
+      .sorted { $0.arguments.size < $1.arguments.size }
+      .filter { $0.arguments.size <= 40 && $0.arguments.count == names.count }
+    // What is said of all inputs is seen in others than the one shown, too.
+    guard let shown = wrong.first(where: { $0.arguments == shown }), let largest = wrong.last
     else { return nil }
-    var silent: [(place: [Int], name: String)] = []
-    var extra: [(name: String, element: Int)] = []
-    var lost: [(name: String, element: Int)] = []
-    var moving: Set<String> = []
-    var wanted: Set<String> = []
-    for (position, name) in names.enumerated() {
-      for place in largest.arguments[position].places {
-        var arguments = largest.arguments
-        arguments[position] = arguments[position].nudged(at: place)
-        guard let right = try? judged.solution.body(arguments),
-          let answer = ask(arguments), let after = FormulaValue(answer),
-          let rightAfter = FormulaValue(right), after.hasShape(of: largest.actual),
-          rightAfter.hasShape(of: largest.expected)
-        else { continue }
-        let full = name + place.map { "[\($0)]" }.joined()
-        let moved = zip(largest.actual.numbers, after.numbers).map { $0 != $1 }
-        let should = zip(largest.expected.numbers, rightAfter.numbers).map { $0 != $1 }
-        if should.contains(true) { wanted.insert(name) }
-        if moved.contains(true) { moving.insert(name) }
-        if should.contains(true), !moved.contains(true) { silent.append((place, full)) }
-        for element in moved.indices {
-          if moved[element], !should[element] { extra.append((full, element)) }
-          if !moved[element], should[element] { lost.append((full, element)) }
-        }
-      }
-    }
-    if let name = names.first(where: { wanted.contains($0) && !moving.contains($0) }) {
+    let all = [shown, wrong[wrong.count / 2], largest].map { influences(in: $0, names) }
+    if all.contains(where: { $0.isIncomplete }) { return nil }
+    if let name = names.first(where: { name in
+      all.allSatisfy { $0.wanted.contains(name) && !$0.moving.contains(name) }
+    }) {
       return TwoTexts(
         "`\(name)` has no effect on your answer: with another value it stays the same. Where does it come in?",
         "`\(name)` 对你的答案没有影响：换一个值，答案不变。它应当用在哪里？")
     }
-    if let name = names.first(where: { !wanted.contains($0) && moving.contains($0) }) {
+    if let name = names.first(where: { name in
+      all.allSatisfy { !$0.wanted.contains(name) && $0.moving.contains(name) }
+    }) {
       return TwoTexts(
         "Your answer changes with `\(name)`, and shouldn't", "你的答案会随 `\(name)` 改变，本来不该这样")
     }
-    let isList = largest.expected.elements != nil
-    if let one = silent.first {
+    let here = all[0]
+    if let name = here.silent.first {
       return TwoTexts(
-        "`\(one.name)` has no effect on your answer: with another value it stays the same. Does a loop begin or end at the wrong place?",
-        "`\(one.name)` 对你的答案没有影响：换一个值，答案不变。循环的起点或终点对吗？")
+        "Here `\(name)` has no effect on your answer: with another value it stays the same. Is it left out?",
+        "在这里 `\(name)` 对你的答案没有影响：换一个值，答案不变。是不是漏了它？")
     }
-    if isList, let one = extra.first {
+    guard shown.expected.elements != nil else { return nil }
+    if let one = here.extra.first {
       return TwoTexts(
-        "Element [\(one.element)] of your answer changes with `\(one.name)`, and shouldn't",
-        "你的答案的第 [\(one.element)] 个会随 `\(one.name)` 改变，本来不该这样")
+        "Here element [\(one.element)] of your answer changes with `\(one.name)`, and shouldn't",
+        "在这里，你的答案中下标 [\(one.element)] 的数会随 `\(one.name)` 改变，本来不该这样")
     }
-    if isList, let one = lost.first {
+    if let one = here.lost.first {
       return TwoTexts(
-        "Element [\(one.element)] of your answer doesn't change with `\(one.name)`, and should",
-        "你的答案的第 [\(one.element)] 个不随 `\(one.name)` 改变，本来应该")
+        "Here element [\(one.element)] of your answer doesn't change with `\(one.name)`, and should",
+        "在这里，你的答案中下标 [\(one.element)] 的数不随 `\(one.name)` 改变，本来应该改变")
     }
     return nil
+  }
+
+  /// Which numbers of an input move which elements of the answer, and of the right one.
+  private struct Influences {
+    var moving: Set<String> = []
+    var wanted: Set<String> = []
+    var silent: [String] = []
+    var extra: [(name: String, element: Int)] = []
+    var lost: [(name: String, element: Int)] = []
+    var isIncomplete = false
+  }
+
+  private func influences(in one: Seen, _ names: [String]) -> Influences {
+    var found = Influences()
+    for (position, name) in names.enumerated() {
+      for place in one.arguments[position].places {
+        var arguments = one.arguments
+        arguments[position] = arguments[position].nudged(at: place)
+        guard let right = try? judged.solution.body(arguments), let rightAfter = FormulaValue(right)
+        else { continue }
+        guard let answer = ask(arguments), let after = FormulaValue(answer) else {
+          found.isIncomplete = true
+          return found
+        }
+        guard after.hasShape(of: one.actual), rightAfter.hasShape(of: one.expected) else {
+          continue
+        }
+        let full = name + place.map { "[\($0)]" }.joined()
+        let moved = zip(one.actual.numbers, after.numbers).map { $0 != $1 }
+        let should = zip(one.expected.numbers, rightAfter.numbers).map { $0 != $1 }
+        if should.contains(true) { found.wanted.insert(name) }
+        if moved.contains(true) { found.moving.insert(name) }
+        if should.contains(true), !moved.contains(true) { found.silent.append(full) }
+        for element in moved.indices where moved[element] != should[element] {
+          if moved[element] {
+            found.extra.append((full, element))
+          } else {
+            found.lost.append((full, element))
+          }
+        }
+      }
+    }
+    return found
   }
 
   // MARK: Where it is right

@@ -19,10 +19,12 @@ enum Change: Hashable, Sendable {
   enum Structure: Hashable, Sendable {
     case beginsLater(String), endsEarlier(String), runsTooFar(String)
     case firstOnly(String), lastOnly(String), multiplied(String), fromZero(String), averaged(String)
-    case inside(Node, String), pairs
+    case inside(Node, String), pairs, begins(Node)
     case runningOn(String), partial(String), zerosLeft, oneNumber, reversed, sameForAll(Node)
-    case returned(Node, insteadOf: String?), unchanged(String)
+    case returned(String), unchanged(String)
     case timesMore, timesLess, timesOnce
+    /// A loop that ends at something else.
+    case bound(Node, insteadOf: Node)
     case overwritten, firstKept
     case swapped(String, String)
     case applied(String)
@@ -33,7 +35,11 @@ enum Change: Hashable, Sendable {
     switch self {
     case .missing, .sign, .turned: 1
     case .structure(.returned), .structure(.unchanged): 1
+    case .structure(.applied), .structure(.bound), .structure(.begins): 3
+    case .structure(.swapped(let left, _)) where !left.contains("["): 3
+    case .replaced(let was, with: .number) where !was.isNumberLiteral: 3
     case .structure, .operation, .parentheses: 2
+    case .replaced(_, with: .number): 4
     case .replaced(let was, let node): was.isIndexed && node.isIndexed ? 2 : 3
     case .extra(.number, _): 3
     case .extra: 4
@@ -42,6 +48,10 @@ enum Change: Hashable, Sendable {
 }
 
 extension Node {
+  fileprivate var isNumberLiteral: Bool {
+    if case .number = self { true } else { false }
+  }
+
   fileprivate var isIndexed: Bool {
     switch self {
     case .element, .name: true
@@ -51,9 +61,27 @@ extension Node {
 }
 
 extension Change {
+  /// What it puts in or leaves out.
+  var subject: Node? {
+    switch self {
+    case .missing(let node, _), .extra(let node, _), .turned(let node), .replaced(let node, _): node
+    default: nil
+    }
+  }
+
+  /// Whether it is told at single elements too; what happens to whole lists isn't.
+  var isOfElements: Bool {
+    switch self {
+    case .structure(.reversed), .structure(.swapped), .structure(.unchanged),
+      .structure(.returned), .structure(.sameForAll), .structure(.runningOn):
+      false
+    default: true
+    }
+  }
+
   /// What is wrong, to follow a colon.
-  func words(_ names: [String: Node] = [:]) -> TwoTexts {
-    func shown(_ node: Node) -> String { "`\(node.shown(names))`" }
+  var words: TwoTexts {
+    func shown(_ node: Node) -> String { "`\(node.text)`" }
     switch self {
     case .missing(let node, .times):
       return TwoTexts("the factor \(shown(node)) is missing", "漏了因子 \(shown(node))")
@@ -84,16 +112,16 @@ extension Change {
       return TwoTexts("\(shown(node)) is subtracted, and shouldn't be", "多减了 \(shown(node))")
     case .parentheses(let right):
       return TwoTexts(
-        "it should be \(shown(right)): `·` and `/` bind before `+` and `−`, so parentheses are needed",
+        "it should be \(shown(right)), with parentheses, because `·` and `/` bind before `+` and `−`",
         "应为 \(shown(right))：`·`、`/` 先于 `+`、`−`，要加括号")
-    case .structure(let structure): return structure.words(names)
+    case .structure(let structure): return structure.words
     }
   }
 }
 
 extension Change.Structure {
-  func words(_ names: [String: Node]) -> TwoTexts {
-    func shown(_ node: Node) -> String { "`\(node.shown(names))`" }
+  var words: TwoTexts {
+    func shown(_ node: Node) -> String { "`\(node.text)`" }
     switch self {
     case .beginsLater(let i):
       return TwoTexts(
@@ -125,6 +153,8 @@ extension Change.Structure {
       return TwoTexts(
         "\(shown(node)) is added inside of the loop, once for every \(i)",
         "\(shown(node)) 加在了循环里，每个 \(i) 都加了一次")
+    case .begins(let start):
+      return TwoTexts("the sum begins with \(shown(start)), not with 0", "求和从 \(shown(start)) 开始，应当从 0 开始")
     case .pairs:
       return TwoTexts(
         "two sums are multiplied. Multiply pair by pair, then add", "乘的是两个和。应当先逐对相乘，再相加")
@@ -147,17 +177,21 @@ extension Change.Structure {
     case .sameForAll(let index):
       return TwoTexts(
         "the one of index \(index.code) stands at every index", "每个下标都用了下标 \(index.code) 的那个")
-    case .returned(let node, let name?):
+    case .returned(let name):
       return TwoTexts(
-        "you return \(shown(node)), and not yet what is made of it, `\(name)`",
-        "你返回的是 \(shown(node))，还不是由它得出的 `\(name)`")
-    case .returned(let node, nil):
+        "You return `\(name)`, and that isn't what is asked for", "你返回的是 `\(name)`，题目要的不是它")
+    case .bound(let wrong, let right):
+      if case .number = wrong {
+        return TwoTexts(
+          "a number is written into the code, \(shown(wrong)): it should be \(shown(right)), whatever that is",
+          "代码里写死了 \(shown(wrong))：应当用 \(shown(right))，不管它是多少")
+      }
       return TwoTexts(
-        "you return \(shown(node)), and not what is to be made of it",
-        "你返回的是 \(shown(node))，还不是要由它得出的结果")
+        "the loop ends at \(shown(wrong)), and should at \(shown(right))",
+        "循环到 \(shown(wrong)) 为止，应当到 \(shown(right))")
     case .unchanged(let name):
       return TwoTexts(
-        "you return `\(name)` as it was given", "你把给你的 `\(name)` 原样返回了")
+        "You return `\(name)` as it was given", "你把给你的 `\(name)` 原样返回了")
     case .timesMore:
       return TwoTexts(
         "it is done once too often. `0..<n` runs n times, `0...n` once more",
@@ -182,13 +216,5 @@ extension Change.Structure {
         "`\(function)` is applied once more, to what has gone through it already",
         "已经过 `\(function)` 的值又用了一次 `\(function)`")
     }
-  }
-}
-
-extension Node {
-  /// Its text, without the names of definitions where that is no longer than a line.
-  func shown(_ names: [String: Node]) -> String {
-    let inlined = replacing(names).text
-    return inlined.count <= 64 ? inlined : text
   }
 }

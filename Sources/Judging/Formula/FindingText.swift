@@ -3,32 +3,38 @@ import Exchange
 extension Search.Finding {
   /// What the learner computes, and what is wrong with it.
   var text: TwoTexts {
-    let part = mutant.part
-    let definitions = part?.definitions ?? [:]
-    let words = mutant.changes.map { $0.words(definitions) }
+    let words = mutant.changes.map(\.words)
     let english = words.map(\.english).joined(separator: "; ")
     let chinese = words.map(\.chinese).joined(separator: "；")
-    var (place, opening) = ("", "")
-    if let places {
-      let list = places.map(String.init).joined(separator: ", ")
-      place = "At index \(list): "
-      opening = "下标 \(places.map(String.init).joined(separator: "、")) 处："
+    let list = places?.map(String.init)
+    let at = list.map { "at index \($0.joined(separator: ", ")) " } ?? ""
+    let zhPlace = list.map { "下标 \($0.joined(separator: "、")) 处" } ?? ""
+    guard let part = mutant.part, part.formula.text.count <= 90,
+      mutant.changes.contains(where: \.showsInFormula)
+    else {
+      return list == nil
+        ? TwoTexts(english.capitalised, chinese)
+        : TwoTexts("\(at.capitalised.dropLast()): \(english)", "\(zhPlace)：\(chinese)")
     }
-    guard let part, mutant.changes.contains(where: \.showsInFormula) else {
+    let label = part.label.map { ("for `\($0)` ", "求 `\($0)` 时") } ?? ("", "")
+    let formula = "`\(part.formula.text)`"
+    // Two changes about one thing say less than what they come to.
+    if isEntangled {
       return TwoTexts(
-        place.isEmpty ? english.capitalised : place + english, opening + chinese)
+        "What you compute \(label.0)\(at)is \(formula). Compare it with what is asked for",
+        "\(zhPlace)你\(label.1)算的是 \(formula)。请和题目要求的对照")
     }
-    let formula = part.formula.shown(definitions)
-    guard formula.count <= 100 else {
-      return TwoTexts(
-        place.isEmpty ? english.capitalised : place + english, opening + chinese)
-    }
-    // Not inlined, a definition's own name says what it is a formula of.
-    let label = part.label.map { (" for `\($0)`", "`\($0)` 时") } ?? ("", "")
-    let what = place.isEmpty ? "What you compute" : place + "what you compute"
     return TwoTexts(
-      "\(what)\(label.0) is `\(formula)`: \(english)",
-      "\(opening)你\(label.1.isEmpty ? "" : "求 " + label.1)算的是 `\(formula)`：\(chinese)")
+      "What you compute \(label.0)\(at)is \(formula): \(english)",
+      "\(zhPlace)你\(label.1)算的是 \(formula)：\(chinese)")
+  }
+
+  private var isEntangled: Bool {
+    guard mutant.changes.count > 1 else { return false }
+    let subjects = mutant.changes.compactMap(\.subject)
+    return Set(subjects).count < subjects.count
+      || mutant.changes.contains { if case .parentheses = $0 { true } else { false } }
+      || mutant.changes.contains { if case .turned = $0 { true } else { false } }
   }
 }
 
@@ -36,7 +42,7 @@ extension Change {
   /// Whether the changed formula shows it: of loops and lists, words say more.
   fileprivate var showsInFormula: Bool {
     switch self {
-    case .structure(.inside), .structure(.pairs): true
+    case .structure(.inside), .structure(.pairs), .structure(.applied): true
     case .structure: false
     default: true
     }

@@ -2,7 +2,7 @@
 extension Node {
   /// How strongly an operation binds, weakest first.
   private enum Binding: Int {
-    case sum, product, negation, atom
+    case sum, product, atom
   }
 
   var text: String { text(within: .sum) }
@@ -16,7 +16,7 @@ extension Node {
 
   private var plain: (String, Binding) {
     switch self {
-    case .number(let number): return (Self.short(number), number < 0 ? .negation : .atom)
+    case .number(let number): return (Self.short(number), number < 0 ? .sum : .atom)
     case .name(let name): return (name, .atom)
     case .element(let list, let index):
       return ("\(list.text(within: .atom))[\(index.code)]", .atom)
@@ -32,7 +32,8 @@ extension Node {
         let right = right.text(within: .product, isRight: true)
         return ("\(left.text(within: .product)) / \(right)", .product)
       }
-    case .apply(.negative, let argument): return ("−\(argument.text(within: .product))", .negation)
+    case .apply(.negative, let argument):
+      return ("−\(argument.text(within: .product))", .sum)
     case .apply(let mapping, let argument):
       return ("\(mapping == .absolute ? "abs" : mapping.rawValue)(\(argument.text))", .atom)
     case .list(let parts): return ("[\(parts.map(\.text).joined(separator: ", "))]", .atom)
@@ -40,16 +41,14 @@ extension Node {
     case .flattened(let lists): return lists.plain
     case .each(let loop, let body): return ("[\(body.text) | \(loop.variable)]", .atom)
     case .fold(let fold, let loop, let body):
-      let body = body.text(within: .product)
       return switch fold {
-      case .sum: ("Σ\(loop.variable) \(body)", .product)
-      case .product, .zero: ("Π\(loop.variable) \(body)", .product)
-      case .average: ("(Σ\(loop.variable) \(body)) / \(loop.to.text(within: .product))", .product)
-      case .first: (body.firstOrLast(loop.variable, loop.from.text), .product)
+      case .sum: ("Σ\(loop.variable)(\(body.text))", .atom)
+      case .product, .zero: ("Π\(loop.variable)(\(body.text))", .atom)
+      case .average:
+        ("Σ\(loop.variable)(\(body.text)) / \(loop.to.text(within: .product))", .product)
+      case .first: body.replacing([loop.variable: loop.from]).plain
       case .last:
-        (
-          body.firstOrLast(loop.variable, Node.binary(.minus, loop.to, .number(1)).code), .product
-        )
+        body.replacing([loop.variable: .binary(.minus, loop.to, .number(1))]).plain
       }
     case .collect(_, _, _, let place, let share):
       return ("[\(place.code)] ← \(share.text)", .sum)
@@ -68,12 +67,5 @@ extension Node {
     let sign = number < 0 ? "−" : ""
     if let whole = Int(exactly: number.magnitude) { return "\(sign)\(whole)" }
     return "\(sign)\(number.magnitude)"
-  }
-}
-
-extension String {
-  /// A loop's body at one end: its variable is that index.
-  fileprivate func firstOrLast(_ variable: String, _ index: String) -> String {
-    replacing("[\(variable)]", with: "[\(index)]")
   }
 }

@@ -38,6 +38,7 @@ enum FormulaValue: Hashable, Sendable {
     switch (self, other) {
     case (.number(let left), .number(let right)):
       if left == right || left.isNaN && right.isNaN { return true }
+      guard left.isFinite, right.isFinite else { return false }
       return (left - right).magnitude
         <= relative * max(left.magnitude, right.magnitude, floor)
     case (.list(let left), .list(let right)):

@@ -7,13 +7,13 @@ struct Mutant: Hashable, Sendable {
     /// The loops and places that lead to it, innermost first: parts at one path are one part.
     var path: [String] = []
     var formula: Node
-    /// What the names in it stand for.
-    var definitions: [String: Node] = [:]
   }
 
   var node: Node
   var changes: [Change]
   var part: Part?
+  /// Whether it is of the form without definitions, which says most.
+  var isOnOneLine = false
 
   var cost: Int { changes.reduce(0) { $0 + $1.cost } + (changes.count - 1) * 2 }
 
@@ -63,6 +63,8 @@ struct Surroundings {
     inner.indices.append(index)
     return inner
   }
+
+  var listNodes: [Node] { lists.map { .name($0) } }
 
   /// All single numbers that could stand here.
   var candidates: [Node] {

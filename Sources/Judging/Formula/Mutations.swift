@@ -22,13 +22,47 @@ struct Mutations {
     return all.filter { seen.insert($0.node).inserted }
   }
 
+  /// What a term may be multiplied with or divided by.
+  private func scaled(_ term: Node, _ around: Surroundings) -> [Mutant] {
+    let others = around.candidates + [.number(2), .number(0.5)]
+    return others.flatMap { other in
+      (other.isConstant ? [Operator.times] : [.times, .over]).map { operation in
+        Mutant(
+          node: operation == .times && other.isConstant
+            ? .binary(.times, other, term) : .binary(operation, term, other),
+          changes: [.extra(other, operation)], part: nil)
+      }
+    }
+  }
+
   /// A part that stands by itself: beside the changes within it, it can be turned, scaled, added to.
   private func unit(_ node: Node, _ around: Surroundings, _ step: String) -> [Mutant] {
     var all = within(node, around)
-    if node.isNumber(around) {
-      func add(_ node: Node, _ change: Change) {
-        all.append(Mutant(node: node, changes: [change], part: nil))
+    func add(_ node: Node, _ change: Change) {
+      all.append(Mutant(node: node, changes: [change], part: nil))
+    }
+    if !node.isDefinition {
+      // One name for another throughout, and two interchanged.
+      let leaves = node.leaves(around)
+      for leaf in leaves {
+        let others = leaf.isList(around) ? around.listNodes : around.candidates
+        for other in others where other != leaf {
+          if node.occurrences(of: leaf) > 1 || leaf.isList(around) {
+            add(node.replacingAll(leaf, with: other), .replaced(leaf, with: other))
+          }
+        }
       }
+      for (index, left) in leaves.enumerated() {
+        for right in leaves[(index + 1)...] where left.isList(around) == right.isList(around) {
+          let mark = Node.name("⇄")
+          let swapped = node.replacingAll(left, with: mark).replacingAll(right, with: left)
+            .replacingAll(mark, with: right)
+          add(swapped, .structure(.swapped(left.text, right.text)))
+        }
+      }
+    }
+    if node.isNumber(around) {
+      for constant in [0.0, 1.0] { add(.number(constant), .replaced(node, with: .number(constant))) }
       add(.apply(.negative, node), .sign)
       for constant in [2.0, 0.5] {
         add(.binary(.times, .number(constant), node), .extra(.number(constant), .times))
@@ -75,7 +109,12 @@ struct Mutations {
       return [changed(argument, .missing(.name(mapping.rawValue), .times))]
         + within(argument, around).map { $0.within { .apply(mapping, $0) } }
     case .binary(let operation, let left, let right):
-      return binary(operation, left, right, node)
+      var terms: [Mutant] = []
+      if operation == .plus || operation == .minus, node.isNumber(around) {
+        terms += scaled(left, around).map { $0.within { .binary(operation, $0, right) } }
+        terms += scaled(right, around).map { $0.within { .binary(operation, left, $0) } }
+      }
+      return binary(operation, left, right, node) + terms
         + within(left, around).map { $0.within { .binary(operation, $0, right) } }
         + within(right, around).map { $0.within { .binary(operation, left, $0) } }
     case .list(let parts):
@@ -109,19 +148,22 @@ struct Mutations {
         }
       }
     case .each(let loop, let body):
-      return loops(loop, from: 1) { .each($0, body) }
+      return loops(loop, around) { .each($0, body) }
         + lists(loop, body)
         + unit(body, around.adding(index: loop.variable), loop.variable).map {
           $0.within { .each(loop, $0) }
         }
     case .fold(let fold, let loop, let body):
       let i = loop.variable
-      var all = loops(loop, from: 1) { .fold(fold, $0, body) }
+      var all = loops(loop, around) { .fold(fold, $0, body) }
       let others: [(Fold, Change.Structure)] = [
         (.first, .firstOnly(i)), (.last, .lastOnly(i)), (.product, .multiplied(i)),
         (.zero, .fromZero(i)), (.average, .averaged(i)),
       ]
       all += others.map { structured(.fold($0.0, loop, body), $0.1) }
+      all += ([.number(1)] + around.numbers).map { start in
+        structured(.binary(.plus, node, start), .begins(start))
+      }
       if case .binary(.times, let left, let right) = body {
         all.append(
           structured(
@@ -140,7 +182,7 @@ struct Mutations {
         structured(with(.zero), .fromZero(loop.variable)),
         structured(with(.average), .averaged(loop.variable)),
       ]
-        + loops(loop, from: 1) {
+        + loops(loop, around) {
           .collect(fold, count: count, $0, place: place, share: share)
         }
         + [changed(
@@ -158,6 +200,9 @@ struct Mutations {
         structured(with(.binary(.minus, times, .number(1))), .timesLess),
         structured(with(.number(1)), .timesOnce),
       ]
+        + bounds(instead: times, around).map {
+          structured(with($0), .bound($0, insteadOf: times))
+        }
         + unit(body, inner, variable).map {
           $0.within { .iterate(variable, times: times, from: start, $0) }
         }
@@ -179,19 +224,15 @@ struct Mutations {
       if outer.part?.label == nil { outer.part?.label = name }
       return outer
     }
-    var mutations = self
-    mutations = Mutations(
+    let mutations = Mutations(
       sample: sample.merging(value.value(sample).map { [name: $0] } ?? [:]) { $1 },
       parameters: parameters)
-    let bodies = mutations.unit(body, inner, "in \(name)").map { mutant in
-      var outer = mutant.within { .define(name, value, in: $0) }
-      outer.part?.definitions[name] = value
-      return outer
+    let bodies = mutations.unit(body, inner, "in \(name)").map {
+      $0.within { .define(name, value, in: $0) }
     }
     let returned = Mutant(
-      node: .define(name, value, in: .name(name)),
-      changes: [.structure(.returned(.name(name), insteadOf: nil))],
-      part: .init(formula: .name(name), definitions: [name: value]))
+      node: .define(name, value, in: .name(name)), changes: [.structure(.returned(name))],
+      part: nil)
     return values + bodies + [returned]
   }
 
@@ -215,9 +256,6 @@ struct Mutations {
       let others = around.lists.contains(name) ? around.lists : around.matrices
       all += others.filter { $0 != name }.map { .element(.name($0), at: index) }
       all += indices(instead: index, around.lengths[name], around).map { .element(list, at: $0) }
-      all.append(
-        .element(
-          list, at: .binary(.minus, .binary(.minus, .count(list), .number(1)), index)))
     case .element(let matrix, let row):
       all.append(.element(.element(matrix, at: index), at: row))
       let rows = indices(instead: row, nil, around)
@@ -272,14 +310,28 @@ struct Mutations {
     for other in Operator.allCases where other != operation {
       all.append((.binary(other, left, right), .operation(other, insteadOf: operation, node)))
     }
-    if operation == .times || operation == .over {
+    if operation == .times {
+      // Without its parentheses a sum in a row of factors falls apart.
+      let factors = node.factors
+      for (place, factor) in factors.enumerated() {
+        guard case .binary(let inner, let a, let b) = factor, inner == .plus || inner == .minus
+        else { continue }
+        let left = Node.product(factors[..<place] + [a])
+        let right = Node.product([b] + factors[(place + 1)...])
+        all.append((.binary(inner, left, right), .parentheses(node)))
+        let inside = Node.product(factors[..<place] + [b] + factors[(place + 1)...])
+        all.append((.binary(inner, a, inside), .parentheses(node)))
+      }
+      all.append((.binary(.over, right, left), .operation(.over, insteadOf: .times, node)))
+    }
+    if operation == .over {
       if case .binary(let inner, let a, let b) = left, inner == .plus || inner == .minus {
         all.append((.binary(inner, a, .binary(operation, b, right)), .parentheses(node)))
       }
-      if case .binary(let inner, let a, let b) = right, inner == .plus || inner == .minus {
-        all.append((.binary(inner, .binary(operation, left, a), b), .parentheses(node)))
-      }
-    } else if case .binary(let inner, let a, let b) = right, inner == .times || inner == .over {
+    }
+    if operation == .plus || operation == .minus,
+      case .binary(let inner, let a, let b) = right, inner == .times || inner == .over
+    {
       all.append((.binary(inner, .binary(operation, left, a), b), .parentheses(node)))
     }
     if operation == .plus {
@@ -297,19 +349,33 @@ struct Mutations {
   }
 
   /// A loop that begins or ends elsewhere.
-  private func loops(_ loop: Loop, from start: Double, _ make: (Loop) -> Node) -> [Mutant] {
+  private func loops(_ loop: Loop, _ around: Surroundings, _ make: (Loop) -> Node) -> [Mutant] {
     var later = loop
-    later.from = .number(start)
+    later.from = .number(1)
     var earlier = loop
     earlier.to = .binary(.minus, loop.to, .number(1))
     var further = loop
     further.to = .binary(.plus, loop.to, .number(1))
     let i = loop.variable
-    return [
+    var all: [(Loop, Change.Structure)] = [
       (later, .beginsLater(i)), (earlier, .endsEarlier(i)), (further, .runsTooFar(i)),
-    ].map { (loop: Loop, structure: Change.Structure) in
+    ]
+    for bound in bounds(instead: loop.to, around) {
+      var other = loop
+      other.to = bound
+      all.append((other, .bound(bound, insteadOf: loop.to)))
+    }
+    return all.map { (loop: Loop, structure: Change.Structure) in
       Mutant(node: make(loop), changes: [.structure(structure)], part: nil)
     }
+  }
+
+  /// Other lengths that a loop may run to, and some that were counted by hand.
+  private func bounds(instead bound: Node, _ around: Surroundings) -> [Node] {
+    let counts = around.lengths.keys.sorted().map { Node.count(.name($0)) }
+    let numbers = around.numbers.filter { parameters.contains($0.text) }
+    let constants = [1, 2, 3, 4, 5, 6, 8, 10, 20, 100].map { Node.number($0) }
+    return (counts + numbers + constants).filter { $0 != bound }
   }
 
   /// What happens to whole lists.
@@ -364,6 +430,39 @@ extension Node {
     }
   }
 
+  fileprivate var isDefinition: Bool {
+    if case .define = self { true } else { false }
+  }
+
+  fileprivate var isConstant: Bool {
+    if case .number = self { true } else { false }
+  }
+
+  fileprivate func isList(_ around: Surroundings) -> Bool {
+    if case .name(let name) = self { around.lists.contains(name) } else { false }
+  }
+
+  fileprivate func occurrences(of node: Node) -> Int {
+    self == node ? 1 : children.reduce(0) { $0 + $1.occurrences(of: node) }
+  }
+
+  /// The numbers, elements and lists that it is made of, each once.
+  fileprivate func leaves(_ around: Surroundings) -> [Node] {
+    var found: [Node] = []
+    func visit(_ node: Node) {
+      switch node {
+      case .name where around.numbers.contains(node) || node.isList(around):
+        if !found.contains(node) { found.append(node) }
+      case .element(.name(let name), _) where around.lists.contains(name):
+        if !found.contains(node) { found.append(node) }
+        if !found.contains(.name(name)) { found.append(.name(name)) }
+      default: node.children.forEach(visit)
+      }
+    }
+    visit(self)
+    return found
+  }
+
   func mentions(_ name: String) -> Bool {
     switch self {
     case .name(let own): own == name
@@ -375,7 +474,7 @@ extension Node {
   /// An index with another number in it: 4 + k for 5 + k.
   fileprivate var withOtherConstants: [Node] {
     switch self {
-    case .number(let number): [.number(number + 1), .number(number - 1)]
+    case .number(let number): [1, -1, 2, -2, -number].map { .number(number + $0) }
     case .binary(let operation, let left, let right):
       left.withOtherConstants.map { .binary(operation, $0, right) }
         + right.withOtherConstants.map { .binary(operation, left, $0) }

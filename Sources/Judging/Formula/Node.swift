@@ -98,3 +98,95 @@ extension Node {
     }
   }
 }
+
+extension Node {
+  /// Its parts, one level down.
+  var children: [Node] {
+    switch self {
+    case .number, .name: []
+    case .element(let list, let index): [list, index]
+    case .count(let inner), .apply(_, let inner), .flattened(let inner): [inner]
+    case .binary(_, let left, let right): [left, right]
+    case .list(let parts), .joined(let parts): parts
+    case .each(let loop, let body), .fold(_, let loop, let body): [loop.from, loop.to, body]
+    case .collect(_, let count, let loop, let place, let share):
+      [count, loop.from, loop.to, place, share]
+    case .iterate(_, let times, let start, let body): [times, start, body]
+    case .define(_, let value, let body): [value, body]
+    }
+  }
+
+  var size: Int { children.reduce(1) { $0 + $1.size } }
+
+  func uses(of name: String) -> Int {
+    self == .name(name) ? 1 : children.reduce(0) { $0 + $1.uses(of: name) }
+  }
+
+  /// With another node in each place of one.
+  func replacingAll(_ old: Node, with new: Node) -> Node {
+    if self == old { return new }
+    func inner(_ node: Node) -> Node { node.replacingAll(old, with: new) }
+    func inner(_ loop: Loop) -> Loop {
+      Loop(variable: loop.variable, from: inner(loop.from), to: inner(loop.to))
+    }
+    return switch self {
+    case .number, .name: self
+    case .element(let list, let index): .element(inner(list), at: inner(index))
+    case .count(let list): .count(inner(list))
+    case .apply(let mapping, let argument): .apply(mapping, inner(argument))
+    case .flattened(let lists): .flattened(inner(lists))
+    case .binary(let operation, let left, let right): .binary(operation, inner(left), inner(right))
+    case .list(let parts): .list(parts.map(inner))
+    case .joined(let parts): .joined(parts.map(inner))
+    case .each(let loop, let body): .each(inner(loop), inner(body))
+    case .fold(let fold, let loop, let body): .fold(fold, inner(loop), inner(body))
+    case .collect(let fold, let count, let loop, let place, let share):
+      .collect(fold, count: inner(count), inner(loop), place: inner(place), share: inner(share))
+    case .iterate(let name, let times, let start, let body):
+      .iterate(name, times: inner(times), from: inner(start), inner(body))
+    case .define(let name, let value, let body): .define(name, inner(value), in: inner(body))
+    }
+  }
+
+  /// The same without definitions that are used once, when that is still a line.
+  ///
+  /// Products stand in a row, as learners write them: (a·b)·c.
+  var onOneLine: Node? {
+    var body = withoutUnused
+    var names: [String: Node] = [:]
+    while case .define(let name, let value, let rest) = body {
+      guard rest.uses(of: name) <= 1 else { return nil }
+      names[name] = value.replacing(names)
+      body = rest
+    }
+    let whole = body.replacing(names).inRows
+    return whole.text.count <= 72 ? whole : nil
+  }
+
+  /// Without definitions that nothing is made of.
+  private var withoutUnused: Node {
+    guard case .define(let name, let value, let body) = self else { return self }
+    let rest = body.withoutUnused
+    return rest.uses(of: name) == 0 ? rest : .define(name, value, in: rest)
+  }
+
+  /// The factors of a product, from left to right.
+  var factors: [Node] {
+    if case .binary(.times, let left, let right) = self { left.factors + right.factors } else { [self] }
+  }
+
+  static func product(_ factors: [Node]) -> Node {
+    factors.dropFirst().reduce(factors.first ?? .number(1)) { .binary(.times, $0, $1) }
+  }
+
+  private var inRows: Node {
+    switch self {
+    case .binary(.times, _, _): .product(factors.map(\.inRows))
+    case .binary(let operation, let left, let right): .binary(operation, left.inRows, right.inRows)
+    case .each(let loop, let body): .each(loop, body.inRows)
+    case .fold(let fold, let loop, let body): .fold(fold, loop, body.inRows)
+    case .list(let parts): .list(parts.map(\.inRows))
+    default: self
+    }
+  }
+}

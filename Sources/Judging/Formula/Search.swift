@@ -12,9 +12,12 @@ struct Observed {
 struct Search {
   let reference: Reference
   let cases: [Observed]
-  /// Formulas that are tried at most: a number, not a time, so that a verdict doesn't depend on the
-  /// machine.
-  var budget = 40_000
+  /// How many nodes of changed formulas are tried at most: a number, not a time, so that a verdict doesn't
+  /// depend on the machine.
+  var budget = 300_000
+
+  /// Two changes of a longer formula are too many to try.
+  private static let largestForPairs = 80
 
   /// A change that fits, everywhere or at some elements of the result while the others are right.
   struct Finding: Sendable {
@@ -25,23 +28,50 @@ struct Search {
     var isPart = false
   }
 
-  /// All that fit, the nearest first.
+  /// All that fit, the nearest first; of the equally near ones the last, which is nearest to the result.
   func findings() -> [Finding] {
-    guard let first = cases.first(where: { !$0.isRight }) else { return [] }
-    let mutations = Mutations(sample: first.names, parameters: reference.parameters)
-    let ordered = cases.filter { !$0.isRight } + cases.filter(\.isRight)
-    let singles = mutations.of(reference.node).sorted { $0.cost < $1.cost }
+    guard let sample else { return [] }
+    let mutations = Mutations(sample: sample, parameters: reference.parameters)
     let wrong = wrongPlaces
-    var found = singles.compactMap { fit($0, ordered, wrong) }
-    if found.isEmpty { found = pairs(singles, mutations, ordered, wrong) }
-    if found.isEmpty { found = parts(singles, ordered, wrong) }
-    return found.sorted { $0.mutant.cost < $1.mutant.cost }
+    var singles = mutations.of(reference.node)
+    if let line = reference.node.onOneLine {
+      singles += mutations.of(line).map { mutant in
+        var mutant = mutant
+        mutant.isOnOneLine = true
+        return mutant
+      }
+    }
+    var found = singles.compactMap { fit($0, wrong) }
+    if found.isEmpty, reference.node.size <= Self.largestForPairs {
+      found = pairs(singles.sorted { $0.cost < $1.cost }, mutations, wrong)
+    }
+    return found.enumerated().sorted { left, right in
+      let (a, b) = (left.element, right.element)
+      if a.mutant.cost != b.mutant.cost { return a.mutant.cost < b.mutant.cost }
+      if (a.places == nil) != (b.places == nil) { return a.places == nil }
+      if a.mutant.isOnOneLine != b.mutant.isOnOneLine { return a.mutant.isOnOneLine }
+      if a.mutant.node.size != b.mutant.node.size {
+        return a.mutant.node.size < b.mutant.node.size
+      }
+      return left.offset > right.offset
+    }.map(\.element)
+  }
+
+  /// A wrong answer; where there was none, only a crash, too much would explain it.
+  private var sample: [String: FormulaValue]? {
+    cases.first { !$0.isRight && $0.actual != nil }?.names
+  }
+
+  /// Wrong answers first: most changes fail at once.
+  private var ordered: [Observed] {
+    cases.filter { !$0.isRight && $0.actual != nil } + cases.filter { $0.isRight || $0.actual == nil }
   }
 
   private func pairs(
-    _ singles: [Mutant], _ mutations: Mutations, _ ordered: [Observed], _ wrong: [Int]?
+    _ singles: [Mutant], _ mutations: Mutations, _ wrong: [Int]?
   ) -> [Finding] {
-    var left = budget
+    let ordered = ordered
+    var left = max(budget / reference.node.size, 500)
     var found: [Finding] = []
     var seen: Set<Node> = []
     for first in singles where first.cost <= 2 {
@@ -60,13 +90,13 @@ struct Search {
     return found
   }
 
-  /// Changes that explain some of the wrong elements, where no one explains them all.
-  private func parts(
-    _ singles: [Mutant], _ ordered: [Observed], _ wrong: [Int]?
-  ) -> [Finding] {
-    guard let wrong, wrong.count > 1 else { return [] }
+  /// A change that explains some of the wrong elements, where no one explains them all.
+  func part() -> Finding? {
+    guard let sample, let wrong = wrongPlaces, wrong.count > 1 else { return nil }
+    let ordered = ordered
+    let mutations = Mutations(sample: sample, parameters: reference.parameters)
     var best: (finding: Finding, count: Int)?
-    for mutant in singles {
+    for mutant in mutations.of(reference.node) where mutant.changes.allSatisfy(\.isOfElements) {
       let values = ordered.map { mutant.node.value($0.names)?.elements }
       let explained = wrong.filter { place in
         zip(values, ordered).allSatisfy { value, one in
@@ -76,16 +106,25 @@ struct Search {
           return value[place].matches(actual[place])
         }
       }
-      guard !explained.isEmpty, explained.count > best?.count ?? 0 else { continue }
-      best = (Finding(mutant: mutant, places: explained, isPart: true), explained.count)
+      guard !explained.isEmpty else { continue }
+      let isBetter =
+        best.map {
+          explained.count > $0.count
+            || explained.count == $0.count && mutant.cost <= $0.finding.mutant.cost
+        } ?? true
+      if isBetter {
+        best = (Finding(mutant: mutant, places: explained, isPart: true), explained.count)
+      }
     }
-    return best.map { [$0.finding] } ?? []
+    return best?.finding
   }
+
+  private func fit(_ mutant: Mutant, _ wrong: [Int]?) -> Finding? { fit(mutant, ordered, wrong) }
 
   /// Whether a changed formula answers each case as the learner did.
   private func fit(_ mutant: Mutant, _ ordered: [Observed], _ wrong: [Int]?) -> Finding? {
     var isWhole = true
-    var isAtPlaces = wrong != nil
+    var isAtPlaces = wrong != nil && mutant.changes.allSatisfy(\.isOfElements)
     for one in ordered {
       let value = mutant.node.value(one.names)
       guard let actual = one.actual else {
@@ -116,7 +155,7 @@ struct Search {
       else { return nil }
       for place in 0..<count where !expected[place].matches(actual[place]) { wrong.insert(place) }
     }
-    return wrong.count < count || count > 1 ? wrong.sorted() : nil
+    return wrong.sorted()
   }
 }
 

@@ -47,32 +47,32 @@ func nudged(at x: Double, _ formula: (Double) -> Double) -> Double {
   (formula(x + 1e-3) - formula(x - 1e-3)) / 2e-3
 }
 
-let nudgedDifference = Function { (a: Double, b: Double) -> [Double] in
+func nudgedDifference(a: Double, b: Double) -> [Double] {
   [nudged(at: a) { $0 - b }, nudged(at: b) { a - $0 }]
 }
 
-let nudgedProduct = Function { (a: Double, b: Double) -> [Double] in
+func nudgedProduct(a: Double, b: Double) -> [Double] {
   [nudged(at: a) { $0 * b }, nudged(at: b) { a * $0 }]
 }
 
-let nudgedSquare = Function { (a: Double) -> Double in nudged(at: a) { $0 * $0 } }
+func nudgedSquare(a: Double) -> Double { nudged(at: a) { $0 * $0 } }
 
-func twoPlaces(_ random: inout Random) -> [any Portable] {
+func twoPlaces(_ random: inout Random) -> [Double] {
   [random.rounded(in: 2...6), random.rounded(in: -4...1.5)]
 }
 
-func onePlace(_ random: inout Random) -> [any Portable] { [random.rounded(in: -4...4)] }
+func onePlace(_ random: inout Random) -> [Double] { [random.rounded(in: -4...4)] }
 
 let checks = [
-  difference.check("difference", randomly: twoPlaces),
-  product.check("product", randomly: twoPlaces),
-  square.check("square", randomly: onePlace),
+  difference.check("difference", randomly: { twoPlaces(&$0) }),
+  product.check("product", randomly: { twoPlaces(&$0) }),
+  square.check("square", randomly: { onePlace(&$0) }),
   Check.all(
     "nudged",
     [
       difference.check(
-        "nudged-a", times: 5, confirmedBy: nudgedDifference, randomly: twoPlaces),
-      product.check("nudged-b", times: 5, confirmedBy: nudgedProduct, randomly: twoPlaces),
-      square.check("nudged-c", times: 5, confirmedBy: nudgedSquare, randomly: onePlace),
+        "nudged-a", times: 5, confirmedBy: Function(nudgedDifference), randomly: { twoPlaces(&$0) }),
+      product.check("nudged-b", times: 5, confirmedBy: Function(nudgedProduct), randomly: { twoPlaces(&$0) }),
+      square.check("nudged-c", times: 5, confirmedBy: Function(nudgedSquare), randomly: { onePlace(&$0) }),
     ]),
 ]

@@ -61,7 +61,7 @@ let reference = Reference(of: inputs, hidden, outputs, targets, weights) { steps
       (outputs[k] - targets[k]) * (outputs[k] * (1 - outputs[k]))
     })
   let back = steps.define(
-    "back", each("j", below: 2) { j in
+    "dE/dh", each("j", below: 2) { j in
       sum("k", below: 2) { k in deltaOutput[k] * weights[4 + 2 * k + j] }
     })
   let deltaHidden = steps.define(

@@ -22,6 +22,7 @@ let delta = Judged(
   "outputDelta", solution: Function(outputDelta(output:target:)),
   reference: Reference(of: output, target) { steps in
     let error = steps.define("error", output - target)
+    _ = steps.define("E", 0.5 * error * error)
     let slope = steps.define("slope", output * (1 - output))
     return error * slope
   },

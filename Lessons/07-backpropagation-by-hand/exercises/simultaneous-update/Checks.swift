@@ -48,7 +48,7 @@ let outputDeltas = List("outputDeltas"), learningRate = Number("learningRate")
 
 let reference = Reference(of: weights, inputs, hidden, outputDeltas, learningRate) { steps in
   let back = steps.define(
-    "back", each("j", below: 2) { j in
+    "dE/dh", each("j", below: 2) { j in
       sum("k", below: 2) { k in outputDeltas[k] * weights[4 + 2 * k + j] }
     })
   let deltaHidden = steps.define(
