@@ -14,7 +14,10 @@ public struct Callable {
 /// Answers calls until the grader has no more: the whole of a learner's process.
 ///
 /// Nothing here is to be trusted by the other side: a learner's code shares this memory.
-public func serve(_ functions: [Callable]) -> Never {
+///
+/// - Parameter isTraced: the process says where it ends.
+public func serve(_ functions: [Callable], isTraced: Bool = false) -> Never {
+  if isTraced { Tracing.begin() }
   let channel = Channel()
   while let message = channel.receive() {
     guard case .call(let number, let name, let values) = message else { break }

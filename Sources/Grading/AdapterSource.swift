@@ -8,7 +8,20 @@ import Course
 ///
 /// Functions of the judge's that a learner may call back would be one more case in `decoded`.
 enum AdapterSource {
-  static func text(for functions: [Exercise.Signature]) -> String {
+  /// Beside the adapter of a traced program: its arrays say which index was asked for.
+  static let tracing = """
+    import Exchange
+
+    extension Array {
+      subscript(index: Int) -> Element {
+        get { self[traced: index] }
+        _modify { yield &self[traced: index] }
+      }
+    }
+
+    """
+
+  static func text(for functions: [Exercise.Signature], isTraced: Bool = false) -> String {
     let entries = functions.map { function in
       let types = function.parameters.map { qualified($0.type) }.joined(separator: ", ")
       let result = qualified(function.returns)
@@ -31,7 +44,7 @@ enum AdapterSource {
         static func main() {
           Exchange.serve([
       \(entries.joined(separator: "\n"))
-          ])
+          ], isTraced: \(isTraced))
         }
       }
 

@@ -6,6 +6,12 @@ struct CheckMessage {
   let exercise: Exercise
   let language: Language
   let limits: Limits
+  /// Where the first call without an answer ended.
+  var crash: CrashPlace?
+  /// Whether another check has said already why there was no answer.
+  var isCrashKnown = false
+  /// Whether another check has shown already what is wrong.
+  var isKnown = false
 
   func text(_ outcome: Judgement.CheckOutcome) -> String {
     let result = outcome.result
@@ -20,8 +26,14 @@ struct CheckMessage {
         "\(call) could not be called: \(clipped(result.note)).",
         "无法调用 \(call)：\(clipped(result.note))。")
     case .unanswered:
-      let reason = outcome.failure?.message(in: language, limits: limits) ?? ""
-      return ([say("In \(call): \(reason)", "在 \(call) 中：\(reason)")] + diagnosis(result))
+      if isCrashKnown {
+        return say("No answer to \(call) either.", "\(call) 也没有结果。")
+      }
+      let reason =
+        outcome.failure.map {
+          CrashText(failure: $0, place: crash, limits: limits, say: language).text
+        } ?? ""
+      return ([say("No answer to \(call).", "\(call) 没有结果。"), reason] + diagnosis(result))
         .joined(separator: "\n")
     case .broken:
       return say("The check itself failed: \(result.note)", "检查本身出错：\(result.note)")
@@ -69,6 +81,7 @@ struct CheckMessage {
 
   /// A claim that doesn't hold: where it was seen first.
   private func claim(_ result: CheckResult, _ call: String) -> String {
+    if isKnown { return say("This doesn't hold either.", "这一条也不成立。") }
     guard !result.function.isEmpty else {
       return say("This doesn't hold.", "这一条不成立。")
     }

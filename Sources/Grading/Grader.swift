@@ -105,9 +105,26 @@ public struct Grader: Sendable {
       return try writers.map { writer in
         let judgement = try Judgement(
           of: program, by: judge, toolchain, limits, seed: writer.seed)
-        return writer.report(judgement, diagnostics)
+        var writer = writer
+        writer.file = submission.name
+        return writer.report(
+          judgement, diagnostics, crash: crash(in: judgement, of: submission, exercise))
       }
     }
+  }
+
+  /// Where the first call without an answer ended, in the order of the exercise's checks.
+  private func crash(
+    in judgement: Judgement, of submission: SubmissionFile, _ exercise: Exercise
+  ) -> CrashPlace? {
+    let first = exercise.checks.lazy.compactMap { judgement.outcomes[$0.id] }
+      .first { $0.result.status == .unanswered }
+    guard let first, let failure = first.failure,
+      failure.verdict == .crash || failure.verdict == .timeout
+    else { return nil }
+    let inquiry = CrashInquiry(
+      submission: submission, exercise: exercise, builder: builder, limits: limits)
+    return inquiry.place(of: first.result.function, first.result.arguments)
   }
 
   func compile(

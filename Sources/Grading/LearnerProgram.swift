@@ -4,7 +4,7 @@ import Foundation
 /// A learner's file with its adapter, compiled in a private folder.
 struct LearnerProgram {
   /// Kept until the program is no longer needed: its folder goes with it.
-  private let folder: WorkFolder
+  let folder: WorkFolder
   private let toolchain: Toolchain
   private let user: UInt32
 
@@ -15,13 +15,13 @@ struct LearnerProgram {
     case timeout
   }
 
-  private static let sourceName = "Submission.swift"
+  static let sourceName = "Submission.swift"
 
   static func compile(
     _ submission: SubmissionFile, of exercise: Exercise, _ builder: ProgramBuilder,
-    language: Language
+    language: Language, isTraced: Bool = false
   ) throws(GradingError) -> Compilation {
-    let attempt = try Attempt(submission.source, of: exercise, builder)
+    let attempt = try Attempt(submission.source, of: exercise, builder, isTraced: isTraced)
     let result = attempt.outcome.result
     let found = Diagnostic.parse(
       attempt.outcome.compilerText, file: sourceName, adapter: attempt.adapter,
@@ -62,18 +62,21 @@ struct LearnerProgram {
     let outcome: ProgramBuilder.Outcome
 
     init(
-      _ source: String, of exercise: Exercise, _ builder: ProgramBuilder
+      _ source: String, of exercise: Exercise, _ builder: ProgramBuilder, isTraced: Bool = false
     ) throws(GradingError) {
       let user = UnusedUser.next()
       let folder = try WorkFolder()
       self.user = user
       self.folder = folder
       try folder.write(source, to: sourceName)
-      try folder.write(AdapterSource.text(for: exercise.functions), to: adapter)
+      try folder.write(
+        AdapterSource.text(for: exercise.functions, isTraced: isTraced), to: adapter)
+      let tracing = isTraced ? ["Tracing-\(adapter)"] : []
+      for name in tracing { try folder.write(AdapterSource.tracing, to: name) }
       let job = ProgramBuilder.Job(
-        sources: [sourceName, adapter], module: "Submission", folder: folder.path,
+        sources: [sourceName, adapter] + tracing, module: "Submission", folder: folder.path,
         objects: try folder.folder("build", of: user), output: try folder.folder("run", of: user),
-        options: ["-parse-as-library"], user: user)
+        options: ["-parse-as-library"] + (isTraced ? ["-g"] : []), user: user)
       var outcome = try builder.build(job, isQuick: true)
       if !outcome.isSuccess, outcome.result.output.text.contains("in reasonable time") {
         // The time limit is stricter than the compiler's own: once more without it. When that takes

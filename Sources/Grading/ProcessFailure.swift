@@ -40,6 +40,18 @@ struct ProcessFailure: Sendable, Hashable {
   /// Whether the submission's other functions may still be asked: not after what is forbidden.
   var isOfOneFunction: Bool { verdict == .crash || verdict == .timeout || verdict == .memory }
 
+  /// What a program printed, without what the runtime adds when it ends it.
+  static func withoutTrace(_ text: String) -> String {
+    var lines: [Substring] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("Swift/"), line.contains("Fatal error") { continue }
+      if line == "Current stack trace:" { continue }
+      if line.contains(" 0x"), line.firstMatch(of: #/^\d+ +\S+ +0x[0-9a-f]+ /#) != nil { continue }
+      lines.append(line)
+    }
+    return lines.allSatisfy(\.isEmpty) ? "" : lines.joined(separator: "\n")
+  }
+
   func message(in say: Language, limits: Limits) -> String {
     switch verdict {
     case .outputLimit:

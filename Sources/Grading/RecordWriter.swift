@@ -10,6 +10,7 @@ struct RecordWriter {
   let language: Language
   let limits: Limits
   let started: Date
+  var file = ""
 
   /// A record of a submission that didn't run: one entry says why, the checks are skipped.
   func report(_ verdict: Verdict, _ message: String) -> Grader.Report {
@@ -41,7 +42,9 @@ struct RecordWriter {
     return Grader.Report(record: record, diagnostics: diagnostics, isolation: nil)
   }
 
-  func report(_ judgement: Judgement, _ diagnostics: [Diagnostic]) -> Grader.Report {
+  func report(
+    _ judgement: Judgement, _ diagnostics: [Diagnostic], crash: CrashPlace? = nil
+  ) -> Grader.Report {
     let names = Set(exercise.checks.map(\.id))
     let unknown = judgement.outcomes.keys.filter { !names.contains($0) }.sorted()
     let absent = exercise.checks.map(\.id).filter { judgement.outcomes[$0] == nil }
@@ -50,10 +53,19 @@ struct RecordWriter {
       return report(
         .graderError, ExerciseProblem(file: "Checks.swift", kind).message(in: language))
     }
-    let message = CheckMessage(exercise: exercise, language: language, limits: limits)
+    var message = CheckMessage(
+      exercise: exercise, language: language, limits: limits, crash: crash)
     let checks = exercise.checks.map { check -> Record.CheckRecord in
       guard let outcome = judgement.outcomes[check.id] else { return skipped(check) }
-      return entry(check, outcome, message.text(outcome))
+      var entry = entry(check, outcome, message.text(outcome))
+      if outcome.result.status == .unanswered {
+        if let place = message.crash, !message.isCrashKnown {
+          entry.location = Record.Location(file: file, line: place.line)
+        }
+        message.isCrashKnown = true
+      }
+      if outcome.result.status != .passed { message.isKnown = true }
+      return entry
     }
     return Grader.Report(
       record: record(verdict(of: judgement), checks), diagnostics: diagnostics,
@@ -83,7 +95,7 @@ struct RecordWriter {
     entry.expected = result.expected.map { values.text($0, around: result.place) }
     entry.actual = result.actual.map { values.text($0, around: result.place) }
     entry.duration = (outcome.seconds * 1e6).rounded() / 1e6
-    entry.output = outcome.output.text
+    entry.output = ProcessFailure.withoutTrace(outcome.output.text)
     return entry
   }
 

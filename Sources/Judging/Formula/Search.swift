@@ -74,8 +74,10 @@ struct Search {
     var left = max(budget / reference.node.size, 500)
     var found: [Finding] = []
     var seen: Set<Node> = []
-    for first in singles where first.cost <= 2 {
-      for second in mutations.of(first.node) where second.cost <= 3 {
+    // Of a short formula all are tried, of a longer one those that are near.
+    let most = reference.node.size <= 12 ? 4 : 2
+    for first in singles where first.cost <= most {
+      for second in mutations.of(first.node) where second.cost <= most + 1 {
         guard seen.insert(second.node).inserted else { continue }
         left -= 1
         if left < 0 { return found }

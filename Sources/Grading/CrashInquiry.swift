@@ -1,0 +1,95 @@
+import Course
+import Exchange
+import Foundation
+
+/// Where a call ended without an answer.
+struct CrashPlace: Sendable, Hashable {
+  /// The learner's line, counted from 1, and what stands there.
+  let line: Int
+  let code: String
+  /// When an array was asked for an element that it hasn't.
+  var index: (asked: Int, count: Int)? {
+    guard let asked, let count else { return nil }
+    return (asked, count)
+  }
+  private let asked: Int?
+  private let count: Int?
+
+  fileprivate init(line: Int, code: String, index: (Int, Int)?) {
+    self.line = line
+    self.code = code
+    asked = index?.0
+    count = index?.1
+  }
+}
+
+/// Finds where a call ended: it is made once more by a program that says so.
+///
+/// Compiled with line numbers and arrays of its own, only after a crash: no answer is judged by it.
+struct CrashInquiry {
+  let submission: SubmissionFile
+  let exercise: Exercise
+  let builder: ProgramBuilder
+  let limits: Limits
+
+  /// - Returns: nil where it can't be found; then the verdict says less, and nothing else is lost.
+  func place(of function: String, _ arguments: [PortableValue]) -> CrashPlace? {
+    guard
+      case .compiled(let program, _)? = try? LearnerProgram.compile(
+        submission, of: exercise, builder, language: .english, isTraced: true),
+      let process = try? program.start(limits)
+    else { return nil }
+    let call = Message.call(number: 1, function: function, arguments: arguments)
+    guard process.send(call, within: 1) else { return nil }
+    if case .message = process.receive(within: limits.wallSeconds) { return nil }
+    process.finish(graceSeconds: 0.5)
+    let text = process.output.text
+    let found = learnerLines(of: frames(in: text), program)
+    // What crashes is where it crashes; a loop is in the function that was asked, whatever it calls.
+    let isLoop = !text.contains("Fatal error") && process.finish().exitCode == SIGALRM
+    guard let line = isLoop ? found.last : found.first else { return nil }
+    let lines = submission.source.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.indices.contains(line - 1) else { return nil }
+    return CrashPlace(
+      line: line, code: lines[line - 1].trimmingCharacters(in: .whitespaces),
+      index: Self.index(in: text))
+  }
+
+  /// Offsets in the program, innermost first, as the runtime or glibc prints them.
+  private func frames(in text: String) -> [Int] {
+    text.split(separator: "\n").compactMap { line in
+      if let match = line.firstMatch(of: #/^\d+ +program +0x[0-9a-f]+ .* \+ (\d+)$/#) {
+        return Int(match.1)
+      }
+      if let match = line.firstMatch(of: #/program\(.*\+0x([0-9a-f]+)\)/#) {
+        return Int(match.1, radix: 16)
+      }
+      return nil
+    }
+  }
+
+  /// The learner's lines among these addresses, innermost first.
+  private func learnerLines(of frames: [Int], _ program: LearnerProgram) -> [Int] {
+    guard !frames.isEmpty else { return [] }
+    // A return address is behind its call; where a signal came, it is the instruction itself.
+    let addresses = frames.flatMap { [$0 - 1, $0] }.map { "0x" + String($0, radix: 16) }
+    guard
+      let result = try? compiler.run(
+        tool: "llvm-symbolizer", ["--obj=run/program", "--functions=none"] + addresses,
+        in: program.folder.path, readable: [])
+    else { return [] }
+    let mark = "/" + LearnerProgram.sourceName + ":"
+    return result.output.text.split(separator: "\n").compactMap { line in
+      guard let range = line.firstRange(of: mark) else { return nil }
+      let number = line[range.upperBound...].split(separator: ":").first.flatMap { Int($0) }
+      return number.flatMap { $0 > 0 ? $0 : nil }
+    }
+  }
+
+  private static func index(in text: String) -> (Int, Int)? {
+    guard let match = text.firstMatch(of: #/Fatal error: Index (-?\d+) of (\d+)/#),
+      let asked = Int(match.1), let count = Int(match.2)
+    else { return nil }
+    return (asked, count)
+  }
+}
