@@ -47,12 +47,24 @@ struct CrashInquiry {
     let found = learnerLines(of: frames(in: text), program)
     // What crashes is where it crashes; a loop is in the function that was asked, whatever it calls.
     let isLoop = !text.contains("Fatal error") && process.finish().exitCode == SIGALRM
-    guard let line = isLoop ? found.last : found.first else { return nil }
     let lines = submission.source.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let line = isLoop ? found.last.map({ Self.loop(near: $0, lines) }) : found.first else {
+      return nil
+    }
     guard lines.indices.contains(line - 1) else { return nil }
     return CrashPlace(
       line: line, code: lines[line - 1].trimmingCharacters(in: .whitespaces),
       index: Self.index(in: text))
+  }
+
+  /// The line of the loop that is running at a line: an empty one is nowhere in particular.
+  private static func loop(near line: Int, _ lines: [Substring]) -> Int {
+    let isLoop = { (number: Int) in
+      lines.indices.contains(number - 1)
+        && lines[number - 1].firstMatch(of: #/^\s*(while|for|repeat)\b/#) != nil
+    }
+    let near = [line] + (1...6).flatMap { [line + $0, line - $0] }
+    return near.first(where: isLoop) ?? line
   }
 
   /// Offsets in the program, innermost first, as the runtime or glibc prints them.
@@ -71,19 +83,32 @@ struct CrashInquiry {
   /// The learner's lines among these addresses, innermost first.
   private func learnerLines(of frames: [Int], _ program: LearnerProgram) -> [Int] {
     guard !frames.isEmpty else { return [] }
-    // A return address is behind its call; where a signal came, it is the instruction itself.
-    let addresses = frames.flatMap { [$0 - 1, $0] }.map { "0x" + String($0, radix: 16) }
+    // A return address is behind its call; where a signal came, it is the instruction itself. Of parts of
+    // a statement (`+=` is one) the compiler keeps no line: what is computed just before has it.
+    let before = [1, 0] + stride(from: 8, through: 200, by: 8)
+    let addresses = frames.flatMap { frame in
+      before.map { "0x" + String(max(frame - $0, 0), radix: 16) }
+    }
     guard
       let result = try? compiler.run(
         tool: "llvm-symbolizer", ["--obj=run/program", "--functions=none"] + addresses,
         in: program.folder.path, readable: [])
     else { return [] }
-    let mark = "/" + LearnerProgram.sourceName + ":"
-    return result.output.text.split(separator: "\n").compactMap { line in
-      guard let range = line.firstRange(of: mark) else { return nil }
-      let number = line[range.upperBound...].split(separator: ":").first.flatMap { Int($0) }
-      return number.flatMap { $0 > 0 ? $0 : nil }
+    let places = result.output.text.components(separatedBy: "\n\n")
+    return frames.indices.compactMap { frame in
+      let own = places.dropFirst(frame * before.count).prefix(before.count)
+        .map { Self.line(in: $0) }
+      // Not even a line 0: what lies before this address is another function's.
+      guard own.prefix(2).contains(where: { $0 != nil }) else { return nil }
+      return own.lazy.compactMap { $0 }.first { $0 > 0 }
     }
+  }
+
+  /// The line in the learner's file; nil when it is another file's.
+  private static func line(in place: String) -> Int? {
+    let mark = "/" + LearnerProgram.sourceName + ":"
+    guard let range = place.firstRange(of: mark) else { return nil }
+    return place[range.upperBound...].split(separator: ":").first.flatMap { Int($0) }
   }
 
   private static func index(in text: String) -> (Int, Int)? {
