@@ -89,13 +89,11 @@ int cterm_open(int true_colour, const char *log_path) {
   cbreak();  // not raw: Ctrl-C and Ctrl-Z stay signals
   noecho();
   nonl();
-  keypad(stdscr, TRUE);
-  nodelay(stdscr, TRUE);
-  set_escdelay(25);
+  typeahead(-1);  // a picture is sent whole, whatever has been typed
   leaveok(stdscr, TRUE);
   scrollok(stdscr, FALSE);
   curs_set(0);
-  cterm_define_keys();
+  cterm_read_without_waiting();
   cterm_redirect_errors(log_path);
   if (cterm.is_modern) cterm_write_string("\033[?2004h");
   return CTERM_OK;
@@ -118,11 +116,13 @@ void cterm_close(void) {
 
 void cterm_suspend(void) {
   if (!cterm.screen || !cterm_is_on) return;
-  if (cterm.is_modern) cterm_write_string("\033[?2004l");
+  // The end of a picture may have been thrown away at Ctrl-Z.
+  if (cterm.is_modern) cterm_write_string("\033[?2026l\033[?2004l");
   curs_set(1);
   endwin();
   cterm_is_on = 0;
   cterm_is_lent = 1;
+  cterm_let_stop(1);
   tcsetattr(STDIN_FILENO, TCSANOW, &cterm.before);
   cterm_return_errors(0);
 }
@@ -130,6 +130,7 @@ void cterm_suspend(void) {
 void cterm_resume(void) {
   if (!cterm.screen || cterm_is_on) return;
   cterm_is_lent = 0;
+  cterm_let_stop(0);
   cterm_redirect_errors(NULL);
   cterm_is_on = 1;  // first, so that a signal from here on gives the terminal back
   reset_prog_mode();

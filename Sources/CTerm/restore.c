@@ -3,6 +3,7 @@
 /// The handlers use async-signal-safe calls only: everything they need is prepared before.
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,8 +18,12 @@ static int saved_errors = -1;  // the real standard error while ours is a file
 static int log_file = -1;
 static off_t log_start;
 
-static const int fatal_signals[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS,
-                                    SIGFPE, SIGHUP,  SIGQUIT, SIGTERM, SIGINT};
+/// All that end a program unless it says otherwise, but the one that nobody can handle.
+static const int fatal_signals[] = {
+    SIGILL,  SIGTRAP, SIGABRT, SIGSEGV, SIGBUS,  SIGFPE,    SIGHUP,  SIGQUIT, SIGTERM,
+    SIGINT,  SIGUSR1, SIGUSR2, SIGPIPE, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ,
+    SIGSYS,
+};
 static const int notice_signals[] = {SIGTSTP, SIGCONT, SIGWINCH};
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 static struct sigaction old_fatal[COUNT(fatal_signals)];
@@ -90,6 +95,18 @@ void cterm_return_errors(int is_final) {
   }
 }
 
+/// Whoever ends a program doesn't wait for a terminal that stands still: what is still to be shown is
+/// given up, and what gives the terminal back is tried for a moment.
+static void write_restore_bytes(void) {
+  tcflow(STDOUT_FILENO, TCOON);  // it may have been stopped by Ctrl-S
+  struct pollfd target = {.fd = STDOUT_FILENO, .events = POLLOUT};
+  if (poll(&target, 1, 200) <= 0) {
+    tcflush(STDOUT_FILENO, TCOFLUSH);
+    if (poll(&target, 1, 200) <= 0) return;
+  }
+  cterm_write(STDOUT_FILENO, restore_bytes, restore_count);
+}
+
 static void handle_fatal(int number) {
   int saved_errno = errno;
   // Ctrl-C in an editor that has the terminal is the editor's.
@@ -97,7 +114,7 @@ static void handle_fatal(int number) {
   if (cterm_is_on) {
     cterm_is_on = 0;
     signal(SIGTTOU, SIG_IGN);  // in the background tcsetattr would stop us instead
-    cterm_write(STDOUT_FILENO, restore_bytes, restore_count);
+    write_restore_bytes();
     tcsetattr(STDIN_FILENO, TCSANOW, &cterm.before);
     if (saved_errors >= 0) {
       dup2(saved_errors, STDERR_FILENO);
@@ -112,12 +129,7 @@ static void handle_fatal(int number) {
 
 static void handle_notice(int number) {
   int saved_errno = errno;
-  if (number == SIGTSTP && cterm_is_lent) {
-    // The program that has the terminal stops with us: both belong to one job.
-    raise(SIGSTOP);
-  } else {
-    cterm_signal(number == SIGTSTP ? 'z' : number == SIGCONT ? 'c' : 'r');
-  }
+  cterm_signal(number == SIGTSTP ? 'z' : number == SIGCONT ? 'c' : 'r');
   errno = saved_errno;
 }
 
@@ -133,9 +145,9 @@ void cterm_install_handlers(void) {
   action.sa_handler = handle_fatal;
   for (size_t index = 0; index < COUNT(fatal_signals); index++) {
     sigaction(fatal_signals[index], &action, &old_fatal[index]);
-    // Started with nohup: what is ignored stays ignored; the end of input ends us then.
-    if (fatal_signals[index] == SIGHUP && old_fatal[index].sa_handler == SIG_IGN)
-      sigaction(SIGHUP, &old_fatal[index], NULL);
+    // What is ignored stays ignored, as with nohup; the end of input ends us then.
+    if (old_fatal[index].sa_handler == SIG_IGN)
+      sigaction(fatal_signals[index], &old_fatal[index], NULL);
   }
   action.sa_flags = SA_RESTART;
   action.sa_handler = handle_notice;
@@ -150,16 +162,22 @@ void cterm_remove_handlers(void) {
     sigaction(notice_signals[index], &old_notice[index], NULL);
 }
 
-void cterm_stop_self(void) {
-  cterm_suspend();
-  cterm_is_lent = 0;
-  struct sigaction standard, ours;
+void cterm_let_stop(int is_stopped_by_system) {
+  static struct sigaction ours;
+  static int is_standard = 0;
+  if (is_standard == is_stopped_by_system) return;
+  is_standard = is_stopped_by_system;
+  struct sigaction standard;
   memset(&standard, 0, sizeof standard);
   sigemptyset(&standard.sa_mask);
   standard.sa_handler = SIG_DFL;
-  sigaction(SIGTSTP, &standard, &ours);
+  sigaction(SIGTSTP, is_standard ? &standard : &ours, is_standard ? &ours : NULL);
+}
+
+void cterm_stop_self(void) {
+  cterm_suspend();
+  cterm_is_lent = 0;
   // Not SIGSTOP: without a shell that could continue us the system ignores this one.
   raise(SIGTSTP);
-  sigaction(SIGTSTP, &ours, NULL);
   cterm_resume();
 }

@@ -31,6 +31,8 @@ int cterm_cannot_place_cursor(void);
 void cterm_prepare_restore(void);
 void cterm_install_handlers(void);
 void cterm_remove_handlers(void);
+/// Whether Ctrl-Z stops the program there and then, as while it doesn't have the terminal.
+void cterm_let_stop(int is_stopped_by_system);
 void cterm_redirect_errors(const char *log_path);
 void cterm_return_errors(int is_final);
 
@@ -39,4 +41,4 @@ int cterm_open_pipe(void);
 void cterm_signal(char what);
 
 // keys.c
-void cterm_define_keys(void);
+void cterm_read_without_waiting(void);

@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "CTerm.h"
@@ -48,12 +47,6 @@ static int drain_pipe(void) {
   return seen;
 }
 
-/// Readable without a byte to read means the end.
-static int is_at_end(void) {
-  int available = 0;
-  return ioctl(STDIN_FILENO, FIONREAD, &available) != 0 || available == 0;
-}
-
 int cterm_wait(int timeout_milliseconds) {
   struct pollfd sources[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
                               {.fd = wake_pipe[0], .events = POLLIN}};
@@ -62,7 +55,8 @@ int cterm_wait(int timeout_milliseconds) {
   if (count < 0) return errno == EINTR ? drain_pipe() : CTERM_HANGUP;
   if (sources[1].revents) seen |= drain_pipe();
   if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) return seen | CTERM_HANGUP;
-  if (sources[0].revents & POLLIN) seen |= is_at_end() ? CTERM_HANGUP : CTERM_INPUT;
+  // Nothing to read is not the end: the terminal throws its input away at Ctrl-Z.
+  if (sources[0].revents & POLLIN) seen |= CTERM_INPUT;
   return seen;
 }
 

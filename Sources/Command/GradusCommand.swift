@@ -48,6 +48,8 @@ struct GradusCommand: ParsableCommand {
     defaultSubcommand: MapCommand.self)
 
   static func main() {
+    // Swift's backtracer takes Ctrl-\ for a crash, asks about it on the terminal, and goes on.
+    signal(SIGQUIT, SIG_DFL)
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       try checkCommand(arguments)

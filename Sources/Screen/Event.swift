@@ -15,6 +15,8 @@ public enum Event: Hashable, Sendable {
   /// Text that was pasted in one piece.
   case paste(String)
   case resize(Size)
+  /// The terminal has said what its background is.
+  case background(Colour)
   /// Another thread asked for attention.
   case wake
   /// The terminal is gone: the program must end.

@@ -14,17 +14,18 @@ extension CursesScreen {
     let deadline = timeoutMilliseconds.map { clock.now + .milliseconds(max(0, $0)) }
     while true {
       if !queue.isEmpty { return queue.removeFirst() }
-      var timeout: Int32 = -1
-      if let deadline {
-        let left = clock.now.duration(to: deadline) / .milliseconds(1)
-        timeout = Int32(min(max(0, left.rounded(.up)), 1_000_000))
+      // What has begun and doesn't go on ends after a while.
+      let patience = decoder.patience.map { inputTime + .milliseconds($0) }
+      let end = [deadline, patience].compactMap { $0 }.min()
+      let left = end.map { (clock.now.duration(to: $0) / .milliseconds(1)).rounded(.up) }
+      let seen = cterm_wait(left.map { Int32(min(max(0, $0), 1_000_000)) } ?? -1)
+      if seen != 0 {
+        note(seen)
+      } else if let patience, clock.now >= patience {
+        queue += decoder.endWaiting()
+      } else if let deadline, clock.now >= deadline {
+        return nil
       }
-      let seen = cterm_wait(timeout)
-      if seen == 0 {
-        if let deadline, clock.now >= deadline { return nil }
-        continue
-      }
-      note(seen)
     }
   }
 
@@ -48,7 +49,10 @@ extension CursesScreen {
       for _ in 0..<5 where cterm_wait_resize(15) == 0 { break }
       noteSize()
     }
-    if has(CTERM_INPUT) { queue += decoder.events(for: readTokens()) }
+    if has(CTERM_INPUT) {
+      inputTime = .now
+      queue += decoder.events(for: readBytes())
+    }
     if has(CTERM_WAKE) { queue.append(.wake) }
     if has(CTERM_HANGUP) {
       queue.append(.endOfInput)
@@ -68,38 +72,15 @@ extension CursesScreen {
     queue.append(.resize(size))
   }
 
-  private func readTokens() -> [Token] {
-    var tokens: [Token] = []
-    var value: UInt32 = 0
-    while true {
-      switch Int(cterm_read(&value)) {
-      case CTERM_CHARACTER:
-        tokens.append(Unicode.Scalar(value).map(Token.scalar) ?? .unknown)
-      case CTERM_KEY:
-        tokens.append(Token(code: value))
-      default:
-        return tokens
-      }
+  private func readBytes() -> [UInt8] {
+    var all: [UInt8] = []
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    // So much at once: who pastes a book may still press Ctrl-C.
+    while all.count < 1 << 16 {
+      let count = cterm_read(&bytes, bytes.count)
+      all += bytes.prefix(count)
+      if count < bytes.count { break }
     }
-  }
-}
-
-extension Token {
-  /// Names a key of the C layer.
-  fileprivate init(code value: UInt32) {
-    let code = Int(value)
-    let keys: [Int: Key] = [
-      CTERM_UP: .up, CTERM_DOWN: .down, CTERM_LEFT: .left,
-      CTERM_RIGHT: .right, CTERM_HOME: .home, CTERM_END: .end,
-      CTERM_PAGE_UP: .pageUp, CTERM_PAGE_DOWN: .pageDown,
-      CTERM_INSERT: .insert, CTERM_DELETE: .delete,
-      CTERM_BACKSPACE: .backspace, CTERM_ENTER: .enter,
-      CTERM_BACK_TAB: .backTab,
-    ]
-    if code > CTERM_FUNCTION {
-      self = .key(.function(code - CTERM_FUNCTION))
-    } else {
-      self = keys[code].map(Token.key) ?? .unknown
-    }
+    return all
   }
 }

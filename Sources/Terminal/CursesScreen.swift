@@ -34,6 +34,8 @@ public final class CursesScreen {
   var drawn: Frame?
   var decoder = KeyDecoder()
   var queue: [Event] = []
+  /// When the keyboard was read last.
+  var inputTime = ContinuousClock.now
   var knownSize: Size
   var endings = 0
   private var isOpen = true

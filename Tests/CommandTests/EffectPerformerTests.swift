@@ -43,7 +43,10 @@ import Testing
         course: course, store: store, grader: try Grader(cache: BuildCache(folder: Checkout.cache)),
         wake: { outside.wakes.signal() },
         show: { state in outside.shown.withLock { $0.append(state.common.message) } },
-        edit: { file in outside.edited.withLock { $0.append(file) } })
+        edit: { file, _ in
+          outside.edited.withLock { $0.append(file) }
+          return nil
+        })
     }
 
     func file(_ id: String = "output-delta") -> String {

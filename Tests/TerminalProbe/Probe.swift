@@ -22,6 +22,7 @@ struct Probe {
       case .key(let key): "<key \(key)>"
       case .paste(let text): "<paste \(text)>"
       case .resize(let size): "<resize \(size.width)x\(size.height)>"
+      case .background(let colour): "<background \(colour.hex)>"
       case .wake: "<wake>"
       case .endOfInput: "<end>"
       }

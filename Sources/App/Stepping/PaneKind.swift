@@ -21,7 +21,12 @@ struct PaneKind: Sendable {
     PaneKind(LossPane.init),
     PaneKind({ $0.network == nil ? () : nil }) { _, context in ValuesPane(context) },
     PaneKind(OperationPane.init),
-    PaneKind({ $0.widget }, WidgetPane.init),
+    // Drawn from where the run is now, by whatever way it came there.
+    PaneKind({ $0.widget }) { widget, context in
+      var widget = widget
+      widget.follow(context.stepper)
+      return WidgetPane(widget, context)
+    },
     PaneKind({ $0.work }, ExercisePane.init),
   ]
 

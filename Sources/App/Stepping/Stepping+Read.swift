@@ -65,12 +65,14 @@ extension Stepping {
       widget = PageWidgets.first(
         of: page.widgets, program: stepper.program, names: stepper.names)
     }
+    overlay = nil
     edgeCursor = nil
     chooseGrain()
     if let element = page.moment.flatMap(stepper.element(describedBy:)) {
       stepper.show(upTo: element)
     }
     isPlaying = false
+    destination = nil
     focus = .lesson
     tab = page.pane.flatMap(PaneName.init(named:)) ?? primaryPane
     // The operation is always there; it needs no room of its own.

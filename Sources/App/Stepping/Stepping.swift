@@ -72,14 +72,14 @@ public struct Stepping: Sendable {
     self.scenes = scenes
   }
 
-  /// Begins with another scene.
+  /// Begins with another scene. All that names a part of the one before is gone with it.
   mutating func begin(_ scene: Scene) {
-    title = scene.title
-    stepper = Stepper(scene)
-    network = NetworkModel(scene.program)
-    graph = ExpressionGraph(scene.program)
-    widget = nil
-    cursors = [:]
+    let former = self
+    self = Stepping(scene, reading: former.reading, scenes: former.scenes)
+    work = former.work
+    focus = former.focus
+    tab = former.tab
+    isZoomed = former.isZoomed
   }
 
   // MARK: - Panes

@@ -25,28 +25,6 @@ enum {
   CTERM_HANGUP = 32,
 };
 
-/// What cterm_read() returns beside a value.
-enum { CTERM_NONE = 0, CTERM_CHARACTER = 1, CTERM_KEY = 2 };
-
-/// Keys that are no characters. Function key n is CTERM_FUNCTION + n.
-enum {
-  CTERM_UP = 1,
-  CTERM_DOWN,
-  CTERM_LEFT,
-  CTERM_RIGHT,
-  CTERM_HOME,
-  CTERM_END,
-  CTERM_PAGE_UP,
-  CTERM_PAGE_DOWN,
-  CTERM_INSERT,
-  CTERM_DELETE,
-  CTERM_BACKSPACE,
-  CTERM_ENTER,
-  CTERM_BACK_TAB,
-  CTERM_OTHER,
-  CTERM_FUNCTION = 100,
-};
-
 /// Attributes of a run of cells, as bits.
 enum { CTERM_BOLD = 1, CTERM_DIM = 2, CTERM_UNDERLINE = 4, CTERM_REVERSE = 8 };
 
@@ -83,8 +61,8 @@ void cterm_resize(int columns, int rows);
 int cterm_wait(int timeout_milliseconds);
 /// Waits only for a further change of size, so that a burst becomes one; 0 when there is none.
 int cterm_wait_resize(int timeout_milliseconds);
-/// Takes one character or key that has arrived; CTERM_NONE when there is none.
-int cterm_read(uint32_t *value);
+/// Takes the bytes that have arrived, so many at most; 0 when there are none.
+size_t cterm_read(uint8_t *bytes, size_t capacity);
 /// Makes cterm_wait() return; for any thread.
 void cterm_wake(void);
 

@@ -22,18 +22,25 @@ struct PresenterSession {
       publisher.tell(state, now: Date(), isOver: true)
     }
     var last = ContinuousClock.now
+    var drawn: ContinuousClock.Instant?
     while true {
-      screen.draw(state.view(size: screen.size))
-      publisher.tell(state, now: Date())
-      // A running script moves ten times a second; otherwise only a sign of life is due.
-      let event = screen.nextEvent(timeoutMilliseconds: state.isRunning ? 100 : 1000)
+      // What waits already is done before the next picture, as long as something seems to move.
+      let isRecent = drawn.map { last - $0 < .milliseconds(200) } ?? false
+      var event = isRecent ? screen.nextEvent(timeoutMilliseconds: 0) : nil
+      if event == nil {
+        screen.draw(state.view(size: screen.size))
+        drawn = .now
+        publisher.tell(state, now: Date())
+        // A running script moves ten times a second; otherwise only a sign of life is due.
+        event = screen.nextEvent(timeoutMilliseconds: state.isRunning ? 100 : 1000)
+      }
       let now = ContinuousClock.now
       let seconds = (now - last) / .seconds(1)
       last = now
       // A stopped program, a closed lid: what was not seen is not made up for.
       perform(state.update(.elapsed(min(seconds, 2)), now: Date()))
       switch event {
-      case nil, .resize, .wake, .paste: continue
+      case nil, .resize, .wake, .paste, .background: continue
       case .endOfInput: return
       case .key(.control("l")): screen.redraw()
       case .key(let key):

@@ -12,7 +12,8 @@ struct EffectPerformer {
   private let wake: @Sendable () -> Void
   /// Shows a state before something that takes a moment.
   private let show: (AppState) -> Void
-  private let edit: (String) -> Void
+  /// Opens a file in an editor; returns what went wrong.
+  private let edit: (String, Language) -> String?
   private var watcher: (file: String, watcher: FileWatcher)?
   private let saved = SaveFlag()
 
@@ -20,7 +21,7 @@ struct EffectPerformer {
   init(
     course: CourseFolder?, store: ProgressStore?, grader: Grader?,
     wake: @escaping @Sendable () -> Void, show: @escaping (AppState) -> Void,
-    edit: @escaping (String) -> Void
+    edit: @escaping (String, Language) -> String?
   ) {
     self.store = store
     self.wake = wake
@@ -86,7 +87,8 @@ struct EffectPerformer {
     case .check(let lesson, let id, let file): check(id, of: lesson, file: file, state)
     case .checkAll: checkAll(&state)
     case .runYours(let exercise, let file): return runYours(exercise, file: file, &state)
-    case .edit(let file): edit(file)
+    case .edit(let file):
+      if let problem = edit(file, state.common.language) { state.common.message = problem }
     case .putStarterBack(let lesson, let exercise): putStarterBack(exercise, of: lesson, &state)
     }
     return []

@@ -19,13 +19,23 @@ struct InteractiveSession {
     performer = EffectPerformer(
       course: state.common.course, store: store, grader: grader, wake: { waker.wake() },
       show: { screen.draw($0.view(size: screen.size)) },
-      edit: { file in screen.withSuspendedScreen { Editor.open(file) } })
+      edit: { file, language in screen.withSuspendedScreen { Editor.open(file, language) } })
   }
 
   mutating func run(first effects: [Effect]) {
     guard performer.perform(effects, for: &state) else { return }
-    screen.draw(state.view(size: screen.size))
-    while handle(screen.nextEvent(timeoutMilliseconds: timeout)) {}
+    while true {
+      screen.draw(state.view(size: screen.size))
+      let drawn = ContinuousClock.now
+      guard handle(screen.nextEvent(timeoutMilliseconds: timeout)) else { return }
+      // What waits already is done before the next picture: a held key on a slow line would leave the
+      // screen behind. But never so long that nothing seems to move.
+      while ContinuousClock.now - drawn < .milliseconds(200),
+        let event = screen.nextEvent(timeoutMilliseconds: 0)
+      {
+        guard handle(event) else { return }
+      }
+    }
   }
 
   /// How long there is nothing to do unless something happens; nil for ever.
@@ -36,7 +46,7 @@ struct InteractiveSession {
     return max(0, Int((nextTick - ContinuousClock.now) / .milliseconds(1)))
   }
 
-  /// Handles one event and draws if anything changed; returns false to quit.
+  /// Handles one event; returns false to quit.
   private mutating func handle(_ event: Event?) -> Bool {
     var effects: [Effect] = []
     switch event {
@@ -46,7 +56,7 @@ struct InteractiveSession {
     case .endOfInput: return false
     case .wake:
       for news in performer.takeNews() { effects += state.update(.outside(news), now: Date()) }
-    case .resize: break
+    case .resize, .background: break
     case .paste(let text):
       for character in text {
         guard let action = Keymap.action(for: .character(character), in: state),
@@ -61,9 +71,7 @@ struct InteractiveSession {
       effects = state.update(action, now: Date())
       if state.stepping?.isPlaying == true, !wasPlaying { nextTick = .now }
     }
-    guard performer.perform(effects, for: &state) else { return false }
-    screen.draw(state.view(size: screen.size))
-    return true
+    return performer.perform(effects, for: &state)
   }
 
   /// What time itself asks for.
