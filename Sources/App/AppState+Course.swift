@@ -6,11 +6,14 @@ import Scenes
 extension AppState {
   /// Reads a lesson and its scenes from the course's folder and shows it.
   ///
-  /// - Parameter page: counted from 0.
+  /// - Parameter page: counted from 0; nil for where it was left.
   /// - Throws: `CourseProblems`, or `SceneFileError`.
-  public mutating func openLesson(_ name: String, page: Int, now: Date) throws -> [Effect] {
+  public mutating func openLesson(
+    _ name: String, page: Int? = nil, now: Date
+  ) throws -> [Effect] {
     guard let course = common.course, let entry = course.syllabus.lesson(name) else { return [] }
-    return try open(try course.lesson(entry), page: page, now: now, of: course)
+    let left = common.progress.page(in: entry.folder).map { $0 - 1 }
+    return try open(try course.lesson(entry), page: page ?? left ?? 0, now: now, of: course)
   }
 
   /// Reads an exercise, finds the learner's file for it, and shows it.

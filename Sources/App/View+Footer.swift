@@ -5,8 +5,15 @@ extension AppState {
   /// The keys that are most useful here; or what there is to say once.
   func drawFooter(into frame: inout Frame, _ line: Rect) {
     if let message = common.message {
-      frame.write(
-        " \(message)", at: line.origin, style: Style(foreground: Palette.result), clippedTo: line)
+      // What is long has more lines, over what stands there otherwise: none of it is lost.
+      let lines = wrap(message, width: max(1, line.width - 2)).suffix(max(1, line.row))
+      for (index, text) in lines.enumerated() {
+        let row = Rect(
+          column: line.column, row: line.row + index + 1 - lines.count, width: line.width, height: 1)
+        frame.fill(row)
+        frame.write(
+          " \(text)", at: row.origin, style: Style(foreground: Palette.result), clippedTo: row)
+      }
       return
     }
     switch activity {

@@ -50,6 +50,8 @@ struct GradusCommand: ParsableCommand {
   static func main() {
     // Swift's backtracer takes Ctrl-\ for a crash, asks about it on the terminal, and goes on.
     signal(SIGQUIT, SIG_DFL)
+    // A reader that has gone is an error of the next write, and no fault of anybody.
+    signal(SIGPIPE, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       try checkCommand(arguments)

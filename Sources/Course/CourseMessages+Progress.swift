@@ -1,4 +1,13 @@
 extension CourseMessages {
+  /// That a file could not be read and where it is now; nil where none was put aside.
+  public func keptAside(_ loaded: ProgressStore.Loaded) -> String? {
+    loaded.keptAside.map {
+      say(
+        "The progress file could not be read: you begin anew. It is kept as \($0)",
+        "无法读取进度文件，进度从头开始记录。原文件保存为 \($0)")
+    }
+  }
+
   /// Why progress could not be read or kept.
   public func text(_ error: ProgressError) -> String {
     switch error {

@@ -10,6 +10,23 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     /// Counted from 1.
     public var page: Int
     public var when: Date
+
+    init(lesson: String, page: Int, when: Date) {
+      self.lesson = lesson
+      self.page = page
+      self.when = when
+    }
+
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      lesson = try values.decode(String.self, forKey: .lesson)
+      page = try values.decode(Int.self, forKey: .page)
+      when = try values.decode(Date.self, forKey: .when)
+      guard (1...10_000).contains(page) else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .page, in: values, debugDescription: "page \(page): expected 1 to 10000")
+      }
+    }
   }
 
   /// What was committed before the engine showed the truth.
@@ -45,7 +62,10 @@ public struct CourseProgress: Codable, Sendable, Hashable {
   static let version = 2
   private var progress = CourseProgress.version
   public let course: String
+  /// Where the learner was last; ``places`` has the others.
   public private(set) var place: Bookmark?
+  /// Where the learner was in each lesson, by its folder.
+  public private(set) var places: [String: Bookmark] = [:]
   /// By `LESSON/ID`.
   public private(set) var predictions: [String: KeptPrediction] = [:]
   /// When each goal was first reached, by `LESSON/ID`.
@@ -64,12 +84,31 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     course = try values.decode(String.self, forKey: .course)
     place = try values.decodeIfPresent(Bookmark.self, forKey: .place)
+    places = try values.decodeIfPresent([String: Bookmark].self, forKey: .places) ?? [:]
     predictions = try values.decode([String: KeptPrediction].self, forKey: .predictions)
     goals = try values.decode([String: Date].self, forKey: .goals)
     exercises = try values.decode([String: Standing].self, forKey: .exercises)
     attempts = try values.decodeIfPresent([String: [Attempt]].self, forKey: .attempts) ?? [:]
     hints = try values.decodeIfPresent([String: Int].self, forKey: .hints) ?? [:]
+    try checkRanges()
     workspace = try values.decodeIfPresent(WorkspacePlace.self, forKey: .workspace)
+  }
+
+  /// An imported file was written by anybody: what counts or points must be in a range that it can be
+  /// calculated with.
+  private func checkRanges() throws {
+    func wrong(_ text: String) -> DecodingError {
+      .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: text))
+    }
+    let choices = predictions.values.flatMap { [$0.answer, $0.truth] }.flatMap { guess in
+      if case .choices(let all) = guess { all } else { [Int]() }
+    }
+    guard choices.allSatisfy((0..<1000).contains) else {
+      throw wrong("predictions: a choice that no question has")
+    }
+    guard hints.values.allSatisfy((0..<1000).contains) else {
+      throw wrong("hints: one that no exercise has")
+    }
   }
 
   /// The key of something in a lesson: `07-backpropagation-by-hand/output-delta`.
@@ -78,7 +117,15 @@ public struct CourseProgress: Codable, Sendable, Hashable {
   // MARK: - What happened
 
   public mutating func open(lesson: String, page: Int, at date: Date) {
-    place = Bookmark(lesson: lesson, page: page, when: date.wholeSecond)
+    let bookmark = Bookmark(lesson: lesson, page: page, when: date.wholeSecond)
+    place = bookmark
+    places[lesson] = bookmark
+  }
+
+  /// The page where a lesson was left, counted from 1; nil for one that was never opened.
+  public func page(in lesson: String) -> Int? {
+    // Files of before know the last place only.
+    places[lesson]?.page ?? (place?.lesson == lesson ? place?.page : nil)
   }
 
   /// Keeps a prediction; the first one stands, since the truth has been shown after it.
@@ -132,6 +179,7 @@ public struct CourseProgress: Codable, Sendable, Hashable {
   public func merged(with other: CourseProgress) -> CourseProgress {
     var result = self
     result.place = Self.later(place, other.place, by: \.when)
+    result.places.merge(other.places) { $1.when > $0.when ? $1 : $0 }
     result.workspace = Self.later(workspace, other.workspace, by: \.when)
     result.predictions.merge(other.predictions) { $1.when < $0.when ? $1 : $0 }
     result.goals.merge(other.goals) { min($0, $1) }

@@ -47,9 +47,13 @@ public struct ProgressStore: Sendable {
   }
 
   /// Adds to what is on disk by now, and returns both.
+  ///
+  /// - Parameter isPatient: whether to wait, some seconds at most, for another program's lock.
   @discardableResult
-  public func save(_ progress: CourseProgress, now: Date) throws(ProgressError) -> Loaded {
-    try locked { () throws(ProgressError) in
+  public func save(
+    _ progress: CourseProgress, now: Date, isPatient: Bool = true
+  ) throws(ProgressError) -> Loaded {
+    try locked(isPatient: isPatient) { () throws(ProgressError) in
       let before = try read(now: now)
       let merged = progress.merged(with: before.progress)
       if merged != before.progress || !FileManager.default.fileExists(atPath: path) {
@@ -100,7 +104,7 @@ public struct ProgressStore: Sendable {
   }
 
   private func locked<Result>(
-    _ body: () throws(ProgressError) -> Result
+    isPatient: Bool = true, _ body: () throws(ProgressError) -> Result
   ) throws(ProgressError) -> Result {
     do {
       try FileManager.default.createDirectory(
@@ -120,7 +124,7 @@ public struct ProgressStore: Sendable {
       if code == EINTR { continue }
       // A file system without locks: one writer is the best that can be had.
       if code == ENOLCK || code == EOPNOTSUPP { break }
-      guard code == EWOULDBLOCK, attempts < 500 else {
+      guard code == EWOULDBLOCK, isPatient, attempts < 500 else {
         if code == EWOULDBLOCK { throw .locked(path: lock) }
         throw AtomicFile.failure(lock, "flock", code)
       }

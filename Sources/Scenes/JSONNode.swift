@@ -79,7 +79,9 @@ struct JSONNode {
         .tooLarge(.bytes, received: text.utf8.count, limit: SceneLimits.textSize))
     }
     let steering = text.unicodeScalars.first {
-      [.control, .format, .lineSeparator, .paragraphSeparator].contains(
+      // Joiners are part of words and of pictures; screens leave them out.
+      !["\u{200C}", "\u{200D}"].contains($0)
+        && [.control, .format, .lineSeparator, .paragraphSeparator].contains(
         $0.properties.generalCategory)
     }
     if let steering {

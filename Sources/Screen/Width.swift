@@ -42,6 +42,20 @@ public func presentable(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
   }
 }
 
+/// Returns a text as it may be printed outside of a frame: lines and tabs stay, what would steer the
+/// terminal or turn the direction of reading does not.
+public func harmless(_ text: String) -> String {
+  var scalars = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    if scalar == "\n" || scalar == "\t" {
+      scalars.append(scalar)
+    } else if let shown = presentable(scalar) {
+      scalars.append(shown)
+    }
+  }
+  return String(scalars)
+}
+
 /// Binary search; the first wide scalar is U+1100.
 private func isWide(_ value: UInt32) -> Bool {
   if value < 0x1100 { return false }

@@ -64,7 +64,7 @@ import Testing
       let deadline = Date(timeIntervalSinceNow: 120)
       while Date() < deadline {
         _ = outside.wakes.wait(timeout: .now() + 1)
-        let news = performer.takeNews()
+        let news = performer.takeNews(for: &state)
         guard !news.isEmpty else { continue }
         for one in news {
           _ = performer.perform(state.update(.outside(one), now: now), for: &state)

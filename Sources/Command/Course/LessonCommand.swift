@@ -31,7 +31,8 @@ struct LessonCommand: ParsableCommand {
     try screen.show(store: store) { glyphs in
       var state = AppState(
         course: course, progress: loaded.progress, language: screen.language, glyphs: glyphs)
-      let effects = try state.openLesson(entry.folder, page: 0, now: Date())
+      state.common.message = CourseMessages(screen.language).keptAside(loaded)
+      let effects = try state.openLesson(entry.folder, now: Date())
       return (state, effects)
     }
   }

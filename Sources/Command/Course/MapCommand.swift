@@ -25,8 +25,9 @@ struct MapCommand: ParsableCommand {
       course: course.syllabus.id, environment: ProcessInfo.processInfo.environment)
     let loaded = try store.load(now: Date())
     try screen.show(store: store) { glyphs in
-      let state = AppState(
+      var state = AppState(
         course: course, progress: loaded.progress, language: screen.language, glyphs: glyphs)
+      state.common.message = CourseMessages(screen.language).keptAside(loaded)
       return (state, [])
     }
   }

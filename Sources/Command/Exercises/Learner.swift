@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import Foundation
+import Screen
 import Grading
 
 /// The course, what the learner has done in it, and where they write: what exercise commands share.
@@ -11,6 +12,8 @@ struct Learner {
   private(set) var progress: CourseProgress
   /// In the order in which the pages come to them.
   let exercises: [ExerciseReference]
+  /// What there is to say about the progress file, if anything.
+  let note: String?
 
   init(_ option: CourseOption, _ language: Language) throws {
     course = try option.open()
@@ -19,12 +22,8 @@ struct Learner {
       course: course.syllabus.id, environment: ProcessInfo.processInfo.environment)
     let loaded = try store.load(now: Date())
     progress = loaded.progress
-    if let kept = loaded.keptAside {
-      StandardError.write(
-        Messages(language).say(
-          "gradus: the progress file could not be read; it is kept as \(kept)\n",
-          "gradus：无法读取进度文件；它保存为 \(kept)\n"))
-    }
+    note = CourseMessages(language).keptAside(loaded)
+    if let note { StandardError.write("gradus: \(harmless(note))\n") }
     exercises = course.allExercises()
   }
 

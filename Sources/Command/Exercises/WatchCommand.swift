@@ -51,6 +51,7 @@ struct WatchCommand: ParsableCommand {
       var state = AppState(
         watching: Watching(learner.exercises, passed: passed, work: work), course: learner.course,
         progress: learner.progress, language: learner.language, glyphs: glyphs)
+      state.common.message = learner.note
       let effects = state.update(.outside(.saved), now: Date())
       return (state, effects)
     }

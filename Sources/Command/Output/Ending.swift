@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import Foundation
+import Screen
 
 /// How the program ends after an error: one message on standard error, and a status.
 enum Ending {
@@ -42,7 +43,8 @@ enum Ending {
   }
 
   private static func end(_ message: String, _ status: Int32) -> Int32 {
-    StandardError.write(message + "\n")
+    // It may quote a file or an argument.
+    StandardError.write(harmless(message) + "\n")
     return status
   }
 }

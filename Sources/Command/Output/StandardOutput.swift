@@ -1,4 +1,5 @@
 import Foundation
+import Screen
 
 /// Standard output for data: gathered into large writes, and quiet when nobody reads on.
 ///
@@ -8,8 +9,6 @@ struct StandardOutput {
   private static let capacity = 1 << 16
 
   init() {
-    // Then a closed pipe is an error of write(2), not a signal.
-    signal(SIGPIPE, SIG_IGN)
     buffer.reserveCapacity(Self.capacity + 4096)
   }
 
@@ -53,7 +52,8 @@ extension StandardOutput {
   static func say(_ text: String) {
     var output = StandardOutput()
     do {
-      try output.write(text)
+      // It may quote what was typed, or a file.
+      try output.write(harmless(text))
       try output.flush()
     } catch {
       let arguments = Array(CommandLine.arguments.dropFirst())

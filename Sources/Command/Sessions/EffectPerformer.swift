@@ -7,7 +7,7 @@ import Synchronization
 /// Does what a state asks of the outside, the same on a screen and in lines of text, and says what came
 /// in from there.
 struct EffectPerformer {
-  private let store: ProgressStore?
+  private let keeper: ProgressKeeper
   private let queue: GradingQueue
   private let wake: @Sendable () -> Void
   /// Shows a state before something that takes a moment.
@@ -23,7 +23,7 @@ struct EffectPerformer {
     wake: @escaping @Sendable () -> Void, show: @escaping (AppState) -> Void,
     edit: @escaping (String, Language) -> String?
   ) {
-    self.store = store
+    keeper = ProgressKeeper(store, wake: wake)
     self.wake = wake
     self.show = show
     self.edit = edit
@@ -33,8 +33,9 @@ struct EffectPerformer {
   // MARK: - News
 
   /// Takes what other threads have to say.
-  func takeNews() -> [OutsideAction] {
-    (saved.take() ? [.saved] : [])
+  func takeNews(for state: inout AppState) -> [OutsideAction] {
+    if let outcome = keeper.takeOutcome() { state.take(outcome) }
+    return (saved.take() ? [.saved] : [])
       + queue.takeReplies().map { reply in
         switch reply.result {
         case .success(let report):
@@ -67,7 +68,10 @@ struct EffectPerformer {
   mutating func perform(_ effects: [Effect], for state: inout AppState) -> Bool {
     var waiting = effects[...]
     while let effect = waiting.popFirst() {
-      if effect == .quit { return false }
+      if effect == .quit {
+        finish()
+        return false
+      }
       waiting += perform(effect, for: &state)
     }
     watch(state.work?.file)
@@ -95,19 +99,16 @@ struct EffectPerformer {
   }
 
   private func save(_ progress: CourseProgress, _ state: inout AppState) {
-    do throws(ProgressError) {
-      guard let loaded = try store?.save(progress, now: Date()) else { return }
-      state.common.progress = loaded.progress
-    } catch {
-      state.common.message = CourseMessages(state.common.language).text(error)
-    }
+    if let outcome = keeper.save(progress) { state.take(outcome) }
   }
+
+  /// Waits until what was done is kept: before the program ends.
+  func finish() { keeper.finish() }
 
   /// Opens a lesson where it was left.
   private func openLesson(_ folder: String, _ state: inout AppState) -> [Effect] {
     do {
-      let page = state.common.progress.place.flatMap { $0.lesson == folder ? $0.page - 1 : nil }
-      return try state.openLesson(folder, page: page ?? 0, now: Date())
+      return try state.openLesson(folder, now: Date())
     } catch {
       state.common.message = Messages(state.common.language).text(of: error) ?? "\(error)"
       return []
@@ -179,6 +180,20 @@ struct EffectPerformer {
   }
 
   private static var currentFolder: String { FileManager.default.currentDirectoryPath }
+}
+
+extension AppState {
+  /// Takes what came of keeping progress.
+  fileprivate mutating func take(_ outcome: ProgressKeeper.Outcome) {
+    let messages = CourseMessages(common.language)
+    switch outcome {
+    case .success(let loaded):
+      // What happened since stands beside what was kept.
+      common.progress = common.progress.merged(with: loaded.progress)
+      if let note = messages.keptAside(loaded) { common.message = note }
+    case .failure(let error): common.message = messages.text(error)
+    }
+  }
 }
 
 /// Raised by the watcher's thread. A class, because two threads share it.

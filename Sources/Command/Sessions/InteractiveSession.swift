@@ -53,9 +53,11 @@ struct InteractiveSession {
     case nil:
       guard let action = idleAction() else { return true }
       effects = state.update(.outside(action), now: Date())
-    case .endOfInput: return false
+    case .endOfInput:
+      performer.finish()
+      return false
     case .wake:
-      for news in performer.takeNews() { effects += state.update(.outside(news), now: Date()) }
+      for news in performer.takeNews(for: &state) { effects += state.update(.outside(news), now: Date()) }
     case .resize, .background: break
     case .paste(let text):
       for character in text {

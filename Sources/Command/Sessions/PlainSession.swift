@@ -31,6 +31,7 @@ struct PlainSession {
       case .end: hasInput = false
       }
     }
+    performer.finish()
   }
 
   // MARK: - What is typed
@@ -102,7 +103,7 @@ struct PlainSession {
         say(state.common.strings("There is no lesson \(name).", "没有第 \(name) 课。"))
         return true
       }
-      let effects = try state.openLesson(entry.folder, page: 0, now: Date())
+      let effects = try state.openLesson(entry.folder, now: Date())
       guard performer.perform(effects, for: &state) else { return false }
       show()
     } catch {
@@ -130,7 +131,10 @@ struct PlainSession {
   /// Takes what other threads have to say, and says what comes of it.
   private mutating func takeNews() {
     var lines: [String] = []
-    for news in performer.takeNews() {
+    state.common.message = nil
+    let all = performer.takeNews(for: &state)
+    if let message = state.common.message { lines.append(message) }
+    for news in all {
       state.common.message = nil
       _ = performer.perform(state.update(.outside(news), now: Date()), for: &state)
       if let message = state.common.message { lines.append(message) }
