@@ -44,11 +44,12 @@ public struct Keymap: Sendable {
       footer: ("hint", "提示")),
     bind(
       [.character("S")], .exercise(.solutionPressed), .exercise, "solution, after the pass",
-      "参考答案（通过之后）"),
+      "参考答案（通过之后）", footer: ("solution", "参考答案")),
     bind(
       [.character("v")], .exercise(.yoursPressed), .exercise, "see your function in the network",
-      "在网络里看你的函数"),
-    bind([.character("E")], .exercise(.nextPressed), .exercise, "next exercise", "下一个练习"),
+      "在网络里看你的函数", footer: ("in the network", "放进网络")),
+    bind([.character("E")], .exercise(.nextPressed), .exercise, "next exercise", "下一个练习",
+      footer: ("next", "下一个")),
     bind(
       [.character("o")], .watch(.listPressed), .watching, "all exercises", "全部练习",
       footer: ("all", "全部")),
@@ -147,7 +148,9 @@ public struct Keymap: Sendable {
       var contexts: Set<Context> = [.everywhere, .stepping]
       if stepping.reading != nil { contexts.formUnion([.reading, .scrolling]) }
       if stepping.work != nil { contexts.insert(.exercise) }
-      if stepping.graph != nil { contexts.insert(.graph) }
+      if stepping.showsGraph(in: stepping.leadingPane), stepping.tab != .exercise {
+        contexts.insert(.graph)
+      }
       return contexts
     }
   }
@@ -160,7 +163,10 @@ public struct Keymap: Sendable {
       // Every key is an answer.
       if watching.overlay == .starter, !state.common.isHelpShown { return typing(key) }
     case .stepping(let stepping):
-      if !state.common.isHelpShown, stepping.isTyping { return typing(key) }
+      if !state.common.isHelpShown {
+        if case .goTo? = stepping.overlay { return typing(key) }
+        if stepping.isTyping { return typingNumber(key) }
+      }
       if stepping.destination != nil { return .general(.escapePressed) }
       if let action = own(key, in: stepping, isHelpShown: state.common.isHelpShown) {
         return action
@@ -180,8 +186,22 @@ public struct Keymap: Sendable {
     case .backspace, .delete: .entry(.backspacePressed)
     case .enter: .cursor(.confirmPressed)
     case .escape: .general(.escapePressed)
+    case .function(1): .general(.helpPressed)
     default: nil
     }
+  }
+
+  /// The keys that mean the same while a number is typed: none of them could be part of one.
+  static let aliveInNumbers: [Action] = [
+    .read(.previousPagePressed), .read(.nextPagePressed), .general(.languagePressed),
+    .general(.helpPressed), .general(.quitPressed),
+  ]
+
+  private static func typingNumber(_ key: Key) -> Action? {
+    let binding = bindings.first {
+      $0.keys.contains(key) && aliveInNumbers.contains($0.action)
+    }
+    return binding?.action ?? typing(key)
   }
 
   /// What a key means because of what is on the screen: a pane's digit, a cursor that moves sideways.

@@ -1,8 +1,9 @@
+import Course
 import Screen
 import Widgets
 
 extension AppState {
-  /// The keys that are most useful here; or what there is to say once.
+  /// The keys that are alive here, what matters now first; or what there is to say once.
   func drawFooter(into frame: inout Frame, _ line: Rect) {
     if let message = common.message {
       // What is long has more lines, over what stands there otherwise: none of it is lost.
@@ -16,22 +17,20 @@ extension AppState {
       }
       return
     }
-    switch activity {
-    case .map:
+    if case .map = activity {
       frame.write(
         MapView.keys(common.strings, common.glyphs), at: line.origin, style: Palette.faintStyle,
         clippedTo: line)
-    case .watching: drawKeys(into: &frame, line, answering: [])
-    case .stepping(let stepping):
-      drawKeys(into: &frame, line, answering: stepping.keysToAnswer(common))
+      return
     }
+    drawKeys(into: &frame, line)
   }
 
   typealias FooterItem = (keys: String, help: String)
 
   /// Help and quit always have their place; of the others, as many as there is room for.
-  private func drawKeys(into frame: inout Frame, _ line: Rect, answering: [FooterItem]) {
-    let items = answering + footerItems()
+  private func drawKeys(into frame: inout Frame, _ line: Rect) {
+    let items = footerItems()
     let last = items.suffix(2)
     let lastWidth = last.reduce(0) { $0 + width(of: $1) }
     var column = line.column + 1
@@ -44,9 +43,55 @@ extension AppState {
   }
 
   private func footerItems() -> [FooterItem] {
-    let contexts = Keymap.contexts(of: self)
+    let strings = common.strings
+    let enter = Key.enter.name(common.glyphs)
+    let escape = Key.escape.name(common.glyphs)
+    let leaving: [FooterItem] = [
+      (Key.function(1).name(common.glyphs), strings("help", "帮助")),
+      (escape, strings("close", "关闭")),
+    ]
+    if case .goTo? = stepping?.overlay { return [(enter, strings("go", "跳转"))] + leaving }
+    let isAnswering = stepping?.reading?.isAnswering == true && stepping?.overlay == nil
+    var answers: [FooterItem] = []
+    if isAnswering {
+      answers = [(enter, strings("commit", "提交")), (escape, strings("leave it", "放弃"))]
+    } else if let stepping, stepping.overlay == nil, !common.isHelpShown, !stepping.hasCursor,
+      stepping.reading?.isAsking == true
+    {
+      answers = [(enter, strings("answer", "作答"))]
+    }
+    // The page first: it is how one goes on. Then what the page waits for, then everything else.
+    let isPage = { (binding: Keymap.Binding) in binding.context == .reading && binding.isTurning }
+    let alive = Keymap.bindings.filter { isAlive($0, whileTyping: stepping?.isTyping == true) }
+    return joined(alive.filter(isPage)) + answers + joined(alive.filter { !isPage($0) })
+  }
+
+  /// Whether a key does something now.
+  func isAlive(_ binding: Keymap.Binding, whileTyping isTyping: Bool = false) -> Bool {
+    guard Keymap.contexts(of: self).contains(binding.context) else { return false }
+    if isTyping { return Keymap.aliveInNumbers.contains(binding.action) }
+    switch binding.action {
+    case .read(.previousPagePressed): return (stepping?.reading?.pageIndex ?? 0) > 0
+    case .read(.nextPagePressed):
+      return stepping?.reading.map { $0.pageIndex + 1 < $0.pages.count } ?? false
+    case .time(.stepBackPressed), .time(.previousPhasePressed), .time(.previousUpdatePressed),
+      .time(.previousEpochPressed), .time(.startPressed):
+      return stepping?.stepper.isAtStart == false
+    case .exercise(.editPressed), .exercise(.checkPressed): return work?.file != nil
+    case .exercise(.hintPressed):
+      return work.map { $0.hintsShown < $0.exercise.text(in: common.language).hints.count } ?? false
+    case .exercise(.solutionPressed): return work?.hasPassed == true
+    case .exercise(.yoursPressed): return work?.exercise.network != nil && work?.file != nil
+    case .exercise(.nextPressed): return watching != nil || (stepping?.pageExercises.count ?? 0) > 1
+    case .look(.samplePressed): return (stepping?.stepper.timeline.machine.batch.rowCount ?? 0) > 1
+    default: return true
+    }
+  }
+
+  /// Neighbours that say the same share a place.
+  private func joined(_ bindings: [Keymap.Binding]) -> [FooterItem] {
     var items: [FooterItem] = []
-    for binding in Keymap.bindings where contexts.contains(binding.context) {
+    for binding in bindings {
       guard let footer = binding.footer, let key = binding.keys.first else { continue }
       let help = common.strings(footer.english, footer.chinese)
       if let last = items.last, last.help == help {
@@ -73,17 +118,9 @@ extension AppState {
   }
 }
 
-extension Stepping {
-  /// A question that waits for an answer comes first: its field may be out of sight.
-  fileprivate func keysToAnswer(_ common: Common) -> [AppState.FooterItem] {
-    guard overlay == nil, !common.isHelpShown, let reading else { return [] }
-    let enter = Key.enter.name(common.glyphs)
-    if reading.isAnswering {
-      return [
-        (enter, common.strings("commit", "提交")),
-        (Key.escape.name(common.glyphs), common.strings("leave it", "放弃")),
-      ]
-    }
-    return !hasCursor && reading.isAsking ? [(enter, common.strings("answer", "作答"))] : []
+extension Keymap.Binding {
+  /// Whether it turns the page.
+  fileprivate var isTurning: Bool {
+    action == .read(.previousPagePressed) || action == .read(.nextPagePressed)
   }
 }

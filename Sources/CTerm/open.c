@@ -148,6 +148,11 @@ void cterm_leave(int status) {
   exit(status);
 }
 
+int cterm_ask_background(void) {
+  if (cterm.is_modern) cterm_write_string("\033]11;?\033\\");
+  return cterm.is_modern;
+}
+
 int cterm_colours(void) { return cterm.is_true_colour ? 1 << 24 : COLORS; }
 int cterm_is_utf8(void) { return cterm.is_utf8; }
 

@@ -90,9 +90,9 @@ struct CrashInquiry {
       before.map { "0x" + String(max(frame - $0, 0), radix: 16) }
     }
     guard
-      let result = try? compiler.run(
+      let result = try? builder.compiler.run(
         tool: "llvm-symbolizer", ["--obj=run/program", "--functions=none"] + addresses,
-        in: program.folder.path, readable: [])
+        in: program.folder.path, readable: [program.folder.path], writable: [])
     else { return [] }
     let places = result.output.text.components(separatedBy: "\n\n")
     return frames.indices.compactMap { frame in

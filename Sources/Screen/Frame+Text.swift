@@ -25,13 +25,17 @@ extension Frame {
 
   /// Returns the frame with every character that is not ASCII replaced by its twin, see
   /// ``Glyphs/asciiTwin(of:)``. A wide character becomes "??", so that columns stay in place.
-  public var inASCII: Frame {
+  ///
+  /// - Parameter keepsLetters: whether letters of other languages stay; else they become "?".
+  public func inASCII(keepsLetters: Bool = false) -> Frame {
     var frame = self
     for row in 0..<size.height {
       for column in 0..<size.width {
         let cell = self[column, row]
         if cell.text.packed < 0x80 { continue }
-        let twin = Glyphs.asciiTwin(of: cell.text.base) ?? "?"
+        let found = Glyphs.asciiTwin(of: cell.text.base)
+        if found == nil, keepsLetters || cell.isContinuation { continue }
+        let twin = found ?? "?"
         frame[column, row] = Cell(twin, style: cell.style)
         if cell.width == 2 { frame[column + 1, row] = Cell(twin, style: cell.style) }
       }

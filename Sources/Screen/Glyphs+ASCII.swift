@@ -5,7 +5,8 @@ extension Glyphs {
     return twins[scalar]
   }
 
-  /// Returns a text as this set of glyphs can show it: ASCII spells Greek and mathematics out.
+  /// Returns a text as this set of glyphs can show it: ASCII spells Greek and mathematics out, and leaves
+  /// the letters of other languages, which a terminal without them shows as "?".
   ///
   /// Spelling changes the width ("η" becomes "eta"), so it comes before layout.
   public func spelled(_ text: String) -> String {
@@ -16,8 +17,9 @@ extension Glyphs {
         result += name
       } else if let twin = Glyphs.asciiTwin(of: scalar) {
         result.unicodeScalars.append(twin)
-      } else if let shown = presentable(scalar), displayWidth(of: shown) > 0 {
-        result += String(repeating: "?", count: displayWidth(of: shown))
+      } else {
+        // A letter of a language: it says what no sign of ASCII could.
+        result.unicodeScalars.append(scalar)
       }
     }
     return result
@@ -44,6 +46,8 @@ extension Glyphs {
     for (glyph, twin) in zip(Glyphs.unicode.all, Glyphs.ascii.all) where !glyph.isASCII {
       twins[glyph] = twin
     }
+    // A product: a point would make one number of two.
+    twins["·"] = "*"
     return twins
   }()
 

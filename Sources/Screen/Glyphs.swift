@@ -48,10 +48,6 @@ public struct Glyphs: Hashable, Sendable {
   public let widths: [Unicode.Scalar]
   /// From nothing to full in five steps: shades.
   public let shades: [Unicode.Scalar]
-  /// Five strengths of a positive value, none first; the sign is in the glyph, not in the colour.
-  public let positives: [Unicode.Scalar]
-  /// Five strengths of a negative value, none first.
-  public let negatives: [Unicode.Scalar]
   /// A cell whose upper half has the foreground, for two values in one cell; ASCII has no such.
   public let upperHalf: Unicode.Scalar?
 
@@ -71,7 +67,6 @@ public struct Glyphs: Hashable, Sendable {
     heights: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     widths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     shades: [" ", "░", "▒", "▓", "█"],
-    positives: [" ", ",", ";", "+", "@"], negatives: [" ", ".", ":", "-", "#"],
     upperHalf: "▀")
 
   public static let ascii = Glyphs(
@@ -85,6 +80,5 @@ public struct Glyphs: Hashable, Sendable {
     heights: [" ", "_", ".", ",", "-", "=", "+", "*", "#"],
     widths: [" ", ".", ":", "-", "+", "=", "*", "%", "#"],
     shades: [" ", ".", ":", "%", "#"],
-    positives: [" ", ",", ";", "+", "@"], negatives: [" ", ".", ":", "-", "#"],
     upperHalf: nil)
 }

@@ -11,9 +11,14 @@ public struct Asciicast: Sendable {
   /// How long the recording is so far, in seconds.
   public private(set) var duration = 0.0
 
-  public init(size: Size, title: String = "", depth: ColourDepth = .trueColour) {
+  public init(
+    size: Size, title: String = "", depth: ColourDepth = .trueColour, theme: Theme = .dark
+  ) {
     var header = "{\"version\": 2, \"width\": \(size.width), \"height\": \(size.height)"
     if !title.isEmpty { header += ", \"title\": \(JSONText.string(title))" }
+    if theme == .light {
+      header += ", \"theme\": {\"fg\": \"\(theme.ink.hex)\", \"bg\": \"\(theme.ground.hex)\"}"
+    }
     lines = [header + "}"]
     printer = ANSIPrinter(depth: depth)
   }

@@ -6,7 +6,7 @@ extension CursesScreen {
   public func draw(_ frame: Frame) {
     if frame == drawn { return }
     drawn = frame
-    let shown = isASCII ? frame.inASCII : frame
+    let shown = ThemePainter(theme, depth: depth).painted(isASCII ? frame.inASCII(keepsLetters: cterm_is_utf8() != 0) : frame)
     cterm_begin()
     var texts: [UInt64] = []
     var widths: [UInt8] = []

@@ -51,7 +51,10 @@ extension CursesScreen {
     }
     if has(CTERM_INPUT) {
       inputTime = .now
-      queue += decoder.events(for: readBytes())
+      for event in decoder.events(for: readBytes()) {
+        if case .background(let colour) = event { note(background: colour) }
+        queue.append(event)
+      }
     }
     if has(CTERM_WAKE) { queue.append(.wake) }
     if has(CTERM_HANGUP) {

@@ -28,6 +28,8 @@ public final class CursesScreen {
   public let depth: ColourDepth
   /// Whether only ASCII is drawn, whatever the frame holds.
   public let isASCII: Bool
+  /// What the terminal's ground is, as far as is known.
+  public private(set) var theme: Theme
   /// For other threads.
   public let waker = ScreenWaker()
 
@@ -39,13 +41,18 @@ public final class CursesScreen {
   var knownSize: Size
   var endings = 0
   private var isOpen = true
+  /// When the terminal was asked for its ground, while it has not answered.
+  private var asked: ContinuousClock.Instant?
 
   /// Takes the terminal.
   ///
-  /// - Parameter logPath: where standard error goes meanwhile; its end is printed afterwards.
+  /// - Parameters:
+  ///   - theme: nil asks the terminal. Until it answers, if it does, the ground is taken for dark.
+  ///   - logPath: where standard error goes meanwhile; its end is printed afterwards.
   /// - Throws: ``TerminalError``, and leaves the terminal as it was.
   public init(
-    depth: ColourDepth = .trueColour, glyphs: Glyphs = .unicode, logPath: String? = nil
+    depth: ColourDepth = .trueColour, glyphs: Glyphs = .unicode, theme: Theme? = .dark,
+    logPath: String? = nil
   ) throws(TerminalError) {
     switch Int(cterm_open(depth == .trueColour ? 1 : 0, logPath)) {
     case CTERM_OK: break
@@ -64,6 +71,8 @@ public final class CursesScreen {
     self.depth = min(depth, possible)
     isASCII = glyphs.isASCII || cterm_is_utf8() == 0
     knownSize = CursesScreen.currentSize()
+    self.theme = theme ?? .dark
+    if theme == nil, self.depth != .mono, cterm_ask_background() != 0 { asked = .now }
   }
 
   deinit { stop() }
@@ -75,7 +84,28 @@ public final class CursesScreen {
   public func stop() {
     if !isOpen { return }
     isOpen = false
+    awaitAnswer()
     cterm_close()
+  }
+
+  /// Takes the terminal's answer.
+  func note(background: Colour) {
+    guard asked != nil else { return }
+    asked = nil
+    let found = Theme(ground: background)
+    guard found != theme else { return }
+    theme = found
+    redraw()
+  }
+
+  /// An answer that comes after the program has gone would be typed into the shell: whoever leaves at
+  /// once waits for it a little.
+  private func awaitAnswer() {
+    guard let asked else { return }
+    while self.asked != nil, ContinuousClock.now - asked < .milliseconds(200),
+      nextEvent(timeoutMilliseconds: 50) != .endOfInput
+    {}
+    self.asked = nil
   }
 
   /// Lets another program, an editor, have the terminal while `body` runs.

@@ -1,22 +1,26 @@
 import Formats
 import Screen
 
-/// Prints frames as SVG pictures: text in a fixed grid on a dark ground, for a README.
+/// Prints frames as SVG pictures: text in a fixed grid, for a README or for paper.
 ///
 /// Every run of text states its length, so that it fits the grid in whatever font is found, and
 /// wide characters stand alone.
 public struct SVGPrinter: Sendable {
-  public var background = Colour(0x16181D)
-  public var foreground = Colour(0xD8DBE0)
+  /// Which ground: a light one is for paper.
+  public let theme: Theme
   public var cellWidth = 9.0
   public var cellHeight = 17.0
   public var fontSize = 15.0
   public var margin = 12.0
 
-  public init() {}
+  public init(theme: Theme = .dark) { self.theme = theme }
+
+  private var background: Colour { theme.ground }
+  private var foreground: Colour { theme.ink }
 
   /// Returns the picture of a frame; the title is read by screen readers.
   public func svg(of frame: Frame, title: String = "") -> String {
+    let frame = ThemePainter(theme, depth: .trueColour).painted(frame)
     let width = Double(frame.size.width) * cellWidth + 2 * margin
     let height = Double(frame.size.height) * cellHeight + 2 * margin
     let box = "width=\"\(number(width))\" height=\"\(number(height))\""

@@ -21,7 +21,8 @@ public struct Stepper: Sendable {
   /// What the program's numbers are called.
   public let names: Names
   public private(set) var timeline: Timeline
-  public var grain: Grain { didSet { revealAll() } }
+  /// How much is shown already stays: another grain is no move.
+  public var grain: Grain
   /// How many elements of the last instruction's result have been shown.
   public private(set) var revealed = 0
   /// How many terms of the last shown element have been shown; nil when it is complete.
@@ -42,6 +43,14 @@ public struct Stepper: Sendable {
   /// The instruction that was executed last.
   public var last: (index: Int, instruction: Instruction)? {
     timeline.lastInstruction.map { ($0, program.instructions[$0]) }
+  }
+
+  /// Where a person is, as it is said: the end of an update is the beginning of the next, so that
+  /// after 20 updates one is at update 20, and finds there the weights that it begins with.
+  public var place: (update: Int, isBeginning: Bool, epoch: Int) {
+    let isBeginning = isAtStart || timeline.machine.isUpdateComplete && isComplete
+    let update = moment.update + (isBeginning && !isAtStart ? 1 : 0)
+    return (update, isBeginning, update / max(1, program.batching.updatesPerEpoch))
   }
 
   /// The element that was shown last.
@@ -100,11 +109,14 @@ public struct Stepper: Sendable {
   // MARK: - Moving by a grain
 
   public mutating func stepForward() {
-    if grain == .term, let explanation, let terms, case .sum(let all) = explanation.formula {
-      self.terms = terms + 1 < all.count ? terms + 1 : nil
-      return
+    if let explanation, let terms, case .sum(let all) = explanation.formula {
+      self.terms = grain == .term && terms + 1 < all.count ? terms + 1 : nil
+      // What one looks at by instructions is then shown whole.
+      if grain != .instruction { return }
+      return revealAll()
     }
-    if let last, grain != .instruction, revealed < elementCount(of: last.index) {
+    if let last, revealed < elementCount(of: last.index) {
+      if grain == .instruction { return revealAll() }
       revealed += 1
     } else {
       timeline.stepForward()

@@ -70,7 +70,6 @@ public struct MatrixPane {
     let labelWidth: Int
     /// The columns that a cell's alias takes; 0 where there is none, or no room.
     let aliasWidth: Int
-    let hasMark: Bool
     let rows: Range<Int>
     let columns: Range<Int>
   }
@@ -114,10 +113,9 @@ public struct MatrixPane {
     let last = context.stepper.last?.instruction
     let isActive = last?.result == value
     let takesPart = last?.operands.contains(value) ?? false
-    let mark = isActive ? "\(context.glyphs.pointerRight) " : ""
     var parts = [
       StyledLine.Run(
-        mark + program[value].name,
+        program[value].name,
         isActive
           ? Palette.companionStyle : takesPart ? Palette.operandStyle : Palette.headingStyle)
     ]
@@ -157,16 +155,17 @@ public struct MatrixPane {
     let alias = named.reduce(0) { (widest: Int, index: Int) -> Int in
       max(widest, displayWidth(of: self.alias(ElementReference(value, index)) ?? ""))
     }
-    // Cells are as telling as there is room for: name, strength and number; name; strength.
-    let hasMark = alias > 0 && (alias + 11) * shape.columns - 1 <= width
-    let hasAlias = alias > 0 && (alias + 9) * shape.columns - 1 <= width
-    let cellWidth = hasMark ? alias + 11 : hasAlias ? alias + 9 : 9
+    // As telling as there is room for: names and numbers, numbers, numbers of fewer digits. A small
+    // matrix is shown whole rather than to four decimals.
+    let widths = [alias > 0 ? alias + 10 : 9, 9, 8, 7, 6]
+    let fitting = widths.first { $0 * shape.columns - 1 <= width }
+    let cellWidth = fitting ?? 9
+    let hasAlias = alias > 0 && cellWidth == alias + 10
     let columns = max(1, min(shape.columns, (width + 1) / cellWidth))
     let rows = max(1, min(shape.rows, rect.height))
     let first = window(value, shape, rows: rows, columns: columns)
     return Grid(
       cellWidth: cellWidth, labelWidth: labelWidth, aliasWidth: hasAlias ? alias : 0,
-      hasMark: hasMark || !hasAlias,
       rows: first.row..<(first.row + rows), columns: first.column..<(first.column + columns))
   }
 
@@ -212,15 +211,17 @@ public struct MatrixPane {
     scale: Double
   ) {
     let room = cell.inset(right: 1)
-    var text = context.text(element, width: 8)
+    let name = grid.aliasWidth > 0 ? (alias(element) ?? "") : ""
+    let nameRoom = grid.aliasWidth > 0 ? grid.aliasWidth + 1 : 0
+    var text = context.text(element, width: min(8, room.width - nameRoom))
     var style = Style.plain
     var mark = " "
     let number = context.isConcealed(element) ? nil : context.stepper.number(element)
     if let number {
       style.background = Palette.heat(number, scale: scale)
-      let ramp = number < 0 ? context.glyphs.negatives : context.glyphs.positives
+      // Without colour the strength is still seen, in the weight of the digits.
       let share = scale > 0 && number.isFinite ? number.magnitude / scale : 0
-      mark = String(ramp[min(ramp.count - 1, Int((share * Double(ramp.count - 1)).rounded()))])
+      style = style.with(share > 2.0 / 3 ? .bold : share < 1.0 / 3 ? .dim : [])
       if !number.isFinite { style = style.with([.reverse, .bold]) }
     } else {
       style = Palette.faintStyle
@@ -229,16 +230,15 @@ public struct MatrixPane {
       context.stepper.grain != .instruction
     {
       mark = String(context.glyphs.pointerRight)
-      style = style.with(.bold).foreground(Palette.heading)
+      style = style.with(.bold).foreground(nil)
     }
     style = context.style(element, base: style)
     frame.fill(room, with: .blank(style))
-    // Without colour the strength of a weight is still seen, in front of its number.
-    if text.count < 8 || grid.hasMark && grid.aliasWidth > 0 { text = mark + text }
-    if grid.aliasWidth > 0 {
-      let name = alias(element) ?? ""
+    if nameRoom > 0 {
       let padding = String(repeating: " ", count: grid.aliasWidth - displayWidth(of: name))
-      text = name + padding + (grid.hasMark ? " " : "") + text
+      text = name + padding + mark + text
+    } else if text.count < room.width {
+      text = mark + text
     }
     frame.write(text, at: room.origin, style: style, clippedTo: room)
   }

@@ -4,7 +4,8 @@ import Screen
 ///
 /// Blue is positive and orange negative (told apart by every kind of colour vision); yellow is what
 /// just happened, cyan what took part. A sign, an attribute or a glyph always says the same again, so
-/// that nothing is lost without colour.
+/// that nothing is lost without colour. These are the colours for a dark ground; a `ThemePainter` gives
+/// a frame those for a light one.
 public enum Palette {
   public static let positive = Colour(0x4AA3FF)
   public static let negative = Colour(0xFF9A3C)
@@ -14,7 +15,6 @@ public enum Palette {
   public static let ground = Colour(0x14161A)
   public static let good = Colour(0x5BD77A)
   public static let bad = Colour(0xFF6B6B)
-  public static let heading = Colour(0xFFFFFF)
   public static let term = Colour(0xC9A7FF)
   public static let forward = Colour(0x5BD77A)
   public static let backward = Colour(0xFF7AC6)
@@ -28,8 +28,11 @@ public enum Palette {
   /// A number that took part in it.
   public static let operandStyle = Style(foreground: operand, attributes: [.bold, .underline])
   /// What is not known yet, and what only helps.
+  /// A number that belongs to a moment that is over.
+  public static let pastStyle = Style(foreground: faint, attributes: [.dim])
   public static let faintStyle = Style(foreground: faint)
-  public static let headingStyle = Style(foreground: heading, attributes: [.bold])
+  /// The terminal's own colour, so that it is read on any ground.
+  public static let headingStyle = Style(attributes: [.bold])
 
   /// The colour of a number's sign.
   public static func sign(of number: Double) -> Colour { number < 0 ? negative : positive }

@@ -28,6 +28,8 @@ public final class PaneContext: Sendable {
   public let upcoming: ElementReference
   private let operands: Set<ElementReference>
   private let wholeResult: Value.ID?
+  /// The instruction that moves a gradient's weight on, by the gradient.
+  private let writings: [Value.ID: Int]
 
   /// - Parameter chosen: which element of an instruction's result to explain, where it is one.
   public init(
@@ -46,7 +48,7 @@ public final class PaneContext: Sendable {
     self.sample = sample
     self.walkEnd = walkEnd
     upcoming = stepper.upcoming
-    if stepper.grain == .instruction, let last = stepper.last {
+    if stepper.grain == .instruction, stepper.isComplete, let last = stepper.last {
       let element = Self.chosen(chosen, sample: sample, of: last.instruction.result, in: stepper)
       explanation = stepper.timeline.explanation(of: element, in: last.index)
       wholeResult = last.instruction.result
@@ -54,6 +56,13 @@ public final class PaneContext: Sendable {
       explanation = stepper.explanation
       wholeResult = nil
     }
+    var writings: [Value.ID: Int] = [:]
+    for (parameter, gradient) in stepper.program.gradients {
+      writings[gradient] = stepper.program.writings(of: parameter).last {
+        stepper.program.instructions[$0].isInPlace
+      }
+    }
+    self.writings = writings
     operands = Set(explanation?.operands.map(\.element) ?? [])
   }
 
@@ -98,6 +107,13 @@ public final class PaneContext: Sendable {
   /// Whether a number took part in the formula that is shown.
   public func isOperand(_ element: ElementReference) -> Bool { operands.contains(element) }
 
+  /// Whether a number is the slope at a weight that is no more: the update has moved the weight on.
+  public func hasMovedOn(_ element: ElementReference) -> Bool {
+    guard let writing = writings[element.value] else { return false }
+    let executed = stepper.moment.executed
+    return writing + 1 < executed || writing + 1 == executed && element.index < stepper.revealed
+  }
+
   /// Whether a number is what the next step makes.
   public func isUpcoming(_ element: ElementReference) -> Bool {
     stepper.grain == .instruction
@@ -115,6 +131,8 @@ public final class PaneContext: Sendable {
       style = Palette.operandStyle.background(base.background)
     } else if spotlight.contains(element) {
       style = style.with([.underline])
+    } else if hasMovedOn(element) {
+      style = Palette.pastStyle
     }
     if element == cursor { style.attributes.formSymmetricDifference([.reverse, .bold]) }
     return style

@@ -77,7 +77,8 @@ public struct TimelineBars {
   private func drawRun(into frame: inout Frame, _ line: Rect) {
     let timeline = context.stepper.timeline
     let newest = max(timeline.losses.count, timeline.moment.update + 1)
-    let caption = " \(context.strings.update) \(timeline.moment.update)/\(newest - 1)"
+    let place = context.stepper.place.update
+    let caption = " \(context.strings.update) \(place)/\(max(place, newest - 1))"
     frame.write(
       context.strings("run", "全程"), at: line.origin, style: Palette.faintStyle, clippedTo: line)
     let width = line.width - 8 - displayWidth(of: caption)

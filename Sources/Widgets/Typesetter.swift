@@ -69,7 +69,7 @@ public struct Typesetter {
         StyledLine([bar] + $0.runs)
       }
     case .code(_, let text):
-      return text.map { StyledLine("  " + $0, Style(foreground: Palette.operand)) }
+      return text.map { StyledLine("  " + glyphs.spelled($0), Style(foreground: Palette.operand)) }
     case .formula(let formula):
       return formula.lines.map { StyledLine([.init("  ")] + runs($0, Style(attributes: [.bold]))) }
     case .prediction(let prediction): return lines(of: prediction)
@@ -212,13 +212,13 @@ public struct Typesetter {
   public func runs(_ text: [Inline], _ style: Style = .plain) -> [StyledLine.Run] {
     text.flatMap { (inline: Inline) -> [StyledLine.Run] in
       switch inline {
-      case .text(let text): return [.init(text, style)]
-      case .strong(let inner): return runs(inner, style.with(.bold).foreground(Palette.heading))
+      case .text(let text): return [.init(glyphs.spelled(text), style)]
+      case .strong(let inner): return runs(inner, style.with(.bold))
       case .emphasis(let inner): return runs(inner, style.with(.underline))
-      case .code(let code): return [.init(code, style.foreground(Palette.operand))]
+      case .code(let code): return [.init(glyphs.spelled(code), style.foreground(Palette.operand))]
       case .term(let key, let shown):
         let term = reading.glossary[key]?.term[reading.language]
-        return [.init(shown ?? term ?? key, style.foreground(Palette.term))]
+        return [.init(glyphs.spelled(shown ?? term ?? key), style.foreground(Palette.term))]
       case .live(let number):
         return [.init(self.text(of: number), style.foreground(Palette.result).with(.bold))]
       }

@@ -79,7 +79,7 @@ struct FrameRules {
       let isText = state.common.language == .simplifiedChinese || state.stepped.reading != nil
       if !isText && !cell.isContinuation { found.append("not ASCII: \(cell.text.base)") }
     }
-    for cell in frame.inASCII.cells where cell.text.packed >= 0x80 {
+    for cell in frame.inASCII().cells where cell.text.packed >= 0x80 {
       found.append("no ASCII twin: \(cell.text.base)")
     }
     return found

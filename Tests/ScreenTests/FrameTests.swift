@@ -57,7 +57,7 @@ import Testing
     }
     #expect(frame.cells.count == width * height)
     #expect(frame.rows.count == height)
-    let isASCII = frame.inASCII.text.allSatisfy { $0.isASCII }
+    let isASCII = frame.inASCII().text.allSatisfy { $0.isASCII }
     #expect(isASCII)
   }
 

@@ -28,7 +28,7 @@ import Testing
   @Test func `a frame in ASCII keeps its columns`() {
     var frame = Frame(size: Size(width: 10, height: 1))
     frame.write("│中→e\u{301}▃x", at: .origin)
-    #expect(frame.inASCII.text == "|??>e,x")
+    #expect(frame.inASCII().text == "|??>e,x")
   }
 
   @Test func `mathematics is spelled out`() {

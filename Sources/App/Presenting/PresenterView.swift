@@ -48,7 +48,7 @@ extension PresenterState {
     let room = line.split(right: displayWidth(of: place) + 2)
     frame.write(
       title, at: line.origin,
-      style: Style(foreground: Palette.heading, attributes: [.bold, .underline]),
+      style: Style(attributes: [.bold, .underline]),
       clippedTo: room.rest)
     frame.writeRight(place, in: room.right, style: Style(attributes: [.bold]))
   }

@@ -25,7 +25,7 @@ struct ExercisePane: Pane {
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width > 0, rect.height > 0 else { return }
-    if work.showsSolution, rect.width >= 60 {
+    if work.showsSolution, work.hasPassed, rect.width >= 60 {
       drawSolutions(into: &frame, rect)
       return
     }

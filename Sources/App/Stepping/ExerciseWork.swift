@@ -49,7 +49,8 @@ public struct ExerciseWork: Sendable {
       common.progress.read(hint: hintsShown, of: exercise.id, in: lesson)
       return [.save(common.progress)]
     case .solutionPressed:
-      guard hasPassed else {
+      // Asked for while the verdict is still to come: it comes with the pass.
+      guard hasPassed || isChecking else {
         common.message = common.strings("The solution comes after the pass.", "通过之后才能看参考答案。")
         return []
       }
@@ -78,7 +79,7 @@ public struct ExerciseWork: Sendable {
   mutating func take(_ record: Record, source: String) {
     isChecking = false
     self.record = record
-    if record.verdict == .pass { ownSource = source }
+    if record.verdict == .pass { ownSource = source } else { showsSolution = false }
   }
 
   private func needWorkspace(_ common: inout Common) -> [Effect] {

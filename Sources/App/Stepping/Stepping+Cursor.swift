@@ -11,13 +11,26 @@ extension Stepping {
     _ action: CursorAction, _ common: inout Common, now: Date
   ) -> [Effect] {
     switch action {
-    case .upPressed: moveCursor(.up)
-    case .downPressed: moveCursor(.down)
+    case .upPressed, .downPressed:
+      let direction = action == .upPressed ? Direction.up : .down
+      if let other = exercise(towards: direction) { return other }
+      moveCursor(direction)
     case .leftPressed: moveCursor(.left)
     case .rightPressed: moveCursor(.right)
     case .confirmPressed: return confirm(&common, now: now)
     }
     return []
+  }
+
+  /// Asks for the exercise above or below the one that is open, where the page lists several.
+  private func exercise(towards direction: Direction) -> [Effect]? {
+    let all = pageExercises
+    guard focus == .lesson, overlay == nil, reading?.isAsking == false, all.count > 1,
+      let reading, let place = all.firstIndex(of: work?.exercise.id ?? "")
+    else { return nil }
+    let target = place + (direction == .down ? 1 : -1)
+    guard all.indices.contains(target) else { return [] }
+    return [.openExercise(lesson: reading.lesson.folder, exercise: all[target])]
   }
 
   private mutating func moveCursor(_ direction: Direction) {
@@ -70,6 +83,11 @@ extension Stepping {
       return []
     }
     if reading?.isAsking == true { return answer(&common, now: now) }
+    if focus == .lesson, work != nil {
+      // Into the exercise that the list points at.
+      setFocus(.exercise)
+      return []
+    }
     if let current = paneContext(common).explanation?.element { overlay = .inspect(current) }
     return []
   }

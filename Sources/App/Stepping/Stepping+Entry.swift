@@ -8,18 +8,29 @@ extension Stepping {
   }
 
   /// Writes into the field that is open.
-  mutating func update(_ action: EntryAction) {
+  mutating func update(_ action: EntryAction, _ common: inout Common) {
     switch action {
-    case .typed(let character): type(character)
+    case .typed(let character): type(character, &common)
     case .backspacePressed: erase()
     }
   }
 
-  private mutating func type(_ character: Character) {
+  private mutating func type(_ character: Character, _ common: inout Common) {
     if case .goTo(let text)? = overlay {
       if text.count < 60 { overlay = .goTo(text + String(character)) }
-    } else if let entry = reading?.entry, "0123456789.-+eE".contains(character), entry.count < 24 {
-      reading?.entry = entry + String(character)
+    } else if let entry = reading?.entry, !character.isWhitespace {
+      guard let meant = NumberInput.character(character) else {
+        common.message = common.strings(
+          "\"\(character)\" has no place in a number. Type digits, such as 0.25; Esc leaves the field.",
+          "数里不能有“\(character)”。请输入数字，例如 0.25；按 Esc 离开输入框。")
+        return
+      }
+      guard entry.count < 24 else {
+        common.message = common.strings(
+          "24 characters are enough for a number.", "一个数最多 24 个字符。")
+        return
+      }
+      reading?.entry = entry + String(meant)
     }
   }
 

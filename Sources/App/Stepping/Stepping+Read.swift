@@ -100,8 +100,13 @@ extension Stepping {
         reading.entry = ""
         return []
       }
-      guard let guess = Double(entry), guess.isFinite else {
-        common.message = common.strings("Type a number, such as 0.25.", "请输入一个数，例如 0.25。")
+      guard let guess = NumberInput.number(entry) else {
+        common.message =
+          entry.isEmpty
+          ? common.strings("Type a number, such as 0.25.", "请输入一个数，例如 0.25。")
+          : common.strings(
+            "\(entry) is no number: it was not taken. Type one such as 0.25.",
+            "\(entry) 不是一个数，没有作为答案。请输入一个数，例如 0.25。")
         return []
       }
       guard let truth = reading.numbers[prediction.answer] else { return [] }

@@ -14,7 +14,7 @@ extension Stepping {
     case .time(let action): update(action, &common)
     case .look(let action): update(action)
     case .panePressed(let pane): setFocus(pane)
-    case .entry(let action): update(action)
+    case .entry(let action): update(action, &common)
     case .cursor(let action): return update(action, &common, now: now)
     case .read(let action): return update(action, &common, now: now)
     case .exercise(let action): return update(action, &common)

@@ -87,21 +87,22 @@ struct SteppingView {
     let room = line.split(right: displayWidth(of: state) + 1)
     frame.writeRight(state, in: room.right, style: style)
 
-    let batch = stepper.timeline.machine.batch
+    let place = stepper.place
     let phases = Set(stepper.program.instructions.prefix(context.walkLength).map(\.phase))
     // What can't change on this page isn't counted.
     let phase =
-      phases.count < 2
+      place.isBeginning || phases.count < 2
       ? nil
       : stepper.last.map { last in
         let name = strings.phase(last.instruction.phase)
         // In Chinese the phase and the count of updates are one word.
         return strings(name, "\(name)阶段")
       }
+    let isCounted = !context.isWithinOneUpdate
     let counts: [String?] = [
-      context.isWithinOneUpdate ? nil : "\(strings.update) \(batch.update)", phase,
-      context.isWithinOneUpdate
-        ? nil : strings("epoch \(batch.epoch + 1)", "第 \(batch.epoch + 1) 轮"),
+      isCounted ? "\(strings.update) \(place.update)" : nil,
+      phase ?? (isCounted ? strings("start", "开始") : nil),
+      isCounted ? strings("epoch \(place.epoch + 1)", "第 \(place.epoch + 1) 轮") : nil,
     ].filter { $0 != nil }
     // The title comes first and may be shortened; then as many of the counts as fit whole.
     let separator = " \(glyphs.single.vertical) "

@@ -44,6 +44,10 @@ int cterm_is_utf8(void);
 /// Asks the terminal for its size now.
 void cterm_size(int *columns, int *rows);
 
+/// Asks a modern terminal what its background is; it answers, if it does, with what it types. Returns
+/// whether it was asked.
+int cterm_ask_background(void);
+
 /// Starts a picture: everything is blank until it is put.
 void cterm_begin(void);
 /// Puts a run of characters that look alike. Each text holds up to three scalars of 21 bits; its

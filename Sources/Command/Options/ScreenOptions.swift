@@ -15,9 +15,17 @@ struct ScreenOptions: ParsableArguments {
   var ascii = false
   @Flag(help: ArgumentHelp("Draw without colours, as with NO_COLOR.", "不用颜色，同 NO_COLOR。"))
   var mono = false
+  @Option(
+    help: ArgumentHelp(
+      "Colours for a dark or a light terminal; auto asks it, unless GRADUS_THEME says.",
+      "深色或浅色终端的配色；auto 会询问终端，除非设了 GRADUS_THEME。", value: ("theme", "配色")))
+  var theme = ThemeChoice.auto
   @OptionGroup var languageOption: LanguageOption
 
   var language: Language { languageOption.language }
+
+  /// The terminal's theme; nil where the terminal itself is to be asked.
+  var chosenTheme: Theme? { theme.theme(in: ProcessInfo.processInfo.environment) }
 
   /// Decides between a screen and lines of text.
   var capabilities: TerminalCapabilities {

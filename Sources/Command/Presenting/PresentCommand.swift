@@ -70,7 +70,7 @@ struct PresentCommand: ParsableCommand {
       process: ProcessInfo.processInfo.processIdentifier)
     var session = PresenterSession(state, publisher: publisher, directory: directory)
     do {
-      try session.run(depth: depth)
+      try session.run(depth: depth, theme: screen.chosenTheme)
     } catch TerminalError.tooSimple, TerminalError.notATerminal {
       throw PresentingProblem.needsTerminal
     } catch is TerminalError {

@@ -15,8 +15,8 @@ struct PresenterSession {
     self.directory = directory
   }
 
-  mutating func run(depth: ColourDepth) throws {
-    let screen = try CursesScreen(depth: depth, glyphs: state.glyphs)
+  mutating func run(depth: ColourDepth, theme: Theme?) throws {
+    let screen = try CursesScreen(depth: depth, glyphs: state.glyphs, theme: theme)
     defer {
       screen.stop()
       publisher.tell(state, now: Date(), isOver: true)

@@ -2,6 +2,7 @@ import App
 import ArgumentParser
 import Course
 import Foundation
+import Screen
 import Terminal
 
 /// Plays a script without a terminal into a recording.
@@ -34,6 +35,10 @@ struct RecordCommand: ParsableCommand {
   var output: String?
   @Option(help: ArgumentHelp("Columns and rows.", "列数和行数。", value: ("size", "大小")))
   var size = ScreenSize(width: 100, height: 30)
+  @Option(
+    help: ArgumentHelp(
+      "Colours for a dark or a light ground.", "深色或浅色背景的配色。", value: ("theme", "配色")))
+  var theme = PaperTheme.dark
   @OptionGroup var languageOption: LanguageOption
   @OptionGroup var courseOption: CourseOption
 
@@ -45,10 +50,11 @@ struct RecordCommand: ParsableCommand {
       language: languageOption.language, glyphs: .unicode
     ).state
     let title = state.reading?.lesson.title[state.strings.language] ?? ""
-    var cast = Asciicast(size: size.size, title: "Gradus: \(title)")
+    var cast = Asciicast(size: size.size, title: "Gradus: \(title)", theme: theme.theme)
+    let painter = ThemePainter(theme.theme, depth: .trueColour)
     state.play(size: size.size) { moment in
       if let marker = moment.marker { cast.addMarker(marker, at: moment.time) }
-      cast.add(moment.frame, at: moment.time)
+      cast.add(painter.painted(moment.frame), at: moment.time)
     }
     cast.hold(until: state.schedule.duration)
     try UserFile.write(Data(cast.text.utf8), to: output ?? "-")

@@ -58,6 +58,11 @@ struct RenderCommand: ParsableCommand {
   var present = false
   @Flag(help: ArgumentHelp("Draw with ASCII characters only.", "只用 ASCII 字符绘制。"))
   var ascii = false
+  @Option(
+    help: ArgumentHelp(
+      "Colours for a dark or a light ground; light is for print.", "深色或浅色背景的配色；浅色用于打印。",
+      value: ("theme", "配色")))
+  var theme = PaperTheme.dark
   @OptionGroup var languageOption: LanguageOption
   @OptionGroup var courseOption: CourseOption
 
@@ -65,9 +70,10 @@ struct RenderCommand: ParsableCommand {
     let frame = try self.frame()
     let text =
       switch format {
-      case .svg: SVGPrinter().svg(of: frame, title: "gradus \(lesson) \(page)")
+      case .svg: SVGPrinter(theme: theme.theme).svg(of: frame, title: "gradus \(lesson) \(page)")
       case .text: TextPrinter.text(of: frame)
-      case .ansi: ANSIPrinter().lines(of: frame)
+      case .ansi: ANSIPrinter().lines(
+        of: ThemePainter(theme.theme, depth: .trueColour).painted(frame))
       }
     try UserFile.write(Data(text.utf8), to: output ?? "-")
   }

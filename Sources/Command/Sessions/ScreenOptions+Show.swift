@@ -19,7 +19,7 @@ extension ScreenOptions {
     }
     let opening = try open(glyphs)
     do {
-      let terminal = try CursesScreen(depth: depth, glyphs: glyphs)
+      let terminal = try CursesScreen(depth: depth, glyphs: glyphs, theme: chosenTheme)
       defer { terminal.stop() }
       var session = InteractiveSession(
         opening.state, on: terminal, store: store, grader: grader)
