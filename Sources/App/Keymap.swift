@@ -48,7 +48,8 @@ public struct Keymap: Sendable {
     bind(
       [.character("v")], .exercise(.yoursPressed), .exercise, "see your function in the network",
       "在网络里看你的函数", footer: ("in the network", "放进网络")),
-    bind([.character("E")], .exercise(.nextPressed), .exercise, "next exercise", "下一个练习",
+    bind(
+      [.character("E")], .exercise(.nextPressed), .exercise, "next exercise", "下一个练习",
       footer: ("next", "下一个")),
     bind(
       [.character("o")], .watch(.listPressed), .watching, "all exercises", "全部练习",

@@ -10,7 +10,8 @@ extension AppState {
       let lines = wrap(message, width: max(1, line.width - 2)).suffix(max(1, line.row))
       for (index, text) in lines.enumerated() {
         let row = Rect(
-          column: line.column, row: line.row + index + 1 - lines.count, width: line.width, height: 1)
+          column: line.column, row: line.row + index + 1 - lines.count, width: line.width, height: 1
+        )
         frame.fill(row)
         frame.write(
           " \(text)", at: row.origin, style: Style(foreground: Palette.result), clippedTo: row)

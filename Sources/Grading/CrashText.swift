@@ -34,7 +34,8 @@ struct CrashText {
         "Element [\(index)] of an empty array. Make it with its numbers, `[Double](repeating: 0, count: n)`, or append to it.",
         "取空数组的第 [\(index)] 个元素。请先让它有数，`[Double](repeating: 0, count: n)`，或者用 append 往里添。")
     }
-    let english = "Element [\(index)] of an array that has \(count): they are [0] to [\(count - 1)]. "
+    let english =
+      "Element [\(index)] of an array that has \(count): they are [0] to [\(count - 1)]. "
     let chinese = "取第 [\(index)] 个元素，但这个数组只有 \(count) 个：[0] 到 [\(count - 1)]。"
     let code = place?.code ?? ""
     if code.contains("...") {
@@ -71,7 +72,8 @@ struct CrashText {
       "在没有值的地方用了 `!`。请用 `if let` 或 `?? 0`。"
     ),
     (
-      "cannot be converted to Int", "A decimal that is infinite or not a number has no whole number.",
+      "cannot be converted to Int",
+      "A decimal that is infinite or not a number has no whole number.",
       "无穷大或 NaN 不能变成整数。"
     ),
     (

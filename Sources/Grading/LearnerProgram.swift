@@ -49,7 +49,8 @@ struct LearnerProgram {
     }
     if !errors.isEmpty { return .refused(own, rest: "") }
     let refusal = CompilerRefusal(
-      step: attempt.outcome.step, others: found.others, text: result.output.text, adapter: attempt.adapter)
+      step: attempt.outcome.step, others: found.others, text: result.output.text,
+      adapter: attempt.adapter)
     return .refused(own, rest: refusal.message(for: exercise, in: language))
   }
 

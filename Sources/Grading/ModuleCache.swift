@@ -25,7 +25,7 @@ struct ModuleCache: Sendable {
   init(_ prebuilt: Prebuilt, _ compiler: Compiler) throws(GradingError) {
     // The system's headers too: a module is no longer used when they have changed.
     let key = ContentHash.of([
-      "1", prebuilt.fingerprint, compiler.toolchain.fingerprint, 
+      "1", prebuilt.fingerprint, compiler.toolchain.fingerprint,
       FileStamp(path: "/usr/include/stdlib.h")?.text ?? "",
     ])
     path = try compiler.cache.fixedEntry("modules-\(key)") { cache throws(GradingError) in

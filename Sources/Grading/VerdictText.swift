@@ -73,7 +73,8 @@ public struct VerdictText: Sendable {
     where check.visibility != .visible && check.status != .skipped {
       let isPassed = check.status == .pass
       let mark = isPassed ? (isASCII ? "+" : "✓") : isASCII ? "x" : "✗"
-      let text = isPassed ? say("a hidden check", "一项隐藏检查") : say("a hidden check, not passed", "一项隐藏检查，未通过")
+      let text =
+        isPassed ? say("a hidden check", "一项隐藏检查") : say("a hidden check, not passed", "一项隐藏检查，未通过")
       lines.append(
         Line(
           role: .check(check.status), text: "  \(mark) \(text)  \(check.points)/\(check.max)"))

@@ -194,7 +194,8 @@ private func diagnosed(_ runs: [CheckRun], _ session: inout Session) -> CheckRes
       tried.insert(function).inserted, let judged = session.judged[function]
     else { continue }
     let cases = runs.flatMap(\.cases).filter { $0.function == function }
-    let diagnosis = Diagnosis(judged: judged, cases: cases, shown: run.result.arguments) { arguments in
+    let diagnosis = Diagnosis(judged: judged, cases: cases, shown: run.result.arguments) {
+      arguments in
       try? current.call(function, arguments)
     }
     var result = run.result

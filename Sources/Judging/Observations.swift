@@ -58,7 +58,8 @@ struct Observations {
     guard pairs.count == seen.count, let first = pairs.first,
       pairs.contains(where: { $0.right != $0.found })
     else { return nil }
-    if pairs.allSatisfy({ $0.found == first.found }), pairs.contains(where: { $0.right != first.right })
+    if pairs.allSatisfy({ $0.found == first.found }),
+      pairs.contains(where: { $0.right != first.right })
     {
       return TwoTexts(
         "You always answer with \(first.found) elements: a size is written into the code. Take it from the lists, as in `list.count`",

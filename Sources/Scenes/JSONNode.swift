@@ -82,7 +82,7 @@ struct JSONNode {
       // Joiners are part of words and of pictures; screens leave them out.
       !["\u{200C}", "\u{200D}"].contains($0)
         && [.control, .format, .lineSeparator, .paragraphSeparator].contains(
-        $0.properties.generalCategory)
+          $0.properties.generalCategory)
     }
     if let steering {
       throw SceneError(

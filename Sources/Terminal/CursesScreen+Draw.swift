@@ -6,7 +6,8 @@ extension CursesScreen {
   public func draw(_ frame: Frame) {
     if frame == drawn { return }
     drawn = frame
-    let shown = ThemePainter(theme, depth: depth).painted(isASCII ? frame.inASCII(keepsLetters: cterm_is_utf8() != 0) : frame)
+    let shown = ThemePainter(theme, depth: depth).painted(
+      isASCII ? frame.inASCII(keepsLetters: cterm_is_utf8() != 0) : frame)
     cterm_begin()
     var texts: [UInt64] = []
     var widths: [UInt8] = []

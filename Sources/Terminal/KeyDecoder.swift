@@ -184,7 +184,9 @@ struct KeyDecoder {
       keys["O" + letter] = key
     }
     // The digits of a keypad.
-    for (digit, letter) in zip("0123456789", "pqrstuvwxy") { keys["O\(letter)"] = .character(digit) }
+    for (digit, letter) in zip("0123456789", "pqrstuvwxy") {
+      keys["O\(letter)"] = .character(digit)
+    }
     let numbers = [11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24]
     for (index, number) in numbers.enumerated() { keys["[\(number)~"] = .function(index + 1) }
     for (index, letter) in "PQRS".enumerated() { keys["O\(letter)"] = .function(index + 1) }

@@ -72,8 +72,9 @@ struct RenderCommand: ParsableCommand {
       switch format {
       case .svg: SVGPrinter(theme: theme.theme).svg(of: frame, title: "gradus \(lesson) \(page)")
       case .text: TextPrinter.text(of: frame)
-      case .ansi: ANSIPrinter().lines(
-        of: ThemePainter(theme.theme, depth: .trueColour).painted(frame))
+      case .ansi:
+        ANSIPrinter().lines(
+          of: ThemePainter(theme.theme, depth: .trueColour).painted(frame))
       }
     try UserFile.write(Data(text.utf8), to: output ?? "-")
   }

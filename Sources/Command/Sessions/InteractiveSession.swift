@@ -57,7 +57,9 @@ struct InteractiveSession {
       performer.finish()
       return false
     case .wake:
-      for news in performer.takeNews(for: &state) { effects += state.update(.outside(news), now: Date()) }
+      for news in performer.takeNews(for: &state) {
+        effects += state.update(.outside(news), now: Date())
+      }
     case .resize, .background: break
     case .paste(let text):
       for character in text {

@@ -136,7 +136,8 @@ extension Change.Structure {
         "循环多走了一次：最后那个 \(i) 没有对应的元素。`0..<n` 不含 n，`0...n` 含 n")
     case .firstOnly(let i):
       return TwoTexts(
-        "only the first \(i) counts. Is `return` inside of the loop?", "只算了第一个 \(i)。是不是把 `return` 写进了循环？")
+        "only the first \(i) counts. Is `return` inside of the loop?",
+        "只算了第一个 \(i)。是不是把 `return` 写进了循环？")
     case .lastOnly(let i):
       return TwoTexts(
         "only the last \(i) is left. `=` replaces what was there, `+=` adds to it",
@@ -154,7 +155,8 @@ extension Change.Structure {
         "\(shown(node)) is added inside of the loop, once for every \(i)",
         "\(shown(node)) 加在了循环里，每个 \(i) 都加了一次")
     case .begins(let start):
-      return TwoTexts("the sum begins with \(shown(start)), not with 0", "求和从 \(shown(start)) 开始，应当从 0 开始")
+      return TwoTexts(
+        "the sum begins with \(shown(start)), not with 0", "求和从 \(shown(start)) 开始，应当从 0 开始")
     case .pairs:
       return TwoTexts(
         "two sums are multiplied. Multiply pair by pair, then add", "乘的是两个和。应当先逐对相乘，再相加")
@@ -205,7 +207,8 @@ extension Change.Structure {
         "it is done once only. Is `return` inside of the loop?", "只做了一次。是不是把 `return` 写进了循环？")
     case .overwritten:
       return TwoTexts(
-        "a later share replaces the earlier ones. `=` replaces, `+=` adds", "后来的一份盖掉了前面的。`=` 是盖掉，`+=` 才是加")
+        "a later share replaces the earlier ones. `=` replaces, `+=` adds",
+        "后来的一份盖掉了前面的。`=` 是盖掉，`+=` 才是加")
     case .firstKept:
       return TwoTexts("only the first share is kept", "只留下了第一份")
     case .swapped(let left, let right):

@@ -37,7 +37,8 @@ extension Node {
     case .apply(let mapping, let argument):
       return ("\(mapping == .absolute ? "abs" : mapping.rawValue)(\(argument.text))", .atom)
     case .list(let parts): return ("[\(parts.map(\.text).joined(separator: ", "))]", .atom)
-    case .joined(let parts): return (parts.map { $0.text(within: .product) }.joined(separator: " + "), .sum)
+    case .joined(let parts):
+      return (parts.map { $0.text(within: .product) }.joined(separator: " + "), .sum)
     case .flattened(let lists): return lists.plain
     case .each(let loop, let body): return ("[\(body.text) | \(loop.variable)]", .atom)
     case .fold(let fold, let loop, let body):

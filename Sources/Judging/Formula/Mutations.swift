@@ -62,7 +62,9 @@ struct Mutations {
       }
     }
     if node.isNumber(around) {
-      for constant in [0.0, 1.0] { add(.number(constant), .replaced(node, with: .number(constant))) }
+      for constant in [0.0, 1.0] {
+        add(.number(constant), .replaced(node, with: .number(constant)))
+      }
       add(.apply(.negative, node), .sign)
       for constant in [2.0, 0.5] {
         add(.binary(.times, .number(constant), node), .extra(.number(constant), .times))
@@ -185,9 +187,11 @@ struct Mutations {
         + loops(loop, around) {
           .collect(fold, count: count, $0, place: place, share: share)
         }
-        + [changed(
-          .collect(fold, count: count, loop, place: .name(loop.variable), share: share),
-          .replaced(place, with: .name(loop.variable)))]
+        + [
+          changed(
+            .collect(fold, count: count, loop, place: .name(loop.variable), share: share),
+            .replaced(place, with: .name(loop.variable)))
+        ]
         + unit(share, inner, loop.variable).map {
           $0.within { .collect(fold, count: count, loop, place: place, share: $0) }
         }
@@ -301,8 +305,11 @@ struct Mutations {
     case .plus, .times: all.append((right, .missing(left, operation)))
     case .minus:
       all += [(.apply(.negative, right), .missing(left, .plus)), (right, .missing(left, .minus))]
-    case .over: all += [(.binary(.over, .number(1), right), .missing(left, .times)),
-      (right, .missing(left, .over))]
+    case .over:
+      all += [
+        (.binary(.over, .number(1), right), .missing(left, .times)),
+        (right, .missing(left, .over)),
+      ]
     }
     if operation == .minus || operation == .over {
       all.append((.binary(operation, right, left), .turned(node)))

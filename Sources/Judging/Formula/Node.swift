@@ -172,7 +172,11 @@ extension Node {
 
   /// The factors of a product, from left to right.
   var factors: [Node] {
-    if case .binary(.times, let left, let right) = self { left.factors + right.factors } else { [self] }
+    if case .binary(.times, let left, let right) = self {
+      left.factors + right.factors
+    } else {
+      [self]
+    }
   }
 
   static func product(_ factors: [Node]) -> Node {

@@ -64,7 +64,8 @@ struct Search {
 
   /// Wrong answers first: most changes fail at once.
   private var ordered: [Observed] {
-    cases.filter { !$0.isRight && $0.actual != nil } + cases.filter { $0.isRight || $0.actual == nil }
+    cases.filter { !$0.isRight && $0.actual != nil }
+      + cases.filter { $0.isRight || $0.actual == nil }
   }
 
   private func pairs(
