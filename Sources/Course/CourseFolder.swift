@@ -72,7 +72,8 @@ public final class CourseFolder: Sendable {
 
   func isFolder(_ path: String) -> Bool { (try? files().isFolder(path)) ?? false }
 
-  static func scenePath(_ name: String, in folder: String) -> String {
+  /// The path of a scene in a lesson's folder.
+  public static func scenePath(_ name: String, in folder: String) -> String {
     name == "scene" ? "\(folder)/scene.json" : "\(folder)/\(name).scene.json"
   }
 

@@ -101,6 +101,13 @@ public struct CourseMessages: Sendable {
       say(
         "@ask needs two or more choices, `- ( ) …` or `- (x) …`.",
         "@ask 至少要有两个选项，写作 `- ( ) …` 或 `- (x) …`。")
+    case .unknownPane, .unknownWidget, .widgetWithoutNumbers, .unknownValue, .unknownMoment,
+      .walkEndsBefore, .noValue, .mistakeIsRight, .seenTooSoon, .goalNotReached, .tooWide, .tooLong:
+      pageText(kind)
+    case .unlistedLesson(let name):
+      say(
+        "course.json lists no lesson `\(name)`. Correct one of the two names.",
+        "course.json 里没有课程“\(name)”。请改正其中一个名字。")
     case .unknownTerm(let term):
       say(
         "`[[\(term)]]` is not in glossary.json. Add it, or correct the spelling.",

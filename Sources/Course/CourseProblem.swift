@@ -56,7 +56,22 @@ public struct CourseProblem: Error, Sendable, Hashable {
     case workedTwice
     case tooFewChoices
 
+    // Against the scene and the screen
+    case unknownPane(String)
+    case unknownWidget(String, known: [String])
+    case widgetWithoutNumbers(String)
+    case unknownValue(String)
+    case unknownMoment(String)
+    case walkEndsBefore(String, until: String)
+    case noValue(String)
+    case mistakeIsRight(String, prediction: String)
+    case seenTooSoon(String, prediction: String)
+    case goalNotReached(String)
+    case tooWide(columns: Int, room: Int, size: String)
+    case tooLong(lines: Int, room: Int, size: String)
+
     // Between files
+    case unlistedLesson(String)
     case unknownTerm(String)
     case unknownScene(String)
     case unknownExercise(String)

@@ -45,7 +45,15 @@ extension CourseFolder {
 
   /// Lists every problem of every lesson that exists; empty when all is well.
   public func check() -> [CourseProblem] {
-    syllabus.lessons.filter(\.exists).flatMap { examine($0).problems }
+    unlistedLessons + syllabus.lessons.filter(\.exists).flatMap { examine($0).problems }
+  }
+
+  /// Folders that look like lessons and that course.json doesn't list: one name or the other is wrong.
+  private var unlistedLessons: [CourseProblem] {
+    let listed = Set(syllabus.lessons.map(\.folder))
+    return names(in: "").filter { !listed.contains($0) && isFolder($0) }.filter { folder in
+      names(in: folder).contains { $0.hasPrefix("lesson.") && $0.hasSuffix(".md") }
+    }.map { CourseProblem(file: $0, .unlistedLesson($0)) }
   }
 
   /// Reads what can be read, and lists what is wrong.

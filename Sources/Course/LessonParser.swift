@@ -97,6 +97,9 @@ struct LessonParser {
         page.scene = scene
       }
     }
+    for directive in directives where page.lines[directive.name] == nil {
+      page.lines[directive.name] = directive.line
+    }
     for directive in directives {
       switch directive.name {
       case .scene: break

@@ -49,6 +49,17 @@ public struct Typesetter {
     return (lines, focus)
   }
 
+  /// The lines that are set as they are written, by the line of their block, with their widths.
+  public func unwrappedWidths() -> [(line: Int, width: Int)] {
+    reading.page.blocks.flatMap { block -> [(line: Int, width: Int)] in
+      switch block.content {
+      case .formula, .code:
+        lines(of: block).map { (block.line, displayWidth(of: $0.text)) }
+      default: []
+      }
+    }
+  }
+
   /// The page's title, to stand in the pane's frame.
   public func title() -> String {
     runs(reading.page.title).map(\.text).joined()

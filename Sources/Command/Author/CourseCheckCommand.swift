@@ -49,7 +49,7 @@ struct CourseCheckCommand: ParsableCommand {
       let course = try CourseFolder(path: path)
       problems += course.check().map { CourseMessages(language).text($0) }
       problems += course.syllabus.lessons.filter(\.exists).flatMap { entry in
-        LessonNumbers(course, entry).problems(messages)
+        LessonExamination(course, entry).problems(language)
       }
       if !skipExercises { problems += try trials(of: course, language) }
     } catch let found as CourseProblems {
@@ -91,8 +91,8 @@ struct CourseCheckCommand: ParsableCommand {
   }
 }
 
-/// The scenes and the live numbers of one lesson.
-private struct LessonNumbers {
+/// One lesson against its scenes, its script and the screen.
+private struct LessonExamination {
   private let course: CourseFolder
   private let entry: Syllabus.ListedLesson
 
@@ -101,14 +101,14 @@ private struct LessonNumbers {
     self.entry = entry
   }
 
-  /// Numbers that mean nothing, moments that are not there, scenes that can't be read.
-  func problems(_ messages: Messages) -> [String] {
+  func problems(_ language: Language) -> [String] {
     // What keeps a lesson from being read at all has been said by the course's own check.
     guard let lesson = try? course.lesson(entry) else { return [] }
+    let messages = Messages(language)
     var problems: [String] = []
     var scenes: [String: Scene] = [:]
     for name in lesson.scenes {
-      let file = "\(lesson.folder)/\(name)"
+      let file = CourseFolder.scenePath(name, in: lesson.folder)
       do {
         scenes[name] = try Scene(try course.scene(name, of: lesson), title: name)
       } catch let error as SceneError {
@@ -118,18 +118,16 @@ private struct LessonNumbers {
         problems.append(messages.text(of: error) ?? "\(file): \(error)")
       }
     }
-    for language in Language.allCases {
-      for page in lesson[language].pages {
-        guard let scene = scenes[page.scene] else { continue }
-        let place = "\(lesson.folder)/lesson.\(language.code).md:\(page.line)"
-        let numbers = LiveNumbers(scene).numbers(of: page)
-        for live in Set(page.liveNumbers).subtracting(numbers.keys).map(\.source).sorted() {
-          problems.append(
-            messages.say(
-              "\(place): {{\(live)}} has no value on this page.",
-              "\(place)：{{\(live)}} 在本页没有值。"))
-        }
-      }
+    problems += LessonCheck(lesson, scenes: scenes, glossary: course.glossary).problems().map(
+      CourseMessages(language).text)
+    do {
+      guard let data = try course.demoScript(of: lesson) else { return problems }
+      let (script, found) = DemoScript.examine(data)
+      let all = found + script.problems(in: lesson, scenes: scenes)
+      let file = "\(lesson.folder)/demo.script"
+      problems += all.map { ScriptMessages(language).text(ScriptProblems([$0]), file: file) }
+    } catch {
+      problems.append(messages.text(of: error) ?? "\(lesson.folder)/demo.script: \(error)")
     }
     return problems
   }

@@ -35,7 +35,20 @@ extension Examples {
       case .noRightChoice: .severalRightChoices
       case .severalRightChoices: .workedTwice
       case .workedTwice: .tooFewChoices
-      case .tooFewChoices: .unknownTerm("α")
+      case .tooFewChoices: .unknownPane("α")
+      case .unknownPane: .unknownWidget("α", known: ["β", "γ"])
+      case .unknownWidget: .widgetWithoutNumbers("α")
+      case .widgetWithoutNumbers: .unknownValue("α")
+      case .unknownValue: .unknownMoment("α")
+      case .unknownMoment: .walkEndsBefore("α", until: "β")
+      case .walkEndsBefore: .noValue("α")
+      case .noValue: .mistakeIsRight("α", prediction: "β")
+      case .mistakeIsRight: .seenTooSoon("α", prediction: "β")
+      case .seenTooSoon: .goalNotReached("α")
+      case .goalNotReached: .tooWide(columns: 40, room: 31, size: "80x24")
+      case .tooWide: .tooLong(lines: 40, room: 28, size: "80x24")
+      case .tooLong: .unlistedLesson("α")
+      case .unlistedLesson: .unknownTerm("α")
       case .unknownTerm: .unknownScene("α")
       case .unknownScene: .unknownExercise("α")
       case .unknownExercise: .unlistedExercise("α")

@@ -1,0 +1,60 @@
+import Course
+import Engine
+import Scenes
+import Trace
+
+/// Looks for a way to a goal: a person who turns the parameters has more, training has this.
+struct GoalSearch {
+  enum Outcome: Equatable { case reached, notReached, unknownName(String) }
+
+  private let scene: Scene
+  private let condition: LiveCondition
+
+  /// How many updates are tried, and how many sets of parameters.
+  private static let updates = 2000, tries = 2000
+
+  init(_ scene: Scene, _ condition: LiveCondition) {
+    self.scene = scene
+    self.condition = condition
+  }
+
+  func outcome() -> Outcome {
+    for part in condition.parts {
+      for (name, _) in part.left.names + part.right.names
+      where scene.names.element(named: name) == nil { return .unknownName(name) }
+    }
+    return isReachedByTraining || isReachedByTurning ? .reached : .notReached
+  }
+
+  private func holds(_ timeline: Timeline) -> Bool {
+    condition.holds { name, _ in
+      scene.names.element(named: name).flatMap { timeline.number($0.value, $0.index) }
+    } ?? false
+  }
+
+  private var isReachedByTraining: Bool {
+    var timeline = Timeline(scene.program)
+    for update in 0..<Self.updates {
+      timeline.seek(to: Moment(update: update, executed: scene.program.updateLength))
+      if holds(timeline) { return true }
+    }
+    return false
+  }
+
+  /// Parameters drawn from −3 to 3, the same ones each time.
+  private var isReachedByTurning: Bool {
+    var stream = RandomStream(seed: 1)
+    for _ in 0..<Self.tries {
+      var timeline = Timeline(scene.program)
+      for parameter in scene.program.parameters.map(\.self) {
+        for index in 0..<scene.program[parameter].shape.count {
+          timeline.edit(ElementReference(parameter, index), to: stream.uniform(-3, 3))
+        }
+      }
+      let forward = scene.program.instructions.prefix { $0.phase == .forward }.count
+      timeline.seek(to: Moment(update: 0, executed: forward))
+      if holds(timeline) { return true }
+    }
+    return false
+  }
+}
