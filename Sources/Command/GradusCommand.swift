@@ -29,7 +29,7 @@ struct GradusCommand: ParsableCommand {
         gradus                              打开课程，回到上次的位置
         gradus lesson 07                    手算反向传播
         gradus open my.scene.json           单步执行你自己的网络
-        gradus init                         建立做练习的工作目录
+        gradus init                         建立做练习的工作区
         gradus watch                        每次保存时评判练习
         gradus train my.scene.json --epochs 100
         gradus trace my.scene.json --updates 1 --format csv

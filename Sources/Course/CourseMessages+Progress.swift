@@ -16,7 +16,11 @@ extension CourseMessages {
         "\(path) was written by a newer gradus (version \(version)); it is left as it is. Update.",
         "\(path) 由更新版本的 gradus（版本 \(version)）写入，已保持原样。请升级。")
     case .notProgress(let reason):
-      say("This is no progress file: \(reason)", "这不是进度文件：\(reason)")
+      reason.isEmpty
+        ? say("This is no progress file.", "这不是进度文件。")
+        : say(
+          "This is no progress file: \(reason) is missing, or of another kind.",
+          "这不是进度文件：缺少 \(reason)，或其类型不对。")
     case .otherCourse(let expected, let found):
       say(
         "This is the progress of course `\(found)`; expected `\(expected)`.",
@@ -32,7 +36,9 @@ extension CourseMessages {
         "\(path) is held by another gradus. Try again in a moment.",
         "\(path) 正被另一个 gradus 占用。请稍后再试。")
     case .failed(let path, let operation, let reason):
-      say("\(path): can't \(operation): \(reason).", "\(path)：无法执行 \(operation)：\(reason)。")
+      say(
+        "\(path): can't \(operation): \(say.reason(reason)).",
+        "\(path)：无法执行 \(operation)：\(say.reason(reason))。")
     }
   }
 }

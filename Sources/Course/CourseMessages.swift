@@ -23,7 +23,8 @@ public struct CourseMessages: Sendable {
     case .notFound: say("is not there. Check the path.", "不存在。请检查路径。")
     case .notAFile:
       say("expected a regular file, found something else.", "这里应该是普通文件，但不是。")
-    case .unreadable(let reason): say("can't be read: \(reason).", "无法读取：\(reason)。")
+    case .unreadable(let reason):
+      say("can't be read: \(say.reason(reason)).", "无法读取：\(say.reason(reason))。")
     case .tooLarge(let limit):
       say("is larger than the limit of \(limit) bytes.", "超过了 \(limit) 字节的上限。")
     case .outsideCourse:

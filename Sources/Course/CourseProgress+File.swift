@@ -29,6 +29,20 @@ extension CourseProgress {
     }
   }
 
+  /// The key at which a file was not understood; empty where it is no JSON at all.
+  private static func place(of error: any Error) -> String {
+    let context: DecodingError.Context? =
+      switch error as? DecodingError {
+      case .keyNotFound(let key, let context):
+        DecodingError.Context(
+          codingPath: context.codingPath + [key], debugDescription: "")
+      case .typeMismatch(_, let context), .valueNotFound(_, let context): context
+      case .dataCorrupted(let context): context
+      default: nil
+      }
+    return context?.codingPath.map(\.stringValue).joined(separator: ".") ?? ""
+  }
+
   /// Reads what `encoded()` wrote.
   public static func decode(_ data: Data, course: String) throws(ProgressError) -> CourseProgress {
     let decoder = JSONDecoder()
@@ -44,7 +58,7 @@ extension CourseProgress {
     } catch let error as ProgressError {
       throw error
     } catch {
-      throw .notProgress(reason: "\(error)")
+      throw .notProgress(reason: Self.place(of: error))
     }
     guard progress.course == course else {
       throw .otherCourse(expected: course, found: progress.course)

@@ -46,7 +46,8 @@ public enum GradingError: Error, Sendable, Hashable {
         "无法启动 \(program)（步骤 \(step)，错误 \(code)）。")
     case .file(let path, let reason):
       return say(
-        "\(path) can't be read or written: \(reason).", "\(path) 无法读写：\(reason)。")
+        "\(path) can't be read or written: \(say.reason(reason)).",
+        "\(path) 无法读写：\(say.reason(reason))。")
     case .compilerFailed(let text):
       return say(
         "The compiler does not work here: the exercise's own solution can't be compiled either. Is "

@@ -44,7 +44,8 @@ struct SubmissionFile: Sendable {
       case .binary:
         return say("The file is not text. Save it as UTF-8.", "文件不是文本。请另存为 UTF-8。")
       case .unreadable(let reason):
-        return say("The file can't be read: \(reason).", "无法读取文件：\(reason)。")
+        return say(
+          "The file can't be read: \(say.reason(reason)).", "无法读取文件：\(say.reason(reason))。")
       }
     }
   }

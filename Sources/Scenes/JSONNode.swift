@@ -78,9 +78,9 @@ struct JSONNode {
         path,
         .tooLarge(.bytes, received: text.utf8.count, limit: SceneLimits.textSize))
     }
+    // The parts of an emoji are joined by a character that can't be seen, words of some languages too.
     let steering = text.unicodeScalars.first {
-      // Joiners are part of words and of pictures; screens leave them out.
-      !["\u{200C}", "\u{200D}"].contains($0)
+      $0 != "\u{200D}" && $0 != "\u{200C}"
         && [.control, .format, .lineSeparator, .paragraphSeparator].contains(
           $0.properties.generalCategory)
     }

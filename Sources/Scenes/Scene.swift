@@ -8,7 +8,7 @@ import Trace
 ///
 /// A class, because it never changes once it is read: whoever holds it holds one reference.
 public final class Scene: Sendable {
-  public let title: String
+  public let title: SceneTitle
   public let program: Program
   /// The forward pass as the model answers once it is trained, where that differs from training.
   public let inference: Program?
@@ -33,7 +33,7 @@ public final class Scene: Sendable {
       throw SceneError(
         "scene", .outOfRange(expected: .version(1), received: version.content.received))
     }
-    self.title = try root["title"]?.string() ?? title
+    self.title = if let node = root["title"] { try SceneTitle(node) } else { SceneTitle(title) }
     let program: Program
     var inference: Program?
     let isModel = root["model"] != nil

@@ -167,7 +167,7 @@ import Testing
     #expect(try other.progress.workspace == nil)
     #expect(try other.run("progress", "--import", "/nonexistent").status == 2)
     try Data("x".utf8).write(to: URL(fileURLWithPath: file))
-    #expect(try other.run("progress", "--import", file).status == 1)
+    #expect(try other.run("progress", "--import", file).status == 2)
     #expect(try other.progress.hints.count == 2)
   }
 

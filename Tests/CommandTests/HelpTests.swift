@@ -19,7 +19,7 @@ import Testing
   private static let typed = Set(
     [
       // Commands and their arguments
-      "gradus", "map", "lesson", "open", "train", "trace", "doctor", "render", "present", "notes",
+      "gradus", "gradus-workspace", "map", "lesson", "open", "train", "trace", "doctor", "render", "present", "notes",
       "record", "init", "check", "watch", "hint", "solution", "reset", "progress", "transcript",
       "grade", "grade-files", "course", "new", "help", "output-delta", "deep-learning",
       "my-course", "submissions", "alice", "kept", "slurm", "gradescope", "workflow", "parallel",
@@ -47,7 +47,7 @@ import Testing
   /// English words of a Chinese text that are neither typed nor names.
   private func foreign(_ text: String) -> [String] {
     // Options, and the texts of examples and of usage, are the same in every language.
-    let rest = text.replacing(/(^|[\s\[(（|,、])--?[a-z][a-z-]*/, with: " ").replacing(
+    let rest = text.replacing(/(^|[\s\[(（|,、：])--?[a-z][a-z-]*/, with: " ").replacing(
       /\d+x\d+/, with: ""
     ).replacing(/"[^"\n]*"/, with: "")
     return rest.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }

@@ -24,9 +24,9 @@ import Testing
     try withFolder { folder in
       let file = URL(filePath: folder + "/my.scene.json")
       try write(json(rows), to: file.path)
-      #expect(try Scene(contentsOf: file).title == "my.scene.json")
+      #expect(try Scene(contentsOf: file).title.text(in: "en") == "my.scene.json")
       try write(json(rows + #", "title": "Two rows""#), to: file.path)
-      #expect(try Scene(contentsOf: file).title == "Two rows")
+      #expect(try Scene(contentsOf: file).title.text(in: "en") == "Two rows")
     }
   }
 

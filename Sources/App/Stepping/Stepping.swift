@@ -17,7 +17,7 @@ public struct Stepping: Sendable {
   }
 
   // What is stepped.
-  var title: String
+  var title: SceneTitle
   public var stepper: Stepper
   /// The scene as a network, if it is one.
   var network: NetworkModel?

@@ -118,7 +118,9 @@ struct SteppingView {
 
   /// The lesson with its page, or the scene's title, in at most `width` columns.
   private func headerTitle(width: Int) -> String {
-    guard let reading = stepping.reading else { return shortened(stepping.title, width: width) }
+    guard let reading = stepping.reading else {
+      return shortened(stepping.title.text(in: strings.language.code), width: width)
+    }
     let number =
       reading.lesson.number < 10 ? "0\(reading.lesson.number)" : "\(reading.lesson.number)"
     let page = " \(reading.pageIndex + 1)/\(reading.pages.count)"

@@ -56,7 +56,7 @@ struct CourseCheckCommand: ParsableCommand {
       problems += found.problems.map { CourseMessages(language).text($0) }
     }
     guard problems.isEmpty else {
-      problems.forEach { print($0) }
+      problems.forEach { print($0.clean) }
       let count = problems.count
       StandardError.write(messages.say("\(count) problems\n", "共 \(count) 个问题\n"))
       throw ExitCode(Ending.no)

@@ -65,13 +65,13 @@ struct GradeFilesCommand: ParsableCommand {
     case .slurm:
       let count = (try? FileManager.default.contentsOfDirectory(atPath: folder))?
         .filter { !$0.hasPrefix(".") }.count
-      guard let count else { throw GradingError.file(path: folder, reason: "no such folder") }
+      guard let count else { throw CommandProblem.noFolder(folder) }
       bytes = Array(ClassFiles.slurm(folder: folder, count: count, program: program).utf8)
     case .parallel: bytes = Array(ClassFiles.parallel(folder: folder, program: program).utf8)
     }
     guard let output else {
       var standard = StandardOutput()
-      try standard.write(String(decoding: bytes, as: UTF8.self))
+      try standard.write(bytes: bytes)
       return try standard.flush()
     }
     try WholeFile.write(Data(bytes), to: output)

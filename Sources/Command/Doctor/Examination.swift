@@ -23,7 +23,7 @@ struct Examination {
       self.text = text
     }
 
-    var line: String { "[\(mark.rawValue)] \(label): \(text)" }
+    var line: String { "[\(mark.rawValue)] \(label): \(text)".clean }
   }
 
   let screen: ScreenOptions

@@ -7,7 +7,7 @@ import Synchronization
 /// Judges exercises of the workspace.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    "check", "Check exercises of your workspace.", "检查工作目录中的练习。",
+    "check", "Check exercises of your workspace.", "检查工作区中的练习。",
     discussion: (
       """
       Examples:

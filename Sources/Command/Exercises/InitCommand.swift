@@ -6,7 +6,7 @@ import Grading
 /// Makes the learner's workspace, or brings it up to date.
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    "init", "Make your workspace, or bring it up to date with the course.", "建立工作目录，或使它与课程同步。",
+    "init", "Make your workspace, or bring it up to date with the course.", "建立工作区，或使它与课程同步。",
     discussion: (
       """
       Examples:
@@ -19,10 +19,10 @@ struct InitCommand: ParsableCommand {
       """,
       """
       例子：
-        gradus init                   在 ./\(Workspace.defaultName)，或已有的工作目录
+        gradus init                   在 ./\(Workspace.defaultName)，或已有的工作区
         gradus init ~/deep-learning
 
-      工作目录是一个 Swift 包，每道练习一个文件，可用任何编辑器打开。课程更新后请再运行一次：你的改动会保留，\
+      工作区是一个 Swift 包，每道练习一个文件，可用任何编辑器打开。课程更新后请再运行一次：你的改动会保留，\
       未动过的起始代码会更新，新练习会加入，引擎的路径会改正。含有其他文件的文件夹不会被使用。
       """
     ))
@@ -30,7 +30,7 @@ struct InitCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The folder; without it the workspace you have, or ./\(Workspace.defaultName).",
-      "文件夹；默认为已有的工作目录，或 ./\(Workspace.defaultName)。", value: ("dir", "文件夹")))
+      "文件夹；默认为已有的工作区，或 ./\(Workspace.defaultName)。", value: ("dir", "文件夹")))
   var folder: String?
   @Option(
     help: ArgumentHelp(
@@ -52,7 +52,7 @@ struct InitCommand: ParsableCommand {
     let (workspace, changes) = try Workspace.create(
       at: path, course: learner.course, engine: engine, language: learner.language)
     try learner.keep { $0.use(workspace: workspace.path, at: Date()) }
-    for line in report(changes, workspace, messages) { print(line) }
+    for line in report(changes, workspace, messages) { print(line.clean) }
     if workspace.path.contains("\"") {
       print(
         messages.say(
@@ -61,7 +61,7 @@ struct InitCommand: ParsableCommand {
     }
     for key in changes.problems.keys.sorted() {
       guard let problems = changes.problems[key] else { continue }
-      StandardError.write(messages.text(problems) + "\n")
+      StandardError.write(messages.text(problems).clean + "\n")
     }
   }
 

@@ -50,12 +50,20 @@ struct ProgressCommand: ParsableCommand {
     let say = Messages(learner.language).say
     if let imported {
       let data = try UserFile.read(imported)
-      try learner.add(exported: data)
-      StandardError.write(say("Added: \(imported)\n", "已加入：\(imported)\n"))
+      do throws(ProgressError) {
+        try learner.add(exported: data)
+      } catch {
+        switch error {
+        case .notProgress, .otherCourse, .tooLarge:
+          throw CommandProblem.notImported(path: imported, error)
+        default: throw error
+        }
+      }
+      StandardError.write(say("Added: \(imported)\n", "已加入：\(imported)\n").clean)
     }
     if let exported {
       try UserFile.write(try learner.progress.encoded(), to: exported)
-      if exported != "-" { StandardError.write(say("Written: ", "已写入：") + exported + "\n") }
+      if exported != "-" { StandardError.write(say("Written: ", "已写入：") + exported.clean + "\n") }
       return
     }
     let summary = ProgressSummary(learner)

@@ -26,7 +26,7 @@ struct ResetCommand: ParsableCommand {
     let backup = try workspace.reset(try learner.read(reference), in: reference.lesson.folder)
     let say = Messages(learner.language).say
     let file = Learner.shown(workspace.file(of: reference.id, in: reference.lesson.folder))
-    print(say("\(file) is the starter again.", "\(file) 已恢复为起始代码。"))
-    if let backup { print(say("Your version: ", "你的版本：") + Learner.shown(backup)) }
+    print(say("\(file) is the starter again.", "\(file) 已恢复为起始代码。").clean)
+    if let backup { print(say("Your version: ", "你的版本：") + Learner.shown(backup).clean) }
   }
 }

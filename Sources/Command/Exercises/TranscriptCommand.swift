@@ -29,7 +29,7 @@ struct TranscriptCommand: ParsableCommand {
     let text = Transcript(learner, date: Date()).text
     try UserFile.write(Data(text.utf8), to: output ?? "-")
     if let output, output != "-" {
-      StandardError.write(Messages(learner.language).say("Written: ", "已写入：") + output + "\n")
+      StandardError.write(Messages(learner.language).say("Written: ", "已写入：") + output.clean + "\n")
     }
   }
 }

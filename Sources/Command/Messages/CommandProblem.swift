@@ -1,3 +1,5 @@
+import Course
+
 /// What can be wrong with how a command was used. The wording is in `Messages`.
 enum CommandProblem: Error, Hashable {
   case unknownCommand(String, known: [String], isFile: Bool)
@@ -10,5 +12,9 @@ enum CommandProblem: Error, Hashable {
   case unknownLesson(String, known: [String])
   /// The lesson is in the syllabus but not written yet.
   case lessonToCome(String, known: [String])
+  /// What was to be added to progress can't be.
+  case notImported(path: String, ProgressError)
+  /// There is no folder of that name.
+  case noFolder(String)
   case screenFailed
 }

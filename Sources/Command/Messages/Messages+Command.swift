@@ -1,3 +1,5 @@
+import Course
+
 /// Problems of how a command was used.
 extension Messages {
   func wording(_ problem: CommandProblem) -> Wording {
@@ -49,6 +51,16 @@ extension Messages {
       return Wording(
         what: say("The lesson \"\(title)\" is still to be written.", "“\(title)”这一课还没写好。"),
         next: listing(known))
+    case .notImported(let path, let error):
+      return Wording(
+        what: "\(path)" + say(": ", "：") + CourseMessages(language).text(error),
+        next: say(
+          "Give the file that this wrote: gradus progress --export FILE",
+          "请给出由此命令写出的文件：gradus progress --export 文件"))
+    case .noFolder(let path):
+      return Wording(
+        what: say("There is no folder \(path).", "没有文件夹 \(path)。"),
+        next: say("Give the folder of submissions.", "请给出提交所在的文件夹。"))
     case .screenFailed:
       return Wording(
         what: say("The terminal could not be taken.", "无法使用这个终端。"),

@@ -194,11 +194,8 @@ extension Messages {
 }
 
 extension Messages {
-  /// The beginning of a text from a file, without what would steer the terminal.
+  /// The beginning of a text from a file.
   private func excerpt(_ text: String) -> String {
-    let beginning = text.prefix(40).unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control ? "·" : Character(scalar)
-    }
-    return String(beginning) + (text.dropFirst(40).isEmpty ? "" : "…")
+    String(text.prefix(40)) + (text.dropFirst(40).isEmpty ? "" : "…")
   }
 }

@@ -48,11 +48,13 @@ extension Messages {
         next: say("For example: --level 1", "例如：--level 1"))
     case .unreadableFile(let path, let reason):
       return Wording(
-        what: say("\(path) can't be read: \(reason).", "无法读取 \(path)：\(reason)。"),
+        what: say(
+          "\(path) can't be read: \(say.reason(reason)).", "无法读取 \(path)：\(say.reason(reason))。"),
         next: say("Check the path.", "请检查路径。"))
     case .unwritableFile(let path, let reason):
       return Wording(
-        what: say("\(path) can't be written: \(reason).", "无法写入 \(path)：\(reason)。"),
+        what: say(
+          "\(path) can't be written: \(say.reason(reason)).", "无法写入 \(path)：\(say.reason(reason))。"),
         next: say("Choose another place.", "请换一个位置。"))
     }
   }
@@ -100,7 +102,8 @@ extension Messages {
         next: say("Choose another name.", "请换一个名称。"))
     case .unreadableManifest(let path, let reason):
       return Wording(
-        what: say("\(path) can't be read: \(reason)", "无法读取 \(path)：\(reason)"),
+        what: say(
+          "\(path) can't be read: \(say.reason(reason))", "无法读取 \(path)：\(say.reason(reason))"),
         next: say(
           "Use a new folder, and move your files there: gradus init FOLDER",
           "请改用新的文件夹，再把文件移过去：gradus init 文件夹"))
@@ -112,7 +115,7 @@ extension Messages {
         next: say("Update gradus.", "请升级 gradus。"))
     case .failed(let path, let reason):
       return Wording(
-        what: say("\(path): \(reason)", "\(path)：\(reason)"),
+        what: say("\(path): \(say.reason(reason))", "\(path)：\(say.reason(reason))"),
         next: say("Choose another place, or make room.", "请换一个位置，或腾出空间。"))
     }
   }
@@ -125,7 +128,8 @@ extension Messages {
         next: say("Name a new folder.", "请给出新的文件夹。"))
     case .failed(let path, let reason):
       return Wording(
-        what: say("\(path) can't be written: \(reason).", "\(path) 无法写入：\(reason)。"),
+        what: say(
+          "\(path) can't be written: \(say.reason(reason)).", "\(path) 无法写入：\(say.reason(reason))。"),
         next: say("Choose another place.", "请换一个位置。"))
     }
   }

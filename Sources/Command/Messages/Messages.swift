@@ -29,21 +29,25 @@ struct Messages {
   }
 
   /// The message for an error of any kind that people can do something about; nil for others.
-  func text(of error: any Error) -> String? {
+  ///
+  /// Names and values that it quotes are somebody's: they are cleaned, as titles are.
+  func text(of error: any Error) -> String? { words(for: error)?.clean }
+
+  private func words(for error: any Error) -> String? {
     switch error {
     case let problem as CommandProblem: text(wording(problem), at: "")
     case let failure as SceneFileError: text(failure)
     case let problem as PresentingProblem: text(problem)
     case let problems as CourseProblems: CourseMessages(language).text(problems)
     case let problem as CourseProblem: CourseMessages(language).text(problem)
-    case let error as ProgressError: CourseMessages(language).text(error)
+    case let error as ProgressError: "gradus: " + CourseMessages(language).text(error)
     case let problem as ExerciseCommandProblem: text(wording(problem), at: "")
     case let error as WorkspaceError: text(wording(error), at: "")
     case let failure as CourseTemplate.Failure: text(wording(failure), at: "")
     case let problems as ExerciseProblems: text(problems)
     case let error as GradingError: "gradus: " + error.message(in: language)
     case OutputError.failed(let reason):
-      say("gradus: writing failed: \(reason)", "gradus: 写出失败：\(reason)")
+      say("gradus: writing failed: ", "gradus: 写出失败：") + say.reason(reason)
     default: nil
     }
   }

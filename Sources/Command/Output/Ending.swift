@@ -32,7 +32,7 @@ enum Ending {
       return success
     case .validationFailure:
       let text = GradusCommand.fullMessage(for: error, columns: HelpText.unbroken)
-      return end(UsageMessage(messages.language).text(text), misuse)
+      return end(UsageMessage(messages.language).text(text).clean, misuse)
     default:
       if error is ExitCode { return code.rawValue }
       return end(

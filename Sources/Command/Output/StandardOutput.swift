@@ -12,8 +12,11 @@ struct StandardOutput {
     buffer.reserveCapacity(Self.capacity + 4096)
   }
 
-  mutating func write(_ text: String) throws(OutputError) {
-    buffer.append(contentsOf: text.utf8)
+  mutating func write(_ text: String) throws(OutputError) { try write(bytes: text.utf8) }
+
+  /// Writes bytes as they are: not everything is text.
+  mutating func write(bytes: some Sequence<UInt8>) throws(OutputError) {
+    buffer.append(contentsOf: bytes)
     if buffer.count >= Self.capacity { try flush() }
   }
 

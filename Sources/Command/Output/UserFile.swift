@@ -18,7 +18,7 @@ enum UserFile {
   static func write(_ data: Data, to path: String) throws {
     guard path != "-" else {
       var output = StandardOutput()
-      try output.write(String(decoding: data, as: UTF8.self))
+      try output.write(bytes: data)
       try output.flush()
       return
     }

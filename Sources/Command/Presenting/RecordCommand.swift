@@ -33,7 +33,9 @@ struct RecordCommand: ParsableCommand {
     help: ArgumentHelp(
       "The file; without it, standard output.", "文件；默认为标准输出。", value: ("file", "文件")))
   var output: String?
-  @Option(help: ArgumentHelp("Columns and rows.", "列数和行数。", value: ("size", "大小")))
+  @Option(
+    help: ArgumentHelp(
+      "Columns and rows: 1x1 to 500x300.", "列数和行数：1x1 到 500x300。", value: ("size", "大小")))
   var size = ScreenSize(width: 100, height: 30)
   @Option(
     help: ArgumentHelp(

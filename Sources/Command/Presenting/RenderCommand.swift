@@ -36,7 +36,9 @@ struct RenderCommand: ParsableCommand {
   var lesson: String
   @Option(help: ArgumentHelp("The page, counted from 1.", "第几页，从 1 数起。", value: ("page", "页")))
   var page = 1
-  @Option(help: ArgumentHelp("Columns and rows.", "列数和行数。", value: ("size", "大小")))
+  @Option(
+    help: ArgumentHelp(
+      "Columns and rows: 1x1 to 500x300.", "列数和行数：1x1 到 500x300。", value: ("size", "大小")))
   var size = ScreenSize(width: 120, height: 40)
   @Option(
     help: ArgumentHelp(

@@ -20,7 +20,7 @@ struct TrainingSummary {
     let width = rows.map { displayWidth(of: $0.label) }.max() ?? 0
     return rows.map { row in
       let blanks = String(repeating: " ", count: width + 2 - displayWidth(of: row.label))
-      return row.label + blanks + row.text
+      return (row.label + blanks + row.text).clean
     }
   }
 
@@ -29,7 +29,7 @@ struct TrainingSummary {
 
   private var say: Language { language }
 
-  private var title: Row? { (say("scene", "场景"), scene.title) }
+  private var title: Row? { (say("scene", "场景"), scene.title.text(in: language.code)) }
 
   private var updates: Row? {
     let perEpoch = scene.program.batching.updatesPerEpoch

@@ -15,7 +15,9 @@ extension Examples {
       case .noCourse: .notACourse(path: "φ", source: .option)
       case .notACourse: .unknownLesson("αβ", known: ["αβγ"])
       case .unknownLesson: .lessonToCome("α", known: ["β"])
-      case .lessonToCome: .screenFailed
+      case .lessonToCome: .notImported(path: "φ", .notProgress(reason: ""))
+      case .notImported: .noFolder("φ")
+      case .noFolder: .screenFailed
       case .screenFailed: nil
       }
     } + [

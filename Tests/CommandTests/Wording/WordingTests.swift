@@ -93,7 +93,8 @@ import Testing
       "Swift", "Bool", "Double", "Float", "Int", "String", "Tensor",
       // Python, Keras and NumPy, as in a scene
       "BatchNormalization", "Gradus", "Input", "Sequential", "clipnorm", "clipvalue", "delta",
-      "dtype", "epsilon", "from_logits", "logits", "softmax", "global_clipnorm", "huber", "int",
+      "dtype", "epsilon", "export", "progress", "from_logits", "logits", "softmax",
+      "global_clipnorm", "huber", "int",
       "trainable", "training", "values",
       "Dense", "False", "Keras", "Python", "Reshape", "True", "__metadata__", "accuracy", "array",
       "astype", "axis", "batch_size", "categorical", "compile", "data", "dense", "df", "dropna",
