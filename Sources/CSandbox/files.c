@@ -31,6 +31,8 @@ static void allow(int rules, const char *path, uint64_t rights) {
   close(rule.descriptor);
 }
 
+int keeps_files_whole(void) { return syscall(CREATE_RULESET, 0, 0, 1) >= 3; }
+
 int restrict_files(const sandbox_request *request) {
   long version = syscall(CREATE_RULESET, 0, 0, 1);
   if (version < 1) return 0;
@@ -51,5 +53,6 @@ int restrict_files(const sandbox_request *request) {
   return failed ? 0 : SANDBOX_FILES;
 }
 #else
+int keeps_files_whole(void) { return 0; }
 int restrict_files(const sandbox_request *request) { return 0; }
 #endif

@@ -25,6 +25,8 @@ typedef struct {
 
 // Restricts files to those of the request; the number of flags that hold. Needs no_new_privs.
 int restrict_files(const sandbox_request *request);
+// Whether the kernel keeps a file that may only be read from being emptied; older ones don't.
+int keeps_files_whole(void);
 // Restricts system calls; nonzero when the filter holds. Needs no_new_privs.
 int restrict_calls(int profile);
 // Becomes the program; never returns.

@@ -21,6 +21,14 @@ public enum Message: Sendable, Equatable {
   /// A frame larger than this is refused.
   public static let mostBytes = 8 << 20
 
+  /// With which the content of an answer's frame begins.
+  public static func answerHead(_ number: UInt64) -> [UInt8] {
+    var head = ValueWriter()
+    head.write(UInt8(ascii: "A"))
+    head.write(number)
+    return head.bytes
+  }
+
   public var frame: [UInt8] {
     var body = ValueWriter()
     switch self {

@@ -53,9 +53,10 @@ struct Compiler: Sendable {
     ]
     program.directory = folder
     program.profile = .tool
+    // Of /proc its own map alone, in which the driver's runtime finds its stack.
     program.readable =
       readable + [toolchain.root, "/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache"]
-      + ["/dev/urandom", "/dev/null"]
+      + ["/dev/urandom", "/dev/null", "/proc/self/maps"]
     program.writable = writable
     program.user = user
     program.hasPassage = true

@@ -103,12 +103,17 @@ public struct Grader: Sendable {
     case .compiled(let program, let diagnostics):
       let judge = try JudgeProgram(exercise, builder)
       return try writers.map { writer in
-        let judgement = try Judgement(
-          of: program, by: judge, toolchain, limits, seed: writer.seed)
         var writer = writer
         writer.file = submission.name
-        return writer.report(
-          judgement, diagnostics, crash: crash(in: judgement, of: submission, exercise))
+        do {
+          let judgement = try Judgement(
+            of: program, by: judge, for: exercise, toolchain, limits, seed: writer.seed)
+          return writer.report(
+            judgement, diagnostics, crash: crash(in: judgement, of: submission, exercise))
+        } catch let error as GradingError {
+          guard try program.isItsOwnFault(error, exercise, builder, limits) else { throw error }
+          return writer.report(.crash, writer.cannotStart)
+        }
       }
     }
   }

@@ -51,7 +51,8 @@ struct JudgeProgram: Sendable {
       SandboxedProgram.libraries(of: toolchain) + [path, host.path]
     program.hasChannel = true
     program.cpuSeconds = Int(limits.judgeWallSeconds.rounded(.up))
-    program.wallSeconds = limits.judgeWallSeconds + 5
+    program.wallSeconds =
+      limits.judgeWallSeconds + limits.learnerWallSeconds + limits.wallSeconds + 5
     program.addressSpaceBytes = 4 << 30
     // A result repeats the answer that it is about.
     return try RunningProcess(

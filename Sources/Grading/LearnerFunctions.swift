@@ -44,9 +44,7 @@ public final class LearnerFunctions {
       case .message(.answer(number, .value(let value))): return .value(value)
       case .message(.answer(number, .todo)): return .todo
       case .message(.answer(number, .threw(let text))): return .threw(text)
-      case .message(.answer(number, .refused(let text))):
-        throw .judgeFailed("\(function): \(text)")
-      case .message, .malformed: isMalformed = true
+      case .message, .malformed, .tooLong: isMalformed = true
       case .late: isLate = true
       case .ended: break
       }

@@ -45,7 +45,7 @@ struct LearnerProgram {
     // Everything else is ours until the solution, tried in the same way, proves otherwise.
     let errors = own.filter { $0.severity == .error }
     if !errors.contains(where: { !$0.message.contains("module") }) {
-      try requireSolution(of: exercise, builder, beside: attempt.folder)
+      try solution(of: exercise, builder, beside: attempt.folder)
     }
     if !errors.isEmpty { return .refused(own, rest: "") }
     let refusal = CompilerRefusal(
@@ -96,16 +96,23 @@ struct LearnerProgram {
     }
   }
 
-  /// - Throws: what keeps even the solution from being compiled.
-  private static func requireSolution(
+  /// The solution, made into a program as a submission is.
+  ///
+  /// - Throws: what keeps even that from being compiled.
+  @discardableResult
+  private static func solution(
     of exercise: Exercise, _ builder: ProgramBuilder, beside folder: WorkFolder
-  ) throws(GradingError) {
+  ) throws(GradingError) -> LearnerProgram {
     // Another file may still have found the room that this one didn't.
     guard folder.hasRoom else {
       throw .file(path: folder.path, reason: String(cString: strerror(ENOSPC)))
     }
     let attempt = try Attempt(exercise.solution, of: exercise, builder)
     guard attempt.isSuccess else { throw builder.compiler.failure(attempt.outcome.result) }
+    let program = LearnerProgram(
+      folder: attempt.folder, toolchain: builder.compiler.toolchain, user: attempt.user)
+    try program.take(builder.host)
+    return program
   }
 
   /// Takes the program from whoever built it, and puts the library beside it.
@@ -128,6 +135,16 @@ struct LearnerProgram {
         throw .file(path: library, reason: error.localizedDescription)
       }
     }
+  }
+
+  /// Whether it is this program that can't be started, since the solution can: its file may name
+  /// another loader than the system's.
+  func isItsOwnFault(
+    _ error: GradingError, _ exercise: Exercise, _ builder: ProgramBuilder, _ limits: Limits
+  ) throws(GradingError) -> Bool {
+    guard case .cannotStart("submission", _, _) = error else { return false }
+    let solution = try Self.solution(of: exercise, builder, beside: folder)
+    return try solution.start(limits).finish(graceSeconds: 1).startFailure == nil
   }
 
   /// Starts a process that answers calls.

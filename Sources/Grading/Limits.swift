@@ -11,7 +11,9 @@ public struct Limits: Sendable, Hashable {
   /// Much longer: a busy machine is not the learner's fault.
   public var compileWallSeconds = 60.0
   public var compileAddressSpaceBytes = 4 << 30
-  /// Of everything that is judged, all checks together.
+  /// Of all of a learner's processes together; then no other one is started.
+  public var learnerWallSeconds = 30.0
+  /// Of the judge itself, all checks together, without what it waits for answers.
   public var judgeWallSeconds = 30.0
   /// Of the file itself.
   public var sourceBytes = 64 << 10

@@ -1,18 +1,22 @@
 import Course
+import Exchange
 import Foundation
 
 /// Why a learner's process gave no answer.
 struct ProcessFailure: Sendable, Hashable {
   let verdict: Verdict
   let ending: ProcessEnding
+  /// It printed little, but its answer was longer than any may be.
+  let isTooLong: Bool
   /// The runtime's own words, such as `Fatal error: Index out of range`.
   let words: String?
 
   init(
     ending: ProcessEnding, output: CapturedOutput, isOverOutputLimit: Bool, isMalformed: Bool,
-    isLate: Bool, limits: Limits
+    isLate: Bool, isTooLong: Bool = false, limits: Limits
   ) {
     self.ending = ending
+    self.isTooLong = isTooLong
     let text = output.text
     words = text.split(separator: "\n").first { $0.contains("Fatal error") }
       .map { line in
@@ -22,7 +26,7 @@ struct ProcessFailure: Sendable, Hashable {
       }
     let isKilled = ending.signal == SIGKILL && !ending.isStopped
     let cpuIsUp = ending.cpuSeconds >= Double(limits.cpuSeconds) * 0.95
-    if isOverOutputLimit {
+    if isOverOutputLimit || isTooLong {
       verdict = .outputLimit
     } else if ending.signal == SIGSYS || isMalformed {
       verdict = .forbidden
@@ -54,6 +58,10 @@ struct ProcessFailure: Sendable, Hashable {
 
   func message(in say: Language, limits: Limits) -> String {
     switch verdict {
+    case .outputLimit where isTooLong:
+      return say(
+        "Its answer is larger than \(Message.mostBytes >> 20) MB.",
+        "它的答案超过 \(Message.mostBytes >> 20) MB。")
     case .outputLimit:
       return say(
         "It printed more than \(limits.outputBytes / 1024) KB.",

@@ -12,6 +12,9 @@ struct RecordWriter {
   let started: Date
   var file = ""
 
+  /// The first ones are the cause, the rest repeat them.
+  private static let mostErrors = 20
+
   /// A record of a submission that didn't run: one entry says why, the checks are skipped.
   func report(_ verdict: Verdict, _ message: String) -> Grader.Report {
     let entry = Record.CheckRecord(
@@ -27,11 +30,14 @@ struct RecordWriter {
     compileErrors diagnostics: [Diagnostic], rest: String, file: String
   ) -> Grader.Report {
     let errors = diagnostics.filter { $0.severity == .error }
-    let lines = errors.map { error in
+    let lines = errors.prefix(Self.mostErrors).map { error in
       "\(file):\(error.line):\(error.column): \(error.message)"
         + (error.help.map { "\n  " + $0 } ?? "")
     }
-    let message = (lines + [CapturedOutput.printable(rest)]).filter { !$0.isEmpty }
+    let others = errors.count - lines.count
+    let more =
+      others > 0 ? [language("… \(others) more errors", "… 另有 \(others) 处错误")] : []
+    let message = (lines + more + [CapturedOutput.printable(rest)]).filter { !$0.isEmpty }
       .joined(separator: "\n")
     let plain = report(.compileError, message)
     var record = plain.record
@@ -122,6 +128,13 @@ struct RecordWriter {
       started: started.ISO8601Format(),
       wall: (Date().timeIntervalSince(started) * 1e6).rounded() / 1e6,
       verdict: verdict, checks: checks)
+  }
+
+  var cannotStart: String {
+    language(
+      "The compiled program can't be started. An exercise needs plain functions and no sections of "
+        + "its own.",
+      "编译出的程序无法启动。练习只需要普通函数，不需要自定义的段。")
   }
 
   var compilerTimeout: String {

@@ -61,17 +61,26 @@ final class RunningProcess {
     case ended
     /// Something came that is no message.
     case malformed
+    /// The answer that was asked for, but longer than any message may be.
+    case tooLong
     case late
   }
 
   /// The next message.
-  func receive(within seconds: Double) -> Reception {
+  ///
+  /// - Parameter number: that of the answer which is waited for.
+  func receive(within seconds: Double, answering number: UInt64? = nil) -> Reception {
     let deadline = Date.timeIntervalSinceReferenceDate + seconds
     var buffer = [UInt8](repeating: 0, count: 16384)
     while true {
       if let length = pendingLength {
-        guard length <= mostBytes else { return .malformed }
-        if pending.count >= 4 + length {
+        if length > mostBytes {
+          guard let number else { return .malformed }
+          if pending.count >= Message.answerHead(number).count + 4 {
+            return pending.dropFirst(4).starts(with: Message.answerHead(number))
+              ? .tooLong : .malformed
+          }
+        } else if pending.count >= 4 + length {
           let body = Array(pending[4..<4 + length])
           pending.removeFirst(4 + length)
           guard let message = try? Message(body: body) else { return .malformed }
