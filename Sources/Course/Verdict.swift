@@ -5,6 +5,8 @@ public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
   case crash, timeout, memory
   case outputLimit = "output_limit"
   case forbidden
+  /// Nothing was handed in.
+  case missing
   case graderError = "grader_error"
 
   /// The verdict in words.
@@ -19,6 +21,7 @@ public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
     case .memory: language("used too much memory", "内存超限")
     case .outputLimit: language("printed too much", "输出过多")
     case .forbidden: language("did something forbidden", "做了不允许的事")
+    case .missing: language("not handed in", "未提交")
     case .graderError: language("could not be graded", "无法评分")
     }
   }

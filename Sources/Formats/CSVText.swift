@@ -7,6 +7,37 @@ package enum CSVText {
     fields.map(quoted).joined(separator: ",")
   }
 
+  /// Reads records: fields may be quoted, lines end as they like; a mark of byte order is passed over.
+  package static func records(of text: String) -> [[String]] {
+    var records: [[String]] = []
+    var record: [String] = []
+    var field = ""
+    var isQuoted = false
+    var rest = text.unicodeScalars[...]
+    if rest.first == "\u{feff}" { rest.removeFirst() }
+    func endRecord() {
+      record.append(field)
+      if record != [""] { records.append(record) }
+      (record, field) = ([], "")
+    }
+    while let scalar = rest.popFirst() {
+      switch scalar {
+      case "\"" where isQuoted && rest.first == "\"":
+        rest.removeFirst()
+        field += "\""
+      case "\"" where isQuoted || field.isEmpty: isQuoted.toggle()
+      case "," where !isQuoted:
+        record.append(field)
+        field = ""
+      case "\r" where !isQuoted && rest.first == "\n": break
+      case "\n" where !isQuoted, "\r" where !isQuoted: endRecord()
+      default: field.unicodeScalars.append(scalar)
+      }
+    }
+    if !field.isEmpty || !record.isEmpty { endRecord() }
+    return records
+  }
+
   private static func quoted(_ field: String) -> String {
     let comma = UInt8(ascii: ",")
     let quote = UInt8(ascii: "\"")

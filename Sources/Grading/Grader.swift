@@ -63,9 +63,24 @@ public struct Grader: Sendable {
     check(exercise, file: file, at: origin, seeds: [seed], language: language, now: now)[0]
   }
 
+  /// Judges one file of a class, whose name needn't be text.
+  func check(
+    _ exercise: Exercise, file: BytePath, at origin: Origin, seed: UInt64, language: Language
+  ) -> Report {
+    check(exercise, file: file, at: origin, seeds: [seed], language: language)[0]
+  }
+
   /// Judges one file once for each seed; it is compiled once.
   func check(
     _ exercise: Exercise, file: String, at origin: Origin, seeds: [UInt64],
+    language: Language = .english, now: Date = Date()
+  ) -> [Report] {
+    check(
+      exercise, file: BytePath(file), at: origin, seeds: seeds, language: language, now: now)
+  }
+
+  private func check(
+    _ exercise: Exercise, file: BytePath, at origin: Origin, seeds: [UInt64],
     language: Language = .english, now: Date = Date()
   ) -> [Report] {
     let writers = seeds.map { seed in

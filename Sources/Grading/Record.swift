@@ -79,11 +79,7 @@ public struct Record: Sendable, Hashable, Codable {
   }
 
   /// One line of JSON.
-  public func json() -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-  }
+  public func json() -> String { ReportJSON.line(self) }
 
   public init(json: String) throws {
     self = try JSONDecoder().decode(Record.self, from: Data(json.utf8))

@@ -21,7 +21,8 @@ struct SubmissionFile: Sendable {
       switch self {
       // A link could lead to another's answer, or to the solution.
       case .link: .forbidden
-      case .missing, .notAFile, .tooLarge, .empty, .binary: .compileError
+      case .missing: .missing
+      case .notAFile, .tooLarge, .empty, .binary: .compileError
       case .unreadable: .graderError
       }
     }
@@ -51,10 +52,13 @@ struct SubmissionFile: Sendable {
   }
 
   init(path: String, limit: Int) throws(Refusal) {
-    name = CapturedOutput.printable((path as NSString).lastPathComponent)
-      .replacingOccurrences(of: "\n", with: " ")
+    try self.init(path: BytePath(path), limit: limit)
+  }
+
+  init(path: BytePath, limit: Int) throws(Refusal) {
+    name = path.name
     // Not following a link, not waiting for a pipe.
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = path.withCString { open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
     guard descriptor >= 0 else {
       switch errno {
       case ENOENT, ENOTDIR: throw .missing

@@ -7,7 +7,9 @@ struct ValueText {
   let language: Language
   /// How many digits of a number are shown.
   var digits = 6
+  /// Of a list that is in no other; half as many of each one within, so that deep values stay short.
   private static let mostElements = 8
+  private static let mostAxes = 8
 
   init(_ language: Language) { self.language = language }
 
@@ -30,6 +32,10 @@ struct ValueText {
   }
 
   func text(_ value: PortableValue, around place: [Int] = []) -> String {
+    text(value, around: place, most: Self.mostElements)
+  }
+
+  private func text(_ value: PortableValue, around place: [Int], most: Int) -> String {
     switch value {
     case .int(let number): return "\(number)"
     case .double(let number): return Self.text(number, digits: digits)
@@ -39,23 +45,23 @@ struct ValueText {
       let shown = CapturedOutput.printable(String(text.prefix(200)))
       return "\"\(shown)\"" + (text.count > 200 ? "…" : "")
     case .array(let values):
-      return "[" + list(values, around: place) + "]"
+      return "[" + list(values, around: place, most: most) + "]"
     case .tuple(let values):
-      return "(" + list(values, around: place) + ")"
+      return "(" + list(values, around: place, most: most) + ")"
     case .tensor(let shape, let elements):
-      let size = shape.map(String.init).joined(separator: "×")
+      let size = Self.axes(shape)
       let values = elements.prefix(200).map(PortableValue.double)
-      return "Tensor \(size) [" + list(values, around: []) + "]"
+      return "Tensor \(size) [" + list(values, around: [], most: most) + "]"
     }
   }
 
-  private func list(_ values: [PortableValue], around place: [Int]) -> String {
+  private func list(_ values: [PortableValue], around place: [Int], most: Int) -> String {
     let rest = Array(place.dropFirst())
     let center = min(max(place.first ?? 0, 0), max(values.count - 1, 0))
-    let first = max(0, min(center - Self.mostElements / 2, values.count - Self.mostElements))
-    let last = min(values.count, first + Self.mostElements)
+    let first = max(0, min(center - most / 2, values.count - most))
+    let last = min(values.count, first + most)
     var parts = (first..<last).map { index in
-      text(values[index], around: index == place.first ? rest : [])
+      text(values[index], around: index == place.first ? rest : [], most: max(1, most / 2))
     }
     if first > 0 { parts.insert("…", at: 0) }
     if last < values.count {
@@ -64,10 +70,15 @@ struct ValueText {
     return parts.joined(separator: ", ")
   }
 
+  private static func axes(_ shape: [Int]) -> String {
+    shape.prefix(mostAxes).map(String.init).joined(separator: "×")
+      + (shape.count > mostAxes ? "×…" : "")
+  }
+
   /// The lengths of nested arrays, outermost first.
   static func shape(_ value: PortableValue) -> String {
     switch value {
-    case .tensor(let shape, _): return shape.map(String.init).joined(separator: "×")
+    case .tensor(let shape, _): return axes(shape)
     case .array(let values):
       guard let first = values.first, case .array = first else { return "\(values.count)" }
       let inner = Set(values.map(shape))

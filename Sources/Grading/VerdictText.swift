@@ -105,7 +105,8 @@ public struct VerdictText: Sendable {
       case .todo:
         say(
           "write it in \(file); a hint: gradus hint \(id)", "请在 \(file) 中完成；提示：gradus hint \(id)")
-      case .compileError where place == file:
+      case .missing,
+        .compileError where place == file:
         say(
           "change \(file), or take the starter again: gradus reset \(id)",
           "修改 \(file)，或恢复起始代码：gradus reset \(id)")

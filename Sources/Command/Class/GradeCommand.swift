@@ -12,12 +12,15 @@ struct GradeCommand: ParsableCommand {
       Examples:
         gradus grade submissions --lesson 07                        a class, as a table
         gradus grade submissions --results kept --format csv -o marks.csv
+        gradus grade submissions --roster class.csv --format canvas -o gradebook.csv
+        gradus grade submissions --feedback feedback --format md -o summary.md
         gradus grade --single alice --exercise output-delta --format gradescope -o results.json
         gradus grade-files slurm submissions > array.sh             for a cluster's queue
 
       Each file or folder in FOLDER is a submission; its answer to an exercise is the file \
       EXERCISE.swift, wherever it stands in it. With --results a run that was stopped goes on where \
-      it was. It exits 0 when it graded, whatever the marks.
+      it was. Pass --seed a number that students don't know: what depends on random inputs can then not \
+      be learned by heart. It exits 0 when it graded, whatever the marks.
       """,
       """
       例子：
@@ -27,7 +30,8 @@ struct GradeCommand: ParsableCommand {
         gradus grade-files slurm submissions > array.sh             用于集群队列
 
       文件夹中的每个文件或子文件夹是一份提交；某道练习的答案是其中任意位置的“练习名.swift”。\
-      用 --results 时，中断后可从中断处继续。只要完成评分就以 0 退出，与分数无关。
+      用 --results 时，中断后可从中断处继续。请用 --seed 给一个学生不知道的数：\
+      这样，依赖随机输入的答案就背不下来。只要完成评分就以 0 退出，与分数无关。
       """
     ))
 
@@ -46,7 +50,9 @@ struct GradeCommand: ParsableCommand {
       "The course to grade against: its checks, also hidden ones.", "评分所依据的课程：其中的检查，包括隐藏的。",
       value: ("course", "课程")))
   var against: String?
-  @Option(help: ArgumentHelp("The form of the report.", "报告的格式。", value: ("format", "格式")))
+  @Option(
+    help: ArgumentHelp(
+      "The form of the report.", "报告的格式。", value: ("format", "格式")))
   var format = ReportFormat.table
   @Option(
     name: [.short, .long],
@@ -64,6 +70,7 @@ struct GradeCommand: ParsableCommand {
   var workers = ProcessInfo.processInfo.activeProcessorCount
   @Option(help: ArgumentHelp("The seed of random inputs.", "随机输入的种子。", value: ("seed", "种子")))
   var seed: UInt64 = Grader.standardSeed
+  @OptionGroup var classOptions: ClassOptions
   @OptionGroup var courseOption: CourseOption
   @OptionGroup var languageOption: LanguageOption
 
@@ -73,22 +80,46 @@ struct GradeCommand: ParsableCommand {
     if let against { option.path = against }
     let course = try option.open()
     let chosen = try exercises(of: course, language)
+    let roster = try classOptions.readRoster()
+    var found =
+      single
+      ? try ClassFolder.find(single: folder, exercises: chosen)
+      : try ClassFolder.find(in: folder, exercises: chosen)
+    classOptions.report(found, roster, language)
+    found.complete(chosen, roster: roster)
+    guard !found.items.isEmpty else { throw ExerciseCommandProblem.noSubmissions(folder: folder) }
+    guard !format.isOfOneStudent || found.students.count == 1 else {
+      throw ExerciseCommandProblem.oneStudentOnly(
+        format: format.rawValue, count: found.students.count)
+    }
     // A first file at no points: whatever ends us, the platform finds a result.
-    if format == .gradescope, let output { try GradescopeReport.begin(at: output) }
+    let running = RunningReport(format: format, path: output)
+    try running?.begin()
     let grading = ClassGrading(
       grader: try Grader(), course: course.syllabus.id, results: results, workers: workers,
       seed: seed, language: language)
-    let items = try self.items(chosen)
-    let total = items.count
+    let total = found.items.count
     let isTerminal = isatty(STDERR_FILENO) == 1
-    let graded = try grading.run(items) { one, wasKept in
+    let graded = try grading.run(found.items) { one, wasKept in
+      running?.add(one)
       guard isTerminal, total > 1 else { return }
       let note = wasKept ? Messages(language).say(" (kept)", "（已有）") : ""
       StandardError.write(
         "\(one.submission)  \(one.record.exercise)  \(one.record.verdict.text(in: language))\(note)\n"
       )
+    } notKept: {
+      StandardError.write(
+        Messages(language).say(
+          "Not all results could be kept in \(results ?? ""): what is missing is graded again next "
+            + "time. Is the disk full?\n",
+          "有些结果无法保存到 \(results ?? "")：缺少的下次会重新评分。磁盘满了吗？\n"))
     }
-    try write(graded, language)
+    if let feedback = classOptions.feedback {
+      try FeedbackFiles.write(graded, to: feedback, language: language)
+    }
+    let answers = try classOptions.answers(
+      course, language, lessons: Set(graded.map(\.record.lesson)))
+    try write(graded, roster, answers, language)
   }
 
   private func exercises(
@@ -115,22 +146,16 @@ struct GradeCommand: ParsableCommand {
     }
   }
 
-  private func items(
-    _ exercises: [(lesson: String, exercise: Exercise)]
-  ) throws(GradingError) -> [ClassItem] {
-    guard single else { return try ClassFolder.items(in: folder, exercises: exercises) }
-    // One submission is a class of one: its parent's other submissions are left out.
-    let url = URL(fileURLWithPath: folder).standardizedFileURL
-    let parent = url.deletingLastPathComponent().path
-    return try ClassFolder.items(in: parent, exercises: exercises)
-      .filter { $0.submission == url.lastPathComponent }
-  }
-
-  private func write(_ graded: [Graded], _ language: Language) throws {
-    let text = format.text(graded, language: language)
+  private func write(
+    _ graded: [Graded], _ roster: Roster?, _ answers: ClassAnswers, _ language: Language
+  ) throws {
+    var text = format.text(
+      graded, language: language, roster: roster, environment: ProcessInfo.processInfo.environment)
+    if let more = answers.text(as: format, in: language) { text += "\n" + more }
     guard let output else {
       var standard = StandardOutput()
-      try standard.write(text.hasSuffix("\n") ? text : text + "\n")
+      // By bytes: after "\r\n" the last character is both.
+      try standard.write(text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n")
       return try standard.flush()
     }
     try WholeFile.write(text, to: output)

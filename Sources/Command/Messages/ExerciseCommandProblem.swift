@@ -10,6 +10,10 @@ enum ExerciseCommandProblem: Error, Hashable {
   case notPassed(id: String)
   case allPassed
   case noSuchHint(Int, count: Int)
+  /// A folder in which nobody handed in anything.
+  case noSubmissions(folder: String)
+  /// A form of report that holds one student's result, for the submissions of several.
+  case oneStudentOnly(format: String, count: Int)
   case unreadableFile(path: String, reason: String)
   case unwritableFile(path: String, reason: String)
 

@@ -9,6 +9,21 @@ extension Messages {
       return Wording(
         what: say("This course has no exercises.", "本课程没有练习。"),
         next: say("Read its lessons: gradus", "请阅读课文：gradus"))
+    case .noSubmissions(let folder):
+      return Wording(
+        what: say("There is no submission in \(folder).", "\(folder) 中没有任何提交。"),
+        next: say(
+          "It wants a file or a folder for each student; or name one submission: gradus grade "
+            + "--single PATH",
+          "每名学生应有一个文件或文件夹；也可指定一份提交：gradus grade --single 路径"))
+    case .oneStudentOnly(let format, let count):
+      return Wording(
+        what: say(
+          "The format \(format) holds one student's result; here are \(count) students.",
+          "\(format) 格式只能容纳一名学生的结果，而这里有 \(count) 名。"),
+        next: say(
+          "Grade one at a time with --single, or choose csv, canvas, moodle, jsonl, junit.",
+          "请用 --single 逐一评分，或改用 csv、canvas、moodle、jsonl、junit。"))
     case .unknownExercise(let name, let known):
       return Wording(
         what: say("There is no exercise \"\(name)\".", "没有“\(name)”这道练习。"),

@@ -7,9 +7,9 @@ public struct ClassItem: Sendable {
   public let lesson: String
   public let exercise: Exercise
   /// Absent when nothing was handed in: that is graded too, at no points.
-  public let file: String?
+  public let file: BytePath?
 
-  public init(submission: String, lesson: String, exercise: Exercise, file: String?) {
+  public init(submission: String, lesson: String, exercise: Exercise, file: BytePath?) {
     self.submission = submission
     self.lesson = lesson
     self.exercise = exercise
@@ -20,50 +20,96 @@ public struct ClassItem: Sendable {
 /// Finds submissions in a folder: each file or folder in it is one.
 ///
 /// A folder's answer to an exercise is the file ID.swift, wherever it stands in it (at most five
-/// folders deep, symbolic links not followed). A single exercise is also answered by a single
-/// Swift file of any name.
+/// folders deep, symbolic links not followed); the one nearest to the top, where there are several.
+/// A single exercise is also answered by a single Swift file of any name.
 public enum ClassFolder {
-  public static func items(
-    in path: String, exercises: [(lesson: String, exercise: Exercise)]
-  ) throws(GradingError) -> [ClassItem] {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+  public typealias Exercises = [(lesson: String, exercise: Exercise)]
+
+  /// What is in a folder, all of it: what is no submission is named, not passed over.
+  public struct Found: Sendable {
+    public var items: [ClassItem] = []
+    public var leftOut: [LeftOut] = []
+  }
+
+  public struct LeftOut: Sendable, Hashable {
+    public enum Reason: Sendable, Hashable { case hidden, notSwift, otherExercise, notAFile }
+    public let name: String
+    public let reason: Reason
+  }
+
+  public static func find(
+    in path: String, exercises: Exercises
+  ) throws(GradingError) -> Found {
+    let folder = BytePath(path)
+    guard let names = folder.entries else {
       throw .file(path: path, reason: String(cString: strerror(errno == 0 ? ENOENT : errno)))
     }
-    return names.filter { !$0.hasPrefix(".") }.sorted().flatMap { name -> [ClassItem] in
-      let whole = "\(path)/\(name)"
-      guard isFolder(whole) else {
-        guard name.hasSuffix(".swift") else { return [] }
-        let stem = String(name.dropLast(6))
-        let chosen =
-          exercises.count == 1 ? exercises : exercises.filter { stem.hasSuffix($0.exercise.id) }
-        return chosen.map {
-          ClassItem(submission: name, lesson: $0.lesson, exercise: $0.exercise, file: whole)
-        }
+    var found = Found()
+    for name in names { add(folder.appending(name), exercises, to: &found) }
+    return found
+  }
+
+  /// One submission by itself.
+  public static func find(single path: String, exercises: Exercises) throws(GradingError) -> Found {
+    // A trailing slash, or a dot, has no name of its own.
+    let file = BytePath(
+      RealPath.of(path).map { real in
+        (path as NSString).lastPathComponent == (real as NSString).lastPathComponent ? path : real
+      } ?? path)
+    guard file.kind != .absent else {
+      throw .file(path: path, reason: String(cString: strerror(ENOENT)))
+    }
+    var found = Found()
+    add(file, exercises, to: &found)
+    return found
+  }
+
+  private static func add(_ path: BytePath, _ exercises: Exercises, to found: inout Found) {
+    let name = path.name
+    func leave(_ reason: LeftOut.Reason) {
+      found.leftOut.append(LeftOut(name: name, reason: reason))
+    }
+    func add(_ file: (String) -> BytePath?, _ chosen: Exercises) {
+      found.items += chosen.map { lesson, exercise in
+        ClassItem(
+          submission: name, lesson: lesson, exercise: exercise, file: file(exercise.id))
       }
-      let files = swiftFiles(in: whole, deep: 0)
-      return exercises.map { lesson, exercise in
-        let own = files.filter { ($0 as NSString).lastPathComponent == "\(exercise.id).swift" }
-        let only = exercises.count == 1 && files.count == 1 ? files.first : nil
-        return ClassItem(
-          submission: name, lesson: lesson, exercise: exercise, file: own.first ?? only)
-      }
+    }
+    guard path.nameBytes.first != UInt8(ascii: ".") else { return leave(.hidden) }
+    switch path.kind {
+    case .folder:
+      let files = swiftFiles(in: path, deep: 0).sorted { $0.deep < $1.deep }.map(\.path)
+      let only = exercises.count == 1 && files.count == 1 ? files.first : nil
+      add({ id in files.first { $0.name.lowercased() == "\(id).swift" } ?? only }, exercises)
+    case .link where path.leadsToFolder:
+      // Refused as what it is: the folder it leads to may be another's.
+      add({ _ in path }, exercises)
+    case .file, .link:
+      guard isSwift(path) else { return leave(.notSwift) }
+      let stem = name.dropLast(6).lowercased()
+      let fitting = exercises.filter { stem.hasSuffix($0.exercise.id) }
+      let longest = fitting.map(\.exercise.id.count).max()
+      let chosen =
+        exercises.count == 1 ? exercises : fitting.filter { $0.exercise.id.count == longest }
+      guard !chosen.isEmpty else { return leave(.otherExercise) }
+      add({ _ in path }, chosen)
+    case .other, .absent: leave(.notAFile)
     }
   }
 
-  private static func swiftFiles(in folder: String, deep: Int) -> [String] {
-    guard deep < 6, let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      return []
-    }
-    return names.filter { !$0.hasPrefix(".") }.sorted().flatMap { name -> [String] in
-      let path = "\(folder)/\(name)"
-      if isFolder(path) { return swiftFiles(in: path, deep: deep + 1) }
-      return name.hasSuffix(".swift") && name != "Package.swift" ? [path] : []
-    }
+  private static func isSwift(_ path: BytePath) -> Bool {
+    path.name.lowercased().hasSuffix(".swift")
   }
 
-  /// Not following a link: that could lead out of the submission, or round in a circle.
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  private static func swiftFiles(
+    in folder: BytePath, deep: Int
+  ) -> [(path: BytePath, deep: Int)] {
+    guard deep < 6, let names = folder.entries else { return [] }
+    return names.filter { $0.first != UInt8(ascii: ".") }
+      .flatMap { name -> [(path: BytePath, deep: Int)] in
+        let path = folder.appending(name)
+        if path.kind == .folder { return swiftFiles(in: path, deep: deep + 1) }
+        return isSwift(path) && path.name != "Package.swift" ? [(path, deep)] : []
+      }
   }
 }

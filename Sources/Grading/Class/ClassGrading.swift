@@ -26,11 +26,13 @@ public struct ClassGrading: Sendable {
     self.language = language
   }
 
-  /// Grades all items and returns them in their order; `each` hears of every one as it is done.
+  /// Grades all items and returns them in their order; `each` hears of every one as it is done,
+  /// `notKept` once when results could not be written.
   ///
   /// - Throws: what keeps all from being graded. A single one that can't be is a verdict.
   public func run(
-    _ items: [ClassItem], each: @Sendable (_ done: Graded, _ wasKept: Bool) -> Void = { _, _ in }
+    _ items: [ClassItem], each: @Sendable (_ done: Graded, _ wasKept: Bool) -> Void = { _, _ in },
+    notKept: () -> Void = {}
   ) throws(GradingError) -> [Graded] {
     if let results {
       do {
@@ -47,27 +49,35 @@ public struct ClassGrading: Sendable {
     }
     let next = Atomic<Int>(0)
     let graded = Mutex<[Int: Graded]>([:])
+    let hasLostResult = Mutex(false)
     DispatchQueue.concurrentPerform(iterations: min(workers, max(1, items.count))) { _ in
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < items.count else { return }
-        let (one, wasKept) = grade(items[index])
+        let (one, wasKept) = grade(items[index], hasLostResult)
         graded.withLock { $0[index] = one }
         each(one, wasKept)
       }
     }
+    if hasLostResult.withLock({ $0 }) { notKept() }
     return graded.withLock { all in items.indices.compactMap { all[$0] } }
   }
 
-  private func grade(_ item: ClassItem) -> (Graded, wasKept: Bool) {
+  private func grade(
+    _ item: ClassItem, _ hasLostResult: borrowing Mutex<Bool>
+  ) -> (Graded, wasKept: Bool) {
     let kept = KeptResult(item, in: results, seed: seed, limit: grader.limits.sourceBytes)
-    if let before = kept?.read() { return (before, true) }
+    if let before = kept?.read() {
+      return (Graded(submission: item.submission, record: before.record), true)
+    }
     let report = grader.check(
-      item.exercise, file: item.file ?? "", at: Grader.Origin(course: course, lesson: item.lesson),
-      seed: seed, language: language)
+      item.exercise, file: item.file ?? BytePath(""),
+      at: Grader.Origin(course: course, lesson: item.lesson), seed: seed, language: language)
     let graded = Graded(submission: item.submission, record: report.record)
     // What failed on our side is tried again next time.
-    if report.record.verdict != .graderError { kept?.write(graded) }
+    if report.record.verdict != .graderError, let kept, !kept.write(graded) {
+      hasLostResult.withLock { $0 = true }
+    }
     return (graded, false)
   }
 }
@@ -103,8 +113,8 @@ private struct KeptResult {
     return content.graded
   }
 
-  func write(_ graded: Graded) {
-    // A full disk costs the restart, not the grades.
-    try? WholeFile.write(ReportJSON.text(Content(key: key, graded: graded)), to: path)
+  /// Returns whether it is kept: a full disk costs the restart, not the grades.
+  func write(_ graded: Graded) -> Bool {
+    (try? WholeFile.write(ReportJSON.text(Content(key: key, graded: graded)), to: path)) != nil
   }
 }

@@ -36,6 +36,8 @@ struct AutogradingReport: Codable {
   }
 
   init(_ graded: [Graded]) {
+    // The file is a student's to read.
+    let graded = graded.map { Graded(submission: $0.submission, record: $0.record.forLearner) }
     // An entry without points, such as a compile error, says why the others were skipped.
     let checks = graded.flatMap { one in
       one.record.checks.filter { $0.max > 0 }.map { (one.record, $0) }

@@ -22,7 +22,8 @@ enum CSVReport {
     return ([titles] + rows).map { CSVText.line($0.map(harmless)) + "\r\n" }.joined()
   }
 
-  private static func harmless(_ text: String) -> String {
+  static func harmless(_ text: String) -> String {
+    let text = CapturedOutput.printable(text)
     let isFormula = text.first.map { "=+-@\t\r".contains($0) } == true && Double(text) == nil
     return (isFormula ? "'" : "") + text
   }

@@ -25,6 +25,19 @@ public struct Classroom50Report: Codable, Sendable, Hashable {
     public var review = ""
 
     public init() {}
+
+    /// As Actions name it.
+    public init(_ environment: [String: String]) {
+      func value(_ names: String...) -> String {
+        names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+      }
+      classroom = value("CLASSROOM50_CLASSROOM", "GITHUB_REPOSITORY_OWNER")
+      assignment = value("CLASSROOM50_ASSIGNMENT", "GITHUB_REPOSITORY")
+      submission = value("CLASSROOM50_SUBMISSION")
+      commit = value("CLASSROOM50_COMMIT", "GITHUB_SHA")
+      release = value("CLASSROOM50_RELEASE")
+      review = value("CLASSROOM50_REVIEW")
+    }
   }
 
   public var schema = "classroom50/result/v1"

@@ -8,7 +8,8 @@ enum JUnitReport {
   }
 
   private static func suite(_ graded: Graded) -> String {
-    let record = graded.record
+    // The file is a student's to read.
+    let record = graded.record.forLearner
     func count(_ status: Record.Status) -> Int {
       record.checks.count { $0.status == status }
     }
@@ -16,7 +17,7 @@ enum JUnitReport {
     let head =
       "  <testsuite name=\"\(attribute(name))\" tests=\"\(record.checks.count)\""
       + " failures=\"\(count(.fail))\" errors=\"\(count(.error))\""
-      + " skipped=\"\(count(.skipped))\" time=\"\(record.wall)\">\n"
+      + " skipped=\"\(count(.skipped))\" time=\"\(seconds(record.wall))\">\n"
     let points =
       "    <properties>\n"
       + "      <property name=\"points\" value=\"\(record.points)/\(record.max)\"/>\n"
@@ -35,7 +36,7 @@ enum JUnitReport {
     let className = [record.course, record.lesson, record.exercise].joined(separator: ".")
     let head =
       "    <testcase name=\"\(attribute(check.name))\" classname=\"\(attribute(className))\""
-      + " time=\"\(check.duration)\"\(place)>\n"
+      + " time=\"\(seconds(check.duration))\"\(place)>\n"
     let points =
       "      <properties>\n"
       + "        <property name=\"points\" value=\"\(check.points)/\(check.max)\"/>\n"
@@ -48,11 +49,11 @@ enum JUnitReport {
       child =
         "      <failure message=\"\(attribute(firstLine))\""
         + " type=\"\(attribute(check.misconception ?? "wrong-answer"))\">"
-        + "\(XMLText.escaped(check.message))</failure>\n"
+        + "\(XMLText.escaped(CapturedOutput.printable(check.message)))</failure>\n"
     case .error:
       child =
         "      <error message=\"\(attribute(firstLine))\" type=\"\(record.verdict.rawValue)\">"
-        + "\(XMLText.escaped(check.message))</error>\n"
+        + "\(XMLText.escaped(CapturedOutput.printable(check.message)))</error>\n"
     case .skipped: child = "      <skipped/>\n"
     }
     let output =
@@ -61,8 +62,17 @@ enum JUnitReport {
     return head + points + child + output + "    </testcase>\n"
   }
 
+  /// A decimal number, never with an exponent.
+  private static func seconds(_ value: Double) -> String {
+    let microseconds = Int((value * 1e6).rounded())
+    let rest = "\(1_000_000 + microseconds % 1_000_000)".dropFirst()
+    return "\(microseconds / 1_000_000).\(rest)"
+  }
+
   private static func attribute(_ value: String) -> String {
-    XMLText.escaped(value).split(separator: "\n", omittingEmptySubsequences: false)
-      .joined(separator: "&#10;")
+    XMLText.escaped(CapturedOutput.printable(value)).split(
+      separator: "\n", omittingEmptySubsequences: false
+    )
+    .joined(separator: "&#10;")
   }
 }

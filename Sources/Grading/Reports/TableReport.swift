@@ -16,14 +16,21 @@ enum TableReport {
         record.verdict.text(in: language), mistakes.first ?? "",
       ]
     }
-    let all = ([titles] + rows).map { $0.map(oneLine) }
-    let widths = titles.indices.map { column in all.map { displayWidth(of: $0[column]) }.max() ?? 0
+    return table([titles] + rows)
+  }
+
+  /// Cells below each other.
+  static func table(_ rows: [[String]], indent: Int = 0) -> String {
+    let all = rows.map { $0.map(oneLine) }
+    let widths = (rows.first ?? []).indices.map { column in
+      all.map { displayWidth(of: $0[column]) }.max() ?? 0
     }
     return all.map { row in
       let cells = zip(row, widths).map { text, width in
         text + String(repeating: " ", count: width - displayWidth(of: text))
       }
-      return cells.joined(separator: "  ").trimmingTrailingSpaces + "\n"
+      return String(repeating: " ", count: indent)
+        + cells.joined(separator: "  ").trimmingTrailingSpaces + "\n"
     }.joined()
   }
 

@@ -29,7 +29,9 @@ extension Examples {
     switch $0 {
     case .noExercises: .unknownExercise("αβ", known: ["αβγ"])
     case .unknownExercise: .ambiguous("α", candidates: ["β", "γ"])
-    case .ambiguous: .noWorkspace
+    case .ambiguous: .noSubmissions(folder: "φ")
+    case .noSubmissions: .oneStudentOnly(format: "α", count: 3)
+    case .oneStudentOnly: .noWorkspace
     case .noWorkspace: .noEngine(program: "φ")
     case .noEngine: .notPassed(id: "α")
     case .notPassed: .allPassed
