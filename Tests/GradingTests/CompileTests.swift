@@ -50,20 +50,35 @@ import Testing
     #expect(fail.record.checks[0].message.contains("可能的错误"))
   }
 
-  @Test func `a compiler that runs out of time is said to, whatever it would have said`() throws {
+  @Test func `a compiler that waits blames nobody's file`() throws {
     // What is compiled once is there already: only the learner's file has so little time.
     let exercise = try Shared.exercise("output-delta")
     try Shared.grader().prepare(exercise)
     var limits = Limits()
-    limits.compileWallSeconds = 0.05
+    limits.compileWallSeconds = 0.02
     for source in [exercise.solution, "func outputDelta(\n"] {
       let report = try Shared.report(source, limits: limits)
-      #expect(report.record.verdict == .compileError)
-      #expect(report.record.points == 0 && report.diagnostics.isEmpty)
-      #expect(report.record.checks[0].message.contains("in time"), "\(report.record.json())")
+      #expect(report.record.verdict == .graderError)
+      #expect(report.record.checks[0].message.contains("busy"), "\(report.record.json())")
     }
+  }
+
+  @Test func `a compiler that computes too long is said to`() throws {
+    let exercise = try Shared.exercise("output-delta")
+    try Shared.grader().prepare(exercise)
+    var limits = Limits()
+    limits.compileCPUSeconds = 1
+    let slow = (1...12).map {
+      "let a\($0) = (output - target) * output * (1 - output) * target + 2 * 0.01 * output / n"
+    }
+    let lines = (["func outputDelta(output: Double, target: Double) -> Double {", "let n = 2"] + slow
+      + ["return a1", "}"]).joined(separator: "\n")
+    let report = try Shared.report(lines, limits: limits)
+    #expect(report.record.verdict == .compileError)
+    #expect(report.record.points == 0 && report.diagnostics.isEmpty)
+    #expect(report.record.checks[0].message.contains("in time"), "\(report.record.json())")
     let folder = try WorkFolder(prefix: "gradus-test")
-    let file = try folder.write(exercise.solution, to: "Answer.swift")
+    let file = try folder.write(lines, to: "Answer.swift")
     let (functions, diagnostics) = try Shared.grader(limits).functions(of: exercise, file: file)
     #expect(functions == nil && diagnostics.isEmpty)
   }

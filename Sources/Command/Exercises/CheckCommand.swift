@@ -67,10 +67,8 @@ struct CheckCommand: ParsableCommand {
     let grader = try Grader()
     var tally = Tally()
     let printer = VerdictOutput(learner.language, isASCII: ascii)
+    var unkept: ProgressError?
     try judge(tasks, by: grader, learner) { task, report in
-      try learner.keep {
-        $0.take(report.record, of: task.exercise, source: task.source, at: Date())
-      }
       if let note = printer.note(report.isolation), !tally.hasNoted {
         tally.hasNoted = true
         StandardError.write(note + "\n")
@@ -84,7 +82,16 @@ struct CheckCommand: ParsableCommand {
       }
       try output.flush()
       tally.add(report.record.verdict)
+      // The verdict first: on a full disk it is all there is.
+      do throws(ProgressError) {
+        try learner.keep {
+          $0.take(report.record, of: task.exercise, source: task.source, at: Date())
+        }
+      } catch {
+        unkept = error
+      }
     }
+    if let unkept { throw unkept }
     if !json, tally.count > 1 {
       let messages = Messages(learner.language)
       print(
