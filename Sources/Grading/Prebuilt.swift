@@ -23,6 +23,15 @@ public struct Prebuilt: Sendable, Hashable {
   /// What the compiler reads of it.
   var readable: [String] { [modules] + moduleMaps + headers }
 
+  /// Changes when a C module does: its maps and headers.
+  var headerStamps: [String] {
+    let headers = headers.flatMap { folder in
+      ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+        .map { "\(folder)/\($0)" }
+    }
+    return (moduleMaps + headers).map { "\($0) \(FileStamp(path: $0)?.text ?? "")" }
+  }
+
   /// Changes when any object does.
   let fingerprint: String
 

@@ -12,7 +12,7 @@ final class WorkFolder {
   init(prefix: String = "gradus") throws(GradingError) {
     // The real path: rules about files are made for it, and /tmp may be a link.
     let root = RealPath.of(NSTemporaryDirectory()) ?? "/tmp"
-    Self.removeAbandoned(in: root)
+    Self.removeAbandonedOnce(in: root)
     var template = Array("\(root)/\(prefix)-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw .file(path: root, reason: String(cString: strerror(errno)))
@@ -65,16 +65,18 @@ final class WorkFolder {
 
   private static let hasSwept = Mutex(false)
 
-  /// Removes what processes that were killed have left: once a process, and nothing of the last
-  /// minute, whose owner may not have locked it yet.
-  private static func removeAbandoned(in root: String) {
+  private static func removeAbandonedOnce(in root: String) {
     let isFirst = hasSwept.withLock { swept in
       defer { swept = true }
       return !swept
     }
-    guard isFirst, let names = try? FileManager.default.contentsOfDirectory(atPath: root) else {
-      return
-    }
+    if isFirst { removeAbandoned(in: root) }
+  }
+
+  /// Removes what processes that were killed have left, but nothing of the last minute, whose owner
+  /// may not have locked it yet.
+  static func removeAbandoned(in root: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
     for name in names where name.hasPrefix("gradus-") && name.utf8.count == 13 {
       let folder = "\(root)/\(name)"
       let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)

@@ -71,7 +71,8 @@ import Testing
     let slow = (1...12).map {
       "let a\($0) = (output - target) * output * (1 - output) * target + 2 * 0.01 * output / n"
     }
-    let lines = (["func outputDelta(output: Double, target: Double) -> Double {", "let n = 2"] + slow
+    let lines =
+      (["func outputDelta(output: Double, target: Double) -> Double {", "let n = 2"] + slow
       + ["return a1", "}"]).joined(separator: "\n")
     let report = try Shared.report(lines, limits: limits)
     #expect(report.record.verdict == .compileError)

@@ -12,6 +12,21 @@ public struct Graded: Sendable, Hashable, Codable {
     self.record = record
   }
 
+  private enum CodingKeys: String, CodingKey { case submission }
+
+  /// A record as it stands, with one more name.
+  public init(from decoder: any Decoder) throws {
+    submission = try decoder.container(keyedBy: CodingKeys.self)
+      .decode(String.self, forKey: .submission)
+    record = try Record(from: decoder)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    try record.encode(to: encoder)
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(submission, forKey: .submission)
+  }
+
   /// Who handed it in: `ada-line.swift` and `ada-curve.swift` are both Ada's.
   public var student: String { Self.student(of: submission, exercise: record.exercise) }
 

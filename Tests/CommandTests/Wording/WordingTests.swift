@@ -73,7 +73,8 @@ import Testing
   private static let names = Set(
     [
       // Programs, commands, options, keys
-      "gradus", "build", "check", "course", "demo", "disk", "doctor", "exercise", "help", "hint",
+      "gradus", "grade", "single", "build", "check", "course", "demo", "disk", "doctor", "exercise",
+      "help", "hint",
       "init",
       "keys", "lang", "lesson", "level", "moment", "notes", "open", "page", "plain", "record",
       "render", "reset", "say", "trace", "train", "updates", "epochs", "swift", "swiftc", "c",
@@ -84,7 +85,8 @@ import Testing
       "INSTRUCTION", "NAME", "TEXT", "UPDATE", "i", "j", "en", "zh", "Hans",
       // Files and formats
       "AUTHORING", "CSV", "Checks", "Demo", "JSON", "UTF", "exercises", "glossary", "json", "md",
-      "note", "npy", "npz", "safetensors", "scene", "scripts", "todo", "utf", "wrong", "U", "E",
+      "canvas", "csv", "jsonl", "junit", "moodle", "note", "npy", "npz", "safetensors", "scene",
+      "scripts", "todo", "utf", "wrong", "U", "E",
       "B",
       "formula", "widget", "graph", "ask", "goal", "pane", "predict", "spotlight", "start", "of",
       "x",
