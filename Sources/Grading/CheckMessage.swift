@@ -8,6 +8,8 @@ struct CheckMessage {
   let limits: Limits
   /// Where the first call without an answer ended.
   var crash: CrashPlace?
+  /// The `throw Todo()` that is left in a file with code of the learner's.
+  var leftover: LeftTodo?
   /// Whether another check has said already why there was no answer.
   var isCrashKnown = false
   /// Whether another check has shown already what is wrong.
@@ -18,7 +20,7 @@ struct CheckMessage {
     let call = values.call(result.function, result.arguments, exercise.functions)
     switch result.status {
     case .passed: return ""
-    case .todo: return say("Still to be written.", "尚待编写。")
+    case .todo: return leftover.map(todo) ?? say("Still to be written.", "尚待编写。")
     case .threw:
       return say("\(call) threw \(clipped(result.note)).", "\(call) 抛出了 \(clipped(result.note))。")
     case .refused:
@@ -77,6 +79,16 @@ struct CheckMessage {
           "\(result.cases) 组输入中有 \(result.failures) 组不对。"))
     }
     return (lines + diagnosis(result)).joined(separator: "\n")
+  }
+
+  private func todo(_ left: LeftTodo) -> String {
+    left.isAbove
+      ? say(
+        "Line \(left.line): `throw Todo()` ends the function before your code below it. Delete this line.",
+        "第 \(left.line) 行：`throw Todo()` 会在你的代码之前结束函数。请删掉这一行。")
+      : say(
+        "Line \(left.line): `throw Todo()` is still there. Write `return …` in its place.",
+        "第 \(left.line) 行：还留着 `throw Todo()`。请把它换成 `return …`。")
   }
 
   /// A claim that doesn't hold: where it was seen first.

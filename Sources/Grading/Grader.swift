@@ -120,6 +120,7 @@ public struct Grader: Sendable {
       return try writers.map { writer in
         var writer = writer
         writer.file = submission.name
+        writer.source = submission.source
         do {
           let judgement = try Judgement(
             of: program, by: judge, for: exercise, toolchain, limits, seed: writer.seed)

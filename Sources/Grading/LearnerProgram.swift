@@ -26,11 +26,9 @@ struct LearnerProgram {
     let found = Diagnostic.parse(
       attempt.outcome.compilerText, file: sourceName, adapter: attempt.adapter,
       hasOwnNames: submission.source.contains("#sourceLocation"))
-    let own = found.own.map { one in
-      var one = one
-      one.help = CompilerHelp.text(for: one.message, in: language)
-      return one
-    }
+    let own = CompilerHelp(
+      source: submission.source, functions: exercise.functions, language
+    ).chosen(found.own)
     if attempt.isSuccess {
       let program = LearnerProgram(
         folder: attempt.folder, toolchain: builder.compiler.toolchain, user: attempt.user)

@@ -11,6 +11,7 @@ struct RecordWriter {
   let limits: Limits
   let started: Date
   var file = ""
+  var source = ""
 
   /// The first ones are the cause, the rest repeat them.
   private static let mostErrors = 20
@@ -61,9 +62,15 @@ struct RecordWriter {
     }
     var message = CheckMessage(
       exercise: exercise, language: language, limits: limits, crash: crash)
+    let leftover = LeftTodo(in: source, starter: exercise.starter, diagnostics)
+    message.leftover = leftover
     let checks = exercise.checks.map { check -> Record.CheckRecord in
       guard let outcome = judgement.outcomes[check.id] else { return skipped(check) }
       var entry = entry(check, outcome, message.text(outcome))
+      if outcome.result.status == .todo, let leftover, message.leftover != nil {
+        entry.location = Record.Location(file: file, line: leftover.line)
+        message.leftover = nil
+      }
       if outcome.result.status == .unanswered {
         if let place = message.crash, !message.isCrashKnown {
           entry.location = Record.Location(file: file, line: place.line)

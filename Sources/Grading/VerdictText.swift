@@ -54,18 +54,18 @@ public struct VerdictText: Sendable {
   public var findings: [Line] {
     var lines: [Line] = []
     let shown = record.checks.filter { $0.visibility == .visible }
-    for check in shown where check.status != .skipped {
+    for check in shown where check.status != .skipped || check.location != nil {
       // What isn't a check of the exercise says why there was none: its name is the verdict's.
       let reason = record.verdict.rawValue.replacingOccurrences(of: "_", with: "-")
       let isCheck = check.id != reason || check.max > 0 || check.status != .error
-      if isCheck {
+      if isCheck, check.status != .skipped {
         let mark = check.status == .pass ? (isASCII ? "+" : "✓") : isASCII ? "x" : "✗"
         lines.append(
           Line(
             role: .check(check.status),
             text: "  \(mark) \(check.name)  \(check.points)/\(check.max)"))
       }
-      let indent = isCheck ? "    " : "  "
+      let indent = isCheck && check.status != .skipped ? "    " : "  "
       lines += Self.split(check.message).map { Line(role: .detail, text: indent + $0) }
     }
     // Their points are in the total, so it is said that they are there.
