@@ -54,7 +54,8 @@ struct CompilerHelp {
   }
 
   private func foreign(_ number: Int) -> String? {
-    ForeignCharacters.help(for: line(number), in: say) ?? SourceHabits.help(for: line(number), in: say)
+    ForeignCharacters.help(for: line(number), in: say)
+      ?? SourceHabits.help(for: line(number), in: say)
   }
 
   // MARK: Names
@@ -79,7 +80,8 @@ struct CompilerHelp {
       }
       let word = isChanged ? "var" : "let"
       return say(
-        "A new name needs `\(word)`: `\(word) \(name) = …`.", "新的名称要用 `\(word)` 来定义：`\(word) \(name) = …`。")
+        "A new name needs `\(word)`: `\(word) \(name) = …`.",
+        "新的名称要用 `\(word)` 来定义：`\(word) \(name) = …`。")
     }
     if let meant = meant(by: name), !parameters.contains(meant) {
       return say(
@@ -130,7 +132,9 @@ struct CompilerHelp {
 
   /// One letter more, less, other, or two interchanged.
   private static func isNear(_ left: String, _ right: String) -> Bool {
-    guard min(left.count, right.count) >= 4, abs(left.count - right.count) <= 1 else { return false }
+    guard min(left.count, right.count) >= 4, abs(left.count - right.count) <= 1 else {
+      return false
+    }
     let (a, b) = (Array(left), Array(right))
     let start = zip(a, b).prefix { $0 == $1 }.count
     let end = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
@@ -146,7 +150,9 @@ struct CompilerHelp {
     guard message.contains("'Int'"), message.contains("'Double'") else { return nil }
     // What was made as a whole number, and is used on this line.
     for made in lines {
-      guard let match = made.firstMatch(of: #/\b(let|var) (\w+)(?:\s*:\s*Int)?\s*=\s*(-?\d+)\s*;?\s*$/#),
+      guard
+        let match = made.firstMatch(
+          of: #/\b(let|var) (\w+)(?:\s*:\s*Int)?\s*=\s*(-?\d+)\s*;?\s*$/#),
         code.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" }).contains(match.2)
       else { continue }
       return say(

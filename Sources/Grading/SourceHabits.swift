@@ -13,7 +13,8 @@ enum SourceHabits {
   private static let entries:
     [(pattern: @Sendable () -> Regex<AnyRegexOutput>, english: String, chinese: String)] = [
       (
-        { Regex(#/\belif\b/#) }, "Swift writes `else if`, not `elif`.", "Swift 写 `else if`，不写 `elif`。"
+        { Regex(#/\belif\b/#) }, "Swift writes `else if`, not `elif`.",
+        "Swift 写 `else if`，不写 `elif`。"
       ),
       (
         { Regex(#/\[[^\]]*\bfor\b.*\bin\b/#) },
@@ -87,7 +88,8 @@ enum SourceHabits {
         "定义名称用 `let`，不写类型：`let error = …`；以后要改变就用 `var`。"
       ),
       (
-        { Regex(#/:=/#) }, "A name is made with `let`: `let error = …`.", "定义名称用 `let`：`let error = …`。"
+        { Regex(#/:=/#) }, "A name is made with `let`: `let error = …`.",
+        "定义名称用 `let`：`let error = …`。"
       ),
       (
         { Regex(#/\S+\s+if\s+.+\s+else\s+/#) },
@@ -95,11 +97,13 @@ enum SourceHabits {
         "Swift 写 `条件 ? a : b`，不写 `a if 条件 else b`。"
       ),
       (
-        { Regex(#/\b(None|null|NULL)\b/#) }, "“Nothing” is `nil` in Swift; here a number is asked for.",
+        { Regex(#/\b(None|null|NULL)\b/#) },
+        "“Nothing” is `nil` in Swift; here a number is asked for.",
         "“没有值”在 Swift 里是 `nil`；这里要的是一个数。"
       ),
       (
-        { Regex(#/\b(True|False)\b/#) }, "Swift writes `true` and `false`.", "Swift 写 `true` 和 `false`。"
+        { Regex(#/\b(True|False)\b/#) }, "Swift writes `true` and `false`.",
+        "Swift 写 `true` 和 `false`。"
       ),
       (
         { Regex(#/^\s*#(?!if|else|endif|elseif)/#) }, "A comment begins with `//`, not with `#`.",
@@ -111,11 +115,13 @@ enum SourceHabits {
         "Swift 没有矩阵乘法 `@`。要写两重循环：一重走各行，一重走行内。"
       ),
       (
-        { Regex(#/\.(push|push_back|add|insert_back)\s*\(/#) }, "An element is added with `list.append(x)`.",
+        { Regex(#/\.(push|push_back|add|insert_back)\s*\(/#) },
+        "An element is added with `list.append(x)`.",
         "往数组里添数用 `list.append(x)`。"
       ),
       (
-        { Regex(#/\bprint\s+[^\s(]/#) }, "`print` needs parentheses: `print(x)`.", "`print` 要加括号：`print(x)`。"
+        { Regex(#/\bprint\s+[^\s(]/#) }, "`print` needs parentheses: `print(x)`.",
+        "`print` 要加括号：`print(x)`。"
       ),
       (
         { Regex(#/\[\s*\w+\s*,\s*\w+\s*\]/#) },

@@ -58,6 +58,11 @@ struct Observations {
     guard pairs.count == seen.count, let first = pairs.first,
       pairs.contains(where: { $0.right != $0.found })
     else { return nil }
+    if pairs.allSatisfy({ $0.found == 0 }) {
+      return TwoTexts(
+        "Your list is always empty. Does each number get into it, with `append`, and is it the list that you return?",
+        "你的数组总是空的。每个数都用 `append` 添进去了吗？返回的是这个数组吗？")
+    }
     if pairs.allSatisfy({ $0.found == first.found }),
       pairs.contains(where: { $0.right != first.right })
     {

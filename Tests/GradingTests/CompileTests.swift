@@ -18,9 +18,24 @@ import Testing
 
   static let lines: [(line: String, help: String)] = [
     ("return (output - target) * n", "Double(n)"),
-    ("let error = output - target", "return"),
-    ("return eror", "spelled"),
-    ("output = 1; return output", "let"),
+    ("let error = output - target", "return error"),
+    ("return eror", "isn't known"),
+    ("return (o - target) * output", "calls it `output`"),
+    ("return outptu", "calls it `output`"),
+    ("delta = output; return delta", "let delta"),
+    ("return （output - target) * output", "（"),
+    ("return output − target", "`−` → `-`"),
+    ("return output·target", "`·` → `*`"),
+    ("let d = output；return d", "`；`"),
+    ("return output(1 - output)", "operator is missing"),
+    ("for k in 0..n { }; return output", "0..<n"),
+    ("for k in range(n) { }; return output", "range()"),
+    ("var sum = 0; sum += output; return output", "var sum = 0.0"),
+    ("if output > 0 and target > 0 { }; return output", "&&"),
+    ("var k = 0; k++; return output", "k += 1"),
+    ("return math.exp(output)", "exp(x)"),
+    ("let delta = output", "return delta"),
+    ("output = 1; return output", "copy"),
     ("return output ** 2", "pow"),
     ("return [output]", "array"),
     (
@@ -40,6 +55,24 @@ import Testing
     let all = report.diagnostics.compactMap(\.help).joined().lowercased()
     #expect(all.contains(help.lowercased()), "\(report.diagnostics)")
     #expect(report.record.checks[0].location?.file == "Answer.swift")
+  }
+
+  @Test func `a line has one error, and says what to do once`() throws {
+    let report = try Self.report("return （output）＊ target")
+    let errors = report.diagnostics.filter { $0.severity == .error }
+    #expect(errors.count == 1, "\(errors)")
+    #expect(errors.first?.help?.contains("`（` → `(`, `）` → `)`, `＊` → `*`") == true, "\(errors)")
+  }
+
+  @Test func `a starter's throw that stayed is to be deleted, or replaced`() throws {
+    let above = try Self.report("throw Todo()\n  return output")
+    #expect(above.record.verdict == .todo)
+    #expect(above.record.checks[0].message.contains("Line 4"), "\(above.record.json())")
+    #expect(above.record.checks[0].message.contains("Delete this line"))
+    let below = try Self.report("print(output * target)\n  throw Todo()")
+    #expect(below.record.checks[0].message.contains("Write `return …` in its place"))
+    let lines = VerdictText(above.record, file: "a.swift", language: .english).lines.map(\.text)
+    #expect(lines.contains { $0.contains("Delete this line") }, "\(lines)")
   }
 
   @Test func `both languages say what to do`() throws {

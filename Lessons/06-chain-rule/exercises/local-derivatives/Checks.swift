@@ -72,7 +72,9 @@ let checks = [
     [
       difference.check(
         "nudged-a", times: 5, confirmedBy: Function(nudgedDifference), randomly: { twoPlaces(&$0) }),
-      product.check("nudged-b", times: 5, confirmedBy: Function(nudgedProduct), randomly: { twoPlaces(&$0) }),
-      square.check("nudged-c", times: 5, confirmedBy: Function(nudgedSquare), randomly: { onePlace(&$0) }),
+      product.check(
+        "nudged-b", times: 5, confirmedBy: Function(nudgedProduct), randomly: { twoPlaces(&$0) }),
+      square.check(
+        "nudged-c", times: 5, confirmedBy: Function(nudgedSquare), randomly: { onePlace(&$0) }),
     ]),
 ]

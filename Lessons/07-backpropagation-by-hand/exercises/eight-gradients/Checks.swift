@@ -57,11 +57,13 @@ let targets = List("targets"), weights = List("weights")
 
 let reference = Reference(of: inputs, hidden, outputs, targets, weights) { steps in
   let deltaOutput = steps.define(
-    "δo", each("k", below: 2) { k in
+    "δo",
+    each("k", below: 2) { k in
       (outputs[k] - targets[k]) * (outputs[k] * (1 - outputs[k]))
     })
   let back = steps.define(
-    "dE/dh", each("j", below: 2) { j in
+    "dE/dh",
+    each("j", below: 2) { j in
       sum("k", below: 2) { k in deltaOutput[k] * weights[4 + 2 * k + j] }
     })
   let deltaHidden = steps.define(

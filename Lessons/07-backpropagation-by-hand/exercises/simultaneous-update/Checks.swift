@@ -48,13 +48,15 @@ let outputDeltas = List("outputDeltas"), learningRate = Number("learningRate")
 
 let reference = Reference(of: weights, inputs, hidden, outputDeltas, learningRate) { steps in
   let back = steps.define(
-    "dE/dh", each("j", below: 2) { j in
+    "dE/dh",
+    each("j", below: 2) { j in
       sum("k", below: 2) { k in outputDeltas[k] * weights[4 + 2 * k + j] }
     })
   let deltaHidden = steps.define(
     "δh", each("j", below: 2) { j in back[j] * (hidden[j] * (1 - hidden[j])) })
   let gradients = steps.define(
-    "gradients", List([
+    "gradients",
+    List([
       deltaHidden[0] * inputs[0], deltaHidden[0] * inputs[1],
       deltaHidden[1] * inputs[0], deltaHidden[1] * inputs[1],
       outputDeltas[0] * hidden[0], outputDeltas[0] * hidden[1],
