@@ -152,12 +152,12 @@ struct CompilerHelp {
     for made in lines {
       guard
         let match = made.firstMatch(
-          of: #/\b(let|var) (\w+)(?:\s*:\s*Int)?\s*=\s*(-?\d+)\s*;?\s*$/#),
+          of: #/\b(let|var) (\w+)(?:\s*:\s*Int)?\s*=\s*(-?\d+)\s*(?:;|$)/#),
         code.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" }).contains(match.2)
       else { continue }
       return say(
-        "`\(match.2)` is a whole number (Int), because it was made so. Write `\(match.1) \(match.2) = \(match.3).0`.",
-        "`\(match.2)` 定义成了整数（Int）。请写 `\(match.1) \(match.2) = \(match.3).0`。")
+        "`\(match.2)` is a whole number (Int), because it was made so. Write `\(match.1) \(match.2) = \(match.3).0` there, or `Double(\(match.2))` here.",
+        "`\(match.2)` 定义成了整数（Int）。请在那里写 `\(match.1) \(match.2) = \(match.3).0`，或在这里写 `Double(\(match.2))`。")
     }
     if let match = code.firstMatch(of: #/[\w.]+\.count\b/#) {
       return say(
@@ -225,7 +225,7 @@ struct CompilerHelp {
     ),
     (
       ["type '[Double]'", "type 'Double'"],
-      "One number is wanted, this is a list. Take one element, `list[0]`, or go through it in a loop.",
+      "One number is wanted, this is an array. Take one element, `list[0]`, or go through it in a loop.",
       "这里需要一个数，而这是数组。请取其中一个元素 `list[0]`，或者用循环走一遍。"
     ),
     (

@@ -36,6 +36,7 @@ struct Judgement {
   /// While a diagnosis is tried nothing counts; the first call without an answer is the last one.
   private var isTrying = false
   private var trialsEnded = false
+  private var isTriedAgain = false
 
   init(
     of program: LearnerProgram, by judge: JudgeProgram, for exercise: Exercise,
@@ -58,11 +59,21 @@ struct Judgement {
         throw Self.failure(of: process)
       }
       switch message {
-      case .begin(Message.trials): isTrying = true
+      case .begin(Message.trials):
+        isTrying = true
+        // A process of its own: the time of the other one may be up before the judge has thought.
+        endLearner()
+        learner = nil
       case .begin(let check): begin(check)
       case .call(let number, let function, let arguments):
         let asked = Date.timeIntervalSinceReferenceDate
-        let answer = try ask(function, arguments)
+        var answer = try ask(function, arguments)
+        if isTrying, answer == .missing, !isTriedAgain {
+          // Its time may have been up while the judge was thinking: once more, by a new process.
+          isTriedAgain = true
+          trialsEnded = false
+          answer = try ask(function, arguments)
+        }
         learnerSeconds += Date.timeIntervalSinceReferenceDate - asked
         guard process.send(.answer(number: number, answer), within: 5) else {
           throw Self.failure(of: process)

@@ -29,9 +29,10 @@ struct Diagnosis {
       explains(mistake, cases) && trials.confirm { explains(mistake, $0) }
     }
     if let named { return .named(named.id) }
+    let observations = Observations(judged: judged, cases: cases, shown: shown, ask: ask)
+    if observations.isAlwaysEmpty { return .found(observations.ofEmptyList) }
     let search = search
     if let finding = finding(search, &trials) { return .found(finding.text) }
-    let observations = Observations(judged: judged, cases: cases, shown: shown, ask: ask)
     if let text = observations.ofAnswers { return .found(text) }
     if let part = search?.part(), confirmed(part, &trials) { return .found(part.text) }
     return observations.ofInputs.map { .found($0) }

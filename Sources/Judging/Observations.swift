@@ -29,7 +29,42 @@ struct Observations {
   var ofAnswers: TwoTexts? {
     let seen = seen
     guard seen.contains(where: { !$0.isRight }) else { return nil }
-    return constant(seen) ?? lengths(seen) ?? order(seen) ?? ratio(seen)
+    return constant(seen) ?? notANumber(seen) ?? lengths(seen) ?? order(seen) ?? ratio(seen)
+      ?? magnitudes(seen)
+  }
+
+  /// A list to which nothing was ever added.
+  var isAlwaysEmpty: Bool {
+    let seen = seen
+    return !seen.isEmpty
+      && seen.allSatisfy { $0.actual.elements?.isEmpty == true && $0.expected != $0.actual }
+  }
+
+  var ofEmptyList: TwoTexts {
+    TwoTexts(
+      "Your list is always empty. Does each number get into it, with `append`, and is it the list that you return?",
+      "你的数组总是空的。每个数都用 `append` 添进去了吗？返回的是这个数组吗？")
+  }
+
+  private func notANumber(_ seen: [Seen]) -> TwoTexts? {
+    guard seen.allSatisfy({ !$0.isRight && !$0.actual.isFinite }) else { return nil }
+    return TwoTexts(
+      "What comes is no number (nan), or infinite: somewhere it is divided by 0, or a root or logarithm is taken of what has none",
+      "得到的不是数（nan）或无穷大：某处除以了 0，或者对没有平方根、对数的数求了平方根、对数")
+  }
+
+  private func magnitudes(_ seen: [Seen]) -> TwoTexts? {
+    let isSame = seen.allSatisfy { one in
+      let (wanted, found) = (one.expected.numbers, one.actual.numbers)
+      return wanted.count == found.count
+        && zip(wanted, found).allSatisfy {
+          FormulaValue.number($0.magnitude).matches(.number($1.magnitude))
+        }
+    }
+    guard isSame else { return nil }
+    return TwoTexts(
+      "But for its sign your answer is always right. Look at each minus, and at `abs`",
+      "除了正负号，你的答案都对。请看看每个减号和 `abs`")
   }
 
   /// Which inputs they depend on, and where they are right.
@@ -58,11 +93,6 @@ struct Observations {
     guard pairs.count == seen.count, let first = pairs.first,
       pairs.contains(where: { $0.right != $0.found })
     else { return nil }
-    if pairs.allSatisfy({ $0.found == 0 }) {
-      return TwoTexts(
-        "Your list is always empty. Does each number get into it, with `append`, and is it the list that you return?",
-        "你的数组总是空的。每个数都用 `append` 添进去了吗？返回的是这个数组吗？")
-    }
     if pairs.allSatisfy({ $0.found == first.found }),
       pairs.contains(where: { $0.right != first.right })
     {
@@ -104,14 +134,14 @@ struct Observations {
       let first = pairs.first(where: { $0.0 != 0 })
     else { return nil }
     let factor = first.1 / first.0
-    if factor != 0, pairs.allSatisfy({ FormulaValue.number($0.0 * factor).matches(.number($0.1)) })
+    if factor != 0, factor.isFinite, pairs.allSatisfy({ FormulaValue.number($0.0 * factor).matches(.number($0.1)) })
     {
       let text = Self.short(factor)
       return TwoTexts(
         "Your answer is always \(text) times what it should be", "你的答案总是正确值的 \(text) 倍")
     }
     let shift = first.1 - first.0
-    guard pairs.allSatisfy({ FormulaValue.number($0.0 + shift).matches(.number($0.1)) }) else {
+    guard shift.isFinite, pairs.allSatisfy({ FormulaValue.number($0.0 + shift).matches(.number($0.1)) }) else {
       return nil
     }
     let text = Self.short(shift.magnitude)
@@ -135,7 +165,8 @@ struct Observations {
     // What is said of all inputs is seen in others than the one shown, too.
     guard let shown = wrong.first(where: { $0.arguments == shown }), let largest = wrong.last
     else { return nil }
-    let all = [shown, wrong[wrong.count / 2], largest].map { influences(in: $0, names) }
+    let right = seen.filter { $0.isRight && $0.arguments.size <= 40 }.prefix(2)
+    let all = ([shown, wrong[wrong.count / 2], largest] + right).map { influences(in: $0, names) }
     if all.contains(where: { $0.isIncomplete }) { return nil }
     if let name = names.first(where: { name in
       all.allSatisfy { $0.wanted.contains(name) && !$0.moving.contains(name) }

@@ -28,6 +28,8 @@ enum Change: Hashable, Sendable {
     case overwritten, firstKept
     case swapped(String, String)
     case applied(String)
+    /// A function of the result that nobody asked for.
+    case lastly(String), total(String)
   }
 
   /// How far it is from what learners do; the smallest explains.
@@ -35,7 +37,7 @@ enum Change: Hashable, Sendable {
     switch self {
     case .missing, .sign, .turned: 1
     case .structure(.returned), .structure(.unchanged): 1
-    case .structure(.applied), .structure(.bound), .structure(.begins): 3
+    case .structure(.applied), .structure(.lastly), .structure(.bound), .structure(.begins): 3
     case .structure(.swapped(let left, _)) where !left.contains("["): 3
     case .replaced(let was, with: .number) where !was.isNumberLiteral: 3
     case .structure, .operation, .parentheses: 2
@@ -136,12 +138,12 @@ extension Change.Structure {
         "循环多走了一次：最后那个 \(i) 没有对应的元素。`0..<n` 不含 n，`0...n` 含 n")
     case .firstOnly(let i):
       return TwoTexts(
-        "only the first \(i) counts. Is `return` inside of the loop?",
-        "只算了第一个 \(i)。是不是把 `return` 写进了循环？")
+        "only the first \(i) counts. Is `return` inside of the loop, or is there no loop?",
+        "只算了第一个 \(i)。是不是把 `return` 写进了循环，或者没有循环？")
     case .lastOnly(let i):
       return TwoTexts(
-        "only the last \(i) is left. `=` replaces what was there, `+=` adds to it",
-        "只留下了最后一个 \(i)。`=` 盖掉已有的，`+=` 才是往上加")
+        "only the last \(i) is left. Is there `=` where `+=` belongs? `=` replaces what was there, `+=` adds to it",
+        "只留下了最后一个 \(i)。该写 `+=` 的地方是不是写了 `=`？`=` 盖掉已有的，`+=` 才是往上加")
     case .multiplied(let i):
       return TwoTexts("the values for each \(i) are multiplied, not added", "各个 \(i) 的值被乘了起来，而不是相加")
     case .fromZero(let i):
@@ -214,6 +216,13 @@ extension Change.Structure {
     case .swapped(let left, let right):
       return TwoTexts(
         "`\(left)` and `\(right)` are interchanged", "`\(left)` 和 `\(right)` 弄反了")
+    case .lastly(let function):
+      return TwoTexts(
+        "`\(function)` is applied to the result, and isn't asked for here",
+        "结果又用了 `\(function)`，这里并没有要求")
+    case .total(let i):
+      return TwoTexts(
+        "everything is added up to one sum, which stands at every \(i)", "全都加成了一个和，每个 \(i) 都用了它")
     case .applied(let function):
       return TwoTexts(
         "`\(function)` is applied once more, to what has gone through it already",

@@ -35,7 +35,7 @@ extension Node {
     case .apply(.negative, let argument):
       return ("−\(argument.text(within: .product))", .sum)
     case .apply(let mapping, let argument):
-      return ("\(mapping == .absolute ? "abs" : mapping.rawValue)(\(argument.text))", .atom)
+      return ("\(mapping.shownName)(\(argument.text))", .atom)
     case .list(let parts): return ("[\(parts.map(\.text).joined(separator: ", "))]", .atom)
     case .joined(let parts):
       return (parts.map { $0.text(within: .product) }.joined(separator: " + "), .sum)
@@ -69,4 +69,9 @@ extension Node {
     if let whole = Int(exactly: number.magnitude) { return "\(sign)\(whole)" }
     return "\(sign)\(number.magnitude)"
   }
+}
+
+extension Mapping {
+  /// As it is written in a program.
+  var shownName: String { self == .absolute ? "abs" : rawValue }
 }

@@ -170,6 +170,8 @@ extension Mapping {
   fileprivate func callAsFunction(_ x: Double) -> Double {
     switch self {
     case .sigmoid: 1 / (1 + Double.exp(-x))
+    case .tanh: Double.tanh(x)
+    case .relu: max(0, x)
     case .exp: Double.exp(x)
     case .negative: -x
     case .absolute: x.magnitude

@@ -17,6 +17,13 @@ struct Mutant: Hashable, Sendable {
 
   var cost: Int { changes.reduce(0) { $0 + $1.cost } + (changes.count - 1) * 2 }
 
+  /// Whether it is in one element of a list.
+  var isOfOneElement: Bool { part?.path.contains { $0.hasPrefix("[") } ?? false }
+
+  var isBound: Bool {
+    changes.contains { if case .structure(.bound) = $0 { true } else { false } }
+  }
+
   /// The same change, seen from the node around it.
   func within(_ around: (Node) -> Node) -> Mutant {
     var outer = self

@@ -52,6 +52,10 @@ struct Mutations {
           }
         }
       }
+      for leaf in leaves where !leaf.isList(around) && node.occurrences(of: leaf) > 1 {
+        add(
+          node.replacingAll(leaf, with: .apply(.sigmoid, leaf)), .structure(.applied("sigmoid")))
+      }
       for (index, left) in leaves.enumerated() {
         for right in leaves[(index + 1)...] where left.isList(around) == right.isList(around) {
           let mark = Node.name("⇄")
@@ -66,6 +70,9 @@ struct Mutations {
         add(.number(constant), .replaced(node, with: .number(constant)))
       }
       add(.apply(.negative, node), .sign)
+      for mapping in [Mapping.sigmoid, .tanh, .relu, .absolute] {
+        add(.apply(mapping, node), .structure(.lastly(mapping.shownName)))
+      }
       for constant in [2.0, 0.5] {
         add(.binary(.times, .number(constant), node), .extra(.number(constant), .times))
       }
@@ -204,7 +211,7 @@ struct Mutations {
         structured(with(.binary(.minus, times, .number(1))), .timesLess),
         structured(with(.number(1)), .timesOnce),
       ]
-        + bounds(instead: times, around).map {
+        + (bounds(instead: times, around) + [.binary(.times, .number(2), times)]).map {
           structured(with($0), .bound($0, insteadOf: times))
         }
         + unit(body, inner, variable).map {
@@ -391,12 +398,19 @@ struct Mutations {
     let whole = Node.each(loop, body)
     let last = Node.binary(.minus, loop.to, .number(1))
     func at(_ index: Node) -> Node { .each(loop, body.replacing([i: index])) }
+    func total(_ part: Node) -> Node {
+      .fold(
+        .sum, Loop(variable: i + "′", from: loop.from, to: loop.to),
+        part.replacing([i: .name(i + "′")]))
+    }
     var all: [(Node, Change.Structure)] = [
       (at(.binary(.minus, last, .name(i))), .reversed),
       (at(.number(0)), .sameForAll(.number(0))), (at(last), .sameForAll(last)),
       (.joined([.each(loop, .number(0)), whole]), .zerosLeft),
       (.list([.fold(.sum, loop, body)]), .oneNumber),
       (.list([body.replacing([i: .number(0)])]), .firstOnly(i)),
+      (.list([body.replacing([i: last])]), .lastOnly(i)),
+      (.each(loop, total(body)), .total(i)),
     ]
     // The sums of all rows so far, with what each row adds by itself once or each time.
     let until = Loop(
@@ -409,6 +423,7 @@ struct Mutations {
       for (sum, other) in [(left, right), (right, left)] {
         guard case .fold(.sum, let inner, let term) = sum else { continue }
         all.append((.each(loop, .binary(.plus, running(sum), other)), .runningOn(i)))
+        all.append((.each(loop, .binary(.plus, total(sum), other)), .total(i)))
         let part = Loop(
           variable: inner.variable + "′",
           to: .binary(.plus, .name(inner.variable), .number(1)))

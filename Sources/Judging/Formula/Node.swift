@@ -40,7 +40,7 @@ enum Operator: String, Hashable, Sendable, CaseIterable {
 }
 
 enum Mapping: String, Hashable, Sendable {
-  case sigmoid, exp, negative, absolute
+  case sigmoid, tanh, relu, exp, negative, absolute
 }
 
 /// How the values of a loop become one.

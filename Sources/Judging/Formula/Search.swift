@@ -78,13 +78,18 @@ struct Search {
     // Of a short formula all are tried, of a longer one those that are near.
     let most = reference.node.size <= 12 ? 4 : 2
     for first in singles where first.cost <= most {
-      for second in mutations.of(first.node) where second.cost <= most + 1 {
+      for second in mutations.of(first.node) where second.cost <= most + 1
+        && !second.isBound {
         guard seen.insert(second.node).inserted else { continue }
         left -= 1
         if left < 0 { return found }
         var both = second
         both.changes = first.changes + second.changes
-        if first.part?.path != second.part?.path { both.part = nil }
+        if first.part?.path != second.part?.path {
+          // Two elements, each with a change of its own: told one by one.
+          if first.isOfOneElement, second.isOfOneElement { continue }
+          both.part = first.isOnOneLine ? Mutant.Part(formula: second.node) : nil
+        }
         if let one = fit(both, ordered, wrong) { found.append(one) }
       }
       // What was found with this much change is nearer than what is still to come.
@@ -100,14 +105,15 @@ struct Search {
     let mutations = Mutations(sample: sample, parameters: reference.parameters)
     var best: (finding: Finding, count: Int)?
     for mutant in mutations.of(reference.node) where mutant.changes.allSatisfy(\.isOfElements) {
-      let values = ordered.map { mutant.node.value($0.names)?.elements }
-      let explained = wrong.filter { place in
-        zip(values, ordered).allSatisfy { value, one in
-          guard let value, let actual = one.actual?.elements, place < value.count,
-            place < actual.count
-          else { return false }
-          return value[place].matches(actual[place])
+      var explained = wrong
+      for one in ordered where !explained.isEmpty {
+        guard let value = mutant.node.value(one.names)?.elements, let actual = one.actual?.elements,
+          value.count == actual.count
+        else {
+          explained = []
+          continue
         }
+        explained = explained.filter { value[$0].matches(actual[$0]) }
       }
       guard !explained.isEmpty else { continue }
       let isBetter =
