@@ -157,7 +157,8 @@ struct CompilerHelp {
       else { continue }
       return say(
         "`\(match.2)` is a whole number (Int), because it was made so. Write `\(match.1) \(match.2) = \(match.3).0` there, or `Double(\(match.2))` here.",
-        "`\(match.2)` 定义成了整数（Int）。请在那里写 `\(match.1) \(match.2) = \(match.3).0`，或在这里写 `Double(\(match.2))`。")
+        "`\(match.2)` 定义成了整数（Int）。请在那里写 `\(match.1) \(match.2) = \(match.3).0`，或在这里写 `Double(\(match.2))`。"
+      )
     }
     if let match = code.firstMatch(of: #/[\w.]+\.count\b/#) {
       return say(

@@ -32,16 +32,24 @@ struct CrashInquiry {
   let builder: ProgramBuilder
   let limits: Limits
 
+  /// The process says by itself where it is, before a limit ends it.
+  private var patient: Limits {
+    var limits = limits
+    limits.cpuSeconds = max(limits.cpuSeconds, 5)
+    limits.wallSeconds = max(limits.wallSeconds, 5)
+    return limits
+  }
+
   /// - Returns: nil where it can't be found; then the verdict says less, and nothing else is lost.
   func place(of function: String, _ arguments: [PortableValue]) -> CrashPlace? {
     guard
       case .compiled(let program, _)? = try? LearnerProgram.compile(
         submission, of: exercise, builder, language: .english, isTraced: true),
-      let process = try? program.start(limits)
+      let process = try? program.start(patient)
     else { return nil }
     let call = Message.call(number: 1, function: function, arguments: arguments)
     guard process.send(call, within: 1) else { return nil }
-    if case .message = process.receive(within: limits.wallSeconds) { return nil }
+    if case .message = process.receive(within: patient.wallSeconds) { return nil }
     process.finish(graceSeconds: 0.5)
     let text = process.output.text
     let found = learnerLines(of: frames(in: text), program)

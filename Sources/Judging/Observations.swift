@@ -134,14 +134,17 @@ struct Observations {
       let first = pairs.first(where: { $0.0 != 0 })
     else { return nil }
     let factor = first.1 / first.0
-    if factor != 0, factor.isFinite, pairs.allSatisfy({ FormulaValue.number($0.0 * factor).matches(.number($0.1)) })
+    if factor != 0, factor.isFinite,
+      pairs.allSatisfy({ FormulaValue.number($0.0 * factor).matches(.number($0.1)) })
     {
       let text = Self.short(factor)
       return TwoTexts(
         "Your answer is always \(text) times what it should be", "你的答案总是正确值的 \(text) 倍")
     }
     let shift = first.1 - first.0
-    guard shift.isFinite, pairs.allSatisfy({ FormulaValue.number($0.0 + shift).matches(.number($0.1)) }) else {
+    guard shift.isFinite,
+      pairs.allSatisfy({ FormulaValue.number($0.0 + shift).matches(.number($0.1)) })
+    else {
       return nil
     }
     let text = Self.short(shift.magnitude)

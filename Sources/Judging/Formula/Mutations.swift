@@ -3,6 +3,8 @@ struct Mutations {
   /// A case, by which names are known as numbers, lists or matrices.
   let sample: [String: FormulaValue]
   let parameters: [String]
+  /// Only what is nearest: of two changes the second adds nothing that isn't there.
+  var isNear = false
 
   func of(_ root: Node) -> [Mutant] {
     let around = Surroundings(sample)
@@ -24,6 +26,7 @@ struct Mutations {
 
   /// What a term may be multiplied with or divided by.
   private func scaled(_ term: Node, _ around: Surroundings) -> [Mutant] {
+    if isNear { return [] }
     let others = around.candidates + [.number(2), .number(0.5)]
     return others.flatMap { other in
       (other.isConstant ? [Operator.times] : [.times, .over]).map { operation in
@@ -80,14 +83,14 @@ struct Mutations {
         add(.binary(.plus, node, .number(constant)), .extra(.number(constant), .plus))
         add(.binary(.minus, node, .number(constant)), .extra(.number(constant), .minus))
       }
-      for other in around.candidates {
+      for other in isNear ? [] : around.candidates {
         for operation in Operator.allCases {
           add(.binary(operation, node, other), .extra(other, operation))
         }
         let slope = Node.binary(.times, other, .binary(.minus, .number(1), other))
         add(.binary(.times, node, slope), .extra(slope, .times))
       }
-      for list in around.lists + around.matrices {
+      for list in isNear ? [] : around.lists + around.matrices {
         let count = Node.count(.name(list))
         add(.binary(.over, node, count), .extra(count, .over))
         add(.binary(.times, node, count), .extra(count, .times))
@@ -237,7 +240,7 @@ struct Mutations {
     }
     let mutations = Mutations(
       sample: sample.merging(value.value(sample).map { [name: $0] } ?? [:]) { $1 },
-      parameters: parameters)
+      parameters: parameters, isNear: isNear)
     let bodies = mutations.unit(body, inner, "in \(name)").map {
       $0.within { .define(name, value, in: $0) }
     }

@@ -72,17 +72,19 @@ struct Search {
     _ singles: [Mutant], _ mutations: Mutations, _ wrong: [Int]?
   ) -> [Finding] {
     let ordered = ordered
+    var mutations = mutations
+    mutations.isNear = reference.node.size > 12
     var left = max(budget / reference.node.size, 500)
     var found: [Finding] = []
     var seen: Set<Node> = []
     // Of a short formula all are tried, of a longer one those that are near.
     let most = reference.node.size <= 12 ? 4 : 2
     for first in singles where first.cost <= most {
-      for second in mutations.of(first.node) where second.cost <= most + 1
-        && !second.isBound {
-        guard seen.insert(second.node).inserted else { continue }
+      for second in mutations.of(first.node) {
         left -= 1
         if left < 0 { return found }
+        guard second.cost <= most + 1, !second.isBound, seen.insert(second.node).inserted
+        else { continue }
         var both = second
         both.changes = first.changes + second.changes
         if first.part?.path != second.part?.path {

@@ -3,7 +3,8 @@ import Gradus
 /// How steeply the loss changes with the net input of an output neuron (δ).
 /// 损失对输出神经元净输入的斜率 δ。
 ///
-///     E = ½(t − o)²        o = sigmoid(net)        output: o    target: t
+///     E = ½(t − o)²        o = sigmoid(net)
+///     output is o, target is t        output 是 o，target 是 t
 ///
 /// `throws` is needed by the line `throw Todo()` only. `throws` 只为 `throw Todo()` 那一行。
 func outputDelta(output: Double, target: Double) throws -> Double {
