@@ -35,7 +35,8 @@ public struct PlainText {
   /// The page that is being read.
   public func page() -> [String] {
     guard let stepping = state.stepping, let reading = stepping.reading else { return [] }
-    let typesetter = Typesetter(reading, strings: strings, glyphs: common.glyphs, width: width)
+    let typesetter = Typesetter(
+      reading, strings: strings, glyphs: common.glyphs, width: width, isPlain: true)
     let place = "\(strings.page) \(reading.pageIndex + 1)/\(reading.pages.count)"
     let picture = stepping.pictureLines(stepping.paneContext(common))
     return ["", "\(typesetter.title())  (\(place))", ""] + typesetter.lines().map(\.text)
@@ -85,10 +86,14 @@ public struct PlainText {
     let stepper = context.stepper
     let isASCII = common.glyphs.isASCII
     let instruction = last.instruction
-    let position = strings(
-      "op \(last.index + 1) of \(stepper.program.updateLength)",
-      "第 \(last.index + 1)/\(stepper.program.updateLength) 条指令")
-    let update = "\(strings.update) \(stepper.moment.update)"
+    // Counted as on the screen.
+    let (done, all) = stepper.operationCount(within: context.walkLength)
+    let position = strings("op \(done) of \(all)", "运算 \(done)/\(all)")
+    let place = stepper.place
+    let start =
+      place.isBeginning
+      ? strings("update \(place.update) begins; last: ", "更新 \(place.update) 即将开始；上一步：") : ""
+    let update = "\(start)\(strings.update) \(stepper.moment.update)"
     let phase = strings.phase(instruction.phase).lowercased()
     let name = stepper.names.name(of: explanation.element)
     var text = "\(update), \(position), \(phase), \(instruction.operation.name): \(name)"
@@ -116,7 +121,7 @@ public struct PlainText {
   public func number(named name: String) -> String {
     guard let context = state.stepping?.paneContext(common),
       let element = context.stepper.names.element(named: name)
-    else { return strings("There is no number \"\(name)\".", "没有「\(name)」这个数。") }
+    else { return strings("There is no number \"\(name)\".", "没有“\(name)”这个数。") }
     let value = context.text(element, decimals: 8)
     guard let explanation = context.stepper.explanation(of: element), value != "?" else {
       return "\(name) = \(value)"
@@ -130,10 +135,40 @@ public struct PlainText {
     return "\(name) = \(symbols) = \(numbers) = \(value)"
   }
 
+  /// The terms of the page.
+  public func terms() -> [String] {
+    guard let reading = state.stepping?.reading else { return [] }
+    let entries = reading.page.terms.compactMap { reading.glossary[$0] }
+    guard !entries.isEmpty else { return [strings("No terms here.", "这里没有术语。")] }
+    return entries.flatMap { entry in
+      ["\(entry.term[common.language]): \(entry.definition[common.language])"]
+    }
+  }
+
+  /// What can be done with the exercise that is open, in letters.
+  public func exerciseKeys() -> String {
+    strings(
+      "e: edit   c: check   H: hint   S: solution   E: the next exercise",
+      "e：编辑   c：检查   H：提示   S：参考答案   E：下一个练习")
+  }
+
+  /// Whether an action changes only how a screen looks: in lines of text it would do nothing.
+  public static func isForScreen(_ action: Action) -> Bool {
+    switch action {
+    case .look(.samplePressed): false
+    case .look, .panePressed, .read(.scrollDownPressed), .read(.scrollUpPressed),
+      .time(.playPressed), .time(.fasterPressed), .time(.slowerPressed):
+      true
+    default: false
+    }
+  }
+
   /// The commands that can be typed.
   public func help() -> [String] {
     let keys = Keymap.bindings.filter { binding in
-      guard Keymap.contexts(of: state).contains(binding.context) else { return false }
+      guard Keymap.contexts(of: state).contains(binding.context),
+        !Self.isForScreen(binding.action)
+      else { return false }
       return binding.keys.contains { if case .character = $0 { true } else { false } }
     }
     return keys.map { binding in
@@ -152,7 +187,9 @@ public struct PlainText {
         "  g MOMENT\tgo to a moment: 3, 3:5, loss, after d(NAME)",
         "  g 时刻\t跳到某一时刻：3、3:5、loss、after d(NAME)"),
       strings("  e NAME\texplain a number: e w5", "  e 名称\t解释一个数：e w5"),
-      strings("  a ANSWER\tanswer the page's question", "  a 答案\t回答本页的问题"),
+      strings(
+        "  a ANSWER\tanswer the page's question: a 0.25; a 2 for the second choice",
+        "  a 答案\t回答本页的问题：a 0.25；a 2 表示第二个选项"),
       strings("  empty line\tone step", "  空行\t走一步"),
     ]
   }

@@ -52,7 +52,7 @@ struct GradusCommand: ParsableCommand {
     signal(SIGQUIT, SIG_DFL)
     // A reader that has gone is an error of the next write, and no fault of anybody.
     signal(SIGPIPE, SIG_IGN)
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = commandFirst(Array(CommandLine.arguments.dropFirst()))
     do {
       try checkCommand(arguments)
       var command = try parseAsRoot(arguments)
@@ -62,13 +62,28 @@ struct GradusCommand: ParsableCommand {
     }
   }
 
+  private static let commandNames =
+    configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+
+  /// Options may stand before the command: `gradus --plain lesson 02`.
+  private static func commandFirst(_ arguments: [String]) -> [String] {
+    let withValue: Set = ["--lang", "--course", "--theme"]
+    var index = 0
+    while index < arguments.count, arguments[index].hasPrefix("-"), arguments[index] != "--" {
+      index += withValue.contains(arguments[index]) ? 2 : 1
+    }
+    guard index > 0, index < arguments.count, commandNames.contains(arguments[index]) else {
+      return arguments
+    }
+    return [arguments[index]] + arguments[..<index] + arguments[(index + 1)...]
+  }
+
   /// A word in a command's place that is none would reach the default command, whose complaint
   /// would be about something else.
   private static func checkCommand(_ arguments: [String]) throws(CommandProblem) {
     guard let first = arguments.first, !first.hasPrefix("-") else { return }
-    let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    guard !known.contains(first) else { return }
+    guard !commandNames.contains(first) else { return }
     throw .unknownCommand(
-      first, known: known, isFile: FileManager.default.fileExists(atPath: first))
+      first, known: commandNames, isFile: FileManager.default.fileExists(atPath: first))
   }
 }

@@ -45,6 +45,17 @@ public struct Stepper: Sendable {
     timeline.lastInstruction.map { ($0, program.instructions[$0]) }
   }
 
+  /// How much of this update has been shown: elements where a person goes by elements, instructions where
+  /// by instructions.
+  ///
+  /// - Parameter length: the instructions that are counted, from the update's first.
+  public func operationCount(within length: Int) -> (done: Int, all: Int) {
+    guard grain != .instruction else { return (moment.executed, length) }
+    let counts = program.instructions.indices.prefix(length).map(elementCount)
+    let before = counts.prefix(max(0, moment.executed - 1)).reduce(0, +)
+    return (before + revealed, counts.reduce(0, +))
+  }
+
   /// Where a person is, as it is said: the end of an update is the beginning of the next, so that
   /// after 20 updates one is at update 20, and finds there the weights that it begins with.
   public var place: (update: Int, isBeginning: Bool, epoch: Int) {

@@ -17,7 +17,9 @@ public struct LessonPane: Pane {
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width > 0, rect.height > 0 else { return }
-    let (lines, focus) = typesetter(width: rect.width).set()
+    let (lines, busy, question) = typesetter(width: rect.width).set()
+    // Where there is little room, the question comes before what leads up to it.
+    let focus = busy ?? (reading.hasScrolled ? nil : question)
     let first = firstLine(of: lines.count, focus: focus, height: rect.height)
     for (row, line) in lines.dropFirst(first).prefix(rect.height).enumerated() {
       frame.write(line, at: rect.origin.moved(rows: row), clippedTo: rect)

@@ -76,7 +76,11 @@ extension NetworkPane {
     for label in labels.sorted(by: { $0.edge.strength > $1.edge.strength }) {
       let edge = label.edge
       let gap = label.gap
-      for text in edge.texts(context, room: gap.width) where displayWidth(of: text) <= gap.width {
+      // Lines of ASCII are made of the same signs as numbers: a blank keeps them apart.
+      let margin = context.glyphs.isASCII ? " " : ""
+      for own in edge.texts(context, room: gap.width) {
+        let text = margin + own + margin
+        guard displayWidth(of: text) <= gap.width else { continue }
         let width = displayWidth(of: text)
         let spots: [Double] = [0.3, 0.7, 0.5, 0.15, 0.85, 0.4, 0.6]
         let rects = spots.map { (spot: Double) -> Rect in

@@ -24,6 +24,8 @@ public struct Reading: Sendable {
   public var justAnswered: String?
   /// The first line that is shown.
   public var scroll = 0
+  /// Whether the reader has scrolled: else what the page asks comes into view by itself.
+  public var hasScrolled = false
   /// The exercise that is being worked on, and those that have been passed.
   public var exercise: String?
   public var passed: Set<String> = []

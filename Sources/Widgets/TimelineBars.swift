@@ -64,14 +64,8 @@ public struct TimelineBars {
 
   /// `op 34/63`: elements where the person goes by elements, instructions where by instructions.
   private func position(_ stepper: Stepper) -> String {
-    let program = stepper.program
-    let word = context.strings("op", "运算")
-    guard stepper.grain != .instruction else {
-      return "\(word) \(stepper.moment.executed)/\(context.walkLength)"
-    }
-    let counts = program.instructions.indices.prefix(context.walkLength).map(stepper.elementCount)
-    let before = counts.prefix(max(0, stepper.moment.executed - 1)).reduce(0, +)
-    return "\(word) \(before + stepper.revealed)/\(counts.reduce(0, +))"
+    let count = stepper.operationCount(within: context.walkLength)
+    return "\(context.strings("op", "运算")) \(count.done)/\(count.all)"
   }
 
   private func drawRun(into frame: inout Frame, _ line: Rect) {

@@ -8,8 +8,13 @@ public struct Typesetter {
   private let strings: Strings
   private let glyphs: Glyphs
   private let width: Int
+  /// Whether answers are typed as lines: then choices have numbers.
+  private let isPlain: Bool
 
-  public init(_ reading: Reading, strings: Strings, glyphs: Glyphs, width: Int) {
+  public init(
+    _ reading: Reading, strings: Strings, glyphs: Glyphs, width: Int, isPlain: Bool = false
+  ) {
+    self.isPlain = isPlain
     self.reading = reading
     self.strings = strings
     self.glyphs = glyphs
@@ -20,8 +25,10 @@ public struct Typesetter {
   public func lines() -> [StyledLine] { set().lines }
 
   /// The lines, and which of them the reader is busy with: a field, a choice, or what was said to it.
-  func set() -> (lines: [StyledLine], focus: Range<Int>?) {
+  /// And those of the question that waits for an answer.
+  func set() -> (lines: [StyledLine], focus: Range<Int>?, question: Range<Int>?) {
     var lines: [StyledLine] = []
+    var question: Range<Int>?
     var focus: Range<Int>?
     var wasListed = false
     let isAnswering = reading.entry != nil || reading.choice != nil
@@ -45,8 +52,15 @@ public struct Typesetter {
         default: false
         }
       if isBusy { focus = start..<lines.count }
+      let isOpen =
+        switch block.content {
+        case .prediction(let prediction): reading.answers[prediction.id] == nil
+        case .question(let question): reading.answers[question.id] == nil
+        default: false
+        }
+      if isOpen, question == nil { question = start..<lines.count }
     }
-    return (lines, focus)
+    return (lines, focus, question)
   }
 
   /// The lines that are set as they are written, by the line of their block, with their widths.
@@ -121,7 +135,8 @@ public struct Typesetter {
   // MARK: - Questions
 
   private func lines(of prediction: Prediction) -> [StyledLine] {
-    let inner = Typesetter(reading, strings: strings, glyphs: glyphs, width: width - 2)
+    let inner = Typesetter(
+      reading, strings: strings, glyphs: glyphs, width: width - 2, isPlain: isPlain)
     let lines = inner.marked(prediction.question, mark: "? ")
     guard let answer = reading.answers[prediction.id] else { return lines + field(prediction) }
     let said = text(of: answer.answer), truth = text(of: answer.truth)
@@ -159,7 +174,9 @@ public struct Typesetter {
         entry.map { "\($0)_" } ?? "____", Style(attributes: entry == nil ? [] : [.bold, .reverse])),
       .init(
         "  "
-          + (entry == nil ? strings("Enter: answer", "回车：作答") : strings("Enter: commit", "回车：提交")),
+          + (isPlain
+            ? strings("to answer, type: a NUMBER", "作答请输入：a 数字")
+            : entry == nil ? strings("Enter: answer", "回车：作答") : strings("Enter: commit", "回车：提交")),
         Palette.faintStyle),
     ])
     guard let digits = reading.numbers[prediction.answer].flatMap({ prediction.digits(truth: $0) })
@@ -174,7 +191,8 @@ public struct Typesetter {
   }
 
   private func lines(of question: ChoiceQuestion) -> [StyledLine] {
-    let inner = Typesetter(reading, strings: strings, glyphs: glyphs, width: width - 2)
+    let inner = Typesetter(
+      reading, strings: strings, glyphs: glyphs, width: width - 2, isPlain: isPlain)
     var lines = inner.marked(question.question, mark: "? ")
     let answer = reading.answers[question.id]
     for (index, choice) in question.choices.enumerated() {
@@ -186,8 +204,9 @@ public struct Typesetter {
       let style =
         isHere
         ? Style(attributes: [.reverse]) : isRight ? Style(foreground: Palette.good) : Style.plain
+      let number = isPlain ? "\(index + 1). " : ""
       lines += StyledLine.wrapped(
-        [.init("\(mark) ", style)] + runs(choice.text, style), width: width, indent: "  ")
+        [.init("\(mark) \(number)", style)] + runs(choice.text, style), width: width, indent: "  ")
     }
     if let answer {
       lines += verdict(
@@ -196,7 +215,12 @@ public struct Typesetter {
         lines += StyledLine.wrapped(runs(question.choices[reply].feedback), width: width)
       }
     } else if reading.choice == nil {
-      lines.append(StyledLine(strings("Enter: answer", "回车：作答"), Palette.faintStyle))
+      let count = question.choices.count
+      lines.append(
+        StyledLine(
+          isPlain
+            ? strings("to answer, type: a 1 … a \(count)", "作答请输入：a 1 … a \(count)")
+            : strings("Enter: answer", "回车：作答"), Palette.faintStyle))
     }
     return lines
   }

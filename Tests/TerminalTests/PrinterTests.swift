@@ -82,9 +82,9 @@ import Testing
 
   @Test func `an SVG shows reversed and coloured grounds`() {
     var frame = Frame(size: Size(width: 2, height: 1))
-    frame.write("ab", at: .origin, style: Style(foreground: Colour(0x112233), attributes: .reverse))
+    frame.write("ab", at: .origin, style: Style(foreground: Colour(0x66CCFF), attributes: .reverse))
     let svg = SVGPrinter().svg(of: frame)
-    #expect(svg.contains("width=\"18\" height=\"17\" fill=\"#112233\""))
+    #expect(svg.contains("width=\"18\" height=\"17\" fill=\"#66ccff\""))
     #expect(svg.contains("fill=\"#16181d\">ab</text>"))
   }
 

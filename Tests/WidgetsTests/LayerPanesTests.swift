@@ -41,18 +41,20 @@ import Trace
   @Test func `the rows of a kernel say where they lie`() throws {
     #expect(
       text(try kernel(), 40, 5).split(separator: "\n").map(String.init) == [
-        "conv2d/kernel 2×1×2×3", "0,0,0 @+1.0000 @+1.0000 @+1.0000",
-        "0,0,1 @+1.0000 @+1.0000 @+1.0000", "1,0,0 @+1.0000 @+1.0000 @+1.0000",
-        "1,0,1 @+1.0000 @+1.0000 @+1.0000",
+        "conv2d/kernel 2×1×2×3", "0,0,0  +1.0000  +1.0000  +1.0000",
+        "0,0,1  +1.0000  +1.0000  +1.0000", "1,0,0  +1.0000  +1.0000  +1.0000",
+        "1,0,1  +1.0000  +1.0000  +1.0000",
       ])
   }
 
   @Test func `the part that is shown is said before the size of the whole`() throws {
     let scene = try kernel()
-    #expect(text(scene, 26, 5).hasPrefix("conv2d/kernel […, 0-1]\n0,0,0 @+1.0000 @+1.0000\n"))
-    #expect(text(scene, 26, 5, glyphs: .ascii).hasPrefix("conv2d/kernel [~, 0-1]\n"))
+    // Fewer digits come before fewer columns.
+    #expect(text(scene, 26, 5).contains("\n0,0,0 +1.000 +1.000 +1.000\n"))
+    #expect(text(scene, 22, 5).hasPrefix("conv2d/kernel […, 0-0]\n0,0,0  +1.0000\n"))
+    #expect(text(scene, 22, 5, glyphs: .ascii).hasPrefix("conv2d/kernel [~, 0-0]\n"))
     // Too narrow for places in front of the rows.
-    #expect(text(scene, 12, 5).contains("@+1.0000"))
+    #expect(text(scene, 12, 5).contains(" +1.0000"))
     #expect(!text(scene, 12, 5).contains("0,0,0"))
   }
 

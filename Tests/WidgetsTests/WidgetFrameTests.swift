@@ -69,14 +69,19 @@ import Trace
     let wider = frame(16, 4) {
       WeightsPane(scene.program.parameters, context).draw(into: &$0, $1)
     }
+    // Fewer digits come before fewer columns.
     #expect(
       wider
         == """
-        W 2x2 [0-1, 0-0]
-         +0.5000
-         +2.0000
+        W 2×2
+        +0.5000 -0.2500
+        +2.0000 +1234.6
 
-        """.replacing("2x2", with: "2×2"))
+        """)
+    let narrow = frame(10, 4) {
+      WeightsPane(scene.program.parameters, context).draw(into: &$0, $1)
+    }
+    #expect(narrow == "W\n +0.5000\n +2.0000\n")
   }
 
   @Test func `each number stands beneath its symbol`() throws {

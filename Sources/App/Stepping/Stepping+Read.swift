@@ -22,9 +22,12 @@ extension Stepping {
       work?.scroll = max(0, scroll + lines)
       return
     }
-    guard let scroll = reading?.scroll else { return }
-    reading?.justAnswered = nil
-    reading?.scroll = max(0, scroll + lines)
+    guard let reading else { return }
+    // From the question, which came into view by itself, one scrolls up to the page's beginning.
+    let start = !reading.hasScrolled && reading.isAsking && lines > 0 ? 1000 : reading.scroll
+    self.reading?.hasScrolled = true
+    self.reading?.justAnswered = nil
+    self.reading?.scroll = max(0, start + lines)
   }
 
   private mutating func turnPage(by step: Int, _ common: inout Common, now: Date) -> [Effect] {
@@ -46,6 +49,7 @@ extension Stepping {
     let askedBefore = reading.page.widgets
     reading.pageIndex = index
     reading.scroll = 0
+    reading.hasScrolled = false
     reading.entry = nil
     reading.choice = nil
     reading.justAnswered = nil

@@ -3,6 +3,7 @@ import Course
 import Foundation
 import Grading
 import Screen
+import Widgets
 
 /// The same program without a screen: one line a step, commands typed, everything reachable.
 struct PlainSession {
@@ -69,20 +70,40 @@ struct PlainSession {
       say(state.common.strings("? lists the commands.", "输入 ? 列出命令。"))
       return true
     }
+    if PlainText.isForScreen(action) {
+      say(
+        state.common.strings(
+          "This key is for the screen: without --plain. ? lists the commands.",
+          "这个键只用于屏幕模式（不加 --plain）。输入 ? 列出命令。"))
+      return true
+    }
     let before = Seen(state)
     guard performer.perform(state.update(action, now: Date()), for: &state) else { return false }
     // Nothing plays by itself where every line is read aloud.
     state.stepping?.isPlaying = false
     state.common.isHelpShown = false
-    if !quietly { sayChange(since: before, by: action) }
+    if action == .read(.termsPressed) {
+      // Said, and closed: the next command is a command.
+      state.stepping?.overlay = nil
+      say(PlainText(state).terms())
+    } else if !quietly {
+      sayChange(since: before, by: action)
+    }
     return true
   }
 
   private mutating func answer(_ text: String) {
     guard let reading = state.stepping?.reading else { return }
     if reading.openPrediction != nil {
+      guard let number = NumberInput.number(text) else {
+        say(
+          state.common.strings(
+            "\(text) is no number: it was not taken. Type a and a number: a 0.25",
+            "\(text) 不是一个数，没有作为答案。请输入 a 和一个数：a 0.25"))
+        return
+      }
       _ = press(.enter, quietly: true)
-      for character in text { _ = press(.character(character), quietly: true) }
+      for character in "\(number)" { _ = press(.character(character), quietly: true) }
       _ = press(.enter, quietly: true)
     } else if let question = reading.openQuestion, let number = Int(text),
       question.choices.indices.contains(number - 1)
@@ -91,7 +112,11 @@ struct PlainSession {
       for _ in 1..<number { _ = press(.down, quietly: true) }
       _ = press(.enter, quietly: true)
     } else {
-      say(state.common.strings("Type a: and a number.", "请输入 a 和一个数。"))
+      say(
+        reading.openQuestion == nil
+          ? state.common.strings("Nothing is asked here.", "本页没有要回答的问题。")
+          : state.common.strings(
+            "Type a and the number of a choice: a 2", "请输入 a 和选项的编号：a 2"))
       return
     }
     show()
@@ -181,11 +206,15 @@ struct PlainSession {
     let text = PlainText(state)
     switch action {
     case .hintPressed: say(text.hint())
-    case .checkPressed: say(text.verdict())
+    case .checkPressed:
+      if work.isChecking { say(state.common.strings("checking…", "检查中…")) }
     case .solutionPressed: if work.hasPassed { say(text.exercise()) }
     case .nextPressed: if isOther { say(state.watching == nil ? text.exercise() : text.watched()) }
     case .yoursPressed: if work.exercise.network != nil { say(text.step()) }
-    case .editPressed: break
+    case .editPressed:
+      say(
+        work.file.map { state.common.strings("Closed: \($0)", "已关闭：\($0)") }
+          ?? state.common.strings("There is no workspace yet: gradus init", "还没有工作区：gradus init"))
     }
   }
 
@@ -196,6 +225,10 @@ struct PlainSession {
     case .stepping:
       say(text.page())
       say(text.step())
+      if state.work != nil {
+        say([""] + text.exercise())
+        say(text.exerciseKeys())
+      }
     case .watching:
       say(text.watched())
       say(state.common.strings("? lists the keys; each with Enter.", "按 ? 和回车列出按键，每个键后都按回车。"))
