@@ -1,16 +1,22 @@
 import Engine
 
-/// States of a machine at some updates, thinned out so that they never take more than a budget.
+/// States of a machine at some updates, never more than a budget allows: dense near where the run is, thin
+/// far from it.
+///
+/// Whoever goes back goes back a little at a time, so the states around the present are worth the most. Each
+/// state that is dropped leaves a gap that is small beside its distance from the present.
 struct Keyframes: Sendable {
-  /// How many updates lie at least between two kept states; doubled whenever the budget is reached.
-  private(set) var interval = 16
+  /// How many updates lie at least between two kept states.
+  private let interval = 16
   private var states: [Machine.State]
   private let capacity: Int
 
-  /// - Parameter budget: bytes; but four states are kept however large they are.
-  init(first: Machine.State, budget: Int = 4 << 20) {
+  /// - Parameter budget: bytes; nil is for 64 states, 4 MiB at least and 256 at most. Four states are
+  ///   kept however large they are.
+  init(first: Machine.State, budget: Int? = nil) {
     states = [first]
-    capacity = max(4, budget / Self.byteCount(of: first))
+    let size = Self.byteCount(of: first)
+    capacity = max(4, (budget ?? min(256 << 20, max(4 << 20, 64 * size))) / size)
   }
 
   private static func byteCount(of state: Machine.State) -> Int {
@@ -26,13 +32,28 @@ struct Keyframes: Sendable {
   /// The update of the last kept state.
   var lastUpdate: Int { states[states.count - 1].update }
 
-  /// Keeps a state if its update is far enough from the last.
+  /// Keeps a state, unless one that is kept is near.
   mutating func offer(_ state: @autoclosure () -> Machine.State, at update: Int) {
-    guard update >= lastUpdate + interval else { return }
-    states.append(state())
-    guard states.count > capacity else { return }
-    states = states.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
-    interval *= 2
+    // A run goes on at its end, as a rule.
+    let index =
+      update > lastUpdate ? states.count : states.firstIndex { $0.update > update } ?? states.count
+    guard index > 0, update >= states[index - 1].update + interval,
+      index == states.count || states[index].update >= update + interval
+    else { return }
+    states.insert(state(), at: index)
+    if states.count > capacity { thin(around: update) }
+  }
+
+  /// Drops the state whose absence costs least.
+  private mutating func thin(around present: Int) {
+    var cheapest = (index: 1, cost: Double.infinity)
+    for index in 1..<(states.count - 1) where states[index].update != present {
+      let gap = states[index + 1].update - states[index - 1].update
+      let distance = abs(present - states[index].update) + interval
+      let cost = Double(gap) / Double(distance)
+      if cost < cheapest.cost { cheapest = (index, cost) }
+    }
+    states.remove(at: cheapest.index)
   }
 
   /// Forgets the states of later updates.

@@ -265,10 +265,11 @@ public struct Stepper: Sendable {
   }
 
   /// Goes to the beginning of this update, or when there already, of the one before.
-  public mutating func previousUpdate() {
-    seek(
-      to: Moment(
-        position: moment.update * program.updateLength, updateLength: program.updateLength))
+  public mutating func previousUpdate() { seek(to: previousUpdateStart) }
+
+  /// The beginning of this update, or when there already, of the one before.
+  public var previousUpdateStart: Moment {
+    Moment(position: moment.update * program.updateLength, updateLength: program.updateLength)
   }
 
   /// The end of this epoch, or when there already, of the next.
@@ -279,11 +280,11 @@ public struct Stepper: Sendable {
     return Moment(update: (done / length + 1) * length - 1, executed: program.updateLength)
   }
 
-  /// Goes to the beginning of this epoch, or when there already, of the one before.
-  public mutating func previousEpoch() {
+  /// The beginning of this epoch, or when there already, of the one before.
+  public var previousEpochStart: Moment {
     let length = program.batching.updatesPerEpoch
     let start = moment.update / length * length
-    seek(to: Moment(position: start * program.updateLength, updateLength: program.updateLength))
+    return Moment(position: start * program.updateLength, updateLength: program.updateLength)
   }
 
   /// The latest point that has been run.

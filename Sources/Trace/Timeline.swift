@@ -87,6 +87,12 @@ public struct Timeline: Sendable {
     }
   }
 
+  /// The update from which a moment is reached by running: the present one, or that of a kept state.
+  public func startOfWay(to target: Moment) -> Int {
+    let kept = keyframes.latest(notAfter: target.update).update
+    return target < moment ? kept : max(kept, machine.update)
+  }
+
   /// Returns a machine as it was right before an instruction of the present update; what later
   /// instructions computed is still there.
   ///

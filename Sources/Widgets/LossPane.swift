@@ -11,15 +11,15 @@ public struct LossPane: Pane {
   public var title: String { context.strings("Loss", "损失") }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
-    let losses = self.losses
-    guard rect.width >= 16, rect.height >= 3, losses.contains(where: { $0 != nil }) else {
+    let losses = self.losses(width: rect.width)
+    guard rect.width >= 16, rect.height >= 3, losses.contains(where: { $0.loss != nil }) else {
       for (row, line) in wrap(context.strings.noLosses, width: rect.width).enumerated() {
         frame.write(
           line, at: rect.origin.moved(rows: row), style: Palette.faintStyle, clippedTo: rect)
       }
       return
     }
-    let scale = LossScale(losses.compactMap { $0 })
+    let scale = LossScale(losses.compactMap(\.loss))
     let labels = [scale.top, scale.bottom].map { NumberText.plain($0) }
     let labelWidth = (labels.map(\.count).max() ?? 0) + 1
     let plot = rect.inset(left: labelWidth, bottom: 1)
@@ -35,14 +35,14 @@ public struct LossPane: Pane {
         clippedTo: rect)
     }
     drawCurve(into: &frame, plot, losses, scale)
-    drawCaption(into: &frame, rect.split(bottom: 1).bottom, losses)
+    drawCaption(into: &frame, rect.split(bottom: 1).bottom)
   }
 
   /// How often has been updated, and the loss then.
-  private func drawCaption(into frame: inout Frame, _ line: Rect, _ losses: [Double?]) {
+  private func drawCaption(into frame: inout Frame, _ line: Rect) {
     let strings = context.strings
-    let done = min(context.stepper.moment.update, losses.count - 1)
-    let text = losses[done].map { NumberText.plain($0, decimals: 6) } ?? "?"
+    let done = min(context.stepper.moment.update, count - 1)
+    let text = loss(of: done).map { NumberText.plain($0, decimals: 6) } ?? "?"
     let count = strings(
       done == 1 ? "after 1 update" : "after \(done) updates", "更新 \(done) 次之后")
     let loss = StyledLine.Run("\(strings.loss) \(text)", Palette.headingStyle)
@@ -50,51 +50,64 @@ public struct LossPane: Pane {
       [loss, .init(count, Palette.faintStyle)], gap: 2, at: line.origin, clippedTo: line)
   }
 
-  /// The losses so far, the present update's as soon as it is known; nil where one is hidden.
-  private var losses: [Double?] {
+  // MARK: - The losses
+
+  private var present: ElementReference { ElementReference(context.stepper.program.loss, 0) }
+
+  /// How many losses there are: the present update's counts as soon as it is known.
+  private var count: Int {
     let stepper = context.stepper
-    let present = ElementReference(stepper.program.loss, 0)
-    var losses: [Double?] = stepper.timeline.losses
-    if losses.count == stepper.moment.update, let loss = stepper.number(present) {
-      losses.append(loss)
-    }
-    guard !context.concealed.isEmpty else { return losses }
-    let length = stepper.program.updateLength
-    return losses.enumerated().map { update, loss in
-      let end = Moment(update: update, executed: length)
-      return context.concealed.hides(present, at: end) ? nil : loss
+    let known = stepper.timeline.losses.count
+    return known == stepper.moment.update && stepper.number(present) != nil ? known + 1 : known
+  }
+
+  /// The loss of an update; nil where it is hidden.
+  private func loss(of update: Int) -> Double? {
+    let stepper = context.stepper
+    let end = Moment(update: update, executed: stepper.program.updateLength)
+    guard context.concealed.isEmpty || !context.concealed.hides(present, at: end) else { return nil }
+    let known = stepper.timeline.losses
+    return known.indices.contains(update) ? known[update] : stepper.number(present)
+  }
+
+  /// As many losses as a plot has columns of dots: a frame takes no longer after a million updates.
+  private func losses(width: Int) -> [(update: Int, loss: Double?)] {
+    let (count, dots) = (count, max(2, width * 2))
+    return (0..<min(count, dots)).map { step in
+      let update = count <= dots ? step : step * (count - 1) / (dots - 1)
+      return (update, loss(of: update))
     }
   }
 
   private func drawCurve(
-    into frame: inout Frame, _ plot: Rect, _ losses: [Double?], _ scale: LossScale
+    into frame: inout Frame, _ plot: Rect, _ losses: [(update: Int, loss: Double?)],
+    _ scale: LossScale
   ) {
     guard !plot.isEmpty else { return }
     var canvas = Canvas(size: plot.size)
-    let width = canvas.dots.width
-    // Dense curves are read at one update a column of dots.
-    let count = losses.count
     let last = max(1, count - 1)
-    let x = PlotScale.Axis(origin: 0, dotsPerUnit: Double(width - 1) / Double(last), offset: 0)
+    let x = PlotScale.Axis(
+      origin: 0, dotsPerUnit: Double(canvas.dots.width - 1) / Double(last), offset: 0)
     // From the top, where the greatest loss is, down.
     let y = PlotScale.Axis(origin: 1, dotsPerUnit: -Double(canvas.dots.height - 1), offset: 0)
     var previous: (x: Double, y: Double)?
-    for step in 0..<min(count, width) {
-      let index = count <= width ? step : step * (count - 1) / max(1, width - 1)
-      guard let loss = losses[index], loss.isFinite else {
+    for (update, loss) in losses {
+      guard let loss, loss.isFinite else {
         previous = nil
         continue
       }
-      let point = (x: x.dot(Double(index)), y: y.dot(scale.height(of: loss)))
+      let point = (x: x.dot(Double(update)), y: y.dot(scale.height(of: loss)))
       canvas.line(
         from: previous ?? point, to: point, style: Style(foreground: Palette.negative))
       previous = point
     }
     canvas.draw(into: &frame, at: plot.origin, glyphs: context.glyphs, clippedTo: plot)
     let update = min(context.stepper.moment.update, count - 1)
-    guard let loss = losses[update], loss.isFinite else { return }
+    guard let loss = loss(of: update), loss.isFinite else { return }
     let column = plot.column + update * (plot.width - 1) / last
-    let row = plot.row + Int(y.dot(scale.height(of: loss)) / 4)
+    // The present one may lie between two that are drawn.
+    let height = min(1, max(0, scale.height(of: loss)))
+    let row = plot.row + Int(y.dot(height) / 4)
     frame[column, min(row, plot.endRow - 1)] = Cell(
       context.glyphs.disc, style: Style(foreground: Palette.result, attributes: [.bold]))
   }

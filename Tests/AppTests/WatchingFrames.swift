@@ -29,7 +29,7 @@ enum WatchingFrames {
 
 
 
-       e edit  c check  H hint  o all  x starter  L 中文  ? help  q quit
+       e edit  c check  H hint  v in the network  E next  o all  ? help  q quit
       """,
       """
        输出神经元的 δ  output-delta  已通过 0/10
@@ -55,7 +55,7 @@ enum WatchingFrames {
 
 
 
-       e 编辑  c 检查  H 提示  o 全部  x 起始代码  L English  ? 帮助  q 退出
+       e 编辑  c 检查  H 提示  v 放进网络  E 下一个  o 全部  ? 帮助  q 退出
       """)
   }
 
@@ -86,7 +86,7 @@ enum WatchingFrames {
 
 
 
-       e edit  c check  H hint  o all  x starter  L 中文  ? help  q quit
+       e edit  c check  H hint  v in the network  E next  o all  ? help  q quit
       """,
       """
        输出神经元的 δ  output-delta  已通过 0/10
@@ -112,7 +112,7 @@ enum WatchingFrames {
 
 
 
-       e 编辑  c 检查  H 提示  o 全部  x 起始代码  L English  ? 帮助  q 退出
+       e 编辑  c 检查  H 提示  v 放进网络  E 下一个  o 全部  ? 帮助  q 退出
       """)
   }
 
@@ -143,7 +143,7 @@ enum WatchingFrames {
 
 
 
-       e edit  c check  H hint  o all  x starter  L 中文  ? help  q quit
+       e edit  c check  H hint  S solution  v in the network  E next  ? help  q quit
       """,
       """
        输出神经元的 δ  output-delta  已通过 1/10
@@ -169,7 +169,7 @@ enum WatchingFrames {
 
 
 
-       e 编辑  c 检查  H 提示  o 全部  x 起始代码  L English  ? 帮助  q 退出
+       e 编辑  c 检查  H 提示  S 参考答案  v 放进网络  E 下一个  ? 帮助  q 退出
       """)
   }
 
@@ -200,7 +200,7 @@ enum WatchingFrames {
 
 
 
-       e edit  c check  H hint  o all  x starter  L 中文  ? help  q quit
+       e edit  c check  H hint  v in the network  E next  o all  ? help  q quit
       """,
       """
        输出神经元的 δ  output-delta  已通过 0/10
@@ -226,7 +226,7 @@ enum WatchingFrames {
 
 
 
-       e 编辑  c 检查  H 提示  o 全部  x 起始代码  L English  ? 帮助  q 退出
+       e 编辑  c 检查  H 提示  v 放进网络  E 下一个  o 全部  ? 帮助  q 退出
       """)
   }
 
@@ -257,7 +257,7 @@ enum WatchingFrames {
 
 
 
-       e edit  c check  H hint  o all  x starter  L 中文  ? help  q quit
+       e edit  c check  H hint  v in the network  E next  o all  ? help  q quit
       """,
       """
        输出神经元的 δ  output-delta  已通过 0/10
@@ -283,7 +283,7 @@ enum WatchingFrames {
 
 
 
-       e 编辑  c 检查  H 提示  o 全部  x 起始代码  L English  ? 帮助  q 退出
+       e 编辑  c 检查  H 提示  v 放进网络  E 下一个  o 全部  ? 帮助  q 退出
       """)
   }
 
@@ -314,7 +314,7 @@ enum WatchingFrames {
 
 
 
-       e edit  c check  H hint  o all  x starter  L 中文  ? help  q quit
+       e edit  c check  H hint  v in the network  E next  o all  ? help  q quit
       """,
       """
        输出神经元的 δ  output-delta  已通过 0/10
@@ -340,7 +340,7 @@ enum WatchingFrames {
 
 
 
-       e 编辑  c 检查  H 提示  o 全部  x 起始代码  L English  ? 帮助  q 退出
+       e 编辑  c 检查  H 提示  v 放进网络  E 下一个  o 全部  ? 帮助  q 退出
       """)
   }
 }

@@ -83,4 +83,20 @@ import Testing
     #expect(text.hasPrefix("c\u{FFFD}[Azzz") && text.utf8.count <= (1 << 16) + 16)
     #expect(end.last == .key(.character("q")))
   }
+
+  @Test func `after any bytes the keyboard is alive again`() {
+    let seed = UInt64.random(in: 0..<1_000_000)
+    var random = SplitMix(state: seed)
+    let parts = [[0x1B], [0x1B, 0x5B], [0xE4], Array("\u{1B}[200~".utf8), [0x41], [0x7E], [0x5D], [0xFF]]
+    for _ in 0..<300 {
+      var decoder = KeyDecoder()
+      for _ in 0..<Int.random(in: 1..<12, using: &random) {
+        _ = decoder.events(for: parts.randomElement(using: &random) ?? [])
+      }
+      // Twice at most: for what has begun, and for what its end began.
+      for _ in 0..<2 where decoder.patience != nil { _ = decoder.endWaiting() }
+      let events = decoder.events(for: "q".utf8)
+      #expect(events == [.key(.character("q"))], "seed \(seed)")
+    }
+  }
 }

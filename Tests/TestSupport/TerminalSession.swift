@@ -64,8 +64,9 @@ public final class TerminalSession {
   }
   public func signal(_ number: Int32) { kill(session.process, number) }
 
-  public func send(_ keys: String) {
-    let bytes = Array(keys.utf8)
+  public func send(_ keys: String) { send(Array(keys.utf8)) }
+
+  public func send(_ bytes: [UInt8]) {
     _ = bytes.withUnsafeBytes { write(session.terminal, $0.baseAddress, $0.count) }
   }
 

@@ -67,7 +67,7 @@ import Trace
     stepper.stepForward()
     #expect(stepper.nextEpochEnd == Moment(update: 2 * updates - 1, executed: length))
     stepper.seek(to: Moment(update: 2 * updates - 1, executed: length))
-    stepper.previousEpoch()
+    stepper.seek(to: stepper.previousEpochStart)
     #expect(stepper.moment == Moment(update: updates - 1, executed: length))
     #expect(stepper.newest == Moment(update: 2 * updates - 1, executed: length))
   }

@@ -174,7 +174,19 @@ import Testing
       keyframes.offer(machine.state, at: update)
     }
     #expect(keyframes.byteCount <= 17 << 10)
-    #expect(keyframes.lastUpdate + keyframes.interval > 10_000)
+    #expect(keyframes.lastUpdate + 16 > 10_000)
+    // Near the present a state is near; far away the gaps are no larger than the way there.
+    for update in stride(from: 10_000, through: 0, by: -50) {
+      let gap = update - keyframes.latest(notAfter: update).update
+      #expect(gap <= 64 + (10_000 - update), "\(update): \(gap)")
+    }
+    // Where somebody goes back to, the states become dense again.
+    for update in 5000...5400 {
+      machine.begin(update: update)
+      keyframes.offer(machine.state, at: update)
+    }
+    #expect(keyframes.byteCount <= 17 << 10)
+    #expect(5400 - keyframes.latest(notAfter: 5400).update < 32)
   }
 
   @Test(arguments: try NamedScene.kinds())

@@ -10,9 +10,9 @@ extension Stepping {
     case .nextPhasePressed: move { $0.nextPhase() }
     case .previousPhasePressed: move { $0.previousPhase() }
     case .nextUpdatePressed: move { $0.nextUpdate() }
-    case .previousUpdatePressed: move { $0.previousUpdate() }
+    case .previousUpdatePressed: travel(to: stepper.previousUpdateStart, &common)
     case .nextEpochPressed: travel(to: stepper.nextEpochEnd, &common)
-    case .previousEpochPressed: move { $0.previousEpoch() }
+    case .previousEpochPressed: travel(to: stepper.previousEpochStart, &common)
     case .startPressed: move { $0.seek(to: .start) }
     case .newestPressed: travel(to: stepper.newest, &common)
     case .goToPressed: overlay = .goTo("")

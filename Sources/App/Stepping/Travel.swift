@@ -18,7 +18,8 @@ extension Stepping {
   mutating func travelOn(_ common: inout Common) {
     guard let destination else { return }
     let updates = max(1, Self.stretch / max(1, stepper.program.workPerUpdate))
-    let reach = stepper.moment.update + updates
+    // Backwards the way begins at a state that was kept.
+    let reach = stepper.timeline.startOfWay(to: destination) + updates
     if destination.update <= reach {
       stepper.seek(to: destination)
       self.destination = nil
