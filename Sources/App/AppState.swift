@@ -28,6 +28,7 @@ public struct AppState: Sendable {
     let lessons = course.syllabus.lessons
     let here = lessons.firstIndex { $0.folder == current } ?? lessons.firstIndex(where: \.exists)
     activity = .map(cursor: here ?? 0)
+    readPreview()
   }
 
   /// A state that steps a scene of its own, without a lesson.

@@ -9,6 +9,8 @@ public struct Common: Sendable {
   public let glyphs: Glyphs
   public let course: CourseFolder?
   public var progress: CourseProgress
+  /// The lesson under the map's cursor.
+  var preview: Lesson?
   public var speed = Speed.standard
   public var isHelpShown = false
   /// Said once, in the footer, until the next key.

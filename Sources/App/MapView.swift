@@ -9,6 +9,8 @@ struct MapView {
   let strings: Strings
   let glyphs: Glyphs
   let cursor: Int
+  /// The lesson under the cursor, as far as it has been read.
+  let preview: Lesson?
 
   /// Returns nil where there is no course to show.
   init?(_ common: Common, cursor: Int) {
@@ -18,9 +20,10 @@ struct MapView {
     strings = common.strings
     glyphs = common.glyphs
     self.cursor = cursor
+    preview = common.preview
   }
 
-  private var language: Language { strings.language }
+  var language: Language { strings.language }
 
   func draw(into frame: inout Frame) {
     let screen = frame.bounds
@@ -30,7 +33,13 @@ struct MapView {
     frame.write(
       " \(course.syllabus.title[language])", at: header.origin,
       style: style, clippedTo: header)
-    let body = screen.inset(left: 2, top: 2, right: 2, bottom: 2)
+    var body = screen.inset(left: 2, top: 2, right: 2, bottom: 2)
+    if screen.width >= 100 {
+      // The list needs no more; beside it, what is chosen.
+      let cut = body.split(left: min(body.width - 40, 62))
+      drawChosen(into: &frame, cut.rest.inset(left: 2))
+      body = cut.left
+    }
     let rows = rows(width: body.width)
     let focus = rows.firstIndex { $0.lesson == cursor } ?? 0
     let first = min(max(0, focus - body.height / 2), max(0, rows.count - body.height))
@@ -88,9 +97,14 @@ struct MapView {
 
   private func state(of lesson: Syllabus.ListedLesson, isCurrent: Bool) -> StyledLine.Run {
     guard lesson.exists else { return .init(strings("to come", "待写"), Palette.faintStyle) }
-    let answers = progress.predictions.filter { $0.key.hasPrefix("\(lesson.folder)/") }
+    let prefix = "\(lesson.folder)/"
+    let answers = progress.predictions.filter { $0.key.hasPrefix(prefix) }
+    let passed = progress.exercises.count { $0.key.hasPrefix(prefix) && $0.value.passedSince != nil }
     let right = answers.values.filter(\.isRight).count
     var parts: [String] = []
+    if passed > 0 {
+      parts.append(strings("\(passed) passed", "通过 \(passed) 题"))
+    }
     if isCurrent, let page = progress.place?.page {
       parts.append(strings("page \(page)", "第 \(page) 页"))
     }
@@ -98,7 +112,7 @@ struct MapView {
       parts.append(
         strings("\(right)/\(answers.count) right", "答对 \(right)/\(answers.count)"))
     }
-    let mark = answers.isEmpty ? "" : "\(glyphs.check) "
+    let mark = answers.isEmpty && passed == 0 ? "" : "\(glyphs.check) "
     return .init(mark + parts.joined(separator: ", "), Style(foreground: Palette.good))
   }
 

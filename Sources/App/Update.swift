@@ -89,6 +89,7 @@ extension AppState {
         interrupted = nil
       } else {
         activity = .map(cursor: course.syllabus.lessons.firstIndex { $0.folder == lesson } ?? 0)
+        readPreview()
       }
     }
   }
@@ -119,8 +120,10 @@ extension AppState {
   private mutating func updateMap(_ action: CursorAction, _ cursor: Int) -> [Effect] {
     let lessons = common.course?.syllabus.lessons ?? []
     switch action {
-    case .upPressed: activity = .map(cursor: max(0, cursor - 1))
-    case .downPressed: activity = .map(cursor: min(lessons.count - 1, cursor + 1))
+    case .upPressed, .downPressed:
+      let target = cursor + (action == .upPressed ? -1 : 1)
+      activity = .map(cursor: min(max(0, target), max(0, lessons.count - 1)))
+      readPreview()
     case .leftPressed, .rightPressed: break
     case .confirmPressed:
       guard lessons.indices.contains(cursor) else { return [] }

@@ -167,6 +167,11 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     (predictions.values.count(where: \.isRight), predictions.count)
   }
 
+  /// Says whether an exercise was passed with the checks that were asked last.
+  public func isPassed(_ exercise: String, in lesson: String) -> Bool {
+    exercises[Self.key(lesson, exercise)]?.passedSince != nil
+  }
+
   /// Says whether an exercise was passed with the checks as they are now.
   public func hasPassed(_ exercise: String, in lesson: String, contentHash: String) -> Bool {
     guard let verdict = exercises[Self.key(lesson, exercise)] else { return false }

@@ -51,6 +51,10 @@ public struct OperationPane: Pane {
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width > 0, rect.height > 0 else { return }
+    if let edit = context.stepper.handEdit {
+      drawEdit(edit, into: &frame, rect)
+      return
+    }
     guard let explanation = context.explanation, let last = context.stepper.last else {
       let nothing = context.strings("Nothing is stepped on this page.", "本页没有要走的步骤。")
       let lines = wrap(
@@ -80,6 +84,19 @@ public struct OperationPane: Pane {
         at: rest.origin, clippedTo: rest)
     }
     if rest.height > 0 { drawNext(into: &frame, rect.split(bottom: 1).bottom) }
+  }
+
+  /// What was set by hand: no instruction computed it.
+  private func drawEdit(_ edit: Edit, into frame: inout Frame, _ rect: Rect) {
+    for (row, number) in edit.numbers.sorted(by: { $0.key < $1.key }).prefix(2).enumerated() {
+      let name = context.stepper.names.name(of: ElementReference(edit.value, number.key))
+      let line = [
+        StyledLine.Run("\(name) = \(NumberText.fixed(number.value))", Palette.resultStyle),
+        .init(context.strings("set by hand", "手动设定"), Palette.faintStyle),
+      ]
+      frame.write(line, gap: 2, at: rect.origin.moved(rows: row), clippedTo: rect)
+    }
+    if rect.height > 2 { drawNext(into: &frame, rect.split(bottom: 1).bottom) }
   }
 
   // MARK: - Around it

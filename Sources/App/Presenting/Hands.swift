@@ -1,5 +1,7 @@
 import Course
 import Foundation
+import Trace
+import Widgets
 
 /// A show of hands: what a class thought before it saw the answer.
 public struct Hands: Codable, Hashable, Sendable {
@@ -18,13 +20,30 @@ public struct Hands: Codable, Hashable, Sendable {
     self.guesses = guesses
   }
 
+  /// Takes back the number that was entered last, as it would be typed.
+  mutating func takeLast() -> String? {
+    guard let last = guesses.popLast() else { return nil }
+    return "\(NumberText.constant(last.number)) x\(last.hands)"
+  }
+
   public var isEmpty: Bool { choices.allSatisfy { $0 == 0 } && guesses.isEmpty }
   public var total: Int { choices.reduce(0, +) + guesses.reduce(0) { $0 + $1.hands } }
 
-  /// Adds what was typed: `0.38`, or `0.38 x12` for twelve hands. Returns false when it is neither.
+  /// Adds what was typed: `0.38`, `0.38 x12` for twelve hands, several with `;` between them. Returns false,
+  /// and adds nothing, when any of it is neither.
   mutating func add(_ text: String) -> Bool {
-    let parts = text.lowercased().split { " x*×".contains($0) }
-    guard (1...2).contains(parts.count), let number = Double(parts[0]), number.isFinite else {
+    var all = self
+    for part in text.split(whereSeparator: { ";；".contains($0) }) {
+      guard all.addOne(part.lowercased()) else { return false }
+    }
+    guard all.guesses.count <= 8, all != self else { return false }
+    self = all
+    return true
+  }
+
+  private mutating func addOne(_ text: String) -> Bool {
+    let parts = text.split { " x*×".contains($0) }
+    guard (1...2).contains(parts.count), let number = NumberInput.number(String(parts[0])) else {
       return false
     }
     let hands = parts.count == 2 ? Int(parts[1]) : 1

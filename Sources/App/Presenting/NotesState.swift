@@ -16,6 +16,8 @@ public struct NotesState: Sendable {
   public private(set) var isAlive = false
   /// Numbers of the lesson's pages as the engine gives them, by page.
   public internal(set) var numbers: [Int: [LiveNumber: Double]] = [:]
+  /// How long the lesson is planned to take.
+  public private(set) var plannedMinutes: Int?
   private var languageChosen: Language?
 
   /// - Parameter isLanguageFixed: whether the language stays, whatever the presenter's is.
@@ -52,8 +54,10 @@ public struct NotesState: Sendable {
   }
 
   public mutating func open(
-    _ lesson: Lesson, glossary: Glossary, numbers: [Int: [LiveNumber: Double]] = [:]
+    _ lesson: Lesson, glossary: Glossary, numbers: [Int: [LiveNumber: Double]] = [:],
+    minutes: Int? = nil
   ) {
+    plannedMinutes = minutes
     self.lesson = lesson
     self.glossary = glossary
     self.numbers = numbers

@@ -71,7 +71,8 @@ extension NotesState {
         strings("page ", "本页 ")
           + NotesClock.length(now.timeIntervalSince(presentation.pageOpened)))
       times.append(
-        strings("talk ", "已讲 ") + NotesClock.length(now.timeIntervalSince(presentation.started)))
+        strings("talk ", "已讲 ") + NotesClock.length(now.timeIntervalSince(presentation.started))
+          + (plannedMinutes.map { strings(" of \($0) min", "，计划 \($0) 分钟") } ?? ""))
     }
     times.append(clock.timeOfDay)
     let text = times.joined(separator: "  \(glyphs.single.vertical)  ")
@@ -173,18 +174,32 @@ extension NotesState {
   ) -> [StyledLine] {
     let style = Style(foreground: Palette.good)
     let text: String
+    var mistakes: [(String, [Inline])] = []
     switch question {
     case .prediction(let prediction):
       guard let number = numbers[page]?[prediction.answer] else { return [] }
       text = PresenterText.text(number)
+      mistakes = prediction.mistakes.compactMap { mistake in
+        numbers[page]?[mistake.answer].map { (PresenterText.text($0), mistake.feedback) }
+      }
     case .choice(let choice):
       text = choice.choices.enumerated().filter { $0.element.isRight }.map { index, choice in
         let letter = Character(Unicode.Scalar(UInt8(65 + index % 26)))
         return "\(letter) \(self.text(choice.text, typesetter))"
       }.joined(separator: ", ")
+      mistakes = choice.choices.enumerated().filter { !$0.element.isRight }.map { index, choice in
+        (String(Character(Unicode.Scalar(UInt8(65 + index % 26)))), choice.feedback)
+      }
     }
-    return StyledLine.wrapped(
+    var lines = StyledLine.wrapped(
       [.init(strings("Answer: ", "答案："), style), .init(text, style.with(.bold))], width: width)
+    // What to listen for, and what to say to it.
+    for (wrong, feedback) in mistakes {
+      lines += StyledLine.wrapped(
+        [.init("\(glyphs.wrong) \(wrong)  ", Style(foreground: Palette.bad, attributes: [.bold]))]
+          + typesetter.runs(feedback), width: width, indent: "  ")
+    }
+    return lines
   }
 
   private func nextLines(width: Int) -> [StyledLine] {

@@ -137,7 +137,8 @@ struct PresenterText {
     return lines
   }
 
-  /// What there is to say to the right choice, and to the wrong one that most hands took.
+  /// What there is to say to the right choice, and to each wrong one that a group took: two hands, or the
+  /// most there were.
   private func feedback(on question: ChoiceQuestion, tally: [Int]) -> [StyledLine] {
     var lines: [StyledLine] = []
     for choice in question.choices where choice.isRight {
@@ -147,10 +148,10 @@ struct PresenterText {
     }
     let wrong = question.choices.indices.filter { index in
       !question.choices[index].isRight && tally.indices.contains(index) && tally[index] > 0
-    }
-    if let popular = wrong.max(by: { tally[$0] < tally[$1] }) {
+    }.sorted { tally[$0] > tally[$1] }
+    for (place, index) in wrong.enumerated() where place == 0 || tally[index] >= 2 {
       lines += item(
-        question.choices[popular].feedback, mark: "\(glyphs.wrong) ",
+        question.choices[index].feedback, mark: "\(glyphs.wrong) ",
         markStyle: Style(foreground: Palette.bad, attributes: [.bold]))
     }
     return lines.isEmpty ? [] : [StyledLine()] + lines
@@ -193,26 +194,29 @@ struct PresenterText {
     return StyledLine([.init(mark + padded, style.with(.bold))] + barRuns(guess.hands, of: most))
   }
 
-  /// What there is to say to the known mistake that most hands made.
+  /// What there is to say to each known mistake that a group made: two hands, or the most there were.
   private func feedback(on prediction: Prediction, _ guesses: [Hands.Guess]) -> [StyledLine] {
     let truth = reading.numbers[prediction.answer]
+    let numbers = reading.numbers
+    var lines: [StyledLine] = []
     for guess in guesses.sorted(by: { $0.hands > $1.hands }) {
       if let truth, prediction.accepts(guess.number, truth: truth) { continue }
-      let numbers = reading.numbers
-      if let mistake = prediction.mistake(behind: guess.number, value: { numbers[$0] }) {
-        return [StyledLine()]
-          + item(
-            mistake.feedback, mark: "\(glyphs.wrong) ",
-            markStyle: Style(foreground: Palette.bad, attributes: [.bold]))
-      }
+      guard lines.isEmpty || guess.hands >= 2,
+        let mistake = prediction.mistake(behind: guess.number, value: { numbers[$0] })
+      else { continue }
+      lines += item(
+        mistake.feedback, mark: "\(glyphs.wrong) ",
+        markStyle: Style(foreground: Palette.bad, attributes: [.bold]))
     }
-    return []
+    return lines.isEmpty ? [] : [StyledLine()] + lines
   }
 
   // MARK: - Hands
 
   private func field(_ text: String, after mark: String) -> StyledLine {
-    StyledLine([.init(mark), .init(" \(text)_ ", Style(attributes: [.bold, .reverse]))])
+    // Of a long entry, the end that is being typed.
+    let shown = String(text.suffix(max(4, width - 6)))
+    return StyledLine([.init(mark), .init(" \(shown)_ ", Style(attributes: [.bold, .reverse]))])
   }
 
   private func bar(_ count: Int, of most: Int, style: Style) -> StyledLine {

@@ -29,7 +29,12 @@ extension PresenterState {
   }
 
   mutating func moveEntry(by step: Int) {
-    guard let entry, let question = openQuestion, case .choice(let choice) = question else {
+    guard let entry, let question = openQuestion else { return }
+    guard case .choice(let choice) = question else {
+      // Up: the number that was entered last comes back, to be corrected.
+      if step < 0, entry.text.isEmpty, let last = hands[question.id]?.takeLast() {
+        self.entry?.text = last
+      }
       return
     }
     storeChoice()
@@ -64,10 +69,10 @@ extension PresenterState {
         return
       }
       var tally = hands[question.id] ?? Hands()
-      guard tally.guesses.count < 8, tally.add(text) else {
+      guard tally.add(text) else {
         message = strings(
-          "Type a number, and x12 for twelve hands: 0.38 x12. Up to eight numbers.",
-          "请输入一个数，十二人就加 x12：0.38 x12。最多八个数。")
+          "Type a number, x12 for twelve hands, ; between several: 0.38 x12; 0.5. Up to eight. ↑ corrects.",
+          "请输入一个数，十二人就加 x12，多个数用 ; 隔开：0.38 x12; 0.5。最多八个。按 ↑ 更正。")
         return
       }
       hands[question.id] = tally

@@ -75,6 +75,14 @@ extension PresenterState {
     return []
   }
 
+  /// Says at the start when the letters are too small for a room.
+  public mutating func greet(_ size: Size) {
+    guard size.width > 100 || size.height > 32 else { return }
+    message = strings(
+      "This screen is \(size.width)x\(size.height): for the back row enlarge the letters, towards 80x24.",
+      "当前屏幕为 \(size.width)x\(size.height)：为了后排能看清，请放大字号，接近 80x24。")
+  }
+
   // MARK: - Script
 
   /// Lets time pass, and does all that is due.
@@ -255,9 +263,22 @@ extension PresenterState {
   private mutating func type(_ character: Character) {
     if let text = jump, text.count < 60 {
       jump = text + String(character)
-    } else if let text = entry?.text, text.count < 24 {
-      let allowed = if case .choice? = openQuestion { "0123456789" } else { "0123456789.-+e x*" }
-      if allowed.contains(character) { entry?.text = text + String(character) }
+    } else if let text = entry?.text {
+      let isChoice = if case .choice? = openQuestion { true } else { false }
+      let others = isChoice ? "" : " xX*×;；"
+      guard
+        let meant = others.contains(character) ? character : NumberInput.character(character),
+        !isChoice || meant.isNumber
+      else {
+        message = strings(
+          "\"\(character)\" has no place here.", "这里不能输入“\(character)”。")
+        return
+      }
+      guard text.count < 120 else {
+        message = strings("The field is full: Enter takes it.", "输入框已满：请按回车提交。")
+        return
+      }
+      entry?.text = text + String(meant)
     }
   }
 

@@ -169,7 +169,7 @@ extension CourseProgress {
   /// The exercises of a lesson that have been passed.
   fileprivate func passed(in lesson: Lesson) -> Set<String> {
     Set(
-      exercises.filter { $0.value.verdict == .known(.pass) }.keys.compactMap {
+      exercises.filter { $0.value.passedSince != nil }.keys.compactMap {
         Self.name($0, in: lesson)
       })
   }

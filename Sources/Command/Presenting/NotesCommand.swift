@@ -75,7 +75,9 @@ struct NotesCommand: ParsableCommand {
         all.merge(reader.numbers(of: lesson[language].pages[index])) { first, _ in first }
       }
     }
-    state.open(lesson, glossary: course.glossary, numbers: numbers)
+    state.open(
+      lesson, glossary: course.glossary, numbers: numbers,
+      minutes: course.syllabus.lesson(lesson.folder)?.minutes)
   }
 
   private func printAll() throws {

@@ -21,6 +21,7 @@ struct PresenterSession {
       screen.stop()
       publisher.tell(state, now: Date(), isOver: true)
     }
+    state.greet(screen.size)
     var last = ContinuousClock.now
     var drawn: ContinuousClock.Instant?
     while true {
