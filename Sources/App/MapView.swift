@@ -99,7 +99,9 @@ struct MapView {
     guard lesson.exists else { return .init(strings("to come", "待写"), Palette.faintStyle) }
     let prefix = "\(lesson.folder)/"
     let answers = progress.predictions.filter { $0.key.hasPrefix(prefix) }
-    let passed = progress.exercises.count { $0.key.hasPrefix(prefix) && $0.value.passedSince != nil }
+    let passed = progress.exercises.count {
+      $0.key.hasPrefix(prefix) && $0.value.passedSince != nil
+    }
     let right = answers.values.filter(\.isRight).count
     var parts: [String] = []
     if passed > 0 {

@@ -183,7 +183,9 @@ public struct Stepper: Sendable {
   /// What was changed by hand at this very moment, if anything was: the last instruction's formula is then
   /// not what the numbers say.
   public var handEdit: Edit? {
-    let result = last.flatMap { timeline.substitutes[$0.index] == nil ? nil : $0.instruction.result }
+    let result = last.flatMap {
+      timeline.substitutes[$0.index] == nil ? nil : $0.instruction.result
+    }
     return timeline.edits.last { $0.moment == moment && $0.value != result }
   }
 

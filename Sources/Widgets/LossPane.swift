@@ -65,7 +65,9 @@ public struct LossPane: Pane {
   private func loss(of update: Int) -> Double? {
     let stepper = context.stepper
     let end = Moment(update: update, executed: stepper.program.updateLength)
-    guard context.concealed.isEmpty || !context.concealed.hides(present, at: end) else { return nil }
+    guard context.concealed.isEmpty || !context.concealed.hides(present, at: end) else {
+      return nil
+    }
     let known = stepper.timeline.losses
     return known.indices.contains(update) ? known[update] : stepper.number(present)
   }

@@ -19,7 +19,8 @@ import Testing
   private static let typed = Set(
     [
       // Commands and their arguments
-      "gradus", "gradus-workspace", "map", "lesson", "open", "train", "trace", "doctor", "render", "present", "notes",
+      "gradus", "gradus-workspace", "map", "lesson", "open", "train", "trace", "doctor", "render",
+      "present", "notes",
       "record", "init", "check", "watch", "hint", "solution", "reset", "progress", "transcript",
       "grade", "grade-files", "course", "new", "help", "output-delta", "deep-learning",
       "my-course", "submissions", "alice", "kept", "slurm", "gradescope", "workflow", "parallel",

@@ -27,9 +27,11 @@ import Testing
   private static func bytes(_ random: inout Generator) -> [UInt8] {
     let keys = Array(".,[]{}()<>npHSEvcotixmzrsgLht123456789+-=$0 ?jk\r\t\u{7F}\u{1B}".utf8)
     let sequences = [
-      "\u{1B}[A", "\u{1B}[B", "\u{1B}OC", "\u{1B}[D", "\u{1B}[5~", "\u{1B}[6~", "\u{1B}[Z", "\u{1B}OP",
+      "\u{1B}[A", "\u{1B}[B", "\u{1B}OC", "\u{1B}[D", "\u{1B}[5~", "\u{1B}[6~", "\u{1B}[Z",
+      "\u{1B}OP",
       "\u{1B}[H", "\u{1B}[F", "\u{1B}[1;5C", "\u{1B}[I", "\u{1B}[", "\u{1B}O", "\u{1B}[1;",
-      "\u{1B}]11;rgb:", "\u{1B}[200~", "\u{1B}[201~", "\u{1B}[201", "\u{1B}[200~0.25\r\n\u{1B}[201~",
+      "\u{1B}]11;rgb:", "\u{1B}[200~", "\u{1B}[201~", "\u{1B}[201",
+      "\u{1B}[200~0.25\r\n\u{1B}[201~",
       "0.3775\r", "g20\r", "g9:9\r", "gloss\r", "中", "。", "−", "\u{C}", "\u{1A}",
     ]
     switch Int.random(in: 0..<10, using: &random) {
@@ -41,7 +43,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [["lesson", "10"], ["lesson", "07"], ["map"], ["present", "06"], ["open", workedExample]])
+  @Test(arguments: [
+    ["lesson", "10"], ["lesson", "07"], ["map"], ["present", "06"], ["open", workedExample],
+  ])
   func `nothing that is typed breaks it, and the keyboard is alive after it all`(
     arguments: [String]
   ) throws {
@@ -58,7 +62,8 @@ import Testing
         recent = (recent + [bytes]).suffix(12)
         session.send(bytes)
         if press % 50 == 49 {
-          session.resize(Int.random(in: 1...160, using: &random), Int.random(in: 1...50, using: &random))
+          session.resize(
+            Int.random(in: 1...160, using: &random), Int.random(in: 1...50, using: &random))
         }
         if press % 8 == 7 { session.read(milliseconds: 1) }
         session.forget()
@@ -74,7 +79,8 @@ import Testing
       }
       #expect(
         ending?.signal == 0 && ending?.status == 0,
-        "GRADUS_MONKEY_SEED=\(Self.seed) \(arguments): \(String(describing: ending)), last \(recent)")
+        "GRADUS_MONKEY_SEED=\(Self.seed) \(arguments): \(String(describing: ending)), last \(recent)"
+      )
       #expect(session.settings == session.before)
     }
   }

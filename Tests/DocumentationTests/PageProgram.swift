@@ -42,7 +42,9 @@ struct PageProgram {
     program.directory = folder.path
     program.environment = ["SWIFT_BACKTRACE": "enable=no", "LANG": "C.UTF-8"]
     program.readable =
-      SandboxedProgram.libraries(of: tools.builder.compiler.toolchain) + [folder.path, tools.builder.host.folder]
+      SandboxedProgram.libraries(of: tools.builder.compiler.toolchain) + [
+        folder.path, tools.builder.host.folder,
+      ]
     program.writable = [folder.path]
     program.cpuSeconds = 20
     program.wallSeconds = 60

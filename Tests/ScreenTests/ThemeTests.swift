@@ -10,10 +10,11 @@ import Testing
     #expect(Theme(colours: variable) == theme)
   }
 
-  @Test(arguments: [
-    (0xFFFFFF, Theme.light), (0xFDF6E3, .light), (0x000000, .dark), (0x002B36, .dark),
-    (0x1E1E1E, .dark), (0xE0E0E0, .light),
-  ] as [(UInt32, Theme)])
+  @Test(
+    arguments: [
+      (0xFFFFFF, Theme.light), (0xFDF6E3, .light), (0x000000, .dark), (0x002B36, .dark),
+      (0x1E1E1E, .dark), (0xE0E0E0, .light),
+    ] as [(UInt32, Theme)])
   func `a ground says which theme it is`(ground: UInt32, theme: Theme) {
     #expect(Theme(ground: Colour(ground)) == theme)
   }
@@ -25,7 +26,9 @@ import Testing
   }
 
   @Test func `an area keeps its order, and stands out more from white the stronger it is`() {
-    let strengths = (0...10).map { Colour(0x14161A).mixed(with: Colour(0x4AA3FF), by: Double($0) / 10) }
+    let strengths = (0...10).map {
+      Colour(0x14161A).mixed(with: Colour(0x4AA3FF), by: Double($0) / 10)
+    }
     var frame = Frame(size: Size(width: strengths.count, height: 1))
     for (column, colour) in strengths.enumerated() {
       frame[column, 0] = Cell("█", style: Style(foreground: colour))

@@ -19,13 +19,17 @@ import Testing
       ("\u{1B}[1;3Cz", [.key(.character("z"))]), ("\u{1B}[I", []), ("\u{1B}[201~", []),
       // An escape begins anew, and so does what can't be part of a sequence.
       ("\u{1B}\u{1B}[A", [.key(.escape), .key(.up)]), ("\u{1B}[\u{1B}[B", [.key(.down)]),
-      ("\u{1B}[1;\rq", [.key(.enter), .key(.character("q"))]), ("\u{1B}[中", [.key(.character("中"))]),
+      ("\u{1B}[1;\rq", [.key(.enter), .key(.character("q"))]),
+      ("\u{1B}[中", [.key(.character("中"))]),
       (
         "\u{1B}[200~one\r\ntwo\rthree\u{1B}[201~q",
         [.paste("one\ntwo\nthree"), .key(.character("q"))]
       ),
       ("\u{1B}[200~a\u{1B}[\u{1B}[20\u{1B}[201~", [.paste("a[[20")]),
-      ("\u{1B}]11;rgb:ffff/8080/0000\u{7}x", [.background(Colour(0xFF8000)), .key(.character("x"))]),
+      (
+        "\u{1B}]11;rgb:ffff/8080/0000\u{7}x",
+        [.background(Colour(0xFF8000)), .key(.character("x"))]
+      ),
       ("\u{1B}]11;rgb:1e/1e/1e\u{1B}\\x", [.background(Colour(0x1E1E1E)), .key(.character("x"))]),
       ("\u{1B}]0;a title\u{7}x", [.key(.character("x"))]),
     ] as [(String, [Event])])
@@ -87,7 +91,9 @@ import Testing
   @Test func `after any bytes the keyboard is alive again`() {
     let seed = UInt64.random(in: 0..<1_000_000)
     var random = SplitMix(state: seed)
-    let parts = [[0x1B], [0x1B, 0x5B], [0xE4], Array("\u{1B}[200~".utf8), [0x41], [0x7E], [0x5D], [0xFF]]
+    let parts = [
+      [0x1B], [0x1B, 0x5B], [0xE4], Array("\u{1B}[200~".utf8), [0x41], [0x7E], [0x5D], [0xFF],
+    ]
     for _ in 0..<300 {
       var decoder = KeyDecoder()
       for _ in 0..<Int.random(in: 1..<12, using: &random) {
