@@ -61,8 +61,12 @@ public struct Prebuilt: Sendable, Hashable {
       guard let text = try? String(contentsOfFile: map, encoding: .utf8) else {
         throw .notBuilt(missing: map)
       }
-      headers += text.split(separator: "\"").filter { $0.hasPrefix("/") }
-        .map { (String($0) as NSString).deletingLastPathComponent }
+      // The map names headers of the checkout, by their absolute paths.
+      let named = text.split(separator: "\"").filter { $0.hasPrefix("/") }.map(String.init)
+      if let missing = named.first(where: { access($0, R_OK) != 0 }) {
+        throw .notBuilt(missing: missing)
+      }
+      headers += named.map { ($0 as NSString).deletingLastPathComponent }
       objects += try Self.cObjects(build)
     }
     self.objects = objects

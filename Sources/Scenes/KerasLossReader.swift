@@ -56,7 +56,7 @@ enum KerasLossReader {
 }
 
 extension Loss.Measure {
-  fileprivate var isCrossEntropy: Bool {
+  var isCrossEntropy: Bool {
     switch self {
     case .binaryCrossEntropy, .categoricalCrossEntropy, .sparseCategoricalCrossEntropy: true
     default: false

@@ -101,11 +101,11 @@ struct KerasModelReader {
     try object.finish()
   }
 
-  /// The function by which the model makes probabilities of logits, where it is the loss's own.
+  /// What keeps a cross-entropy from meaning the same on every backend of Keras, if anything does.
   ///
-  /// A loss that takes logits then applies it once more on JAX, and takes what went into it on
-  /// TensorFlow.
-  func squashing(for loss: Loss) -> String? {
+  /// Where the model ends in softmax or sigmoid, TensorFlow takes what went into it for the loss's own
+  /// logits, and JAX takes what came out.
+  func ambiguity(of loss: Loss) -> SceneProblem.Unsupported? {
     let last: Activation? =
       switch layers.last {
       case let layer as Dense: layer.activation
@@ -113,8 +113,13 @@ struct KerasModelReader {
       case let layer as ActivationLayer: layer.activation
       default: nil
       }
-    if loss.measure == .binaryCrossEntropy { return last == .sigmoid ? "sigmoid" : nil }
-    return last == .softmax ? "softmax" : nil
+    guard loss.measure.isCrossEntropy, let last, last == .softmax || last == .sigmoid else {
+      return nil
+    }
+    let own: Activation = loss.measure == .binaryCrossEntropy ? .sigmoid : .softmax
+    let name = last == .softmax ? "softmax" : "sigmoid"
+    if last != own { return .lossAfter(loss.name, activation: name) }
+    return loss.isFromLogits ? .logitsOf(name) : nil
   }
 
   private var sampleShape: Shape? {

@@ -24,8 +24,8 @@ enum ModelSceneReader {
       throw SceneError("", .missingKey("loss"))
     }
     let loss = try KerasLossReader.read(lossNode)
-    if loss.isFromLogits, let activation = model.squashing(for: loss) {
-      throw SceneError(lossNode.path, .unsupported(.logitsOf(activation)))
+    if let ambiguity = model.ambiguity(of: loss) {
+      throw SceneError(lossNode.path, .unsupported(ambiguity))
     }
     guard let optimizerNode = root["optimizer"] ?? model.compiled?.optimizer else {
       throw SceneError("", .missingKey("optimizer"))

@@ -60,6 +60,8 @@ public enum SceneProblem: Error, Hashable, Sendable {
     case legacyOptimizer(String)
     /// A loss that takes logits, of a model that ends in this function of them.
     case logitsOf(String)
+    /// A cross-entropy of a model that ends in another one's function.
+    case lossAfter(String, activation: String)
     /// A trainable value that the graph computes.
     case computedParameter
     /// More than one kind of gradient clipping.

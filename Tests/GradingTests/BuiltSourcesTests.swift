@@ -61,6 +61,17 @@ import Testing
     }
   }
 
+  @Test func `a header that a module map names and that is gone is what is missing`() throws {
+    try withFolder { folder in
+      _ = try build(in: folder)
+      let map = "module CKernels { umbrella header \"\(folder)/gone.h\" }"
+      try write(map, to: folder + "/CKernels.build/module.modulemap")
+      #expect(throws: GradingError.notBuilt(missing: folder + "/gone.h")) {
+        try Prebuilt(folder: folder)
+      }
+    }
+  }
+
   @Test func `a program without its sources is whole`() throws {
     try withFolder { folder in
       let prebuilt = try build(in: folder)

@@ -151,6 +151,23 @@ import Testing
     #expect(try losses(scene.with(["y"], truths)) == losses(scene.with(["y"], ones)))
   }
 
+  @Test func `a cross-entropy after another one's function is refused`() throws {
+    let scene = try fixture("scenes/dense-02.scene.json")
+    for (loss, activation, isRead) in [
+      ("categorical_crossentropy", "softmax", true), ("categorical_crossentropy", "sigmoid", false),
+      ("binary_crossentropy", "softmax", false), ("categorical_crossentropy", "softplus", true),
+    ] {
+      let last = try #require(scene["model"]?["config"]?["layers"]).count - 1
+      let changed =
+        scene
+        .with(
+          ["model", "config", "layers", "\(last)", "config", "activation"], .string(activation)
+        )
+        .with(["loss"], .string(loss))
+      #expect((changed.sceneError == nil) == isRead, "\(loss) after \(activation)")
+    }
+  }
+
   // MARK: - Functional models
 
   /// Layers that are called with what is given: of Keras 3, or of Keras 2.

@@ -98,6 +98,14 @@ extension Messages {
         next: say(
           "Leave out one of the two: the \(activation) of the last layer, or from_logits.",
           "请去掉其中之一：最后一层的 \(activation)，或 from_logits。"))
+    case .lossAfter(let loss, let activation):
+      return Wording(
+        what: say(
+          "The model ends in \(activation), and the loss is \(loss): the backends of Keras differ in what they do then.",
+          "模型以 \(activation) 结尾，损失函数为 \(loss)：Keras 的各后端对此处理不同。"),
+        next: say(
+          "binary_crossentropy goes with sigmoid, the categorical ones go with softmax.",
+          "binary_crossentropy 与 sigmoid 搭配，categorical 的与 softmax 搭配。"))
     case .computedParameter:
       return Wording(
         what: say(

@@ -221,7 +221,8 @@ extension Examples {
       case .meaningOfKeras2: .movingVarianceOfKeras2
       case .movingVarianceOfKeras2: .legacyOptimizer("Ω")
       case .legacyOptimizer: .logitsOf("softmax")
-      case .logitsOf: .computedParameter
+      case .logitsOf: .lossAfter("α", activation: "β")
+      case .lossAfter: .computedParameter
       case .computedParameter: .severalClippings
       case .severalClippings: nil
       }

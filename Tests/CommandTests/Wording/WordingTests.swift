@@ -95,7 +95,8 @@ import Testing
       "Swift", "Bool", "Double", "Float", "Int", "String", "Tensor",
       // Python, Keras and NumPy, as in a scene
       "BatchNormalization", "Gradus", "Input", "Sequential", "clipnorm", "clipvalue", "delta",
-      "dtype", "epsilon", "export", "progress", "from_logits", "logits", "softmax",
+      "dtype", "epsilon", "export", "progress", "binary_crossentropy", "from_logits", "sigmoid",
+      "logits", "softmax",
       "global_clipnorm", "huber", "int",
       "trainable", "training", "values",
       "Dense", "False", "Keras", "Python", "Reshape", "True", "__metadata__", "accuracy", "array",
