@@ -80,6 +80,13 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self")))
+  func `a place where nothing can be kept is named, whoever asks`() throws {
+    let run = try doctor(["--course", "/nowhere"], environment("/proc/data"))
+    #expect(run.status == 1)
+    #expect(run.output.contains("[!!] progress: /proc/data/gradus/gradus can't be written to"))
+  }
+
   @Test func `an editor that is not there is named`() throws {
     try withFolder { folder in
       let run = try doctor(

@@ -58,13 +58,17 @@ import Trace
     #expect(!text(scene, 12, 5).contains("0,0,0"))
   }
 
-  @Test(arguments: ["BatchNormalization", "LayerNormalization", "Dropout", "Rescaling"])
-  func `a network goes on behind a layer that works neuron by neuron`(kind: String) throws {
+  @Test(arguments: [
+    ("BatchNormalization", #""scale": true"#), ("LayerNormalization", #""scale": true"#),
+    ("Dropout", #""rate": 0.5"#), ("Rescaling", #""scale": 2"#),
+  ])
+  func `a network goes on behind a layer that works neuron by neuron`(
+    kind: String, setting: String
+  ) throws {
     let scene = try scene(
       """
       {"class_name": "Dense", "config": {"units": 3, "name": "a"}},
-      {"class_name": "\(kind)", "config": {"rate": 0.5, "scale": \(kind == "Rescaling" ? "2" : "true"),
-        "name": "b"}},
+      {"class_name": "\(kind)", "config": {\(setting), "name": "b"}},
       {"class_name": "ReLU", "config": {"name": "c"}},
       {"class_name": "Dense", "config": {"units": 2, "name": "d"}}
       """, x: "[[1, 2], [3, 4]]", y: "[[0, 1], [1, 0]]")

@@ -41,7 +41,7 @@ extension Examination {
     let label = say("progress", "进度")
     do {
       guard let progress = try store.examine() else {
-        guard let folder = Self.existing(store.directory), access(folder, W_OK) == 0 else {
+        guard let folder = Self.existing(store.directory), Self.canWrite(folder) else {
           let text = say(
             "\(store.directory) can't be written to: progress won't be kept",
             "\(store.directory) 不可写：进度无法保存")
@@ -49,7 +49,7 @@ extension Examination {
         }
         return Finding(.fine, label, say("none yet: \(store.path)", "尚无进度：\(store.path)"))
       }
-      guard access(store.path, W_OK) == 0, access(store.directory, W_OK) == 0 else {
+      guard access(store.path, W_OK) == 0, Self.canWrite(store.directory) else {
         let text = say(
           "\(store.path) can't be written to: progress won't be kept",
           "\(store.path) 不可写：进度无法保存")
@@ -84,7 +84,7 @@ extension Examination {
       guard let existing = Self.existing(folder), let free = Self.freeBytes(existing) else {
         continue
       }
-      if access(existing, W_OK) != 0 {
+      if !Self.canWrite(existing) {
         findings.append(
           Finding(.missing, label, say("\(existing) can't be written to", "\(existing) 不可写")))
       }
@@ -108,6 +108,17 @@ extension Examination {
       rest = (rest as NSString).deletingLastPathComponent
     }
     return nil
+  }
+
+  /// Whether a file can be made in a folder, found out by making one: who is root has every right, and
+  /// still can't write to a disk that is read-only.
+  private static func canWrite(_ folder: String) -> Bool {
+    var name = Array("\(folder)/.gradus-doctor-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&name)
+    guard descriptor >= 0 else { return false }
+    close(descriptor)
+    unlink(name)
+    return true
   }
 
   private static func freeBytes(_ folder: String) -> Int? {
