@@ -78,7 +78,8 @@ public struct Loss: Hashable, Sendable {
   private static let aliases: [String: Measure] = [
     "mse": .meanSquaredError, "MSE": .meanSquaredError, "MeanSquaredError": .meanSquaredError,
     "mae": .meanAbsoluteError, "MAE": .meanAbsoluteError,
-    "MeanAbsoluteError": .meanAbsoluteError, "Huber": .huber, "LogCosh": .logCosh,
+    "MeanAbsoluteError": .meanAbsoluteError, "Huber": .huber, "huber_loss": .huber,
+    "LogCosh": .logCosh,
     "logcosh": .logCosh, "Hinge": .hinge, "SquaredHinge": .squaredHinge, "Poisson": .poisson,
     "KLDivergence": .klDivergence, "kld": .klDivergence, "KLD": .klDivergence,
     "kullback_leibler_divergence": .klDivergence, "BinaryCrossentropy": .binaryCrossEntropy,

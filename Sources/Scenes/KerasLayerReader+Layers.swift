@@ -92,7 +92,7 @@ extension KerasLayerReader {
     // Without renormalisation, how it would be done; and two words of Keras 2's.
     settings.ignore("renorm_clipping", "renorm_momentum", "fused")
     // Keras 2 counts one sample less in the moving variance of images.
-    if context.version == .two, context.lastAxis ?? 3 == 3 {
+    if context.version == .two, context.lastAxis ?? 3 == 3, try isTrainable() {
       throw SceneError(settings.node.path, .unsupported(.movingVarianceOfKeras2))
     }
   }

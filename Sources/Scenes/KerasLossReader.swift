@@ -26,6 +26,13 @@ enum KerasLossReader {
       loss.delta = try settings.number("delta", 1, in: 0...1e30)
     default: break
     }
+    // Keras 2 repeats which function the class stands for.
+    if let function = settings["fn"] {
+      let name = try KerasObject(function).name
+      guard Loss(named: name)?.measure == loss.measure else {
+        throw settings.unsupported(function, "fn", possible: ["\"\(loss.name)\""])
+      }
+    }
     // Settings of some losses, at which they do nothing to the others.
     try settings.check("axis", isOneOf: .number(-1))
     if !loss.measure.isCrossEntropy { try settings.check("from_logits", isOneOf: .bool(false)) }

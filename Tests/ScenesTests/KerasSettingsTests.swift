@@ -104,6 +104,9 @@ import Testing
       "loss.config.from_logits"
     ),
     ("loss", #"["mse", "mse"]"#, "loss"),
+    (
+      "loss", #"{"class_name": "MeanSquaredError", "config": {"fn": "huber"}}"#, "loss.config.fn"
+    ),
     ("model.config.layers.1.config.use_bias", "null", "model.config.layers[1].config.use_bias"),
   ]
 
@@ -123,6 +126,7 @@ import Testing
     ("model.config.layers.1.config.kernel_initializer", #"{"class_name": "Orthogonal"}"#),
     ("loss", #"["mse"]"#), ("loss", #"{"out": "mse"}"#),
     ("loss", #"{"class_name": "MeanSquaredError", "config": {"reduction": "mean"}}"#),
+    ("loss", #"{"class_name": "MeanSquaredError", "config": {"fn": "mean_squared_error"}}"#),
     ("optimizer.config.ema_momentum", "0.5"), ("optimizer.config.clipnorm", "0"),
     ("model.keras_version", #""3.15.0""#),
   ]
