@@ -43,7 +43,12 @@ struct LearnerProgram {
     // Everything else is ours until the solution, tried in the same way, proves otherwise.
     let errors = own.filter { $0.severity == .error }
     if !errors.contains(where: { !$0.message.contains("module") }) {
-      try solution(of: exercise, builder, beside: attempt.folder)
+      // What the compiler says of a line of code, ours too, isn't said for want of room.
+      let isAboutCode = found.others.contains { $0.place.contains(attempt.adapter) }
+      guard isAboutCode || attempt.folder.hasRoom else {
+        throw .file(path: attempt.folder.path, reason: String(cString: strerror(ENOSPC)))
+      }
+      try solution(of: exercise, builder)
     }
     if !errors.isEmpty { return .refused(own, rest: "") }
     let refusal = CompilerRefusal(
@@ -99,12 +104,8 @@ struct LearnerProgram {
   /// - Throws: what keeps even that from being compiled.
   @discardableResult
   private static func solution(
-    of exercise: Exercise, _ builder: ProgramBuilder, beside folder: WorkFolder
+    of exercise: Exercise, _ builder: ProgramBuilder
   ) throws(GradingError) -> LearnerProgram {
-    // Another file may still have found the room that this one didn't.
-    guard folder.hasRoom else {
-      throw .file(path: folder.path, reason: String(cString: strerror(ENOSPC)))
-    }
     let attempt = try Attempt(exercise.solution, of: exercise, builder)
     guard attempt.isSuccess else { throw builder.compiler.failure(attempt.outcome.result) }
     let program = LearnerProgram(
@@ -141,7 +142,7 @@ struct LearnerProgram {
     _ error: GradingError, _ exercise: Exercise, _ builder: ProgramBuilder, _ limits: Limits
   ) throws(GradingError) -> Bool {
     guard case .cannotStart("submission", _, _) = error else { return false }
-    let solution = try Self.solution(of: exercise, builder, beside: folder)
+    let solution = try Self.solution(of: exercise, builder)
     return try solution.start(limits).finish(graceSeconds: 1).startFailure == nil
   }
 
