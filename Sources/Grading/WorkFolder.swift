@@ -9,7 +9,7 @@ final class WorkFolder {
   /// Locked as long as its owner lives, however that ends: who finds it unlocked may remove it.
   private let lock: Int32
 
-  init(prefix: String = "gradus") throws(GradingError) {
+  init(prefix: String = WorkFolder.prefix) throws(GradingError) {
     // The real path: rules about files are made for it, and /tmp may be a link.
     let root = RealPath.of(NSTemporaryDirectory()) ?? "/tmp"
     Self.removeAbandonedOnce(in: root)
@@ -63,6 +63,9 @@ final class WorkFolder {
     return getrlimit(fileSize, &limit) != 0 || limit.rlim_cur >= rlim_t(needed)
   }
 
+  /// Of names that nobody else gives: what is found under one may be removed.
+  static let prefix = "gradus-work"
+
   private static let hasSwept = Mutex(false)
 
   private static func removeAbandonedOnce(in root: String) {
@@ -77,7 +80,8 @@ final class WorkFolder {
   /// may not have locked it yet.
   static func removeAbandoned(in root: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
-    for name in names where name.hasPrefix("gradus-") && name.utf8.count == 13 {
+    for name in names where name.hasPrefix(prefix + "-") && name.utf8.count == prefix.utf8.count + 7
+    {
       let folder = "\(root)/\(name)"
       let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
       guard descriptor >= 0 else { continue }

@@ -36,4 +36,12 @@ import Testing
   @Test func `a quote with a mark upon it is a quote`() {
     #expect(Array(CSVText.line(["\"\u{301}"]).utf8) == Array("\"\"\"\u{301}\"".utf8))
   }
+
+  @Test func `records are read as they were written, whatever is in them`() {
+    let records = [["a", "b,\"c\"", ""], ["x\ny", "é", "1"]]
+    let text = records.map { CSVText.line($0) + "\r\n" }.joined()
+    #expect(CSVText.records(of: "\u{feff}" + text) == records)
+    #expect(CSVText.records(of: "a,\n\nb") == [["a", ""], ["b"]])
+    #expect(CSVText.records(of: "\"open") == [["open"]])
+  }
 }

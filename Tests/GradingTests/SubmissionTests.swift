@@ -157,21 +157,24 @@ import Testing
 
   @Test func `folders of killed processes are cleared, those of living ones are not`() throws {
     let base = try WorkFolder(prefix: "gradus-test")
-    let old = base.path + "/gradus-abcdef"
+    let old = base.path + "/gradus-work-abcdef"
     mkdir(old, 0o700)
     var times = [timeval(tv_sec: 1, tv_usec: 0), timeval(tv_sec: 1, tv_usec: 0)]
     utimes(old, &times)
-    let held = base.path + "/gradus-ghijkl"
+    let held = base.path + "/gradus-work-ghijkl"
     mkdir(held, 0o700)
     utimes(held, &times)
     let lock = open(held, O_RDONLY)
     defer { close(lock) }
     flock(lock, LOCK_EX)
-    mkdir(base.path + "/gradus-mnopqr", 0o700)
+    mkdir(base.path + "/gradus-work-mnopqr", 0o700)
+    let other = base.path + "/gradus-mutant"
+    mkdir(other, 0o700)
+    utimes(other, &times)
     WorkFolder.removeAbandoned(in: base.path)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: base.path).sorted()
-        == ["gradus-ghijkl", "gradus-mnopqr"])
+        == ["gradus-mutant", "gradus-work-ghijkl", "gradus-work-mnopqr"])
   }
 
   @Test func `a loop without end costs its own function's points, not another's`() throws {
