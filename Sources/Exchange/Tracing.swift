@@ -7,23 +7,30 @@
 /// Lines on standard error, read by `CrashInquiry`: the frames of the call stack, and of an index that is
 /// out of range the index and the length.
 enum Tracing {
-  static let longestSeconds: UInt32 = 1
-
   static func begin() {
     #if canImport(Glibc)
       // Once beforehand: what walks the stack is loaded now, not in a signal's handler.
       printStack(to: -1)
-      for number in [SIGILL, SIGTRAP, SIGFPE, SIGALRM] {
+      for number in [SIGILL, SIGTRAP, SIGFPE] {
         signal(number) { number in
           Tracing.printStack(to: 2)
           _exit(number)
         }
       }
-      alarm(longestSeconds)
+      // Swift's own library can't be walked through: where the first look finds it there, a later one won't.
+      signal(SIGALRM) { number in
+        Tracing.printStack(to: 2)
+        Tracing.looksLeft -= 1
+        if Tracing.looksLeft == 0 { _exit(number) }
+      }
+      ualarm(900_000, 15_000)
     #endif
   }
 
   #if canImport(Glibc)
+    /// Only touched by the handler, which no other one interrupts.
+    private nonisolated(unsafe) static var looksLeft = 20
+
     private typealias Frames = UnsafeMutablePointer<UnsafeMutableRawPointer?>
     /// By name, because Swift's view of glibc lacks execinfo.h.
     private static let walk = dlsym(nil, "backtrace").map {

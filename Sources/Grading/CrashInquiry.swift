@@ -75,9 +75,11 @@ struct CrashInquiry {
     return near.first(where: isLoop) ?? line
   }
 
+  private static let mostFrames = 60
+
   /// Offsets in the program, innermost first, as the runtime or glibc prints them.
   private func frames(in text: String) -> [Int] {
-    text.split(separator: "\n").compactMap { line in
+    let all = text.split(separator: "\n").lazy.compactMap { line -> Int? in
       if let match = line.firstMatch(of: #/^\d+ +program +0x[0-9a-f]+ .* \+ (\d+)$/#) {
         return Int(match.1)
       }
@@ -86,6 +88,7 @@ struct CrashInquiry {
       }
       return nil
     }
+    return Array(all.prefix(Self.mostFrames))
   }
 
   /// The learner's lines among these addresses, innermost first.

@@ -66,7 +66,7 @@ enum WatchingFrames {
        δ of an output neuron  output-delta  0 of 10 passed
 
        ✗ output-delta: not right yet  0/2
-         ✗ Values
+         ✗ Values  0/2
            expected 0.1, received 0.2.
 
        Write outputDelta: how steeply E = ½(t − o)² changes with the net input of an
@@ -92,7 +92,7 @@ enum WatchingFrames {
        输出神经元的 δ  output-delta  已通过 0/10
 
        ✗ output-delta: 还不对  0/2
-         ✗ Values
+         ✗ Values  0/2
            expected 0.1, received 0.2.
 
        请写出 outputDelta：激活是 sigmoid 的输出神经元，其净输入变化时，E = ½(t − o)²
@@ -123,7 +123,7 @@ enum WatchingFrames {
        δ of an output neuron  output-delta  1 of 10 passed
        E: the next exercise   S: a solution
        ✓ output-delta: passed  2/2
-         ✓ Values
+         ✓ Values  2/2
 
        Why
        δ is a product of two slopes, because the output hangs between E and the net
@@ -149,7 +149,7 @@ enum WatchingFrames {
        输出神经元的 δ  output-delta  已通过 1/10
        E：下一个练习   S：参考答案
        ✓ output-delta: 通过  2/2
-         ✓ Values
+         ✓ Values  2/2
 
        讲解
        δ 是两段斜率之积，因为输出夹在 E 与净输入之间：链式法则把前后相接的斜率相乘。
@@ -321,7 +321,7 @@ enum WatchingFrames {
 
        尚未检查
 
-       请写出 outputDelta：激活函数为 sigmoid 的输出神经元，其净输入变化时，E = ½(t −
+       请写出 outputDelta：激活是 sigmoid 的输出神经元，其净输入变化时，E = ½(t −
        ╭─ 按键 ─────────────────────────────────────────────────────────────────────╮
        │ e           打开编辑器                PgDn        向下滚动                 │
        │ c           检查                      PgUp        向上滚动                 │
