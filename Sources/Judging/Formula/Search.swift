@@ -14,7 +14,7 @@ struct Search {
   let cases: [Observed]
   /// How many nodes of changed formulas are tried at most: a number, not a time, so that a verdict doesn't
   /// depend on the machine.
-  var budget = 300_000
+  var budget = 200_000
 
   /// Two changes of a longer formula are too many to try.
   private static let largestForPairs = 80
