@@ -55,7 +55,7 @@ struct CheckMessage {
       let found = ValueText.element(actual, at: place).map(ValueText.shape) ?? ""
       lines.append(
         say(
-          "\(call): \(wanted) numbers were expected, \(found) came.",
+          "\(call): expected a list of \(wanted), received one of \(found).",
           "\(call)：应有 \(wanted) 个数，得到 \(found) 个。"))
     case .kind:
       lines.append(

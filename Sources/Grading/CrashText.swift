@@ -32,22 +32,27 @@ struct CrashText {
     if count == 0 {
       return say(
         "Element [\(index)] of an empty array. Make it with its numbers, `[Double](repeating: 0, count: n)`, or append to it.",
-        "取空数组的第 [\(index)] 个元素。请先让它有数，`[Double](repeating: 0, count: n)`，或者用 append 往里添。")
+        "数组是空的，没有下标 [\(index)]。请先让它有数，`[Double](repeating: 0, count: n)`，或者用 append 往里添。")
     }
+    let last = count - 1
     let english =
-      "Element [\(index)] of an array that has \(count): they are [0] to [\(count - 1)]. "
-    let chinese = "取第 [\(index)] 个元素，但这个数组只有 \(count) 个：[0] 到 [\(count - 1)]。"
+      "Element [\(index)] of an array that has \(count): the first is [0], the last [\(last)]. "
+    let chinese = "没有下标 [\(index)]：这个数组有 \(count) 个数，第一个是 [0]，最后一个是 [\(last)]。"
     let code = place?.code ?? ""
     if code.contains("...") {
       return say(
         english + "`0...n` runs up to n, one too far; `0..<n` ends before it.",
-        chinese + "`0...n`走到 n，多了一个；`0..<n` 到 n 之前为止。")
+        chinese + "`0...n` 会走到 n，多了一个；`0..<n` 到 n 之前为止。")
     }
-    if code.contains(/\.\.< *\d|\[\d/) {
+    if code.contains("[\(index)]") {
+      return say(
+        english + "Counting begins at 0, in an array as in its indices.", chinese + "下标从 0 数起。")
+    }
+    if code.contains(/\.\.< *\d/) {
       return say(
         english
-          + "A number is written into this line. Counting begins at 0, and lists may have any length: take it from `list.count` or `list.indices`.",
-        chinese + "这一行里写着一个数。下标从 0 数起；数组可能有任意多个数，请用 `list.count` 或 `list.indices`。")
+          + "A size is written into this line as a number; arrays may have any length. Take it from `list.count`, or go through `list.indices`.",
+        chinese + "这一行把大小写死了；数组可能有任意多个数。请用 `list.count`，或者走 `list.indices`。")
     }
     return say(
       english

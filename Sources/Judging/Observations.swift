@@ -105,10 +105,10 @@ struct Observations {
     let count = difference.magnitude
     return difference < 0
       ? TwoTexts(
-        "There are always \(count) too few elements. Does the loop begin or end at the wrong place?",
+        "There \(count == 1 ? "is always 1 element" : "are always \(count) elements") too few. Does the loop begin or end at the wrong place?",
         "总是少了 \(count) 个数。循环的起点或终点对吗？")
       : TwoTexts(
-        "There are always \(count) too many elements. Does the array begin empty? Does the loop end in time?",
+        "There \(count == 1 ? "is always 1 element" : "are always \(count) elements") too many. Does the array begin empty? Does the loop end in time?",
         "总是多了 \(count) 个数。数组一开始是空的吗？循环的终点对吗？")
   }
 

@@ -158,7 +158,7 @@ extension Change.Structure {
         "\(shown(node)) 加在了循环里，每个 \(i) 都加了一次")
     case .begins(let start):
       return TwoTexts(
-        "the sum begins with \(shown(start)), not with 0", "求和从 \(shown(start)) 开始，应当从 0 开始")
+        "the sum begins with \(shown(start)), not with 0", "求和的初值是 \(shown(start))，应当是 0")
     case .pairs:
       return TwoTexts(
         "two sums are multiplied. Multiply pair by pair, then add", "乘的是两个和。应当先逐对相乘，再相加")

@@ -17,7 +17,7 @@ extension Search.Finding {
         : TwoTexts("\(at.capitalised.dropLast()): \(english)", "\(zhPlace)：\(chinese)")
     }
     let label = part.label.map { ("for `\($0)` ", "求 `\($0)` 时") } ?? ("", "")
-    let formula = "`\(part.formula.text)`"
+    let formula = "`\(part.formula.rule.text)`"
     // Two changes about one thing say less than what they come to.
     if isEntangled {
       return TwoTexts(
@@ -46,6 +46,13 @@ extension Change {
     case .structure: false
     default: true
     }
+  }
+}
+
+extension Node {
+  /// Of a list made by a rule the rule.
+  fileprivate var rule: Node {
+    if case .each(_, let body) = self { body } else { self }
   }
 }
 

@@ -21,6 +21,7 @@ extension Node {
     case .element(let list, let index):
       return ("\(list.text(within: .atom))[\(index.code)]", .atom)
     case .count(let list): return ("\(list.text(within: .atom)).count", .atom)
+    case .binary(.plus, .number(0), let right): return right.plain
     case .binary(let operation, let left, let right):
       switch operation {
       case .plus, .minus:
