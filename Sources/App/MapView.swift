@@ -11,6 +11,8 @@ struct MapView {
   let cursor: Int
   /// The lesson under the cursor, as far as it has been read.
   let preview: Lesson?
+  /// Whether the chosen lesson stands beside the list; then the list says little of each.
+  private(set) var hasChosen = false
 
   /// Returns nil where there is no course to show.
   init?(_ common: Common, cursor: Int) {
@@ -25,8 +27,9 @@ struct MapView {
 
   var language: Language { strings.language }
 
-  func draw(into frame: inout Frame) {
+  mutating func draw(into frame: inout Frame) {
     let screen = frame.bounds
+    hasChosen = screen.width >= 100
     let header = screen.split(top: 1).top
     let style = Style(attributes: [.reverse])
     frame.fill(header, style: style)
@@ -34,9 +37,9 @@ struct MapView {
       " \(course.syllabus.title[language])", at: header.origin,
       style: style, clippedTo: header)
     var body = screen.inset(left: 2, top: 2, right: 2, bottom: 2)
-    if screen.width >= 100 {
+    if hasChosen {
       // The list needs no more; beside it, what is chosen.
-      let cut = body.split(left: min(body.width - 40, 62))
+      let cut = body.split(left: min(body.width - 40, 66))
       drawChosen(into: &frame, cut.rest.inset(left: 2))
       body = cut.left
     }
@@ -64,7 +67,7 @@ struct MapView {
 
   private func rows(width: Int) -> [Row] {
     let titles = course.syllabus.lessons.map { displayWidth(of: $0.title[language]) }
-    let titleWidth = min(max(8, width - 34), (titles.max() ?? 0) + 2)
+    let titleWidth = min(max(8, width - (hasChosen ? 24 : 34)), (titles.max() ?? 0) + 2)
     var rows: [Row] = []
     var number = 0
     for chapter in course.syllabus.chapters {
@@ -110,7 +113,7 @@ struct MapView {
     if isCurrent, let page = progress.place?.page {
       parts.append(strings("page \(page)", "第 \(page) 页"))
     }
-    if !answers.isEmpty {
+    if !answers.isEmpty, !hasChosen {
       parts.append(
         strings("\(right)/\(answers.count) right", "答对 \(right)/\(answers.count)"))
     }

@@ -11,7 +11,9 @@ extension AppState {
       return frame
     }
     switch activity {
-    case .map(let cursor): MapView(common, cursor: cursor)?.draw(into: &frame)
+    case .map(let cursor):
+      var map = MapView(common, cursor: cursor)
+      map?.draw(into: &frame)
     case .watching(let watching): WatchingView(watching, common).draw(into: &frame)
     case .stepping(let stepping): SteppingView(stepping, common, size: size).draw(into: &frame)
     }

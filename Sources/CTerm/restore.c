@@ -16,6 +16,7 @@ static char restore_bytes[512];
 static size_t restore_count;
 static int saved_errors = -1;  // the real standard error while ours is a file
 static int log_file = -1;
+static pid_t owner;  // the process that opened the screen
 static off_t log_start;
 
 /// All that end a program unless it says otherwise, but the one that nobody can handle.
@@ -111,7 +112,8 @@ static void handle_fatal(int number) {
   int saved_errno = errno;
   // Ctrl-C in an editor that has the terminal is the editor's.
   if (cterm_is_lent && (number == SIGINT || number == SIGQUIT)) return;
-  if (cterm_is_on) {
+  // A child that was forked has the handlers too, but the terminal is not its affair.
+  if (cterm_is_on && getpid() == owner) {
     cterm_is_on = 0;
     signal(SIGTTOU, SIG_IGN);  // in the background tcsetattr would stop us instead
     write_restore_bytes();
@@ -136,6 +138,7 @@ static void handle_notice(int number) {
 void cterm_install_handlers(void) {
   // A stack overflow has no stack left to be handled on.
   static char stack[64 * 1024];
+  owner = getpid();
   stack_t alternative = {.ss_sp = stack, .ss_size = sizeof stack, .ss_flags = 0};
   sigaltstack(&alternative, NULL);
   struct sigaction action;

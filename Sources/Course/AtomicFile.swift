@@ -27,7 +27,7 @@ struct AtomicFile {
     } catch let error as ProgressError {
       throw error
     } catch {
-      throw .failed(path: path, operation: "read", reason: error.localizedDescription)
+      throw .failed(path: path, operation: "read", reason: systemReason(error))
     }
   }
 
@@ -72,4 +72,12 @@ struct AtomicFile {
     if code == ENOSPC || code == EDQUOT { return .diskFull(path: path) }
     return .failed(path: path, operation: operation, reason: String(cString: strerror(code)))
   }
+}
+
+/// What the system says of an error, without the names of frameworks.
+public func systemReason(_ error: any Error) -> String {
+  let error = error as NSError
+  let inner = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+  return inner.domain == NSPOSIXErrorDomain
+    ? String(cString: strerror(Int32(inner.code))) : error.localizedDescription
 }

@@ -111,7 +111,7 @@ public struct ProgressStore: Sendable {
         atPath: directory, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
     } catch {
-      throw .failed(path: directory, operation: "mkdir", reason: error.localizedDescription)
+      throw .failed(path: directory, operation: "mkdir", reason: systemReason(error))
     }
     let lock = path + ".lock"
     let descriptor = open(lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)

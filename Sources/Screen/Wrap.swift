@@ -20,20 +20,30 @@ private struct LineBreaker {
 
   func lines() -> [Substring] {
     let scalars = paragraph.unicodeScalars
-    var lines: [Substring] = []
+    let isChinese = scalars.contains { $0.value >= 0x2E80 && displayWidth(of: $0) == 2 }
+    var lines: [Range<String.Index>] = []
     var start = paragraph.startIndex
     var columns = 0  // of scalars[start..<index]
     var opportunity: String.Index?  // the last place where this line may end
+    var weakOpportunity: String.Index?  // the last place within a formula
     var previous: Unicode.Scalar?
+    var lastVisible: Unicode.Scalar?
     var index = start
     while index < paragraph.endIndex {
       let scalar = scalars[index]
       let shown = presentable(scalar).map { displayWidth(of: $0) } ?? 0
-      if let previous, shown > 0, mayBreak(between: previous, and: scalar) { opportunity = index }
+      if let previous, shown > 0, mayBreak(between: previous, and: scalar) {
+        let isInFormula =
+          isChinese && previous == " "
+          && (operators.contains(scalar) || lastVisible.map(operators.contains) == true)
+        if isInFormula { weakOpportunity = index } else { opportunity = index }
+      }
       // A blank that does not fit hangs over the edge: it is trimmed there.
       if columns + shown > width && scalar != " " && index > start {
-        let end = opportunity.map { $0 > start ? $0 : index } ?? forcedEnd(index, after: start)
-        lines.append(trimmed(start..<end))
+        let places = [opportunity, weakOpportunity].compactMap { $0 }.filter { $0 > start }
+        let end = places.first ?? forcedEnd(index, after: start)
+        lines.append(start..<end)
+        if weakOpportunity.map({ $0 <= end }) == true { weakOpportunity = nil }
         start = end
         while start < index && scalars[start] == " " { start = scalars.index(after: start) }
         columns = displayWidth(of: paragraph[start..<index])
@@ -43,10 +53,36 @@ private struct LineBreaker {
       }
       columns += shown
       if shown > 0 { previous = scalar }
+      if shown > 0, scalar != " " { lastVisible = scalar }
       index = scalars.index(after: index)
     }
-    lines.append(trimmed(start..<paragraph.endIndex))
-    return lines
+    lines.append(start..<paragraph.endIndex)
+    if isChinese { joinOrphan(&lines) }
+    return lines.map(trimmed)
+  }
+
+  /// A single character on the last line takes its neighbours of the line before with it.
+  private func joinOrphan(_ lines: inout [Range<String.Index>]) {
+    guard lines.count > 1, let last = lines.last,
+      paragraph[last].unicodeScalars.count(where: { !closers.contains($0) && $0 != " " }) == 1
+    else { return }
+    let scalars = paragraph.unicodeScalars
+    let before = lines[lines.count - 2]
+    var place = before.upperBound
+    while place > before.lowerBound {
+      place = scalars.index(before: place)
+      guard place > before.lowerBound else { return }
+      let left = scalars[scalars.index(before: place)]
+      let moved = paragraph[place..<last.upperBound]
+      if place < before.upperBound, mayBreak(between: left, and: scalars[place]),
+        moved.unicodeScalars.count(where: { !closers.contains($0) && $0 != " " }) > 1
+      {
+        guard displayWidth(of: moved) <= width else { return }
+        lines[lines.count - 2] = before.lowerBound..<place
+        lines[lines.count - 1] = place..<last.upperBound
+        return
+      }
+    }
   }
 
   /// Returns where a word that is longer than a line is broken: before `index`, or a little
@@ -78,6 +114,9 @@ private struct LineBreaker {
     return displayWidth(of: left) == 2 || displayWidth(of: right) == 2
   }
 }
+
+/// What holds a formula together, in the midst of Chinese text.
+private let operators = Set("=+−-·×÷/→←<>≤≥≈*".unicodeScalars)
 
 /// What may not start a line.
 private let closers = Set(

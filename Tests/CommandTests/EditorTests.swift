@@ -53,7 +53,7 @@ import Testing
       session.send("k")
       let file = folder + "/mine/07-backpropagation-by-hand/output-delta.swift"
       var text = ""
-      for _ in 0..<200 where !text.hasSuffix("// key k\n") {
+      for _ in 0..<500 where !text.hasSuffix("// key k\n") {
         session.read(milliseconds: 20)
         text = try String(contentsOfFile: file, encoding: .utf8)
       }

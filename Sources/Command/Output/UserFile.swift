@@ -1,3 +1,4 @@
+import Course
 import Foundation
 
 /// A file that the person named; - is standard input or output.
@@ -11,7 +12,7 @@ enum UserFile {
         ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(filePath: path))
       return try handle.read(upToCount: limit) ?? Data()
     } catch {
-      throw .unreadableFile(path: path, reason: error.localizedDescription)
+      throw .unreadableFile(path: path, reason: systemReason(error))
     }
   }
 
@@ -25,7 +26,7 @@ enum UserFile {
     do {
       try data.replaceFile(at: path)
     } catch {
-      throw ExerciseCommandProblem.unwritableFile(path: path, reason: error.localizedDescription)
+      throw ExerciseCommandProblem.unwritableFile(path: path, reason: systemReason(error))
     }
   }
 }

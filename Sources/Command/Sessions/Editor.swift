@@ -7,11 +7,6 @@ enum Editor {
   static func open(_ file: String, _ language: Language) -> String? {
     let environment = ProcessInfo.processInfo.environment
     let command = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? "vi"
-    guard isatty(STDIN_FILENO) == 1 else {
-      return language(
-        "There is no terminal for an editor here. Open \(file) in yours.",
-        "这里没有可供编辑器使用的终端。请用你的编辑器打开 \(file)。")
-    }
     switch run(command, file) {
     case .exited(0): return nil
     case .exited(126), .exited(127), .notStarted:
@@ -54,8 +49,15 @@ enum Editor {
     var arguments = words.map { strdup($0) } + [nil]
     var variables = ProcessInfo.processInfo.environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { for text in arguments + variables { free(text) } }
+    var files = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&files)
+    defer { posix_spawn_file_actions_destroy(&files) }
+    if isatty(STDIN_FILENO) != 1 {
+      // Commands come through a pipe: an editor must not read them.
+      posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    }
     var process = pid_t()
-    guard posix_spawn(&process, "/bin/sh", nil, &attributes, &arguments, &variables) == 0
+    guard posix_spawn(&process, "/bin/sh", &files, &attributes, &arguments, &variables) == 0
     else { return .notStarted }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 { guard errno == EINTR else { return .notStarted } }
