@@ -23,6 +23,46 @@ import Testing
     return progress
   }
 
+  @Test func `each lesson has a place of its own`() throws {
+    var progress = sample()
+    progress.open(lesson: "02-y", page: 5, at: now + 60)
+    #expect(progress.page(in: "07-x") == 3 && progress.page(in: "02-y") == 5)
+    #expect(progress.page(in: "10-z") == nil && progress.place?.lesson == "02-y")
+    var later = sample()
+    later.open(lesson: "07-x", page: 9, at: now + 120)
+    #expect(progress.merged(with: later).page(in: "07-x") == 9)
+    let read = try CourseProgress.decode(try progress.encoded(), course: "gradus")
+    #expect(read == progress)
+  }
+
+  @Test(arguments: [
+    ("\"page\" : 3", "\"page\" : -9223372036854775808"), ("\"page\" : 3", "\"page\" : 0"),
+    ("\"page\" : 3", "\"page\" : 9223372036854775807"),
+    ("\"hints\" : {", "\"hints\" : { \"07-x/delta\" : -1"),
+  ])
+  func `what nothing could count with is no progress`(old: String, new: String) throws {
+    let text = String(decoding: try sample().encoded(), as: UTF8.self)
+    #expect(text.contains(old))
+    #expect(throws: ProgressError.self) {
+      try CourseProgress.decode(Data(text.replacing(old, with: new).utf8), course: "gradus")
+    }
+  }
+
+  @Test func `a lock that somebody holds is not waited for where nobody has the time`() throws {
+    try withFolder { folder in
+      let store = ProgressStore(directory: folder, course: "gradus")
+      try store.save(sample(), now: now)
+      let lock = open(store.path + ".lock", O_RDWR)
+      #expect(flock(lock, LOCK_EX) == 0)
+      let start = ContinuousClock.now
+      #expect(throws: ProgressError.self) {
+        try store.save(sample(), now: now, isPatient: false)
+      }
+      #expect(ContinuousClock.now - start < .seconds(1))
+      close(lock)
+    }
+  }
+
   @Test func `what is saved is read back`() throws {
     try withFolder { folder in
       let store = ProgressStore(course: "gradus", environment: ["XDG_DATA_HOME": folder])
