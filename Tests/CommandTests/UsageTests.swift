@@ -11,6 +11,14 @@ import Testing
     #expect(help.status == 0 && help.errors.isEmpty && help.output.contains("gradus lesson 07"))
   }
 
+  @Test func `Ctrl-backslash ends a run, and a reader that has gone is no failure`() throws {
+    let ended = try Run(
+      shell: "\"$0\" train '\(workedExample)' --updates 900000 & sleep 0.3; kill -QUIT $!; wait $!")
+    #expect(ended.status == 128 + SIGQUIT)
+    let piped = try Run(shell: "\"$0\" --help | true; exit ${PIPESTATUS[0]}")
+    #expect(piped.status == 0)
+  }
+
   @Test(
     arguments: GradusCommand.configuration.subcommands.compactMap { $0.configuration.commandName })
   func `every command has help with an example`(_ command: String) throws {

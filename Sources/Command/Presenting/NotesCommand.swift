@@ -38,7 +38,14 @@ struct NotesCommand: ParsableCommand {
       language: screen.language, glyphs: glyphs,
       isLanguageFixed: screen.languageOption.chosen != nil)
     if let lesson { try Self.open(lesson, of: try courseOption.open(), in: &state) }
-    let terminal = try CursesScreen(depth: depth, glyphs: glyphs)
+    let terminal: CursesScreen
+    do {
+      terminal = try CursesScreen(depth: depth, glyphs: glyphs, theme: screen.chosenTheme)
+    } catch TerminalError.tooSimple, TerminalError.notATerminal {
+      return try printAll()
+    } catch {
+      throw CommandProblem.screenFailed
+    }
     defer { terminal.stop() }
     let data = PresentingFiles.dataRoot
     while true {

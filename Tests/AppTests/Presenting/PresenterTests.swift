@@ -73,6 +73,23 @@ import Widgets
     #expect(text.contains("= -0.03810") && text.contains("the sign is not"))
   }
 
+  @Test func `several numbers are entered at once, and the last is corrected`() throws {
+    var state = try OpenedLesson(7).presenter(page: 5)
+    state.press("v")
+    for character in "0.0380 x12; 0,5 x3；-0.0381 x2; 0.25 x10" {
+      _ = state.update(.stage(.entry(.typed(character))), now: noon)
+    }
+    state.press("Enter")
+    #expect(state.hands["delta-o2"]?.guesses.map(\.hands) == [12, 3, 2, 10])
+    #expect(state.hands["delta-o2"]?.guesses[1].number == 0.5)
+    state.press("Up")
+    #expect(state.entry?.text == "0.25 x10")
+    state.press("Backspace 2 Enter")
+    #expect(state.hands["delta-o2"]?.guesses.last == .init(number: 0.25, hands: 12))
+    _ = state.update(.stage(.entry(.typed("y"))), now: noon)
+    #expect(state.message?.contains("y") == true && state.entry?.text == "")
+  }
+
   @Test func `what is to be predicted stays hidden until it is revealed`() throws {
     var state = try OpenedLesson(7).presenter(page: 6)
     let size = Size(width: 120, height: 40)
