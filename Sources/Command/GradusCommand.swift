@@ -50,6 +50,11 @@ struct GradusCommand: ParsableCommand {
   static func main() {
     // Swift's backtracer takes Ctrl-\ for a crash, asks about it on the terminal, and goes on.
     signal(SIGQUIT, SIG_DFL)
+    // Whoever started the program may have blocked it, which is inherited.
+    var quit = sigset_t()
+    sigemptyset(&quit)
+    sigaddset(&quit, SIGQUIT)
+    pthread_sigmask(SIG_UNBLOCK, &quit, nil)
     // A reader that has gone is an error of the next write, and no fault of anybody.
     signal(SIGPIPE, SIG_IGN)
     let arguments = commandFirst(Array(CommandLine.arguments.dropFirst()))
