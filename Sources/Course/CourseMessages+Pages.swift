@@ -28,7 +28,7 @@ extension CourseMessages {
     case .noValue(let source):
       say(
         "`{{\(source)}}` has no value at its moment yet. Give it a later one: `{{NAME @ MOMENT}}`.",
-        "“{{\(source)}}”在它的时刻还没有值。请写明更晚的时刻：{{NAME @ MOMENT}}。")
+        "“{{\(source)}}”在它的时刻还没有值。请写明更晚的时刻：{{名称 @ 时刻}}。")
     case .mistakeIsRight(let source, let id):
       say(
         "@predict \(id): the mistake `\(source)` is as good as the answer. Choose other numbers, or a smaller tolerance.",

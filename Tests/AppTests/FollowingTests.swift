@@ -58,23 +58,24 @@ import Widgets
   }
 
   @Test func `a moment lands where it says, and another grain is no move`() throws {
-    var state = try Fixture.lesson(page: 4)
+    var state = try Fixture.lesson(page: 14)
     state.press(.character("g"))
     state.type("20")
     state.press(.enter)
     #expect(state.view(size: Size(width: 100, height: 30)).text(row: 0).contains("update 20 "))
     state.press(.character("."), .character("."), .character("."))
-    let before = state.stepped.stepper.operationCount
+    let length = state.stepped.stepper.program.updateLength
+    let before = state.stepped.stepper.operationCount(within: length)
     for _ in 0..<3 {
       state.press(.character("i"))
       let stepper = state.stepped.stepper
       #expect(stepper.moment.update == 20)
-      if stepper.grain != .instruction { #expect(stepper.operationCount == before) }
+      if stepper.grain != .instruction { #expect(stepper.operationCount(within: length) == before) }
     }
   }
 
   @Test func `the slope at a weight that has moved on steps back`() throws {
-    var state = try Fixture.lesson(page: 4)
+    var state = try Fixture.lesson(page: 14)
     state.press(.character("}"))
     let stepper = state.stepped.stepper
     let (parameter, gradient) = try #require(

@@ -36,8 +36,8 @@ enum WatchingFrames {
 
        尚未检查
 
-       请写出 outputDelta：激活是 sigmoid 的输出神经元，其净输入变化时，
-       E = ½(t − o)² 变化得有多快。
+       请写出 outputDelta：激活是 sigmoid 的输出神经元，其净输入变化时，E = ½(t − o)²
+       变化得有多快。
 
        已知神经元的输出 o 和目标 t。从 E 到净输入要经过两段斜率，把它们相乘。
 
@@ -95,8 +95,8 @@ enum WatchingFrames {
          ✗ Values  0/2
            expected 0.1, received 0.2.
 
-       请写出 outputDelta：激活是 sigmoid 的输出神经元，其净输入变化时，
-       E = ½(t − o)² 变化得有多快。
+       请写出 outputDelta：激活是 sigmoid 的输出神经元，其净输入变化时，E = ½(t − o)²
+       变化得有多快。
 
        已知神经元的输出 o 和目标 t。从 E 到净输入要经过两段斜率，把它们相乘。
 
@@ -321,7 +321,7 @@ enum WatchingFrames {
 
        尚未检查
 
-       请写出 outputDelta：激活是 sigmoid 的输出神经元，其净输入变化时，
+       请写出 outputDelta：激活是 sigmoid 的输出神经元，其净输入变化时，E = ½(t − o)²
        ╭─ 按键 ─────────────────────────────────────────────────────────────────────╮
        │ e           打开编辑器                PgDn        向下滚动                 │
        │ c           检查                      PgUp        向上滚动                 │

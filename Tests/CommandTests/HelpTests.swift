@@ -31,7 +31,9 @@ import Testing
       "h", "LC", "ALL", "MESSAGES", "LANG", "GRADUS", "COURSE", "NO", "COLOR", "v2",
       // Names
       "JSON", "ASCII", "Keras", "Swift", "Gradescope", "CI", "Slurm", "GNU", "Markdown", "Ctrl-C",
-      "asciicast", "NaN", "null", "MiB", "ID", "TERM",
+      "asciicast", "NaN", "null", "MiB", "ID", "TERM", "Canvas", "Moodle", "canvas", "moodle",
+      "summary",
+      "THEME", "auto", "dark", "light",
       // Keys
       "e", "c", "H", "S", "v", "Esc", "E", "C", "x", "q", "n", "p", "N", "Right", "Enter", "z",
       // What `train --json` prints

@@ -36,7 +36,8 @@ struct HelpText {
       ("\nOPTIONS:\n", "\n选项：\n"), ("\nSUBCOMMANDS:\n", "\n子命令：\n"),
       ("Show the version.", "显示版本。"), ("Show help information.", "显示帮助。"),
       ("Show subcommand help information.", "显示子命令的帮助。"),
-      (" <subcommand>", " <子命令>"), (" (default)", "（默认）"),
+      (" <subcommand>", " <子命令>"), (" [<options>]", " [<选项>]"), (" <options>", " <选项>"),
+      (" (default)", "（默认）"),
     ] {
       text = text.replacing(english, with: chinese)
     }

@@ -28,7 +28,9 @@ struct UsageMessage {
     }
     let synopsis =
       line(after: "Usage: ").map {
-        say("Usage: ", "用法：") + $0.replacing("<subcommand>", with: say("<subcommand>", "<子命令>"))
+        say("Usage: ", "用法：")
+          + $0.replacing("<subcommand>", with: say("<subcommand>", "<子命令>"))
+          .replacing("<options>", with: say("<options>", "<选项>"))
       } ?? ""
     let next = say("more, with an example: ", "更多说明和例子：") + "\(command) --help"
     return "gradus: \(what)\n  → \(synopsis)\(synopsis.isEmpty ? "" : say("; ", "；"))\(next)"

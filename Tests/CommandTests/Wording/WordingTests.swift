@@ -88,7 +88,8 @@ import Testing
       "canvas", "csv", "jsonl", "junit", "moodle", "note", "npy", "npz", "safetensors", "scene",
       "scripts", "todo", "utf", "wrong", "U", "E",
       "B",
-      "formula", "widget", "graph", "ask", "goal", "pane", "predict", "spotlight", "start", "of",
+      "formula", "widget", "graph", "ask", "goal", "pane", "panes", "until", "predict", "spotlight",
+      "start", "of",
       "x",
       "loss", "after", "id", "points", "a", "n",
       // Swift
