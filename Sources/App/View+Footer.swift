@@ -75,8 +75,13 @@ extension AppState {
     case .read(.previousPagePressed): return (stepping?.reading?.pageIndex ?? 0) > 0
     case .read(.nextPagePressed):
       return stepping?.reading.map { $0.pageIndex + 1 < $0.pages.count } ?? false
-    case .time(.stepBackPressed), .time(.previousPhasePressed), .time(.previousUpdatePressed),
-      .time(.previousEpochPressed), .time(.startPressed):
+    case .time(.nextUpdatePressed), .time(.nextEpochPressed):
+      return stepping?.walkEnd?.update != 0
+    case .time(.previousUpdatePressed), .time(.previousEpochPressed):
+      return stepping?.walkEnd?.update != 0 && stepping?.stepper.isAtStart == false
+    case .time(.stepForwardPressed), .time(.nextPhasePressed), .time(.playPressed):
+      return stepping.map { !($0.walkEnd == $0.stepper.moment && $0.stepper.isComplete) } ?? false
+    case .time(.stepBackPressed), .time(.previousPhasePressed), .time(.startPressed):
       return stepping?.stepper.isAtStart == false
     case .exercise(.editPressed), .exercise(.checkPressed): return work?.file != nil
     case .exercise(.hintPressed):

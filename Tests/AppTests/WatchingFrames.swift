@@ -69,15 +69,15 @@ enum WatchingFrames {
          ✗ Values  0/2
            expected 0.1, received 0.2.
 
+       Hint 1/3
+       On the way back from E you first meet o, then its net input. What is the slope
+       of each of the two pieces?
+
        Write outputDelta: how steeply E = ½(t − o)² changes with the net input of an
        output neuron whose activation is a sigmoid.
 
        You get the neuron's output o and its target t. Two slopes lie on the way from
        E to the net input. Multiply them.
-
-       Hint 1/3
-       On the way back from E you first meet o, then its net input. What is the slope
-       of each of the two pieces?
 
        Save output-delta.swift and look here.
 
@@ -95,13 +95,13 @@ enum WatchingFrames {
          ✗ Values  0/2
            expected 0.1, received 0.2.
 
+       提示 1/3
+       从 E 往回走，先遇到 o，再遇到它的净输入。这两段的斜率各是多少？
+
        请写出 outputDelta：激活是 sigmoid 的输出神经元，其净输入变化时，E = ½(t − o)²
        变化得有多快。
 
        已知神经元的输出 o 和目标 t。从 E 到净输入要经过两段斜率，把它们相乘。
-
-       提示 1/3
-       从 E 往回走，先遇到 o，再遇到它的净输入。这两段的斜率各是多少？
 
        保存 output-delta.swift，再看这里。
 

@@ -25,7 +25,7 @@ struct ExercisePane: Pane {
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width > 0, rect.height > 0 else { return }
-    if work.showsSolution, work.hasPassed, rect.width >= 60 {
+    if work.showsSolution, work.hasPassed, fitsBesideOwn(rect.width) {
       drawSolutions(into: &frame, rect)
       return
     }
@@ -38,7 +38,8 @@ struct ExercisePane: Pane {
 
   private var text: ExerciseText { work.exercise.text(in: strings.language) }
 
-  /// The verdict, then the task with the hints that have been asked for; after a pass the reason why.
+  /// The verdict, then the hints that have been asked for, the latest first, so that it is seen; then
+  /// the task. After a pass the reason why.
   func lines(width: Int) -> [StyledLine] {
     var lines = verdict(width: width)
     lines.append(StyledLine())
@@ -46,14 +47,17 @@ struct ExercisePane: Pane {
       lines.append(StyledLine(strings("Why", "讲解"), Palette.headingStyle))
       lines += PlainMarkdown.lines(text.explanation, width: width)
       if work.showsSolution {
-        lines.append(StyledLine())
-        lines.append(StyledLine(strings("A solution", "参考答案"), Palette.headingStyle))
-        lines += PlainMarkdown.code(work.exercise.solution)
+        for (title, source) in solutions {
+          lines += [StyledLine(), StyledLine(title, Palette.headingStyle)]
+          lines += PlainMarkdown.code(source)
+        }
       }
       return lines
     }
+    for index in (0..<min(work.hintsShown, text.hints.count)).reversed() {
+      lines += hint(index, width: width) + [StyledLine()]
+    }
     lines += PlainMarkdown.lines(text.task, width: width)
-    for index in 0..<min(work.hintsShown, text.hints.count) { lines += hint(index, width: width) }
     lines.append(StyledLine())
     lines += StyledLine.wrapped([.init(fileText, Palette.faintStyle)], width: width)
     return lines
@@ -63,7 +67,7 @@ struct ExercisePane: Pane {
   func hint(_ index: Int, width: Int) -> [StyledLine] {
     let title = strings(
       "Hint \(index + 1)/\(text.hints.count)", "提示 \(index + 1)/\(text.hints.count)")
-    return [StyledLine(), StyledLine(title, Style(foreground: Palette.term, attributes: [.bold]))]
+    return [StyledLine(title, Style(foreground: Palette.term, attributes: [.bold]))]
       + PlainMarkdown.lines(text.hints[index], width: width)
   }
 
@@ -106,14 +110,25 @@ struct ExercisePane: Pane {
     }
   }
 
-  /// The learner's own on the left, the course's on the right.
-  private func drawSolutions(into frame: inout Frame, _ rect: Rect) {
-    let columns = rect.columns(weights: [1, 1], gap: 2)
-    let sides = [
+  /// The learner's own answer and the course's.
+  private var solutions: [(title: String, source: String)] {
+    [
       (strings("Yours", "你的"), work.ownSource ?? ""),
       (strings("A solution", "参考答案"), work.exercise.solution),
     ]
-    for (column, side) in zip(columns, sides) {
+  }
+
+  /// Whether both stand side by side without a line being cut; else one stands above the other.
+  private func fitsBesideOwn(_ width: Int) -> Bool {
+    solutions.allSatisfy { _, source in
+      PlainMarkdown.code(source).allSatisfy { displayWidth(of: $0.text) <= (width - 2) / 2 }
+    }
+  }
+
+  /// The learner's own on the left, the course's on the right.
+  private func drawSolutions(into frame: inout Frame, _ rect: Rect) {
+    let columns = rect.columns(weights: [1, 1], gap: 2)
+    for (column, side) in zip(columns, solutions) {
       frame.write(side.0, at: column.origin, style: Palette.headingStyle, clippedTo: column)
       let body = column.split(top: 1).rest
       let lines = PlainMarkdown.code(side.1)

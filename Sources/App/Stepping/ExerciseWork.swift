@@ -47,6 +47,7 @@ public struct ExerciseWork: Sendable {
     case .hintPressed:
       hintsShown = min(hintsShown + 1, exercise.text(in: common.language).hints.count)
       common.progress.read(hint: hintsShown, of: exercise.id, in: lesson)
+      scroll = 0
       return [.save(common.progress)]
     case .solutionPressed:
       // Asked for while the verdict is still to come: it comes with the pass.
