@@ -167,9 +167,9 @@ public struct ChoiceQuestion: Sendable, Hashable {
 
   /// Fisher and Yates' shuffle, its chances drawn from a hash of the id (FNV-1a).
   private static func shuffled(_ choices: [Choice], id: String) -> [Choice] {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var hash = ContentHash.start
     func next() -> UInt64 {
-      for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      hash = id.utf8.reduce(hash, ContentHash.next)
       return hash >> 33
     }
     var choices = choices

@@ -44,14 +44,14 @@ struct GoalSearch {
   /// Parameters drawn from −3 to 3, the same ones each time.
   private var isReachedByTurning: Bool {
     var stream = RandomStream(seed: 1)
+    let forward = scene.program.instructions.prefix { $0.phase == .forward }.count
     for _ in 0..<Self.tries {
       var timeline = Timeline(scene.program)
-      for parameter in scene.program.parameters.map(\.self) {
+      for parameter in scene.program.parameters {
         for index in 0..<scene.program[parameter].shape.count {
           timeline.edit(ElementReference(parameter, index), to: stream.uniform(-3, 3))
         }
       }
-      let forward = scene.program.instructions.prefix { $0.phase == .forward }.count
       timeline.seek(to: Moment(update: 0, executed: forward))
       if holds(timeline) { return true }
     }

@@ -25,14 +25,14 @@ public struct LessonCheck {
       let file = "\(lesson.folder)/lesson.\(language.code).md"
       for (index, page) in lesson[language].pages.enumerated() {
         guard let scene = scenes[page.scene] else { continue }
-        var check = PageCheck(page, scene, file: file)
+        let reading = reading(index, language, scene)
+        var check = PageCheck(page, scene, numbers: reading.numbers, file: file)
         if language == .english {
           check.shared()
           check.seenTooSoon(on: lesson[language].pages[...index])
         }
         check.numbers()
         found += check.problems
-        let reading = reading(index, language, scene)
         found += PageFit(reading, file: file).problems()
       }
     }
@@ -52,14 +52,15 @@ private struct PageCheck {
   let page: LessonPage
   let scene: Scene
   let file: String
+  /// The page's live numbers, as far as they have a value.
   let numbersOfPage: [LiveNumber: Double]
   var problems: [CourseProblem] = []
 
-  init(_ page: LessonPage, _ scene: Scene, file: String) {
+  init(_ page: LessonPage, _ scene: Scene, numbers: [LiveNumber: Double], file: String) {
     self.page = page
     self.scene = scene
     self.file = file
-    numbersOfPage = LiveNumbers(scene).numbers(of: page)
+    numbersOfPage = numbers
   }
 
   private mutating func report(_ line: Int, _ kind: CourseProblem.Kind) {

@@ -48,6 +48,6 @@ struct PageFit {
   private static func room(_ size: Size) -> Rect? {
     let layout = StepLayout(
       size: size, available: [.lesson], primary: .lesson, tab: .lesson, zoomed: nil)
-    return layout.panes.first.map { $0.rect.inset(left: 2, top: 1, right: 2, bottom: 1) }
+    return layout.panes.first?.inside
   }
 }

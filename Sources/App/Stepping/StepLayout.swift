@@ -11,6 +11,13 @@ public struct StepLayout: Hashable, Sendable {
   public struct Slot: Hashable, Sendable {
     public let pane: PaneName
     public let rect: Rect
+
+    /// What is drawn in, within the frame: pictures may come near it where there is little room, text
+    /// may not.
+    var inside: Rect {
+      let margin = pane == .lesson || rect.width >= 60 ? 2 : 1
+      return rect.inset(left: margin, top: 1, right: margin, bottom: 1)
+    }
   }
 
   public static let minimum = Size(width: 80, height: 24)

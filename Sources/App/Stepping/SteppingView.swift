@@ -41,10 +41,7 @@ struct SteppingView {
         border: glyphs.border(focused: isFocused),
         style: isFocused ? Style(foreground: Palette.result) : Palette.faintStyle,
         titleStyle: isFocused ? Palette.headingStyle : nil)
-      // Pictures may come near their frame where there is little room; text may not.
-      let margin = slot.pane == .lesson || slot.rect.width >= 60 ? 2 : 1
-      let inside = slot.rect.inset(left: margin, top: 1, right: margin, bottom: 1)
-      pane.draw(into: &frame, inside)
+      pane.draw(into: &frame, slot.inside)
     }
     drawOperation(into: &frame, layout.operation)
     TimelineBars(context).draw(into: &frame, layout.bars.inset(left: 1, right: 1))
@@ -88,10 +85,10 @@ struct SteppingView {
     frame.writeRight(state, in: room.right, style: style)
 
     let place = stepper.place
-    let phases = Set(stepper.program.instructions.prefix(context.walkLength).map(\.phase))
     // What can't change on this page isn't counted.
+    let isOnlyForward = !context.walks(.backward) && !context.walks(.update)
     let phase =
-      place.isBeginning || phases.count < 2
+      place.isBeginning || isOnlyForward
       ? nil
       : stepper.last.map { last in
         let name = strings.phase(last.instruction.phase)

@@ -25,15 +25,6 @@ struct LessonCommand: ParsableCommand {
   func run() throws {
     let course = try courseOption.open()
     let entry = try course.writtenLesson(lesson, screen.language)
-    let store = ProgressStore(
-      course: course.syllabus.id, environment: ProcessInfo.processInfo.environment)
-    let loaded = try store.load(now: Date())
-    try screen.show(store: store) { glyphs in
-      var state = AppState(
-        course: course, progress: loaded.progress, language: screen.language, glyphs: glyphs)
-      state.common.message = CourseMessages(screen.language).keptAside(loaded)
-      let effects = try state.openLesson(entry.folder, now: Date())
-      return (state, effects)
-    }
+    try screen.show(course) { try $0.openLesson(entry.folder, now: Date()) }
   }
 }

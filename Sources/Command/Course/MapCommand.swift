@@ -1,7 +1,6 @@
 import App
 import ArgumentParser
 import Course
-import Foundation
 
 /// Opens the course: what `gradus` alone does.
 struct MapCommand: ParsableCommand {
@@ -20,15 +19,6 @@ struct MapCommand: ParsableCommand {
   @OptionGroup var courseOption: CourseOption
 
   func run() throws {
-    let course = try courseOption.open()
-    let store = ProgressStore(
-      course: course.syllabus.id, environment: ProcessInfo.processInfo.environment)
-    let loaded = try store.load(now: Date())
-    try screen.show(store: store) { glyphs in
-      var state = AppState(
-        course: course, progress: loaded.progress, language: screen.language, glyphs: glyphs)
-      state.common.message = CourseMessages(screen.language).keptAside(loaded)
-      return (state, [])
-    }
+    try screen.show(try courseOption.open()) { _ in [] }
   }
 }

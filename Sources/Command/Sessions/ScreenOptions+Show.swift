@@ -1,5 +1,6 @@
 import App
 import Course
+import Foundation
 import Grading
 import Screen
 import Terminal
@@ -28,6 +29,24 @@ extension ScreenOptions {
       try showPlainly(store: store, grader: grader, open)
     } catch is TerminalError {
       throw CommandProblem.screenFailed
+    }
+  }
+
+  /// Shows a course with what the learner has done of it.
+  ///
+  /// - Parameter go: goes from the map to where the command begins.
+  func show(
+    _ course: CourseFolder, _ go: (inout AppState) throws -> [Effect]
+  ) throws {
+    let store = ProgressStore(
+      course: course.syllabus.id, environment: ProcessInfo.processInfo.environment)
+    let loaded = try store.load(now: Date())
+    try show(store: store) { glyphs in
+      var state = AppState(
+        course: course, progress: loaded.progress, language: language, glyphs: glyphs)
+      state.common.message = CourseMessages(language).keptAside(loaded)
+      let effects = try go(&state)
+      return (state, effects)
     }
   }
 
