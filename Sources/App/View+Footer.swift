@@ -79,7 +79,8 @@ extension AppState {
       return stepping?.walkEnd?.update != 0
     case .time(.previousUpdatePressed), .time(.previousEpochPressed):
       return stepping?.walkEnd?.update != 0 && stepping?.stepper.isAtStart == false
-    case .time(.stepForwardPressed), .time(.nextPhasePressed), .time(.playPressed):
+    case .time(.stepForwardPressed), .time(.nextPhasePressed), .time(.playPressed),
+      .time(.multiplyPressed):
       return stepping.map { !($0.walkEnd == $0.stepper.moment && $0.stepper.isComplete) } ?? false
     case .time(.stepBackPressed), .time(.previousPhasePressed), .time(.startPressed):
       return stepping?.stepper.isAtStart == false
