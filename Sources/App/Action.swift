@@ -17,6 +17,10 @@ public enum Action: Hashable, Sendable {
   case exercise(ExerciseAction)
   case watch(WatchAction)
   case entry(EntryAction)
+  /// A key was pressed to which a person has given a command of words.
+  case command(TypedCommand)
+  /// A cursor or a mouse pointed at something.
+  case pointed(Meaning)
   case outside(OutsideAction)
 }
 
@@ -24,6 +28,10 @@ public enum Action: Hashable, Sendable {
 public enum GeneralAction: Hashable, Sendable, CaseIterable {
   case helpPressed
   case languagePressed
+  /// A command is going to be typed.
+  case promptPressed
+  /// A number is going to be looked for by its name.
+  case findPressed
   case escapePressed, quitPressed
 }
 
@@ -52,6 +60,10 @@ public enum LookAction: Hashable, Sendable, CaseIterable {
   case nextPanePressed, previousPanePressed
   case zoomPressed
   case samplePressed
+  /// What the focused pane shows goes to the clipboard.
+  case copyPressed
+  /// The mouse is given to the program, or left to the terminal.
+  case mousePressed
 }
 
 /// Where the lesson is read.
@@ -77,6 +89,7 @@ public enum WatchAction: Hashable, Sendable, CaseIterable {
 public enum EntryAction: Hashable, Sendable {
   case typed(Character)
   case backspacePressed
+  case completePressed
 }
 
 /// What nobody pressed.
@@ -108,6 +121,8 @@ public enum Effect: Hashable, Sendable {
   case runYours(exercise: String, file: String)
   /// Keep what the learner has written, and begin with the starter again.
   case putStarterBack(lesson: String, exercise: String)
+  /// Hand text to the terminal's clipboard.
+  case copy(String)
   /// Open a file in the person's editor.
   case edit(String)
 }

@@ -13,6 +13,14 @@ public struct Common: Sendable {
   var preview: Lesson?
   public var speed = Speed.standard
   public var isHelpShown = false
+  /// Which part of the help is shown, where it is longer than the screen.
+  var helpPage = 0
+  /// Whether the program has the mouse; else the terminal selects text with it.
+  public var hasMouse = true
+  /// The keys that the person has given other meanings.
+  public var keys = KeySettings()
+  /// The command that is being typed.
+  public var prompt: Prompt?
   /// Said once, in the footer, until the next key.
   public var message: String?
 

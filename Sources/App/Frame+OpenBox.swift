@@ -7,6 +7,7 @@ extension Frame {
     let box = bounds.inset(by: 1).centred(size)
     eraseCutNumbers(around: box)
     fill(box)
+    removeTags(in: box)
     drawBox(
       box, title: title, border: glyphs.rounded, style: Style(foreground: Palette.result),
       titleStyle: Palette.headingStyle)

@@ -46,7 +46,7 @@ public struct Keymap: Sendable {
       [.character("S")], .exercise(.solutionPressed), .exercise, "solution, after the pass",
       "参考答案（通过之后）", footer: ("solution", "参考答案")),
     bind(
-      [.character("v")], .exercise(.yoursPressed), .exercise, "see your function in the network",
+      [.character("v")], .exercise(.yoursPressed), .exercise, "run it in the network",
       "在网络里看你的函数", footer: ("in the network", "放进网络")),
     bind(
       [.character("E")], .exercise(.nextPressed), .exercise, "next exercise", "下一个练习",
@@ -106,6 +106,10 @@ public struct Keymap: Sendable {
     bind(
       [.character("s")], .look(.samplePressed), .stepping, "next sample of the batch", "批中的下一个样本"),
     bind(
+      [.character("y")], .look(.copyPressed), .stepping, "copy the pane as text", "以文本复制窗格"),
+    bind(
+      [.character("M")], .look(.mousePressed), .stepping, "mouse on / off", "鼠标开/关"),
+    bind(
       [.character("<"), .character("p")], .read(.previousPagePressed), .reading, "previous page",
       "上一页",
       footer: ("page", "翻页")),
@@ -124,6 +128,11 @@ public struct Keymap: Sendable {
     bind(
       [.character("L")], .general(.languagePressed), .everywhere, "English / 中文", "English / 中文",
       footer: ("中文", "English")),
+    bind(
+      [.character(":"), .control("p")], .general(.promptPressed), .stepping, "type a command",
+      "输入命令", footer: ("command", "命令")),
+    bind(
+      [.character("/")], .general(.findPressed), .stepping, "find a number by name", "按名称找一个数"),
     bind(
       [.character("?"), .function(1)], .general(.helpPressed), .everywhere, "help", "帮助",
       footer: ("help", "帮助")),
@@ -157,7 +166,12 @@ public struct Keymap: Sendable {
   }
 
   /// Returns what a key means in a state; nil when it means nothing.
-  public static func action(for key: Key, in state: AppState) -> Action? {
+  ///
+  /// - Parameter frame: what is on the screen; without it no cursor goes by what is drawn there.
+  public static func action(for key: Key, in state: AppState, on frame: Frame? = nil) -> Action? {
+    if state.common.prompt != nil { return typingCommand(key) }
+    if state.common.isHelpShown, key == .pageDown { return .cursor(.downPressed) }
+    if state.common.isHelpShown, key == .pageUp { return .cursor(.upPressed) }
     switch state.activity {
     case .map: break
     case .watching(let watching):
@@ -165,14 +179,19 @@ public struct Keymap: Sendable {
       if watching.overlay == .starter, !state.common.isHelpShown { return typing(key) }
     case .stepping(let stepping):
       if !state.common.isHelpShown {
-        if case .goTo? = stepping.overlay { return typing(key) }
         if stepping.isTyping { return typingNumber(key) }
       }
       if stepping.destination != nil { return .general(.escapePressed) }
       if let action = own(key, in: stepping, isHelpShown: state.common.isHelpShown) {
         return action
       }
+      if !state.common.isHelpShown, let frame, let direction = Direction(key),
+        let action = stepping.pointing(direction, on: frame)
+      {
+        return action
+      }
     }
+    if !state.common.isHelpShown, let command = state.common.keys[key] { return .command(command) }
     let contexts = contexts(of: state)
     let action = bindings.first { contexts.contains($0.context) && $0.keys.contains(key) }?.action
     // Help and terms say that any key closes them.
@@ -189,6 +208,16 @@ public struct Keymap: Sendable {
     case .escape: .general(.escapePressed)
     case .function(1): .general(.helpPressed)
     default: nil
+    }
+  }
+
+  /// What a key means while a command is typed.
+  private static func typingCommand(_ key: Key) -> Action? {
+    switch key {
+    case .tab: .entry(.completePressed)
+    case .up: .cursor(.upPressed)
+    case .down: .cursor(.downPressed)
+    default: typing(key)
     }
   }
 
@@ -210,7 +239,7 @@ public struct Keymap: Sendable {
     // Left and Right step, unless the pane that has the focus has a cursor.
     let moves =
       stepping.overlay == nil && !isHelpShown
-      && (stepping.hasCursor || stepping.showsGraph(in: stepping.focus))
+      && (stepping.movesByIndex || stepping.showsGraph(in: stepping.focus))
     switch key {
     case .left where moves: return .cursor(.leftPressed)
     case .right where moves: return .cursor(.rightPressed)

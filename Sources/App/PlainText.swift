@@ -80,11 +80,16 @@ public struct PlainText {
 
   /// What was just computed: `op 34 of 63, backward, matmul: d(w5) = h1·d(o1.net) = … = +0.0822`.
   public func step() -> String {
-    guard let context = state.stepping?.paneContext(common), let last = context.stepper.last,
-      let explanation = context.explanation
-    else { return strings.beforeFirst }
+    state.stepping.map { Self.step($0.paneContext(common)) } ?? strings.beforeFirst
+  }
+
+  static func step(_ context: PaneContext) -> String {
+    let strings = context.strings
+    guard let last = context.stepper.last, let explanation = context.explanation else {
+      return strings.beforeFirst
+    }
     let stepper = context.stepper
-    let isASCII = common.glyphs.isASCII
+    let isASCII = context.glyphs.isASCII
     let instruction = last.instruction
     // Counted as on the screen.
     let (done, all) = stepper.operationCount(within: context.walkLength)
@@ -156,6 +161,7 @@ public struct PlainText {
   public static func isForScreen(_ action: Action) -> Bool {
     switch action {
     case .look(.samplePressed): false
+    case .general(.promptPressed), .general(.findPressed), .time(.goToPressed): true
     case .look, .panePressed, .read(.scrollDownPressed), .read(.scrollUpPressed),
       .time(.playPressed), .time(.fasterPressed), .time(.slowerPressed):
       true
@@ -182,11 +188,10 @@ public struct PlainText {
 
   /// What can be typed that is no single key.
   private var commands: [String] {
-    [
-      strings(
-        "  g MOMENT\tgo to a moment: 3, 3:5, loss, after d(NAME)",
-        "  g 时刻\t跳到某一时刻：3、3:5、loss、after d(NAME)"),
-      strings("  e NAME\texplain a number: e w5", "  e 名称\t解释一个数：e w5"),
+    CommandWord.all.map { word in
+      let short = word.short.map { "  \($0)" } ?? ""
+      return "  \(word.example.isEmpty ? word.name : word.example)\(short)\t\(word.help(strings))"
+    } + [
       strings(
         "  a ANSWER\tanswer the page's question: a 0.25; a 2 for the second choice",
         "  a 答案\t回答本页的问题：a 0.25；a 2 表示第二个选项"),

@@ -11,9 +11,15 @@ extension AppState {
     common.message = nil
     // Whatever the key means elsewhere, on a long way it means: stop here.
     if withStepping({ stepping, _ in stepping.stopTravelling() }) == true { return [] }
+    if let prompt = common.prompt { return updatePrompt(action, prompt, now: now) }
     if case .general(let action) = action { return update(action, now: now) }
+    if case .command(let command) = action { return perform(command, now: now) }
     if common.isHelpShown {
-      common.isHelpShown = false
+      switch action {
+      case .cursor(.downPressed): common.helpPage += 1
+      case .cursor(.upPressed): common.helpPage = max(0, common.helpPage - 1)
+      default: common.isHelpShown = false
+      }
       return []
     }
     if let mapCursor {
@@ -68,7 +74,10 @@ extension AppState {
       withStepping { $0.setLanguage($1.language) }
     case .helpPressed:
       common.isHelpShown.toggle()
+      common.helpPage = 0
       withStepping { stepping, _ in stepping.overlay = nil }
+    case .promptPressed: common.prompt = Prompt()
+    case .findPressed: common.prompt = Prompt("find ")
     case .escapePressed: escape()
     }
     return []

@@ -27,12 +27,13 @@ extension AppState {
     drawKeys(into: &frame, line)
   }
 
-  typealias FooterItem = (keys: String, help: String)
+  /// - Parameter binding: the key's place among the bindings, for who points at it.
+  typealias FooterItem = (keys: String, help: String, binding: Int?)
 
   /// Help and quit always have their place; of the others, as many as there is room for.
   private func drawKeys(into frame: inout Frame, _ line: Rect) {
     let items = footerItems()
-    let last = items.suffix(2)
+    let last = items.suffix(min(2, items.count))
     let lastWidth = last.reduce(0) { $0 + width(of: $1) }
     var column = line.column + 1
     for item in items.dropLast(2) where column + width(of: item) + lastWidth <= line.endColumn {
@@ -48,18 +49,23 @@ extension AppState {
     let enter = Key.enter.name(common.glyphs)
     let escape = Key.escape.name(common.glyphs)
     let leaving: [FooterItem] = [
-      (Key.function(1).name(common.glyphs), strings("help", "帮助")),
-      (escape, strings("close", "关闭")),
+      (Key.function(1).name(common.glyphs), strings("help", "帮助"), nil),
+      (escape, strings("close", "关闭"), nil),
     ]
-    if case .goTo? = stepping?.overlay { return [(enter, strings("go", "跳转"))] + leaving }
+    if common.prompt != nil {
+      return [
+        (enter, strings("do it", "执行"), nil),
+        (Key.tab.name(common.glyphs), strings("complete", "补全"), nil),
+      ] + leaving.suffix(1)
+    }
     let isAnswering = stepping?.reading?.isAnswering == true && stepping?.overlay == nil
     var answers: [FooterItem] = []
     if isAnswering {
-      answers = [(enter, strings("commit", "提交")), (escape, strings("leave it", "放弃"))]
+      answers = [(enter, strings("commit", "提交"), nil), (escape, strings("leave it", "放弃"), nil)]
     } else if let stepping, stepping.overlay == nil, !common.isHelpShown, !stepping.hasCursor,
       stepping.reading?.isAsking == true
     {
-      answers = [(enter, strings("answer", "作答"))]
+      answers = [(enter, strings("answer", "作答"), nil)]
     }
     // The page first: it is how one goes on. Then what the page waits for, then everything else.
     let isPage = { (binding: Keymap.Binding) in binding.context == .reading && binding.isTurning }
@@ -104,7 +110,8 @@ extension AppState {
       if let last = items.last, last.help == help {
         items[items.count - 1].keys = "\(last.keys) \(key.name(common.glyphs))"
       } else {
-        items.append((key.name(common.glyphs), help))
+        let place = Keymap.bindings.firstIndex { $0.action == binding.action }
+        items.append((key.name(common.glyphs), help, place))
       }
     }
     return items
@@ -118,10 +125,13 @@ extension AppState {
     _ item: FooterItem, into frame: inout Frame, at point: Point, _ line: Rect
   ) -> Int {
     let keys = frame.write(item.keys, at: point, style: Palette.headingStyle, clippedTo: line)
-    return keys
-      + frame.write(
-        " \(item.help)  ", at: point.moved(columns: keys), style: Palette.faintStyle,
-        clippedTo: line)
+    let help = frame.write(
+      " \(item.help)  ", at: point.moved(columns: keys), style: Palette.faintStyle, clippedTo: line)
+    if let binding = item.binding {
+      let all = Rect(origin: point, size: Size(width: keys + help - 1, height: 1))
+      frame.tag(all.intersection(line), .key(binding))
+    }
+    return keys + help
   }
 }
 

@@ -19,6 +19,7 @@ extension AppState {
     }
     drawFooter(into: &frame, frame.bounds.split(bottom: 1).bottom)
     if common.isHelpShown { drawHelp(into: &frame) }
+    if let prompt = common.prompt { drawPrompt(into: &frame, prompt) }
     return frame
   }
 

@@ -53,6 +53,24 @@ static SCREEN *make_screen(int true_colour) {
 
 static void close_at_exit(void) { cterm_close(); }
 
+// Buttons and what is dragged, with places beyond column 223.
+static const char mouse_on[] = "\033[?1002h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1002l";
+
+/// What a modern terminal does for as long as the screen is ours: pastes are marked, the mouse reports.
+static void enter_modes(void) {
+  if (!cterm.is_modern) return;
+  cterm_write_string("\033[?2004h");
+  if (cterm.has_mouse) cterm_write_string(mouse_on);
+}
+
+/// Undoes it.
+static void leave_modes(void) {
+  if (!cterm.is_modern) return;
+  if (cterm.has_mouse) cterm_write_string(mouse_off);
+  cterm_write_string("\033[?2004l");
+}
+
 int cterm_open(int true_colour, const char *log_path) {
   if (cterm.screen) return CTERM_ALREADY_OPEN;
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CTERM_NOT_A_TERMINAL;
@@ -95,14 +113,14 @@ int cterm_open(int true_colour, const char *log_path) {
   curs_set(0);
   cterm_read_without_waiting();
   cterm_redirect_errors(log_path);
-  if (cterm.is_modern) cterm_write_string("\033[?2004h");
+  enter_modes();
   return CTERM_OK;
 }
 
 void cterm_close(void) {
   if (!cterm.screen) return;
   if (cterm_is_on) {
-    if (cterm.is_modern) cterm_write_string("\033[?2004l");
+    leave_modes();
     curs_set(1);
     endwin();
     cterm_is_on = 0;
@@ -117,7 +135,8 @@ void cterm_close(void) {
 void cterm_suspend(void) {
   if (!cterm.screen || !cterm_is_on) return;
   // The end of a picture may have been thrown away at Ctrl-Z.
-  if (cterm.is_modern) cterm_write_string("\033[?2026l\033[?2004l");
+  if (cterm.is_modern) cterm_write_string("\033[?2026l");
+  leave_modes();
   curs_set(1);
   endwin();
   cterm_is_on = 0;
@@ -137,7 +156,7 @@ void cterm_resume(void) {
   int columns, rows;
   cterm_size(&columns, &rows);
   if (is_term_resized(rows, columns)) resizeterm(rows, columns);
-  if (cterm.is_modern) cterm_write_string("\033[?2004h");
+  enter_modes();
   clearok(curscr, TRUE);
   refresh();
   curs_set(0);
@@ -146,6 +165,16 @@ void cterm_resume(void) {
 void cterm_leave(int status) {
   cterm_close();
   exit(status);
+}
+
+void cterm_report_mouse(int on) {
+  cterm.has_mouse = on;
+  if (!cterm_is_on || !cterm.is_modern) return;
+  cterm_write_string(on ? mouse_on : mouse_off);
+}
+
+void cterm_send(const char *sequence) {
+  if (cterm_is_on && cterm.is_modern) cterm_write_string(sequence);
 }
 
 int cterm_ask_background(void) {

@@ -10,6 +10,7 @@ typedef struct {
   int is_true_colour;
   int is_utf8;
   int is_modern;  // understands the private modes that xterm introduced
+  int has_mouse;  // reports what the mouse does
   struct termios before;
 } cterm_state;
 

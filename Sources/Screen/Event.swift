@@ -9,9 +9,33 @@ public enum Key: Hashable, Sendable {
   case function(Int)
 }
 
+/// What a mouse did, and where.
+public struct Mouse: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    case pressed
+    /// Pressed again at once, at the same place.
+    case pressedTwice
+    case dragged, released
+    case wheelUp, wheelDown
+  }
+
+  public enum Button: Hashable, Sendable { case left, middle, right, none }
+
+  public let kind: Kind
+  public let button: Button
+  public let point: Point
+
+  public init(_ kind: Kind, _ button: Button = .left, at point: Point) {
+    self.kind = kind
+    self.button = button
+    self.point = point
+  }
+}
+
 /// Something that happened to the terminal.
 public enum Event: Hashable, Sendable {
   case key(Key)
+  case mouse(Mouse)
   /// Text that was pasted in one piece.
   case paste(String)
   case resize(Size)

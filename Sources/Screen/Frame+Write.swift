@@ -101,6 +101,12 @@ extension Frame {
   /// Copies another frame into this one, its top left corner at a point.
   public mutating func draw(_ other: Frame, at point: Point, clippedTo rect: Rect? = nil) {
     let clip = rect.map { $0.intersection(bounds) } ?? bounds
+    for other in other.tags {
+      let there = Rect(
+        origin: Point(column: point.column + other.rect.column, row: point.row + other.rect.row),
+        size: other.rect.size)
+      tag(there.intersection(clip), meaning: other.meaning)
+    }
     for row in 0..<other.size.height {
       for column in 0..<other.size.width {
         let cell = other[column, row]

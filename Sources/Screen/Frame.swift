@@ -2,10 +2,12 @@
 ///
 /// Nothing written can leave the frame, half a wide character never remains, and every operation
 /// is allowed at every size down to 0×0.
-public struct Frame: Hashable, Sendable {
+public struct Frame: Sendable {
   public let size: Size
   /// All cells, row after row.
   public private(set) var cells: [Cell]
+  /// What can be pointed at, in the order in which it was drawn.
+  public internal(set) var tags: [Tag] = []
 
   public init(size: Size, style: Style = .plain) {
     self.size = size
@@ -68,5 +70,15 @@ public struct Frame: Hashable, Sendable {
     case 2: cells[index + 1] = .blank(cells[index + 1].style)
     default: break
     }
+  }
+}
+
+/// Frames are alike that look alike, whatever their parts mean.
+extension Frame: Hashable {
+  public static func == (a: Frame, b: Frame) -> Bool { a.size == b.size && a.cells == b.cells }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(size)
+    hasher.combine(cells)
   }
 }

@@ -52,8 +52,13 @@ extension CursesScreen {
     if has(CTERM_INPUT) {
       inputTime = .now
       for event in decoder.events(for: readBytes()) {
-        if case .background(let colour) = event { note(background: colour) }
-        queue.append(event)
+        switch event {
+        case .background(let colour):
+          note(background: colour)
+          queue.append(event)
+        case .mouse(let mouse): queue(mouse)
+        default: queue.append(event)
+        }
       }
     }
     if has(CTERM_WAKE) { queue.append(.wake) }
@@ -63,6 +68,15 @@ extension CursesScreen {
       endings += 1
       if endings > 3 { cterm_leave(129) }
     }
+  }
+
+  /// A hand that drags reports faster than anything can follow: where it is now is all that counts.
+  private func queue(_ mouse: Mouse) {
+    let counted = clicks.counted(mouse, at: inputTime)
+    if counted.kind == .dragged, case .mouse(let last)? = queue.last, last.kind == .dragged {
+      queue.removeLast()
+    }
+    queue.append(.mouse(counted))
   }
 
   private func noteSize() {

@@ -1,4 +1,5 @@
 import CTerm
+import Foundation
 import Screen
 
 /// Why the screen could not be opened.
@@ -36,6 +37,7 @@ public final class CursesScreen {
   var drawn: Frame?
   var decoder = KeyDecoder()
   var queue: [Event] = []
+  var clicks = ClickCounter()
   /// When the keyboard was read last.
   var inputTime = ContinuousClock.now
   var knownSize: Size
@@ -107,6 +109,20 @@ public final class CursesScreen {
     {}
     self.asked = nil
   }
+
+  /// Whether the terminal reports its mouse. It then selects no text of its own, save with Shift.
+  public var hasMouse = false {
+    didSet { if hasMouse != oldValue { cterm_report_mouse(hasMouse ? 1 : 0) } }
+  }
+
+  /// Hands text to the terminal's clipboard, where the terminal takes it (OSC 52).
+  public func copy(_ text: String) {
+    let encoded = Data(text.utf8.prefix(Self.mostCopied)).base64EncodedString()
+    cterm_send("\u{1B}]52;c;\(encoded)\u{07}")
+  }
+
+  /// Terminals take some 70 KB at once.
+  private static let mostCopied = 1 << 15
 
   /// Lets another program, an editor, have the terminal while `body` runs.
   ///

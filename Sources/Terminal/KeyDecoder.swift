@@ -120,6 +120,8 @@ struct KeyDecoder {
       paste = Paste()
     } else if let key = Self.sequences[text] {
       events.append(.key(key))
+    } else if let mouse = Mouse(report: text) {
+      events.append(.mouse(mouse))
     }
   }
 

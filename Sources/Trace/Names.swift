@@ -16,8 +16,10 @@ public struct Names: Sendable {
 
   public init(_ program: Program) { self.program = program }
 
+  /// The short names, in alphabetical order.
+  public var shortNames: [String] { aliases.keys.sorted() }
+
   /// Gives an element a short name.
-  ///
   public mutating func add(alias: String, for name: String) throws(NameError) {
     guard let element = element(named: name) else { throw .unknownElement(name) }
     guard !alias.isEmpty, aliases[alias] == nil, program.value(named: alias) == nil,

@@ -100,7 +100,11 @@ import Widgets
         var help = state
         help.perform(.general(.helpPressed))
         let contexts = Keymap.contexts(of: state)
-        let page = help.view(size: Size(width: 80, height: 24)).text
+        var page = ""
+        for _ in 0..<4 {
+          page += help.view(size: Size(width: 80, height: 24)).text
+          help.press(.down)
+        }
         for binding in Keymap.bindings where contexts.contains(binding.context) {
           #expect(page.contains(binding.help(state.common.strings)), "\(binding.keys)")
           #expect(page.contains(binding.keyText(state.common.glyphs)), "\(binding.keys)")
@@ -126,13 +130,13 @@ import Widgets
     var state = try Fixture.lesson(page: 2)
     let moment = state.stepped.stepper.moment
     state.press(.character("g"))
-    #expect(state.stepped.overlay == .goTo(""))
+    #expect(state.common.prompt == Prompt("go "))
     state.type(".q?L1 zz")
-    #expect(state.stepped.overlay == .goTo(".q?L1 zz"))
+    #expect(state.common.prompt == Prompt("go .q?L1 zz"))
     state.press(.left, .tab, .pageDown, .backspace)
-    #expect(state.stepped.overlay == .goTo(".q?L1 z"))
+    #expect(state.common.prompt == Prompt("go .q?L1 z"))
     state.press(.escape)
-    #expect(state.stepped.overlay == nil && state.stepped.stepper.moment == moment)
+    #expect(state.common.prompt == nil && state.stepped.stepper.moment == moment)
     state.press(.enter)
     state.type("q0.3x7")
     #expect(state.stepped.reading?.entry == "0.37")

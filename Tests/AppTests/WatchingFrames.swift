@@ -295,22 +295,22 @@ enum WatchingFrames {
 
        not checked yet
 
-       Write outputDelta: how steeply E = ½(t − o)² changes with the net input of an
        ╭─ Keys ─────────────────────────────────────────────────────────────────────╮
-       │ e           open the editor           PgDn        scroll down              │
-       │ c           check                     PgUp        scroll up                │
-       │ H           next hint                 Enter       answer, inspect, open    │
-       │ S           solution, after the pass  ↑           cursor up                │
-       │ v           see your function in the  ↓           cursor down              │
-       │ E           next exercise             Esc         close, leave             │
-       │ o           all exercises             L           English / 中文           │
-       │ C           check all                 ? F1        help                     │
-       │ x           put the starter back      q           quit                     │
+       │ Exercise                              Look                                 │
+       │ e        open the editor              Enter    answer, inspect, open       │
+       │ c        check                        ↑        cursor up                   │
+       │ H        next hint                    ↓        cursor down                 │
+       │ S        solution, after the pass     Read                                 │
+       │ v        run it in the network        PgDn     scroll down                 │
+       │ E        next exercise                PgUp     scroll up                   │
+       │ o        all exercises                Program                              │
+       │ C        check all                    Esc      close, leave                │
+       │ x        put the starter back         L        English / 中文              │
+       │                                       ? F1     help                        │
+       │                                       q        quit                        │
        │                                                                            │
        │ any key closes this                                                        │
        ╰────────────────────────────────────────────────────────────────────────────╯
-
-
 
 
 
@@ -321,22 +321,22 @@ enum WatchingFrames {
 
        尚未检查
 
-       请写出 outputDelta：激活是 sigmoid 的输出神经元，其净输入变化时，E = ½(t − o)²
        ╭─ 按键 ─────────────────────────────────────────────────────────────────────╮
-       │ e           打开编辑器                PgDn        向下滚动                 │
-       │ c           检查                      PgUp        向上滚动                 │
-       │ H           下一条提示                Enter       作答/查看/打开           │
-       │ S           参考答案（通过之后）      ↑           光标上移                 │
-       │ v           在网络里看你的函数        ↓           光标下移                 │
-       │ E           下一个练习                Esc         关闭/离开                │
-       │ o           全部练习                  L           English / 中文           │
-       │ C           检查全部练习              ? F1        帮助                     │
-       │ x           恢复起始代码              q           退出                     │
+       │ 练习                                  查看                                 │
+       │ e        打开编辑器                   Enter    作答/查看/打开              │
+       │ c        检查                         ↑        光标上移                    │
+       │ H        下一条提示                   ↓        光标下移                    │
+       │ S        参考答案（通过之后）         阅读                                 │
+       │ v        在网络里看你的函数           PgDn     向下滚动                    │
+       │ E        下一个练习                   PgUp     向上滚动                    │
+       │ o        全部练习                     程序                                 │
+       │ C        检查全部练习                 Esc      关闭/离开                   │
+       │ x        恢复起始代码                 L        English / 中文              │
+       │                                       ? F1     帮助                        │
+       │                                       q        退出                        │
        │                                                                            │
        │ 按任意键关闭                                                               │
        ╰────────────────────────────────────────────────────────────────────────────╯
-
-
 
 
 

@@ -46,7 +46,7 @@ import Testing
         edit: { file, _ in
           outside.edited.withLock { $0.append(file) }
           return nil
-        })
+        }, copy: { _ in })
     }
 
     func file(_ id: String = "output-delta") -> String {

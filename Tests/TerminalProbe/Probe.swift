@@ -20,6 +20,7 @@ struct Probe {
       switch event {
       case .key(.escape): "<escape>"
       case .key(let key): "<key \(key)>"
+      case .mouse(let mouse): "<mouse \(mouse.kind) \(mouse.point.column) \(mouse.point.row)>"
       case .paste(let text): "<paste \(text)>"
       case .resize(let size): "<resize \(size.width)x\(size.height)>"
       case .background(let colour): "<background \(colour.hex)>"

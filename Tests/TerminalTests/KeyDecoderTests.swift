@@ -32,6 +32,15 @@ import Testing
       ),
       ("\u{1B}]11;rgb:1e/1e/1e\u{1B}\\x", [.background(Colour(0x1E1E1E)), .key(.character("x"))]),
       ("\u{1B}]0;a title\u{7}x", [.key(.character("x"))]),
+      (
+        "\u{1B}[<0;12;5Mx",
+        [.mouse(Mouse(.pressed, at: Point(column: 11, row: 4))), .key(.character("x"))]
+      ),
+      ("\u{1B}[<0;12;5m", [.mouse(Mouse(.released, at: Point(column: 11, row: 4)))]),
+      ("\u{1B}[<34;300;90M", [.mouse(Mouse(.dragged, .right, at: Point(column: 299, row: 89)))]),
+      ("\u{1B}[<65;1;1M", [.mouse(Mouse(.wheelDown, .none, at: .origin))]),
+      // No button moves, no such place, no such number: nothing, and no letters of it act as keys.
+      ("\u{1B}[<35;1;1M\u{1B}[<0;0;5M\u{1B}[<0;99999999;5M\u{1B}[<0;1M\u{1B}[<;;M", []),
     ] as [(String, [Event])])
   func `bytes become events, wherever they are cut`(text: String, events: [Event]) {
     let bytes = Array(text.utf8)

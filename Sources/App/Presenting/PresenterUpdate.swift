@@ -66,6 +66,7 @@ extension PresenterState {
     case .handsPressed: beginHands()
     case .revealPressed: return reveal(now: now)
     case .entry(.typed(let character)): type(character)
+    case .entry(.completePressed): break
     case .entry(.backspacePressed):
       if let text = jump { jump = String(text.dropLast()) }
       if let text = entry?.text { entry?.text = String(text.dropLast()) }

@@ -40,6 +40,10 @@ extension Stepping {
       return
     }
     if moveEdgeCursor(direction) { return }
+    if !isCursorShown, path(of: focus) != nil {
+      isCursorShown = true
+      return
+    }
     guard let path = path(of: focus), let cursor = cursor(of: focus) else {
       if direction == .down { scroll(by: 1) }
       if direction == .up { scroll(by: -1) }
@@ -68,9 +72,8 @@ extension Stepping {
   }
 
   private mutating func confirm(_ common: inout Common, now: Date) -> [Effect] {
-    if let overlay {
-      self.overlay = nil
-      if case .goTo(let text) = overlay { goTo(text, &common) }
+    if overlay != nil {
+      overlay = nil
       return []
     }
     if reading?.isAnswering == true { return answer(&common, now: now) }
@@ -95,15 +98,37 @@ extension Stepping {
   // MARK: - Where it is
 
   /// Whether the focused pane has a cursor, so that arrows move it rather than time.
-  public var hasCursor: Bool { path(of: focus) != nil }
+  public var hasCursor: Bool { isCursorShown && cursor(of: focus) != nil }
+
+  /// The number that keys are about: the one under the cursor, else the one that is explained.
+  public var pointed: ElementReference? {
+    hasCursor ? cursor(of: focus) : chosenElement ?? stepper.currentElement
+  }
+
+  /// Puts the cursor on a number: in the pane that has the focus, where that shows it.
+  mutating func point(at element: ElementReference) {
+    func shows(_ pane: PaneName) -> Bool {
+      path(of: pane)?.values.contains(element.value) ?? false
+    }
+    if path(of: focus) != nil, !shows(focus), let other = availablePanes.first(where: shows) {
+      setFocus(other)
+    }
+    cursors[focus] = element
+    isCursorShown = true
+  }
+
+  /// Whether the focused pane's cursor goes over the elements of values.
+  var hasPath: Bool { path(of: focus) != nil }
 
   /// What a pane's cursor moves over; nil where it has none.
   private func path(of pane: PaneName) -> CursorPath? { PaneKind[pane]?.path(stepper, sample) }
 
   /// Where a pane's cursor is.
   public func cursor(of pane: PaneName) -> ElementReference? {
-    guard let path = path(of: pane) else { return nil }
-    guard let cursor = cursors[pane], path.values.contains(cursor.value) else { return path.start }
+    let path = path(of: pane)
+    guard let cursor = cursors[pane], path?.values.contains(cursor.value) ?? true else {
+      return path?.start
+    }
     // A short batch may have fewer elements than the one before.
     let count = stepper.timeline.machine.shape(of: cursor.value).count
     return ElementReference(cursor.value, min(cursor.index, max(0, count - 1)))
@@ -112,8 +137,8 @@ extension Stepping {
   /// Which element of the last instruction's result is explained: the one under a cursor, be it that
   /// of the result itself, or of the weight whose slope or change it is.
   var chosenElement: ElementReference? {
-    guard let result = stepper.last?.instruction.result, let path = path(of: focus),
-      !path.isByValue, let cursor = cursor(of: focus)
+    guard hasCursor, let result = stepper.last?.instruction.result,
+      path(of: focus)?.isByValue != true, let cursor = cursor(of: focus)
     else { return nil }
     let program = stepper.program
     let isRelated =

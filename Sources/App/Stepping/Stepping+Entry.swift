@@ -3,7 +3,6 @@ import Widgets
 extension Stepping {
   /// Whether characters go into a field.
   var isTyping: Bool {
-    if case .goTo? = overlay { return true }
     return reading?.entry != nil && overlay == nil
   }
 
@@ -12,13 +11,12 @@ extension Stepping {
     switch action {
     case .typed(let character): type(character, &common)
     case .backspacePressed: erase()
+    case .completePressed: break
     }
   }
 
   private mutating func type(_ character: Character, _ common: inout Common) {
-    if case .goTo(let text)? = overlay {
-      if text.count < 60 { overlay = .goTo(text + String(character)) }
-    } else if let entry = reading?.entry, !character.isWhitespace {
+    if let entry = reading?.entry, !character.isWhitespace {
       guard let meant = NumberInput.character(character) else {
         common.message = common.strings(
           "\"\(character)\" has no place in a number. Type digits, such as 0.25; Esc leaves the field.",
@@ -35,9 +33,7 @@ extension Stepping {
   }
 
   private mutating func erase() {
-    if case .goTo(let text)? = overlay {
-      overlay = .goTo(String(text.dropLast()))
-    } else if let entry = reading?.entry {
+    if let entry = reading?.entry {
       reading?.entry = String(entry.dropLast())
     }
   }

@@ -2,14 +2,36 @@ import Widgets
 
 extension Stepping {
   /// Turns to another pane, or to another part of what is in it.
-  mutating func update(_ action: LookAction) {
+  mutating func update(_ action: LookAction, _ common: inout Common) -> [Effect] {
     switch action {
+    case .copyPressed:
+      let text = copiedText(common)
+      let lines = text.count(where: \.isNewline) + 1
+      common.message = common.strings(
+        "Copied: \(focus.name), lines: \(lines). Where it can't be pasted, the terminal doesn't take it.",
+        "已复制：\(focus.name)，共 \(lines) 行。若粘贴不出来，说明终端不支持。")
+      return [.copy(text)]
+    case .mousePressed:
+      common.hasMouse.toggle()
+      common.message =
+        common.hasMouse
+        ? common.strings(
+          "The mouse points; with Shift the terminal selects.", "鼠标用来指点；按住 Shift 可选择文本。")
+        : common.strings("The mouse is the terminal's.", "鼠标交还终端。")
     case .nextPanePressed: moveFocus(by: 1)
     case .previousPanePressed: moveFocus(by: -1)
     case .zoomPressed: isZoomed.toggle()
     case .samplePressed:
       sample = (sample + 1) % max(1, stepper.timeline.machine.batch.rowCount)
     }
+    return []
+  }
+
+  /// What the focused pane shows, in lines of text; where it has none, what was just computed.
+  private func copiedText(_ common: Common) -> String {
+    let context = paneContext(common)
+    let lines = PaneKind[focus]?.pane(self, context)?.lines() ?? []
+    return lines.isEmpty ? PlainText.step(context) : lines.joined(separator: "\n")
   }
 
   private mutating func moveFocus(by step: Int) {
@@ -21,6 +43,7 @@ extension Stepping {
 
   mutating func setFocus(_ pane: PaneName) {
     focus = pane
+    isCursorShown = true
     if pane != .lesson, pane != .operation { tab = pane }
   }
 }

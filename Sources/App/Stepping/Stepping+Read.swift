@@ -43,6 +43,19 @@ extension Stepping {
     return showPage(target, &common, now: now)
   }
 
+  /// Opens a page by its number, counted from 1.
+  mutating func open(page number: Int, _ common: inout Common, now: Date) -> [Effect] {
+    guard let reading, reading.pages.indices.contains(number - 1) else {
+      common.message =
+        reading.map {
+          common.strings(
+            "This lesson has pages 1 to \($0.pages.count).", "本课有第 1 到 \($0.pages.count) 页。")
+        } ?? common.strings("No lesson is read here.", "这里没有正在读的课。")
+      return []
+    }
+    return showPage(number - 1, &common, now: now)
+  }
+
   /// Opens a page of the lesson as it is when it is opened first.
   mutating func showPage(_ index: Int, _ common: inout Common, now: Date) -> [Effect] {
     guard var reading else { return [] }

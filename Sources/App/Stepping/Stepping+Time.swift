@@ -15,7 +15,7 @@ extension Stepping {
     case .previousEpochPressed: travel(to: stepper.previousEpochStart, &common)
     case .startPressed: move { $0.seek(to: .start) }
     case .newestPressed: travel(to: stepper.newest, &common)
-    case .goToPressed: overlay = .goTo("")
+    case .goToPressed: common.prompt = Prompt("go ")
     case .resetPressed:
       move {
         let grain = $0.grain

@@ -12,14 +12,15 @@ extension Stepping {
     defer { widget?.follow(stepper) }
     switch action {
     case .time(let action): update(action, &common)
-    case .look(let action): update(action)
+    case .look(let action): return update(action, &common)
     case .panePressed(let pane): setFocus(pane)
     case .entry(let action): update(action, &common)
     case .cursor(let action): return update(action, &common, now: now)
     case .read(let action): return update(action, &common, now: now)
     case .exercise(let action): return update(action, &common)
     // These mean the same on every screen, and are done by then.
-    case .general, .outside: break
+    case .general, .outside, .command: break
+    case .pointed(let meaning): point(at: meaning, &common)
     // Where exercises are watched, they have the screen to themselves.
     case .watch: break
     }
@@ -41,6 +42,8 @@ extension Stepping {
       reading?.leaveAnswer()
     } else if isZoomed {
       isZoomed = false
+    } else if hasCursor, focus != .operation {
+      isCursorShown = false
     } else {
       return false
     }
@@ -50,5 +53,17 @@ extension Stepping {
   mutating func setLanguage(_ language: Language) {
     reading?.language = language
     resolveNumbers()
+  }
+
+  /// Goes to what a cursor or a mouse pointed at.
+  private mutating func point(at meaning: Meaning, _ common: inout Common) {
+    switch meaning {
+    case .element(let element): point(at: element)
+    case .moment(let moment):
+      guard walkEnd.map({ moment <= $0 }) ?? true else { return }
+      travel(to: moment, &common)
+    case .edge(let edge): if showsGraph(in: focus) { edgeCursor = edge }
+    case .row, .key: break
+    }
   }
 }

@@ -12,8 +12,6 @@ public struct Stepping: Sendable {
     case inspect(ElementReference)
     /// The page's terms and what they mean.
     case terms
-    /// A moment being typed.
-    case goTo(String)
   }
 
   // What is stepped.
@@ -42,6 +40,8 @@ public struct Stepping: Sendable {
   public var isZoomed = false
   public var overlay: Overlay?
   public var cursors: [PaneName: ElementReference] = [:]
+  /// Whether arrows move a cursor where the focused pane has one; else they move time.
+  var isCursorShown = true
   /// The edge of the graph under the cursor.
   var edgeCursor: Int?
   public var sample = 0

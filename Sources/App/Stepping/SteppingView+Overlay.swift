@@ -7,28 +7,7 @@ extension SteppingView {
     switch stepping.overlay {
     case nil: break
     case .terms: drawTerms(into: &frame)
-    case .goTo(let text): drawGoTo(into: &frame, text)
     case .inspect(let element): drawInspection(into: &frame, element)
-    }
-  }
-
-  private func drawGoTo(into frame: inout Frame, _ text: String) {
-    let inside = frame.openBox(
-      Size(width: 66, height: 7), title: strings("Go to", "跳到"), glyphs)
-    // Of a long entry, the end that is being typed.
-    let shown = String(text.suffix(max(0, inside.width - 4)))
-    frame.write("> \(shown)_", at: inside.origin, style: Palette.headingStyle, clippedTo: inside)
-    let rows: [(String, String)] = [
-      ("12   3:5   update 3   epoch 2   op 7", strings("by number", "按编号")),
-      ("loss   forward   backward   start   end", strings("by meaning", "按含义")),
-      ("NAME   d(NAME)   after update of NAME", strings("when written", "写入之时")),
-    ]
-    for (row, (example, meaning)) in rows.enumerated() {
-      let line = Rect(
-        column: inside.column, row: inside.row + 2 + row, width: inside.width, height: 1)
-      frame.write(
-        [.init(meaning, Palette.faintStyle)], gap: 0, at: line.origin, clippedTo: line)
-      frame.write([.init(example)], gap: 0, at: line.origin.moved(columns: 14), clippedTo: line)
     }
   }
 

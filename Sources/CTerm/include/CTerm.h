@@ -48,6 +48,11 @@ void cterm_size(int *columns, int *rows);
 /// whether it was asked.
 int cterm_ask_background(void);
 
+/// Makes a modern terminal report its mouse, or leave it to its own devices.
+void cterm_report_mouse(int on);
+/// Sends a modern terminal a sequence that changes nothing on the screen.
+void cterm_send(const char *sequence);
+
 /// Starts a picture: everything is blank until it is put.
 void cterm_begin(void);
 /// Puts a run of characters that look alike. Each text holds up to three scalars of 21 bits; its

@@ -41,7 +41,7 @@ struct Examination {
 
   /// Hands over what is found, each as soon as it is: judging an exercise takes seconds the first time.
   func examine(_ report: (Finding) throws -> Void) throws {
-    for finding in [version, terminal, size, locale, editor] { try report(finding) }
+    for finding in [version, terminal, size, locale, editor, keys] { try report(finding) }
     let (lessons, folder) = lessons
     try report(lessons)
     for finding in files(courseID: folder?.syllabus.id) { try report(finding) }
@@ -57,6 +57,14 @@ struct Examination {
   private var version: Finding {
     Finding(
       .fine, "gradus", "\(GradusCommand.configuration.version)  \(CourseLocation.executable)")
+  }
+
+  private var keys: Finding {
+    let file = KeyFile(environment: environment, screen.language)
+    let label = say("keys", "按键")
+    if let problem = file.problems.first { return Finding(.note, label, problem) }
+    return Finding(
+      .fine, label, file.exists ? file.path : say("as they come: no ", "默认：没有 ") + file.path)
   }
 
   private var terminal: Finding {

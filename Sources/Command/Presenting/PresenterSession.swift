@@ -41,7 +41,7 @@ struct PresenterSession {
       // A stopped program, a closed lid: what was not seen is not made up for.
       perform(state.update(.elapsed(min(seconds, 2)), now: Date()))
       switch event {
-      case nil, .resize, .wake, .paste, .background: continue
+      case nil, .resize, .wake, .paste, .background, .mouse: continue
       case .endOfInput: return
       case .key(.control("l")): screen.redraw()
       case .key(let key):

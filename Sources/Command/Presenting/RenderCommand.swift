@@ -115,7 +115,8 @@ struct RenderCommand: ParsableCommand {
       return presenter.view(size: size.size)
     }
     for key in strokes {
-      guard let action = Keymap.action(for: key, in: state) else { continue }
+      let frame = state.view(size: size.size)
+      guard let action = Keymap.action(for: key, in: state, on: frame) else { continue }
       _ = state.update(action, now: now)
     }
     return state.view(size: size.size)

@@ -14,6 +14,8 @@ struct EffectPerformer {
   private let show: (AppState) -> Void
   /// Opens a file in an editor; returns what went wrong.
   private let edit: (String, Language) -> String?
+  /// Hands text to a clipboard.
+  private let copy: (String) -> Void
   private var watcher: (file: String, watcher: FileWatcher)?
   private let saved = SaveFlag()
 
@@ -21,8 +23,9 @@ struct EffectPerformer {
   init(
     course: CourseFolder?, store: ProgressStore?, grader: Grader?,
     wake: @escaping @Sendable () -> Void, show: @escaping (AppState) -> Void,
-    edit: @escaping (String, Language) -> String?
+    edit: @escaping (String, Language) -> String?, copy: @escaping (String) -> Void
   ) {
+    self.copy = copy
     keeper = ProgressKeeper(store, wake: wake)
     self.wake = wake
     self.show = show
@@ -93,6 +96,7 @@ struct EffectPerformer {
     case .runYours(let exercise, let file): return runYours(exercise, file: file, &state)
     case .edit(let file):
       if let problem = edit(file, state.common.language) { state.common.message = problem }
+    case .copy(let text): copy(text)
     case .putStarterBack(let lesson, let exercise): putStarterBack(exercise, of: lesson, &state)
     }
     return []

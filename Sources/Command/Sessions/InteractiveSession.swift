@@ -19,12 +19,14 @@ struct InteractiveSession {
     performer = EffectPerformer(
       course: state.common.course, store: store, grader: grader, wake: { waker.wake() },
       show: { screen.draw($0.view(size: screen.size)) },
-      edit: { file, language in screen.withSuspendedScreen { Editor.open(file, language) } })
+      edit: { file, language in screen.withSuspendedScreen { Editor.open(file, language) } },
+      copy: { screen.copy($0) })
   }
 
   mutating func run(first effects: [Effect]) {
     guard performer.perform(effects, for: &state) else { return }
     while true {
+      screen.hasMouse = state.common.hasMouse
       screen.draw(state.view(size: screen.size))
       let drawn = ContinuousClock.now
       guard handle(screen.nextEvent(timeoutMilliseconds: timeout)) else { return }
@@ -68,14 +70,28 @@ struct InteractiveSession {
         else { break }
         effects += state.update(action, now: Date())
       }
+    case .mouse(let mouse):
+      let frame = state.view(size: screen.size)
+      for action in Keymap.actions(for: mouse, in: state, on: frame) {
+        effects += state.update(action, now: Date())
+      }
     case .key(.control("l")): screen.redraw()
     case .key(let key):
-      guard let action = Keymap.action(for: key, in: state) else { return true }
+      guard let action = action(for: key) else { return true }
       let wasPlaying = state.stepping?.isPlaying == true
       effects = state.update(action, now: Date())
       if state.stepping?.isPlaying == true, !wasPlaying { nextTick = .now }
     }
     return performer.perform(effects, for: &state)
+  }
+
+  /// What a key means; arrows may go by what the screen shows.
+  private func action(for key: Key) -> Action? {
+    switch key {
+    case .up, .down, .left, .right:
+      Keymap.action(for: key, in: state, on: state.view(size: screen.size))
+    default: Keymap.action(for: key, in: state)
+    }
   }
 
   /// What time itself asks for.

@@ -16,7 +16,8 @@ struct PlainSession {
     let input = input
     performer = EffectPerformer(
       course: state.common.course, store: store, grader: grader, wake: { input.wake() },
-      show: { _ in }, edit: Editor.open)
+      show: { _ in }, edit: Editor.open,
+      copy: { StandardOutput.say($0 + "\n") })
   }
 
   /// Goes on until it is told to quit, or until there is no more input and every verdict is out.
@@ -45,21 +46,46 @@ struct PlainSession {
     switch words.first {
     case nil: return state.watching == nil ? press(.character(".")) : true
     case "?": say(text.help())
-    case "e" where !argument.isEmpty: say(text.number(named: argument))
-    case "g" where !argument.isEmpty:
-      _ = press(.character("g"), quietly: true)
-      for character in argument { _ = press(.character(character), quietly: true) }
-      return press(.enter)
+    case "e" where !argument.isEmpty, "explain" where !argument.isEmpty:
+      say(text.number(named: argument))
     case "a" where !argument.isEmpty: answer(argument)
     case let word? where word.count == 1 && argument.isEmpty:
       return press(.character(Character(word)))
     case let word?:
-      if case .map = state.activity { return openLesson(word) }
-      say(
-        state.common.strings(
-          "Not understood: \(word). ? lists the commands.", "不认识：\(word)。输入 ? 列出命令。"))
+      if case .map = state.activity, argument.isEmpty { return openLesson(word) }
+      return perform(line)
     }
     return true
+  }
+
+  /// Does a command of words.
+  private mutating func perform(_ line: String) -> Bool {
+    do {
+      let command = try TypedCommand.parse(line)
+      let before = Seen(state)
+      let moment = state.stepping?.stepper.moment
+      guard performer.perform(state.perform(command, now: Date()), for: &state) else {
+        return false
+      }
+      if let message = state.common.message { say(message) }
+      let now = Seen(state)
+      if now.page != before.page || now.isWatching != before.isWatching {
+        show()
+      } else if state.common.message == nil || state.stepping?.stepper.moment != moment {
+        say(PlainText(state).step())
+      }
+      settle()
+    } catch {
+      say(error.text(state.common.strings))
+    }
+    return true
+  }
+
+  /// Nothing plays by itself, and nothing stays open, where every line is read aloud.
+  private mutating func settle() {
+    state.stepping?.isPlaying = false
+    state.common.isHelpShown = false
+    state.common.prompt = nil
   }
 
   private mutating func press(_ key: Key, quietly: Bool = false) -> Bool {
@@ -79,9 +105,7 @@ struct PlainSession {
     }
     let before = Seen(state)
     guard performer.perform(state.update(action, now: Date()), for: &state) else { return false }
-    // Nothing plays by itself where every line is read aloud.
-    state.stepping?.isPlaying = false
-    state.common.isHelpShown = false
+    settle()
     if action == .read(.termsPressed) {
       // Said, and closed: the next command is a command.
       state.stepping?.overlay = nil

@@ -18,7 +18,13 @@ extension ScreenOptions {
     guard case .screen(let depth, let glyphs) = capabilities else {
       return try showPlainly(store: store, grader: grader, open)
     }
-    let opening = try open(glyphs)
+    var opening = try open(glyphs)
+    let keys = KeyFile(environment: ProcessInfo.processInfo.environment, language)
+    opening.state.common.keys = keys.settings
+    opening.state.common.hasMouse = keys.settings.hasMouse
+    if let problem = keys.problems.first {
+      opening.state.common.message = opening.state.common.message ?? problem
+    }
     do {
       let terminal = try CursesScreen(depth: depth, glyphs: glyphs, theme: chosenTheme)
       defer { terminal.stop() }
