@@ -20,25 +20,37 @@ public struct SVGPrinter: Sendable {
 
   /// Returns the picture of a frame; the title is read by screen readers.
   public func svg(of frame: Frame, title: String = "") -> String {
+    document(frame.size, title: title, body: rows(of: frame).joined())
+  }
+
+  /// Returns each row of a frame as drawn.
+  func rows(of frame: Frame) -> [String] {
     let frame = ThemePainter(theme, depth: .trueColour).painted(frame)
-    let width = Double(frame.size.width) * cellWidth + 2 * margin
-    let height = Double(frame.size.height) * cellHeight + 2 * margin
+    return (0..<frame.size.height).map { row in
+      var svg = ""
+      let runs = self.runs(of: frame, row: row)
+      for run in runs { appendGround(run, row: row, to: &svg) }
+      for run in runs { appendText(run, row: row, to: &svg) }
+      return svg
+    }
+  }
+
+  /// Returns a picture of the size of a frame.
+  func document(_ size: Size, title: String, body: String) -> String {
+    let width = Double(size.width) * cellWidth + 2 * margin
+    let height = Double(size.height) * cellHeight + 2 * margin
     let box = "width=\"\(number(width))\" height=\"\(number(height))\""
-    var svg = """
+    return """
       <svg xmlns="http://www.w3.org/2000/svg" \(box) \
       viewBox="0 0 \(number(width)) \(number(height))" role="img">
       <title>\(escaped(title))</title>
       <rect \(box) rx="8" fill="\(background.hex)"/>
       <g font-family="'DejaVu Sans Mono','Menlo','Consolas','Noto Sans Mono CJK SC',monospace" \
       font-size="\(number(fontSize))" fill="\(foreground.hex)" xml:space="preserve">
+      \(body)</g>
+      </svg>
 
       """
-    for row in 0..<frame.size.height {
-      let runs = self.runs(of: frame, row: row)
-      for run in runs { appendGround(run, row: row, to: &svg) }
-      for run in runs { appendText(run, row: row, to: &svg) }
-    }
-    return svg + "</g>\n</svg>\n"
   }
 
   private struct Run {

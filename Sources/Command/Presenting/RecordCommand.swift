@@ -8,16 +8,19 @@ import Terminal
 /// Plays a script without a terminal into a recording.
 struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    "record", "Play a demo script into an asciicast v2, with a marker per page.",
-    "把演示脚本录成 asciicast v2，每页一个标记。",
+    "record",
+    "Play a demo script into an asciicast v2, with a marker per page, or a moving picture.",
+    "把演示脚本录成 asciicast v2（每页一个标记），或会动的图。",
     discussion: (
       """
       Example: gradus record 07 -o demo.cast && asciinema play demo.cast
+               gradus record 07 --captions -o demo.svg
 
       A script names its lesson in its first line, or stands in the lesson's folder.
       """,
       """
       例子：gradus record 07 -o demo.cast && asciinema play demo.cast
+            gradus record 07 --captions -o demo.svg
 
       脚本在第一行写明是哪一课，或放在这一课的文件夹里。
       """
@@ -41,6 +44,16 @@ struct RecordCommand: ParsableCommand {
     help: ArgumentHelp(
       "Colours for a dark or a light ground.", "深色或浅色背景的配色。", value: ("theme", "配色")))
   var theme = PaperTheme.dark
+  @Option(
+    help: ArgumentHelp(
+      "A recording for asciinema, or a picture that moves; else as the file's name ends.",
+      "asciinema 录像或会动的图；默认看文件名的结尾。", value: ("format", "格式")))
+  var format: RecordFormat?
+  @Flag(
+    help: ArgumentHelp(
+      "Where the script says nothing, the speaker's notes stand below the page.",
+      "脚本没有说话的页，把讲稿显示在页面下方。"))
+  var captions = false
   @OptionGroup var languageOption: LanguageOption
   @OptionGroup var courseOption: CourseOption
 
@@ -52,13 +65,26 @@ struct RecordCommand: ParsableCommand {
       language: languageOption.language, glyphs: .unicode
     ).state
     let title = state.reading?.lesson.title[state.strings.language] ?? ""
+    let isPicture = (format ?? (output?.hasSuffix(".svg") == true ? .svg : .cast)) == .svg
+    if isPicture {
+      var picture = AnimatedSVG(theme: theme.theme, title: "Gradus: \(title)")
+      state.play(size: size.size, captions: captions) { picture.add($0.frame, at: $0.time) }
+      picture.hold(until: state.schedule.duration)
+      try UserFile.write(Data(picture.text.utf8), to: output ?? "-")
+      return
+    }
     var cast = Asciicast(size: size.size, title: "Gradus: \(title)", theme: theme.theme)
     let painter = ThemePainter(theme.theme, depth: .trueColour)
-    state.play(size: size.size) { moment in
+    state.play(size: size.size, captions: captions) { moment in
       if let marker = moment.marker { cast.addMarker(marker, at: moment.time) }
       cast.add(painter.painted(moment.frame), at: moment.time)
     }
     cast.hold(until: state.schedule.duration)
     try UserFile.write(Data(cast.text.utf8), to: output ?? "-")
   }
+}
+
+/// What a script is played into.
+enum RecordFormat: String, ExpressibleByArgument, CaseIterable {
+  case cast, svg
 }
