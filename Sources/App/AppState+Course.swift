@@ -64,14 +64,23 @@ extension AppState {
   private mutating func open(
     _ lesson: Lesson, page: Int, now: Date, of course: CourseFolder
   ) throws -> [Effect] {
+    return open(lesson, scenes: try course.scenes(of: lesson), page: page, now: now)
+  }
+}
+
+extension CourseFolder {
+  /// Reads the scenes of a lesson, by name.
+  ///
+  /// - Throws: `SceneFileError`.
+  public func scenes(of lesson: Lesson) throws -> [String: Scene] {
     var scenes: [String: Scene] = [:]
     for name in lesson.scenes {
       do {
-        scenes[name] = try Scene(try course.scene(name, of: lesson), title: name)
+        scenes[name] = try Scene(try scene(name, of: lesson), title: name)
       } catch let error as SceneError {
         throw SceneFileError(file: "\(lesson.folder)/\(name)", error: error)
       }
     }
-    return open(lesson, scenes: scenes, page: page, now: now)
+    return scenes
   }
 }

@@ -234,6 +234,17 @@ public struct Keymap: Sendable {
     return binding?.action ?? typing(key)
   }
 
+  /// Whether a character begins the number that the page asks for: who reads a question types the answer.
+  private static func opensField(
+    _ character: Character, in stepping: Stepping, _ isHelpShown: Bool
+  ) -> Bool {
+    guard !isHelpShown, stepping.overlay == nil, stepping.focus == .lesson,
+      let reading = stepping.reading, reading.openPrediction != nil, !reading.isAnswering,
+      NumberInput.character(character) != nil
+    else { return false }
+    return character.isNumber || "-−－".contains(character)
+  }
+
   /// What a key means because of what is on the screen: a pane's digit, a cursor that moves sideways.
   private static func own(_ key: Key, in stepping: Stepping, isHelpShown: Bool) -> Action? {
     // Left and Right step, unless the pane that has the focus has a cursor.
@@ -241,6 +252,8 @@ public struct Keymap: Sendable {
       stepping.overlay == nil && !isHelpShown
       && (stepping.movesByIndex || stepping.showsGraph(in: stepping.focus))
     switch key {
+    case .character(let character) where opensField(character, in: stepping, isHelpShown):
+      return .entry(.typed(character))
     case .left where moves: return .cursor(.leftPressed)
     case .right where moves: return .cursor(.rightPressed)
     case .character(let digit) where digit.isNumber:

@@ -103,44 +103,12 @@ public struct Prediction: Sendable, Hashable {
   /// How the answer comes about, said after any answer.
   public let worked: [Inline]
 
-  /// The digits after the point that an answer needs: the fewest with which the rounded truth is
-  /// right; nil where twelve are not enough.
-  public func digits(truth: Double) -> Int? {
-    (0...12).first { accepts(truth.rounded(digits: $0), truth: truth) }
-  }
-
-  /// Says whether a guess of so many digits after the point is the truth, rounded too far to be right.
-  public func isRoundedTooFar(_ guess: Double, digits: Int, truth: Double) -> Bool {
-    guard !accepts(guess, truth: truth), let needed = self.digits(truth: truth) else {
-      return false
-    }
-    return digits < needed && abs(guess - truth.rounded(digits: digits)) < 1e-9 * max(1, abs(truth))
-  }
-
-  /// Returns the wrong answer that a guess is near to, as near as it would have to be to the truth.
-  public func mistake(
-    behind guess: Double, value: (LiveNumber) throws -> Double?
-  ) rethrows -> Mistake? {
-    for mistake in mistakes {
-      if let wrong = try value(mistake.answer), accepts(guess, truth: wrong) { return mistake }
-    }
-    return nil
-  }
-
   /// Says whether a guess is near enough to the truth.
   public func accepts(_ guess: Double, truth: Double) -> Bool {
     switch tolerance {
     case .absolute(let distance): abs(guess - truth) <= distance
     case .relative(let fraction): abs(guess - truth) <= fraction * abs(truth)
     }
-  }
-}
-
-extension Double {
-  /// The nearest number with so many digits after the point.
-  fileprivate func rounded(digits: Int) -> Double {
-    let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
-    return (self * scale).rounded() / scale
   }
 }
 

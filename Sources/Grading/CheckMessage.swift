@@ -93,7 +93,13 @@ struct CheckMessage {
 
   /// A claim that doesn't hold: where it was seen first.
   private func claim(_ result: CheckResult, _ call: String) -> String {
-    if isKnown { return say("This doesn't hold either.", "这一条也不成立。") }
+    let seen = result.actual.map { "\(call): \(values.text($0))" } ?? call
+    if isKnown {
+      return result.function.isEmpty
+        ? say("This doesn't hold either, for the same reason.", "同样的原因，这一条也不成立。")
+        : say(
+          "This doesn't hold either, for the same reason: \(seen).", "同样的原因，这一条也不成立：\(seen)。")
+    }
     guard !result.function.isEmpty else {
       return say("This doesn't hold.", "这一条不成立。")
     }

@@ -42,6 +42,24 @@ public enum NumberText {
     return (number < 0 && !isZero ? "-" : "") + text
   }
 
+  /// Returns a number with four digits that count and no zeros behind them: `0.0009954`, `7114`, `-0.0381`.
+  public static func significant(_ number: Double) -> String {
+    guard number.isFinite, number != 0, number.magnitude >= 1e-6, number.magnitude < 1e9 else {
+      return number == 0 ? "0" : plain(number)
+    }
+    // Of whole numbers every digit counts.
+    var digits = 3
+    var scale = number.magnitude
+    while scale >= 10, digits > 1 { (scale, digits) = (scale / 10, digits - 1) }
+    while scale < 1, digits < 12 { (scale, digits) = (scale * 10, digits + 1) }
+    var text = decimal(number.magnitude, digits)
+    if text.contains(".") {
+      while text.hasSuffix("0") { text.removeLast() }
+      if text.hasSuffix(".") { text.removeLast() }
+    }
+    return (number < 0 ? "-" : "") + text
+  }
+
   /// Returns a constant as a person would write it: `0.5`, `2`, `1e-07`.
   public static func constant(_ number: Double) -> String {
     if number == number.rounded(), number.magnitude < 1e15 { return String(Int(number)) }

@@ -17,10 +17,25 @@ public struct LessonPane: Pane {
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width > 0, rect.height > 0 else { return }
+    var rect = rect
     let (lines, busy, question) = typesetter(width: rect.width).set()
-    // Where there is little room, the question comes before what leads up to it.
-    let focus = busy ?? (reading.hasScrolled ? nil : question)
-    let first = firstLine(of: lines.count, focus: focus, height: rect.height)
+    // Where there is little room, what is asked has its place below, and what leads up to it is read
+    // from the beginning.
+    if busy == nil, let question, question.upperBound > rect.height,
+      question.count * 3 <= rect.height * 2,
+      reading.scroll + rect.height - question.count - 1 < question.lowerBound
+    {
+      let parts = rect.split(bottom: question.count)
+      for (row, line) in lines[question].enumerated() {
+        frame.write(line, at: parts.bottom.origin.moved(rows: row), clippedTo: parts.bottom)
+      }
+      let rule = parts.rest.split(bottom: 1).bottom
+      frame.write(
+        String(repeating: String(glyphs.single.horizontal), count: rule.width), at: rule.origin,
+        style: Palette.faintStyle, clippedTo: rule)
+      rect = parts.rest.split(bottom: 1).rest
+    }
+    let first = firstLine(of: lines.count, focus: busy, height: rect.height)
     for (row, line) in lines.dropFirst(first).prefix(rect.height).enumerated() {
       frame.write(line, at: rect.origin.moved(rows: row), clippedTo: rect)
     }

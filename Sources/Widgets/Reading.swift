@@ -12,10 +12,12 @@ public struct Reading: Sendable {
   public var answers: [String: CourseProgress.KeptPrediction] = [:]
   /// Which mistake, or which choice, an answer on this page was.
   public var replies: [String: Int] = [:]
-  /// The prediction that is tried once more: its first answer is kept, and was wrong.
-  public var retrying: String?
+  /// The predictions that may be tried once more: their first answers are kept, and were wrong.
+  public var retrying: Set<String> = []
   /// What was answered the second time.
   public var secondAnswers: [String: Double] = [:]
+  /// Why what was typed is no answer yet: said beside the field, until it is changed.
+  public var refusal: String?
   /// The number being typed, while one is.
   public var entry: String?
   /// The choice under the cursor, while one is made.
@@ -24,8 +26,6 @@ public struct Reading: Sendable {
   public var justAnswered: String?
   /// The first line that is shown.
   public var scroll = 0
-  /// Whether the reader has scrolled: else what the page asks comes into view by itself.
-  public var hasScrolled = false
   /// The exercise that is being worked on, and those that have been passed.
   public var exercise: String?
   public var passed: Set<String> = []
@@ -49,6 +49,7 @@ public struct Reading: Sendable {
 
   /// Puts away an answer that was begun.
   public mutating func leaveAnswer() {
+    refusal = nil
     entry = nil
     choice = nil
   }
@@ -57,7 +58,7 @@ public struct Reading: Sendable {
   public var openPrediction: Prediction? {
     for block in page.blocks {
       if case .prediction(let prediction) = block.content,
-        answers[prediction.id] == nil || retrying == prediction.id
+        answers[prediction.id] == nil || retrying.contains(prediction.id)
       {
         return prediction
       }

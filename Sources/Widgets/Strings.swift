@@ -46,6 +46,30 @@ public struct Strings: Sendable {
   public var predictFirst: String { self("predict it first", "请先预测") }
   public var more: String { self("more", "更多") }
 
+  /// How many digits an answer needs.
+  public func wanted(digits: Int) -> String {
+    switch digits {
+    case 0: self("a whole number", "整数")
+    case 1: self("rounded to 1 digit after the point, or more", "四舍五入，至少 1 位小数")
+    default:
+      self("rounded to \(digits) digits after the point, or more", "四舍五入，至少 \(digits) 位小数")
+    }
+  }
+
+  /// Why a guess is handed back.
+  public func text(of refusal: Prediction.Refusal) -> String {
+    switch refusal {
+    case .roundedTooFar(let wanted):
+      self(
+        "Rounded too far to tell: \(self.wanted(digits: wanted)), please.",
+        "舍入得太多，无法判断：请\(self.wanted(digits: wanted))。")
+    case .cutOff(let wanted):
+      self(
+        "Cut off, not rounded: \(self.wanted(digits: wanted)), please.",
+        "这是截断，不是四舍五入：请\(self.wanted(digits: wanted))。")
+    }
+  }
+
   public func grain(_ grain: Stepper.Grain) -> String {
     switch grain {
     case .instruction: self("One step: an instruction.", "每步：一条指令。")

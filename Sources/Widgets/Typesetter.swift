@@ -141,21 +141,43 @@ public struct Typesetter {
     guard let answer = reading.answers[prediction.id] else { return lines + field(prediction) }
     let said = text(of: answer.answer), truth = text(of: answer.truth)
     let feedback = feedback(to: prediction)
-    if reading.retrying == prediction.id {
+    if reading.retrying.contains(prediction.id) {
       // The truth and the way to it wait for the second answer.
+      let advice =
+        feedback.isEmpty
+        ? StyledLine.wrapped(
+          runs([
+            .text(
+              strings(
+                "Look again at what the page says before the question, and at the numbers in the picture.",
+                "请再看看问题前面的说明，和图里的数。"))
+          ]), width: width) : feedback
       return lines
         + verdict(false, strings("You said \(said). Not so; once more.", "你的预测：\(said)。不对，再试一次。"))
-        + feedback + field(prediction)
+        + advice + field(prediction)
     }
-    let guesses =
-      [said] + (reading.secondAnswers[prediction.id].map { [text(of: .number($0))] } ?? [])
-    return lines
-      + verdict(
+    let outcome: [StyledLine]
+    if let second = reading.secondAnswers[prediction.id] {
+      let again = text(of: .number(second))
+      if case .number(let number) = answer.truth, prediction.accepts(second, truth: number) {
+        outcome = verdict(
+          true,
+          strings(
+            "You said \(said), then \(again): right at the second try. It is \(truth).",
+            "你先答 \(said)，再答 \(again)：第二次答对了。实际：\(truth)。"))
+      } else {
+        outcome = verdict(
+          false,
+          strings(
+            "You said \(said), then \(again). It is \(truth).",
+            "你先答 \(said)，再答 \(again)。实际：\(truth)。"))
+      }
+    } else {
+      outcome = verdict(
         answer.isRight,
-        strings(
-          "You said \(guesses.joined(separator: ", then ")). It is \(truth).",
-          "你的预测：\(guesses.joined(separator: "，然后 "))。实际：\(truth)。"))
-      + feedback + StyledLine.wrapped(runs(prediction.worked), width: width)
+        strings("You said \(said). It is \(truth).", "你的预测：\(said)。实际：\(truth)。"))
+    }
+    return lines + outcome + feedback + StyledLine.wrapped(runs(prediction.worked), width: width)
   }
 
   /// What is said to the wrong answer that was given last.
@@ -176,18 +198,23 @@ public struct Typesetter {
         "  "
           + (isPlain
             ? strings("to answer, type: a NUMBER", "作答请输入：a 数字")
-            : entry == nil ? strings("Enter: answer", "回车：作答") : strings("Enter: commit", "回车：提交")),
+            : entry == nil
+              ? strings("type the number", "请直接输入数字") : strings("Enter: commit", "回车：提交")),
         Palette.faintStyle),
     ])
-    guard let digits = reading.numbers[prediction.answer].flatMap({ prediction.digits(truth: $0) })
+    if entry != nil, let refusal = reading.refusal {
+      return [field]
+        + StyledLine.wrapped([.init(refusal, Style(foreground: Palette.result))], width: width - 2)
+        .map { StyledLine([.init("  ")] + $0.runs) }
+    }
+    guard let truth = reading.numbers[prediction.answer],
+      let digits = prediction.digits(
+        truth: truth, mistakes: prediction.mistakes.compactMap { reading.numbers[$0.answer] })
     else { return [field] }
-    let wanted =
-      switch digits {
-      case 0: strings("a whole number", "整数")
-      case 1: strings("1 digit after the point", "1 位小数")
-      default: strings("\(digits) digits after the point", "\(digits) 位小数")
-      }
-    return [field, StyledLine("  \(wanted)", Palette.faintStyle)]
+    return [field]
+      + StyledLine.wrapped(
+        [.init(strings.wanted(digits: digits), Palette.faintStyle)], width: width - 2
+      ).map { StyledLine([.init("  ")] + $0.runs) }
   }
 
   private func lines(of question: ChoiceQuestion) -> [StyledLine] {
@@ -234,9 +261,7 @@ public struct Typesetter {
 
   private func text(of answer: CourseProgress.Guess) -> String {
     switch answer {
-    case .number(let number):
-      number == number.rounded() && abs(number) < 1e9
-        ? String(Int(number)) : NumberText.plain(number)
+    case .number(let number): NumberText.significant(number)
     case .choices(let choices): choices.map { String($0 + 1) }.joined(separator: ", ")
     }
   }

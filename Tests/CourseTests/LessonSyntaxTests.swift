@@ -133,9 +133,12 @@ import Testing
     }
     let exact = try prediction("0.001")
     #expect(exact.digits(truth: 0.0414) == 3 && exact.digits(truth: 7) == 0)
-    #expect(exact.isRoundedTooFar(0.04, digits: 2, truth: 0.0414))
-    #expect(!exact.isRoundedTooFar(0.041, digits: 3, truth: 0.0414))
-    #expect(!exact.isRoundedTooFar(0.05, digits: 2, truth: 0.0414))
+    func judged(_ guess: Double, _ digits: Int) -> Prediction.Judgement {
+      exact.judgement(of: guess, digits: digits, truth: 0.0414, value: { _ in nil })
+    }
+    #expect(judged(0.04, 2).refusal == .roundedTooFar(wanted: 3))
+    #expect(judged(0.041, 3).isRight && judged(0.041, 3).refusal == nil)
+    #expect(!judged(0.05, 2).isRight && judged(0.05, 2).refusal == nil)
     #expect(try prediction("1%").digits(truth: -0.0381) == 3)
     #expect(try prediction("0").digits(truth: 7114) == 0)
   }

@@ -200,9 +200,10 @@ struct PresenterText {
     let numbers = reading.numbers
     var lines: [StyledLine] = []
     for guess in guesses.sorted(by: { $0.hands > $1.hands }) {
-      if let truth, prediction.accepts(guess.number, truth: truth) { continue }
-      guard lines.isEmpty || guess.hands >= 2,
-        let mistake = prediction.mistake(behind: guess.number, value: { numbers[$0] })
+      // A number that was called out counts as it is.
+      let judgement = prediction.judgement(
+        of: guess.number, digits: 12, truth: truth ?? .nan, value: { numbers[$0] })
+      guard !judgement.isRight, lines.isEmpty || guess.hands >= 2, let mistake = judgement.mistake
       else { continue }
       lines += item(
         mistake.feedback, mark: "\(glyphs.wrong) ",

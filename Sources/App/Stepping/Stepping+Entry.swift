@@ -16,6 +16,7 @@ extension Stepping {
   }
 
   private mutating func type(_ character: Character, _ common: inout Common) {
+    if reading?.openPrediction != nil, reading?.isAnswering == false { reading?.entry = "" }
     if let entry = reading?.entry, !character.isWhitespace {
       guard let meant = NumberInput.character(character) else {
         common.message = common.strings(
@@ -29,12 +30,14 @@ extension Stepping {
         return
       }
       reading?.entry = entry + String(meant)
+      reading?.refusal = nil
     }
   }
 
   private mutating func erase() {
     if let entry = reading?.entry {
       reading?.entry = String(entry.dropLast())
+      reading?.refusal = nil
     }
   }
 }

@@ -23,11 +23,8 @@ extension Stepping {
       return
     }
     guard let reading else { return }
-    // From the question, which came into view by itself, one scrolls up to the page's beginning.
-    let start = !reading.hasScrolled && reading.isAsking && lines > 0 ? 1000 : reading.scroll
-    self.reading?.hasScrolled = true
     self.reading?.justAnswered = nil
-    self.reading?.scroll = max(0, start + lines)
+    self.reading?.scroll = max(0, reading.scroll + lines)
   }
 
   private mutating func turnPage(by step: Int, _ common: inout Common, now: Date) -> [Effect] {
@@ -62,11 +59,10 @@ extension Stepping {
     let askedBefore = reading.page.widgets
     reading.pageIndex = index
     reading.scroll = 0
-    reading.hasScrolled = false
     reading.entry = nil
     reading.choice = nil
     reading.justAnswered = nil
-    reading.retrying = nil
+    reading.refusal = nil
     reading.answers = common.progress.answers(in: reading.lesson)
     let page = reading.page
     self.reading = reading
@@ -118,7 +114,7 @@ extension Stepping {
         return []
       }
       guard let guess = NumberInput.number(entry) else {
-        common.message =
+        reading.refusal =
           entry.isEmpty
           ? common.strings("Type a number, such as 0.25.", "请输入一个数，例如 0.25。")
           : common.strings(
@@ -127,30 +123,26 @@ extension Stepping {
         return []
       }
       guard let truth = reading.numbers[prediction.answer] else { return [] }
-      let digits = entry.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first
-      if prediction.isRoundedTooFar(guess, digits: digits?.count ?? 0, truth: truth),
-        let wanted = prediction.digits(truth: truth)
-      {
-        common.message = common.strings(
-          "Rounded too far: \(wanted) digits after the point, please.", "舍入得太多：请给出 \(wanted) 位小数。")
+      let numbers = reading.numbers
+      let typed = entry.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first
+      let judgement = prediction.judgement(
+        of: guess, digits: typed?.count ?? 0, truth: truth, value: { numbers[$0] })
+      if let refusal = judgement.refusal {
+        reading.refusal = common.strings.text(of: refusal)
         return []
       }
-      let isRight = prediction.accepts(guess, truth: truth)
-      let numbers = reading.numbers
-      let mistake =
-        isRight ? nil : prediction.mistake(behind: guess, value: { numbers[$0] })
-      reading.replies[prediction.id] = mistake.flatMap(prediction.mistakes.firstIndex)
+      reading.refusal = nil
+      reading.replies[prediction.id] = judgement.mistake.flatMap(prediction.mistakes.firstIndex)
       reading.entry = nil
       reading.justAnswered = prediction.id
-      if reading.retrying == prediction.id {
-        reading.retrying = nil
+      if reading.retrying.remove(prediction.id) != nil {
         reading.secondAnswers[prediction.id] = guess
         return []
       }
-      if !isRight { reading.retrying = prediction.id }
+      if !judgement.isRight { reading.retrying.insert(prediction.id) }
       common.progress.predict(
         prediction.id, in: reading.lesson.folder, answer: .number(guess), truth: .number(truth),
-        isRight: isRight, at: now)
+        isRight: judgement.isRight, at: now)
     } else if let question = reading.openQuestion {
       guard let choice = reading.choice else {
         reading.choice = 0

@@ -110,7 +110,7 @@ public struct Stepping: Sendable {
     where page.scene == reading.page.scene {
       for prediction in page.predictions
       where reading.answers[prediction.id] == nil
-        || index == reading.pageIndex && reading.retrying == prediction.id
+        || reading.retrying.contains(prediction.id)
       {
         hide(prediction, of: page, in: &concealed)
       }

@@ -104,8 +104,8 @@ struct ProgressSummary: Encodable {
     lines.append("")
     lines.append(
       say(
-        "predictions: \(predictions.right) of \(predictions.of) right",
-        "预测：\(predictions.of) 次中对 \(predictions.right) 次"))
+        "predictions: \(predictions.right) of \(predictions.of) right at the first try",
+        "预测：\(predictions.of) 个中有 \(predictions.right) 个第一次就答对"))
     lines.append(
       say("workspace: ", "工作区：") + (workspace ?? say("none yet: gradus init", "还没有：gradus init")))
     return lines

@@ -1,6 +1,9 @@
+import App
 import Course
 import Foundation
 import Grading
+import Trace
+import Widgets
 
 /// A sheet of Markdown: what was predicted, tried and passed, with dates.
 struct Transcript {
@@ -23,8 +26,8 @@ struct Transcript {
         "- Exercises passed: \(summary.passed) of \(summary.exercises)",
         "- 通过的练习：\(summary.passed)/\(summary.exercises)"),
       say(
-        "- Predictions right: \(summary.predictions.right) of \(summary.predictions.of)",
-        "- 正确的预测：\(summary.predictions.right)/\(summary.predictions.of)"),
+        "- Predictions right at the first try: \(summary.predictions.right) of \(summary.predictions.of)",
+        "- 第一次就正确的预测：\(summary.predictions.right)/\(summary.predictions.of)"),
     ]
     for lesson in learner.course.syllabus.lessons {
       let parts = predictions(lesson) + goals(lesson) + exercises(lesson)
@@ -45,14 +48,14 @@ struct Transcript {
     let questions = questions(of: lesson)
     let rows = found.map { id, prediction in
       row([
-        day(prediction.when), questions[id] ?? id, text(prediction.answer),
-        text(prediction.truth), prediction.isRight ? say("right", "对") : say("not right", "不对"),
+        day(prediction.when), questions[id]?.text ?? id,
+        text(prediction.answer, questions[id]), text(prediction.truth, questions[id]), prediction.isRight ? say("right", "对") : say("not right", "不对"),
       ])
     }
     return [
       "", say("### Predicted", "### 预测"), "",
       row([
-        say("Date", "日期"), say("Question", "问题"), say("Predicted", "预测"), say("Truth", "真值"), "",
+        say("Date", "日期"), say("Question", "问题"), say("Predicted", "预测"), say("Right answer", "正确答案"), "",
       ]),
       "|---|---|---|---|---|",
     ] + rows
@@ -107,43 +110,55 @@ struct Transcript {
 
   // MARK: - Words
 
+  /// A question as it stood on its page, with the numbers in it, and its choices.
+  private struct Asked {
+    let text: String
+    let choices: [String]
+  }
+
   /// The question of each prediction of a lesson.
-  private func questions(of lesson: Syllabus.ListedLesson) -> [String: String] {
-    guard lesson.exists, let lesson = try? learner.course.lesson(lesson) else { return [:] }
-    var questions: [String: String] = [:]
-    for block in lesson[language].pages.flatMap(\.blocks) {
-      switch block.content {
-      case .prediction(let prediction): questions[prediction.id] = plain(prediction.question)
-      case .question(let question): questions[question.id] = plain(question.question)
-      default: break
+  private func questions(of entry: Syllabus.ListedLesson) -> [String: Asked] {
+    guard entry.exists, let lesson = try? learner.course.lesson(entry) else { return [:] }
+    let scenes = (try? learner.course.scenes(of: lesson)) ?? [:]
+    var questions: [String: Asked] = [:]
+    for (index, page) in lesson[language].pages.enumerated() {
+      var reading = Reading(
+        lesson: lesson, language: language, pageIndex: index, glossary: learner.course.glossary)
+      if let scene = scenes[page.scene] {
+        reading.numbers = LiveNumbers(scene).numbers(of: page)
+      }
+      let typesetter = Typesetter(
+        reading, strings: Strings(language), glyphs: .unicode, width: 1000, isPlain: true)
+      func plain(_ text: [Inline]) -> String { typesetter.runs(text).map(\.text).joined() }
+      func first(of blocks: [LessonBlock]) -> String? {
+        for case .paragraph(let text) in blocks.map(\.content) { return plain(text) }
+        return nil
+      }
+      for block in page.blocks {
+        switch block.content {
+        case .prediction(let prediction):
+          questions[prediction.id] = first(of: prediction.question).map {
+            Asked(text: $0, choices: [])
+          }
+        case .question(let question):
+          questions[question.id] = first(of: question.question).map {
+            Asked(text: $0, choices: question.choices.map { plain($0.text) })
+          }
+        default: break
+        }
       }
     }
     return questions
   }
 
-  private func plain(_ blocks: [LessonBlock]) -> String? {
-    for block in blocks {
-      if case .paragraph(let text) = block.content { return plain(text) }
-    }
-    return nil
-  }
-
-  private func plain(_ inlines: [Inline]) -> String {
-    inlines.map { inline in
-      switch inline {
-      case .text(let text): text
-      case .strong(let inner), .emphasis(let inner): plain(inner)
-      case .code(let code): "`\(code)`"
-      case .term(let key, let shown): shown ?? key
-      case .live: "…"
-      }
-    }.joined()
-  }
-
-  private func text(_ answer: CourseProgress.Guess) -> String {
+  private func text(_ answer: CourseProgress.Guess, _ asked: Asked?) -> String {
     switch answer {
-    case .number(let number): number.formatted(.number.precision(.significantDigits(1...6)))
-    case .choices(let choices): choices.map { "\($0 + 1)" }.joined(separator: ", ")
+    case .number(let number): NumberText.significant(number)
+    case .choices(let choices):
+      choices.map { choice in
+        asked.flatMap { $0.choices.indices.contains(choice) ? $0.choices[choice] : nil }
+          ?? "\(choice + 1)"
+      }.joined(separator: say("; ", "；"))
     }
   }
 
