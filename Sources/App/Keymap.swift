@@ -238,7 +238,7 @@ public struct Keymap: Sendable {
   private static func opensField(
     _ character: Character, in stepping: Stepping, _ isHelpShown: Bool
   ) -> Bool {
-    guard !isHelpShown, stepping.overlay == nil, stepping.focus == .lesson,
+    guard !isHelpShown, stepping.overlay == nil, stepping.focus == .lesson, !stepping.isPlaying,
       let reading = stepping.reading, reading.openPrediction != nil, !reading.isAnswering,
       NumberInput.character(character) != nil
     else { return false }

@@ -88,7 +88,8 @@ import Widgets
     #expect(!shown.contains("-0.0381") && !shown.contains("negative, so E falls"))
     // Too few digits are no answer.
     answer("-0.04")
-    #expect(state.common.message?.contains("Rounded too far") == true)
+    #expect(state.stepped.reading?.refusal?.contains("Rounded too far") == true)
+    #expect(state.view(size: size).text.contains("Rounded too far"))
     #expect(state.stepped.reading?.retrying == ["delta-o2"])
     for _ in 0..<5 { state.press(.backspace) }
     state.type("-0.0381")
@@ -98,6 +99,21 @@ import Widgets
     #expect(shown.contains("negative, so E falls") && !shown.contains("The size is right"))
     let kept = state.common.progress.predictions["07-backpropagation-by-hand/delta-o2"]
     #expect(kept?.isRight == false && kept?.answer == .number(0.0381))
+  }
+
+  @Test func `a second try waits until the page is opened again, and right is said to be right`() throws {
+    var state = try Fixture.lesson(page: 5)
+    let size = Size(width: 120, height: 40)
+    // Who reads a question types the number.
+    state.type("0.0381")
+    state.press(.enter)
+    #expect(state.stepped.reading?.retrying == ["delta-o2"])
+    state.press(.character(">"), .character("<"))
+    #expect(state.stepped.reading?.retrying == ["delta-o2"])
+    #expect(!state.view(size: size).text.contains("-0.0381"))
+    state.type("-0.0381")
+    state.press(.enter)
+    #expect(state.view(size: size).text.contains("right at the second try"))
   }
 
   @Test func `a weight is seen until the update that is asked about`() throws {
@@ -115,7 +131,7 @@ import Widgets
     state.press(.enter)
     state.type("1e999")
     #expect(state.press(.enter).isEmpty)
-    #expect(state.common.message != nil && state.stepped.reading?.entry == "1e999")
+    #expect(state.stepped.reading?.refusal != nil && state.stepped.reading?.entry == "1e999")
     for _ in 0..<5 { state.press(.backspace) }
     #expect(state.press(.enter).isEmpty)
     #expect(state.common.progress.predictions.isEmpty)

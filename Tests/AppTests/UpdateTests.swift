@@ -94,7 +94,7 @@ import Widgets
 
   @Test func `the cursor walks over all numbers of a pane and no further`() throws {
     var state = try Fixture.lesson(page: 2)
-    state.press(.character("3"))
+    state.perform(.panePressed(.weights))
     let first = state.stepped.cursor(of: .weights)
     state.press(.left, .up)
     #expect(state.stepped.cursor(of: .weights) == first)

@@ -102,7 +102,7 @@ import Widgets
     let clock = NotesClock(now: noon + 664, zone: 3600)
     let text = notes.view(size: Size(width: 90, height: 24), clock: clock).text
     #expect(text.contains("5/14  The other output") && text.contains("The sign is the point."))
-    #expect(text.contains("Next: A cell of the table"))
+    #expect(text.contains("Next: A table of eight slopes"))
     #expect(text.contains("13:11") && text.contains("page 1:04") && text.contains("talk 11:04"))
     notes.update(.nextPressed)
     #expect(notes.page == 6)
