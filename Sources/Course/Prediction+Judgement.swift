@@ -32,7 +32,9 @@ extension Prediction {
     let slack = 1e-9 * max(1, abs(truth))
     let isShort = digits < wanted && abs(guess - truth) > slack
     // What is a mistake's very number is that mistake, however few digits it has.
-    if let found = wrong.first(where: { abs(guess - $0.number) <= slack }), abs(truth - guess) > slack {
+    if let found = wrong.first(where: { abs(guess - $0.number) <= slack }),
+      abs(truth - guess) > slack
+    {
       return Judgement(isRight: false, mistake: found.mistake, refusal: nil)
     }
     if isShort, abs(guess - truth.rounded(digits: digits)) <= slack {

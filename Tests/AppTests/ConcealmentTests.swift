@@ -101,7 +101,7 @@ import Widgets
     #expect(kept?.isRight == false && kept?.answer == .number(0.0381))
   }
 
-  @Test func `a second try waits until the page is opened again, and right is said to be right`() throws {
+  @Test func `a second try waits for a page that is opened again`() throws {
     var state = try Fixture.lesson(page: 5)
     let size = Size(width: 120, height: 40)
     // Who reads a question types the number.

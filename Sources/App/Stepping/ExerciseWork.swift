@@ -59,7 +59,8 @@ public struct ExerciseWork: Sendable {
     case .yoursPressed:
       guard let file else { return needWorkspace(&common) }
       guard exercise.network != nil else {
-        common.message = common.strings("This exercise has no place in the network.", "这道练习不能放进网络里看。")
+        common.message = common.strings(
+          "This exercise has no place in the network.", "这道练习不能放进网络里看。")
         return []
       }
       common.message = common.strings("compiling…", "编译中…")

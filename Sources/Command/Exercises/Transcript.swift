@@ -49,13 +49,15 @@ struct Transcript {
     let rows = found.map { id, prediction in
       row([
         day(prediction.when), questions[id]?.text ?? id,
-        text(prediction.answer, questions[id]), text(prediction.truth, questions[id]), prediction.isRight ? say("right", "对") : say("not right", "不对"),
+        text(prediction.answer, questions[id]), text(prediction.truth, questions[id]),
+        prediction.isRight ? say("right", "对") : say("not right", "不对"),
       ])
     }
     return [
       "", say("### Predicted", "### 预测"), "",
       row([
-        say("Date", "日期"), say("Question", "问题"), say("Predicted", "预测"), say("Right answer", "正确答案"), "",
+        say("Date", "日期"), say("Question", "问题"), say("Predicted", "预测"),
+        say("Right answer", "正确答案"), "",
       ]),
       "|---|---|---|---|---|",
     ] + rows

@@ -49,6 +49,9 @@ let descent = Judged(
     mistake("first-update-only") { start, goal, rate, _ in
       run(start, 1) { -rate * slope($0, goal: goal) }
     },
+    mistake("first-update-only") { start, goal, rate, updates in
+      run(start, min(1, updates)) { -rate * slope($0, goal: goal) }
+    },
   ])
 
 /// A start away from both the goal and zero, and rates so small that each update shows.
