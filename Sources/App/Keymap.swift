@@ -69,11 +69,11 @@ public struct Keymap: Sendable {
       [.character("m")], .time(.multiplyPressed), .graph, "multiply along an edge", "沿一条边相乘",
       footer: ("multiply", "相乘")),
     bind(
-      [.character("[")], .time(.previousPhasePressed), .stepping, "previous phase", "上一阶段",
-      footer: ("phase", "阶段")),
+      [.character("[")], .time(.previousPhasePressed), .stepping,
+      "previous layer or phase", "上一层或上一阶段", footer: ("layer", "层")),
     bind(
-      [.character("]")], .time(.nextPhasePressed), .stepping, "next phase", "下一阶段",
-      footer: ("phase", "阶段")
+      [.character("]")], .time(.nextPhasePressed), .stepping,
+      "next layer or phase", "下一层或下一阶段", footer: ("layer", "层")
     ),
     bind(
       [.character("{")], .time(.previousUpdatePressed), .stepping, "previous update", "上一次更新",
@@ -95,7 +95,7 @@ public struct Keymap: Sendable {
       [.character("g")], .time(.goToPressed), .stepping, "go to a moment", "跳到某一时刻",
       footer: ("go to", "跳转")),
     bind(
-      [.character("i")], .time(.grainPressed), .stepping, "instruction/element/term", "指令/元素/项",
+      [.character("i")], .time(.grainPressed), .stepping, "layer/operation/number/…", "层/运算/数/项/…",
       footer: ("grain", "粒度")),
     bind([.character("r")], .time(.resetPressed), .stepping, "reset, same weights", "重置（权重不变）"),
     bind([.tab], .look(.nextPanePressed), .stepping, "next pane", "下一窗格", footer: ("pane", "窗格")),
@@ -104,7 +104,7 @@ public struct Keymap: Sendable {
       [.character("z")], .look(.zoomPressed), .stepping, "zoom the pane", "放大窗格",
       footer: ("zoom", "放大")),
     bind(
-      [.character("s")], .look(.samplePressed), .stepping, "next sample of the batch", "批中的下一个样本"),
+      [.character("s")], .look(.samplePressed), .stepping, "pin a sample, or follow", "固定样本或跟随"),
     bind(
       [.character("y")], .look(.copyPressed), .stepping, "copy the pane as text", "以文本复制窗格"),
     bind(

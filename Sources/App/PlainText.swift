@@ -116,7 +116,7 @@ public struct PlainText {
     }.map(\.text).joined()
     text += " = \(symbols) = \(numbers)"
     let count = stepper.elementCount(of: last.index)
-    if stepper.grain == .instruction, count > 1 {
+    if stepper.grain.isWhole, count > 1 {
       text += strings("  (1 of \(count) elements)", "（共 \(count) 个元素）")
     }
     return text + " = \(context.text(explanation.element))"

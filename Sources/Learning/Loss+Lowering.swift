@@ -12,6 +12,8 @@ extension Loss {
     prediction: Value.ID, targets: Value.ID, convertsTargets: Bool = false,
     penalties: [RegularizedWeight] = [], into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
+    builder.layer = "loss"
+    defer { builder.layer = nil }
     let (operation, operand) = try lowerOperand(prediction, into: &builder)
     let targets = try lowerTargets(targets, convertsTargets, into: &builder)
     let terms = try builder.add(operation, [operand, targets], named: "loss/terms")

@@ -104,6 +104,8 @@ struct ModelPlan {
   ) throws(EngineError) -> Value.ID {
     var output = input
     for planned in layers {
+      builder.layer = planned.name
+      defer { builder.layer = nil }
       output = try planned.layer.lower(
         output, named: planned.name, weights: Array(parameters[planned.weights]), for: purpose,
         into: &builder)

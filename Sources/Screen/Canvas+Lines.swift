@@ -1,18 +1,25 @@
 extension Canvas {
   /// Draws a straight line between two dots, both included; parts outside are left out.
   ///
+  /// - Parameters:
+  ///   - dash: how many dots long its dashes and the gaps between them are; 0 draws it whole. In ASCII it
+  ///     is whole, of the sign.
+  ///   - sign: what the line is made of in ASCII; nil for signs that look like it.
   /// - Complexity: O(dots across the canvas), however far outside the ends lie.
   public mutating func line(
     from start: (x: Double, y: Double), to end: (x: Double, y: Double), style: Style = .plain,
-    strength: Int = 0
+    strength: Int = 0, dash: Int = 0, sign: Unicode.Scalar? = nil
   ) {
     guard let (first, last) = clipped(start, end) else { return }
     let steps = Int(max(abs(last.x - first.x), abs(last.y - first.y)).rounded(.up))
     for step in 0...max(1, steps) {
+      if dash > 0, step / dash % 2 == 1 { continue }
       let t = Double(step) / Double(max(1, steps))
       let x = first.x + (last.x - first.x) * t
       let y = first.y + (last.y - first.y) * t
-      set(x: Int(x.rounded()), y: Int(y.rounded()), style: style, strength: strength)
+      set(
+        x: Int(x.rounded()), y: Int(y.rounded()), style: style, strength: strength,
+        sign: sign)
     }
   }
 

@@ -7,6 +7,8 @@ public struct Canvas: Hashable, Sendable {
   private var patterns: [UInt8]
   private var styles: [Style]
   private var strengths: [Int]
+  /// What stands for a cell's dots where only ASCII may be used; nil for the sign that looks like them.
+  private var signs: [Unicode.Scalar?]
 
   public init(size: Size) {
     self.size = size
@@ -14,19 +16,25 @@ public struct Canvas: Hashable, Sendable {
     patterns = Array(repeating: 0, count: count)
     styles = Array(repeating: .plain, count: count)
     strengths = Array(repeating: Int.min, count: count)
+    signs = Array(repeating: nil, count: count)
   }
 
   /// How many dots there are in each direction.
   public var dots: Size { Size(width: size.width * 2, height: size.height * 4) }
 
   /// Sets a dot, counted from the top left; one outside the canvas is ignored.
-  public mutating func set(x: Int, y: Int, style: Style = .plain, strength: Int = 0) {
+  ///
+  /// - Parameter sign: what stands for the cell in ASCII, where its look is not enough.
+  public mutating func set(
+    x: Int, y: Int, style: Style = .plain, strength: Int = 0, sign: Unicode.Scalar? = nil
+  ) {
     if x < 0 || y < 0 || x >= dots.width || y >= dots.height { return }
     let cell = y / 4 * size.width + x / 2
     patterns[cell] |= Canvas.bit(x: x % 2, y: y % 4)
     if strength >= strengths[cell] {
       strengths[cell] = strength
       styles[cell] = style
+      signs[cell] = sign
     }
   }
 
@@ -50,7 +58,9 @@ public struct Canvas: Hashable, Sendable {
         if patterns[index] == 0 || !clip.contains(point) { continue }
         var style = styles[index]
         if style.background == nil { style.background = frame[point].style.background }
-        frame[point] = Cell(Canvas.glyph(patterns[index], glyphs: glyphs), style: style)
+        let sign = glyphs.isASCII ? signs[index] : nil
+        frame[point] = Cell(
+          sign ?? Canvas.glyph(patterns[index], glyphs: glyphs), style: style)
       }
     }
   }

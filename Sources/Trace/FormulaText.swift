@@ -12,29 +12,64 @@ public struct FormulaToken: Hashable, Sendable {
   }
 }
 
+/// How a sum of many terms is shortened: to those that count most, and what the others come to.
+public struct Folding {
+  /// How much a term counts: those that count most are shown, in that order, and of equals the first.
+  let size: (Formula, _ index: Int) -> Double
+  /// What stands for the others.
+  let rest: ([Formula]) -> String
+
+  public init(
+    size: @escaping (Formula, _ index: Int) -> Double, rest: @escaping ([Formula]) -> String
+  ) {
+    self.size = size
+    self.rest = rest
+  }
+
+  /// The places of the terms that are shown, and of the others.
+  func split(_ terms: [Formula], limit: Int) -> (shown: [Int], rest: [Int]) {
+    guard terms.count > limit else { return (Array(terms.indices), []) }
+    let sizes = terms.enumerated().map { size($1, $0) }
+    let order = terms.indices.sorted {
+      // What is no number is worth seeing.
+      let (a, b) = (
+        sizes[$0].isNaN ? .infinity : sizes[$0], sizes[$1].isNaN ? .infinity : sizes[$1]
+      )
+      return a == b ? $0 < $1 : a > b
+    }
+    return (Array(order.prefix(limit)), order.dropFirst(limit).sorted())
+  }
+}
+
 /// Writes formulas as text, in symbols or with their numbers put in.
 public struct FormulaText {
   /// How leaves are written.
   private let leaf: (ElementReference) -> String
-  /// A sum or product shows at most so many parts, the rest as "…".
+  /// A sum or product shows at most so many parts, the rest as "…" unless it is folded.
   private let partLimit: Int
+  private let folding: Folding?
   private let isASCII: Bool
   private(set) var tokens: [FormulaToken] = []
 
   /// Returns the pieces of a formula.
   public static func tokens(
-    of formula: Formula, partLimit: Int = 6, isASCII: Bool = false,
+    of formula: Formula, partLimit: Int = 6, isASCII: Bool = false, folding: Folding? = nil,
     leaf: (ElementReference) -> String
   ) -> [FormulaToken] {
     withoutActuallyEscaping(leaf) { leaf in
-      var text = FormulaText(leaf: leaf, partLimit: max(2, partLimit), isASCII: isASCII)
+      var text = FormulaText(
+        leaf: leaf, partLimit: max(folding == nil ? 2 : 1, partLimit), folding: folding,
+        isASCII: isASCII)
       text.write(formula, within: .sum)
       return text.tokens
     }
   }
 
-  private init(leaf: @escaping (ElementReference) -> String, partLimit: Int, isASCII: Bool) {
+  private init(
+    leaf: @escaping (ElementReference) -> String, partLimit: Int, folding: Folding?, isASCII: Bool
+  ) {
     self.leaf = leaf
+    self.folding = folding
     self.partLimit = partLimit
     self.isASCII = isASCII
   }
@@ -59,9 +94,7 @@ public struct FormulaText {
     case .sum(let parts) where parts.count == 1, .product(let parts) where parts.count == 1:
       write(parts[0], within: place)
     case .sum(let terms):
-      parenthesized(place > .sum) {
-        $0.list(terms, separator: " + ", within: .sum)
-      }
+      parenthesized(place > .sum) { $0.writeSum(terms) }
     case .difference(let a, let b):
       parenthesized(place > .sum) {
         $0.write(a, within: .sum)
@@ -138,6 +171,29 @@ public struct FormulaText {
     }
   }
 
+  private mutating func writeSum(_ terms: [Formula]) {
+    guard let folding else { return list(terms, separator: " + ", within: .sum) }
+    let (shown, rest) = folding.split(terms, limit: partLimit)
+    for (place, index) in shown.enumerated() {
+      if place > 0 { symbol(" + ") }
+      write(terms[index], within: .sum)
+      if place > 0 { joinSign() }
+    }
+    guard !rest.isEmpty else { return }
+    symbol(" + ")
+    symbol(folding.rest(rest.map { terms[$0] }))
+  }
+
+  /// Writes `a − b` for `a + -b`.
+  private mutating func joinSign() {
+    guard let plus = tokens.lastIndex(where: { $0.text == " + " }), plus + 1 < tokens.count,
+      let sign = tokens[plus + 1].text.first, sign == "-" || sign == "−"
+    else { return }
+    let part = tokens[plus + 1]
+    tokens[plus] = FormulaToken(isASCII ? " - " : " − ")
+    tokens[plus + 1] = FormulaToken(String(part.text.dropFirst()), part.element)
+  }
+
   private mutating func list(_ parts: [Formula], separator: String, within place: Binding) {
     for (index, part) in parts.enumerated() {
       let isElided = parts.count > partLimit && index >= partLimit - 1 && index < parts.count - 1
@@ -147,6 +203,7 @@ public struct FormulaText {
       }
       if index > 0 { symbol(separator) }
       write(part, within: place)
+      if index > 0, separator == " + " { joinSign() }
     }
   }
 

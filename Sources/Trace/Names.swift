@@ -13,8 +13,12 @@ public struct Names: Sendable {
   private let program: Program
   private var aliases: [String: ElementReference] = [:]
   private var aliasOfElement: [ElementReference: String] = [:]
+  private let short: ShortNames
 
-  public init(_ program: Program) { self.program = program }
+  public init(_ program: Program) {
+    self.program = program
+    short = ShortNames(program)
+  }
 
   /// The short names, in alphabetical order.
   public var shortNames: [String] { aliases.keys.sorted() }
@@ -29,11 +33,23 @@ public struct Names: Sendable {
     if aliasOfElement[element] == nil { aliasOfElement[element] = alias }
   }
 
-  /// Returns the number that a name means: an alias, `NAME[i,j]`, a scalar's name, or any of these
-  /// within `d(…)`, `m(…)`, `v(…)`, `momentum(…)` or `accumulator(…)`.
-  public func element(named name: String) -> ElementReference? { element(named: name, depth: 0) }
+  /// Returns the number that a name means, a short name without `@` being about the first sample.
+  public func element(named name: String) -> ElementReference? { element(named: name, sample: 0) }
 
-  private func element(named name: String, depth: Int) -> ElementReference? {
+  /// Returns the number that a name means: an alias, `NAME[i,j]`, a scalar's name, or any of these
+  /// within `d(…)`, `m(…)`, `v(…)`, `momentum(…)` or `accumulator(…)`; and short, `h0`, `w(x0>h0)`, `b(h0)`,
+  /// `z(h0)`, with `@2` for the second sample.
+  ///
+  /// - Parameter sample: the one that a short name without `@` is about, counted from 0.
+  public func element(named name: String, sample: Int) -> ElementReference? {
+    if let element = element(named: name, sample: sample, depth: 0) { return element }
+    guard let at = name.lastIndex(of: "@"), let number = Int(name[name.index(after: at)...]),
+      number > 0
+    else { return nil }
+    return element(named: String(name[..<at]), sample: number - 1, depth: 0)
+  }
+
+  private func element(named name: String, sample: Int, depth: Int) -> ElementReference? {
     if let element = aliases[name] { return element }
     if let value = program.value(named: name), value.shape.count == 1 {
       return ElementReference(value.id, 0)
@@ -42,21 +58,64 @@ public struct Names: Sendable {
       let place = name[name.index(after: bracket)...].dropLast().split(
         separator: ",", omittingEmptySubsequences: false
       ).map { Int($0.filter { $0 != " " }) }
-      guard let value = program.value(named: String(name[..<bracket])),
-        let index = value.shape.index(of: place.compactMap { $0 }), !place.contains(nil)
-      else { return nil }
-      return ElementReference(value.id, index)
+      if let value = program.value(named: String(name[..<bracket])), !place.contains(nil) {
+        return value.shape.index(of: place.compactMap { $0 }).map { ElementReference(value.id, $0) }
+      }
     }
+    if let element = short.element(named: name, sample: sample, in: program) { return element }
     // No name is nested deeper, whatever a file says.
     if depth < 4, name.hasSuffix(")"), let open = name.firstIndex(of: "(") {
       let kind = String(name[..<open])
       let within = String(name[name.index(after: open)...].dropLast())
-      guard let inner = element(named: within, depth: depth + 1),
+      guard let inner = element(named: within, sample: sample, depth: depth + 1),
         let role = Value.Role(kind: kind, of: inner.value), let outer = program.value(in: role)
       else { return nil }
       return ElementReference(outer.id, inner.index)
     }
     return nil
+  }
+
+  /// Returns what a number is called on the screen: its alias, else a short name such as `w(x0>h0)`, else
+  /// its name.
+  ///
+  /// - Parameter sample: the one that is looked at, counted from 0: every other is named with `@`.
+  public func shortName(of element: ElementReference, sample: Int? = nil) -> String {
+    if let alias = aliasOfElement[element] { return alias }
+    guard let own = shortNameInSample(of: element), aliases[own] == nil,
+      program.value(named: own) == nil || program.value(named: own)?.id == element.value
+    else { return name(of: element) }
+    let value = program[element.value]
+    let rows = value.isBatched ? max(1, value.shape.dimensions.first ?? 1) : 1
+    let row = element.index / max(1, value.shape.count / rows)
+    return row == (sample ?? 0) && (sample != nil || rows == 1) ? own : "\(own)@\(row + 1)"
+  }
+
+  private func shortNameInSample(of element: ElementReference) -> String? {
+    if let name = short.name(of: element, in: program) { return name }
+    let value = program[element.value]
+    guard let base = value.role.subject.map({ program[$0] }), base.shape == value.shape else {
+      return nil
+    }
+    let subject = ElementReference(base.id, element.index)
+    let name = aliasOfElement[subject] ?? shortNameInSample(of: subject)
+    return name.flatMap(value.role.name)
+  }
+
+  /// Returns what a number that is read is called: what the backward phase only hands on is called as what
+  /// it hands on.
+  public func readName(of element: ElementReference, sample: Int? = nil) -> String {
+    var element = element
+    // As many copies of copies as there are parts of a layer.
+    for _ in 0..<8 where aliasOfElement[element] == nil {
+      guard let writer = program.writer(of: element.value) else { break }
+      let instruction = program.instructions[writer]
+      guard instruction.phase == .backward, let source = instruction.operands.first,
+        instruction.operation.handsOn(instruction.operands.map { program[$0] }),
+        shortNameInSample(of: ElementReference(source, element.index)) != nil
+      else { break }
+      element = ElementReference(source, element.index)
+    }
+    return shortName(of: element, sample: sample)
   }
 
   /// Returns the value that a name means as a whole, an alias meaning its value.

@@ -1,11 +1,14 @@
 /// How numbers are written: few digits, a sign always, and never half a number.
 public enum NumberText {
+  /// After the point, where nothing else is said.
+  public static let decimals = 4
+
   /// Returns a number with a sign: `+0.5933`, `-1.20e-07`, `+inf`.
   ///
   /// A power of ten where rounding leaves a number outside [1e-3, 1e4), with two decimals less, but at
   /// least two: with the usual four decimals a number takes at most ten characters.
   public static func fixed(_ number: Double, decimals: Int = 4) -> String {
-    let sign = number < 0 || (number == 0 && number.sign == .minus) ? "-" : "+"
+    let sign = number < 0 ? "-" : "+"
     return sign + unsigned(number.magnitude, decimals: decimals)
   }
 
@@ -74,6 +77,21 @@ public enum NumberText {
     while text.last == "0" { text.removeLast() }
     if text.last == "." { text.removeLast() }
     return text
+  }
+
+  /// The value of the last digit that `fixed` writes of a number.
+  public static func unit(of number: Double, decimals: Int = 4) -> Double {
+    var digits = unsigned(number.magnitude, decimals: decimals)[...]
+    guard number.isFinite else { return .nan }
+    var exponent = 0
+    if let e = digits.firstIndex(of: "e") {
+      exponent = Int(digits[digits.index(after: e)...].drop { $0 == "+" }) ?? 0
+      digits = digits[..<e]
+    }
+    let places = digits.firstIndex(of: ".").map { digits[$0...].count - 1 } ?? 0
+    var unit = 1.0
+    for _ in 0..<abs(exponent - places) { unit *= 10 }
+    return exponent - places < 0 ? 1 / unit : unit
   }
 
   private static func unsigned(

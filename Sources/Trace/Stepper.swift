@@ -8,7 +8,12 @@ import Engine
 public struct Stepper: Sendable {
   /// How much one press of a key does.
   public enum Grain: Int, Sendable, CaseIterable {
-    case instruction, element, term
+    case layer, instruction, element, term
+    /// Whole instructions, those that only hand on as well.
+    case every
+
+    /// Whether whole tensors are made at once.
+    public var isWhole: Bool { self != .element && self != .term }
 
     /// The one to begin with: small programs are walked element by element.
     public init(fitting program: Program) {
@@ -23,6 +28,10 @@ public struct Stepper: Sendable {
   public private(set) var timeline: Timeline
   /// How much is shown already stays: another grain is no move.
   public var grain: Grain
+  /// Whether steps pass over what only hands on; `Grain.every` never does.
+  public var passesOver = true
+  /// The program's layers and what in them is to be seen.
+  public let outline: Outline
   /// How many elements of the last instruction's result have been shown.
   public private(set) var revealed = 0
   /// How many terms of the last shown element have been shown; nil when it is complete.
@@ -31,6 +40,7 @@ public struct Stepper: Sendable {
   public init(_ program: Program, names: Names) {
     self.names = names
     timeline = Timeline(program)
+    outline = Outline(program)
     grain = Grain(fitting: program)
   }
 
@@ -50,7 +60,7 @@ public struct Stepper: Sendable {
   ///
   /// - Parameter length: the instructions that are counted, from the update's first.
   public func operationCount(within length: Int) -> (done: Int, all: Int) {
-    guard grain != .instruction else { return (moment.executed, length) }
+    guard !grain.isWhole else { return (moment.executed, length) }
     let counts = program.instructions.indices.prefix(length).map(elementCount)
     let before = counts.prefix(max(0, moment.executed - 1)).reduce(0, +)
     return (before + revealed, counts.reduce(0, +))
@@ -80,7 +90,15 @@ public struct Stepper: Sendable {
     if let last, revealed < elementCount(of: last.index) {
       return ElementReference(last.instruction.result, revealed)
     }
-    return ElementReference(program.instructions[timeline.nextInstruction].result, 0)
+    return ElementReference(program.instructions[nextInstruction].result, 0)
+  }
+
+  /// The next instruction that a step shows.
+  public var nextInstruction: Int {
+    let next = timeline.nextInstruction
+    guard passesOver, grain != .every else { return next }
+    let length = program.updateLength
+    return (0..<length).lazy.map { (next + $0) % length }.first(where: outline.teaches) ?? next
   }
 
   /// Whether everything that the last instruction computed has been shown.
@@ -120,24 +138,26 @@ public struct Stepper: Sendable {
   // MARK: - Moving by a grain
 
   public mutating func stepForward() {
+    if grain == .layer, isComplete { return nextLayer() }
     if let explanation, let terms, case .sum(let all) = explanation.formula {
       self.terms = grain == .term && terms + 1 < all.count ? terms + 1 : nil
       // What one looks at by instructions is then shown whole.
-      if grain != .instruction { return }
+      if !grain.isWhole { return }
       return revealAll()
     }
     if let last, revealed < elementCount(of: last.index) {
-      if grain == .instruction { return revealAll() }
+      if grain.isWhole { return revealAll() }
       revealed += 1
     } else {
-      timeline.stepForward()
-      revealed = grain == .instruction ? timeline.lastInstruction.map(elementCount) ?? 0 : 1
+      advance()
+      revealed = grain.isWhole ? timeline.lastInstruction.map(elementCount) ?? 0 : 1
     }
     beginTerms()
   }
 
   public mutating func stepBackward() {
     guard !isAtStart else { return }
+    if grain == .layer, isComplete { return previousLayer() }
     if grain == .term, let count = termCount {
       let shown = terms ?? count
       if shown > 1 {
@@ -146,12 +166,34 @@ public struct Stepper: Sendable {
       }
     }
     terms = nil
-    if grain != .instruction, revealed > 1 {
+    if !grain.isWhole, revealed > 1 {
       revealed -= 1
     } else {
-      timeline.stepBackward()
+      retreat()
       revealed = timeline.lastInstruction.map(elementCount) ?? 0
     }
+  }
+
+  /// Executes instructions up to the next that shows something.
+  private mutating func advance() {
+    // A program may hold nothing but copies.
+    for _ in 0..<max(1, program.updateLength) {
+      timeline.stepForward()
+      if !isPassedOver { return }
+    }
+  }
+
+  /// Takes back instructions up to the last that showed something.
+  private mutating func retreat() {
+    for _ in 0..<max(1, program.updateLength) {
+      timeline.stepBackward()
+      if isAtStart || !isPassedOver { return }
+    }
+  }
+
+  private var isPassedOver: Bool {
+    guard passesOver, grain != .every, let last = timeline.lastInstruction else { return false }
+    return !outline.teaches(last)
   }
 
   /// The number of terms in the present element's sum; nil when it is no sum.
@@ -224,7 +266,7 @@ public struct Stepper: Sendable {
 
   /// Takes back what the last instruction made behind an element, where one goes by elements.
   public mutating func show(upTo element: ElementReference) {
-    guard grain != .instruction, last?.instruction.result == element.value else { return }
+    guard !grain.isWhole, last?.instruction.result == element.value else { return }
     terms = nil
     revealed = element.index + 1
   }
@@ -256,6 +298,30 @@ public struct Stepper: Sendable {
       seek(
         to: Moment(
           position: moment.update * program.updateLength, updateLength: program.updateLength))
+    }
+  }
+
+  /// Goes to the end of the next layer of this phase, then of the next phase.
+  public mutating func nextLayer() { seek(toNext: outline.stops) { $0.nextPhase() } }
+
+  /// Goes back to the end of the layer before.
+  public mutating func previousLayer() {
+    let stops = outline.stops
+    let before =
+      stops.last { $0 < moment.executed }.map { Moment(update: moment.update, executed: $0) }
+      ?? (moment.update > 0
+        ? stops.last.map { Moment(update: moment.update - 1, executed: $0) } : nil)
+    seek(to: before ?? .start)
+  }
+
+  private mutating func seek(toNext stops: [Int], otherwise: (inout Stepper) -> Void) {
+    let here = isComplete ? moment.executed : moment.executed - 1
+    if let stop = stops.first(where: { $0 > here }) {
+      seek(to: Moment(update: moment.update, executed: stop))
+    } else if let first = stops.first {
+      seek(to: Moment(update: moment.update + 1, executed: first))
+    } else {
+      otherwise(&self)
     }
   }
 

@@ -2,10 +2,15 @@ import Engine
 import Screen
 import Trace
 
-/// A formula in symbols with each number beneath its symbol, in two lines.
+/// A formula in symbols and with its numbers: each number beneath its symbol where both fit in a line,
+/// else one after the other, broken over lines.
+///
+/// Nothing is cut: a sum that is too long shows the terms that count most and what the others come to.
 public struct FormulaTable {
   private let explanation: Explanation
   private let context: PaneContext
+  private let shown: ShownFormula
+  private let decimals: Int
   /// How many terms of the sum are shown; nil for all.
   private let terms: Int?
   private let isInPlace: Bool
@@ -17,91 +22,219 @@ public struct FormulaTable {
     self.context = context
     self.terms = terms
     self.isInPlace = isInPlace
+    let isOfFrame =
+      context.explanation.map {
+        $0.element == explanation.element && $0.instruction == explanation.instruction
+      } ?? false
+    if isOfFrame, let shown = context.shown {
+      self.shown = shown
+      decimals = context.decimals
+    } else {
+      shown = ShownFormula(explanation, in: context.stepper.timeline)
+      decimals = shown.decimals(for: explanation.result)
+    }
   }
 
   private struct Column {
     let symbol: String
     let number: String
     let style: Style
-    /// Whether it stands for a number that has a name.
-    var isElement = false
 
     var width: Int { max(displayWidth(of: symbol), displayWidth(of: number)) }
   }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
-    var column = rect.column
-    for part in fittingColumns(width: rect.width) {
-      // Both lines are as wide, so that a mark is one block.
-      let pad = { (text: String) -> String in
-        text + String(repeating: " ", count: max(0, part.width - displayWidth(of: text)))
-      }
-      let isMarked = part.style.attributes.contains(.reverse)
-      for (row, text) in [part.symbol, part.number].enumerated() {
-        frame.write(
-          isMarked ? pad(text) : text, at: Point(column: column, row: rect.row + row),
-          style: part.style, clippedTo: rect)
-      }
-      column += part.width
+    for (row, line) in lines(width: rect.width, height: rect.height).enumerated() {
+      frame.write(line, at: rect.origin.moved(rows: row), clippedTo: rect)
     }
   }
 
-  /// With fewer terms, then fewer decimals, until the formula fits.
-  private func fittingColumns(width: Int) -> [Column] {
-    var best: [Column] = []
-    for (limit, decimals) in [(12, 4), (8, 4), (6, 4), (4, 4), (3, 4), (2, 4), (3, 3), (2, 2)] {
-      best = columns(partLimit: limit, decimals: decimals)
-      if best.reduce(0, { $0 + $1.width }) <= width { return best }
+  /// A sum never shows more terms than this.
+  private static let termLimits = [12, 8, 6, 5, 4, 3, 2, 1]
+
+  /// The formula in at most `height` lines, if there is a way to write it in so many.
+  public func lines(width: Int, height: Int) -> [StyledLine] {
+    var last: [StyledLine] = []
+    for limit in Self.termLimits {
+      let columns = columns(partLimit: limit)
+      if columns.reduce(0, { $0 + $1.width }) <= width { return aligned(columns) }
+      guard height > 2 else { continue }
+      last = broken(partLimit: limit, width: width)
+      if last.count <= height { return last }
     }
-    // Whole pieces only: a number is never cut in its middle.
-    var room = width - 1
-    var kept: [Column] = []
-    for column in best {
-      room -= column.width
-      guard room >= 0 else {
-        let ellipsis = String(context.glyphs.ellipsis)
-        // One ellipsis says that something is left out; a bracket opened behind it adds nothing.
-        let elision = context.glyphs.isASCII ? "..." : "…"
-        if let last = kept.lastIndex(where: { $0.symbol.hasSuffix(elision) }),
-          !kept[last...].contains(where: \.isElement)
-        {
-          return Array(kept[...last])
+    guard height <= 2 else { return last }
+    // In two lines the numbers alone say more than symbols without them.
+    return Array(numberLines(partLimit: 1, width: width, head: nil).prefix(max(1, height)))
+  }
+
+  private func aligned(_ columns: [Column]) -> [StyledLine] {
+    // Both lines are as wide, so that a mark is one block.
+    func padded(_ text: String, _ column: Column) -> String {
+      let isMarked = column.style.attributes.contains(.reverse)
+      let isLast = column.symbol == columns.last?.symbol && column.number == columns.last?.number
+      return isLast && !isMarked
+        ? text : text + String(repeating: " ", count: column.width - displayWidth(of: text))
+    }
+    return [
+      StyledLine(columns.map { .init(padded($0.symbol, $0), $0.style) }),
+      StyledLine(columns.map { .init(padded($0.number, $0), $0.style) }),
+    ]
+  }
+
+  // MARK: - Over several lines
+
+  private func broken(partLimit: Int, width: Int) -> [StyledLine] {
+    let name = context.name(explanation.element)
+    let head = max(displayWidth(of: name), displayWidth(of: result))
+    // A name that takes half the line would leave too little for what it is.
+    guard head + 3 <= width / 2 else {
+      return symbolLines(partLimit: partLimit, width: width, head: nil)
+        + numberLines(partLimit: partLimit, width: width, head: nil)
+    }
+    return symbolLines(partLimit: partLimit, width: width, head: head)
+      + numberLines(partLimit: partLimit, width: width, head: head)
+  }
+
+  private func symbolLines(partLimit: Int, width: Int, head: Int?) -> [StyledLine] {
+    lines(
+      of: shorthand ?? symbols(partLimit: partLimit), width: width,
+      head: context.name(explanation.element), arrow: arrow, indent: head)
+  }
+
+  private func numberLines(partLimit: Int, width: Int, head: Int?) -> [StyledLine] {
+    lines(of: numbers(partLimit: partLimit), width: width, head: result, arrow: " = ", indent: head)
+  }
+
+  private func lines(
+    of tokens: [FormulaToken], width: Int, head: String, arrow: String, indent: Int?
+  ) -> [StyledLine] {
+    let padding = max(0, (indent ?? 0) - displayWidth(of: head))
+    var line: [StyledLine.Run] = [
+      .init(head, Palette.resultStyle),
+      .init(String(repeating: " ", count: padding) + arrow, Palette.headingStyle),
+    ]
+    var used = displayWidth(of: head) + padding + displayWidth(of: arrow)
+    let margin = min((indent ?? -1) + 3, width / 2)
+    var lines: [StyledLine] = []
+    for part in Self.parts(tokens) {
+      let length = part.reduce(0) { $0 + displayWidth(of: $1.text) }
+      let fitsAlone = margin + length <= width
+      for piece in fitsAlone ? [part] : part.map({ [$0] }) {
+        let length = piece.reduce(0) { $0 + displayWidth(of: $1.text) }
+        var piece = piece
+        if used + length > width, used > margin {
+          lines.append(StyledLine(line))
+          line = [.init(String(repeating: " ", count: margin))]
+          used = margin
+          // An operator that begins a line needs no blank before it.
+          if let first = piece.first, first.text.first == " " {
+            piece[0] = FormulaToken(String(first.text.dropFirst()), first.element)
+          }
         }
-        return kept + [Column(symbol: ellipsis, number: ellipsis, style: .plain)]
+        for token in piece {
+          line.append(.init(token.text, style(token.element)))
+          used += displayWidth(of: token.text)
+        }
       }
-      kept.append(column)
     }
-    return kept
+    return lines + [StyledLine(line)]
   }
 
-  private func columns(partLimit: Int, decimals: Int) -> [Column] {
-    let isASCII = context.glyphs.isASCII
-    let names = context.stepper.names
-    let symbols = FormulaText.tokens(of: formula, partLimit: partLimit, isASCII: isASCII) {
-      names.name(of: $0)
+  /// Where a line may end: before a sum's next term.
+  private static func parts(_ tokens: [FormulaToken]) -> [[FormulaToken]] {
+    var parts: [[FormulaToken]] = [[]]
+    for token in tokens {
+      if [" + ", " - ", " − "].contains(token.text), !parts[parts.count - 1].isEmpty {
+        parts.append([])
+      }
+      parts[parts.count - 1].append(token)
     }
-    let numbers = FormulaText.tokens(of: formula, partLimit: partLimit, isASCII: isASCII) {
-      context.isConcealed($0, readBy: explanation)
-        ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan, decimals: decimals)
-    }
-    let arrow = isInPlace ? (isASCII ? " <- " : " ← ") : " = "
+    return parts
+  }
+
+  // MARK: - What is written
+
+  private func columns(partLimit: Int) -> [Column] {
     var columns = [
       Column(
-        symbol: names.name(of: explanation.element), number: result,
-        style: Palette.resultStyle),
+        symbol: context.name(explanation.element), number: result, style: Palette.resultStyle),
       Column(symbol: arrow, number: " = ", style: Palette.headingStyle),
     ]
-    for (symbol, number) in zip(symbols, numbers) {
+    for (symbol, number) in zip(symbols(partLimit: partLimit), numbers(partLimit: partLimit)) {
       columns.append(
-        Column(
-          symbol: symbol.text, number: number.text,
-          style: symbol.element == nil ? .plain : operandStyle(symbol.element),
-          isElement: symbol.element != nil))
+        Column(symbol: symbol.text, number: number.text, style: style(symbol.element)))
     }
     return columns
   }
 
-  private func operandStyle(_ element: ElementReference?) -> Style {
+  private var arrow: String { isInPlace ? (context.glyphs.isASCII ? " <- " : " ← ") : " = " }
+
+  private func symbols(partLimit: Int) -> [FormulaToken] {
+    FormulaText.tokens(
+      of: formula, partLimit: partLimit, isASCII: context.glyphs.isASCII,
+      folding: folding { terms, _ in terms }, leaf: context.readName)
+  }
+
+  private func numbers(partLimit: Int) -> [FormulaToken] {
+    FormulaText.tokens(
+      of: formula, partLimit: partLimit, isASCII: context.glyphs.isASCII,
+      folding: folding { text, rest in "\(text) (\(rest))" }
+    ) { element in
+      context.isConcealed(element, readBy: explanation)
+        ? "?" : NumberText.plain(shown.numbers[element] ?? .nan, decimals: decimals)
+    }
+  }
+
+  /// The terms that count most; while a sum grows term by term, the latest.
+  private func folding(_ text: @escaping (String, String) -> String) -> Folding {
+    Folding { term, index in
+      terms == nil ? evaluate(term).magnitude : Double(index)
+    } rest: { rest in
+      let strings = context.strings
+      let count =
+        terms == nil
+        ? strings("\(rest.count) smaller", "\(rest.count) 项较小")
+        : strings("\(rest.count) before", "之前 \(rest.count) 项")
+      let isHidden =
+        !context.concealed.isEmpty
+        && rest.contains { term in
+          term.leaves.contains {
+            context.isConcealed(ElementReference($0.value, $0.element), readBy: explanation)
+          }
+        }
+      let sum = rest.reduce(0) { (sum: Double, term: Formula) in sum + evaluate(term) }
+      return text(count, isHidden ? "?" : NumberText.fixed(sum, decimals: decimals))
+    }
+  }
+
+  /// `sum over samples of h0·d(z(o0))`, where all terms say the same of one sample each.
+  private var shorthand: [FormulaToken]? {
+    guard terms == nil, case .sum(let all) = formula, all.count > 2 else { return nil }
+    let names = context.stepper.names
+    let program = context.stepper.program
+    let rows = max(1, context.stepper.timeline.machine.batch.rowCount)
+    func text(_ term: Formula, _ row: Int) -> String? {
+      var isOfSample = true
+      let tokens = FormulaText.tokens(of: term, isASCII: context.glyphs.isASCII) { element in
+        let width = context.stepper.timeline.machine.shape(of: element.value).count / rows
+        if !program[element.value].isBatched || element.index / max(1, width) != row {
+          isOfSample = false
+        }
+        return names.readName(of: element, sample: row)
+      }
+      return isOfSample ? tokens.map(\.text).joined() : nil
+    }
+    guard all.count == rows, let first = text(all[0], 0),
+      [1, 2, rows - 1].allSatisfy({ text(all[$0], $0) == first })
+    else { return nil }
+    return [FormulaToken(context.strings("sum over samples of \(first)", "对样本求和：\(first)"))]
+  }
+
+  private func evaluate(_ formula: Formula) -> Double {
+    formula.evaluate { shown.numbers[ElementReference($0, $1)] ?? .nan }
+  }
+
+  private func style(_ element: ElementReference?) -> Style {
     guard let element else { return .plain }
     return element == context.cursor
       ? Palette.operandStyle.with(.reverse) : Palette.operandStyle
@@ -109,7 +242,7 @@ public struct FormulaTable {
 
   /// The formula as far as its terms are shown.
   private var formula: Formula {
-    guard let terms, case .sum(let all) = explanation.formula else { return explanation.formula }
+    guard let terms, case .sum(let all) = shown.formula else { return shown.formula }
     return .sum(Array(all.prefix(terms)))
   }
 
@@ -117,9 +250,6 @@ public struct FormulaTable {
   private var result: String {
     if context.isResultConcealed(explanation) { return "? (\(context.strings.predictFirst))" }
     guard terms != nil else { return NumberText.fixed(explanation.result) }
-    let sum = formula.evaluate { value, index in
-      explanation.number(of: ElementReference(value, index)) ?? .nan
-    }
-    return NumberText.fixed(sum) + String(context.glyphs.ellipsis)
+    return NumberText.fixed(evaluate(formula)) + String(context.glyphs.ellipsis)
   }
 }

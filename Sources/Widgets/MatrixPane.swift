@@ -127,7 +127,7 @@ public struct MatrixPane {
     for text in [isRoomy ? size : "", part] where !text.isEmpty {
       parts.append(.init(text, Palette.faintStyle))
     }
-    if context.stepper.grain == .instruction, context.upcoming.value == value, !isActive {
+    if context.stepper.grain.isWhole, context.upcoming.value == value, !isActive {
       parts.append(.init(context.strings.next, Palette.headingStyle))
     }
     frame.write(parts, gap: 1, at: line.origin, clippedTo: line)
@@ -227,7 +227,7 @@ public struct MatrixPane {
       style = Palette.faintStyle
     }
     if context.isUpcoming(element), !context.isResult(element),
-      context.stepper.grain != .instruction
+      !context.stepper.grain.isWhole
     {
       mark = String(context.glyphs.pointerRight)
       style = style.with(.bold).foreground(nil)

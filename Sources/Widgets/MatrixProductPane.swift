@@ -51,7 +51,7 @@ public struct MatrixProductPane {
 
   /// The element of the product that was computed last, and how many of its terms are shown.
   private var current: (row: Int, column: Int, terms: Int)? {
-    guard let product, context.stepper.grain != .instruction,
+    guard let product, !context.stepper.grain.isWhole,
       context.stepper.last?.index == product, let element = context.stepper.currentElement
     else { return nil }
     let columns = max(1, shape(right).columns)

@@ -28,7 +28,10 @@ extension NetworkPane {
         canvas.line(
           from: (0, Double(edge.start * 4 + 2)),
           to: (Double(gap.width * 2 - 1), Double(edge.end * 4 + 2)), style: edge.style,
-          strength: edge.strength)
+          strength: edge.strength,
+          // The sign is seen without colour: a negative weight is a broken line, in ASCII of "=".
+          dash: edge.isNegative && !context.glyphs.isASCII ? 3 : 0,
+          sign: edge.isNegative ? "=" : nil)
         if edges.count <= gap.height || edge.isMarked { labels.append(Label(edge: edge, gap: gap)) }
       }
       canvas.draw(into: &frame, at: gap.origin, glyphs: context.glyphs, clippedTo: gap)
@@ -76,8 +79,8 @@ extension NetworkPane {
     for label in labels.sorted(by: { $0.edge.strength > $1.edge.strength }) {
       let edge = label.edge
       let gap = label.gap
-      // Lines of ASCII are made of the same signs as numbers: a blank keeps them apart.
-      let margin = context.glyphs.isASCII ? " " : ""
+      // Lines may be made of the same signs as numbers: a blank keeps them apart.
+      let margin = " "
       for own in edge.texts(context, room: gap.width) {
         let text = margin + own + margin
         guard displayWidth(of: text) <= gap.width else { continue }
@@ -114,6 +117,7 @@ private struct Edge {
   let start: Int
   let end: Int
   let isResult: Bool
+  let isNegative: Bool
   /// Whether it is more than one weight among many.
   var isMarked: Bool { strength >= 150 }
 
@@ -126,6 +130,7 @@ private struct Edge {
     self.start = start
     self.end = end
     let number = context.isConcealed(weight) ? 0 : number
+    isNegative = number < 0
     let colour = Palette.sign(of: number)
     let share = scale > 0 && number.isFinite ? number.magnitude / scale : 0
     let explained = context.explanation?.element
@@ -148,8 +153,8 @@ private struct Edge {
 
   /// What can be written on the edge, the longest first.
   func texts(_ context: PaneContext, room: Int) -> [String] {
-    let decimals = room >= 16 ? 4 : 2
-    let plain = context.text(weight, decimals: decimals, width: max(5, min(9, room)))
+    let decimals = room >= 11 ? 4 : 2
+    let plain = context.text(weight, decimals: decimals, width: max(5, min(9, room - 2)))
     let names = context.stepper.names
     // What the lesson calls a wire stands on it; a place in a matrix is no name for one.
     func named(_ element: ElementReference, _ text: String) -> [String] {

@@ -89,7 +89,9 @@ extension NetworkPane {
     } else if isUpcoming, !context.isResult(element) {
       style = style.with(.bold)
     }
-    let (open, close) = isUpcoming && !isExplained ? ("[", "]") : ("(", ")")
+    let (open, close) =
+      isUpcoming && !isExplained
+      ? ("[", "]") : context.hasMovedOn(element) ? ("~", "~") : ("(", ")")
     let shown = text.count > Self.valueWidth - 2 ? text : "\(open)\(text)\(close)"
     if isNumbered, let unit {
       let number = "\(unit)"
@@ -138,7 +140,7 @@ extension NetworkPane {
     _ element: ElementReference, _ column: NetworkModel.Column, _ unit: Int
   ) -> String {
     let width = Self.valueWidth
-    let name = context.stepper.names.name(of: element)
+    let name = context.name(element)
     if displayWidth(of: name) <= width { return name }
     let short = "\(column.name)[\(unit)]"
     return displayWidth(of: short) <= width ? short : "[\(unit)]"

@@ -27,7 +27,15 @@ public struct NetworkPane: Pane {
   }
 
   public static let name = PaneName.network
-  public var title: String { context.strings("Network", "网络") }
+  /// With the sample that the picture is about, and whether it stays.
+  public var title: String {
+    let strings = context.strings
+    let title = strings("Network", "网络")
+    let rows = context.stepper.timeline.machine.batch.rowCount
+    guard rows > 1 else { return title }
+    let sample = "\(strings.sample) \(min(context.sample, rows - 1) + 1)/\(rows)"
+    return "\(title)  \(sample)" + (context.isSamplePinned ? strings(" pinned", " 已固定") : "")
+  }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width >= 21, rect.height >= 2 else { return }
@@ -153,7 +161,7 @@ public struct NetworkPane: Pane {
     if let explanation = context.explanation, !shown.contains(explanation.element),
       explanation.element != loss
     {
-      let name = context.stepper.names.name(of: explanation.element)
+      let name = context.name(explanation.element)
       let text =
         context.isResultConcealed(explanation)
         ? "?" : NumberText.fixed(explanation.result)
@@ -180,13 +188,11 @@ public struct NetworkPane: Pane {
           "\(context.strings.learningRate) \(NumberText.constant(number))",
           context.style(ElementReference(rate.id, 0), base: Palette.faintStyle)))
     }
-    let rows = context.stepper.timeline.machine.batch.rowCount
-    if rows > 1 {
-      parts.append(
-        .init(
-          "\(context.strings.sample) \(min(context.sample, rows - 1) + 1)/\(rows)",
-          Palette.faintStyle))
-    }
+    parts.append(
+      .init(
+        context.glyphs.isASCII
+          ? context.strings("= negative weight", "= 负权重")
+          : context.strings("broken: negative weight", "虚线：负权重"), Palette.faintStyle))
     frame.write(parts, gap: 3, at: line.origin, clippedTo: line)
   }
 }

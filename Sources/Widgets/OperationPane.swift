@@ -9,8 +9,8 @@ public struct OperationPane: Pane {
 
   public init(_ context: PaneContext) { self.context = context }
 
-  /// What stands in the pane's frame: `BACKWARD 3/10  matmul  d(output/kernel)`, as far as whole
-  /// words fit.
+  /// What stands in the pane's frame: `BACKWARD 3/10  slope by each weight  output/kernel`, as far as
+  /// whole words fit.
   public func title(width: Int) -> String {
     let stepper = context.stepper
     guard let last = stepper.last else { return context.strings("Operation", "运算") }
@@ -22,7 +22,7 @@ public struct OperationPane: Pane {
     let number = last.index - (all.first ?? 0) + 1
     let parts = [
       "\(context.strings.phase(phase)) \(number)/\(all.count)",
-      last.instruction.operation.name, program[last.instruction.result].name,
+      context.words(last.instruction).name, program[last.instruction.result].name,
     ]
     var title = ""
     for part in parts {
@@ -38,15 +38,12 @@ public struct OperationPane: Pane {
 
   /// Of the many elements that a step makes, the cursor chooses the one that is explained.
   public static func path(in stepper: Stepper, sample: Int) -> CursorPath? {
-    guard stepper.grain == .instruction, let result = stepper.last?.instruction.result else {
+    guard stepper.grain.isWhole, let result = stepper.last?.instruction.result else {
       return nil
     }
     let shape = stepper.timeline.machine.shape(of: result)
     guard shape.count > 1 else { return nil }
-    guard stepper.program[result].isBatched else { return CursorPath([result]) }
-    let rows = max(1, shape.dimensions.first ?? 1)
-    return CursorPath(
-      [result], start: ElementReference(result, min(sample, rows - 1) * (shape.count / rows)))
+    return CursorPath([result], start: stepper.attention(pinned: sample)?.element)
   }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
@@ -67,29 +64,52 @@ public struct OperationPane: Pane {
       }
       return
     }
+    let below = rect.split(bottom: rect.height > 2 ? 1 : 0)
+    var rest = below.rest
     // With room to spare, what came before stands above, and air around the formula.
-    let isTall = rect.height >= 6
-    var rest = rect
-    if isTall {
+    if rect.height >= 7 {
       drawPrevious(into: &frame, rest.split(top: 1).top)
-      rest = rest.split(top: rect.height >= 7 ? 2 : 1).rest
+      rest = rest.split(top: 1).rest
     }
-    FormulaTable(
-      explanation, context, terms: context.stepper.terms, isInPlace: last.instruction.isInPlace
-    ).draw(into: &frame, rest.split(top: 2).top)
-    rest = rest.split(top: 2).rest
-    if rest.height > 1 {
-      frame.write(
-        place(last.index, last.instruction).map { .init($0, Palette.faintStyle) }, gap: 3,
-        at: rest.origin, clippedTo: rest)
+    let table = FormulaTable(
+      explanation, context, terms: context.stepper.terms, isInPlace: last.instruction.isInPlace)
+    // Why comes before a long formula, but gives way where the formula would have to be cut.
+    var lines = table.lines(width: rest.width, height: max(1, rest.height - 1))
+    if lines.count >= rest.height {
+      lines = table.lines(width: rest.width, height: rest.height)
+    } else {
+      frame.write(remarks(last.index, last.instruction), gap: 3, at: rest.origin, clippedTo: rest)
+      let hasAir = rest.height > lines.count + 2
+      rest = rest.split(top: hasAir ? 2 : 1).rest
     }
-    if rest.height > 0 { drawNext(into: &frame, rect.split(bottom: 1).bottom) }
+    for (row, line) in lines.prefix(rest.height).enumerated() {
+      frame.write(line, at: rest.origin.moved(rows: row), clippedTo: rest)
+    }
+    if rect.height > 2 { drawNext(into: &frame, below.bottom) }
+  }
+
+  /// Why it was done, and which part of it is shown.
+  private func remarks(_ index: Int, _ instruction: Instruction) -> [StyledLine.Run] {
+    if let verdict = verdictOnSubstitute { return [.init(verdict, Palette.faintStyle)] }
+    return [.init(context.words(instruction).why)]
+      + place(index).map { .init($0, Palette.faintStyle) }
+  }
+
+  /// The pane in words: why, then the formula, broken as it must be.
+  public func lines() -> [String] {
+    guard context.stepper.handEdit == nil, let explanation = context.explanation,
+      let last = context.stepper.last
+    else { return [] }
+    let table = FormulaTable(
+      explanation, context, terms: context.stepper.terms, isInPlace: last.instruction.isInPlace)
+    let words = context.words(last.instruction)
+    return ["\(words.name): \(words.why)"] + table.lines(width: 76, height: 8).map(\.text)
   }
 
   /// What was set by hand: no instruction computed it.
   private func drawEdit(_ edit: Edit, into frame: inout Frame, _ rect: Rect) {
     for (row, number) in edit.numbers.sorted(by: { $0.key < $1.key }).prefix(2).enumerated() {
-      let name = context.stepper.names.name(of: ElementReference(edit.value, number.key))
+      let name = context.name(ElementReference(edit.value, number.key))
       let line = [
         StyledLine.Run("\(name) = \(NumberText.fixed(number.value))", Palette.resultStyle),
         .init(context.strings("set by hand", "手动设定"), Palette.faintStyle),
@@ -102,7 +122,7 @@ public struct OperationPane: Pane {
   // MARK: - Around it
 
   /// `element 2/4` of the result, and of a sum `term 1/3`.
-  private func place(_ index: Int, _ instruction: Instruction) -> [String] {
+  private func place(_ index: Int) -> [String] {
     let stepper = context.stepper
     let strings = context.strings
     var parts: [String] = []
@@ -110,7 +130,7 @@ public struct OperationPane: Pane {
     let shown = (context.explanation?.element.index ?? 0) + 1
     if count > 1 {
       parts.append(
-        stepper.grain == .instruction
+        stepper.grain.isWhole
           ? strings(
             "one of \(count) elements made at once (\(Self.name.digit), arrows: another)",
             "一次算出 \(count) 个元素，这是其中之一（按 \(Self.name.digit) 再按方向键换一个）")
@@ -119,8 +139,6 @@ public struct OperationPane: Pane {
     if let terms = stepper.terms, case .sum(let all)? = context.explanation?.formula {
       parts.append(strings("term \(terms)/\(all.count)", "第 \(terms)/\(all.count) 项"))
     }
-    if let verdict = verdictOnSubstitute { return [verdict] }
-    if let kind = kind(instruction) { parts.append(kind) }
     return parts
   }
 
@@ -139,34 +157,11 @@ public struct OperationPane: Pane {
       "\(mark) 由你的代码算出；引擎算得 \(number)")
   }
 
-  /// What an instruction of the backward phase does with what arrives from above.
-  private func kind(_ instruction: Instruction) -> String? {
-    guard instruction.phase == .backward else { return nil }
-    switch instruction.operation.note {
-    case .begins: return nil
-    case .addsUses: return context.strings("one share from each use", "每次使用各贡献一份")
-    case .addsRepetitions: return context.strings("one share from each sample", "每个样本各贡献一份")
-    case .handsOn: return context.strings("the slope is passed on as it is", "斜率原样传下去")
-    case .chainRule:
-      return context.strings("upstream × local slope", "上游梯度 × 局部斜率")
-        .replacing("×", with: String(context.glyphs.times))
-    }
-  }
-
   /// What was shown one step ago.
   private func drawPrevious(into frame: inout Frame, _ line: Rect) {
-    let stepper = context.stepper
-    guard let last = stepper.last else { return }
-    var explanation: Explanation?
-    if stepper.grain != .instruction, stepper.revealed > 1 {
-      explanation = stepper.timeline.explanation(of: stepper.revealed - 2, in: last.index)
-    } else if last.index > 0 {
-      let count = stepper.elementCount(of: last.index - 1)
-      let element = stepper.grain == .instruction ? 0 : count - 1
-      explanation = stepper.timeline.explanation(of: element, in: last.index - 1)
-    }
-    guard let explanation else { return }
-    let name = stepper.names.name(of: explanation.element)
+    let pinned = context.isSamplePinned ? context.sample : nil
+    guard let explanation = context.stepper.explanationBefore(pinned: pinned) else { return }
+    let name = context.name(explanation.element)
     let result =
       context.isResultConcealed(explanation) ? "?" : NumberText.fixed(explanation.result)
     let symbols = symbols(of: explanation.formula)
@@ -176,10 +171,17 @@ public struct OperationPane: Pane {
     frame.write([head, tail], gap: 1, at: line.origin, clippedTo: line)
   }
 
+  /// A formula in symbols, of a long sum the beginning.
   private func symbols(of formula: Formula) -> String {
-    FormulaText.tokens(of: formula, partLimit: 4, isASCII: context.glyphs.isASCII) {
-      context.stepper.names.name(of: $0)
-    }.map(\.text).joined()
+    let beginning = Folding { _, index in
+      -Double(index)
+    } rest: { rest in
+      context.strings("\(rest.count) more", "另外 \(rest.count) 项")
+    }
+    return FormulaText.tokens(
+      of: formula, partLimit: 4, isASCII: context.glyphs.isASCII, folding: beginning,
+      leaf: context.readName
+    ).map(\.text).joined()
   }
 
   /// What the next step makes, and by which formula.
@@ -204,7 +206,7 @@ public struct OperationPane: Pane {
     let element = context.upcoming
     let isWithin = stepper.last.map { $0.instruction.result == element.value } ?? false
     let index =
-      isWithin ? stepper.last?.index ?? 0 : stepper.timeline.nextInstruction
+      isWithin ? stepper.last?.index ?? 0 : stepper.nextInstruction
     let instruction = program.instructions[index]
     let style = PaneContext.style(of: instruction.phase)
     let isNewPhase = stepper.last.map { $0.instruction.phase != instruction.phase } ?? true
@@ -213,11 +215,11 @@ public struct OperationPane: Pane {
       parts.append(.init("\(strings.phase(instruction.phase))  ", style))
     }
     let name =
-      stepper.grain == .instruction
-      ? program[instruction.result].name : stepper.names.name(of: element)
-    parts.append(.init("\(instruction.operation.name)  ", Palette.faintStyle))
+      stepper.grain.isWhole
+      ? program[instruction.result].name : context.name(element)
+    parts.append(.init("\(context.words(instruction).name)  ", Palette.faintStyle))
     parts.append(.init(name, style))
-    if stepper.grain != .instruction,
+    if !stepper.grain.isWhole,
       let formula = stepper.timeline.formula(of: element.index, in: index)
     {
       let arrow = instruction.isInPlace ? (context.glyphs.isASCII ? "<-" : "←") : "="

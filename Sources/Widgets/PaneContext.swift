@@ -18,24 +18,36 @@ public final class PaneContext: Sendable {
   public let cursor: ElementReference?
   /// The edge under the cursor, where the focused pane shows a graph.
   public let edge: Int?
-  /// Which sample of the batch is looked at.
+  /// Which sample of the batch is looked at: that of the number that was just computed, unless one is
+  /// pinned.
   public let sample: Int
+  /// Whether the sample stays, whatever is computed.
+  public let isSamplePinned: Bool
   /// Where the page's walk ends, if it ends before the run does: what lies behind it is not shown.
   public let walkEnd: Moment?
   /// How the number that was just computed came to be; of many, the one that was chosen.
   public let explanation: Explanation?
   /// The number that comes next; its value's first where the next step makes many.
   public let upcoming: ElementReference
+  /// The formula of the explanation as it is written, with the numbers that stand in it.
+  public let shown: ShownFormula?
+  /// How many decimals the formula's numbers have: so many that what is printed multiplies out to what
+  /// is printed.
+  public let decimals: Int
   private let operands: Set<ElementReference>
   private let wholeResult: Value.ID?
   /// The instruction that moves a gradient's weight on, by the gradient.
   private let writings: [Value.ID: Int]
+  /// What was computed from numbers that this update has moved on since.
+  private let outdated: Set<Value.ID>
 
-  /// - Parameter chosen: which element of an instruction's result to explain, where it is one.
+  /// - Parameters:
+  ///   - chosen: which element of an instruction's result to explain, where it is one.
+  ///   - sample: the one that is pinned; nil follows the number that was just computed.
   public init(
     stepper: Stepper, glyphs: Glyphs, strings: Strings, concealed: Concealment = .none,
     spotlight: Set<ElementReference> = [], cursor: ElementReference? = nil,
-    edge: Int? = nil, chosen: ElementReference? = nil, sample: Int = 0,
+    edge: Int? = nil, chosen: ElementReference? = nil, sample: Int? = nil,
     walkEnd: Moment? = nil
   ) {
     self.stepper = stepper
@@ -45,17 +57,19 @@ public final class PaneContext: Sendable {
     self.spotlight = spotlight
     self.cursor = cursor
     self.edge = edge
-    self.sample = sample
+    isSamplePinned = sample != nil
     self.walkEnd = walkEnd
     upcoming = stepper.upcoming
-    if stepper.grain == .instruction, stepper.isComplete, let last = stepper.last {
-      let element = Self.chosen(chosen, sample: sample, of: last.instruction.result, in: stepper)
-      explanation = stepper.timeline.explanation(of: element, in: last.index)
-      wholeResult = last.instruction.result
-    } else {
-      explanation = stepper.explanation
-      wholeResult = nil
-    }
+    let attention = stepper.attention(chosen: chosen, pinned: sample)
+    self.sample = attention?.sample ?? sample ?? 0
+    let isWhole = stepper.grain.isWhole && stepper.isComplete
+    wholeResult = isWhole ? stepper.last?.instruction.result : nil
+    explanation =
+      if isWhole, let last = stepper.last, let attention {
+        stepper.timeline.explanation(of: attention.element.index, in: last.index)
+      } else {
+        stepper.explanation
+      }
     var writings: [Value.ID: Int] = [:]
     for (parameter, gradient) in stepper.program.gradients {
       writings[gradient] = stepper.program.writings(of: parameter).last {
@@ -63,18 +77,28 @@ public final class PaneContext: Sendable {
       }
     }
     self.writings = writings
-    operands = Set(explanation?.operands.map(\.element) ?? [])
+    outdated = Self.outdated(in: stepper)
+    let shown = explanation.map { ShownFormula($0, in: stepper.timeline) }
+    self.shown = shown
+    decimals = explanation.flatMap { shown?.decimals(for: $0.result) } ?? NumberText.decimals
+    operands = Set((shown?.numbers).map { Array($0.keys) } ?? [])
   }
 
-  /// The element that was chosen, else the first of the sample that is looked at.
-  private static func chosen(
-    _ chosen: ElementReference?, sample: Int, of result: Value.ID, in stepper: Stepper
-  ) -> Int {
-    let shape = stepper.timeline.machine.shape(of: result)
-    if let chosen, chosen.value == result, chosen.index < shape.count { return chosen.index }
-    guard stepper.program[result].isBatched else { return 0 }
-    let rows = max(1, shape.dimensions.first ?? 1)
-    return min(sample, rows - 1) * (shape.count / rows)
+  // MARK: - Names
+
+  /// What a number is called here: its sample is only said where it is another one.
+  public func name(_ element: ElementReference) -> String {
+    stepper.names.shortName(of: element, sample: sample)
+  }
+
+  /// What a number that is read is called here.
+  public func readName(_ element: ElementReference) -> String {
+    stepper.names.readName(of: element, sample: sample)
+  }
+
+  /// What an operation is called and why it is done.
+  func words(_ instruction: Instruction) -> OperationWords {
+    OperationWords(instruction, in: stepper.program, strings)
   }
 
   /// The instructions of this update that the page walks through.
@@ -107,8 +131,26 @@ public final class PaneContext: Sendable {
   /// Whether a number took part in the formula that is shown.
   public func isOperand(_ element: ElementReference) -> Bool { operands.contains(element) }
 
-  /// Whether a number is the slope at a weight that is no more: the update has moved the weight on.
+  private static func outdated(in stepper: Stepper) -> Set<Value.ID> {
+    let program = stepper.program
+    guard let last = stepper.last, last.instruction.phase == .update else { return [] }
+    var outdated: Set<Value.ID> = []
+    for index in 0..<last.index {
+      let instruction = program.instructions[index]
+      guard instruction.phase == .forward, !instruction.isInPlace else { continue }
+      let isOutdated = instruction.operands.contains { operand in
+        outdated.contains(operand)
+          || program.writings(of: operand).contains { $0 > index && $0 <= last.index }
+      }
+      if isOutdated { outdated.insert(instruction.result) }
+    }
+    return outdated
+  }
+
+  /// Whether a number is that of weights that are no more, for the update has moved them on: a slope, or
+  /// what the forward phase made of them.
   public func hasMovedOn(_ element: ElementReference) -> Bool {
+    if outdated.contains(element.value) { return true }
     guard let writing = writings[element.value] else { return false }
     let executed = stepper.moment.executed
     return writing + 1 < executed || writing + 1 == executed && element.index < stepper.revealed
@@ -116,7 +158,7 @@ public final class PaneContext: Sendable {
 
   /// Whether a number is what the next step makes.
   public func isUpcoming(_ element: ElementReference) -> Bool {
-    stepper.grain == .instruction
+    stepper.grain.isWhole
       ? element.value == upcoming.value : element == upcoming && stepper.terms == nil
   }
 

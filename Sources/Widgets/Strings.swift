@@ -72,9 +72,11 @@ public struct Strings: Sendable {
 
   public func grain(_ grain: Stepper.Grain) -> String {
     switch grain {
-    case .instruction: self("One step: an instruction.", "每步：一条指令。")
-    case .element: self("One step: an element.", "每步：一个元素。")
+    case .layer: self("One step: a layer.", "每步：一层。")
+    case .instruction: self("One step: an operation.", "每步：一次运算。")
+    case .element: self("One step: a number.", "每步：一个数。")
     case .term: self("One step: a term of a sum.", "每步：和式中的一项。")
+    case .every: self("One step: an operation, copies as well.", "每步：一次运算，复制也算。")
     }
   }
 

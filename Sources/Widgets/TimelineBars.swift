@@ -17,7 +17,8 @@ public struct TimelineBars {
     }
   }
 
-  /// Forward, backward, update as three runs of letters: upper case done, lower case to come.
+  /// The layers of each phase; where they are too many, forward, backward, update as three runs of
+  /// letters: upper case done, lower case to come.
   private func drawInstructions(into frame: inout Frame, _ line: Rect) {
     let stepper = context.stepper
     let program = stepper.program
@@ -29,6 +30,14 @@ public struct TimelineBars {
     frame.write(label, at: line.origin, style: Palette.faintStyle, clippedTo: line)
     let room = line.width - 8 - displayWidth(of: caption)
     guard room > 0 else { return }
+    if let score = Score(context).line(width: room) {
+      let start = line.origin.moved(columns: 6)
+      frame.write(score, at: start, clippedTo: line)
+      frame.write(
+        caption, at: start.moved(columns: displayWidth(of: score.text)), style: Palette.faintStyle,
+        clippedTo: line)
+      return
+    }
     let width = min(room, count)
     var column = line.column + 6
     for mark in 0..<width {
@@ -48,18 +57,13 @@ public struct TimelineBars {
         style = Palette.resultStyle
       } else if index >= done {
         let isNext = index == done || done == count && index == 0
-        style = isNext ? style.with(.underline) : Self.toCome(style)
+        style = isNext ? style.with(.underline) : Score.toCome(style)
       }
       column += frame.write(
         text, at: Point(column: column, row: line.row), style: style, clippedTo: line)
     }
     frame.write(
       caption, at: Point(column: column, row: line.row), style: Palette.faintStyle, clippedTo: line)
-  }
-
-  /// What is still to come is the same colour, further away.
-  private static func toCome(_ style: Style) -> Style {
-    Style(foreground: style.foreground.map { Palette.ground.mixed(with: $0, by: 0.6) })
   }
 
   /// `op 34/63`: elements where the person goes by elements, instructions where by instructions.

@@ -31,7 +31,7 @@ public struct ValuesPane: Pane {
   public static func path(in stepper: Stepper, sample: Int) -> CursorPath? {
     let start = stepper.currentElement.flatMap { element in
       shown(element.value, in: stepper.program).map {
-        ElementReference($0, stepper.grain == .instruction ? 0 : element.index)
+        ElementReference($0, stepper.grain.isWhole ? 0 : element.index)
       }
     }
     return CursorPath(values(of: stepper.program), start: start, isByValue: true)
@@ -42,7 +42,7 @@ public struct ValuesPane: Pane {
     let values = Self.values(of: context.stepper.program)
     let rows = values.flatMap(elements)
     let table = Table(
-      rows.map { displayWidth(of: context.stepper.names.name(of: $0)) }.max() ?? 4,
+      rows.map { displayWidth(of: context.name($0)) }.max() ?? 4,
       width: rect.width)
     drawHead(into: &frame, rect.split(top: 1).top, table)
     let body = rect.split(top: 1).rest
@@ -115,8 +115,10 @@ public struct ValuesPane: Pane {
     let isActive = context.isResult(element) || slope.map(context.isResult) ?? false
     let mark =
       isActive
-      ? context.glyphs.pointerRight : context.isUpcoming(element) ? context.glyphs.dot : " "
-    let name = "\(mark)\(context.stepper.names.name(of: element))"
+      ? context.glyphs.pointerRight
+      : context.isUpcoming(element)
+        ? context.glyphs.dot : context.hasMovedOn(element) ? "~" : " "
+    let name = "\(mark)\(context.name(element))"
     let runs = [StyledLine.Run(name, isActive ? Palette.headingStyle : .plain)]
     frame.write(
       runs, gap: 0, at: line.origin, clippedTo: line.split(left: table.name).left)
@@ -138,10 +140,9 @@ public struct ValuesPane: Pane {
     guard let writer = timeline.program.writer(of: element.value),
       let formula = timeline.formula(of: element.index, in: writer)
     else { return }
-    let names = context.stepper.names
     let symbols = FormulaText.tokens(
       of: formula, partLimit: 4, isASCII: context.glyphs.isASCII
-    ) { names.name(of: $0) }.map(\.text).joined()
+    ) { context.readName($0) }.map(\.text).joined()
     var runs = [StyledLine.Run(symbols, context.isResult(element) ? Palette.headingStyle : .plain)]
     if let explanation = context.stepper.explanation(of: element) {
       let numbers = FormulaText.tokens(

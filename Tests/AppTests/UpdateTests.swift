@@ -17,7 +17,7 @@ import Widgets
     let scene = try Fixture.network(
       inputs: 2, layers: [(3, "tanh"), (2, "linear")], rows: 6, batch: 2)
     var state = Fixture.state(scene)
-    while state.stepped.stepper.grain != .instruction { state.perform(.time(.grainPressed)) }
+    while state.stepped.stepper.grain != .every { state.perform(.time(.grainPressed)) }
     let length = scene.program.updateLength
     state.press(.character("."), .right, .character("l"))
     #expect(moment(state) == "0:3")
@@ -41,15 +41,15 @@ import Widgets
     #expect(moment(state) == "5:\(length)")
     state.press(.character("r"))
     #expect(moment(state) == "0:0" && state.stepped.stepper.timeline.losses == [])
-    let ends = [Phase.forward, .backward, .update].map { phase in
-      (scene.program.instructions.lastIndex { $0.phase == phase } ?? 0) + 1
-    }
+    // By layers: the samples are loaded for the first.
+    let ends = state.stepped.stepper.outline.stretches.map(\.instructions.upperBound)
+    #expect(ends.count == 8 && ends.last == length)
     for end in ends {
       state.press(.character("]"))
       #expect(moment(state) == "0:\(end)")
     }
     state.press(.character("["))
-    #expect(moment(state) == "0:\(ends[1])")
+    #expect(moment(state) == "0:\(ends[6])")
   }
 
   @Test func `playing goes on by ticks and stops at a step`() throws {
@@ -114,19 +114,26 @@ import Widgets
   {
     let scene = try #require(try Fixture.scenes().first { $0.name == "wide" }?.scene)
     var state = Fixture.state(scene)
-    for _ in 0..<4 { state.press(.character(".")) }
+    for _ in 0..<2 { state.press(.character(".")) }
     let result = try #require(state.stepped.stepper.last?.instruction.result)
-    #expect(
-      state.stepped.paneContext(state.common).explanation?.element == ElementReference(result, 0))
-    state.press(.character("7"), .right, .right, .down)
+    func shown() -> Int? {
+      let element = state.stepped.paneContext(state.common).explanation?.element
+      return element?.value == result ? element?.index : nil
+    }
+    // Of the first sample's numbers the largest.
     let columns = scene.program[result].shape.columns
-    #expect(
-      state.stepped.paneContext(state.common).explanation?.element
-        == ElementReference(result, columns + 2))
-    state.press(.character("2"), .character("s"))
-    #expect(
-      state.stepped.paneContext(state.common).explanation?.element
-        == ElementReference(result, columns))
+    let numbers = state.stepped.stepper.timeline.machine.tensor(result).elements.map(abs)
+    let first = try #require(shown())
+    #expect(numbers[first] == numbers.prefix(columns).max())
+    state.press(.character("7"), .right, .right, .down)
+    #expect(shown() == first + columns + 2)
+    // The first press pins the sample that is shown, the next the one after it.
+    state.press(.character("2"), .character("s"), .character("s"))
+    #expect(shown().map { $0 / columns } == 1)
+    #expect(state.stepped.pinnedSample == 1)
+    for _ in 2..<scene.program[result].shape.rows { state.press(.character("s")) }
+    state.press(.character("s"))
+    #expect(state.stepped.pinnedSample == nil && shown() == first)
   }
 
   @Test func `pages turn, and stop at both ends`() throws {

@@ -37,7 +37,7 @@ struct Spotlight {
     let context = PaneContext(
       stepper: stepping.stepper, glyphs: common.glyphs, strings: common.strings,
       concealed: stepping.concealed.hiding(concealing), spotlight: marking,
-      sample: stepping.sample)
+      sample: stepping.pinnedSample)
     stepping.drawPicture(pane, into: &frame, frame.bounds, context)
     return frame
   }

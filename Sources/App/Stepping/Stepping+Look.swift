@@ -22,7 +22,13 @@ extension Stepping {
     case .previousPanePressed: moveFocus(by: -1)
     case .zoomPressed: isZoomed.toggle()
     case .samplePressed:
-      sample = (sample + 1) % max(1, stepper.timeline.machine.batch.rowCount)
+      pinNextSample()
+      common.message =
+        pinnedSample.map {
+          common.strings("Sample \($0 + 1) stays. s: the next.", "固定在样本 \($0 + 1)。s：下一个。")
+        }
+        ?? common.strings(
+          "The sample follows what is computed.", "样本随正在计算的数而变。")
     }
     return []
   }
@@ -32,6 +38,25 @@ extension Stepping {
     let context = paneContext(common)
     let lines = PaneKind[focus]?.pane(self, context)?.lines() ?? []
     return lines.isEmpty ? PlainText.step(context) : lines.joined(separator: "\n")
+  }
+
+  /// The sample that panes without an element of their own are about.
+  var sample: Int { stepper.attention(pinned: pinnedSample)?.sample ?? pinnedSample ?? 0 }
+
+  /// Lets a sample stay, whatever is computed; nil follows what is.
+  public mutating func pin(sample: Int?) {
+    let rows = max(1, stepper.timeline.machine.batch.rowCount)
+    pinnedSample = sample.map { min(max(0, $0), rows - 1) }
+  }
+
+  /// Pins the sample that is shown, then one after another, until the run's own comes round again.
+  private mutating func pinNextSample() {
+    let rows = max(1, stepper.timeline.machine.batch.rowCount)
+    guard rows > 1 else { return }
+    guard let pinnedSample else { return pin(sample: sample) }
+    let followed = stepper.attention()?.sample ?? 0
+    let next = (pinnedSample + 1) % rows
+    pin(sample: next == followed ? nil : next)
   }
 
   private mutating func moveFocus(by step: Int) {

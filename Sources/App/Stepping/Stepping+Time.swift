@@ -7,8 +7,12 @@ extension Stepping {
     switch action {
     case .stepForwardPressed: move { $0.stepForward() }
     case .stepBackPressed: move { $0.stepBackward() }
-    case .nextPhasePressed: move { $0.nextPhase() }
-    case .previousPhasePressed: move { $0.previousPhase() }
+    case .nextPhasePressed:
+      let isRead = reading != nil
+      move { isRead ? $0.nextPhase() : $0.nextLayer() }
+    case .previousPhasePressed:
+      let isRead = reading != nil
+      move { isRead ? $0.previousPhase() : $0.previousLayer() }
     case .nextUpdatePressed: move { $0.nextUpdate() }
     case .previousUpdatePressed: travel(to: stepper.previousUpdateStart, &common)
     case .nextEpochPressed: travel(to: stepper.nextEpochEnd, &common)
@@ -18,13 +22,14 @@ extension Stepping {
     case .goToPressed: common.prompt = Prompt("go ")
     case .resetPressed:
       move {
-        let grain = $0.grain
-        $0 = Stepper($0.program, names: $0.names)
-        $0.grain = grain
+        var fresh = Stepper($0.program, names: $0.names)
+        fresh.grain = $0.grain
+        fresh.passesOver = $0.passesOver
+        $0 = fresh
       }
     case .grainPressed:
       let all = Stepper.Grain.allCases
-      move { $0.grain = all[($0.grain.rawValue + 1) % all.count] }
+      move { $0.grain = all[((all.firstIndex(of: $0.grain) ?? 0) + 1) % all.count] }
       common.message = common.strings.grain(stepper.grain)
     case .multiplyPressed: multiply(&common)
     case .playPressed: isPlaying.toggle()

@@ -44,7 +44,8 @@ public struct Stepping: Sendable {
   var isCursorShown = true
   /// The edge of the graph under the cursor.
   var edgeCursor: Int?
-  public var sample = 0
+  /// The sample that stays, whatever is computed; nil follows what is.
+  public internal(set) var pinnedSample: Int?
 
   // How it goes on.
   public var isPlaying = false
@@ -66,6 +67,8 @@ public struct Stepping: Sendable {
   private init(_ scene: Scene, reading: Reading?, scenes: [String: Scene]) {
     title = scene.title
     stepper = Stepper(scene)
+    // What a page says of its steps counts each of them.
+    stepper.passesOver = reading == nil
     network = NetworkModel(scene.program)
     graph = ExpressionGraph(scene.program)
     self.reading = reading
@@ -146,7 +149,7 @@ public struct Stepping: Sendable {
   func plainContext(_ common: Common) -> PaneContext {
     PaneContext(
       stepper: stepper, glyphs: common.glyphs, strings: common.strings, concealed: concealed,
-      spotlight: spotlight, sample: sample, walkEnd: walkEnd)
+      spotlight: spotlight, sample: pinnedSample, walkEnd: walkEnd)
   }
 
   /// What panes are drawn from.

@@ -100,6 +100,8 @@ struct SteppingView {
       isCounted ? "\(strings.update) \(place.update)" : nil,
       phase ?? (isCounted ? strings("start", "开始") : nil),
       isCounted ? strings("epoch \(place.epoch + 1)", "第 \(place.epoch + 1) 轮") : nil,
+      isCounted ? loss : nil,
+      isCounted && context.walks(.update) ? learningRate : nil,
     ].filter { $0 != nil }
     // The title comes first and may be shortened; then as many of the counts as fit whole.
     let separator = " \(glyphs.single.vertical) "
@@ -111,6 +113,18 @@ struct SteppingView {
       text += separator + part
     }
     frame.write(" " + text, at: line.origin, style: style, clippedTo: room.rest)
+  }
+
+  private var loss: String? {
+    let loss = ElementReference(stepper.program.loss, 0)
+    guard let number = stepper.number(loss), !context.isConcealed(loss) else { return nil }
+    return "\(strings.loss) \(NumberText.plain(number))"
+  }
+
+  private var learningRate: String? {
+    stepper.program.value(in: .setting(.learningRate)).flatMap {
+      stepper.number(ElementReference($0.id, 0))
+    }.map { "\(strings.learningRate) \(NumberText.constant($0))" }
   }
 
   /// The lesson with its page, or the scene's title, in at most `width` columns.

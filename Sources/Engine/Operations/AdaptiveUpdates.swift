@@ -2,6 +2,8 @@
 public struct MovingAverage: OperationDefinition {
   let decay: Double
   let squares: Bool
+  /// Whether it averages squares.
+  package var ofSquares: Bool { squares }
 
   /// Creates the update with β = `decay`, of g or of g².
   public init(decay: Double, ofSquares squares: Bool) {

@@ -68,6 +68,8 @@ public struct BatchedMatrixMultiply: OperationDefinition {
     derivatives.send(to: 1, BatchedMatrixMultiply(transposesLeft: true).of(a, derivatives.upstream))
   }
 
+  func readers(of element: Int, in slot: Int, _ site: Site) -> Readers? { nil }
+
   func formula(of element: Int, in site: Site) -> Formula {
     let (rows, inner) = matrix(Extents(site.shape(0)), isTransposed: transposesLeft)
     let columns = matrix(Extents(site.shape(1)), isTransposed: transposesRight).columns

@@ -55,6 +55,8 @@ public struct BinaryCrossEntropyDerivative: OperationDefinition {
 
   let given: Given
   init(_ given: Given) { self.given = given }
+  /// Whether the sigmoid before the loss is differentiated with it.
+  package var isWithActivation: Bool { given != .probability }
   public var operation: Operation { .binaryCrossEntropyDerivative(self) }
   var name: String { "binary_crossentropy_derivative" }
 

@@ -96,6 +96,8 @@ public struct CategoricalCrossEntropyDerivative: OperationDefinition {
   }
 
   public var operation: Operation { .categoricalCrossEntropyDerivative(self) }
+  /// Whether the softmax before the loss is differentiated with it.
+  package var isWithActivation: Bool { loss.isFromLogits }
   var name: String { loss.name + "_derivative" }
 
   func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {

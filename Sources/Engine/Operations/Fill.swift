@@ -6,6 +6,7 @@ public struct Fill: OperationDefinition {
   public var operation: Operation { .fill(self) }
   var name: String { "constant" }
   var note: BackwardNote { .begins }
+  func teachesNothing(_ operands: [Value]) -> Bool { true }
 
   func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (.scalar, false)

@@ -7,6 +7,7 @@ public struct LoadBatch: OperationDefinition {
   var name: String { "batch" }
   /// Samples are given: nothing is differentiated by them.
   var differentiableOperandCount: Int { 0 }
+  func teachesNothing(_ operands: [Value]) -> Bool { true }
 
   func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (Shape([batchSize] + operands[0].shape.dimensions.dropFirst()), true)

@@ -86,6 +86,31 @@ public struct MatrixMultiply: OperationDefinition {
     derivatives.send(to: 1, MatrixMultiply(transposesLeft: true).of(a, derivatives.upstream))
   }
 
+  func readers(of element: Int, in slot: Int, _ site: Site) -> Readers? {
+    let a = site.shape(0), b = site.shape(1)
+    let sizes = sizes(left: (a.count, a.columns), right: (b.count, Extents(b)))
+    if slot == 0 {
+      let (row, k) =
+        transposesLeft
+        ? (element % sizes.rows, element / sizes.rows)
+        : (element / sizes.inner, element % sizes.inner)
+      return Readers(
+        first: row * sizes.columns, count: sizes.columns,
+        partner: transposesRight
+          ? .init(slot: 1, first: k, step: sizes.inner)
+          : .init(slot: 1, first: k * sizes.columns, step: 1))
+    }
+    let (k, column) =
+      transposesRight
+      ? (element % sizes.inner, element / sizes.inner)
+      : (element / sizes.columns, element % sizes.columns)
+    return Readers(
+      first: column, step: sizes.columns, count: sizes.rows,
+      partner: transposesLeft
+        ? .init(slot: 0, first: k * sizes.rows, step: 1)
+        : .init(slot: 0, first: k, step: sizes.inner))
+  }
+
   func formula(of element: Int, in site: Site) -> Formula {
     let a = site.shape(0), b = site.shape(1)
     let sizes = sizes(left: (a.count, a.columns), right: (b.count, Extents(b)))

@@ -319,6 +319,15 @@ extension Operation: OperationConvertible {
   /// Returns whether each number of the result is the first operand's number at the same place.
   package func handsOn(_ operands: [Value]) -> Bool { definition.handsOn(operands) }
 
+  /// Returns whether there is nothing to see in what it computes: numbers as they were, or a constant.
+  package func teachesNothing(_ operands: [Value]) -> Bool { definition.teachesNothing(operands) }
+
+  /// Returns the elements of the result that read an element of an operand; nil where that isn't said
+  /// so shortly.
+  package func readers(of element: Int, in slot: Int, _ site: Site) -> Readers? {
+    definition.readers(of: element, in: slot, site)
+  }
+
   /// What it does in the backward phase with what arrives from above.
   package var note: BackwardNote { definition.note }
 }

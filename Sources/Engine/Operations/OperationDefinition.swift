@@ -36,6 +36,13 @@ protocol OperationDefinition: OperationConvertible, Equatable {
   /// Returns whether each number of the result is the first operand's number at the same place.
   func handsOn(_ operands: [Value]) -> Bool
 
+  /// Returns whether there is nothing to see in what it computes: numbers as they were, or a constant.
+  func teachesNothing(_ operands: [Value]) -> Bool
+
+  /// Returns the elements of the result that read an element of an operand; nil where that isn't said
+  /// so shortly.
+  func readers(of element: Int, in slot: Int, _ site: Site) -> Readers?
+
   /// What it does in the backward phase with what arrives from above.
   var note: BackwardNote { get }
 
@@ -58,12 +65,49 @@ extension OperationDefinition {
 
   func handsOn(_ operands: [Value]) -> Bool { false }
 
+  func teachesNothing(_ operands: [Value]) -> Bool { handsOn(operands) }
+
+  /// Most operations act element by element; of the others, those with one result read all for it.
+  func readers(of element: Int, in slot: Int, _ site: Site) -> Readers? {
+    let (operand, result) = (site.shape(slot), site.resultShape)
+    if result.count == 1 { return Readers(first: 0) }
+    guard operand != result else { return Readers(first: element) }
+    // What repeats is read once by each repetition.
+    guard let repetition = Repetition(of: operand, in: result) else { return nil }
+    return repetition.readers(of: element, in: result.count)
+  }
+
   var note: BackwardNote { .chainRule }
 
   /// Operations of the backward pass and of the update are not differentiated again.
   func differentiate(_ derivatives: inout Derivatives) {
     preconditionFailure("\(name) has no derivative: it belongs to the backward pass or the update")
   }
+}
+
+/// Places at equal distances.
+package struct Readers: Hashable, Sendable {
+  package let first: Int
+  package let step: Int
+  package let count: Int
+  /// What the element is multiplied by in each of them, where it is.
+  package let partner: Partner?
+
+  /// Elements of another operand, at equal distances.
+  package struct Partner: Hashable, Sendable {
+    package let slot: Int
+    package let first: Int
+    package let step: Int
+  }
+
+  init(first: Int, step: Int = 1, count: Int = 1, partner: Partner? = nil) {
+    self.first = first
+    self.step = step
+    self.count = count
+    self.partner = partner
+  }
+
+  package subscript(_ index: Int) -> Int { first + index * step }
 }
 
 /// What an instruction of the backward phase does with what arrives from above.

@@ -9,6 +9,7 @@ public struct Reshape: OperationDefinition {
   public var operation: Operation { .reshape(self) }
   var name: String { "reshape" }
   func handsOn(_ operands: [Value]) -> Bool { true }
+  func readers(of element: Int, in slot: Int, _ site: Site) -> Readers? { Readers(first: element) }
 
   func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let a = operands[0]
@@ -38,6 +39,9 @@ public struct ReshapeDerivative: OperationDefinition {
   var name: String { "reshape_derivative" }
   var note: BackwardNote { .handsOn }
   func handsOn(_ operands: [Value]) -> Bool { true }
+  func readers(of element: Int, in slot: Int, _ site: Site) -> Readers? {
+    slot == 0 ? Readers(first: element) : nil
+  }
 
   func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (operands[1].shape, operands[1].isBatched)

@@ -23,6 +23,10 @@ public struct SumRepeated: OperationDefinition {
     operands[0].shape.count == extents.shape.count
   }
 
+  func readers(of element: Int, in slot: Int, _ site: Site) -> Readers? {
+    Readers(first: repetition.source(of: element))
+  }
+
   func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (extents.shape, isBatched)
   }

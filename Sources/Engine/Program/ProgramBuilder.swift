@@ -13,6 +13,9 @@ public struct ProgramBuilder: Sendable {
   /// The phase to which instructions are being added.
   public internal(set) var phase = Phase.forward
 
+  /// The layer whose values are being added, as a person calls it; nil for what belongs to none.
+  public var layer: String?
+
   /// What the update phase ends with.
   private var lastUpdates: [(operation: Operation, operands: [Value.ID])] = []
 
@@ -179,6 +182,7 @@ public struct ProgramBuilder: Sendable {
     complete.beginUpdate()
     for last in lastUpdates { complete.addInPlace(last.operation, last.operands) }
     for parameter in parameters { complete.values[parameter.index].role = .parameter }
+    complete.giveLayers()
     return try Program(
       builder: complete, precision: precision, batching: batching, parameters: parameters,
       loss: loss,
@@ -187,6 +191,19 @@ public struct ProgramBuilder: Sendable {
 
   /// What is added from here on belongs to the update phase.
   public mutating func beginUpdate() { phase = .update }
+
+  /// What is given belongs to the layer that reads it first, and what is derived from it to the same.
+  private mutating func giveLayers() {
+    for instruction in instructions where instruction.phase == .forward {
+      guard let layer = self[instruction.result].layer else { continue }
+      for operand in instruction.operands where self[operand].role == .parameter {
+        if values[operand.index].layer == nil { values[operand.index].layer = layer }
+      }
+    }
+    for value in values where value.layer == nil {
+      values[value.id.index].layer = value.role.relative.flatMap { self[$0].layer }
+    }
+  }
 
   /// Remembers that one value is the derivative of the loss by another.
   mutating func setGradient(_ gradient: Value.ID, of value: Value.ID) {
@@ -211,7 +228,8 @@ public struct ProgramBuilder: Sendable {
     try addName(name, for: id)
     values.append(
       Value(
-        id: id, name: name, role: role, shape: shape, isBatched: isBatched, lifetime: lifetime))
+        id: id, name: name, role: role, layer: layer ?? role.relative.flatMap { self[$0].layer },
+        shape: shape, isBatched: isBatched, lifetime: lifetime))
     return id
   }
 

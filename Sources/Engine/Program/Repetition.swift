@@ -50,10 +50,16 @@ package struct Repetition: Hashable, Sendable {
 
   /// Returns the elements of a result of `count` that read one element of the operand.
   func positions(of element: Int, in count: Int) -> [Int] {
-    if inner == .max { return [element] }
+    let readers = readers(of: element, in: count)
+    return (0..<readers.count).map { readers[$0] }
+  }
+
+  /// The same, without a list of them.
+  func readers(of element: Int, in count: Int) -> Readers {
+    if inner == .max { return Readers(first: element) }
     let start = span == .max ? element : element / inner * span + element % inner
     let end = span == .max ? count : element / inner * span + span
-    return Array(stride(from: start, to: end, by: inner))
+    return Readers(first: start, step: inner, count: max(0, (end - start + inner - 1) / inner))
   }
 }
 

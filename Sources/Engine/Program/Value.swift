@@ -25,6 +25,8 @@ public struct Value: Hashable, Sendable, Identifiable {
   public let name: String
   /// What it is to its program.
   public internal(set) var role: Role
+  /// The layer that it is part of; nil for what belongs to none.
+  public internal(set) var layer: String?
   /// The shape for a full batch.
   public let shape: Shape
   /// Whether the first axis counts the samples of the batch, which may be short.

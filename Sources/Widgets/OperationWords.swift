@@ -1,0 +1,372 @@
+import Engine
+import Trace
+
+/// What an operation is called, and why it is done: in plain words, in both languages.
+///
+/// Whoever adds an operation is asked for its words by the compiler.
+struct OperationWords {
+  let name: String
+  /// One sentence.
+  let why: String
+
+  private init(_ strings: Strings, name: (String, String), why: (String, String)) {
+    self.name = strings(name.0, name.1)
+    self.why = strings(why.0, why.1)
+  }
+
+  init(_ instruction: Instruction, in program: Program, _ strings: Strings) {
+    let words =
+      instruction.phase == .backward
+      ? Self.backward(instruction, program) ?? Self.words(instruction.operation)
+      : Self.words(instruction.operation)
+    self.init(strings, name: words.name, why: words.why)
+  }
+
+  private typealias Words = (name: (String, String), why: (String, String))
+
+  private static func says(
+    _ english: String, _ chinese: String, _ why: String, _ whyChinese: String
+  ) -> Words {
+    ((english, chinese), (why, whyChinese))
+  }
+
+  // MARK: - Operations that both ways use
+
+  /// What an operation of the forward phase does on the way back; nil where it says so itself.
+  private static func backward(_ instruction: Instruction, _ program: Program) -> Words? {
+    let result = program[instruction.result]
+    let isOfParameter =
+      if case .gradient(let subject) = result.role { program[subject].role == .parameter } else {
+        false
+      }
+    switch instruction.operation {
+    case .matrixMultiply where isOfParameter:
+      return says(
+        "slope by each weight", "对每个权重的斜率",
+        "what went in through a weight, times what comes back, added over the batch",
+        "从权重送进去的数，乘传回来的数，在整批上相加")
+    case .matrixMultiply, .batchedMatrixMultiply:
+      return says(
+        "back through the weights", "沿权重往回传",
+        "what arrives at a unit goes back through each weight, times that weight",
+        "到达单元的斜率沿每个权重往回传，乘上这个权重")
+    case .multiply:
+      return says(
+        "back through a product", "穿过乘积往回传",
+        "a product changes with one factor as fast as the other is large",
+        "乘积随一个因子变化的快慢，等于另一个因子的大小")
+    case .divide:
+      return says(
+        "back through a quotient", "穿过商往回传",
+        "a quotient changes with its dividend as fast as one over the divisor",
+        "商随被除数变化的快慢，是除数的倒数")
+    case .apply(let apply):
+      return says(
+        apply.function.name, apply.function.name,
+        "a slope with its sign turned: what is taken away lowers the result",
+        "斜率变号：被减去的数越大，结果越小")
+    case .transpose, .broadcast, .sumRepeated, .axisReduction, .gather, .pad, .slice, .takeAlong,
+      .cumulativeSum:
+      return says(
+        "slopes back to their places", "斜率回到原处",
+        "each share goes back to the number it came through; several are added",
+        "每一份回到它经过的那个数；有几份就相加")
+    default: return nil
+    }
+  }
+
+  // MARK: - Every operation
+
+  private static func slope(_ english: String, _ chinese: String) -> Words {
+    says(
+      "slope of \(english)", "\(chinese)的斜率",
+      "what arrives from behind, times how fast \(english) changes here",
+      "后面传来的斜率，乘\(chinese)在这里变化的快慢")
+  }
+
+  private static func places(_ english: String, _ chinese: String) -> Words {
+    says(
+      "back through \(english)", "穿过\(chinese)往回传",
+      "each slope goes back to the place its number came from",
+      "每个斜率回到它的数原来的位置")
+  }
+
+  private static func rate(_ english: String, _ chinese: String) -> Words {
+    says(
+      english, chinese, "the learning rate of this update, by its schedule",
+      "按计划得到这次更新的学习率")
+  }
+
+  private static func error(
+    _ english: String, _ chinese: String, _ why: String, _ whyChinese: String
+  ) -> Words {
+    says(english, chinese, why, whyChinese)
+  }
+
+  private static func words(_ operation: Operation) -> Words {
+    switch operation {
+    case .batch:
+      says(
+        "load the samples", "装入样本", "this update's samples, as the data has them",
+        "这次更新用的样本，与数据一样")
+    case .fill:
+      says(
+        "begin with 1", "从 1 开始", "the loss changes exactly as fast as the loss: slope 1",
+        "损失对自己的斜率是 1")
+    case .pass:
+      says(
+        "hand on", "原样传下去", "the slope is handed on as it is: through a sum it is 1",
+        "斜率原样传下去：和对每一项的斜率是 1")
+    case .matrixMultiply, .batchedMatrixMultiply:
+      says(
+        "weighted sum", "加权和", "each unit adds up its inputs, each times its weight",
+        "每个单元把输入乘各自的权重后相加")
+    case .add:
+      says(
+        "add", "相加", "a bias moves a unit's sum up or down; a sum takes both as they are",
+        "偏置把单元的和整体上移或下移；相加就是两数照原样合在一起")
+    case .subtract:
+      says("subtract", "相减", "how far the first is above the second", "第一个比第二个大多少")
+    case .multiply:
+      says("multiply", "相乘", "each number counts as much as the other says", "一个数按另一个数的份量计入")
+    case .divide:
+      says("divide", "相除", "how many times the second goes into the first", "第一个是第二个的多少倍")
+    case .divisorDerivative: slope("a quotient by its divisor", "商对除数")
+    case .apply(let apply): words(apply.function)
+    case .applyDerivative(let derivative):
+      says(
+        "slope of \(derivative.function.name)", "\(derivative.function.name) 的斜率",
+        "what arrives, times how steep \(derivative.function.name) is at this unit",
+        "传来的斜率，乘 \(derivative.function.name) 在这个单元处的陡度")
+    case .softmax:
+      says(
+        "softmax", "softmax", "scores become shares of 1: the largest gets the most",
+        "分数变成总和为 1 的份额：最大的分得最多")
+    case .softmaxDerivative: slope("softmax", "softmax ")
+    case .logSoftmax:
+      says(
+        "log of softmax", "softmax 的对数", "the logarithm of each share of 1",
+        "每个份额的对数")
+    case .logSoftmaxDerivative: slope("the log of softmax", "softmax 对数")
+    case .normalize:
+      says("shares of a sum", "占总和的份额", "each number as its share of their sum", "每个数占总和的份额")
+    case .normalizeDerivative: slope("the share of a sum", "份额")
+    case .wholeReduction:
+      says(
+        "one number of all", "合成一个数", "all terms become the one number to make small",
+        "所有的项合成一个要变小的数")
+    case .wholeReductionDerivative:
+      says(
+        "share out the slope", "分摊斜率", "each term of the mean or sum gets its share of the slope",
+        "平均或求和中的每一项分得自己那份斜率")
+    case .sumRepeated:
+      says(
+        "add over the repetitions", "对重复处求和",
+        "one number was used many times: its shares are added",
+        "同一个数用了多次：各份相加")
+    case .axisReduction:
+      says("along one axis", "沿一个轴合并", "the numbers along an axis become one", "沿一个轴的数合成一个")
+    case .axisReductionDerivative: places("the axis", "这个轴")
+    case .reshape:
+      says("another shape", "换个形状", "the same numbers, in another shape", "同样的数，换个形状")
+    case .reshapeDerivative: places("the change of shape", "变形")
+    case .gather:
+      says("look up rows", "查表取行", "each index takes its row of the table", "每个下标取出表中的一行")
+    case .gatherDerivative:
+      says(
+        "back to the rows", "回到各行", "a row gets the slopes of every place that read it",
+        "每一行得到所有读过它的位置的斜率之和")
+    case .randomMask:
+      says(
+        "draw a mask", "抽取掩码", "dropout: which numbers are left out this time, by chance",
+        "随机失活：这一次随机去掉哪些数")
+    case .convolution:
+      says(
+        "slide the filters", "滑动卷积核",
+        "the same weights ask at every place: how much is this patch like the filter?",
+        "同一组权重在每个位置上问：这一小块有多像卷积核？")
+    case .convolutionInputDerivative:
+      says(
+        "back through the filters", "穿过卷积核往回传",
+        "a pixel gets back a share from each window that covered it",
+        "每个像素从盖住它的各个窗口得到一份斜率")
+    case .convolutionKernelDerivative:
+      says(
+        "slope by each filter weight", "对卷积核每个权重的斜率",
+        "one weight was used at every place of every image: all shares are added",
+        "一个权重用在每张图的每个位置上：各份全部相加")
+    case .pooling:
+      says(
+        "pool windows", "窗口池化", "of each window one number goes on: its largest, or its mean",
+        "每个窗口只留一个数：最大值或平均值")
+    case .poolingDerivative:
+      says(
+        "back through the windows", "穿过窗口往回传",
+        "the slope goes to the number that won its window; of a mean, to all alike",
+        "斜率传给窗口中胜出的数；若是平均，则平分")
+    case .raiseToPower:
+      says("power", "乘方", "one number to the power of another", "一个数的另一个数次方")
+    case .raiseToPowerDerivative: slope("the power", "乘方")
+    case .extremum:
+      says("larger or smaller", "取大或取小", "of two numbers one goes on", "两个数中留下一个")
+    case .extremumDerivative:
+      says(
+        "back to the one taken", "传给被选中的数", "the slope goes to the number that was taken",
+        "斜率传给被选中的那个数")
+    case .select:
+      says(
+        "choose", "按条件选取", "where the condition holds the first, else the second", "条件成立取第一个，否则取第二个"
+      )
+    case .selectDerivative:
+      says(
+        "back to the one chosen", "传给被选取的数", "the slope goes to the number that was chosen",
+        "斜率传给被选取的那个数")
+    case .transpose: says("turn over", "转置", "rows become columns", "行变成列")
+    case .slice: says("take a part", "取一部分", "a part of the numbers goes on", "一部分数往下传")
+    case .sliceDerivative: places("the part", "所取的部分")
+    case .pad:
+      says("add a margin", "补边", "a margin of one number, so that windows fit", "四周补上同一个数，使窗口放得下")
+    case .padDerivative: places("the margin", "补边")
+    case .concatenate:
+      says("put side by side", "并排拼接", "several tensors become one", "几个张量拼成一个")
+    case .concatenateDerivative: places("what was put side by side", "拼接")
+    case .broadcast:
+      says("repeat", "重复铺开", "the same numbers, repeated to a larger shape", "同样的数重复铺成更大的形状")
+    case .cumulativeSum:
+      says("running sum", "累计和", "each place has the sum so far", "每个位置是到此为止的和")
+    case .takeAlong:
+      says("take by index", "按下标选取", "each index takes one number of its row", "每个下标取出本行的一个数")
+    case .takeAlongDerivative: places("the indices", "下标")
+    case .accumulate:
+      says(
+        "add the shares", "各份相加", "one number had several uses: what each sends back is added",
+        "一个数有几处用途：各处传回的相加")
+    case .squaredError:
+      error(
+        "squared error", "平方误差", "how far off, squared: far off counts much more", "偏差的平方：偏得远的算得更重")
+    case .squaredErrorDerivative: slope("the squared error", "平方误差")
+    case .absoluteError:
+      error("absolute error", "绝对误差", "how far off, without its sign", "偏差的大小，不看符号")
+    case .absoluteErrorDerivative: slope("the absolute error", "绝对误差")
+    case .huber:
+      error(
+        "Huber loss", "Huber 损失", "near the target squared, far away only in proportion",
+        "离目标近时按平方，远时只按比例")
+    case .huberDerivative: slope("the Huber loss", " Huber 损失")
+    case .logCosh:
+      error(
+        "log cosh loss", "log-cosh 损失", "near the target squared, far away only in proportion",
+        "离目标近时按平方，远时只按比例")
+    case .logCoshDerivative: slope("log cosh", " log-cosh ")
+    case .hinge:
+      error(
+        "hinge loss", "合页损失", "nothing once the right side is reached by a margin of 1",
+        "越过正确一侧 1 以上就不再有损失")
+    case .hingeDerivative: slope("the hinge loss", "合页损失")
+    case .poissonLoss:
+      error(
+        "Poisson loss", "泊松损失", "how unlikely the count is, given the expected one",
+        "在预期之下，这个计数有多不可能")
+    case .poissonLossDerivative: slope("the Poisson loss", "泊松损失")
+    case .binaryCrossEntropy:
+      error(
+        "cross-entropy", "交叉熵",
+        "minus the log of the probability that was given to the right answer",
+        "给正确答案的概率取对数再变号")
+    case .binaryCrossEntropyDerivative(let derivative):
+      derivative.isWithActivation ? withActivation("sigmoid") : slope("cross-entropy", "交叉熵")
+    case .categoricalCrossEntropy:
+      error(
+        "cross-entropy", "交叉熵",
+        "minus the log of the probability that was given to the right class",
+        "给正确类别的概率取对数再变号")
+    case .categoricalCrossEntropyDerivative(let derivative):
+      derivative.isWithActivation ? withActivation("softmax") : slope("cross-entropy", "交叉熵")
+    case .kullbackLeibler:
+      error(
+        "Kullback-Leibler divergence", "KL 散度", "how far one distribution is from the other",
+        "一个分布离另一个有多远")
+    case .kullbackLeiblerDerivative: slope("the divergence", " KL 散度")
+    case .rescale:
+      says("rescale", "换算", "times one number, plus another", "乘一个数，再加一个数")
+    case .sumOfSquares:
+      says(
+        "sum of squares", "平方和", "large numbers count much more: what a penalty or a length needs",
+        "大的数算得更重：惩罚项和长度要用它")
+    case .sumOfSquaresDerivative: slope("the sum of squares", "平方和")
+    case .sumOfMagnitudes:
+      says("sum of magnitudes", "绝对值之和", "the price of weights that are not 0", "不为 0 的权重要付的代价")
+    case .sumOfMagnitudesDerivative: slope("the sum of magnitudes", "绝对值之和")
+    case .clipByNorm:
+      says(
+        "clip by length", "按长度裁剪", "slopes that are too long together are shortened", "斜率合起来太长就缩短")
+    case .exponentialDecay: rate("exponential decay", "指数衰减")
+    case .inverseTimeDecay: rate("inverse time decay", "反比衰减")
+    case .polynomialDecay: rate("polynomial decay", "多项式衰减")
+    case .cosineDecay: rate("cosine decay", "余弦衰减")
+    case .cosineRestarts: rate("cosine with restarts", "带重启的余弦")
+    case .piecewiseConstant: rate("constant in pieces", "分段常数")
+    case .descend:
+      says(
+        "step against the slope", "逆着斜率走一步", "a step against the slope: the loss falls that way",
+        "逆着斜率走一步：损失朝那边下降")
+    case .momentumUpdate, .scaledMomentumUpdate:
+      says(
+        "momentum", "动量", "some of the step before is kept, and the new slope added",
+        "保留上一步的一部分，再加上新的斜率")
+    case .momentumStep, .nesterovStep:
+      says(
+        "step with momentum", "带动量的一步", "the weight moves by the step that has built up",
+        "权重按积累起来的步长移动")
+    case .weightDecay:
+      says("weight decay", "权重衰减", "each weight shrinks a little by itself", "每个权重自行缩小一点")
+    case .movingAverage(let average):
+      average.ofSquares
+        ? says(
+          "average of squared slopes", "斜率平方的平均",
+          "how large this slope usually is, old ones fading", "这个斜率通常有多大，旧的逐渐淡出")
+        : says(
+          "average of slopes", "斜率的平均", "where this slope usually points, old ones fading",
+          "这个斜率通常指向哪边，旧的逐渐淡出")
+    case .accumulateSquares:
+      says("sum of squared slopes", "斜率平方之和", "what has moved much will move less", "动得多的以后就动得少")
+    case .rootScaledStep, .adamStep:
+      says(
+        "scaled step", "按比例缩放的一步", "a step against the slope, measured by how large it usually is",
+        "逆着斜率走一步，以它通常的大小为尺度")
+    case .centerSquares:
+      says("spread of slopes", "斜率的方差", "how much the slope varies about its mean", "斜率围绕平均值变动多少")
+    case .keepLargest:
+      says("largest so far", "迄今最大", "the largest average so far is kept", "保留迄今最大的平均")
+    case .countUpdate: says("count the update", "更新计数", "one update more", "又一次更新")
+    case .adamStepSize:
+      says(
+        "step size", "步长", "averages begin at 0: this makes up for it in the first updates",
+        "平均从 0 开始：在最初几次更新里补偿这一点")
+    }
+  }
+
+  private static func withActivation(_ function: String) -> Words {
+    says(
+      "slope of cross-entropy and \(function)", "交叉熵与 \(function) 合起来的斜率",
+      "loss and \(function) are differentiated together: what remains is answer minus target",
+      "损失与 \(function) 一起求导：剩下的就是输出减目标")
+  }
+
+  private static func words(_ function: UnaryFunction) -> Words {
+    let name = function.name
+    switch function {
+    case .relu, .rectifiedLinear:
+      return says(name, name, "what is negative becomes 0: the unit is silent", "负数变成 0：单元沉默")
+    case .sigmoid:
+      return says(
+        name, name, "any number becomes a probability between 0 and 1", "任何数都变成 0 和 1 之间的概率")
+    case .tanh: return says(name, name, "any number is bent into -1 to 1", "任何数都弯进 -1 到 1 之间")
+    case .linear: return says(name, name, "the sum goes out as it is", "和照原样输出")
+    case .clip: return says(name, name, "what is outside its limits is put on them", "超出界限的数放到界限上")
+    default:
+      return says(
+        name, name, "each number goes through \(name), alone", "每个数各自经过 \(name)")
+    }
+  }
+}
