@@ -48,7 +48,7 @@ extension AppState {
     case .travelled:
       withStepping {
         $0.travelOn(&$1)
-        $0.widget?.follow($0.stepper)
+        $0.followWidget()
       }
     case .saved: return withWork { $0.file == nil ? [] : $0.check(&$1) } ?? []
     case .judged(let exercise, let record, let source):

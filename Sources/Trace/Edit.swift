@@ -6,14 +6,33 @@ import Engine
 /// it again.
 public struct Edit: Hashable, Sendable {
   public let moment: Moment
+  /// What is changed. Of a data set it is the copies of its rows, in whichever batch they come.
   public let value: Value.ID
   /// The new numbers by element.
   public let numbers: [Int: Double]
+  /// Whether it is made in every update from then on, at the same place: the numbers are held.
+  public let everyUpdate: Bool
 
-  public init(at moment: Moment, _ value: Value.ID, _ numbers: [Int: Double]) {
+  public init(
+    at moment: Moment, _ value: Value.ID, _ numbers: [Int: Double], everyUpdate: Bool = false
+  ) {
     self.moment = moment
     self.value = value
     self.numbers = numbers
+    self.everyUpdate = everyUpdate
+  }
+
+  /// Returns the same of other numbers.
+  func changing(_ value: Value.ID, _ numbers: [Int: Double]) -> Edit {
+    Edit(at: moment, value, numbers, everyUpdate: everyUpdate)
+  }
+
+  /// Whether it is made at a moment.
+  func isMade(at here: Moment, updateLength: Int) -> Bool {
+    guard everyUpdate else { return moment == here }
+    // The very beginning is the end of the update before the first.
+    let place = moment.executed == 0 ? updateLength : moment.executed
+    return moment == here || moment < here && place == here.executed
   }
 }
 

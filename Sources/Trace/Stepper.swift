@@ -114,13 +114,17 @@ public struct Stepper: Sendable {
     guard let last, last.instruction.result == element.value else {
       return timeline.number(element.value, element.index)
     }
-    let isShown = element.index < (terms == nil ? revealed : revealed - 1)
-    guard !isShown else { return timeline.number(element.value, element.index) }
+    guard !isShown(element) else { return timeline.number(element.value, element.index) }
     // What an instruction overwrites is there until the new number is shown.
     guard last.instruction.isInPlace, element.index < elementCount(of: last.index) else {
       return nil
     }
     return timeline.number(element, at: last.index)
+  }
+
+  /// Whether an element of what the last instruction computed has been shown.
+  func isShown(_ element: ElementReference) -> Bool {
+    element.index < (terms == nil ? revealed : revealed - 1)
   }
 
   /// How the element that was shown last came to be.
@@ -215,11 +219,16 @@ public struct Stepper: Sendable {
 
   // MARK: - Changing
 
-  /// Gives a number another value from this moment on; a data set's rows stay what they are.
-  public mutating func edit(_ element: ElementReference, to number: Double) {
-    guard program[element.value].lifetime != .data else { return }
-    timeline.edit(element, to: number)
-    revealAll()
+  /// Changes what has been run, and looks on from the same place.
+  mutating func changeTimeline(_ change: (inout Timeline) -> Void) {
+    change(&timeline)
+    if let terms, termCount.map({ terms >= $0 }) ?? true { self.terms = nil }
+  }
+
+  /// Shows as much of the last instruction as was shown before.
+  mutating func reveal(_ revealed: Int, terms: Int?) {
+    self.revealed = revealed
+    self.terms = terms
   }
 
   /// What was changed by hand at this very moment, if anything was: the last instruction's formula is then
@@ -228,7 +237,9 @@ public struct Stepper: Sendable {
     let result = last.flatMap {
       timeline.substitutes[$0.index] == nil ? nil : $0.instruction.result
     }
-    return timeline.edits.last { $0.moment == moment && $0.value != result }
+    return timeline.edits(at: moment).compactMap(timeline.machine.placed).last {
+      $0.value != result
+    }
   }
 
   /// Takes back the latest edit and goes to the moment at which it was made.
@@ -248,9 +259,7 @@ public struct Stepper: Sendable {
   /// What the engine itself would have computed, where a substitute took the last instruction's place.
   public var engineResult: Double? {
     guard let last, timeline.substitutes[last.index] != nil, let explanation,
-      timeline.edits.contains(where: {
-        $0.moment == moment && $0.value == last.instruction.result
-      })
+      timeline.edits(at: moment).contains(where: { $0.value == last.instruction.result })
     else { return nil }
     return explanation.formula.evaluate { value, index in
       explanation.number(of: ElementReference(value, index)) ?? .nan

@@ -12,14 +12,14 @@ public struct Timeline: Sendable {
   private var keyframes: Keyframes
   /// What the present update has overwritten.
   private var overwritten = Overwritten()
-  /// What was changed by hand, or by a substitute, in the order of time.
-  public private(set) var edits: [Edit] = []
+  private var made: Edits
   /// Functions that take the place of instructions, by instruction.
   public private(set) var substitutes: [Int: Substitute] = [:]
 
   public init(_ program: Program) {
     machine = Machine(program)
     keyframes = Keyframes(first: machine.state)
+    made = Edits(updateLength: program.updateLength)
   }
 
   public var program: Program { machine.program }
@@ -123,9 +123,14 @@ public struct Timeline: Sendable {
   /// nothing interferes.
   private mutating func runUpdate() {
     let update = machine.isUpdateComplete ? machine.update + 1 : machine.update
-    if substitutes.isEmpty, !edits.contains(where: { $0.moment.update == update }) {
+    if substitutes.isEmpty {
       overwritten.removeAll()
-      machine.run()
+      for place in made.touch(update) ? made.places(in: update) : [] {
+        machine.run(upTo: place)
+        applyEdits()
+      }
+      if machine.update < update || !machine.isUpdateComplete { machine.run() }
+      overwritten.removeAll()
     } else {
       repeat { execute() } while !machine.isUpdateComplete
     }
@@ -143,33 +148,88 @@ public struct Timeline: Sendable {
 
   // MARK: - Changing
 
+  /// What was changed by hand, or by a substitute, in the order of time.
+  public var edits: [Edit] { made.all }
+
+  /// Returns what is changed at a moment: by hand, held, or by a substitute.
+  public func edits(at moment: Moment) -> [Edit] { made.made(at: moment) }
+
+  /// Whether anything has been run, or changed, after this moment.
+  public var hasFuture: Bool {
+    losses.count > lossCount(at: moment) || made.all.last.map { $0.moment > moment } ?? false
+  }
+
   /// Gives an element another number from this moment on, and forgets what had been run after it.
   ///
   /// To keep the run as it was, keep a copy of the timeline: it is a value.
   public mutating func edit(_ element: ElementReference, to number: Double) {
     precondition(program[element.value].lifetime != .data, "timeline: data is never written")
-    forget(after: moment)
-    let edit = Edit(at: moment, element.value, [element.index: number])
-    edits.append(edit)
-    apply(edit)
-    record()
+    make(Edit(at: moment, element.value, [element.index: number]))
+  }
+
+  /// Makes an edit at its own moment and runs again to where the run is; what had been run after that is
+  /// forgotten.
+  ///
+  /// - Precondition: its moment is not to come.
+  /// - Complexity: at most the present update, where the edit is made in it or right before it.
+  public mutating func make(_ edit: Edit) {
+    let here = moment
+    precondition(edit.moment <= here, "timeline: an edit is made when its moment has been reached")
+    made.removeAll(after: here)
+    made.insert(edit)
+    forgetRun(after: edit.moment)
+    if edit.moment == .start, here.update == 0 {
+      overwritten.undo(in: &machine, to: 0)
+      apply(edit)
+    } else if edit.moment.update == here.update {
+      overwritten.undo(in: &machine, to: edit.moment.executed - 1)
+    } else if edit.moment == Moment(update: here.update - 1, executed: program.updateLength) {
+      overwritten.undo(in: &machine, to: 0)
+      apply(edit)
+      if isSmall { keyframes.offer(machine.state, at: here.update) }
+    } else {
+      restore(keyframes.latest(notAfter: edit.moment.update))
+    }
+    seek(to: here)
   }
 
   /// Takes back the latest edit and goes to the moment at which it was made.
   public mutating func undoEdit() {
     guard let last = edits.last else { return }
-    edits.removeLast()
+    made.removeAll { $0 == last }
     forget(after: last.moment)
     // What the edit overwrote comes back by running there again.
     restore(keyframes.latest(notAfter: last.moment.update))
     seek(to: last.moment)
   }
 
+  /// All that a run has recorded, without the machine's own numbers: what it was is run again from it.
+  public struct Recording: Sendable {
+    let moment: Moment
+    fileprivate let made: Edits
+    fileprivate let keyframes: Keyframes
+    fileprivate let losses: [Double]
+  }
+
+  /// What has been recorded so far. Keeping it costs little: kept states are shared.
+  public var recording: Recording {
+    Recording(moment: moment, made: made, keyframes: keyframes, losses: losses)
+  }
+
+  /// Becomes again what was recorded, at the moment at which it was.
+  public mutating func restore(_ recording: Recording) {
+    made = recording.made
+    keyframes = recording.keyframes
+    losses = recording.losses
+    restore(keyframes.latest(notAfter: recording.moment.update))
+    seek(to: recording.moment)
+  }
+
   /// Puts a function in the place of an instruction, from the beginning on; nil takes it out.
   public mutating func substitute(_ instruction: Int, with function: Substitute?) {
     substitutes[instruction] = function
     let value = program.instructions[instruction].result
-    edits.removeAll { $0.value == value && $0.moment.executed == instruction + 1 }
+    made.removeAll { $0.value == value && $0.moment.executed == instruction + 1 }
     let here = moment
     forget(after: .start)
     restore(keyframes.latest(notAfter: 0))
@@ -177,11 +237,20 @@ public struct Timeline: Sendable {
   }
 
   private mutating func forget(after moment: Moment) {
-    edits.removeAll { $0.moment > moment }
+    made.removeAll(after: moment)
+    forgetRun(after: moment)
+  }
+
+  private mutating func forgetRun(after moment: Moment) {
     keyframes.removeAll(after: moment.update)
-    // The loss of a complete update was there before whatever comes after it.
-    let kept = moment.executed == program.updateLength ? moment.update + 1 : moment.update
+    let kept = lossCount(at: moment)
     if losses.count > kept { losses.removeLast(losses.count - kept) }
+  }
+
+  /// How many losses are known at a moment that was reached by running: that of a complete update was
+  /// there before whatever comes after it.
+  private func lossCount(at moment: Moment) -> Int {
+    moment.executed == program.updateLength ? moment.update + 1 : moment.update
   }
 
   /// Asks the next instruction's substitute, unless its answer is kept.
@@ -190,26 +259,25 @@ public struct Timeline: Sendable {
     let there = Moment(
       update: machine.isUpdateComplete ? machine.update + 1 : machine.update, executed: index + 1)
     let value = program.instructions[index].result
-    guard !edits.contains(where: { $0.moment == there && $0.value == value }) else { return nil }
+    guard !made.made(at: there).contains(where: { $0.value == value }) else { return nil }
     return function.result(machine)
   }
 
   /// Keeps a substitute's answer as an edit, in its place in time.
   private mutating func insert(_ answer: Tensor, for value: Value.ID) {
-    let here = moment
     let numbers = Dictionary(uniqueKeysWithValues: answer.elements.enumerated().map { ($0, $1) })
-    edits.insert(
-      Edit(at: here, value, numbers), at: edits.firstIndex { $0.moment > here } ?? edits.count)
+    made.insert(Edit(at: moment, value, numbers))
   }
 
   private mutating func applyEdits() {
-    guard !edits.isEmpty else { return }
-    let here = moment
-    for edit in edits where edit.moment == here { apply(edit) }
+    guard !made.isEmpty else { return }
+    for edit in made.made(at: moment) { apply(edit) }
   }
 
   private mutating func apply(_ edit: Edit) {
-    overwritten.keep(edit, of: machine)
+    guard let edit = machine.placed(edit) else { return }
+    // Nobody goes back before the beginning of an update by what the update has overwritten.
+    if machine.executed > 0 { overwritten.keep(edit, of: machine) }
     for (index, number) in edit.numbers { machine[edit.value, index] = number }
   }
 

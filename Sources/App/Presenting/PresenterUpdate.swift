@@ -124,9 +124,9 @@ extension PresenterState {
     case .spotlight(let names): stage.lit = names.flatMap { stage.stepping.elements(named: $0) }
     case .edit(let name, let number):
       if let element = stepper.names.element(named: name) {
-        stage.stepping.stepper.edit(element, to: number)
+        message = stage.stepping.edit(element, to: number, strings)
       }
-    case .undo: stage.stepping.stepper.undoEdit()
+    case .undo: stage.stepping.undo()
     case .explain(let name):
       stage.stepping.overlay =
         name.flatMap { stepper.names.element(named: $0) }.map { .inspect($0) }

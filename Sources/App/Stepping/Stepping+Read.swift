@@ -94,7 +94,7 @@ extension Stepping {
     common.progress.open(lesson: reading.lesson.folder, page: index + 1, at: now)
     work = nil
     self.reading?.passed = common.progress.passed(in: reading.lesson)
-    widget?.follow(stepper)
+    followWidget()
     return [.save(common.progress)] + openPageExercise()
   }
 

@@ -21,12 +21,8 @@ extension Stepping {
     case .newestPressed: travel(to: stepper.newest, &common)
     case .goToPressed: common.prompt = Prompt("go ")
     case .resetPressed:
-      move {
-        var fresh = Stepper($0.program, names: $0.names)
-        fresh.grain = $0.grain
-        fresh.passesOver = $0.passesOver
-        $0 = fresh
-      }
+      isPlaying = false
+      run.reset()
     case .grainPressed:
       let all = Stepper.Grain.allCases
       move { $0.grain = all[((all.firstIndex(of: $0.grain) ?? 0) + 1) % all.count] }

@@ -9,7 +9,7 @@ extension Stepping {
       overlay = nil
       return []
     }
-    defer { widget?.follow(stepper) }
+    defer { followWidget() }
     switch action {
     case .time(let action): update(action, &common)
     case .look(let action): return update(action, &common)
@@ -27,9 +27,15 @@ extension Stepping {
     return []
   }
 
+  /// Lets the page's drawing see where the run is.
+  mutating func followWidget() {
+    let stepper = run.stepper
+    widget?.follow(stepper)
+  }
+
   /// Goes on with a run that plays by itself.
   mutating func tick(_ common: Common) {
-    defer { widget?.follow(stepper) }
+    defer { followWidget() }
     if common.speed.isByUpdate { stepper.nextUpdate() } else { stepper.stepForward() }
     _ = holdBack()
   }

@@ -16,7 +16,7 @@ public struct Stepping: Sendable {
 
   // What is stepped.
   var title: SceneTitle
-  public var stepper: Stepper
+  public var run: Run
   /// The scene as a network, if it is one.
   var network: NetworkModel?
   /// The scene as a graph of single numbers, if it is one.
@@ -66,9 +66,9 @@ public struct Stepping: Sendable {
 
   private init(_ scene: Scene, reading: Reading?, scenes: [String: Scene]) {
     title = scene.title
-    stepper = Stepper(scene)
+    run = Run(Stepper(scene))
     // What a page says of its steps counts each of them.
-    stepper.passesOver = reading == nil
+    run.stepper.passesOver = reading == nil
     network = NetworkModel(scene.program)
     graph = ExpressionGraph(scene.program)
     self.reading = reading
@@ -83,6 +83,12 @@ public struct Stepping: Sendable {
     focus = former.focus
     tab = former.tab
     isZoomed = former.isZoomed
+  }
+
+  /// The person's place in the branch that is looked at.
+  public var stepper: Stepper {
+    _read { yield run.stepper }
+    _modify { yield &run.stepper }
   }
 
   // MARK: - Panes

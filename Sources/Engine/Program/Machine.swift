@@ -47,6 +47,13 @@ public struct Machine: Sendable {
     }
   }
 
+  /// Executes until so many instructions of the present update have been executed, or where it is
+  /// complete, of the next.
+  package mutating func run(upTo count: Int) {
+    beginNextUpdateWhenComplete()
+    execute(count: max(0, count - executed))
+  }
+
   /// Whether every instruction of the present update has been executed.
   public var isUpdateComplete: Bool { executed == program.updateLength }
 

@@ -158,6 +158,9 @@ public final class Program: Sendable {
     }
   }
 
+  /// The bytes of a machine's numbers.
+  public var elementByteCount: Int { elementCount * precision.byteCount }
+
   /// How many instructions one update takes.
   public var updateLength: Int { instructions.count }
 

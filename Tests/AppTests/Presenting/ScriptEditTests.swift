@@ -27,7 +27,7 @@ import Trace
     let w5 = try #require(scene.names.element(named: "w5"))
     var stepper = Stepper(scene)
     stepper.stepForward()
-    stepper.edit(w5, to: 0.9)
+    try stepper.edit(w5, to: 0.9)
     #expect(stepper.number(w5) == 0.9)
     stepper.undoEdit()
     #expect(stepper.number(w5) == 0.4)

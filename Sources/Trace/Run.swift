@@ -1,0 +1,282 @@
+import Engine
+
+/// What was changed in a run, as it is said and as it can be done again.
+public struct Change: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    /// A number, once.
+    case edit
+    /// A number, in every update from then on.
+    case hold
+    /// A setting of the training.
+    case setting
+  }
+
+  public let kind: Kind
+  /// From when on it holds.
+  public let moment: Moment
+  /// Where the person stood.
+  public let made: Moment
+  /// The number's or the setting's name.
+  public let name: String
+  public let old: String
+  public let new: String
+
+  public init(
+    _ kind: Kind, at moment: Moment, made: Moment, _ name: String, from old: String, to new: String
+  ) {
+    self.kind = kind
+    self.moment = moment
+    self.made = made
+    self.name = name
+    self.old = old
+    self.new = new
+  }
+}
+
+/// A run of its own: the first, or one that went another way from some moment on.
+public struct Branch: Sendable, Identifiable {
+  /// Where a branch left another.
+  public struct Origin: Hashable, Sendable {
+    public let parent: Int
+    public let moment: Moment
+  }
+
+  public let id: Int
+  public internal(set) var name: String
+  public var stepper: Stepper
+  public let origin: Origin?
+  /// What was changed in it by hand, in the order in which it was; what it has of its parent included.
+  public internal(set) var changes: [Change] = []
+
+  /// The bytes that it takes; kept states that it shares with its parent are counted in both.
+  public var byteCount: Int { stepper.timeline.byteCount + stepper.program.elementByteCount }
+}
+
+/// Why a branch can't be made, or dropped.
+public enum BranchProblem: Error, Hashable, Sendable {
+  case tooMany(limit: Int)
+  case nameTaken(String)
+  case unknown(String, known: [String])
+  case last
+}
+
+/// A scene's run with its branches: what happened, and what would have.
+///
+/// Everything in it is a value; a branch is a copy that shares what neither has changed.
+public struct Run: Sendable {
+  /// How many branches there are at most.
+  public static let limit = 8
+
+  public private(set) var branches: [Branch]
+  /// The place of the branch that is looked at.
+  public private(set) var current = 0
+  /// The branch that was looked at before, by its id: the other of two that are compared.
+  private var former: Int?
+  private var nextID = 1
+  private var history: [Undo] = []
+
+  /// What takes back a change.
+  private struct Undo: Sendable {
+    /// The branch that was changed, or began with the change.
+    let branch: Int
+    /// What it was; nil where it began with the change.
+    let recording: Timeline.Recording?
+    /// Where the person stood.
+    let sight: Stepper.Sight
+    let changeCount: Int
+    /// The branch that was looked at, and its other one.
+    let current: Int
+    let former: Int?
+  }
+
+  public init(_ stepper: Stepper) {
+    branches = [Branch(id: 0, name: "main", stepper: stepper, origin: nil)]
+  }
+
+  /// A person's place in the branch that is looked at.
+  public var stepper: Stepper {
+    _read { yield branches[current].stepper }
+    _modify { yield &branches[current].stepper }
+  }
+
+  public var branch: Branch { branches[current] }
+
+  /// The branch that the present one is compared with: the one looked at before, else its parent, else
+  /// the next; nil where there is one only.
+  public var other: Branch? {
+    guard branches.count > 1 else { return nil }
+    let candidates = [former, branch.origin?.parent].compactMap { $0 }
+    let found = candidates.lazy.compactMap { id in branches.first { $0.id == id } }
+    return found.first { $0.id != branch.id } ?? branches[(current + 1) % branches.count]
+  }
+
+  /// The bytes that all branches take, at most.
+  public var byteCount: Int { branches.reduce(0) { $0 + $1.byteCount } }
+
+  // MARK: - Changing numbers
+
+  /// Gives a number another value at its own writing, from which the run goes on to where the person is.
+  ///
+  /// Where something has been run after, that stays as it was, and a branch of its own begins.
+  @discardableResult public mutating func edit(
+    _ element: ElementReference, to number: Double
+  ) throws(ChangeProblem) -> Change {
+    try change(element, to: number, kind: .edit)
+  }
+
+  /// The same in every update from then on.
+  @discardableResult public mutating func hold(
+    _ element: ElementReference, to number: Double
+  ) throws(ChangeProblem) -> Change {
+    try change(element, to: number, kind: .hold)
+  }
+
+  private mutating func change(
+    _ element: ElementReference, to number: Double, kind: Change.Kind
+  ) throws(ChangeProblem) -> Change {
+    let edit: Edit
+    do {
+      edit = try stepper.edit(of: element, to: number, everyUpdate: kind == .hold)
+    } catch {
+      throw .edit(error)
+    }
+    let change = Change(
+      kind, at: edit.moment, made: stepper.moment, stepper.names.name(of: element),
+      from: stepper.number(element).map { "\($0)" } ?? "", to: "\(number)")
+    try prepare()
+    stepper.make(edit)
+    branches[current].changes.append(change)
+    return change
+  }
+
+  /// Makes a change of the present branch one that can be taken back; in a branch of its own where
+  /// something has been run after.
+  private mutating func prepare() throws(ChangeProblem) {
+    if stepper.timeline.hasFuture {
+      do { try begin(named: nil, stepper, changes: branch.changes) } catch { throw .branch(error) }
+    } else {
+      history.append(
+        Undo(
+          branch: branch.id, recording: stepper.timeline.recording, sight: stepper.sight,
+          changeCount: branch.changes.count,
+          current: branch.id, former: former))
+    }
+  }
+
+  /// Whether there is a change to take back.
+  public var canUndo: Bool { !history.isEmpty }
+
+  /// Takes back the latest change: everything is what it was right before it, and where it was.
+  @discardableResult public mutating func undo() -> Bool {
+    guard let last = history.popLast() else { return false }
+    guard let place = branches.firstIndex(where: { $0.id == last.branch }) else { return undo() }
+    if let recording = last.recording {
+      branches[place].stepper.restore(recording)
+      branches[place].changes.removeLast(branches[place].changes.count - last.changeCount)
+    } else {
+      branches.remove(at: place)
+    }
+    current = branches.firstIndex { $0.id == last.current } ?? 0
+    former = last.former
+    if branch.id == last.current { stepper.look(last.sight) }
+    return true
+  }
+
+  /// Takes back all changes, and all branches with them.
+  public mutating func undoAll() { while undo() {} }
+
+  /// Begins anew with the first branch's program and weights: nothing is run, nothing changed.
+  public mutating func reset() {
+    let first = branches[0].stepper
+    var fresh = Stepper(first.program, names: first.names)
+    fresh.grain = stepper.grain
+    self = Run(fresh)
+  }
+
+  // MARK: - Branches
+
+  /// Begins a branch here, and looks at it.
+  public mutating func branch(named name: String? = nil) throws(BranchProblem) {
+    try begin(named: name, stepper, changes: branch.changes)
+  }
+
+  /// Begins a branch that goes on with another program, whose state has been taken over from here.
+  public mutating func branch(
+    named name: String? = nil, goingOnWith stepper: Stepper, _ change: Change
+  ) throws(BranchProblem) {
+    try begin(named: name, stepper, changes: branch.changes + [change])
+  }
+
+  private mutating func begin(
+    named name: String?, _ stepper: Stepper, changes: [Change]
+  ) throws(BranchProblem) {
+    guard branches.count < Self.limit else { throw .tooMany(limit: Self.limit) }
+    if let name, branches.contains(where: { $0.name == name }) { throw .nameTaken(name) }
+    let origin = Branch.Origin(parent: branch.id, moment: self.stepper.moment)
+    var new = Branch(id: nextID, name: name ?? freeName, stepper: stepper, origin: origin)
+    new.changes = changes
+    history.append(
+      Undo(
+        branch: nextID, recording: nil, sight: self.stepper.sight, changeCount: 0,
+        current: branch.id, former: former))
+    nextID += 1
+    former = branch.id
+    branches.append(new)
+    current = branches.count - 1
+  }
+
+  /// The first letter that no branch has, from b on: the first branch would be a.
+  private var freeName: String {
+    let taken = Set(branches.map(\.name))
+    return "bcdefghijklmnop".map(String.init).first { !taken.contains($0) } ?? "\(nextID)"
+  }
+
+  /// Looks at another branch.
+  public mutating func show(_ name: String) throws(BranchProblem) {
+    let place = try self.place(of: name)
+    guard place != current else { return }
+    former = branch.id
+    current = place
+  }
+
+  /// Looks at the next branch.
+  public mutating func showNext() {
+    guard branches.count > 1 else { return }
+    former = branch.id
+    current = (current + 1) % branches.count
+  }
+
+  /// Forgets a branch; those that left it stay.
+  public mutating func drop(_ name: String) throws(BranchProblem) {
+    let place = try self.place(of: name)
+    guard branches.count > 1 else { throw .last }
+    let shown = branch.id
+    let next = other?.id
+    branches.remove(at: place)
+    current = branches.firstIndex { $0.id == shown } ?? branches.firstIndex { $0.id == next } ?? 0
+  }
+
+  /// Gives a branch the name of the first, and the first its own.
+  public mutating func makeMain(_ name: String) throws(BranchProblem) {
+    let place = try self.place(of: name)
+    guard place != 0 else { return }
+    branches[place].name = branches[0].name
+    branches[0].name = name
+    let shown = branch.id
+    branches.swapAt(0, place)
+    current = branches.firstIndex { $0.id == shown } ?? 0
+  }
+
+  private func place(of name: String) throws(BranchProblem) -> Int {
+    guard let place = branches.firstIndex(where: { $0.name == name }) else {
+      throw .unknown(name, known: branches.map(\.name))
+    }
+    return place
+  }
+}
+
+/// Why nothing was changed.
+public enum ChangeProblem: Error, Hashable, Sendable {
+  case edit(EditProblem)
+  case branch(BranchProblem)
+}
