@@ -14,6 +14,7 @@ public enum Action: Hashable, Sendable {
   /// A pane's digit was pressed.
   case panePressed(PaneName)
   case read(ReadAction)
+  case change(ChangeAction)
   case exercise(ExerciseAction)
   case watch(WatchAction)
   case entry(EntryAction)
@@ -71,6 +72,14 @@ public enum ReadAction: Hashable, Sendable, CaseIterable {
   case nextPagePressed, previousPagePressed
   case scrollDownPressed, scrollUpPressed
   case termsPressed
+}
+
+/// What is changed of the run.
+public enum ChangeAction: Hashable, Sendable, CaseIterable {
+  /// Open the number that is pointed at.
+  case editPressed, holdPressed
+  case undoPressed
+  case branchPressed, otherBranchPressed
 }
 
 /// What is done with an exercise.

@@ -6,7 +6,9 @@ import Widgets
 public struct Keymap: Sendable {
   /// Where a key means something.
   public enum Context: Hashable, Sendable, CaseIterable {
-    case everywhere, stepping, graph, reading, scrolling, exercise, watching
+    case number, everywhere, stepping, graph, reading, scrolling, exercise, watching
+    /// Where a run is stepped without a lesson.
+    case alone
   }
 
   public struct Binding: Sendable {
@@ -32,6 +34,16 @@ public struct Keymap: Sendable {
   }
 
   public static let bindings: [Binding] = [
+    // Where the focused pane has a cursor on a number, these go before an exercise's.
+    bind(
+      [.character("e")], .change(.editPressed), .number, "change the number", "改这个数",
+      footer: ("change", "改动")),
+    bind(
+      [.character("E")], .change(.holdPressed), .number, "hold it in each update",
+      "在每次更新中保持这个数"),
+    bind([.character("x")], .change(.undoPressed), .number, "undo the latest change", "撤销最近的改动"),
+    bind([.character("n")], .change(.branchPressed), .alone, "begin a branch here", "由此开始一个分支"),
+    bind([.character("N")], .change(.otherBranchPressed), .stepping, "the other branch", "另一个分支"),
     bind(
       [.character("e")], .exercise(.editPressed), .exercise, "open the editor", "打开编辑器",
       footer: ("edit", "编辑")
@@ -156,7 +168,12 @@ public struct Keymap: Sendable {
     case .watching: return [.everywhere, .scrolling, .exercise, .watching]
     case .stepping(let stepping):
       var contexts: Set<Context> = [.everywhere, .stepping]
-      if stepping.reading != nil { contexts.formUnion([.reading, .scrolling]) }
+      if stepping.reading != nil {
+        contexts.formUnion([.reading, .scrolling])
+      } else {
+        contexts.insert(.alone)
+      }
+      if stepping.work == nil || stepping.hasCursor { contexts.insert(.number) }
       if stepping.work != nil { contexts.insert(.exercise) }
       if stepping.showsGraph(in: stepping.leadingPane), stepping.tab != .exercise {
         contexts.insert(.graph)
@@ -179,6 +196,7 @@ public struct Keymap: Sendable {
       if watching.overlay == .starter, !state.common.isHelpShown { return typing(key) }
     case .stepping(let stepping):
       if !state.common.isHelpShown {
+        if stepping.numberEdit != nil { return changing(key) }
         if stepping.isTyping { return typingNumber(key) }
       }
       if stepping.destination != nil { return .general(.escapePressed) }
@@ -217,6 +235,20 @@ public struct Keymap: Sendable {
     case .tab: .entry(.completePressed)
     case .up: .cursor(.upPressed)
     case .down: .cursor(.downPressed)
+    default: typing(key)
+    }
+  }
+
+  /// What a key means while a number is changed: the arrows move it.
+  private static func changing(_ key: Key) -> Action? {
+    switch key {
+    case .up: .cursor(.upPressed)
+    case .down: .cursor(.downPressed)
+    case .pageUp: .read(.scrollUpPressed)
+    case .pageDown: .read(.scrollDownPressed)
+    case .character("q"): .general(.quitPressed)
+    case .character("L"): .general(.languagePressed)
+    case .character("?"): .general(.helpPressed)
     default: typing(key)
     }
   }

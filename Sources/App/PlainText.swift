@@ -80,7 +80,12 @@ public struct PlainText {
 
   /// What was just computed: `op 34 of 63, backward, matmul: d(w5) = h1·d(o1.net) = … = +0.0822`.
   public func step() -> String {
-    state.stepping.map { Self.step($0.paneContext(common)) } ?? strings.beforeFirst
+    guard let stepping = state.stepping else { return strings.beforeFirst }
+    let context = stepping.paneContext(common)
+    if let edit = stepping.editPane(context) {
+      return ([edit.title] + edit.lines()).joined(separator: "\n")
+    }
+    return Self.step(context)
   }
 
   static func step(_ context: PaneContext) -> String {

@@ -74,6 +74,8 @@ public struct Run: Sendable {
   private var former: Int?
   private var nextID = 1
   private var history: [Undo] = []
+  /// The edit that was made last.
+  private var lastEdit: Edit?
 
   /// What takes back a change.
   private struct Undo: Sendable {
@@ -145,8 +147,25 @@ public struct Run: Sendable {
       from: stepper.number(element).map { "\($0)" } ?? "", to: "\(number)")
     try prepare()
     stepper.make(edit)
+    lastEdit = edit
     branches[current].changes.append(change)
     return change
+  }
+
+  /// How many changes can be taken back.
+  public var changeCount: Int { history.count }
+
+  /// Gives the number that was changed last another value still, at the same writing.
+  public mutating func revise(to number: Double) throws(ChangeProblem) {
+    guard let last = lastEdit, let change = branch.changes.last else { return }
+    guard stepper.program.isFinite(number) else { throw .edit(.notFinite(received: number)) }
+    let numbers = last.numbers.mapValues { _ in number }
+    let edit = last.changing(last.value, numbers)
+    stepper.make(edit)
+    lastEdit = edit
+    branches[current].changes[branch.changes.count - 1] = Change(
+      change.kind, at: change.moment, made: change.made, change.name, from: change.old,
+      to: "\(number)")
   }
 
   /// Makes a change of the present branch one that can be taken back; in a branch of its own where
@@ -190,6 +209,7 @@ public struct Run: Sendable {
     let first = branches[0].stepper
     var fresh = Stepper(first.program, names: first.names)
     fresh.grain = stepper.grain
+    fresh.passesOver = stepper.passesOver
     self = Run(fresh)
   }
 

@@ -14,6 +14,13 @@ public enum EditProblem: Error, Hashable, Sendable {
   case constant(name: String)
 }
 
+extension Program {
+  /// Whether a number is finite in the program's precision.
+  func isFinite(_ number: Double) -> Bool {
+    number.isFinite && (precision == .float64 || Float(number).isFinite)
+  }
+}
+
 extension Stepper {
   /// Returns the edit that gives the number under a person's eyes another value, at that number's own
   /// writing: what is carried from update to update at the beginning of this one, unless it has been
@@ -24,9 +31,7 @@ extension Stepper {
   public func edit(
     of element: ElementReference, to number: Double, everyUpdate: Bool = false
   ) throws(EditProblem) -> Edit {
-    guard number.isFinite, program.precision == .float64 || Float(number).isFinite else {
-      throw .notFinite(received: number)
-    }
+    guard program.isFinite(number) else { throw .notFinite(received: number) }
     let value = program[element.value]
     let count = timeline.machine.shape(of: value.id).count
     guard (0..<count).contains(element.index) else {

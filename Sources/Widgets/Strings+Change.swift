@@ -48,6 +48,22 @@ extension Strings {
     self("There is one run only. n begins a branch.", "只有一次运行。按 n 开始一个分支。")
   }
 
+  public var predictBeforeChange: String {
+    self(
+      "The page asks for this number: predict it first (Enter), then change it.",
+      "本页要预测这个数：先预测（回车），再改。")
+  }
+
+  public var noNumberCharacter: String {
+    self(
+      "Only digits, a point, a sign, or first * or /: 0.25, *2, /2.",
+      "只能输入数字、小数点、正负号，或以 * 或 / 开头：0.25、*2、/2。")
+  }
+
+  public var undone: String {
+    self("The change is taken back.", "已撤销改动。")
+  }
+
   public var nothingToUndo: String {
     self("Nothing was changed.", "没有可撤销的改动。")
   }

@@ -37,7 +37,7 @@ import Widgets
     GeneralAction.allCases.map(Action.general) + CursorAction.allCases.map(Action.cursor)
     + TimeAction.allCases.map(Action.time) + LookAction.allCases.map(Action.look)
     + ReadAction.allCases.map(Action.read) + ExerciseAction.allCases.map(Action.exercise)
-    + WatchAction.allCases.map(Action.watch)
+    + WatchAction.allCases.map(Action.watch) + ChangeAction.allCases.map(Action.change)
 
   @Test func `every action has a key`() throws {
     var state = try Fixture.lesson()

@@ -28,7 +28,7 @@ extension Stepping {
     _ element: ElementReference, _ strings: Strings,
     _ make: (inout Run) throws(ChangeProblem) -> Change
   ) -> String {
-    if isConcealed(element) { return strings.predictFirst }
+    if isConcealed(element) { return strings.predictBeforeChange }
     let former = run.branch.id
     do {
       let change = try make(&run)
@@ -52,7 +52,7 @@ extension Stepping {
   }
 
   /// Begins a branch here.
-  public mutating func branch(named name: String? = nil, _ strings: Strings) -> String {
+  public mutating func branch(named name: String?, _ strings: Strings) -> String {
     do {
       try run.branch(named: name)
       return strings.branched(run.branch)
@@ -62,7 +62,7 @@ extension Stepping {
   }
 
   /// Looks at another branch; nil for the next.
-  public mutating func showBranch(_ name: String? = nil, _ strings: Strings) -> String {
+  public mutating func showBranch(_ name: String?, _ strings: Strings) -> String {
     guard run.branches.count > 1 || name != nil else { return strings.oneBranch }
     do {
       if let name { try run.show(name) } else { run.showNext() }
@@ -90,5 +90,52 @@ extension Stepping {
     } catch {
       return strings.text(of: error)
     }
+  }
+}
+
+extension Stepping {
+  mutating func update(_ action: ChangeAction, _ common: inout Common) {
+    switch action {
+    case .editPressed: beginEdit(isHeld: false, &common)
+    case .holdPressed: beginEdit(isHeld: true, &common)
+    case .undoPressed:
+      common.message = undo() ? common.strings.undone : common.strings.nothingToUndo
+    case .branchPressed: common.message = branch(named: nil, common.strings)
+    case .otherBranchPressed: common.message = showBranch(nil, common.strings)
+    }
+  }
+
+  /// Does with the number that is being changed what a key asks for; returns false for keys that mean
+  /// the same as ever.
+  mutating func moveEdit(_ action: Action, _ common: inout Common) -> Bool {
+    let percent: Int
+    switch action {
+    case .cursor(.upPressed): percent = 1
+    case .cursor(.downPressed): percent = -1
+    case .read(.scrollUpPressed): percent = 10
+    case .read(.scrollDownPressed): percent = -10
+    case .cursor(.confirmPressed):
+      keepEdit(&common)
+      return true
+    case .entry, .general, .outside: return false
+    default:
+      // Whatever moves on keeps nothing half done.
+      leaveEdit()
+      return false
+    }
+    change(&common) { edit in
+      edit.move(percent: percent)
+      return true
+    }
+    return true
+  }
+
+  /// The number that is being changed, in words and on the screen.
+  func editPane(_ context: PaneContext) -> EditPane? {
+    guard let edit = numberEdit else { return nil }
+    let loss = ElementReference(edit.saved.stepper.program.loss, 0)
+    return EditPane(
+      context, edit.element, start: edit.start, typed: edit.text, isHeld: edit.isHeld,
+      formerLoss: edit.saved.stepper.number(loss), isPending: edit.isPending)
   }
 }

@@ -3,11 +3,20 @@ import Widgets
 extension Stepping {
   /// Whether characters go into a field.
   var isTyping: Bool {
-    return reading?.entry != nil && overlay == nil
+    return numberEdit != nil || reading?.entry != nil && overlay == nil
   }
 
   /// Writes into the field that is open.
   mutating func update(_ action: EntryAction, _ common: inout Common) {
+    if numberEdit != nil {
+      return change(&common) { edit in
+        switch action {
+        case .typed(let character): return edit.type(character)
+        case .backspacePressed: edit.erase()
+        }
+        return true
+      }
+    }
     switch action {
     case .typed(let character): type(character, &common)
     case .backspacePressed: erase()

@@ -66,6 +66,9 @@ extension Stepping {
     reading.answers = common.progress.answers(in: reading.lesson)
     let page = reading.page
     self.reading = reading
+    // What was tried on one page is not the next one's.
+    leaveEdit()
+    run.undoAll()
     if let scene = scenes[page.scene] {
       if title != scene.title || stepper.program.values != scene.program.values { begin(scene) }
       if let moment = page.moment.flatMap({ stepper.moment(describedBy: $0) }) {

@@ -10,6 +10,7 @@ extension Stepping {
       return []
     }
     defer { followWidget() }
+    if numberEdit != nil, moveEdit(action, &common) { return [] }
     switch action {
     case .time(let action): update(action, &common)
     case .look(let action): return update(action, &common)
@@ -17,6 +18,7 @@ extension Stepping {
     case .entry(let action): update(action, &common)
     case .cursor(let action): return update(action, &common, now: now)
     case .read(let action): return update(action, &common, now: now)
+    case .change(let action): update(action, &common)
     case .exercise(let action): return update(action, &common)
     // These mean the same on every screen, and are done by then.
     case .general, .outside, .command: break
@@ -42,7 +44,10 @@ extension Stepping {
 
   /// Closes what is open, the innermost first; returns false where nothing is.
   mutating func escape() -> Bool {
-    if overlay != nil {
+    if numberEdit != nil {
+      leaveEdit()
+      followWidget()
+    } else if overlay != nil {
       overlay = nil
     } else if reading?.isAnswering == true {
       reading?.leaveAnswer()

@@ -47,6 +47,9 @@ public struct Stepping: Sendable {
   /// The sample that stays, whatever is computed; nil follows what is.
   public internal(set) var pinnedSample: Int?
 
+  /// The number that is being changed.
+  var numberEdit: NumberEdit?
+
   // How it goes on.
   public var isPlaying = false
   /// Where a long run of updates is going; any key ends it where it has got to.

@@ -49,6 +49,13 @@ struct SteppingView {
   }
 
   private func drawOperation(into frame: inout Frame, _ rect: Rect) {
+    if let edit = stepping.editPane(context) {
+      frame.drawBox(
+        rect, title: edit.title, border: glyphs.focus, style: Style(foreground: Palette.result),
+        titleStyle: Palette.headingStyle)
+      edit.draw(into: &frame, rect.inset(left: 2, top: 1, right: 2, bottom: 1))
+      return
+    }
     let isFocused = stepping.focus == .operation
     let phase = stepper.last.map { PaneContext.style(of: $0.instruction.phase) } ?? .plain
     let pane = OperationPane(context)

@@ -16,7 +16,10 @@ extension Stepping {
 
   /// Goes one stretch further.
   mutating func travelOn(_ common: inout Common) {
-    guard let destination else { return }
+    guard let destination else {
+      if numberEdit?.isPending == true { ripple(&common) }
+      return
+    }
     let updates = max(1, Self.stretch / max(1, stepper.program.workPerUpdate))
     // Backwards the way begins at a state that was kept.
     let reach = stepper.timeline.startOfWay(to: destination) + updates
@@ -30,6 +33,9 @@ extension Stepping {
         "正在运行到第 \(destination.update) 次更新。按任意键停下。")
     }
   }
+
+  /// Whether there is something to do as soon as no key waits.
+  public var hasWork: Bool { destination != nil || numberEdit?.isPending == true }
 
   /// Stops where it has got to; returns false where there was no way to go.
   mutating func stopTravelling() -> Bool {

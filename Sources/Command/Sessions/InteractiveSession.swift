@@ -43,7 +43,7 @@ struct InteractiveSession {
   /// How long there is nothing to do unless something happens; nil for ever.
   private var timeout: Int? {
     guard case .stepping(let stepping) = state.activity else { return nil }
-    if stepping.destination != nil { return 0 }
+    if stepping.hasWork { return 0 }
     guard stepping.isPlaying else { return nil }
     return max(0, Int((nextTick - ContinuousClock.now) / .milliseconds(1)))
   }
@@ -97,7 +97,7 @@ struct InteractiveSession {
   /// What time itself asks for.
   private mutating func idleAction() -> OutsideAction? {
     guard case .stepping(let stepping) = state.activity else { return nil }
-    if stepping.destination != nil { return .travelled }
+    if stepping.hasWork { return .travelled }
     guard stepping.isPlaying, ContinuousClock.now >= nextTick else { return nil }
     nextTick = .now + .seconds(1 / state.common.speed.ticksPerSecond)
     return .ticked
