@@ -7,7 +7,7 @@ import Engine
 /// state that is dropped leaves a gap that is small beside its distance from the present.
 struct Keyframes: Sendable {
   /// How many updates lie at least between two kept states.
-  private let interval = 16
+  static let interval = 16
   private var states: [Machine.State]
   private let capacity: Int
 
@@ -36,24 +36,28 @@ struct Keyframes: Sendable {
   mutating func offer(_ state: @autoclosure () -> Machine.State, at update: Int) {
     // A run goes on at its end, as a rule.
     let index =
-      update > lastUpdate ? states.count : states.firstIndex { $0.update > update } ?? states.count
-    guard index > 0, update >= states[index - 1].update + interval,
-      index == states.count || states[index].update >= update + interval
+      update > lastUpdate ? states.count : firstIndex(after: update)
+    guard index > 0, update >= states[index - 1].update + Self.interval,
+      index == states.count || states[index].update >= update + Self.interval
     else { return }
     states.insert(state(), at: index)
     if states.count > capacity { thin(around: update) }
   }
 
-  /// Drops the state whose absence costs least.
+  /// Drops the states whose absence costs least: many at a time, so that each that comes costs little,
+  /// and never two neighbours at once.
   private mutating func thin(around present: Int) {
-    var cheapest = (index: 1, cost: Double.infinity)
-    for index in 1..<(states.count - 1) where states[index].update != present {
+    let costs = (1..<(states.count - 1)).filter { states[$0].update != present }.map { index in
       let gap = states[index + 1].update - states[index - 1].update
-      let distance = abs(present - states[index].update) + interval
-      let cost = Double(gap) / Double(distance)
-      if cost < cheapest.cost { cheapest = (index, cost) }
+      let distance = abs(present - states[index].update) + Self.interval
+      return (index: index, cost: Double(gap) / Double(distance))
     }
-    states.remove(at: cheapest.index)
+    var dropped: Set<Int> = []
+    for (index, _) in costs.sorted(by: { $0.cost < $1.cost })
+    where dropped.count <= states.count / 8 {
+      if !dropped.contains(index - 1), !dropped.contains(index + 1) { dropped.insert(index) }
+    }
+    states = states.indices.filter { !dropped.contains($0) }.map { states[$0] }
   }
 
   /// Forgets the states of later updates.
@@ -62,7 +66,24 @@ struct Keyframes: Sendable {
   }
 
   /// Returns the latest kept state that is not after an update.
+  ///
+  /// - Complexity: O(log n).
   func latest(notAfter update: Int) -> Machine.State {
-    states.last { $0.update <= update } ?? states[0]
+    states[max(0, firstIndex(after: update) - 1)]
+  }
+
+  /// The kept states that are not after an update, in the order of time.
+  func states(notAfter update: Int) -> ArraySlice<Machine.State> {
+    states[..<firstIndex(after: update)]
+  }
+
+  /// The first state after an update, or the end.
+  private func firstIndex(after update: Int) -> Int {
+    var (low, high) = (0, states.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if states[middle].update > update { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -8,11 +8,13 @@ import Engine
 public struct Timeline: Sendable {
   public private(set) var machine: Machine
   /// The loss before each update that has been completed at least once.
-  public private(set) var losses: [Double] = []
-  private var keyframes: Keyframes
+  public private(set) var losses: Series = []
+  private(set) var keyframes: Keyframes
   /// What the present update has overwritten.
   private var overwritten = Overwritten()
   private var made: Edits
+  /// Whether all of it is kept: not where the update was run at one go.
+  private var isWalked = true
   /// Functions that take the place of instructions, by instruction.
   public private(set) var substitutes: [Int: Substitute] = [:]
 
@@ -33,7 +35,7 @@ public struct Timeline: Sendable {
   public var nextInstruction: Int { machine.isUpdateComplete ? 0 : machine.executed }
 
   /// The bytes that the recording takes, beside the machine itself.
-  public var byteCount: Int { keyframes.byteCount + losses.capacity * 8 + overwritten.byteCount }
+  public var byteCount: Int { keyframes.byteCount + losses.byteCount + overwritten.byteCount }
 
   // MARK: - Moving
 
@@ -48,7 +50,7 @@ public struct Timeline: Sendable {
   private mutating func execute() {
     let index = nextInstruction
     let result = program.instructions[index].result
-    if machine.isUpdateComplete { overwritten.removeAll() }
+    if machine.isUpdateComplete { forgetOverwritten() }
     let answer = answer(at: index)
     overwritten.keep(program.instructions[index], of: machine)
     machine.step()
@@ -68,22 +70,29 @@ public struct Timeline: Sendable {
     let target = Moment(
       position: target.position(updateLength: program.updateLength),
       updateLength: program.updateLength)
-    if target.update == machine.update, target.executed <= machine.executed {
+    let isWithin = target.update == machine.update
+    if isWithin, isWalked, target.executed <= machine.executed {
       overwritten.undo(in: &machine, to: target.executed)
       return
     }
     let keyframe = keyframes.latest(notAfter: target.update)
-    if target < moment || keyframe.update > machine.update { restore(keyframe) }
-    // The end of the update before is the beginning of the target's.
-    while machine.update + 1 < target.update
-      || (machine.update + 1 == target.update && !machine.isUpdateComplete)
-    {
-      runUpdate()
+    if target < moment || keyframe.update > machine.update || isWithin && !isWalked {
+      restore(keyframe)
     }
+    runUpdates(upTo: target.update)
     if machine.update < target.update { begin(update: target.update) }
     while machine.executed < target.executed {
       execute()
       record()
+    }
+  }
+
+  /// Runs whole updates, as many as the beginning of another is away, whose predecessor's end is one
+  /// moment with it.
+  private mutating func runUpdates(upTo update: Int) {
+    while machine.update + 1 < update || (machine.update + 1 == update && !machine.isUpdateComplete)
+    {
+      runUpdate()
     }
   }
 
@@ -108,22 +117,29 @@ public struct Timeline: Sendable {
     overwritten.number(element, at: executed) ?? machine[element.value, element.index]
   }
 
-  private mutating func begin(update: Int) {
-    machine.begin(update: update)
+  private mutating func forgetOverwritten() {
     overwritten.removeAll()
+    isWalked = true
   }
 
-  private mutating func restore(_ state: Machine.State) {
+  mutating func begin(update: Int) {
+    machine.begin(update: update)
+    forgetOverwritten()
+  }
+
+  mutating func restore(_ state: Machine.State) {
     machine.restore(state)
-    overwritten.removeAll()
+    forgetOverwritten()
     applyEdits()
   }
 
   /// Runs to the end of the present update, or when there already, of the next: at one go, where
   /// nothing interferes.
-  private mutating func runUpdate() {
+  ///
+  /// What it overwrites is kept only where `isWalked`: who stays at its end goes back within it.
+  mutating func runUpdate(isWalked: Bool = false) {
     let update = machine.isUpdateComplete ? machine.update + 1 : machine.update
-    if substitutes.isEmpty {
+    if !isWalked, substitutes.isEmpty {
       overwritten.removeAll()
       for place in made.touch(update) ? made.places(in: update) : [] {
         machine.run(upTo: place)
@@ -131,6 +147,7 @@ public struct Timeline: Sendable {
       }
       if machine.update < update || !machine.isUpdateComplete { machine.run() }
       overwritten.removeAll()
+      self.isWalked = false
     } else {
       repeat { execute() } while !machine.isUpdateComplete
     }
@@ -138,7 +155,7 @@ public struct Timeline: Sendable {
   }
 
   /// Whether the state is copied in no time, so that even a single step may keep it.
-  private var isSmall: Bool { keyframes.stateByteCount <= 1 << 20 }
+  var isSmall: Bool { keyframes.stateByteCount <= 1 << 20 }
 
   private mutating func record(keepsState: Bool = true) {
     guard machine.isUpdateComplete else { return }
@@ -178,7 +195,9 @@ public struct Timeline: Sendable {
     made.removeAll(after: here)
     made.insert(edit)
     forgetRun(after: edit.moment)
-    if edit.moment == .start, here.update == 0 {
+    if !isWalked {
+      restore(keyframes.latest(notAfter: edit.moment.update))
+    } else if edit.moment == .start, here.update == 0 {
       overwritten.undo(in: &machine, to: 0)
       apply(edit)
     } else if edit.moment.update == here.update {
@@ -208,7 +227,7 @@ public struct Timeline: Sendable {
     let moment: Moment
     fileprivate let made: Edits
     fileprivate let keyframes: Keyframes
-    fileprivate let losses: [Double]
+    fileprivate let losses: Series
   }
 
   /// What has been recorded so far. Keeping it costs little: kept states are shared.
@@ -243,8 +262,7 @@ public struct Timeline: Sendable {
 
   private mutating func forgetRun(after moment: Moment) {
     keyframes.removeAll(after: moment.update)
-    let kept = lossCount(at: moment)
-    if losses.count > kept { losses.removeLast(losses.count - kept) }
+    losses.truncate(to: lossCount(at: moment))
   }
 
   /// How many losses are known at a moment that was reached by running: that of a complete update was

@@ -91,3 +91,13 @@ extension Machine {
     }
   }
 }
+
+extension Machine.State {
+  /// Whether a number that is carried between updates is the same in another state, bit for bit.
+  package func isSame(
+    as other: Machine.State, in value: Value.ID, _ element: Int, of program: Program
+  ) -> Bool {
+    let index = program.offsets[value.index] + element
+    return memory[index].bitPattern == other.memory[index].bitPattern
+  }
+}
