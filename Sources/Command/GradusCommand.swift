@@ -19,6 +19,7 @@ struct GradusCommand: ParsableCommand {
         gradus watch                        judge an exercise whenever you save
         gradus train my.scene.json --epochs 100
         gradus trace my.scene.json --updates 1 --format csv
+        gradus explain my.scene.json --value loss --depth 3
 
       Exit status: 0; 1 the answer is no; 2 used wrongly or bad input; 70 a fault of the program.
       """,
@@ -33,6 +34,7 @@ struct GradusCommand: ParsableCommand {
         gradus watch                        每次保存时评判练习
         gradus train my.scene.json --epochs 100
         gradus trace my.scene.json --updates 1 --format csv
+        gradus explain my.scene.json --value loss --depth 3
 
       退出状态：0；1 答案是否定的；2 用法或输入有误；70 程序自身的错误。
       """
@@ -40,7 +42,7 @@ struct GradusCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       MapCommand.self, LessonCommand.self, OpenCommand.self, TrainCommand.self, TraceCommand.self,
-      DoctorCommand.self, RenderCommand.self, PresentCommand.self, NotesCommand.self,
+      ExplainCommand.self, DoctorCommand.self, RenderCommand.self, PresentCommand.self, NotesCommand.self,
       RecordCommand.self, InitCommand.self, CheckCommand.self, WatchCommand.self,
       HintCommand.self, SolutionCommand.self, ResetCommand.self, ProgressCommand.self,
       TranscriptCommand.self, GradeCommand.self, GradeFilesCommand.self, CourseCommand.self,

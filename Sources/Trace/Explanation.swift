@@ -7,16 +7,49 @@ import Engine
 public struct Explanation: Sendable {
   public let element: ElementReference
   public let instruction: Int
+  /// The update in which the instruction ran.
+  public let update: Int
   /// By which it was made; where an index chooses among terms, without those that it did not.
   public let formula: Formula
   /// The number itself.
   public let result: Double
   /// What the formula's leaves were when the instruction ran.
   public let operands: [(element: ElementReference, number: Double)]
+  private let numbers: [ElementReference: Double]
+
+  init(
+    of element: ElementReference, in instruction: Int, update: Int, formula: Formula,
+    result: Double, number: (Value.ID, Int) -> Double
+  ) {
+    self.element = element
+    self.instruction = instruction
+    self.update = update
+    self.formula = formula
+    self.result = result
+    var numbers: [ElementReference: Double] = [:]
+    operands = formula.leaves.map { leaf in
+      let element = ElementReference(leaf.value, leaf.element)
+      let read = number(leaf.value, leaf.element)
+      numbers[element] = read
+      return (element, read)
+    }
+    self.numbers = numbers
+  }
 
   /// Returns what a leaf was.
-  public func number(of element: ElementReference) -> Double? {
-    operands.first { $0.element == element }?.number
+  public func number(of element: ElementReference) -> Double? { numbers[element] }
+
+  /// The moment at which the formula's leaves were read.
+  public var readingMoment: Moment { Moment(update: update, executed: instruction) }
+
+  /// Returns what a part of the formula comes to.
+  ///
+  /// - Parameter zero: a leaf that counts as 0.
+  package func evaluate(_ part: Formula, without zero: ElementReference? = nil) -> Double {
+    part.evaluate { value, index in
+      let leaf = ElementReference(value, index)
+      return leaf == zero ? 0 : numbers[leaf] ?? .nan
+    }
   }
 
   /// The formula in symbols.
@@ -30,9 +63,8 @@ public struct Explanation: Sendable {
   public func numbers(
     decimals: Int = 4, partLimit: Int = 6, isASCII: Bool = false
   ) -> [FormulaToken] {
-    let known = Dictionary(operands.map { ($0.element, $0.number) }) { first, _ in first }
-    return FormulaText.tokens(of: formula, partLimit: partLimit, isASCII: isASCII) {
-      NumberText.plain(known[$0] ?? .nan, decimals: decimals)
+    FormulaText.tokens(of: formula, partLimit: partLimit, isASCII: isASCII) {
+      NumberText.plain(numbers[$0] ?? .nan, decimals: decimals)
     }
   }
 }
@@ -59,11 +91,17 @@ extension Timeline {
     let result = ElementReference(made.result, index)
     let formula = made.operation.formula(of: index, in: site).withChosenTerms(before)
     return Explanation(
-      element: result, instruction: instruction, formula: formula,
-      result: number(result, at: instruction + 1),
-      operands: formula.leaves.map { leaf in
-        (ElementReference(leaf.value, leaf.element), before(leaf.value, leaf.element))
-      })
+      of: result, in: instruction, update: moment.update, formula: formula,
+      result: number(result, at: instruction + 1), number: before)
+  }
+
+  /// Returns how a number of the present update came to be; nil where no instruction made it, or one
+  /// that this update has not executed.
+  public func explanation(of occurrence: Occurrence) -> Explanation? {
+    guard occurrence.moment.update == moment.update,
+      case .written(let instruction) = origin(of: occurrence)
+    else { return nil }
+    return explanation(of: occurrence.element.index, in: instruction)
   }
 
   /// Returns how a number came to be: by the latest instruction of the present update that wrote it.

@@ -25,6 +25,18 @@ extension Examples {
       .unknownLesson("α", known: (1...50).map { "\($0)" }),
     ]
 
+  static let explain = all(from: ExplainProblem.unknownMoment("α", instructions: 8)) {
+    switch $0 {
+    case .unknownMoment: .unknownNumber("αβ", known: ["αβγ"])
+    case .unknownNumber: .wholeValue("α", shape: "2×3", example: "α[0,0]")
+    case .wholeValue: .noPlace("α[9]", shape: "2×3", example: "α[0,0]")
+    case .noPlace: .notComputed("α", at: "0:1", first: "0:2")
+    case .notComputed: .unknownScene("αβ", lesson: "02", known: ["αβγ"])
+    case .unknownScene: .outOfRange("--depth", received: -1, range: 0...8, example: 4)
+    case .outOfRange: nil
+    }
+  }
+
   static let exerciseCommand = all(from: ExerciseCommandProblem.noExercises) {
     switch $0 {
     case .noExercises: .unknownExercise("αβ", known: ["αβγ"])

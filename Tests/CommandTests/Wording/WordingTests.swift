@@ -22,7 +22,7 @@ import Testing
       ExerciseProblems(Examples.exercise.map { ExerciseProblem(file: "φ", line: 2, $0) }))
     for kind in Examples.course { problems.append(CourseProblem(file: "φ", kind)) }
     let others: [[any Error]] = [
-      Examples.command, Examples.exerciseCommand, Examples.presenting, Examples.progress,
+      Examples.command, Examples.explain, Examples.exerciseCommand, Examples.presenting, Examples.progress,
       Examples.grading, Examples.workspace, Examples.template, Examples.output,
     ]
     return problems + others.joined()
