@@ -21,7 +21,7 @@ import Testing
       // Commands and their arguments
       "gradus", "gradus-workspace", "map", "lesson", "open", "train", "trace", "doctor", "render",
       "present", "notes", "explain", "g", "op", "after", "d", "end", "loss", "square", "dense",
-      "kernel",
+      "kernel", "i", "j",
       "record", "init", "check", "watch", "hint", "solution", "reset", "progress", "transcript",
       "grade", "grade-files", "course", "new", "help", "output-delta", "deep-learning",
       "my-course", "submissions", "alice", "kept", "slurm", "gradescope", "workflow", "parallel",

@@ -24,7 +24,11 @@ public struct RoundedNumber: Sendable {
       switch formula {
       case .element(let value, let index):
         return RoundedNumber(value: leaf(value, index), error: 0)
-      case .constant(let constant): return rounded(constant, 0)
+      case .constant(let constant):
+        // What needs no rounding is not rounded.
+        let isExact = unit < 1e-10 || Double(Float(constant)) == constant
+        return RoundedNumber(
+          value: constant, error: isExact ? 0 : unit * constant.magnitude)
       case .sum(let terms):
         // In whatever order they are added: each addition may round by the sum of all magnitudes.
         let all = terms.map(number)

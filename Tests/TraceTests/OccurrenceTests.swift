@@ -9,7 +9,7 @@ import Trace
 @Suite struct OccurrenceTests {
   /// The first elements, the last, and some between.
   private func some(_ count: Int) -> [Int] {
-    count <= 10 ? Array(0..<count) : (0..<9).map { $0 * (count - 1) / 9 } + [count - 1]
+    count <= 6 ? Array(0..<count) : (0..<6).map { $0 * (count - 1) / 5 }
   }
 
   @Test(arguments: try NamedScene.all())

@@ -22,7 +22,8 @@ import Testing
       ExerciseProblems(Examples.exercise.map { ExerciseProblem(file: "φ", line: 2, $0) }))
     for kind in Examples.course { problems.append(CourseProblem(file: "φ", kind)) }
     let others: [[any Error]] = [
-      Examples.command, Examples.explain, Examples.exerciseCommand, Examples.presenting, Examples.progress,
+      Examples.command, Examples.explain, Examples.exerciseCommand, Examples.presenting,
+      Examples.progress,
       Examples.grading, Examples.workspace, Examples.template, Examples.output,
     ]
     return problems + others.joined()
@@ -76,7 +77,8 @@ import Testing
       "gradus", "grade", "single", "build", "check", "course", "demo", "disk", "doctor", "exercise",
       "help", "hint",
       "init",
-      "keys", "lang", "lesson", "level", "moment", "notes", "open", "page", "plain", "record",
+      "keys", "lang", "lesson", "level", "at", "d", "depth", "rows", "value", "moment", "notes",
+      "open", "page", "plain", "record",
       "render", "reset", "say", "trace", "train", "updates", "epochs", "swift", "swiftc", "c",
       "release", "product", "python", "m", "tool", "say", "text", "engine", "u", "Enter",
       "Esc",
