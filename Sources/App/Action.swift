@@ -16,6 +16,7 @@ public enum Action: Hashable, Sendable {
   case read(ReadAction)
   case change(ChangeAction)
   case exercise(ExerciseAction)
+  case explanation(ExplanationAction)
   case watch(WatchAction)
   case entry(EntryAction)
   /// A key was pressed to which a person has given a command of words.
@@ -80,6 +81,14 @@ public enum ChangeAction: Hashable, Sendable, CaseIterable {
   case editPressed, holdPressed
   case undoPressed
   case branchPressed, otherBranchPressed
+}
+
+/// How a number is unfolded.
+public enum ExplanationAction: Hashable, Sendable, CaseIterable {
+  /// Of every sum the largest term, to the end.
+  case mainPathPressed
+  case orderPressed
+  case pageUpPressed, pageDownPressed
 }
 
 /// What is done with an exercise.

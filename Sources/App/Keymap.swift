@@ -6,7 +6,7 @@ import Widgets
 public struct Keymap: Sendable {
   /// Where a key means something.
   public enum Context: Hashable, Sendable, CaseIterable {
-    case number, everywhere, stepping, graph, reading, scrolling, exercise, watching
+    case explaining, number, everywhere, stepping, graph, reading, scrolling, exercise, watching
     /// Where a run is stepped without a lesson.
     case alone
   }
@@ -44,6 +44,22 @@ public struct Keymap: Sendable {
     bind([.character("x")], .change(.undoPressed), .number, "undo the latest change", "撤销最近的改动"),
     bind([.character("n")], .change(.branchPressed), .alone, "begin a branch here", "由此开始一个分支"),
     bind([.character("N")], .change(.otherBranchPressed), .stepping, "the other branch", "另一个分支"),
+    bind(
+      [.right], .cursor(.rightPressed), .explaining, "unfold", "展开", footer: ("unfold", "展开")),
+    bind([.left], .cursor(.leftPressed), .explaining, "fold", "折叠", footer: ("unfold", "展开")),
+    bind(
+      [.character("*")], .explanation(.mainPathPressed), .explaining, "main path to the inputs",
+      "沿主路到输入", footer: ("main path", "主路")),
+    bind(
+      [.enter], .cursor(.confirmPressed), .explaining, "go to that moment", "转到那一刻",
+      footer: ("go there", "转到那里")),
+    bind(
+      [.character("o")], .explanation(.orderPressed), .explaining, "terms by size / in order",
+      "各项按大小/按次序", footer: ("order", "次序")),
+    bind([.pageDown], .explanation(.pageDownPressed), .explaining, "ten rows down", "下移十行"),
+    bind([.pageUp], .explanation(.pageUpPressed), .explaining, "ten rows up", "上移十行"),
+    bind(
+      [.escape], .general(.escapePressed), .explaining, "close", "关闭", footer: ("close", "关闭")),
     bind(
       [.character("e")], .exercise(.editPressed), .exercise, "open the editor", "打开编辑器",
       footer: ("edit", "编辑")
@@ -167,6 +183,11 @@ public struct Keymap: Sendable {
     case .map: return [.everywhere]
     case .watching: return [.everywhere, .scrolling, .exercise, .watching]
     case .stepping(let stepping):
+      // What lies over everything has its own keys; time goes on, and closes it.
+      if stepping.explained != nil {
+        let pages: Set<Context> = stepping.reading == nil ? [] : [.reading]
+        return pages.union([.explaining, .everywhere, .stepping])
+      }
       var contexts: Set<Context> = [.everywhere, .stepping]
       if stepping.reading != nil {
         contexts.formUnion([.reading, .scrolling])

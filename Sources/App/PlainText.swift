@@ -145,6 +145,27 @@ public struct PlainText {
     return "\(name) = \(symbols) = \(numbers) = \(value)"
   }
 
+  /// What `e NAME [DEPTH]` asks for: a number by itself, or unfolded so many levels.
+  public func explanation(_ argument: String) -> [String] {
+    let words = argument.split(separator: " ").map(String.init)
+    guard words.count > 1, let last = words.last, let depth = Int(last) else {
+      return [number(named: argument)]
+    }
+    let name = words.dropLast().joined(separator: " ")
+    let limit = 400
+    guard (0...limit).contains(depth) else {
+      return [
+        strings(
+          "\(depth) is no depth: 0 to \(limit). For example: e \(name) 3",
+          "\(depth) 不能作层数：应为 0 到 \(limit)。例如：e \(name) 3")
+      ]
+    }
+    guard var stepping = state.stepping, let element = stepping.stepper.names.element(named: name),
+      stepping.explain(element)
+    else { return [number(named: name)] }
+    return stepping.explanationLines(depth: depth, common)
+  }
+
   /// The terms of the page.
   public func terms() -> [String] {
     guard let reading = state.stepping?.reading else { return [] }

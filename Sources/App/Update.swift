@@ -75,7 +75,9 @@ extension AppState {
     case .helpPressed:
       common.isHelpShown.toggle()
       common.helpPage = 0
-      withStepping { stepping, _ in stepping.overlay = nil }
+      withStepping { stepping, _ in
+        if stepping.explained == nil { stepping.overlay = nil }
+      }
     case .promptPressed: common.prompt = Prompt()
     case .findPressed: common.prompt = Prompt("find ")
     case .escapePressed: escape()

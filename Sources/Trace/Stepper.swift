@@ -127,6 +127,20 @@ public struct Stepper: Sendable {
     element.index < (terms == nil ? revealed : revealed - 1)
   }
 
+  /// What a person sees of an element: what has been computed of it and shown; nil where that is
+  /// nothing yet.
+  public func occurrence(of element: ElementReference) -> Occurrence? {
+    guard number(element) != nil else { return nil }
+    var seen = moment
+    if let last, last.instruction.result == element.value, terms != nil || element.index >= revealed
+    {
+      // Until the new number is shown, the old one is there.
+      let shown = terms == nil ? revealed : revealed - 1
+      if element.index >= shown { seen = Moment(update: moment.update, executed: last.index) }
+    }
+    return timeline.occurrence(of: element, at: seen)
+  }
+
   /// How the element that was shown last came to be.
   public var explanation: Explanation? {
     guard let last, let currentElement else { return nil }

@@ -105,12 +105,15 @@ public struct ExplanationText {
     }
   }
 
-  /// Which instruction wrote the row's number, and when: `backward 0:17 matmul`.
-  public func writer(_ row: ExplanationTree.Row) -> String? {
-    guard case .number(let occurrence, .written(let instruction)) = row.kind else { return nil }
+  /// Which instruction wrote the row's number, and when: `BACKWARD 0:17 matmul`, or `B 0:17 matmul`.
+  public func writer(_ row: ExplanationTree.Row, isShort: Bool = false) -> String? {
+    guard case .number(let occurrence, .written(let instruction)) = row.kind,
+      !tree.isHidden(occurrence)
+    else { return nil }
     let made = program.instructions[instruction]
     let moment = "\(occurrence.moment.update):\(occurrence.moment.executed)"
-    return "\(strings.phase(made.phase)) \(moment) \(made.operation.name)"
+    let phase = strings.phase(made.phase)
+    return "\(isShort ? String(phase.prefix(1)) : phase) \(moment) \(made.operation.name)"
   }
 
   // MARK: - As lines

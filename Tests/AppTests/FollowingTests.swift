@@ -15,10 +15,11 @@ import Widgets
       for key in [Key](repeating: .character("n"), count: count - 1)
         + [Key](repeating: .character("p"), count: count - 1)
       {
-        let values = state.stepped.stepper.program.values
-        let last = try #require(values.indices.last)
-        let element = try #require(state.stepped.elements(named: values[last].name).first)
-        state.stepped.overlay = .inspect(element)
+        // A weight is there from the beginning.
+        let parameter = try #require(
+          state.stepped.stepper.program.values.last { $0.lifetime == .state })
+        let isUnfolded = state.stepped.explain(ElementReference(parameter.id, 0))
+        #expect(isUnfolded)
         state.press(key)
         #expect(state.stepped.overlay == nil)
         _ = state.view(size: Size(width: 80, height: 24))

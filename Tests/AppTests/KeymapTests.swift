@@ -38,6 +38,7 @@ import Widgets
     + TimeAction.allCases.map(Action.time) + LookAction.allCases.map(Action.look)
     + ReadAction.allCases.map(Action.read) + ExerciseAction.allCases.map(Action.exercise)
     + WatchAction.allCases.map(Action.watch) + ChangeAction.allCases.map(Action.change)
+    + ExplanationAction.allCases.map(Action.explanation)
 
   @Test func `every action has a key`() throws {
     var state = try Fixture.lesson()
@@ -54,6 +55,17 @@ import Widgets
       Fixture.state(try Fixture.scenes()[1].scene),
       Fixture.state(try Fixture.scene(Fixture.expressionJSON)),
     ]
+    // A number that is unfolded, with its largest terms open.
+    for scene in try Fixture.scenes().prefix(2) {
+      var state = Fixture.state(scene.scene)
+      state.perform(.time(.nextUpdatePressed))
+      let weight = try #require(state.stepped.stepper.program.parameters.first)
+      let isUnfolded = state.stepped.explain(ElementReference(weight, 0))
+      #expect(isUnfolded)
+      states.append(state)
+      state.perform(.cursor(.downPressed))
+      states.append(state)
+    }
     // In the middle of something there is more to undo, to leave and to go back to.
     for state in states {
       var later = state
@@ -77,8 +89,12 @@ import Widgets
     var state = try Fixture.lesson()
     for pane in state.stepped.availablePanes {
       state.stepped.focus = pane
-      for overlay in [nil, Stepping.Overlay.inspect(state.stepped.stepper.upcoming)] {
-        state.stepped.overlay = overlay
+      for isExplaining in [false, true] {
+        if isExplaining {
+          let weight = try #require(state.stepped.stepper.program.parameters.first)
+          let isUnfolded = state.stepped.explain(ElementReference(weight, 0))
+          #expect(isUnfolded)
+        }
         #expect(Keymap.action(for: .character("."), in: state) == .time(.stepForwardPressed))
         #expect(Keymap.action(for: .character(","), in: state) == .time(.stepBackPressed))
       }

@@ -104,9 +104,11 @@ import Widgets
     let last = try #require(state.stepped.cursor(of: .weights))
     #expect(last.value == state.stepped.stepper.program.parameters.last)
     state.press(.enter)
-    #expect(state.stepped.overlay == .inspect(last))
-    state.press(.enter)
-    #expect(state.stepped.overlay == nil)
+    #expect(state.stepped.explained?.root.element == last)
+    let before = state.view(size: Size(width: 80, height: 24))
+    state.press(.escape)
+    #expect(state.stepped.overlay == nil && state.stepped.explained == nil)
+    #expect(state.view(size: Size(width: 80, height: 24)) != before)
   }
 
   @Test func `of an instruction's many elements the cursor chooses the one that is explained`()

@@ -128,8 +128,10 @@ extension PresenterState {
       }
     case .undo: stage.stepping.undo()
     case .explain(let name):
-      stage.stepping.overlay =
-        name.flatMap { stepper.names.element(named: $0) }.map { .inspect($0) }
+      stage.stepping.overlay = nil
+      if let element = name.flatMap({ stepper.names.element(named: $0) }) {
+        stage.stepping.explain(element)
+      }
     case .say(let text): stage.caption = text
     case .hands(let counts):
       if let question = openQuestion { hands[question.id] = Hands(choices: counts) }
@@ -290,7 +292,11 @@ extension PresenterState {
     } else if entry != nil {
       confirmEntry()
     } else if let element = stage.lit.first ?? stepper.currentElement {
-      stage.stepping.overlay = stage.stepping.overlay == nil ? .inspect(element) : nil
+      if stage.stepping.overlay == nil {
+        stage.stepping.explain(element)
+      } else {
+        stage.stepping.overlay = nil
+      }
     }
   }
 

@@ -24,8 +24,13 @@ extension PresenterState {
     drawOperation(into: &frame, layout.operation, context)
     drawCaption(into: &frame, layout.caption)
     drawFooter(into: &frame, layout.footer)
-    if case .inspect(let element)? = stage.stepping.overlay {
-      SteppingView(stage.stepping, common, size: size).drawInspection(into: &frame, element)
+    if stage.stepping.explained != nil {
+      // Over the picture: what is said of it stays to be read.
+      let rect = Rect(
+        column: 0, row: layout.title.endRow, width: size.width,
+        height: layout.caption.row - layout.title.endRow)
+      frame.fill(rect)
+      SteppingView(stage.stepping, common, size: size).drawExplanation(into: &frame, rect)
     }
     if isHelpShown { drawHelp(into: &frame) }
     return frame

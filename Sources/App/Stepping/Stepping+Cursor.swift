@@ -10,6 +10,10 @@ extension Stepping {
   mutating func update(
     _ action: CursorAction, _ common: inout Common, now: Date
   ) -> [Effect] {
+    if explained != nil {
+      updateExplanation(action, &common)
+      return []
+    }
     switch action {
     case .upPressed, .downPressed:
       let direction = action == .upPressed ? Direction.up : .down
@@ -82,7 +86,7 @@ extension Stepping {
       return []
     }
     if hasCursor, let cursor = cursor(of: focus) {
-      overlay = .inspect(cursor)
+      explain(cursor, &common)
       return []
     }
     if reading?.isAsking == true { return answer(&common, now: now) }
@@ -91,7 +95,7 @@ extension Stepping {
       setFocus(.exercise)
       return []
     }
-    if let current = paneContext(common).explanation?.element { overlay = .inspect(current) }
+    if let current = paneContext(common).explanation?.element { explain(current, &common) }
     return []
   }
 

@@ -11,6 +11,8 @@ extension Stepping {
     }
     defer { followWidget() }
     if numberEdit != nil, moveEdit(action, &common) { return [] }
+    // What is unfolded is of this moment, and lies over all panes.
+    if explained != nil, action.leavesExplanation { overlay = nil }
     switch action {
     case .time(let action): update(action, &common)
     case .look(let action): return update(action, &common)
@@ -20,6 +22,7 @@ extension Stepping {
     case .read(let action): return update(action, &common, now: now)
     case .change(let action): update(action, &common)
     case .exercise(let action): return update(action, &common)
+    case .explanation(let action): update(action, &common)
     // These mean the same on every screen, and are done by then.
     case .general, .outside, .command: break
     case .pointed(let meaning): point(at: meaning, &common)
@@ -75,6 +78,16 @@ extension Stepping {
       travel(to: moment, &common)
     case .edge(let edge): if showsGraph(in: focus) { edgeCursor = edge }
     case .row, .key: break
+    }
+  }
+}
+
+extension Action {
+  /// Whether it is about what lies under an explanation.
+  fileprivate var leavesExplanation: Bool {
+    switch self {
+    case .time, .look, .panePressed, .read, .exercise, .change, .pointed: true
+    case .general, .cursor, .explanation, .watch, .entry, .command, .outside: false
     }
   }
 }

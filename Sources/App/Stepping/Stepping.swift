@@ -9,7 +9,8 @@ import Widgets
 public struct Stepping: Sendable {
   /// What lies over the screen until it is closed.
   public enum Overlay: Hashable, Sendable {
-    case inspect(ElementReference)
+    /// A number unfolded to the inputs: `explained`.
+    case explanation
     /// The page's terms and what they mean.
     case terms
   }
@@ -38,7 +39,11 @@ public struct Stepping: Sendable {
   /// The pane that shares its room with others where there is little.
   public var tab = PaneName.weights
   public var isZoomed = false
-  public var overlay: Overlay?
+  public var overlay: Overlay? {
+    didSet { if overlay != .explanation { explained = nil } }
+  }
+  /// What is unfolded, as long as it lies over the screen.
+  public internal(set) var explained: ExplanationTree?
   public var cursors: [PaneName: ElementReference] = [:]
   /// Whether arrows move a cursor where the focused pane has one; else they move time.
   var isCursorShown = true

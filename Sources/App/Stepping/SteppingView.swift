@@ -33,6 +33,14 @@ struct SteppingView {
 
   func draw(into frame: inout Frame) {
     drawHeader(into: &frame, layout.header)
+    if stepping.explained != nil {
+      let body = Rect(
+        column: 0, row: layout.header.endRow, width: frame.size.width,
+        height: layout.bars.row - layout.header.endRow)
+      drawExplanation(into: &frame, body)
+      TimelineBars(context).draw(into: &frame, layout.bars.inset(left: 1, right: 1))
+      return
+    }
     for slot in layout.panes {
       guard let pane = PaneKind[slot.pane]?.pane(stepping, context) else { continue }
       let isFocused = slot.pane == stepping.focus

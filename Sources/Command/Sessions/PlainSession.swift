@@ -47,7 +47,7 @@ struct PlainSession {
     case nil: return state.watching == nil ? press(.character(".")) : true
     case "?": say(text.help())
     case "e" where !argument.isEmpty, "explain" where !argument.isEmpty:
-      say(text.number(named: argument))
+      say(text.explanation(argument))
     case "a" where !argument.isEmpty: answer(argument)
     case let word? where word.count == 1 && argument.isEmpty:
       return press(.character(Character(word)))

@@ -1,0 +1,98 @@
+import Trace
+import Widgets
+
+extension Stepping {
+  /// The element that is looked at: of the explanation that is open, else under the focused pane's
+  /// cursor, else what was just computed.
+  public var pointed: ElementReference? {
+    if let explained { return explained.pointed.element }
+    if hasCursor, let cursor = cursor(of: focus) { return cursor }
+    return stepper.explanation?.element ?? stepper.currentElement
+  }
+
+  /// Unfolds a number; returns false where there is none yet.
+  @discardableResult
+  public mutating func explain(_ element: ElementReference) -> Bool {
+    guard let occurrence = stepper.occurrence(of: element) else { return false }
+    let concealed = self.concealed
+    var hidden: (@Sendable (Occurrence) -> Bool)?
+    if !concealed.isEmpty {
+      hidden = { (read: Occurrence) -> Bool in concealed.hides(read.element, at: read.moment) }
+    }
+    let tree = ExplanationTree(
+      of: occurrence, number: stepper.number(element), in: stepper.timeline, isHidden: hidden)
+    isPlaying = false
+    overlay = .explanation
+    explained = tree
+    return true
+  }
+
+  /// Unfolds a number, or says why it can't be.
+  mutating func explain(_ element: ElementReference, _ common: inout Common) {
+    guard !explain(element) else { return }
+    let name = stepper.names.name(of: element)
+    common.message = common.strings(
+      "\(name) is not computed yet. Go to where it is: g \(name)",
+      "\(name) 还没有算出来。转到它算出之时：g \(name)")
+  }
+
+  /// The most lines that a conversation of lines is told at once.
+  private static let lineLimit = 200
+
+  /// What is unfolded in words, opened down to a depth.
+  mutating func explanationLines(depth: Int, _ common: Common) -> [String] {
+    explained?.openAll(depth: depth, limit: Self.lineLimit, in: stepper.timeline)
+    guard let explained else { return [] }
+    let lines = ExplanationText(
+      explained, in: stepper.timeline, names: stepper.names, strings: common.strings,
+      isASCII: common.glyphs.isASCII
+    ).lines(decimals: 4)
+    let rest = lines.count - Self.lineLimit
+    guard rest > 0 else { return lines }
+    return lines.prefix(Self.lineLimit) + [
+      common.strings("\(rest) more lines.", "还有 \(rest) 行。")
+    ]
+  }
+
+  /// Moves within the explanation, or goes from it to the moment of the row.
+  mutating func updateExplanation(_ action: CursorAction, _ common: inout Common) {
+    switch action {
+    case .upPressed: explained?.move(by: -1)
+    case .downPressed: explained?.move(by: 1)
+    case .leftPressed: explained?.fold()
+    case .rightPressed: explained?.unfold(in: stepper.timeline)
+    case .confirmPressed: goToPointed(&common)
+    }
+  }
+
+  mutating func update(_ action: ExplanationAction, _ common: inout Common) {
+    guard let tree = explained else { return }
+    switch action {
+    case .mainPathPressed: explained?.openMain(in: stepper.timeline)
+    case .orderPressed:
+      let order: ExplanationTree.Order = tree.order == .index ? .size : .index
+      explained?.setOrder(order, in: stepper.timeline)
+      common.message =
+        order == .size
+        ? common.strings("Terms by size.", "各项按大小排列。")
+        : common.strings("Terms in order.", "各项按次序排列。")
+    case .pageDownPressed: explained?.move(by: 10)
+    case .pageUpPressed: explained?.move(by: -10)
+    }
+  }
+
+  /// Goes to the moment at which the number under the cursor was written.
+  private mutating func goToPointed(_ common: inout Common) {
+    guard let pointed = explained?.pointed else { return }
+    // What was unfolded is let go first: a copy of the run would have to be made beside it.
+    overlay = nil
+    if stepper.program[pointed.element.value].lifetime == .data {
+      let name = stepper.names.name(of: pointed.element)
+      common.message = common.strings(
+        "\(name) is given: no instruction writes it.", "\(name) 是给定的：没有指令写它。")
+      return
+    }
+    travel(to: pointed.moment, &common)
+    if destination == nil { stepper.show(upTo: pointed.element) }
+  }
+}

@@ -1,0 +1,15 @@
+import Screen
+import Trace
+import Widgets
+
+extension SteppingView {
+  /// The number that is unfolded, in the place of the panes.
+  func drawExplanation(into frame: inout Frame, _ rect: Rect) {
+    guard let tree = stepping.explained else { return }
+    let pane = ExplanationPane(tree, context)
+    frame.drawBox(
+      rect, title: pane.title(width: rect.width - 6), border: glyphs.focus,
+      style: Style(foreground: Palette.result), titleStyle: Palette.headingStyle)
+    pane.draw(into: &frame, rect.inset(left: 2, top: 1, right: 2, bottom: 1))
+  }
+}
