@@ -116,6 +116,8 @@ public enum OutsideAction: Hashable, Sendable {
   case ticked
   /// There was time to go on with a long way.
   case travelled
+  /// Nothing was pressed for a while: there is time to check what is looked at.
+  case rested
   /// The file of the exercise that is open was saved.
   case saved
   /// The grader has an answer for the source that it was given.

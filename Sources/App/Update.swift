@@ -50,6 +50,7 @@ extension AppState {
         $0.travelOn(&$1)
         $0.followWidget()
       }
+    case .rested: withStepping { stepping, _ in stepping.checkPointed() }
     case .saved: return withWork { $0.file == nil ? [] : $0.check(&$1) } ?? []
     case .judged(let exercise, let record, let source):
       common.progress.take(record, of: exercise, source: source, at: now)

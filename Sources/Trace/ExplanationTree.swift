@@ -49,7 +49,11 @@ public struct ExplanationTree: Sendable {
   public private(set) var rows: [Row] = []
   public private(set) var cursor = 0
   public private(set) var order = Order.index
-  private var probe = Probe()
+  var probe = Probe()
+  /// What a second way said of the numbers that were rested on.
+  public internal(set) var checks: [Occurrence: NumberCheck] = [:]
+  /// Of which it was asked, be there an answer or not.
+  var checked: Set<Occurrence> = []
   /// Which numbers are not to be seen yet: nothing below them is shown, nor what they are part of.
   public let isHidden: @Sendable (Occurrence) -> Bool
   /// Whether there is any such number.

@@ -22,7 +22,17 @@ struct Probe: Sendable {
   }
 
   mutating func explanation(of occurrence: Occurrence, in timeline: Timeline) -> Explanation? {
-    if Self.isPresent(occurrence, in: timeline) { return timeline.explanation(of: occurrence) }
+    ask(occurrence, in: timeline) { $0.explanation(of: occurrence) }
+  }
+
+  mutating func check(_ occurrence: Occurrence, in timeline: Timeline) -> NumberCheck? {
+    ask(occurrence, in: timeline) { $0.check(occurrence) }
+  }
+
+  private mutating func ask<Answer>(
+    _ occurrence: Occurrence, in timeline: Timeline, _ question: (Timeline) -> Answer?
+  ) -> Answer? {
+    if Self.isPresent(occurrence, in: timeline) { return question(timeline) }
     guard Self.reaches(occurrence, in: timeline) else { return nil }
     var traveller = self.traveller ?? timeline
     self.traveller = nil
@@ -31,7 +41,7 @@ struct Probe: Sendable {
         to: Moment(update: occurrence.moment.update, executed: timeline.program.updateLength))
     }
     defer { self.traveller = traveller }
-    return traveller.explanation(of: occurrence)
+    return question(traveller)
   }
 
   private static func isPresent(_ occurrence: Occurrence, in timeline: Timeline) -> Bool {

@@ -38,6 +38,9 @@ public struct ExplanationPane {
 
   private func signed(_ number: Double) -> String { number < 0 ? "\(number)" : "+\(number)" }
 
+  /// What a second way said of the number; nil where none was gone.
+  public var check: String? { words.check(tree.rows[0]) }
+
   /// The same in words.
   public func lines() -> [String] { words.lines() + notes }
 
@@ -84,13 +87,14 @@ public struct ExplanationPane {
       let hasBars = rows.contains { $0.depth > 0 && $0.share != nil }
       bar = !hasBars ? 0 : isWide ? 13 : width >= 70 ? 9 : 0
       var rest = width - name - value - bar - 1
-      writer = isWide ? min(26, widest { words.writer($0, isShort: true) } + 1) : 0
+      writer = isWide ? min(22, widest { words.writer($0, isShort: true) } + 1) : 0
       rest -= writer
       let whole = widest { words.source($0) ?? words.symbols($0) } + 2
-      // What one of the two does not need the other has.
       let figures = widest { words.numbers($0) } + 2
-      symbols = !isWide ? rest : max(min(whole, rest / 2), min(whole, rest - figures))
-      numbers = isWide ? rest - symbols : 0
+      // Two columns where half of each is more than a stump; what one does not need the other has.
+      let isDouble = isWide && min(whole, 24) + min(figures, 24) <= rest
+      symbols = isDouble ? max(min(whole, rest / 2), min(whole, rest - figures)) : rest
+      numbers = isDouble ? rest - symbols : 0
       self.decimals = decimals
     }
   }
@@ -100,7 +104,7 @@ public struct ExplanationPane {
     let first = max(0, min(tree.cursor - rect.height / 2, rows.count - rect.height))
     let shown = first..<min(rows.count, first + rect.height)
     // What lies deeper than there is room for is shown from its own level on.
-    let shift = max(0, rows[tree.cursor].depth * 2 - rect.width / 5)
+    let shift = max(0, rows[tree.cursor].depth * 2 - rect.width / 8)
     let columns = Columns(width: rect.width, rows[shown], shift: shift, words)
     let siblings = largestShares(shown)
     for (line, place) in shown.enumerated() {
@@ -185,27 +189,36 @@ public struct ExplanationPane {
         clippedTo: rect)
       return
     }
-    // Where there is one column only, a term shows its numbers and a number its formula.
-    let isTerm = if case .term = row.kind { true } else { false }
     var column = rect.column
     func write(_ text: String?, _ width: Int, _ style: Style) {
       guard let text, width > 0 else { return }
       frame.write(
         text, at: Point(column: column, row: rect.row), style: marked(style), clippedTo: rect)
     }
+    // Where there is one column only, a term shows its numbers and a number its formula; either the
+    // other where that fits and its own does not.
     if columns.numbers == 0 {
-      let width = min(columns.symbols, rect.width)
+      let room = columns.symbols - 1
+      let numbers = fitting(room) { words.numbers(row, decimals: 4, partLimit: $0) }
+      let symbols = fitting(room) { words.symbols(row, partLimit: $0) }
+      let isTerm = if case .term = row.kind { true } else { false }
+      let wished = isTerm ? numbers : symbols
+      let other = isTerm ? symbols : numbers
+      let isCut = wished?.isCut == true && other?.isCut == false
+      write((isCut ? other : wished)?.text, columns.symbols, .plain)
+      column += columns.symbols
       write(
-        isTerm
-          ? fitting(width) { words.numbers(row, decimals: columns.decimals, partLimit: $0) }
-          : fitting(width) { words.symbols(row, partLimit: $0) }, width, .plain)
+        words.writer(row, isShort: true).map { cut($0, width: columns.writer) }, columns.writer,
+        Palette.faintStyle)
       return
     }
     write(
-      fitting(columns.symbols - 1) { words.symbols(row, partLimit: $0) }, columns.symbols, .plain)
+      fitting(columns.symbols - 1) { words.symbols(row, partLimit: $0) }?.text, columns.symbols,
+      .plain)
     column += columns.symbols
     write(
-      fitting(columns.numbers - 1) { words.numbers(row, partLimit: $0) }, columns.numbers, .plain)
+      fitting(columns.numbers - 1) { words.numbers(row, partLimit: $0) }?.text, columns.numbers,
+      .plain)
     column += columns.numbers
     write(
       words.writer(row, isShort: true).map { cut($0, width: columns.writer) }, columns.writer,
@@ -213,14 +226,16 @@ public struct ExplanationPane {
   }
 
   /// The longest of a formula's texts that fits: of many parts fewer, then none that is whole.
-  private func fitting(_ width: Int, _ text: (Int) -> String?) -> String? {
+  private func fitting(
+    _ width: Int, _ text: (Int) -> String?
+  ) -> (text: String, isCut: Bool)? {
     var shortest: String?
     for limit in [6, 4, 3, 2] {
       guard let candidate = text(limit) else { return nil }
-      if displayWidth(of: candidate) <= width { return candidate }
+      if displayWidth(of: candidate) <= width { return (candidate, false) }
       shortest = candidate
     }
-    return shortest.map { cut($0, width: width) }
+    return shortest.map { (cut($0, width: width), true) }
   }
 
   /// A text in at most `width` columns; where it is cut, an ellipsis stands in the place of what would
@@ -269,7 +284,7 @@ public struct ExplanationPane {
     {
       runs.append(.init(" = \(symbols) = \(numbers)"))
     }
-    for note in [words.source(row), words.writer(row)].compactMap({ $0 }) {
+    for note in [words.source(row), words.writer(row), words.check(row)].compactMap({ $0 }) {
       runs.append(.init("   \(note)", Palette.faintStyle))
     }
     return StyledLine.wrapped(runs, width: width)

@@ -116,6 +116,27 @@ public struct ExplanationText {
     return "\(isShort ? String(phase.prefix(1)) : phase) \(moment) \(made.operation.name)"
   }
 
+  /// What a second way to the row's number said of it; nothing where none was gone.
+  public func check(_ row: ExplanationTree.Row) -> String? {
+    guard case .number(let occurrence, _) = row.kind, let check = tree.checks[occurrence] else {
+      return nil
+    }
+    let same =
+      check.isSame
+      ? strings("recomputed: same bits", "重新计算：逐位相同")
+      : strings("recomputed: other bits", "重新计算：位不相同")
+    guard let slope = check.slope else { return same }
+    let measured = NumberText.fixed(slope.measured, decimals: 6)
+    let verdict =
+      switch slope.verdict {
+      case .agrees: strings("agrees", "一致")
+      case .kink: strings("the loss has a kink here", "损失在此处有折点")
+      case .differs: strings("differs", "不一致")
+      }
+    return same + "   "
+      + strings("finite difference \(measured): \(verdict)", "有限差分 \(measured)：\(verdict)")
+  }
+
   // MARK: - As lines
 
   /// All rows as lines, each as far in as it lies deep, so that nothing depends on a picture.
@@ -140,7 +161,7 @@ public struct ExplanationText {
         "; adds \(NumberText.fixed(share, decimals: decimals))",
         "；贡献 \(NumberText.fixed(share, decimals: decimals))")
     }
-    let notes = [source(row), source(row) == nil ? writer(row) : nil].compactMap { $0 }
+    let notes = [source(row), source(row) == nil ? writer(row) : nil, check(row)].compactMap { $0 }
     return notes.isEmpty ? text : text + "  (" + notes.joined(separator: ", ") + ")"
   }
 }

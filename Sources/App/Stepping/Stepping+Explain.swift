@@ -36,6 +36,12 @@ extension Stepping {
       "\(name) 还没有算出来。转到它算出之时：g \(name)")
   }
 
+  /// Whether there is something to check once the cursor rests.
+  public var wantsRest: Bool { explained?.isUnchecked(in: stepper.timeline) ?? false }
+
+  /// Checks the number under the cursor.
+  mutating func checkPointed() { explained?.checkPointed(in: stepper.timeline) }
+
   /// The most lines that a conversation of lines is told at once.
   private static let lineLimit = 200
 

@@ -44,7 +44,8 @@ struct InteractiveSession {
   private var timeout: Int? {
     guard case .stepping(let stepping) = state.activity else { return nil }
     if stepping.hasWork { return 0 }
-    guard stepping.isPlaying else { return nil }
+    // A cursor that rests so long is not on its way.
+    guard stepping.isPlaying else { return stepping.wantsRest ? 150 : nil }
     return max(0, Int((nextTick - ContinuousClock.now) / .milliseconds(1)))
   }
 
@@ -98,6 +99,7 @@ struct InteractiveSession {
   private mutating func idleAction() -> OutsideAction? {
     guard case .stepping(let stepping) = state.activity else { return nil }
     if stepping.hasWork { return .travelled }
+    if !stepping.isPlaying, stepping.wantsRest { return .rested }
     guard stepping.isPlaying, ContinuousClock.now >= nextTick else { return nil }
     nextTick = .now + .seconds(1 / state.common.speed.ticksPerSecond)
     return .ticked
