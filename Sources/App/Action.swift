@@ -66,6 +66,8 @@ public enum LookAction: Hashable, Sendable, CaseIterable {
   case copyPressed
   /// The mouse is given to the program, or left to the terminal.
   case mousePressed
+  /// Another variant of the focused pane, another order, another scale, another channel.
+  case variantPressed, orderPressed, scalePressed, channelPressed
 }
 
 /// Where the lesson is read.

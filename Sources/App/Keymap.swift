@@ -138,6 +138,16 @@ public struct Keymap: Sendable {
     bind(
       [.character("M")], .look(.mousePressed), .stepping, "mouse on / off", "鼠标开/关"),
     bind(
+      [.character("v")], .look(.variantPressed), .stepping, "another view in the pane", "换一种看法",
+      footer: ("view", "视图")),
+    bind(
+      [.character("o")], .look(.orderPressed), .stepping, "in order / by size", "按顺序/按大小",
+      footer: ("order", "排序")),
+    bind(
+      [.character("S")], .look(.scalePressed), .stepping, "shades: by matrix, fixed, log",
+      "深浅：按矩阵/固定/对数"),
+    bind([.character("c")], .look(.channelPressed), .stepping, "next channel", "下一个通道"),
+    bind(
       [.character("<"), .character("p")], .read(.previousPagePressed), .reading, "previous page",
       "上一页",
       footer: ("page", "翻页")),

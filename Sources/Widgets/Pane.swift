@@ -43,12 +43,18 @@ public struct CursorPath: Sendable {
   public let start: ElementReference
   /// Whether it goes from value to value rather than from element to element.
   public let isByValue: Bool
+  /// How many elements a step across and a step down go; nil for a matrix's own.
+  public let steps: (across: Int, down: Int)?
 
   /// - Parameter start: nil begins with the first element of the first value.
-  public init?(_ values: [Value.ID], start: ElementReference? = nil, isByValue: Bool = false) {
+  public init?(
+    _ values: [Value.ID], start: ElementReference? = nil, isByValue: Bool = false,
+    steps: (across: Int, down: Int)? = nil
+  ) {
     guard let first = values.first else { return nil }
     self.values = values
     self.start = start ?? ElementReference(first, 0)
     self.isByValue = isByValue
+    self.steps = steps
   }
 }

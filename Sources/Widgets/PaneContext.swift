@@ -23,6 +23,8 @@ public final class PaneContext: Sendable {
   public let sample: Int
   /// Whether the sample stays, whatever is computed.
   public let isSamplePinned: Bool
+  /// How pictures and tables are looked at.
+  public let look: Look
   /// Where the page's walk ends, if it ends before the run does: what lies behind it is not shown.
   public let walkEnd: Moment?
   /// How the number that was just computed came to be; of many, the one that was chosen.
@@ -48,7 +50,7 @@ public final class PaneContext: Sendable {
     stepper: Stepper, glyphs: Glyphs, strings: Strings, concealed: Concealment = .none,
     spotlight: Set<ElementReference> = [], cursor: ElementReference? = nil,
     edge: Int? = nil, chosen: ElementReference? = nil, sample: Int? = nil,
-    walkEnd: Moment? = nil
+    look: Look = Look(), walkEnd: Moment? = nil
   ) {
     self.stepper = stepper
     self.glyphs = glyphs
@@ -58,6 +60,7 @@ public final class PaneContext: Sendable {
     self.cursor = cursor
     self.edge = edge
     isSamplePinned = sample != nil
+    self.look = look
     self.walkEnd = walkEnd
     upcoming = stepper.upcoming
     let attention = stepper.attention(chosen: chosen, pinned: sample)

@@ -14,11 +14,16 @@ struct PaneKind: Sendable {
   /// All panes, in the order of their digits. A new one is its file and its line here.
   static let all: [PaneKind] = [
     PaneKind({ $0.reading }, LessonPane.init),
-    PaneKind({ $0.network }, NetworkPane.init),
+    PaneKind({ $0.isWide ? nil : $0.network }, NetworkPane.init),
+    PaneKind({ $0.isWide ? $0.network : nil }, LayersPane.init),
     PaneKind({ $0.graph }, ExpressionTreePane.init),
-    PaneKind({ $0.parameters }, WeightsPane.init),
-    PaneKind({ $0.gradients }, GradientsPane.init),
+    // Beside a lesson's text there is room for what its pages name; alone, for all at once.
+    PaneKind({ $0.reading == nil ? nil : $0.parameters }, WeightsPane.init),
+    PaneKind({ $0.reading == nil ? nil : $0.gradients }, GradientsPane.init),
+    PaneKind({ $0.reading == nil ? $0.parameters : nil }, ParametersPane.init),
+    PaneKind({ $0.names(.picture) ? () : nil }) { _, context in PicturePane(context) },
     PaneKind(LossPane.init),
+    PaneKind({ $0.views }, ViewsPane.init),
     PaneKind({ $0.network == nil ? () : nil }) { _, context in ValuesPane(context) },
     PaneKind(OperationPane.init),
     // Drawn from where the run is now, by whatever way it came there.
@@ -50,6 +55,11 @@ struct PaneKind: Sendable {
 }
 
 extension Stepping {
+  /// Whether a pane is there: always where there is no lesson, else where the page names it.
+  fileprivate func names(_ pane: PaneName) -> Bool {
+    reading.map { $0.page.panes?.contains(pane.name) ?? false } ?? true
+  }
+
   /// The program's parameters; nil where it has none.
   fileprivate var parameters: [Value.ID]? {
     stepper.program.parameters.isEmpty ? nil : stepper.program.parameters

@@ -32,8 +32,10 @@ public struct StepLayout: Hashable, Sendable {
   ///   - available: the panes that there is something to show in.
   ///   - tab: which of them is shown where there is room for one only.
   ///   - zoomed: the pane that takes the whole body, if one does.
+  ///   - wanted: how many rows panes want inside their frame; what is not said takes what is left.
   public init(
-    size: Size, available: [PaneName], primary: PaneName, tab: PaneName, zoomed: PaneName?
+    size: Size, available: [PaneName], primary: PaneName, tab: PaneName, zoomed: PaneName?,
+    wanted: [PaneName: Int] = [:]
   ) {
     let screen = Rect(size)
     let top = screen.split(top: 1)
@@ -44,9 +46,82 @@ public struct StepLayout: Hashable, Sendable {
     bars = lower.bottom
     let middle = lower.rest.split(bottom: Self.operationHeight(size))
     operation = middle.bottom
-    panes =
-      zoomed.map { [Slot(pane: $0, rect: middle.rest)] }
-      ?? Self.slots(in: middle.rest, size, available, primary: primary, tab: tab)
+    if let zoomed {
+      panes = [Slot(pane: zoomed, rect: middle.rest)]
+    } else if available.contains(.picture), !available.contains(.lesson) {
+      panes = Self.byNeed(
+        in: middle.rest, size, available, primary: primary, tab: tab, wanted: wanted)
+    } else {
+      panes = Self.slots(in: middle.rest, size, available, primary: primary, tab: tab)
+    }
+  }
+
+  /// A scene alone: its map and the operation's picture, which takes what the others leave.
+  private static func byNeed(
+    in body: Rect, _ size: Size, _ available: [PaneName], primary: PaneName, tab: PaneName,
+    wanted: [PaneName: Int]
+  ) -> [Slot] {
+    let isLarge = size.width >= 100 && size.height >= 30
+    let isHuge = size.width >= 160 && size.height >= 48
+    guard isLarge else {
+      let other = tab == primary ? .picture : tab
+      // Where there is no map, one pane has it all.
+      guard primary != other, [.network, .graph].contains(primary) else {
+        return [Slot(pane: other, rect: body)]
+      }
+      let cut = body.split(left: body.width - 34)
+      return [Slot(pane: primary, rect: cut.left), Slot(pane: other, rect: cut.rest)]
+    }
+    var below = [PaneName.parameters, .loss].filter(available.contains)
+    let leading = [primary] + (primary == .picture ? [] : [.picture])
+    if !leading.contains(tab), !below.contains(tab), available.contains(tab) {
+      // What was asked for stands first.
+      below = [tab] + (below.contains(.loss) ? [.loss] : [])
+    }
+    var rest = body
+    var slots: [Slot] = []
+    if isHuge {
+      if available.contains(.views), !below.contains(.views) { below.append(.views) }
+      let cut = body.split(right: min(76, size.width * 38 / 100))
+      rest = cut.rest
+      slots += column(cut.right, below, wanted)
+    } else if !below.isEmpty {
+      let most = body.height * 9 / 20
+      let height = min(most, max(9, 2 + (below.compactMap { wanted[$0] }.max() ?? most)))
+      let cut = body.split(bottom: height)
+      rest = cut.rest
+      // The loss needs little beside a table.
+      let right = below.count > 1 ? cut.bottom.split(right: min(44, size.width * 3 / 10)) : nil
+      slots.append(Slot(pane: below[0], rect: right?.rest ?? cut.bottom))
+      if let right { slots.append(Slot(pane: below[1], rect: right.right)) }
+    }
+    if leading.count > 1, isHuge, primary != .picture {
+      // One below the other: a map is wide, and so is a picture.
+      let parts = rest.rows(weights: [1, 1])
+      return zip(leading, parts).map { Slot(pane: $0, rect: $1) } + slots
+    }
+    let parts = rest.columns(weights: leading.count > 1 ? [11, 9] : [1])
+    return zip(leading, parts).map { Slot(pane: $0, rect: $1) } + slots
+  }
+
+  /// Panes below each other: each as high as it wants, the rest shared by those that did not say.
+  private static func column(
+    _ rect: Rect, _ panes: [PaneName], _ wanted: [PaneName: Int]
+  ) -> [Slot] {
+    guard !panes.isEmpty else { return [] }
+    let fair = rect.height / panes.count
+    var heights = panes.map { wanted[$0].map { min($0 + 2, fair + 4) } ?? 0 }
+    let open = panes.indices.filter { heights[$0] == 0 }
+    let left = rect.height - heights.reduce(0, +)
+    for index in open { heights[index] = left / open.count }
+    // All of the column is someone's.
+    heights[open.last ?? 0] += rect.height - heights.reduce(0, +)
+    var row = rect.row
+    return zip(panes, heights).map { pane, height in
+      defer { row += height }
+      return Slot(
+        pane: pane, rect: Rect(column: rect.column, row: row, width: rect.width, height: height))
+    }
   }
 
   private static func operationHeight(_ size: Size) -> Int {

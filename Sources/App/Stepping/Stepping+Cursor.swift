@@ -54,13 +54,13 @@ extension Stepping {
       return
     }
     let shape = stepper.timeline.machine.shape(of: cursor.value)
-    let columns = path.isByValue ? 1 : shape.columns
+    let steps = path.steps ?? (across: 1, down: path.isByValue ? 1 : shape.columns)
     let step =
       switch direction {
-      case .left: -1
-      case .right: 1
-      case .up: -columns
-      case .down: columns
+      case .left: -steps.across
+      case .right: steps.across
+      case .up: -steps.down
+      case .down: steps.down
       }
     let target = cursor.index + step
     if path.isByValue || target < 0 || target >= shape.count {

@@ -29,6 +29,20 @@ extension Stepping {
         }
         ?? common.strings(
           "The sample follows what is computed.", "样本随正在计算的数而变。")
+    case .variantPressed:
+      let pane = shownPane(of: focus)
+      if pane == .views { views?.next() } else { look.variants[pane, default: 0] += 1 }
+    case .orderPressed:
+      look.isBySize.toggle()
+      common.message =
+        look.isBySize
+        ? common.strings("Tables stand by size.", "表格按大小排列。")
+        : common.strings("Tables stand in order.", "表格按顺序排列。")
+    case .scalePressed:
+      let all = Look.Scale.allCases
+      look.scale = all[(look.scale.rawValue + 1) % all.count]
+      common.message = common.strings.scale(look.scale)
+    case .channelPressed: nextChannel()
     }
     return []
   }

@@ -9,7 +9,10 @@ extension Stepping {
       overlay = nil
       return []
     }
-    defer { followWidget() }
+    defer {
+      followWidget()
+      refine()
+    }
     if numberEdit != nil, moveEdit(action, &common) { return [] }
     // What is unfolded is of this moment, and lies over all panes.
     if explained != nil, action.leavesExplanation { overlay = nil }
@@ -40,7 +43,10 @@ extension Stepping {
 
   /// Goes on with a run that plays by itself.
   mutating func tick(_ common: Common) {
-    defer { followWidget() }
+    defer {
+      followWidget()
+      refine()
+    }
     if common.speed.isByUpdate { stepper.nextUpdate() } else { stepper.stepForward() }
     _ = holdBack()
   }

@@ -54,6 +54,10 @@ public struct Stepping: Sendable {
 
   /// The number that is being changed.
   var numberEdit: NumberEdit?
+  /// How pictures and tables are looked at.
+  public var look = Look()
+  /// The views of the run as a whole; a lesson's pages have none.
+  var views: Views?
 
   // How it goes on.
   public var isPlaying = false
@@ -64,6 +68,8 @@ public struct Stepping: Sendable {
   public init(_ scene: Scene) {
     self.init(scene, reading: nil, scenes: [:])
     focus = primaryPane
+    tab = .picture
+    refine()
   }
 
   /// A lesson's scene, before its page is shown; nil where the page's scene is not there.
@@ -79,6 +85,7 @@ public struct Stepping: Sendable {
     run.stepper.passesOver = reading == nil
     network = NetworkModel(scene.program)
     graph = ExpressionGraph(scene.program)
+    views = reading == nil ? Views(scene.program) : nil
     self.reading = reading
     self.scenes = scenes
   }
@@ -103,7 +110,8 @@ public struct Stepping: Sendable {
 
   /// The pane that shows the program as a whole.
   public var primaryPane: PaneName {
-    network != nil ? .network : graph != nil ? .graph : .values
+    if network != nil { return isWide ? .layers : .network }
+    return graph != nil ? .graph : reading == nil ? .picture : .values
   }
 
   /// The panes that this scene has, in the order of their digits.
@@ -163,7 +171,7 @@ public struct Stepping: Sendable {
   func plainContext(_ common: Common) -> PaneContext {
     PaneContext(
       stepper: stepper, glyphs: common.glyphs, strings: common.strings, concealed: concealed,
-      spotlight: spotlight, sample: pinnedSample, walkEnd: walkEnd)
+      spotlight: spotlight, sample: pinnedSample, look: look, walkEnd: walkEnd)
   }
 
   /// What panes are drawn from.
@@ -172,6 +180,6 @@ public struct Stepping: Sendable {
       stepper: stepper, glyphs: common.glyphs, strings: common.strings, concealed: concealed,
       spotlight: spotlight, cursor: hasCursor ? cursor(of: focus) : nil,
       edge: showsGraph(in: focus) ? shownEdge ?? 0 : nil, chosen: chosenElement, sample: sample,
-      walkEnd: walkEnd)
+      look: look, walkEnd: walkEnd)
   }
 }

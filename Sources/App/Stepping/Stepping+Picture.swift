@@ -1,0 +1,54 @@
+import Engine
+import Trace
+import Widgets
+
+/// The picture of the operation: whose variants `v` cycles through, and which channel it shows.
+extension Stepping {
+  /// The pane that a key for the focused one is meant for: where that has no variants, the picture.
+  func shownPane(of focus: PaneName) -> PaneName {
+    [.views, .parameters, .layers].contains(focus) ? focus : .picture
+  }
+
+  /// Goes to the same place of the result's next channel, its last axis.
+  mutating func nextChannel() {
+    guard let result = stepper.last?.instruction.result else { return }
+    let columns = stepper.timeline.machine.shape(of: result).columns
+    guard columns > 1, let here = cursor(of: .picture), here.value == result else { return }
+    let start = here.index / columns * columns
+    cursors[.picture] = ElementReference(result, start + (here.index + 1 - start) % columns)
+    setFocus(.picture)
+  }
+}
+
+extension Stepping {
+  /// Whether a layer has more units than circles can show: on a lesson's pages none has.
+  var isWide: Bool { reading == nil && network?.isWide == true }
+
+  /// Brings the view that is looked at nearer to where the run is; returns whether it has got there.
+  ///
+  /// A slice of it, so that no key waits longer than some milliseconds.
+  @discardableResult
+  mutating func refine() -> Bool {
+    views?.follow(stepper, budget: 400_000) ?? true
+  }
+
+  /// How many rows panes want.
+  var rowsWanted: [PaneName: Int] {
+    // A curve of one point needs no room.
+    let losses = stepper.timeline.losses.count
+    return [
+      .parameters: ParametersPane.rowsWanted(stepper.program), .loss: losses < 2 ? 4 : 10,
+    ]
+  }
+}
+
+extension Strings {
+  /// What the strongest shade stands for.
+  func scale(_ scale: Look.Scale) -> String {
+    switch scale {
+    case .matrix: self("Shades: the largest of each matrix.", "深浅：以每个矩阵的最大值为准。")
+    case .fixed: self("Shades: the strongest is 1.", "深浅：最深为 1。")
+    case .logarithmic: self("Shades: each a power of ten.", "深浅：每级差十倍（对数）。")
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Engine
+import Screen
+import Trace
+
+/// A function of one number: its curve with the point on it, and on the way back the slope there.
+struct ActivationPicture: Picture {
+  private let made: Made
+  /// Where the function is applied, and the formula by which.
+  private let input: ElementReference
+  private let output: ElementReference
+  private let formula: Formula
+  private let isForward: Bool
+  let title: String
+
+  init?(_ context: PaneContext) {
+    guard let made = Made(context) else { return nil }
+    let stepper = context.stepper
+    switch made.instruction.operation {
+    case .apply:
+      isForward = true
+      input = ElementReference(made.instruction.operands[0], made.element.index)
+      output = made.element
+      formula = made.explanation.formula
+      title = context.strings(
+        "Through \(made.instruction.operation.name)", "经过 \(made.instruction.operation.name)")
+    case .applyDerivative(let derivative):
+      // The function is that of the way there.
+      let operands = made.instruction.operands
+      let there = stepper.program.readers(of: operands[1]).first { index in
+        if case .apply(let apply) = stepper.program.instructions[index].operation {
+          return apply.function == derivative.function
+        }
+        return false
+      }
+      guard let there,
+        let formula = stepper.timeline.formula(of: made.element.index, in: there)
+      else { return nil }
+      isForward = false
+      input = ElementReference(operands[1], made.element.index)
+      output = ElementReference(stepper.program.instructions[there].result, made.element.index)
+      self.formula = formula
+      title = context.strings("Back through the slope of the curve", "反向：乘以曲线的斜率")
+    default: return nil
+    }
+    self.made = made
+  }
+
+  private var context: PaneContext { made.context }
+  private var strings: Strings { context.strings }
+
+  /// The slope of the curve at the point: how much of what arrived goes on.
+  private var local: Double? {
+    guard !isForward, let x = made.number(input) else { return nil }
+    let h = 1e-4 * max(1, x.magnitude)
+    return (value(x + h) - value(x - h)) / (2 * h)
+  }
+
+  private func value(_ x: Double) -> Double { formula.evaluate { _, _ in x } }
+
+  var parts: [any PicturePart] {
+    guard let x = made.number(input), let y = made.number(output) else { return [units] }
+    return [
+      CurvePart(
+        title: context.strings(
+          "f(\(NumberText.plain(x))) = \(NumberText.plain(y))",
+          "f(\(NumberText.plain(x))) = \(NumberText.plain(y))"), point: (x, y), slope: local,
+        context: context, function: value), units,
+    ]
+  }
+
+  /// All units of the sample.
+  private var units: UnitsPart {
+    let shape = made.shape(made.element.value)
+    let columns = max(1, shape.columns)
+    let first = made.element.index / columns * columns
+    var part = UnitsPart(
+      title: made.name(made.element.value),
+      elements: (0..<columns).map { ElementReference(made.element.value, first + $0) }, context)
+    part.isOptional = true
+    return part
+  }
+
+  var caption: [StyledLine] {
+    guard !isForward, let slope = local,
+      let arriving = made.number(ElementReference(made.instruction.operands[0], made.element.index))
+    else { return made.words }
+    let text = NumberText.plain(slope, decimals: 4)
+    return made.words + [
+      made.says(
+        "\(NumberText.fixed(arriving)) arrives, the slope here is \(text).",
+        "传来 \(NumberText.fixed(arriving))，此处斜率 \(text)。")
+    ]
+  }
+}

@@ -1,0 +1,159 @@
+import Screen
+
+/// A part of a picture: a block of numbers, a table, a curve, a sign between two of them.
+protocol PicturePart {
+  /// The sizes in which it can be drawn, the most telling first.
+  var sizes: [Size] { get }
+  /// Whether the picture can do without it.
+  var isOptional: Bool { get }
+  /// Whether it stands beside what is before it or not at all, as a sign does.
+  var isSign: Bool { get }
+  /// Draws it in a rectangle of one of its sizes, or of less.
+  func draw(into frame: inout Frame, _ rect: Rect)
+  /// The same in words.
+  func lines() -> [String]
+}
+
+extension PicturePart {
+  var isOptional: Bool { false }
+  var isSign: Bool { false }
+}
+
+/// Parts set like words: from left to right, in as many rows as are needed, each as telling as there is
+/// room for.
+struct Composition {
+  private let parts: [any PicturePart]
+  private let caption: [StyledLine]
+  private let context: PaneContext
+  private static let gap = 2
+
+  init(_ parts: [any PicturePart], caption: [StyledLine], _ context: PaneContext) {
+    self.parts = parts
+    self.caption = caption
+    self.context = context
+  }
+
+  func draw(into frame: inout Frame, _ rect: Rect) {
+    guard rect.width >= 8, rect.height >= 2 else { return }
+    // Half of the room at most is words, and where there is little, a line.
+    let wrapped = caption.flatMap { StyledLine.wrapped($0.runs, width: rect.width) }
+    let most = parts.isEmpty ? rect.height : max(1, rect.height / 3)
+    let words = wrapped.prefix(most)
+    let cut = rect.split(bottom: words.count)
+    let used = place(in: cut.rest)
+    for (part, place) in used { part.draw(into: &frame, place.intersection(cut.rest)) }
+    // The words stand right below the picture, where it leaves room.
+    let end = used.map(\.place.endRow).max() ?? cut.rest.row
+    let room = rect.endRow - end
+    let shown = wrapped.prefix(max(words.count, room - 1))
+    let first = min(cut.bottom.row, end + (room > shown.count ? 1 : 0))
+    for (row, line) in shown.enumerated() where first + row < rect.endRow {
+      frame.write(line, at: Point(column: rect.column, row: first + row), clippedTo: rect)
+    }
+  }
+
+  // MARK: - Setting
+
+  /// Returns which parts are drawn, and where.
+  private func place(in rect: Rect) -> [(part: any PicturePart, place: Rect)] {
+    let sizes = parts.map(\.sizes)
+    var chosen = parts.map { $0.isOptional ? -1 : 0 }
+    // What is needed, each as telling as it goes.
+    while flow(chosen, sizes, rect) == nil {
+      let open = chosen.indices.filter { chosen[$0] >= 0 && chosen[$0] + 1 < sizes[$0].count }
+      guard
+        let largest = open.max(by: { area(sizes[$0][chosen[$0]]) < area(sizes[$1][chosen[$1]]) })
+      else { break }
+      chosen[largest] += 1
+    }
+    upgrade(&chosen, sizes, rect)
+    // Then what else there is room for.
+    for index in parts.indices where parts[index].isOptional {
+      for option in sizes[index].indices {
+        var wider = chosen
+        wider[index] = option
+        if flow(wider, sizes, rect) != nil {
+          chosen = wider
+          break
+        }
+      }
+    }
+    let shown = parts.indices.filter { chosen[$0] >= 0 }
+    let places = flow(chosen, sizes, rect) ?? crowded(chosen, sizes, rect)
+    return zip(shown, places).map { (parts[$0], $1) }
+  }
+
+  /// Makes parts more telling again, the first first, where that needs no more than there is.
+  private func upgrade(_ chosen: inout [Int], _ sizes: [[Size]], _ rect: Rect) {
+    for index in parts.indices where chosen[index] > 0 {
+      for option in 0..<chosen[index] {
+        var better = chosen
+        better[index] = option
+        if flow(better, sizes, rect) != nil {
+          chosen = better
+          break
+        }
+      }
+    }
+  }
+
+  private func area(_ size: Size) -> Int { size.width * size.height }
+
+  /// Sets the chosen sizes in rows; nil where they do not fit.
+  private func flow(_ chosen: [Int], _ sizes: [[Size]], _ rect: Rect) -> [Rect]? {
+    var places: [Rect] = []
+    var (column, row, height) = (rect.column, rect.row, 0)
+    for index in parts.indices where chosen[index] >= 0 {
+      let size = sizes[index][chosen[index]]
+      if column > rect.column, column + size.width > rect.endColumn {
+        (column, row, height) = (rect.column, row + height + 1, 0)
+      }
+      guard column + size.width <= rect.endColumn, row + size.height <= rect.endRow else {
+        return nil
+      }
+      places.append(Rect(column: column, row: row, width: size.width, height: size.height))
+      column += size.width + Self.gap
+      height = max(height, size.height)
+    }
+    // A sign stands halfway up what is before it.
+    var previous: Rect?
+    var place = 0
+    for index in parts.indices where chosen[index] >= 0 {
+      if parts[index].isSign, let before = previous, before.row == places[place].row {
+        places[place].row += before.height / 2
+      } else {
+        previous = places[place]
+      }
+      place += 1
+    }
+    return places
+  }
+
+  /// What doesn't fit even at its smallest: side by side, each cut to its share.
+  private func crowded(_ chosen: [Int], _ sizes: [[Size]], _ rect: Rect) -> [Rect] {
+    let widths = parts.indices.filter { chosen[$0] >= 0 }.map { sizes[$0][chosen[$0]].width }
+    let total = widths.reduce(0, +) + Self.gap * max(0, widths.count - 1)
+    guard total > rect.width else {
+      var column = rect.column
+      return widths.map { width in
+        defer { column += width + Self.gap }
+        return Rect(column: column, row: rect.row, width: width, height: rect.height)
+      }
+    }
+    return rect.columns(weights: widths, gap: Self.gap)
+  }
+}
+
+/// A sign between two parts: a product, an equals sign.
+struct SignPart: PicturePart {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  var sizes: [Size] { [Size(width: displayWidth(of: text), height: 1)] }
+  var isSign: Bool { true }
+  func draw(into frame: inout Frame, _ rect: Rect) {
+    frame.write(text, at: rect.origin, style: Palette.headingStyle, clippedTo: rect)
+  }
+  func lines() -> [String] { [] }
+}

@@ -1,0 +1,113 @@
+import Engine
+import Trace
+
+/// What the operation that ran last made: the number that is looked at, and what it was made from.
+struct Made {
+  let context: PaneContext
+  let index: Int
+  let instruction: Instruction
+  let explanation: Explanation
+  /// What the formula's leaves were when the instruction ran.
+  private let known: [ElementReference: Double]
+
+  init?(_ context: PaneContext) {
+    guard let last = context.stepper.last, let explanation = context.explanation,
+      explanation.instruction == last.index
+    else { return nil }
+    self.context = context
+    index = last.index
+    instruction = last.instruction
+    self.explanation = explanation
+    known = Dictionary(explanation.operands.map { ($0.element, $0.number) }) { first, _ in first }
+  }
+
+  var program: Program { context.stepper.program }
+  var element: ElementReference { explanation.element }
+
+  func shape(_ value: Value.ID) -> Shape { context.stepper.timeline.machine.shape(of: value) }
+
+  /// A value's name, for a title.
+  func name(_ value: Value.ID) -> String { program[value].name }
+  func name(_ element: ElementReference) -> String { context.stepper.names.name(of: element) }
+
+  /// Where the number stands in its value.
+  var place: [Int] { shape(element.value).place(of: element.index) }
+
+  /// The elements of a value that the formula reads, in its order.
+  func elements(of value: Value.ID) -> [Int] {
+    explanation.operands.filter { $0.element.value == value }.map(\.element.index)
+  }
+
+  /// What a number was when the instruction ran; nil while it is to be predicted.
+  func number(_ element: ElementReference) -> Double? {
+    guard !context.isConcealed(element, readBy: explanation) else { return nil }
+    return known[element] ?? context.stepper.number(element)
+  }
+
+  /// The number itself; nil while it is to be predicted.
+  var result: Double? {
+    context.isResultConcealed(explanation) ? nil : explanation.result
+  }
+
+  // MARK: - Terms
+
+  /// One term of the sum: its factors, and what it adds.
+  struct Term {
+    /// The leaves that it reads.
+    let factors: [ElementReference]
+    /// nil while one of them is to be predicted.
+    let number: Double?
+  }
+
+  /// The terms of the sum that the number is, as far as they have been shown; a number that is no sum
+  /// is one term.
+  var terms: [Term] {
+    var formulas = Self.terms(of: explanation.formula)
+    if let shown = context.stepper.terms { formulas = Array(formulas.prefix(shown)) }
+    return formulas.map { formula in
+      let factors = Self.factors(of: formula)
+      let isHidden = factors.contains { context.isConcealed($0, readBy: explanation) }
+      let number = formula.evaluate { value, index in
+        known[ElementReference(value, index)] ?? .nan
+      }
+      return Term(factors: factors, number: isHidden ? nil : number)
+    }
+  }
+
+  private static func terms(of formula: Formula) -> [Formula] {
+    if case .sum(let terms) = formula { return terms }
+    return [formula]
+  }
+
+  private static func factors(of formula: Formula) -> [ElementReference] {
+    switch formula {
+    case .element(let value, let index): return [ElementReference(value, index)]
+    case .product(let parts): return parts.flatMap(factors)
+    default: return formula.leaves.map { ElementReference($0.value, $0.element) }
+    }
+  }
+}
+
+extension PaneContext {
+  /// A number that may be seen; nil while it is to be predicted, or is not known.
+  func visible(_ element: ElementReference) -> Double? {
+    isConcealed(element) ? nil : stepper.number(element)
+  }
+
+  /// Returns a few words for the sample that an element belongs to; nil where it belongs to none.
+  func sampleText(of element: ElementReference) -> String? {
+    guard stepper.program[element.value].isBatched else { return nil }
+    let shape = stepper.timeline.machine.shape(of: element.value)
+    guard let rows = shape.dimensions.first, rows > 1 else { return nil }
+    let sample = element.index / max(1, shape.count / rows) + 1
+    return strings("sample \(sample) of \(rows)", "样本 \(sample)/\(rows)")
+  }
+
+  /// A number with its sign, or a question mark.
+  func signed(_ number: Double?, width: Int = 8) -> String {
+    guard let number else { return "?" }
+    // The zero of a negative number is no negative number.
+    let shown = number == 0 ? 0 : number
+    return NumberText.fitting(shown, width: width) ?? String(glyphs.ellipsis)
+  }
+}

@@ -1,0 +1,129 @@
+import Engine
+import Screen
+import Trace
+
+/// What acts on all numbers alike: a bias that is added, a mean that is taken away, a spread that is divided
+/// by; with the mean and the spread of the numbers before and after.
+struct NormalisationPicture: Picture {
+  private let made: Made
+  private let sign: String
+  let title: String
+
+  init?(_ context: PaneContext) {
+    guard let made = Made(context), made.instruction.phase != .update else { return nil }
+    let glyphs = context.glyphs
+    let strings = context.strings
+    var name = ""
+    switch made.instruction.operation {
+    case .add:
+      sign = "+"
+      name = strings("One is added to each", "逐个相加")
+    case .subtract:
+      sign = String(glyphs.minus)
+      name = strings("The difference of each", "逐个相减")
+    case .multiply:
+      sign = String(glyphs.times)
+      name = strings("Each is multiplied", "逐个相乘")
+    case .divide:
+      sign = "/"
+      name = strings("Each is divided", "逐个相除")
+    case .axisReduction:
+      sign = String(glyphs.right)
+      name = strings(
+        "Many become one: \(made.instruction.operation.name)",
+        "多个数变一个：\(made.instruction.operation.name)")
+    default: return nil
+    }
+    self.made = made
+    title = name
+    guard made.shape(made.instruction.operands[0]).count > 1 else { return nil }
+  }
+
+  private var context: PaneContext { made.context }
+  private var strings: Strings { context.strings }
+  private var isReduction: Bool { made.instruction.operands.count == 1 }
+
+  var parts: [any PicturePart] {
+    let operands = made.instruction.operands
+    let element = made.element
+    guard !isReduction else {
+      let before = block(operands[0], at: made.elements(of: operands[0]))
+      return [
+        before, SignPart(sign), block(element.value, at: [element.index]),
+        made.termTable(isOptional: true),
+      ]
+    }
+    return [
+      block(operands[0], at: made.elements(of: operands[0])), SignPart(sign),
+      block(operands[1], at: made.elements(of: operands[1])), SignPart("="),
+      block(element.value, at: [element.index]),
+    ]
+  }
+
+  /// A value as a block; of images the one that is looked at, channel by channel.
+  private func block(_ value: Value.ID, at places: [Int]) -> NumberBlock {
+    let shape = made.shape(value)
+    let lengths = shape.dimensions
+    if shape.rank == 4, let at = places.first.map(shape.place) {
+      let name = lengths[3] > 1 ? "\(made.name(value)) [\(at[3])]" : made.name(value)
+      var block = NumberBlock(name, rows: lengths[1], columns: lengths[2], context) {
+        ElementReference(value, ((at[0] * lengths[1] + $0) * lengths[2] + $1) * lengths[3] + at[3])
+      }
+      block.isImage = true
+      if places.count == 1 { block.window = (at[1]..<at[1] + 1, at[2]..<at[2] + 1) }
+      block.focus = (at[1], at[2])
+      block.foot = summary(value, at: places)
+      return block
+    }
+    let columns = max(1, shape.columns)
+    var block = NumberBlock(
+      made.name(value), rows: max(1, shape.count / columns), columns: columns, context
+    ) { ElementReference(value, $0 * columns + $1) }
+    let (rows, inRow) = (places.map { $0 / columns }, places.map { $0 % columns })
+    if let top = rows.min(), let bottom = rows.max(), let first = inRow.min(),
+      let last = inRow.max()
+    {
+      block.window = (top..<bottom + 1, first..<last + 1)
+      block.focus = (top, first)
+    }
+    block.foot = summary(value, at: places)
+    return block
+  }
+
+  /// Mean and spread of the numbers that share a mean with the one that is looked at.
+  private func summary(_ value: Value.ID, at places: [Int]) -> String {
+    guard let group = group(of: value, at: places), group.count > 1 else { return "" }
+    let numbers = group.compactMap { context.visible(ElementReference(value, $0)) }
+    guard numbers.count == group.count else { return "" }
+    let mean = numbers.reduce(0, +) / Double(numbers.count)
+    let spread = (numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(numbers.count))
+      .squareRoot()
+    // Rounding leaves crumbs where the mean is none.
+    let shown = mean.magnitude < 1e-9 * max(1, spread) ? 0 : mean
+    return strings(
+      "mean \(context.signed(shown)) spread \(NumberText.plain(spread))",
+      "均值 \(context.signed(shown)) 标准差 \(NumberText.plain(spread))")
+  }
+
+  /// The numbers over which a mean is taken: those that the second operand, or the result, repeats over.
+  private func group(of value: Value.ID, at places: [Int]) -> [Int]? {
+    if isReduction { return value == made.instruction.operands[0] ? places : nil }
+    let (large, small) = (made.shape(value), made.shape(made.instruction.operands[1]))
+    guard value != made.instruction.operands[1], large.count > small.count, large.count <= 65_536,
+      let place = places.first
+    else { return nil }
+    let source = repeated(place, large, small)
+    return (0..<large.count).filter { repeated($0, large, small) == source }
+  }
+
+  /// Where an element of a large value reads from one that repeats over it.
+  private func repeated(_ index: Int, _ large: Shape, _ small: Shape) -> Int {
+    var place = Array(large.place(of: index).suffix(small.rank))
+    for (axis, length) in small.dimensions.enumerated() where place.indices.contains(axis) {
+      place[axis] = length == 1 ? 0 : place[axis]
+    }
+    return small.index(of: place) ?? 0
+  }
+
+  var caption: [StyledLine] { made.words }
+}

@@ -1,0 +1,293 @@
+import Screen
+import Trace
+
+/// A block of numbers in rows and columns: with digits where there is room, else in shades, else as
+/// pixels, several numbers in one where there are too many.
+struct NumberBlock: PicturePart {
+  /// What stands at a place.
+  struct Entry {
+    /// nil while it is not known, or to be predicted.
+    var number: Double?
+    /// The number of the program that it is, if it is one.
+    var element: ElementReference?
+    /// How it is marked where it is no number of the program.
+    var style: Style?
+  }
+
+  let title: String
+  let rows: Int
+  let columns: Int
+  let context: PaneContext
+  /// What is marked by brackets.
+  var window: (rows: Range<Int>, columns: Range<Int>)?
+  /// What must be seen, where not all is.
+  var focus: (row: Int, column: Int)?
+  /// A few words below it.
+  var foot = ""
+  var isOptional = false
+  /// Whether it is a picture to the eye: no digits where it is large.
+  var isImage = false
+  private let entry: (Int, Int) -> Entry
+  /// The largest magnitude of all, and whether any is negative.
+  let largest: Double
+  private let isSigned: Bool
+
+  init(
+    _ title: String, rows: Int, columns: Int, _ context: PaneContext,
+    entry: @escaping (Int, Int) -> Entry
+  ) {
+    self.title = title
+    self.rows = rows
+    self.columns = columns
+    self.context = context
+    self.entry = entry
+    var (largest, isSigned) = (0.0, false)
+    // Of very many, a regular choice.
+    let step = max(1, rows * columns / 16_384)
+    for index in stride(from: 0, to: rows * columns, by: step) {
+      guard let number = entry(index / columns, index % columns).number, number.isFinite
+      else { continue }
+      largest = max(largest, number.magnitude)
+      isSigned = isSigned || number < 0
+    }
+    self.largest = largest
+    self.isSigned = isSigned
+  }
+
+  /// A block of a value's elements.
+  init(
+    _ title: String, rows: Int, columns: Int, _ context: PaneContext,
+    element: @escaping (Int, Int) -> ElementReference
+  ) {
+    self.init(title, rows: rows, columns: columns, context) { row, column in
+      let element = element(row, column)
+      return Entry(number: context.visible(element), element: element)
+    }
+  }
+
+  // MARK: - Sizes
+
+  /// How it is drawn: so many columns a number, or so many numbers a pixel.
+  private enum Mode: Equatable {
+    case digits(width: Int)
+    case shades
+    case pixels(pooled: Int)
+  }
+
+  private var modes: [Mode] {
+    let wantsShades = context.look.variant(of: .picture, count: 2) == 1
+    let digits: [Mode] = [.digits(width: 8), .digits(width: 6)]
+    var modes: [Mode] = (isImage && rows * columns > 150) != wantsShades ? [] : digits
+    if isImage, rows * columns > 150, wantsShades { modes = digits }
+    modes.append(.shades)
+    var pooled = 1
+    while pooled <= 64 {
+      modes.append(.pixels(pooled: pooled))
+      if (columns + pooled - 1) / pooled <= 8, (rows + pooled - 1) / pooled <= 8 { break }
+      pooled *= 2
+    }
+    return modes
+  }
+
+  private func size(_ mode: Mode) -> Size {
+    let words = min(24, max(displayWidth(of: title), displayWidth(of: foot)))
+    let extra = 1 + (foot.isEmpty ? 0 : 1)
+    switch mode {
+    case .digits(let width):
+      return Size(width: max(words, columns * (width + 1) + 1), height: rows + extra)
+    case .shades: return Size(width: max(words, columns * 2 + 2), height: rows + extra)
+    case .pixels(let pooled):
+      let (width, height) = ((columns + pooled - 1) / pooled, (rows + pooled - 1) / pooled)
+      return Size(width: max(words, width + 2), height: (height + 1) / 2 + extra)
+    }
+  }
+
+  var sizes: [Size] { modes.map(size) }
+
+  // MARK: - Drawing
+
+  func draw(into frame: inout Frame, _ rect: Rect) {
+    guard rect.width >= 3, rect.height >= 2 else { return }
+    let fitting = modes.first {
+      let size = size($0)
+      return size.width <= rect.width && size.height <= rect.height
+    }
+    // What fits in no way is cut around what is looked at.
+    let mode =
+      fitting ?? (rows * columns > 4096 ? modes.last : modes.first { $0 == .digits(width: 6) })
+      ?? .shades
+    frame.write(title, at: rect.origin, style: Palette.headingStyle, clippedTo: rect)
+    let body = rect.inset(top: 1, bottom: foot.isEmpty ? 0 : 1)
+    let used: Int
+    switch mode {
+    case .digits(let width): used = drawDigits(into: &frame, body, width: width)
+    case .shades: used = drawShades(into: &frame, body)
+    case .pixels(let pooled): used = drawPixels(into: &frame, body, pooled: pooled)
+    }
+    frame.write(
+      foot, at: Point(column: rect.column, row: body.row + used), style: Palette.faintStyle,
+      clippedTo: rect)
+  }
+
+  /// Which rows or columns are shown, of too many those around what is looked at.
+  private func shown(_ count: Int, room: Int, focus: Int?, window: Range<Int>?) -> Range<Int> {
+    guard count > room else { return 0..<count }
+    let middle = window.map { ($0.lowerBound + $0.upperBound) / 2 } ?? focus ?? 0
+    let first = min(max(0, middle - room / 2), count - room)
+    return first..<first + max(0, room)
+  }
+
+  private func drawDigits(into frame: inout Frame, _ rect: Rect, width: Int) -> Int {
+    let rowsShown = shown(rows, room: rect.height, focus: focus?.row, window: window?.rows)
+    let columnsShown = shown(
+      columns, room: max(1, (rect.width - 1) / (width + 1)), focus: focus?.column,
+      window: window?.columns)
+    for (line, row) in rowsShown.enumerated() {
+      for (place, column) in columnsShown.enumerated() {
+        let cell = Rect(
+          column: rect.column + place * (width + 1) + 1, row: rect.row + line, width: width,
+          height: 1)
+        let entry = entry(row, column)
+        let (text, style) = digits(entry, width: width)
+        frame.fill(cell.intersection(rect), with: .blank(style))
+        frame.writeRight(text, in: cell.intersection(rect), style: style)
+        bracket(into: &frame, cell, row, column)
+      }
+    }
+    return rowsShown.count
+  }
+
+  private func digits(_ entry: Entry, width: Int) -> (String, Style) {
+    if let element = entry.element, context.isConcealed(element) {
+      return ("?", context.style(element))
+    }
+    var style = entry.style ?? .plain
+    guard let number = entry.number else {
+      return (String(context.glyphs.dot), Palette.faintStyle)
+    }
+    if style == .plain {
+      let strength = context.look.strength(of: number, largest: largest)
+      style.background = Palette.heat(number < 0 ? -strength : strength, scale: 1)
+      style = style.with(strength > 2.0 / 3 ? .bold : strength < 1.0 / 3 ? .dim : [])
+    }
+    if let element = entry.element { style = context.style(element, base: style) }
+    return (context.signed(number, width: width), style)
+  }
+
+  /// Draws the brackets of the window around a cell.
+  private func bracket(into frame: inout Frame, _ cell: Rect, _ row: Int, _ column: Int) {
+    guard let window, window.rows.contains(row) else { return }
+    if column == window.columns.lowerBound {
+      frame[cell.column - 1, cell.row] = Cell("[", style: Palette.operandStyle)
+    }
+    if column == window.columns.upperBound - 1 {
+      frame[cell.endColumn, cell.row] = Cell("]", style: Palette.operandStyle)
+    }
+  }
+
+  /// Two columns a number: its sign, and how strong it is.
+  private func drawShades(into frame: inout Frame, _ rect: Rect) -> Int {
+    let rowsShown = shown(rows, room: rect.height, focus: focus?.row, window: window?.rows)
+    let columnsShown = shown(
+      columns, room: max(1, (rect.width - 2) / 2), focus: focus?.column, window: window?.columns)
+    for (line, row) in rowsShown.enumerated() {
+      for (place, column) in columnsShown.enumerated() {
+        let cell = Rect(
+          column: rect.column + place * 2 + 1, row: rect.row + line, width: 2, height: 1)
+        guard cell.endColumn <= rect.endColumn else { continue }
+        let (text, style) = shade(entry(row, column))
+        frame.write(text, at: cell.origin, style: style, clippedTo: rect)
+        bracket(
+          into: &frame, Rect(column: cell.column, row: cell.row, width: 2, height: 1), row, column)
+      }
+    }
+    return rowsShown.count
+  }
+
+  private func shade(_ entry: Entry) -> (String, Style) {
+    if let element = entry.element, context.isConcealed(element) {
+      return (" ?", context.style(element))
+    }
+    guard let number = entry.number else {
+      return (" \(context.glyphs.dot)", Palette.faintStyle)
+    }
+    let strength = context.look.strength(of: number, largest: largest)
+    let level = Int((strength * 4).rounded())
+    let sign = level == 0 ? " " : number < 0 ? "-" : "+"
+    var style = Style(background: Palette.heat(number < 0 ? -strength : strength, scale: 1))
+    if let element = entry.element,
+      element == context.explanation?.element || element == context.cursor
+    {
+      style = context.style(element, base: style)
+    } else if let own = entry.style {
+      style = own
+    }
+    return (sign + String(level == 0 ? " " : context.glyphs.shades[level]), style)
+  }
+
+  /// Two rows of pixels a line of cells.
+  private func drawPixels(into frame: inout Frame, _ rect: Rect, pooled: Int) -> Int {
+    let pixels = Pixels(
+      rows: (rows + pooled - 1) / pooled, columns: (columns + pooled - 1) / pooled,
+      isSigned: isSigned
+    ) { row, column in
+      pooledNumber(row, column, pooled).map { number in
+        let strength = context.look.strength(of: number, largest: largest)
+        return number < 0 ? -strength : strength
+      }
+    }
+    let lines = min(rect.height, (pixels.rows + 1) / 2)
+    let place = Rect(
+      column: rect.column + 1, row: rect.row, width: min(rect.width - 2, pixels.columns),
+      height: lines)
+    pixels.draw(into: &frame, place, context.glyphs)
+    guard let window, !window.rows.isEmpty, !window.columns.isEmpty else { return lines }
+    let left = place.column + window.columns.lowerBound / pooled - 1
+    let right = place.column + (window.columns.upperBound - 1) / pooled + 1
+    let top = window.rows.lowerBound / pooled / 2
+    let bottom = (window.rows.upperBound - 1) / pooled / 2
+    for line in top...bottom where line < lines {
+      if left >= rect.column, left < rect.endColumn {
+        frame[left, place.row + line] = Cell("[", style: Palette.operandStyle)
+      }
+      if right < rect.endColumn {
+        frame[right, place.row + line] = Cell("]", style: Palette.operandStyle)
+      }
+    }
+    return lines
+  }
+
+  /// The number of the largest magnitude in a square: a mean would hide it.
+  private func pooledNumber(_ row: Int, _ column: Int, _ pooled: Int) -> Double? {
+    guard pooled > 1 else { return entry(row, column).number }
+    var largest: Double?
+    // Of a large square, a regular choice: a frame costs no more for a larger matrix.
+    let step = max(1, pooled / 8)
+    for r in stride(from: row * pooled, to: min(rows, (row + 1) * pooled), by: step) {
+      for c in stride(from: column * pooled, to: min(columns, (column + 1) * pooled), by: step) {
+        guard let number = entry(r, c).number else { continue }
+        if largest.map({ number.magnitude > $0.magnitude }) ?? true { largest = number }
+      }
+    }
+    return largest
+  }
+
+  // MARK: - In words
+
+  func lines() -> [String] {
+    let shape = "\(rows)\(context.glyphs.times)\(columns)"
+    var line = rows * columns == 1 ? title : "\(title) \(shape)"
+    if let focus, let number = entry(focus.row, focus.column).number {
+      line += ": [\(focus.row),\(focus.column)] = \(context.signed(number))"
+    }
+    guard rows * columns <= 64 else { return [line + (foot.isEmpty ? "" : "  \(foot)")] }
+    return [line]
+      + (0..<rows).map { row in
+        "  "
+          + (0..<columns).map { column in
+            let entry = entry(row, column)
+            return digits(entry, width: 8).0
+          }.joined(separator: " ")
+      }
+  }
+}

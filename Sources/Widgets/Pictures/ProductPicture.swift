@@ -1,0 +1,125 @@
+import Engine
+import Screen
+import Trace
+
+/// A row times a column: the two matrices and their product where they are small, else the row and the
+/// column themselves, as images where they are such.
+struct ProductPicture: Picture {
+  private let made: Made
+  private let left: Value.ID
+  private let right: Value.ID
+  let title: String
+
+  init?(_ context: PaneContext) {
+    guard let made = Made(context) else { return nil }
+    switch made.instruction.operation {
+    case .matrixMultiply, .batchedMatrixMultiply: break
+    default: return nil
+    }
+    self.made = made
+    left = made.instruction.operands[0]
+    right = made.instruction.operands[1]
+    title = context.strings("Row times column", "行乘以列")
+  }
+
+  private var context: PaneContext { made.context }
+
+  var parts: [any PicturePart] {
+    let terms = made.termTable(
+      heads: ["", shortened(made.name(left)), shortened(made.name(right))], names: { name($0, $1) },
+      isOptional: isSmall)
+    let result = block(made.element.value, [made.element.index])
+    if isSmall {
+      let (a, b) = (made.elements(of: left), made.elements(of: right))
+      return [
+        block(left, a), SignPart(String(context.glyphs.dot)), block(right, b), SignPart("="),
+        result,
+        terms,
+      ]
+    }
+    let count = made.terms.count
+    if let side = ImageShape.side(of: count) {
+      let factors = made.terms.map(\.factors)
+      func image(_ slot: Int, _ value: Value.ID) -> NumberBlock {
+        var block = NumberBlock(
+          vectorName(value), rows: side, columns: side, context
+        ) { [made] row, column in
+          let element =
+            factors[row * side + column].count > slot ? factors[row * side + column][slot] : nil
+          return .init(number: element.flatMap(made.number))
+        }
+        block.isImage = true
+        return block
+      }
+      let numbers = made.terms.map(\.number)
+      var products = NumberBlock(
+        context.strings("products", "乘积"), rows: side, columns: side, context
+      ) { .init(number: numbers[$0 * side + $1]) }
+      products.isImage = true
+      products.foot = context.strings(
+        "sum \(context.signed(made.result))", "和 \(context.signed(made.result))")
+      var shares = terms
+      shares.isOptional = true
+      return [
+        image(0, left), SignPart(String(context.glyphs.times)), image(1, right), SignPart("="),
+        products, units, shares,
+      ]
+    }
+    return [terms, units]
+  }
+
+  /// The result's row that is looked at, as a table of its units.
+  private var units: UnitsPart {
+    let columns = max(1, made.shape(made.element.value).columns)
+    let first = made.element.index / columns * columns
+    var part = UnitsPart(
+      title: made.name(made.element.value),
+      elements: (0..<columns).map { ElementReference(made.element.value, first + $0) }, context)
+    part.isOptional = true
+    return part
+  }
+
+  private var isSmall: Bool {
+    let shapes = [left, right, made.element.value].map(made.shape)
+    return shapes.allSatisfy { $0.rows <= 16 && $0.columns <= 12 }
+      && shapes.reduce(0) { $0 + $1.columns } <= 24
+  }
+
+  private func shortened(_ name: String) -> String {
+    name.count <= 14 ? name : String(name.suffix(13))
+  }
+
+  private func name(_ term: Made.Term, _ place: Int) -> String { "\(place)" }
+
+  private func vectorName(_ value: Value.ID) -> String {
+    let name = made.name(value)
+    guard made.program[value].isBatched else {
+      return "\(name) [:,\(made.element.index % max(1, made.shape(made.element.value).columns))]"
+    }
+    return name
+  }
+
+  /// A matrix; what takes part is marked by its own style.
+  private func block(_ value: Value.ID, _ part: [Int]) -> NumberBlock {
+    let shape = made.shape(value)
+    let columns = max(1, shape.columns)
+    var block = NumberBlock(
+      made.name(value), rows: max(1, shape.count / columns), columns: columns, context
+    ) { ElementReference(value, $0 * columns + $1) }
+    let (rows, places) = (part.map { $0 / columns }, part.map { $0 % columns })
+    if let top = rows.min(), let bottom = rows.max(), let first = places.min(),
+      let last = places.max()
+    {
+      block.window = (top..<bottom + 1, first..<last + 1)
+      block.focus = (top, first)
+    }
+    return block
+  }
+
+  var caption: [StyledLine] {
+    let count = made.terms.count
+    return made.words + [
+      made.says("A sum of \(count) products.", "\(count) 个乘积之和。")
+    ]
+  }
+}

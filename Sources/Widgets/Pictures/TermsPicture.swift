@@ -1,0 +1,93 @@
+import Engine
+import Screen
+import Trace
+
+/// Any number by its terms: what each is made of, and how much it adds.
+struct TermsPicture: Picture {
+  let made: Made
+  let title: String
+
+  init?(_ context: PaneContext) {
+    guard let made = Made(context) else { return nil }
+    self.made = made
+    title = made.name(made.element)
+  }
+
+  var parts: [any PicturePart] { [made.termTable()] }
+  var caption: [StyledLine] { made.words }
+}
+
+extension Made {
+  /// The terms as a table: factors, product, bar; the order that of the formula or of size.
+  ///
+  /// - Parameters:
+  ///   - names: what stands in front of a term; nil names its factors.
+  ///   - heads: what stands above the factors.
+  func termTable(
+    heads: [String]? = nil, names: ((Term, Int) -> String)? = nil, isOptional: Bool = false
+  ) -> TablePart {
+    let terms = terms
+    let places = ordered(terms)
+    let limit = 64
+    let factorCount = min(3, terms.first?.factors.count ?? 0)
+    let hasFactors = factorCount > 1
+    let rows = places.prefix(limit).map { place in
+      let term = terms[place]
+      let factors =
+        hasFactors ? term.factors.prefix(factorCount).map { context.signed(number($0)) } : []
+      let name =
+        names?(term, place) ?? term.factors.prefix(3).map { self.name($0) }.joined(separator: " ")
+      let isLast = context.stepper.terms.map { $0 - 1 == place } ?? false
+      return TablePart.Row(
+        cells: [name] + factors + [context.signed(term.number)], bar: term.number,
+        style: isLast ? Palette.resultStyle : .plain)
+    }
+    var table = TablePart(
+      (heads ?? [""] + Array(repeating: "", count: hasFactors ? factorCount : 0))
+        + [hasFactors ? context.strings("share", "份额") : context.strings("value", "值")],
+      rows, context)
+    if places.count > limit {
+      let others = places.dropFirst(limit).compactMap { terms[$0].number }.reduce(0, +)
+      let words = context.look.isBySize ? context.strings("smaller", "更小的") : context.strings.more
+      table.rest =
+        "\(context.glyphs.ellipsis) +\(places.count - limit) \(words) \(context.signed(others))"
+    }
+    if terms.count > 1 {
+      let total = context.stepper.terms == nil ? result : nil
+      table.sum = TablePart.Row(
+        cells: [context.strings("together", "合计")]
+          + Array(repeating: "", count: hasFactors ? factorCount : 0)
+          + [
+            context.stepper.terms == nil ? context.signed(total) : String(context.glyphs.ellipsis)
+          ],
+        style: Palette.resultStyle)
+    }
+    table.isOptional = isOptional
+    return table
+  }
+
+  /// The places of terms in the order in which they are looked at.
+  func ordered(_ terms: [Term]) -> [Int] {
+    guard context.look.isBySize else { return Array(terms.indices) }
+    return terms.indices.sorted {
+      let (a, b) = (terms[$0].number?.magnitude ?? 0, terms[$1].number?.magnitude ?? 0)
+      return a == b ? $0 < $1 : a > b
+    }
+  }
+
+  /// `NAME = +0.1234   sample 2 of 4`
+  var words: [StyledLine] {
+    var runs = [
+      StyledLine.Run("\(name(element)) = \(context.signed(result))", Palette.resultStyle)
+    ]
+    if let sample = context.sampleText(of: element) {
+      runs.append(.init("   \(sample)", Palette.faintStyle))
+    }
+    return [StyledLine(runs)]
+  }
+
+  /// A sentence below the number.
+  func says(_ english: String, _ chinese: String) -> StyledLine {
+    StyledLine(context.strings(english, chinese), Palette.faintStyle)
+  }
+}
