@@ -86,7 +86,7 @@ struct ConvolutionPicture: Picture {
     parts.append(picture)
 
     let weights = SeenPart(made.elements(of: kernel).map { $0 / filters }, flat: made.shape(kernel))
-    var filter = NumberBlock(
+    let filter = NumberBlock(
       strings("filter \(place[3]) of \(filters)", "滤波器 \(place[3])，共 \(filters)"),
       rows: window.rows.count, columns: window.columns.count, context
     ) { [made] row, column in
@@ -95,7 +95,7 @@ struct ConvolutionPicture: Picture {
       let element = ElementReference(kernel, index)
       return .init(number: made.number(element), element: element)
     }
-    var patch = NumberBlock(
+    let patch = NumberBlock(
       strings("window", "窗口"), rows: window.rows.count, columns: window.columns.count, context
     ) { [made] row, column in
       let (i, j) = (window.rows.lowerBound + row, window.columns.lowerBound + column)
@@ -104,9 +104,10 @@ struct ConvolutionPicture: Picture {
       return .init(number: made.number(element), element: element)
     }
     let products = productBlock(rows: window.rows.count, columns: window.columns.count, channel)
-    filter.isOptional = false
-    patch.isOptional = false
-    parts += [patch, SignPart(String(context.glyphs.times)), filter, SignPart("="), products]
+    parts.append(
+      GroupPart([
+        [patch, SignPart(String(context.glyphs.times)), filter], [SignPart("="), products],
+      ]))
 
     var map = imageBlock(made.element.value, sample: place[0], channel: place[3])
     map.window = (place[1]..<place[1] + 1, place[2]..<place[2] + 1)

@@ -76,7 +76,7 @@ struct NumberBlock: PicturePart {
 
   private var modes: [Mode] {
     let wantsShades = context.look.variant(of: .picture, count: 2) == 1
-    let digits: [Mode] = [.digits(width: 8), .digits(width: 6)]
+    let digits: [Mode] = [.digits(width: 8), .digits(width: 6), .digits(width: 4)]
     var modes: [Mode] = (isImage && rows * columns > 150) != wantsShades ? [] : digits
     if isImage, rows * columns > 150, wantsShades { modes = digits }
     modes.append(.shades)
