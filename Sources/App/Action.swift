@@ -120,6 +120,8 @@ public enum OutsideAction: Hashable, Sendable {
   case travelled
   /// Nothing was pressed for a while: there is time to check what is looked at.
   case rested
+  /// There was time to bring a view nearer to where the run is.
+  case refined
   /// The file of the exercise that is open was saved.
   case saved
   /// The grader has an answer for the source that it was given.

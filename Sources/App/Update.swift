@@ -49,8 +49,10 @@ extension AppState {
       withStepping {
         $0.travelOn(&$1)
         $0.followWidget()
+        $0.refine()
       }
     case .rested: withStepping { stepping, _ in stepping.checkPointed() }
+    case .refined: withStepping { stepping, _ in stepping.refine() }
     case .saved: return withWork { $0.file == nil ? [] : $0.check(&$1) } ?? []
     case .judged(let exercise, let record, let source):
       common.progress.take(record, of: exercise, source: source, at: now)

@@ -24,12 +24,11 @@ extension Stepping {
   /// Whether a layer has more units than circles can show: on a lesson's pages none has.
   var isWide: Bool { reading == nil && network?.isWide == true }
 
-  /// Brings the view that is looked at nearer to where the run is; returns whether it has got there.
+  /// Brings the view that is looked at nearer to where the run is.
   ///
   /// A slice of it, so that no key waits longer than some milliseconds.
-  @discardableResult
-  mutating func refine() -> Bool {
-    views?.follow(stepper, budget: 400_000) ?? true
+  mutating func refine() {
+    isViewSettled = views?.follow(stepper, budget: 400_000) ?? true
   }
 
   /// How many rows panes want.

@@ -58,6 +58,8 @@ public struct Stepping: Sendable {
   public var look = Look()
   /// The views of the run as a whole; a lesson's pages have none.
   var views: Views?
+  /// Whether the view that is looked at has got to where the run is; else it goes on when there is time.
+  public internal(set) var isViewSettled = true
 
   // How it goes on.
   public var isPlaying = false

@@ -43,7 +43,7 @@ struct InteractiveSession {
   /// How long there is nothing to do unless something happens; nil for ever.
   private var timeout: Int? {
     guard case .stepping(let stepping) = state.activity else { return nil }
-    if stepping.hasWork { return 0 }
+    if stepping.hasWork || !stepping.isViewSettled { return 0 }
     // A cursor that rests so long is not on its way.
     guard stepping.isPlaying else { return stepping.wantsRest ? 150 : nil }
     return max(0, Int((nextTick - ContinuousClock.now) / .milliseconds(1)))
@@ -99,8 +99,10 @@ struct InteractiveSession {
   private mutating func idleAction() -> OutsideAction? {
     guard case .stepping(let stepping) = state.activity else { return nil }
     if stepping.hasWork { return .travelled }
-    if !stepping.isPlaying, stepping.wantsRest { return .rested }
-    guard stepping.isPlaying, ContinuousClock.now >= nextTick else { return nil }
+    guard stepping.isPlaying else {
+      return !stepping.isViewSettled ? .refined : stepping.wantsRest ? .rested : nil
+    }
+    guard ContinuousClock.now >= nextTick else { return stepping.isViewSettled ? nil : .refined }
     nextTick = .now + .seconds(1 / state.common.speed.ticksPerSecond)
     return .ticked
   }

@@ -18,7 +18,7 @@ protocol RunView: Sendable {
 /// The views that a program has, and the one that is looked at.
 public struct Views: Lens {
   private static let all: [any RunView.Type] = [
-    FlowView.self
+    FieldView.self, FlowView.self, ConfusionView.self, HistogramView.self, GraphView.self,
   ]
 
   private var views: [any RunView]
