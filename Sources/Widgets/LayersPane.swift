@@ -48,6 +48,7 @@ public struct LayersPane: Pane {
           ElementReference(value, model.isUpright ? $0 : sample * width + $0)
         }, context)
       part.isOptional = !active.contains(index)
+      if index == model.columns.count - 1 { part.wanted = wanted }
       parts.append(part)
     }
     return parts

@@ -105,7 +105,14 @@ struct Composition {
     var (column, row, height) = (rect.column, rect.row, 0)
     for index in parts.indices where chosen[index] >= 0 {
       let size = sizes[index][chosen[index]]
-      if column > rect.column, column + size.width > rect.endColumn {
+      // A sign goes on the row of what it stands before.
+      var width = size.width
+      if parts[index].isSign,
+        let next = parts.indices.first(where: { $0 > index && chosen[$0] >= 0 })
+      {
+        width += Self.gap + sizes[next][chosen[next]].width
+      }
+      if column > rect.column, column + width > rect.endColumn {
         (column, row, height) = (rect.column, row + height + 1, 0)
       }
       guard column + size.width <= rect.endColumn, row + size.height <= rect.endRow else {

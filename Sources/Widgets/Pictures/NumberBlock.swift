@@ -31,6 +31,8 @@ struct NumberBlock: PicturePart {
   /// The largest magnitude of all, and whether any is negative.
   let largest: Double
   private let isSigned: Bool
+  /// Whether all are whole, as counts and indices are.
+  private let isWhole: Bool
 
   init(
     _ title: String, rows: Int, columns: Int, _ context: PaneContext,
@@ -41,7 +43,7 @@ struct NumberBlock: PicturePart {
     self.columns = columns
     self.context = context
     self.entry = entry
-    var (largest, isSigned) = (0.0, false)
+    var (largest, isSigned, isWhole) = (0.0, false, true)
     // Of very many, a regular choice.
     let step = max(1, rows * columns / 16_384)
     for index in stride(from: 0, to: rows * columns, by: step) {
@@ -49,9 +51,11 @@ struct NumberBlock: PicturePart {
       else { continue }
       largest = max(largest, number.magnitude)
       isSigned = isSigned || number < 0
+      isWhole = isWhole && number == number.rounded() && number.magnitude < 1000
     }
     self.largest = largest
     self.isSigned = isSigned
+    self.isWhole = isWhole && largest > 0
   }
 
   /// A block of a value's elements.
@@ -76,7 +80,10 @@ struct NumberBlock: PicturePart {
 
   private var modes: [Mode] {
     let wantsShades = context.look.variant(of: .picture, count: 2) == 1
-    let digits: [Mode] = [.digits(width: 8), .digits(width: 6), .digits(width: 4)]
+    let digits: [Mode] =
+      isWhole
+      ? [.digits(width: 4), .digits(width: 3)]
+      : [.digits(width: 8), .digits(width: 6), .digits(width: 4)]
     var modes: [Mode] = (isImage && rows * columns > 150) != wantsShades ? [] : digits
     if isImage, rows * columns > 150, wantsShades { modes = digits }
     modes.append(.shades)
@@ -90,7 +97,7 @@ struct NumberBlock: PicturePart {
   }
 
   private func size(_ mode: Mode) -> Size {
-    let words = min(24, max(displayWidth(of: title), displayWidth(of: foot)))
+    let words = max(min(20, displayWidth(of: title)), min(36, displayWidth(of: foot)))
     let extra = 1 + (foot.isEmpty ? 0 : 1)
     switch mode {
     case .digits(let width):
@@ -116,7 +123,8 @@ struct NumberBlock: PicturePart {
     let mode =
       fitting ?? (rows * columns > 4096 ? modes.last : modes.first { $0 == .digits(width: 6) })
       ?? .shades
-    frame.write(title, at: rect.origin, style: Palette.headingStyle, clippedTo: rect)
+    frame.write(
+      shortened(title, rect.width), at: rect.origin, style: Palette.headingStyle, clippedTo: rect)
     let body = rect.inset(top: 1, bottom: foot.isEmpty ? 0 : 1)
     let used: Int
     switch mode {
@@ -127,6 +135,14 @@ struct NumberBlock: PicturePart {
     frame.write(
       foot, at: Point(column: rect.column, row: body.row + used), style: Palette.faintStyle,
       clippedTo: rect)
+  }
+
+  /// The end of a name that doesn't fit: it tells more than the beginning.
+  private func shortened(_ title: String, _ width: Int) -> String {
+    guard displayWidth(of: title) > width else { return title }
+    var rest = Substring(title)
+    while !rest.isEmpty, displayWidth(of: rest) >= width { rest.removeFirst() }
+    return String(context.glyphs.ellipsis) + rest
   }
 
   /// Which rows or columns are shown, of too many those around what is looked at.
@@ -171,7 +187,15 @@ struct NumberBlock: PicturePart {
       style = style.with(strength > 2.0 / 3 ? .bold : strength < 1.0 / 3 ? .dim : [])
     }
     if let element = entry.element { style = context.style(element, base: style) }
-    return (context.signed(number, width: width), style)
+    return (text(number, width: width), style)
+  }
+
+  private func text(_ number: Double, width: Int) -> String {
+    if number == 0 { return "0" }
+    if isWhole { return String(Int(number)) }
+    let text = context.signed(number, width: width)
+    // What is too small for so few digits is no 0, but near it.
+    return text.last.map { $0.isNumber } ?? false || !number.isFinite ? text : "~0"
   }
 
   /// Draws the brackets of the window around a cell.

@@ -59,6 +59,7 @@ struct TablePart: PicturePart {
 
   var sizes: [Size] {
     let text = widths.reduce(0, +) + 2 * max(0, heads.count - 1) + 1
+    let least = rest.map { min(40, displayWidth(of: $0) + 1) } ?? 0
     let notes = noteWidth > 0 ? noteWidth + 2 : 0
     let extra = (hasHeads ? 1 : 0) + (sum == nil ? 0 : 2) + (rest == nil ? 0 : 1)
     var sizes: [Size] = []
@@ -67,10 +68,11 @@ struct TablePart: PicturePart {
       // Where rows are left out, a line says so.
       let height = count + extra + (count < rows.count && rest == nil ? 1 : 0)
       for width in [barWidth, 8, 5] where width <= barWidth && hasBars && width > 0 {
-        sizes.append(Size(width: text + barColumns(width) + notes, height: height))
+        sizes.append(
+          Size(width: max(least, text + barColumns(width) + notes), height: height))
       }
-      sizes.append(Size(width: text + notes, height: height))
-      if notes > 0 { sizes.append(Size(width: text, height: height)) }
+      sizes.append(Size(width: max(least, text + notes), height: height))
+      if notes > 0 { sizes.append(Size(width: max(least, text), height: height)) }
     }
     return sizes
   }

@@ -13,7 +13,26 @@ struct TermsPicture: Picture {
     title = made.name(made.element)
   }
 
-  var parts: [any PicturePart] { [made.termTable()] }
+  var parts: [any PicturePart] {
+    let values =
+      (made.instruction.isInPlace ? [] : made.instruction.operands) + [made.element.value]
+    return [made.termTable()]
+      + values.filter { made.shape($0).count > 1 }.map { value -> NumberBlock in
+        let shape = made.shape(value)
+        let columns = max(1, shape.columns)
+        var block = NumberBlock(
+          made.name(value), rows: max(1, shape.count / columns), columns: columns, made.context
+        ) { ElementReference(value, $0 * columns + $1) }
+        let part = value == made.element.value ? [made.element.index] : made.elements(of: value)
+        if let first = part.first { block.focus = (first / columns, first % columns) }
+        if part.count == 1, let only = part.first {
+          let (row, column) = (only / columns, only % columns)
+          block.window = (row..<row + 1, column..<column + 1)
+        }
+        block.isOptional = true
+        return block
+      }
+  }
   var caption: [StyledLine] { made.words }
 }
 

@@ -9,6 +9,8 @@ struct UnitsPart: PicturePart {
   let elements: [ElementReference]
   let context: PaneContext
   var isOptional = false
+  /// The unit that is wanted, where the layer answers with a class.
+  var wanted: Int?
   /// A second number of each unit: its slope.
   private let slopes: [Double?]?
   private let numbers: [Double?]
@@ -46,7 +48,8 @@ struct UnitsPart: PicturePart {
       let isLooked = elements[index] == context.explanation?.element
       return TablePart.Row(
         cells: cells, bar: weights[index], style: isLooked ? Palette.resultStyle : .plain,
-        mark: isLooked ? Character(context.glyphs.pointerRight) : " ")
+        mark: isLooked ? Character(context.glyphs.pointerRight) : " ",
+        note: index == wanted ? "\(context.glyphs.left) \(context.strings("wanted", "目标"))" : "")
     }
     let strings = context.strings
     var table = TablePart(

@@ -18,7 +18,8 @@ protocol RunView: Sendable {
 /// The views that a program has, and the one that is looked at.
 public struct Views: Lens {
   private static let all: [any RunView.Type] = [
-    FieldView.self, FlowView.self, ConfusionView.self, HistogramView.self, GraphView.self,
+    FieldView.self, FlowView.self, ConfusionView.self, HistogramView.self, LandscapeView.self,
+    GraphView.self,
   ]
 
   private var views: [any RunView]
