@@ -6,7 +6,8 @@ import Widgets
 public struct Keymap: Sendable {
   /// Where a key means something.
   public enum Context: Hashable, Sendable, CaseIterable {
-    case explaining, number, everywhere, stepping, graph, reading, scrolling, exercise, watching
+    case explaining, number, everywhere, stepping, graph, picture, reading, scrolling, exercise
+    case watching
     /// Where a run is stepped without a lesson.
     case alone
   }
@@ -138,15 +139,15 @@ public struct Keymap: Sendable {
     bind(
       [.character("M")], .look(.mousePressed), .stepping, "mouse on / off", "鼠标开/关"),
     bind(
-      [.character("v")], .look(.variantPressed), .stepping, "another view in the pane", "换一种看法",
+      [.character("v")], .look(.variantPressed), .picture, "another view in the pane", "换一种看法",
       footer: ("view", "视图")),
     bind(
-      [.character("o")], .look(.orderPressed), .stepping, "in order / by size", "按顺序/按大小",
+      [.character("o")], .look(.orderPressed), .picture, "in order / by size", "按顺序/按大小",
       footer: ("order", "排序")),
     bind(
-      [.character("S")], .look(.scalePressed), .stepping, "shades: by matrix, fixed, log",
+      [.character("S")], .look(.scalePressed), .picture, "shades: by matrix, fixed, log",
       "深浅：按矩阵/固定/对数"),
-    bind([.character("c")], .look(.channelPressed), .stepping, "next channel", "下一个通道"),
+    bind([.character("c")], .look(.channelPressed), .picture, "next channel", "下一个通道"),
     bind(
       [.character("<"), .character("p")], .read(.previousPagePressed), .reading, "previous page",
       "上一页",
@@ -199,6 +200,7 @@ public struct Keymap: Sendable {
         return pages.union([.explaining, .everywhere, .stepping])
       }
       var contexts: Set<Context> = [.everywhere, .stepping]
+      if stepping.shows(.picture) { contexts.insert(.picture) }
       if stepping.reading != nil {
         contexts.formUnion([.reading, .scrolling])
       } else {

@@ -65,7 +65,9 @@ public struct GradientFlow: Lens {
     }
     var left = budget
     let machine = stepper.timeline.machine
-    let before = stepper.moment.executed > 0 ? stepper.timeline.machine(before: 0) : machine
+    // What the update has overwritten, where keeping it twice costs little.
+    let isLarge = stepper.program.values.reduce(0) { $0 + $1.shape.count } > 4_000_000
+    let before = isLarge ? nil : stepper.timeline.machine(before: 0)
     while measured < layers.count {
       guard left > 0 else { return false }
       let layer = layers[measured]
@@ -76,7 +78,7 @@ public struct GradientFlow: Lens {
       }
       layers[measured].sizes = [
         size(layer.output), size(layer.arriving), size(layer.weights), size(layer.slope),
-        Self.step(of: layer.weights, from: before, to: machine, in: stepper),
+        before.flatMap { Self.step(of: layer.weights, from: $0, to: machine, in: stepper) },
       ]
       left -= machine.shape(of: layer.weights).count
       measured += 1

@@ -113,7 +113,7 @@ public struct Timeline: Sendable {
   }
 
   /// Returns what a number was when `executed` instructions of the present update had been executed.
-  func number(_ element: ElementReference, at executed: Int) -> Double {
+  package func number(_ element: ElementReference, at executed: Int) -> Double {
     overwritten.number(element, at: executed) ?? machine[element.value, element.index]
   }
 

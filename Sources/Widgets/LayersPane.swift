@@ -35,11 +35,10 @@ public struct LayersPane: Pane {
       let value = shown(column)
       let width = column.width
       if index == 0, let image = ImageShape(context.stepper.program[value].shape) {
-        var block = image.block(
-          of: value, sample: sample, channel: 0,
-          title: "\(column.name) \(image.rows)\(context.glyphs.times)\(image.columns)", context)
-        block.isOptional = !active.contains(0)
-        parts.append(block)
+        parts.append(
+          image.block(
+            of: value, sample: sample, channel: 0,
+            title: "\(column.name) \(image.rows)\(context.glyphs.times)\(image.columns)", context))
         continue
       }
       var part = UnitsPart(

@@ -97,15 +97,13 @@ struct ParameterTable {
 
   /// What the next update makes of a parameter, and by how much it moves it: known where all that the last
   /// instruction reads is, or where it has run.
-  private func becomes(
-    _ element: ElementReference, before: Machine?
-  ) -> (step: Double, result: Double)? {
+  private func becomes(_ element: ElementReference) -> (step: Double, result: Double)? {
     guard let writing = step(of: element.value) else { return nil }
     let stepper = context.stepper
-    if writing < machine.executed, let before {
+    if writing < machine.executed {
       let isShown = stepper.last?.index != writing || element.index < stepper.revealed
       guard isShown, let now = context.visible(element) else { return nil }
-      return (now - before[element.value, element.index], now)
+      return (now - stepper.timeline.number(element, at: 0), now)
     }
     // Before it has run only where it needs nothing that is still to come.
     guard let formula = stepper.timeline.formula(of: element.index, in: writing) else { return nil }
@@ -137,7 +135,7 @@ struct ParameterTable {
     let strings = context.strings
     // Each where there is room for it.
     let names = elements.map { displayWidth(of: context.stepper.names.name(of: $0)) }.max() ?? 4
-    var room = width - names - 13 - 12
+    var room = width - names - 13 - 8
     func fits(_ columns: Int) -> Bool {
       guard room >= columns else { return false }
       room -= columns
@@ -152,19 +150,17 @@ struct ParameterTable {
     if hasStep { heads.append(strings("step", "步长")) }
     if hasResult { heads.append(strings("becomes", "变成")) }
     heads += states.map(\.rawValue)
-    let before: Machine? =
-      machine.executed > 0 && hasStep ? context.stepper.timeline.machine(before: 0) : nil
     let looked = looked
     let lines = elements.map { element -> TablePart.Row in
       let hasMoved = step(of: element.value).map { $0 < machine.executed } ?? false
-      let start = hasMoved ? before.map { $0[element.value, element.index] } : nil
+      let start = hasMoved ? context.stepper.timeline.number(element, at: 0) : nil
       var cells = [
         context.stepper.names.name(of: element),
         context.isConcealed(element)
           ? "?" : text(hasStep ? start ?? context.visible(element) : context.visible(element)),
       ]
       if hasSlope { cells.append(text(slope(element))) }
-      let next = hasStep && !context.isConcealed(element) ? becomes(element, before: before) : nil
+      let next = hasStep && !context.isConcealed(element) ? becomes(element) : nil
       if hasStep { cells.append(text(next?.step)) }
       if hasResult { cells.append(text(next?.result)) }
       for state in states {

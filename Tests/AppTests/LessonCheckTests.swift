@@ -41,7 +41,7 @@ import Testing
 
   @Test(arguments: [
     ("# A\n@pane networks\nText.", 2, CourseProblem.Kind.unknownPane("networks")),
-    ("# A\n@panes graph picture\nText.", 2, .unknownPane("picture")),
+    ("# A\n@panes graph sketch\nText.", 2, .unknownPane("sketch")),
     ("# A\n@spotlight w z\nText.", 2, .unknownValue("z")),
     ("# A\n@moment after z\nText {{w}}.", 2, .unknownMoment("after z")),
     (

@@ -55,7 +55,7 @@ extension Stepping {
     case .go(let text): goTo(text, &common)
     case .explain(let name):
       guard let element = element(named: name, &common) else { return }
-      overlay = .inspect(element)
+      explain(element, &common)
     case .find(let name):
       guard let element = element(named: name, &common) else { return }
       point(at: element)

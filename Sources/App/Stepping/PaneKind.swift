@@ -21,7 +21,7 @@ struct PaneKind: Sendable {
     PaneKind({ $0.reading == nil ? nil : $0.parameters }, WeightsPane.init),
     PaneKind({ $0.reading == nil ? nil : $0.gradients }, GradientsPane.init),
     PaneKind({ $0.reading == nil ? $0.parameters : nil }, ParametersPane.init),
-    PaneKind({ $0.names(.picture) ? () : nil }) { _, context in PicturePane(context) },
+    PaneKind({ $0.shows(.picture) ? () : nil }) { _, context in PicturePane(context) },
     PaneKind(LossPane.init),
     PaneKind({ $0.views }, ViewsPane.init),
     PaneKind({ $0.network == nil ? () : nil }) { _, context in ValuesPane(context) },
@@ -56,7 +56,7 @@ struct PaneKind: Sendable {
 
 extension Stepping {
   /// Whether a pane is there: always where there is no lesson, else where the page names it.
-  fileprivate func names(_ pane: PaneName) -> Bool {
+  func shows(_ pane: PaneName) -> Bool {
     reading.map { $0.page.panes?.contains(pane.name) ?? false } ?? true
   }
 

@@ -12,8 +12,8 @@ struct ActivationPicture: Picture {
   private let isForward: Bool
   let title: String
 
-  init?(_ context: PaneContext) {
-    guard let made = Made(context) else { return nil }
+  init?(_ made: Made) {
+    let context = made.context
     let stepper = context.stepper
     switch made.instruction.operation {
     case .apply:

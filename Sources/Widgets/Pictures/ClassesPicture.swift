@@ -17,8 +17,8 @@ struct ClassesPicture: Picture {
   private let isSparse: Bool
   let title: String
 
-  init?(_ context: PaneContext) {
-    guard let made = Made(context) else { return nil }
+  init?(_ made: Made) {
+    let context = made.context
     let (program, strings) = (context.stepper.program, context.strings)
     let operands = made.instruction.operands
     switch made.instruction.operation {
@@ -128,7 +128,9 @@ struct ClassesPicture: Picture {
     if kind == .slope { heads.append(strings("slope", "斜率")) }
     var table = TablePart(heads, rows, context)
     table.barWidth = 24
-    if kind != .slope { table.scale = rows.compactMap(\.bar).contains { $0 < 0 } ? nil : 1 }
+    // Probabilities fill their bars at 1, unless all are small.
+    let bars = rows.compactMap(\.bar)
+    if kind != .slope, (bars.min() ?? 0) >= 0, (bars.max() ?? 0) > 0.4 { table.scale = 1 }
     table.focus = ordered.firstIndex(of: made.element.index % classes)
     return [table] + samplesTable
   }

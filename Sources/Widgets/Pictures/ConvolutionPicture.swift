@@ -11,8 +11,8 @@ struct ConvolutionPicture: Picture {
   private let kind: Kind
   let title: String
 
-  init?(_ context: PaneContext) {
-    guard let made = Made(context) else { return nil }
+  init?(_ made: Made) {
+    let context = made.context
     let strings = context.strings
     switch made.instruction.operation {
     case .convolution:

@@ -8,8 +8,9 @@ struct DropoutPicture: Picture {
   let title: String
   private let rate: Double
 
-  init?(_ context: PaneContext) {
-    guard let made = Made(context), case .randomMask(let mask) = made.instruction.operation
+  init?(_ made: Made) {
+    let context = made.context
+    guard case .randomMask(let mask) = made.instruction.operation
     else { return nil }
     self.made = made
     rate = mask.rate

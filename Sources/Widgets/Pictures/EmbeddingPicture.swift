@@ -8,8 +8,8 @@ struct EmbeddingPicture: Picture {
   private let isForward: Bool
   let title: String
 
-  init?(_ context: PaneContext) {
-    guard let made = Made(context) else { return nil }
+  init?(_ made: Made) {
+    let context = made.context
     switch made.instruction.operation {
     case .gather:
       isForward = true

@@ -8,8 +8,9 @@ struct InputPicture: Picture {
   private let made: Made
   let title: String
 
-  init?(_ context: PaneContext) {
-    guard let made = Made(context), case .batch = made.instruction.operation else { return nil }
+  init?(_ made: Made) {
+    let context = made.context
+    guard case .batch = made.instruction.operation else { return nil }
     self.made = made
     title = context.strings("The batch comes in", "取入一批样本")
   }

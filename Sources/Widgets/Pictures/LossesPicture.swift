@@ -7,8 +7,9 @@ struct LossesPicture: Picture {
   private let made: Made
   let title: String
 
-  init?(_ context: PaneContext) {
-    guard let made = Made(context), case .wholeReduction = made.instruction.operation else {
+  init?(_ made: Made) {
+    let context = made.context
+    guard case .wholeReduction = made.instruction.operation else {
       return nil
     }
     self.made = made

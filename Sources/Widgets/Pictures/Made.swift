@@ -9,6 +9,9 @@ struct Made {
   let explanation: Explanation
   /// What the formula's leaves were when the instruction ran.
   private let known: [ElementReference: Double]
+  /// The terms of the sum that the number is, as far as they have been shown; a number that is no sum
+  /// is one term.
+  let terms: [Term]
 
   init?(_ context: PaneContext) {
     guard let last = context.stepper.last, let explanation = context.explanation,
@@ -18,7 +21,22 @@ struct Made {
     index = last.index
     instruction = last.instruction
     self.explanation = explanation
-    known = Dictionary(explanation.operands.map { ($0.element, $0.number) }) { first, _ in first }
+    let known = Dictionary(explanation.operands.map { ($0.element, $0.number) }) {
+      first, _ in first
+    }
+    self.known = known
+    var formulas = Self.terms(of: explanation.formula)
+    if let shown = context.stepper.terms { formulas = Array(formulas.prefix(shown)) }
+    terms = formulas.map { formula in
+      let factors = Self.factors(of: formula)
+      let isHidden =
+        !context.concealed.isEmpty
+        && factors.contains { context.isConcealed($0, readBy: explanation) }
+      let number = formula.evaluate { value, index in
+        known[ElementReference(value, index)] ?? .nan
+      }
+      return Term(factors: factors, number: isHidden ? nil : number)
+    }
   }
 
   var program: Program { context.stepper.program }
@@ -57,21 +75,6 @@ struct Made {
     let factors: [ElementReference]
     /// nil while one of them is to be predicted.
     let number: Double?
-  }
-
-  /// The terms of the sum that the number is, as far as they have been shown; a number that is no sum
-  /// is one term.
-  var terms: [Term] {
-    var formulas = Self.terms(of: explanation.formula)
-    if let shown = context.stepper.terms { formulas = Array(formulas.prefix(shown)) }
-    return formulas.map { formula in
-      let factors = Self.factors(of: formula)
-      let isHidden = factors.contains { context.isConcealed($0, readBy: explanation) }
-      let number = formula.evaluate { value, index in
-        known[ElementReference(value, index)] ?? .nan
-      }
-      return Term(factors: factors, number: isHidden ? nil : number)
-    }
   }
 
   private static func terms(of formula: Formula) -> [Formula] {

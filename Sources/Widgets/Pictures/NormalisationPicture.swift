@@ -9,8 +9,9 @@ struct NormalisationPicture: Picture {
   private let sign: String
   let title: String
 
-  init?(_ context: PaneContext) {
-    guard let made = Made(context), made.instruction.phase != .update else { return nil }
+  init?(_ made: Made) {
+    let context = made.context
+    guard made.instruction.phase != .update else { return nil }
     let glyphs = context.glyphs
     let strings = context.strings
     var name = ""

@@ -74,6 +74,8 @@ struct NumberBlock: PicturePart {
   /// How it is drawn: so many columns a number, or so many numbers a pixel.
   private enum Mode: Equatable {
     case digits(width: Int)
+    /// Of a matrix some rows, those around what is looked at.
+    case someRows(Int, width: Int)
     case shades
     case pixels(pooled: Int)
   }
@@ -87,6 +89,11 @@ struct NumberBlock: PicturePart {
     var modes: [Mode] = (isImage && rows * columns > 150) != wantsShades ? [] : digits
     if isImage, rows * columns > 150, wantsShades { modes = digits }
     modes.append(.shades)
+    if !isImage {
+      for count in [7, 4, 2, 1] where count < rows {
+        modes += (isWhole ? [4] : [8, 6]).map { .someRows(count, width: $0) }
+      }
+    }
     var pooled = 1
     while pooled <= 64 {
       modes.append(.pixels(pooled: pooled))
@@ -102,6 +109,8 @@ struct NumberBlock: PicturePart {
     switch mode {
     case .digits(let width):
       return Size(width: max(words, columns * (width + 1) + 1), height: rows + extra)
+    case .someRows(let count, let width):
+      return Size(width: max(words, columns * (width + 1) + 1), height: count + extra)
     case .shades: return Size(width: max(words, columns * 2 + 2), height: rows + extra)
     case .pixels(let pooled):
       let (width, height) = ((columns + pooled - 1) / pooled, (rows + pooled - 1) / pooled)
@@ -123,12 +132,18 @@ struct NumberBlock: PicturePart {
     let mode =
       fitting ?? (rows * columns > 4096 ? modes.last : modes.first { $0 == .digits(width: 6) })
       ?? .shades
+    var title = title
+    if case .someRows(let count, _) = mode {
+      let first = shown(rows, room: count, focus: focus?.row, window: window?.rows).lowerBound
+      title += "  \(first)-\(first + count - 1) / \(rows)"
+    }
     frame.write(
       shortened(title, rect.width), at: rect.origin, style: Palette.headingStyle, clippedTo: rect)
     let body = rect.inset(top: 1, bottom: foot.isEmpty ? 0 : 1)
     let used: Int
     switch mode {
-    case .digits(let width): used = drawDigits(into: &frame, body, width: width)
+    case .digits(let width), .someRows(_, let width):
+      used = drawDigits(into: &frame, body, width: width)
     case .shades: used = drawShades(into: &frame, body)
     case .pixels(let pooled): used = drawPixels(into: &frame, body, pooled: pooled)
     }

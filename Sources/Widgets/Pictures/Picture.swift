@@ -7,7 +7,7 @@ import Trace
 /// One is its file, and a line of `Pictures.all`.
 protocol Picture {
   /// Returns nil when the operation that ran last is none of its own.
-  init?(_ context: PaneContext)
+  init?(_ made: Made)
   /// What stands in the frame.
   var title: String { get }
   /// What is drawn, from left to right; what is needed least is left out first.
@@ -35,7 +35,8 @@ enum Pictures {
   ]
 
   static func picture(_ context: PaneContext) -> (any Picture)? {
-    for type in all { if let picture = type.init(context) { return picture } }
+    guard let made = Made(context) else { return nil }
+    for type in all { if let picture = type.init(made) { return picture } }
     return nil
   }
 }

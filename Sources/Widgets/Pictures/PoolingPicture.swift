@@ -8,8 +8,8 @@ struct PoolingPicture: Picture {
   private let isForward: Bool
   let title: String
 
-  init?(_ context: PaneContext) {
-    guard let made = Made(context) else { return nil }
+  init?(_ made: Made) {
+    let context = made.context
     let strings = context.strings
     let name = made.instruction.operation.name
     let takesLargest = name.hasPrefix("max")

@@ -10,8 +10,8 @@ struct ProductPicture: Picture {
   private let right: Value.ID
   let title: String
 
-  init?(_ context: PaneContext) {
-    guard let made = Made(context) else { return nil }
+  init?(_ made: Made) {
+    let context = made.context
     switch made.instruction.operation {
     case .matrixMultiply, .batchedMatrixMultiply: break
     default: return nil
@@ -28,8 +28,8 @@ struct ProductPicture: Picture {
     let terms = made.termTable(
       heads: ["", shortened(made.name(left)), shortened(made.name(right))], names: { name($0, $1) },
       isOptional: isSmall)
-    let result = block(made.element.value, [made.element.index])
     if isSmall {
+      let result = block(made.element.value, [made.element.index])
       let (a, b) = (made.elements(of: left), made.elements(of: right))
       return [
         block(left, a), SignPart(String(context.glyphs.dot)), block(right, b), SignPart("="),

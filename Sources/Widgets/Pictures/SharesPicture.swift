@@ -7,8 +7,9 @@ struct SharesPicture: Picture {
   private let made: Made
   let title: String
 
-  init?(_ context: PaneContext) {
-    guard let made = Made(context), made.instruction.phase == .backward else { return nil }
+  init?(_ made: Made) {
+    let context = made.context
+    guard made.instruction.phase == .backward else { return nil }
     let program = made.program
     switch made.instruction.operation {
     case .matrixMultiply, .sumRepeated: break

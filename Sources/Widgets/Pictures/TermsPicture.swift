@@ -7,8 +7,8 @@ struct TermsPicture: Picture {
   let made: Made
   let title: String
 
-  init?(_ context: PaneContext) {
-    guard let made = Made(context) else { return nil }
+  init?(_ made: Made) {
+    let context = made.context
     self.made = made
     title = made.name(made.element)
   }

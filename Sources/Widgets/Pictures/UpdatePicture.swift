@@ -8,8 +8,9 @@ struct UpdatePicture: Picture {
   private let made: Made
   let title: String
 
-  init?(_ context: PaneContext) {
-    guard let made = Made(context), made.instruction.phase == .update else { return nil }
+  init?(_ made: Made) {
+    let context = made.context
+    guard made.instruction.phase == .update else { return nil }
     self.made = made
     let isParameter = made.program.parameters.contains(made.instruction.result)
     title =
@@ -28,12 +29,15 @@ struct UpdatePicture: Picture {
     let gradient = program.gradient(of: program[value].role.subject ?? value)
     // What was overwritten is known as it was right before this instruction; of many, around the one
     // that is looked at, or the largest steps.
-    let machine = context.stepper.timeline.machine(before: made.index)
+    let timeline = context.stepper.timeline
+    func before(_ index: Int) -> Double {
+      timeline.number(ElementReference(value, index), at: made.index)
+    }
     let others = made.instruction.operands.filter { operand in
       operand != value && operand != gradient && made.shape(operand).count == count
     }
     let shown = places(count) { index in
-      (machine[value, index] - (context.stepper.number(ElementReference(value, index)) ?? 0))
+      (before(index) - (context.stepper.number(ElementReference(value, index)) ?? 0))
         .magnitude
     }
     let rows = shown.map { index -> TablePart.Row in
@@ -41,7 +45,7 @@ struct UpdatePicture: Picture {
       let isHidden = context.isConcealed(element)
       let isMade =
         count == 1 || context.stepper.grain == .instruction || index < context.stepper.revealed
-      let before = made.instruction.isInPlace ? machine[value, index] : nil
+      let before = made.instruction.isInPlace ? before(index) : nil
       let after = isMade ? context.visible(element) : nil
       let step = after.flatMap { after in before.map { after - $0 } }
       var cells = [made.name(element)]
