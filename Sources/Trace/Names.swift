@@ -86,8 +86,9 @@ public struct Names: Sendable {
     else { return name(of: element) }
     let value = program[element.value]
     let rows = value.isBatched ? max(1, value.shape.dimensions.first ?? 1) : 1
+    guard rows > 1 else { return own }
     let row = element.index / max(1, value.shape.count / rows)
-    return row == (sample ?? 0) && (sample != nil || rows == 1) ? own : "\(own)@\(row + 1)"
+    return row == sample ? own : "\(own)@\(row + 1)"
   }
 
   private func shortNameInSample(of element: ElementReference) -> String? {

@@ -26,7 +26,7 @@ public struct Outline: Sendable {
     let hasLayers = program.values.contains { $0.layer != nil && $0.role == .parameter }
     let names = program.instructions.map { instruction -> String? in
       let value = program[Self.worked(by: instruction, in: program)]
-      return value.layer ?? (hasLayers ? nil : program[Self.base(of: value, in: program)].name)
+      return value.layer ?? (hasLayers ? nil : program[value.role.base ?? value.id].name)
     }
     stretches = Self.stretches(program.instructions.map(\.phase), names)
     var seen: Set<String> = []
@@ -37,7 +37,7 @@ public struct Outline: Sendable {
   /// so that what a layer sends to the one before is still its own.
   private static func worked(by instruction: Instruction, in program: Program) -> Value.ID {
     guard instruction.phase == .backward else { return instruction.result }
-    let arriving = instruction.operands.first { base(of: program[$0], in: program) != $0 }
+    let arriving = instruction.operands.first { program[$0].role.base != nil }
     return arriving ?? instruction.result
   }
 
@@ -69,16 +69,6 @@ public struct Outline: Sendable {
       start = end
     }
     return stretches
-  }
-
-  /// The value that a derivative, or what an optimiser has, is about.
-  static func base(of value: Value, in program: Program) -> Value.ID {
-    switch value.role {
-    case .gradient(let subject), .share(let subject, _), .partialSum(let subject, _),
-      .repeatedShare(let subject, _), .optimizer(_, let subject):
-      subject
-    case .data, .batch, .parameter, .given, .computed, .setting: value.id
-    }
   }
 
   /// Whether there is something to see in what an instruction computes.

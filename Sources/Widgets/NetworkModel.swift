@@ -119,6 +119,6 @@ public struct NetworkModel: Sendable {
 
   /// What a derivative or an optimiser's state belongs to; a value of its own is its own base.
   private static func base(of value: Value.ID, in program: Program) -> Value.ID {
-    program[value].role.subject ?? value
+    program[value].role.base ?? value
   }
 }

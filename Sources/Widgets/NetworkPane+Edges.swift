@@ -134,7 +134,11 @@ private struct Edge {
     let colour = Palette.sign(of: number)
     let share = scale > 0 && number.isFinite ? number.magnitude / scale : 0
     let explained = context.explanation?.element
-    isResult = explained == weight || (gradient != nil && explained == gradient)
+    let isOfWeight =
+      explained.map {
+        context.stepper.program[$0.value].role.base == weight.value && $0.index == weight.index
+      } ?? false
+    isResult = explained == weight || isOfWeight
     if isResult {
       style = Style(foreground: Palette.result, attributes: [.bold])
       labelStyle = Palette.resultStyle
@@ -167,9 +171,10 @@ private struct Edge {
       isHidden ? "?" : NumberText.fitting(number, width: width) ?? NumberText.fixed(number)
     }
     let new = fitting(explanation.result, 10)
-    let short = fitting(explanation.result, max(6, room - 1))
-    if explanation.element == gradient {
-      return [named(explanation.element, new)[0], "d\(new)", "d\(short)"]
+    let short = fitting(explanation.result, max(5, room - 3))
+    if explanation.element != weight {
+      let mark = context.mark(of: explanation.element)
+      return [named(explanation.element, new)[0], "\(mark)\(new)", "\(mark)\(short)"]
     }
     guard let old = explanation.number(of: weight) else { return [new, short] }
     let before =

@@ -21,6 +21,7 @@ extension NetworkPane {
       drawValue(
         into: &frame, box, element, marks: marks(of: column, unit),
         unit: place.lines > 1 ? nil : unit)
+      defer { drawResult(into: &frame, box, place.column, unit, &shown) }
       guard place.lines > 1 else { continue }
       let style = context.spotlight.contains(element) ? Palette.operandStyle : Palette.headingStyle
       frame.writeCentred(shortName(element, column, unit), in: box.moved(rows: -1), style: style)
@@ -39,6 +40,40 @@ extension NetworkPane {
           style: context.style(element, base: Palette.faintStyle))
       }
     }
+  }
+
+  /// Puts the number that was just computed in the place of a neuron's value, where it belongs to the
+  /// neuron but no line is left for it: its bias, a slope, what the optimiser has of either.
+  private func drawResult(
+    into frame: inout Frame, _ box: Rect, _ column: Int, _ unit: Int,
+    _ shown: inout Set<ElementReference>
+  ) {
+    let program = context.stepper.program
+    guard let explanation = context.explanation, !shown.contains(explanation.element),
+      model.column(of: explanation.element.value, in: program) == column,
+      model.columns[column].kernel
+        != (program[explanation.element.value].role.base ?? explanation.element.value),
+      model.unit(of: explanation.element, in: column, program) == unit,
+      sample(of: explanation.element) == context.sample
+    else { return }
+    let mark = context.mark(of: explanation.element)
+    let text =
+      context.isResultConcealed(explanation)
+      ? "?"
+      : NumberText.fitting(explanation.result, width: Self.valueWidth - mark.count)
+        ?? String(context.glyphs.ellipsis)
+    let line = box.split(left: box.width - Self.valueWidth).rest
+    frame.fill(line, with: .blank(Palette.resultStyle))
+    frame.writeCentred("\(mark)\(text)", in: line, style: Palette.resultStyle)
+    shown.insert(explanation.element)
+  }
+
+  /// The sample that a number is of; the one that is looked at, for what is of none.
+  private func sample(of element: ElementReference) -> Int {
+    let stepper = context.stepper
+    guard stepper.program[element.value].isBatched else { return context.sample }
+    let rows = max(1, stepper.timeline.machine.batch.rowCount)
+    return element.index / max(1, stepper.timeline.machine.shape(of: element.value).count / rows)
   }
 
   func drawLayerName(into frame: inout Frame, _ line: Rect, _ place: ColumnPlace) {

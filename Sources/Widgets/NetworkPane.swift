@@ -37,14 +37,24 @@ public struct NetworkPane: Pane {
     return "\(title)  \(sample)" + (context.isSamplePinned ? strings(" pinned", " 已固定") : "")
   }
 
-  public func draw(into frame: inout Frame, _ rect: Rect) {
-    guard rect.width >= 21, rect.height >= 2 else { return }
+  public func draw(into frame: inout Frame, _ rect: Rect) { _ = drawn(into: &frame, rect) }
+
+  /// Whether a number stands in the picture itself, not only in the line beneath it.
+  package func shows(_ element: ElementReference, in rect: Rect) -> Bool {
+    var frame = Frame(size: Size(width: rect.endColumn, height: rect.endRow))
+    return drawn(into: &frame, rect).contains(element)
+  }
+
+  /// Draws it and returns the numbers that stand in the picture.
+  private func drawn(into frame: inout Frame, _ rect: Rect) -> Set<ElementReference> {
+    guard rect.width >= 21, rect.height >= 2 else { return [] }
     let caption = rect.split(bottom: rect.height >= 4 ? 1 : 0)
     let area = caption.rest
     let visible = visibleColumns(in: area)
     let isCrowded = visible.contains { lines(of: $0, height: area.height) == 1 }
     let hasNames = isCrowded && area.height >= 5
-    let body = area.split(top: hasNames ? 1 : 0).rest
+    let loss = area.split(top: hasNames ? 1 : 0).rest.split(bottom: area.height >= 7 ? 1 : 0)
+    let body = loss.rest
     let places = columnPlaces(visible, in: body)
     var shown = Set<ElementReference>()
     drawEdges(into: &frame, body, places, &shown)
@@ -52,7 +62,9 @@ public struct NetworkPane: Pane {
     if hasNames {
       for place in places { drawLayerName(into: &frame, area.split(top: 1).top, place) }
     }
+    drawLoss(into: &frame, loss.bottom, &shown)
     drawCaption(into: &frame, caption.bottom, visible, shown)
+    return shown
   }
 
   // MARK: - Places

@@ -99,6 +99,20 @@ public final class PaneContext: Sendable {
     stepper.names.readName(of: element, sample: sample)
   }
 
+  /// The letters before a number that stands in the place of what it is about: `d` for a slope, `b` for
+  /// a bias, `m` for an average.
+  func mark(of element: ElementReference) -> String {
+    let program = stepper.program
+    let role = program[element.value].role
+    let base = role.base ?? element.value
+    let isBias = program[base].role == .parameter && program[base].shape.rank == 1
+    switch role {
+    case .gradient, .share, .partialSum, .repeatedShare: return isBias ? "db" : "d"
+    case .optimizer(let quantity, _): return String(quantity.rawValue.prefix(1))
+    case .data, .batch, .parameter, .given, .computed, .setting: return isBias ? "b" : ""
+    }
+  }
+
   /// What an operation is called and why it is done.
   func words(_ instruction: Instruction) -> OperationWords {
     OperationWords(instruction, in: stepper.program, strings)

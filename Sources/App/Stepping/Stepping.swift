@@ -181,7 +181,7 @@ public struct Stepping: Sendable {
     PaneContext(
       stepper: stepper, glyphs: common.glyphs, strings: common.strings, concealed: concealed,
       spotlight: spotlight, cursor: hasCursor ? cursor(of: focus) : nil,
-      edge: showsGraph(in: focus) ? shownEdge ?? 0 : nil, chosen: chosenElement, sample: sample,
-      look: look, walkEnd: walkEnd)
+      edge: showsGraph(in: focus) ? shownEdge ?? 0 : nil, chosen: chosenElement,
+      sample: pinnedSample, look: look, walkEnd: walkEnd)
   }
 }

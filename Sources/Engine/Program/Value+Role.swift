@@ -82,6 +82,16 @@ extension Value.Role {
     }
   }
 
+  /// The value that this is about: whose derivative, a part of it, or an optimiser's quantity.
+  public var base: Value.ID? {
+    switch self {
+    case .gradient(let value), .share(let value, _), .partialSum(let value, _),
+      .repeatedShare(let value, _), .optimizer(_, let value):
+      value
+    case .data, .batch, .parameter, .given, .computed, .setting: nil
+    }
+  }
+
   /// Returns a value's name when what it belongs to has the name `subject`: `d(SUBJECT)`, `m(SUBJECT)`;
   /// nil where the role does not say the name.
   public func name(of subject: String) -> String? {

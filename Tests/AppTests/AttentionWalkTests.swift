@@ -1,0 +1,82 @@
+import Engine
+import Screen
+import TestSupport
+import Testing
+import Trace
+import Widgets
+
+@testable import App
+@testable import Scenes
+
+/// The stepping screen is judged by walks through one update: where the number that was just computed is
+/// to be seen, and whether its formula is whole.
+@Suite struct AttentionWalkTests {
+  struct Walk {
+    var steps = 0
+    /// Steps whose result only the operation's line says.
+    var unseen: [String] = []
+    /// Steps whose formula is cut.
+    var cut: [String] = []
+  }
+
+  private func walk(_ scene: Scene, size: Size, limit: Int = 400) -> Walk {
+    var state = Fixture.state(scene)
+    var walk = Walk()
+    while walk.steps < limit {
+      state.perform(.time(.stepForwardPressed))
+      let stepping = state.stepped
+      guard stepping.stepper.moment.update == 0 else { break }
+      let context = stepping.paneContext(state.common)
+      guard let explanation = context.explanation, let last = stepping.stepper.last else { break }
+      walk.steps += 1
+      let name = "\(last.index) \(context.name(explanation.element))"
+      let layout = stepping.layout(size: size)
+      if let slot = layout.panes.first(where: { $0.pane == .network }),
+        let model = stepping.network,
+        !NetworkPane(model, context).shows(explanation.element, in: slot.inside)
+      {
+        walk.unseen.append(name)
+      }
+      let inside = layout.operation.inset(left: 2, top: 1, right: 2, bottom: 1)
+      var frame = Frame(size: size)
+      OperationPane(context).draw(into: &frame, inside)
+      let room = inside.height - 1
+      let lines = FormulaTable(
+        explanation, context, terms: stepping.stepper.terms,
+        isInPlace: last.instruction.isInPlace
+      ).lines(width: inside.width, height: room)
+      let text = frame.text
+      let isWhole =
+        lines.count <= room
+        && lines.allSatisfy { line in
+          displayWidth(of: line.text) <= inside.width
+            && !line.text.contains { "…~".contains($0) } && !line.text.contains("...")
+        } && !text.contains("…")
+      if !isWhole { walk.cut.append(name) }
+    }
+    return walk
+  }
+
+  @Test func `every number of xor is in the picture, and every formula is whole`() throws {
+    let walk = walk(try WalkedScenes.xor(), size: Size(width: 80, height: 24))
+    #expect(walk.steps == 83)
+    #expect(walk.unseen == [])
+    #expect(walk.cut == [])
+  }
+
+  @Test func `in twenty layers nine of ten steps are in the picture`() throws {
+    let walk = walk(try WalkedScenes.deep(), size: Size(width: 80, height: 24))
+    #expect(walk.steps > 100)
+    #expect(
+      walk.unseen.count * 10 < walk.steps,
+      "\(walk.unseen.count) of \(walk.steps): \(walk.unseen.prefix(20))")
+    #expect(walk.cut == [])
+  }
+
+  @Test func `in 784-128-10 nine of ten steps are in the picture`() throws {
+    let walk = walk(try WalkedScenes.digits(), size: Size(width: 80, height: 24))
+    #expect(walk.steps > 10)
+    #expect(walk.unseen.count * 10 < walk.steps, "\(walk.unseen)")
+    #expect(walk.cut == [])
+  }
+}
