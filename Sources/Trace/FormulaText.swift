@@ -196,7 +196,10 @@ public struct FormulaText {
 
   private mutating func list(_ parts: [Formula], separator: String, within place: Binding) {
     for (index, part) in parts.enumerated() {
-      let isElided = parts.count > partLimit && index >= partLimit - 1 && index < parts.count - 1
+      // Where sums are folded, nothing else is left out.
+      let isElided =
+        folding == nil && parts.count > partLimit && index >= partLimit - 1
+        && index < parts.count - 1
       guard !isElided else {
         if index == partLimit - 1 { symbol(separator + (isASCII ? "..." : "…")) }
         continue

@@ -58,8 +58,11 @@ public struct Names: Sendable {
       let place = name[name.index(after: bracket)...].dropLast().split(
         separator: ",", omittingEmptySubsequences: false
       ).map { Int($0.filter { $0 != " " }) }
-      if let value = program.value(named: String(name[..<bracket])), !place.contains(nil) {
-        return value.shape.index(of: place.compactMap { $0 }).map { ElementReference(value.id, $0) }
+      // Of the samples' own places the axis of samples is missing.
+      if let value = program.value(named: String(name[..<bracket])), !place.contains(nil),
+        let index = value.shape.index(of: place.compactMap { $0 })
+      {
+        return ElementReference(value.id, index)
       }
     }
     if let element = short.element(named: name, sample: sample, in: program) { return element }

@@ -59,8 +59,10 @@ public struct FormulaTable {
       let columns = columns(partLimit: limit)
       if columns.reduce(0, { $0 + $1.width }) <= width { return aligned(columns) }
       guard height > 2 else { continue }
-      last = broken(partLimit: limit, width: width)
-      if last.count <= height { return last }
+      for isIndented in [true, false] {
+        last = broken(partLimit: limit, width: width, isIndented: isIndented)
+        if last.count <= height { return last }
+      }
     }
     guard height <= 2 else { return last }
     // In two lines the numbers alone say more than symbols without them.
@@ -83,11 +85,11 @@ public struct FormulaTable {
 
   // MARK: - Over several lines
 
-  private func broken(partLimit: Int, width: Int) -> [StyledLine] {
+  private func broken(partLimit: Int, width: Int, isIndented: Bool) -> [StyledLine] {
     let name = context.name(explanation.element)
     let head = max(displayWidth(of: name), displayWidth(of: result))
     // A name that takes half the line would leave too little for what it is.
-    guard head + 3 <= width / 2 else {
+    guard isIndented, head + 3 <= width / 2 else {
       return symbolLines(partLimit: partLimit, width: width, head: nil)
         + numberLines(partLimit: partLimit, width: width, head: nil)
     }

@@ -80,8 +80,8 @@ struct OperationWords {
   private static func slope(_ english: String, _ chinese: String) -> Words {
     says(
       "slope of \(english)", "\(chinese)的斜率",
-      "what arrives from behind, times how fast \(english) changes here",
-      "后面传来的斜率，乘\(chinese)在这里变化的快慢")
+      "what arrives, times how fast \(english) changes here",
+      "传来的斜率，乘\(chinese)在这里变化的快慢")
   }
 
   private static func places(_ english: String, _ chinese: String) -> Words {
@@ -349,7 +349,7 @@ struct OperationWords {
   private static func withActivation(_ function: String) -> Words {
     says(
       "slope of cross-entropy and \(function)", "交叉熵与 \(function) 合起来的斜率",
-      "loss and \(function) are differentiated together: what remains is answer minus target",
+      "loss and \(function) in one: their slope is the answer minus the target",
       "损失与 \(function) 一起求导：剩下的就是输出减目标")
   }
 

@@ -9,8 +9,8 @@ struct Score {
   init(_ context: PaneContext) { self.context = context }
 
   /// How much of it is written: all names and marks; of each layer but the present one a single mark;
-  /// then without their names.
-  private enum Detail: CaseIterable { case all, folded, present }
+  /// then without their names, and at last so few marks that they stand for many layers.
+  private enum Detail: CaseIterable { case all, folded, present, few, fewest }
 
   /// Returns the score in at most `width` columns; nil where it needs more.
   func line(width: Int) -> StyledLine? {
@@ -46,16 +46,22 @@ struct Score {
     let here = parts.lastIndex { ($0.instructions.first ?? 0) < done }
     var runs: [StyledLine.Run] = []
     var phase: Phase?
+    /// How many layers stand side by side without a name.
+    var neighbours = 0
+    let most = detail == .few ? 6 : detail == .fewest ? 1 : Int.max
     for (index, part) in parts.enumerated() {
       let style = PaneContext.style(of: part.phase)
       if part.phase != phase {
         runs.append(.init(phase == nil ? "" : "  "))
         runs.append(.init(letter(part.phase), style))
         phase = part.phase
+        neighbours = 0
       }
       let isHere = index == here
+      neighbours = isHere ? 0 : neighbours + 1
+      if neighbours > most { continue }
       let state = isHere ? style : index < here ?? -1 ? style : Self.toCome(style)
-      let hasName = isHere || detail != .present
+      let hasName = isHere || detail == .all || detail == .folded
       if hasName { runs.append(.init(" \(part.layer) ", state)) }
       let marks = isHere || detail == .all ? part.instructions : Array(part.instructions.prefix(1))
       for mark in marks { runs.append(self.mark(mark, done: done, style: style)) }
