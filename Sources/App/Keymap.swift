@@ -273,7 +273,7 @@ public struct Keymap: Sendable {
   }
 
   /// What a key means while a number is changed: the arrows move it.
-  private static func changing(_ key: Key) -> Action? {
+  static func changing(_ key: Key) -> Action? {
     switch key {
     case .up: .cursor(.upPressed)
     case .down: .cursor(.downPressed)

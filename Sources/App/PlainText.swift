@@ -82,6 +82,15 @@ public struct PlainText {
   public func step() -> String {
     guard let stepping = state.stepping else { return strings.beforeFirst }
     let context = stepping.paneContext(common)
+    let own = ownStep(stepping, context)
+    guard stepping.numberEdit == nil, let comparison = stepping.comparison else { return own }
+    // The other branch at the same number.
+    let other = ComparedOperation(comparison, context).lines().last ?? ""
+    return ([own, other] + ComparedLossPane(comparison, context).lines())
+      .joined(separator: "\n")
+  }
+
+  private func ownStep(_ stepping: Stepping, _ context: PaneContext) -> String {
     if let edit = stepping.editPane(context) {
       return ([edit.title] + edit.lines()).joined(separator: "\n")
     }

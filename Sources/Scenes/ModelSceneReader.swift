@@ -6,7 +6,7 @@ import Learning
 enum ModelSceneReader {
   static func programs(
     _ root: JSONNode, folder: URL?
-  ) throws(SceneError) -> (training: Program, inference: Program?) {
+  ) throws(SceneError) -> (training: Program, inference: Program?, recipe: Recipe) {
     let modelNode = try root.required("model")
     let hasWeights = root["weights"] != nil
     let inputs: Tensor
@@ -52,7 +52,7 @@ enum ModelSceneReader {
     do {
       let inference =
         training.differsInInference ? try training.program(for: .inference) : nil
-      return (try training.program(), inference)
+      return (try training.program(), inference, Recipe(training))
     } catch {
       throw SceneError(path(of: error), .model(error))
     }

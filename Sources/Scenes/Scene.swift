@@ -13,6 +13,8 @@ public final class Scene: Sendable {
   /// The forward pass as the model answers once it is trained, where that differs from training.
   public let inference: Program?
   public let names: Names
+  /// What the program was made of; nil for a graph.
+  public let recipe: Recipe?
 
   /// Reads a scene from a file.
   ///
@@ -36,13 +38,14 @@ public final class Scene: Sendable {
     self.title = if let node = root["title"] { try SceneTitle(node) } else { SceneTitle(title) }
     let program: Program
     var inference: Program?
+    var recipe: Recipe?
     let isModel = root["model"] != nil
     let foreign = isModel ? Self.graphKeys : Self.modelKeys
     if isModel || root["graph"] != nil, let key = foreign.filter({ root[$0] != nil }).min() {
       throw SceneError("", .unknownKey(key, known: Self.keys.subtracting(foreign).sorted()))
     }
     if isModel {
-      (program, inference) = try ModelSceneReader.programs(root, folder: folder)
+      (program, inference, recipe) = try ModelSceneReader.programs(root, folder: folder)
     } else if root["graph"] != nil {
       let precision = try root["dtype"].map(KerasModelReader.precision) ?? .float32
       program = try GraphReader.program(root, precision: precision, seed: try Self.seed(root))
@@ -51,6 +54,7 @@ public final class Scene: Sendable {
     }
     self.program = program
     self.inference = inference
+    self.recipe = recipe
     var names = Names(program)
     if let node = root["names"] {
       for name in try node.object().keys.sorted() {

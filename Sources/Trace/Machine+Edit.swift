@@ -41,4 +41,23 @@ extension Program {
     let shape = self[data].shape
     return max(1, shape.count / max(1, shape.dimensions.first ?? 1))
   }
+
+  /// Returns what is held in another program as it is held in this one, from an update on; nil where this
+  /// one has no such number.
+  func taking(_ edit: Edit, of former: Program, from update: Int) -> Edit? {
+    let old = former[edit.value]
+    guard let value = value(named: old.name), value.shape == old.shape else { return nil }
+    let written = value.lifetime == .data ? batch(of: value.id) ?? value.id : value.id
+    let isAtBeginning =
+      value.lifetime == .state
+      && (edit.moment.executed == 0 || edit.moment.executed == former.updateLength)
+    let moment: Moment
+    if !isAtBeginning, let writing = writings(of: written).last {
+      // As if it had been held before, so that nothing of it is to come.
+      moment = Moment(update: max(0, update - 1), executed: writing + 1)
+    } else {
+      moment = Moment(position: update * updateLength, updateLength: updateLength)
+    }
+    return Edit(at: moment, value.id, edit.numbers, everyUpdate: true)
+  }
 }

@@ -33,6 +33,21 @@ public struct Names: Sendable {
     if aliasOfElement[element] == nil { aliasOfElement[element] = alias }
   }
 
+  /// Returns the names of another program, with the aliases of what both have.
+  public func carried(to program: Program) -> Names {
+    var names = Names(program)
+    for (alias, element) in aliases {
+      let value = self.program[element.value]
+      guard let other = program.value(named: value.name), other.shape == value.shape,
+        program.value(named: alias) == nil
+      else { continue }
+      let same = ElementReference(other.id, element.index)
+      names.aliases[alias] = same
+      if aliasOfElement[element] == alias { names.aliasOfElement[same] = alias }
+    }
+    return names
+  }
+
   /// Returns the number that a name means, a short name without `@` being about the first sample.
   public func element(named name: String) -> ElementReference? { element(named: name, sample: 0) }
 

@@ -112,6 +112,15 @@ public struct Run: Sendable {
     return found.first { $0.id != branch.id } ?? branches[(current + 1) % branches.count]
   }
 
+  /// Takes the other branch to where this one is: to the same number of the same update.
+  public mutating func followOther() {
+    guard let id = other?.id, let place = branches.firstIndex(where: { $0.id == id }) else {
+      return
+    }
+    let leader = stepper
+    branches[place].stepper.follow(leader)
+  }
+
   /// The bytes that all branches take, at most.
   public var byteCount: Int { branches.reduce(0) { $0 + $1.byteCount } }
 
@@ -120,21 +129,23 @@ public struct Run: Sendable {
   /// Gives a number another value at its own writing, from which the run goes on to where the person is.
   ///
   /// Where something has been run after, that stays as it was, and a branch of its own begins.
+  ///
+  /// - Parameter inBranch: begin a branch in any case, to see the run without the change beside it.
   @discardableResult public mutating func edit(
-    _ element: ElementReference, to number: Double
+    _ element: ElementReference, to number: Double, inBranch: Bool = false
   ) throws(ChangeProblem) -> Change {
-    try change(element, to: number, kind: .edit)
+    try change(element, to: number, kind: .edit, inBranch)
   }
 
   /// The same in every update from then on.
   @discardableResult public mutating func hold(
-    _ element: ElementReference, to number: Double
+    _ element: ElementReference, to number: Double, inBranch: Bool = false
   ) throws(ChangeProblem) -> Change {
-    try change(element, to: number, kind: .hold)
+    try change(element, to: number, kind: .hold, inBranch)
   }
 
   private mutating func change(
-    _ element: ElementReference, to number: Double, kind: Change.Kind
+    _ element: ElementReference, to number: Double, kind: Change.Kind, _ inBranch: Bool
   ) throws(ChangeProblem) -> Change {
     let edit: Edit
     do {
@@ -145,7 +156,7 @@ public struct Run: Sendable {
     let change = Change(
       kind, at: edit.moment, made: stepper.moment, stepper.names.name(of: element),
       from: stepper.number(element).map { "\($0)" } ?? "", to: "\(number)")
-    try prepare()
+    try prepare(inBranch)
     stepper.make(edit)
     lastEdit = edit
     branches[current].changes.append(change)
@@ -170,8 +181,8 @@ public struct Run: Sendable {
 
   /// Makes a change of the present branch one that can be taken back; in a branch of its own where
   /// something has been run after.
-  private mutating func prepare() throws(ChangeProblem) {
-    if stepper.timeline.hasFuture {
+  private mutating func prepare(_ inBranch: Bool) throws(ChangeProblem) {
+    if inBranch || stepper.timeline.hasFuture {
       do { try begin(named: nil, stepper, changes: branch.changes) } catch { throw .branch(error) }
     } else {
       history.append(
@@ -197,6 +208,7 @@ public struct Run: Sendable {
     }
     current = branches.firstIndex { $0.id == last.current } ?? 0
     former = last.former
+    lastEdit = nil
     if branch.id == last.current { stepper.look(last.sight) }
     return true
   }

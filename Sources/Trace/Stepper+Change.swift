@@ -58,7 +58,10 @@ extension Stepper {
     guard number(element) != nil else { return nil }
     let isCarried = program[element.value].lifetime == .state
     // The end of an update is the beginning of the next.
-    if isCarried, place.isBeginning { return moment }
+    if isCarried, place.isBeginning {
+      let length = program.updateLength
+      return Moment(position: moment.position(updateLength: length), updateLength: length)
+    }
     // What an instruction overwrites is shown until the new number is.
     let isShown =
       last.map { $0.instruction.result != element.value || self.isShown(element) } ?? true

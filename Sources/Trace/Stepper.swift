@@ -44,6 +44,14 @@ public struct Stepper: Sendable {
     grain = Grain(fitting: program)
   }
 
+  /// A person's place in a run that goes on with another program, where they are in this one.
+  public init(_ program: Program, goingOnFrom former: Stepper, except states: Set<String> = []) {
+    names = former.names.carried(to: program)
+    timeline = Timeline(program, goingOnFrom: former.timeline, except: states)
+    grain = former.grain
+    follow(former)
+  }
+
   public var program: Program { timeline.program }
   public var moment: Moment { timeline.moment }
   public var isAtStart: Bool { timeline.lastInstruction == nil }

@@ -15,6 +15,8 @@ public struct Timeline: Sendable {
   private var made: Edits
   /// Whether all of it is kept: not where the update was run at one go.
   private var isWalked = true
+  /// The update with which the run begins: 0, or where it went on with another program.
+  private let firstUpdate: Int
   /// Functions that take the place of instructions, by instruction.
   public private(set) var substitutes: [Int: Substitute] = [:]
 
@@ -22,6 +24,45 @@ public struct Timeline: Sendable {
     machine = Machine(program)
     keyframes = Keyframes(first: machine.state)
     made = Edits(updateLength: program.updateLength)
+    firstUpdate = 0
+  }
+
+  /// A run that goes on with another program from the beginning of the present update, or at its end of
+  /// the next: state of the same name and shape is taken over, and so is what is held.
+  ///
+  /// What was before is the former run's; this one begins here.
+  ///
+  /// - Parameter names: state that begins as the program says.
+  public init(_ program: Program, goingOnFrom former: Timeline, except names: Set<String> = []) {
+    var former = former
+    let start = former.machine.isUpdateComplete ? former.moment.update + 1 : former.moment.update
+    former.seek(
+      to: Moment(
+        position: start * former.program.updateLength,
+        updateLength: former.program.updateLength))
+    var machine = Machine(program)
+    for value in program.values where value.lifetime == .state && !names.contains(value.name) {
+      guard let old = former.program.value(named: value.name), old.lifetime == .state,
+        old.shape == value.shape
+      else { continue }
+      machine.set(value.id, to: former.machine.tensor(old.id))
+    }
+    machine.begin(update: start)
+    self.machine = machine
+    keyframes = Keyframes(first: machine.state)
+    firstUpdate = start
+    made = Edits(updateLength: program.updateLength)
+    losses = former.losses
+    if losses.count > start { losses.removeLast(losses.count - start) }
+    for edit in former.edits where edit.everyUpdate {
+      guard let held = program.taking(edit, of: former.program, from: start) else { continue }
+      made.insert(held)
+    }
+  }
+
+  /// When the run begins.
+  public var first: Moment {
+    Moment(position: firstUpdate * program.updateLength, updateLength: program.updateLength)
   }
 
   public var program: Program { machine.program }
@@ -70,6 +111,10 @@ public struct Timeline: Sendable {
     let target = Moment(
       position: target.position(updateLength: program.updateLength),
       updateLength: program.updateLength)
+    guard target > first || firstUpdate == 0 else {
+      restore(keyframes.latest(notAfter: firstUpdate))
+      return
+    }
     let isWithin = target.update == machine.update
     if isWithin, isWalked, target.executed <= machine.executed {
       overwritten.undo(in: &machine, to: target.executed)
@@ -130,7 +175,9 @@ public struct Timeline: Sendable {
   mutating func restore(_ state: Machine.State) {
     machine.restore(state)
     forgetOverwritten()
-    applyEdits()
+    // Every other state was kept after what was edited right before it.
+    guard state.update == firstUpdate else { return }
+    for edit in made.made(at: first) { apply(edit) }
   }
 
   /// Runs to the end of the present update, or when there already, of the next: at one go, where

@@ -33,6 +33,13 @@ public struct PresenterKeymap: Sendable {
     bind([.character(" ")], .script(.playPressed), "play / pause the script", "播放/暂停脚本"),
     bind([.character("+"), .character("=")], .script(.fasterPressed), "script faster", "脚本加快"),
     bind([.character("-")], .script(.slowerPressed), "script slower", "脚本减慢"),
+    bind(
+      [.character("e")], .stage(.app(.change(.editPressed))), "change the number", "改这个数"),
+    bind(
+      [.character("E")], .stage(.app(.change(.holdPressed))), "hold it in each update",
+      "在每次更新中保持"),
+    bind(
+      [.character("x")], .stage(.app(.change(.undoPressed))), "undo the change", "撤销改动"),
     bind([.character("v")], .stage(.handsPressed), "enter a show of hands", "登记举手人数"),
     bind([.character("r")], .stage(.revealPressed), "reveal the answer", "揭晓答案"),
     bind([.character("s")], .stage(.pointerPressed), "spotlight on / off", "聚光灯开/关"),
@@ -62,6 +69,14 @@ public struct PresenterKeymap: Sendable {
   public static func action(for key: Key, in state: PresenterState) -> PresenterAction? {
     if state.isBlack { return key == .character("q") ? .room(.quitPressed) : .room(.blackPressed) }
     if state.isHelpShown { return .room(.helpPressed) }
+    if state.stage.stepping.numberEdit != nil {
+      switch Keymap.changing(key) {
+      case .general(.quitPressed): return .room(.quitPressed)
+      case .general(.languagePressed): return .room(.languagePressed)
+      case .general(.helpPressed): return .room(.helpPressed)
+      case let action: return action.map { .stage(.app($0)) }
+      }
+    }
     if state.jump != nil || state.entry != nil {
       switch key {
       case .character(let character): return .stage(.entry(.typed(character)))

@@ -45,7 +45,14 @@ extension PresenterState {
     case .app(let action):
       stage.stepping.overlay = nil
       common.message = nil
-      if !stage.stepping.stopTravelling() {
+      if action == .general(.escapePressed) {
+        stage.stepping.leaveEdit()
+        stage.stepping.followWidget()
+      } else if case .change(let change) = action, change == .editPressed || change == .holdPressed
+      {
+        stage.stepping.beginEdit(
+          isHeld: change == .holdPressed, &common, light: stage.lit.first)
+      } else if !stage.stepping.stopTravelling() {
         _ = stage.stepping.update(action, &common, now: now)
       }
       message = common.message

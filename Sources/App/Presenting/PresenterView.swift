@@ -125,6 +125,12 @@ extension PresenterState {
   }
 
   private func drawOperation(into frame: inout Frame, _ rect: Rect, _ context: PaneContext) {
+    if let edit = stage.stepping.editPane(context), rect.height >= 3 {
+      frame.write(
+        " \(edit.title) ", at: rect.origin.moved(columns: 2), style: Palette.headingStyle,
+        clippedTo: rect)
+      return edit.draw(into: &frame, rect.split(top: 1).rest)
+    }
     guard let last = context.stepper.last, rect.height >= 3,
       let explanation = context.explanation
     else { return }
@@ -135,6 +141,10 @@ extension PresenterState {
     }
     frame.write(
       " \(title) ", at: rect.origin.moved(columns: 2), style: style.with(.bold), clippedTo: rect)
+    let rest = rect.split(top: 1).rest
+    if let comparison = stage.stepping.comparison, rest.height >= 3 {
+      return ComparedOperation(comparison, context).draw(into: &frame, rest)
+    }
     FormulaTable(
       explanation, context, terms: context.stepper.terms, isInPlace: last.instruction.isInPlace
     ).draw(into: &frame, rect.split(top: 1).rest)

@@ -68,8 +68,12 @@ extension Stepping {
   private static let liveWork = 5_000_000
 
   /// Opens the number that is pointed at for changing.
-  mutating func beginEdit(isHeld: Bool, _ common: inout Common) {
-    guard let element = pointed(common) else {
+  ///
+  /// - Parameter light: the number to open instead.
+  mutating func beginEdit(
+    isHeld: Bool, _ common: inout Common, light: ElementReference? = nil
+  ) {
+    guard let element = light ?? pointed(common) else {
       common.message = common.strings(
         "No number is pointed at. Step (.) or choose one with Tab and the arrows.",
         "没有指向任何数。请前进（.），或用 Tab 和方向键选一个。")
@@ -122,9 +126,9 @@ extension Stepping {
       } else if run.changeCount > edit.saved.changeCount {
         try run.revise(to: number)
       } else if edit.isHeld {
-        try run.hold(edit.element, to: number)
+        try run.hold(edit.element, to: number, inBranch: showsBoth)
       } else {
-        try run.edit(edit.element, to: number)
+        try run.edit(edit.element, to: number, inBranch: showsBoth)
       }
     } catch {
       common.message = common.strings.text(of: error)

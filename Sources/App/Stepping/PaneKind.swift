@@ -18,11 +18,13 @@ struct PaneKind: Sendable {
     PaneKind({ $0.isWide ? $0.network : nil }, LayersPane.init),
     PaneKind({ $0.graph }, ExpressionTreePane.init),
     // Beside a lesson's text there is room for what its pages name; alone, for all at once.
-    PaneKind({ $0.reading == nil ? nil : $0.parameters }, WeightsPane.init),
+    PaneKind({ $0.reading == nil || $0.comparison != nil ? nil : $0.parameters }, WeightsPane.init),
     PaneKind({ $0.reading == nil ? nil : $0.gradients }, GradientsPane.init),
-    PaneKind({ $0.reading == nil ? $0.parameters : nil }, ParametersPane.init),
+    PaneKind({ $0.reading == nil && $0.comparison == nil ? $0.parameters : nil }, ParametersPane.init),
+    PaneKind({ $0.parameters == nil ? nil : $0.comparison }, DifferencesPane.init),
     PaneKind({ $0.shows(.picture) ? () : nil }) { _, context in PicturePane(context) },
-    PaneKind(LossPane.init),
+    PaneKind({ $0.comparison == nil ? () : nil }) { _, context in LossPane(context) },
+    PaneKind({ $0.comparison }, ComparedLossPane.init),
     PaneKind({ $0.views }, ViewsPane.init),
     PaneKind({ $0.network == nil ? () : nil }) { _, context in ValuesPane(context) },
     PaneKind(OperationPane.init),
@@ -33,9 +35,16 @@ struct PaneKind: Sendable {
       return WidgetPane(widget, context)
     },
     PaneKind({ $0.work }, ExercisePane.init),
+    // The page's drawing, where there is one, has the digit.
+    PaneKind({ $0.widget == nil ? $0.comparison : nil }, BranchesPane.init),
   ]
 
   static subscript(name: PaneName) -> PaneKind? { all.first { $0.name == name } }
+
+  /// The kind of a pane that has something to show: of two branches other panes stand in one's place.
+  static func of(_ name: PaneName, in stepping: Stepping) -> PaneKind? {
+    all.first { $0.name == name && $0.isAvailable(stepping) } ?? Self[name]
+  }
 
   /// - Parameter content: what it shows; nil where it isn't there.
   private init<Content, Kind: Pane>(
@@ -80,6 +89,11 @@ extension PaneName {
 
   /// The panes that a class is shown beside the page.
   static var shown: [PaneName] {
-    PaneKind.all.map(\.name).filter { ![.lesson, .operation, .exercise].contains($0) }
+    var names: [PaneName] = []
+    for kind in PaneKind.all
+    where ![.lesson, .operation, .exercise].contains(kind.name) && !names.contains(kind.name) {
+      names.append(kind.name)
+    }
+    return names
   }
 }

@@ -14,14 +14,20 @@ extension Stepping {
   public mutating func edit(
     _ element: ElementReference, to number: Double, _ strings: Strings
   ) -> String {
-    change(element, strings) { run throws(ChangeProblem) in try run.edit(element, to: number) }
+    let inBranch = showsBoth
+    return change(element, strings) { run throws(ChangeProblem) in
+      try run.edit(element, to: number, inBranch: inBranch)
+    }
   }
 
   /// The same in every update from then on.
   public mutating func hold(
     _ element: ElementReference, to number: Double, _ strings: Strings
   ) -> String {
-    change(element, strings) { run throws(ChangeProblem) in try run.hold(element, to: number) }
+    let inBranch = showsBoth
+    return change(element, strings) { run throws(ChangeProblem) in
+      try run.hold(element, to: number, inBranch: inBranch)
+    }
   }
 
   private mutating func change(
@@ -39,6 +45,12 @@ extension Stepping {
     }
   }
 
+  /// Whether a change begins a branch in any case: in a lesson the run without it is seen beside it.
+  var showsBoth: Bool { reading != nil && run.branches.count == 1 }
+
+  /// Two branches that are looked at together; nil where there is one.
+  var comparison: Comparison? { Comparison(run) }
+
   /// Whether a prediction that is open asks for a number.
   func isConcealed(_ element: ElementReference) -> Bool {
     let concealed = concealed
@@ -48,6 +60,7 @@ extension Stepping {
   /// Takes back the latest change; returns whether there was one.
   @discardableResult public mutating func undo() -> Bool {
     isPlaying = false
+    defer { programChanged() }
     return run.undo()
   }
 
@@ -63,6 +76,7 @@ extension Stepping {
 
   /// Looks at another branch; nil for the next.
   public mutating func showBranch(_ name: String?, _ strings: Strings) -> String {
+    defer { programChanged() }
     guard run.branches.count > 1 || name != nil else { return strings.oneBranch }
     do {
       if let name { try run.show(name) } else { run.showNext() }
@@ -74,6 +88,7 @@ extension Stepping {
 
   /// Forgets a branch.
   public mutating func dropBranch(_ name: String, _ strings: Strings) -> String {
+    defer { programChanged() }
     do {
       try run.drop(name)
       return strings("Branch \(name) is dropped.", "已删除分支 \(name)。")

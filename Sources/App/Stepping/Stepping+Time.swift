@@ -23,6 +23,7 @@ extension Stepping {
     case .resetPressed:
       isPlaying = false
       run.reset()
+      programChanged()
     case .grainPressed:
       let all = Stepper.Grain.allCases
       move { $0.grain = all[((all.firstIndex(of: $0.grain) ?? 0) + 1) % all.count] }

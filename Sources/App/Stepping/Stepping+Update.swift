@@ -35,8 +35,9 @@ extension Stepping {
     return []
   }
 
-  /// Lets the page's drawing see where the run is.
+  /// Lets the branch that is looked at beside this one, and the page's drawing, see where the run is.
   mutating func followWidget() {
+    run.followOther()
     let stepper = run.stepper
     widget?.follow(stepper)
   }

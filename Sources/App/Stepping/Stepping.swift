@@ -18,6 +18,10 @@ public struct Stepping: Sendable {
   // What is stepped.
   var title: SceneTitle
   public var run: Run
+  /// What the branches' programs were made of.
+  var recipes: [(program: Program, recipe: Recipe)] = []
+  /// The program that the panes were made for.
+  var drawnProgram: Program
   /// The scene as a network, if it is one.
   var network: NetworkModel?
   /// The scene as a graph of single numbers, if it is one.
@@ -85,6 +89,8 @@ public struct Stepping: Sendable {
     run = Run(Stepper(scene))
     // What a page says of its steps counts each of them.
     run.stepper.passesOver = reading == nil
+    drawnProgram = scene.program
+    recipes = scene.recipe.map { [(scene.program, $0)] } ?? []
     network = NetworkModel(scene.program)
     graph = ExpressionGraph(scene.program)
     views = reading == nil ? Views(scene.program) : nil

@@ -42,7 +42,9 @@ struct SteppingView {
       return
     }
     for slot in layout.panes {
-      guard let pane = PaneKind[slot.pane]?.pane(stepping, context) else { continue }
+      guard let pane = PaneKind.of(slot.pane, in: stepping)?.pane(stepping, context) else {
+        continue
+      }
       let isFocused = slot.pane == stepping.focus
       frame.drawBox(
         slot.rect, title: title(of: slot.pane, pane.title),
@@ -71,7 +73,12 @@ struct SteppingView {
       rect, title: "\(OperationPane.name.digit) \(pane.title(width: rect.width - 8))",
       border: isFocused ? glyphs.focus : glyphs.heavy,
       style: isFocused ? Style(foreground: Palette.result) : phase, titleStyle: phase)
-    pane.draw(into: &frame, rect.inset(left: 2, top: 1, right: 2, bottom: 1))
+    let inside = rect.inset(left: 2, top: 1, right: 2, bottom: 1)
+    if let comparison = stepping.comparison {
+      ComparedOperation(comparison, context).draw(into: &frame, inside)
+    } else {
+      pane.draw(into: &frame, inside)
+    }
   }
 
   /// A pane's title with its digit; where panes share a place, the digits of the others.
@@ -111,10 +118,15 @@ struct SteppingView {
         return strings(name, "\(name)阶段")
       }
     let isCounted = !context.isWithinOneUpdate
+    let branches = stepping.comparison.map { comparison in
+      "\(Comparison.marks.0) \(comparison.here.name)  \(Comparison.marks.1) \(comparison.there.name)"
+    }
+    let change = stepping.run.branch.changes.last.map { "! \(strings.text(of: $0, glyphs))" }
     let counts: [String?] = [
       isCounted ? "\(strings.update) \(place.update)" : nil,
       phase ?? (isCounted ? strings("start", "开始") : nil),
       isCounted ? strings("epoch \(place.epoch + 1)", "第 \(place.epoch + 1) 轮") : nil,
+      branches, change,
       isCounted ? loss : nil,
       isCounted && context.walks(.update) ? learningRate : nil,
     ].filter { $0 != nil }

@@ -5,7 +5,7 @@ public struct ActivationLayer: Layer {
   public let name: String?
   public let kind: String
   /// f.
-  public let activation: Activation
+  public internal(set) var activation: Activation
 
   /// Creates the layer.
   ///

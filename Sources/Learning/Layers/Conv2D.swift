@@ -15,7 +15,7 @@ public struct Conv2D: Layer {
   /// Height, width, strides and padding of the kernel.
   public let window: Window
   /// f.
-  public let activation: Activation
+  public internal(set) var activation: Activation
   public let inputShape: Shape?
   /// Whether there is a bias.
   public let usesBias: Bool

@@ -12,7 +12,7 @@ public struct Dense: Layer {
   /// How many numbers come out.
   public let units: Int
   /// f.
-  public let activation: Activation
+  public internal(set) var activation: Activation
   public let inputShape: Shape?
   /// Whether there is a bias.
   public let usesBias: Bool

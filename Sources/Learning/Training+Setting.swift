@@ -1,0 +1,225 @@
+import Engine
+
+/// Why a setting is not taken.
+public enum SettingProblem: Error, Hashable, Sendable {
+  /// There is no such setting here.
+  case unknown(String, known: [String])
+  /// The text is none of its values.
+  case value(String, expected: String, received: String)
+}
+
+/// What can be changed of a training while it goes on, by name: nothing that changes a weight's shape.
+extension Training {
+  /// The settings by name, as they are now, in order.
+  public var settings: [(name: String, value: String)] {
+    var all: [(name: String, value: String)] = []
+    if case .constant(let rate) = optimizer.learningRate {
+      all.append(("learning_rate", "\(rate)"))
+    }
+    all.append(("optimizer", optimizer.name))
+    for key in OptimizerKey.allCases {
+      if let number = optimizer[key] { all.append((key.rawValue, "\(number)")) }
+    }
+    let rows = inputs.shape.dimensions.first ?? 1
+    all.append(("batch_size", "\(min(batchSize ?? rows, rows))"))
+    all.append(("shuffle", "\(shuffles)"))
+    all.append(("seed", "\(seed)"))
+    all.append(("loss", loss.name))
+    for (name, layer) in namedLayers {
+      if let activation = layer.changeableActivation {
+        all.append(("\(name).activation", activation.name))
+      }
+      if let dropout = layer as? Dropout { all.append(("\(name).rate", "\(dropout.rate)")) }
+    }
+    return all
+  }
+
+  /// Changes a setting.
+  ///
+  /// - Throws: `.unknown` for a name that `settings` doesn't list, `.value` for a text that is none of its
+  ///   values.
+  public mutating func set(_ name: String, to text: String) throws(SettingProblem) {
+    switch name {
+    case "learning_rate": optimizer.learningRate = .constant(try number(name, text, 0...1e30))
+    case "optimizer": optimizer = try optimizer(text)
+    case "batch_size":
+      batchSize = try integer(name, text, 1...(inputs.shape.dimensions.first ?? 1))
+    case "seed": seed = try integer(name, text, 0...Int(Int32.max))
+    case "shuffle":
+      guard let flag = Bool(text) else {
+        throw .value(name, expected: "true, false", received: text)
+      }
+      shuffles = flag
+    case "loss":
+      guard var new = Loss(named: text) else {
+        let names = Loss.Measure.allCases.map(\.rawValue).sorted().joined(separator: ", ")
+        throw .value(name, expected: names, received: text)
+      }
+      let logarithmic: [Loss.Measure] = [
+        .binaryCrossEntropy, .categoricalCrossEntropy, .sparseCategoricalCrossEntropy,
+      ]
+      if logarithmic.contains(new.measure), logarithmic.contains(loss.measure) {
+        new.isFromLogits = loss.isFromLogits
+      }
+      loss = new
+    default:
+      if let key = OptimizerKey(rawValue: name), optimizer[key] != nil {
+        optimizer[key] = try number(name, text, key == .weightDecay ? 0...1e30 : 0...1)
+      } else {
+        try setLayer(name, to: text)
+      }
+    }
+  }
+
+  private mutating func setLayer(_ name: String, to text: String) throws(SettingProblem) {
+    for (place, (layerName, layer)) in namedLayers.enumerated() {
+      if name == "\(layerName).activation", layer.changeableActivation != nil {
+        guard let activation = Activation(named: text), let changed = layer.with(activation) else {
+          throw .value(
+            name, expected: Activation.names.joined(separator: ", "), received: text)
+        }
+        layers[place] = changed
+        return
+      }
+      if name == "\(layerName).rate", layer is Dropout {
+        let rate = try number(name, text, 0...1)
+        guard rate < 1 else { throw .value(name, expected: "0 ..< 1", received: text) }
+        layers[place] = Dropout(rate, name: layer.name)
+        return
+      }
+    }
+    throw .unknown(name, known: settings.map(\.name))
+  }
+
+  private var namedLayers: [(String, any Layer)] {
+    var names = LayerNames()
+    return layers.map { (names.name(of: $0), $0) }
+  }
+
+  private func optimizer(_ text: String) throws(SettingProblem) -> Optimizer {
+    switch text.lowercased() {
+    case "sgd": .sgd()
+    case "momentum": .sgd(momentum: 0.9)
+    case "nesterov": .sgd(momentum: 0.9, nesterov: true)
+    case "rmsprop": .rmsprop()
+    case "adagrad": .adagrad()
+    case "adam": .adam()
+    case "adamw": .adamW()
+    default:
+      throw .value(
+        "optimizer", expected: "sgd, momentum, nesterov, rmsprop, adagrad, adam, adamw",
+        received: text)
+    }
+  }
+
+  private func number(
+    _ name: String, _ text: String, _ range: ClosedRange<Double>
+  ) throws(SettingProblem) -> Double {
+    guard let number = Double(text), range.contains(number) else {
+      let most = range.upperBound >= 1e30 ? "…" : "\(range.upperBound)"
+      throw .value(name, expected: "\(range.lowerBound) … \(most)", received: text)
+    }
+    return number
+  }
+
+  private func integer(
+    _ name: String, _ text: String, _ range: ClosedRange<Int>
+  ) throws(SettingProblem) -> Int {
+    guard let number = Int(text), range.contains(number) else {
+      throw .value(name, expected: "\(range.lowerBound) … \(range.upperBound)", received: text)
+    }
+    return number
+  }
+}
+
+/// The numbers of optimisers, by Keras's names.
+enum OptimizerKey: String, CaseIterable {
+  case momentum, rho, epsilon
+  case beta1 = "beta_1"
+  case beta2 = "beta_2"
+  case weightDecay = "weight_decay"
+}
+
+extension Optimizer {
+  /// Keras's name.
+  var name: String {
+    switch rule {
+    case .sgd(0, _): "sgd"
+    case .sgd(_, true): "nesterov"
+    case .sgd: "momentum"
+    case .rmsprop: "rmsprop"
+    case .adagrad: "adagrad"
+    case .adam: weightDecay == nil ? "adam" : "adamw"
+    }
+  }
+
+  /// A number of the optimiser; nil where it has none of this name.
+  subscript(key: OptimizerKey) -> Double? {
+    get {
+      switch (rule, key) {
+      case (.sgd(let momentum, _), .momentum), (.rmsprop(_, let momentum, _, _), .momentum):
+        momentum
+      case (.rmsprop(let rho, _, _, _), .rho): rho
+      case (.rmsprop(_, _, let epsilon, _), .epsilon), (.adagrad(_, let epsilon), .epsilon),
+        (.adam(_, _, let epsilon, _), .epsilon):
+        epsilon
+      case (.adam(let beta1, _, _, _), .beta1): beta1
+      case (.adam(_, let beta2, _, _), .beta2): beta2
+      case (_, .weightDecay): weightDecay ?? 0
+      default: nil
+      }
+    }
+    set {
+      guard let number = newValue else { return }
+      switch (rule, key) {
+      case (.sgd(_, let isNesterov), .momentum):
+        rule = .sgd(momentum: number, isNesterov: isNesterov)
+      case (.rmsprop(let rho, let momentum, let epsilon, let isCentered), _)
+      where key != .weightDecay:
+        rule = .rmsprop(
+          rho: key == .rho ? number : rho, momentum: key == .momentum ? number : momentum,
+          epsilon: key == .epsilon ? number : epsilon, isCentered: isCentered)
+      case (.adagrad(let initial, _), .epsilon):
+        rule = .adagrad(initialAccumulator: initial, epsilon: number)
+      case (.adam(let beta1, let beta2, let epsilon, let isAMSGrad), _) where key != .weightDecay:
+        rule = .adam(
+          beta1: key == .beta1 ? number : beta1, beta2: key == .beta2 ? number : beta2,
+          epsilon: key == .epsilon ? number : epsilon, isAMSGrad: isAMSGrad)
+      case (_, .weightDecay): weightDecay = number == 0 ? nil : number
+      default: break
+      }
+    }
+  }
+}
+
+extension Activation {
+  /// The name that `init(named:)` knows; of a function with settings of its own, its kind's.
+  var name: String {
+    Self.names.first { Activation(named: $0) == self } ?? operation.operation.name
+  }
+}
+
+extension Layer {
+  /// The activation, where it can be another.
+  var changeableActivation: Activation? {
+    (self as? Dense)?.activation ?? (self as? Conv2D)?.activation
+      ?? (self as? ActivationLayer)?.activation
+  }
+
+  /// Returns the same layer with another activation; nil where it has none.
+  func with(_ activation: Activation) -> (any Layer)? {
+    if var layer = self as? Dense {
+      layer.activation = activation
+      return layer
+    }
+    if var layer = self as? Conv2D {
+      layer.activation = activation
+      return layer
+    }
+    if var layer = self as? ActivationLayer {
+      layer.activation = activation
+      return layer
+    }
+    return nil
+  }
+}
