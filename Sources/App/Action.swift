@@ -10,6 +10,7 @@ public enum Action: Hashable, Sendable {
   case general(GeneralAction)
   case cursor(CursorAction)
   case time(TimeAction)
+  case history(HistoryAction)
   case look(LookAction)
   /// A pane's digit was pressed.
   case panePressed(PaneName)
@@ -55,6 +56,18 @@ public enum TimeAction: Hashable, Sendable, CaseIterable {
   /// Along an edge of the graph.
   case multiplyPressed
   case playPressed, fasterPressed, slowerPressed
+}
+
+/// What was written when, where to stop, and what is marked.
+public enum HistoryAction: Hashable, Sendable, CaseIterable {
+  case whoWrotePressed
+  /// Go to when the number was written.
+  case writerPressed
+  case stopPressed, stopsPressed
+  case nextHitPressed, previousHitPressed
+  case markPressed, toMarkPressed
+  /// Ten columns on the run bar.
+  case farLeftPressed, farRightPressed
 }
 
 /// What is looked at.
@@ -116,8 +129,8 @@ public enum EntryAction: Hashable, Sendable {
 public enum OutsideAction: Hashable, Sendable {
   /// A run that plays by itself is due to go on.
   case ticked
-  /// There was time to go on with a long way.
-  case travelled
+  /// There was time for so many updates of a long way.
+  case sliced(updates: Int)
   /// Nothing was pressed for a while: there is time to check what is looked at.
   case rested
   /// There was time to bring a view nearer to where the run is.

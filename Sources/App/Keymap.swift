@@ -7,7 +7,7 @@ public struct Keymap: Sendable {
   /// Where a key means something.
   public enum Context: Hashable, Sendable, CaseIterable {
     case explaining, number, everywhere, stepping, graph, picture, reading, scrolling, exercise
-    case watching
+    case watching, marking
     /// Where a run is stepped without a lesson.
     case alone
   }
@@ -126,6 +126,22 @@ public struct Keymap: Sendable {
     bind(
       [.character("i")], .time(.grainPressed), .stepping, "layer/operation/number/…", "层/运算/数/项/…",
       footer: ("grain", "粒度")),
+    bind(
+      [.character("w")], .history(.whoWrotePressed), .stepping, "who wrote it, and when", "谁在何时写了它"),
+    bind(
+      [.character("W")], .history(.writerPressed), .stepping, "go to its writing", "跳到写入它的时刻"),
+    bind(
+      [.character("b")], .history(.stopPressed), .stepping, "stop at this number",
+      "在这个数上设停止条件"),
+    bind([.character("B")], .history(.stopsPressed), .stepping, "all stops", "全部停止条件"),
+    bind(
+      [.character("f")], .history(.nextHitPressed), .stepping, "run to the next stop", "运行到下一处停止"),
+    bind(
+      [.character("F")], .history(.previousHitPressed), .stepping, "back to the stop before",
+      "回到上一处停止"),
+    bind(
+      [.character("m")], .history(.markPressed), .marking, "mark this moment", "记下这一时刻"),
+    bind([.character("'")], .history(.toMarkPressed), .stepping, "go to a mark", "跳到记号"),
     bind([.character("r")], .time(.resetPressed), .stepping, "reset, same weights", "重置（权重不变）"),
     bind([.tab], .look(.nextPanePressed), .stepping, "next pane", "下一窗格", footer: ("pane", "窗格")),
     bind([.backTab], .look(.previousPanePressed), .stepping, "previous pane", "上一窗格"),
@@ -210,6 +226,8 @@ public struct Keymap: Sendable {
       if stepping.work != nil { contexts.insert(.exercise) }
       if stepping.showsGraph(in: stepping.leadingPane), stepping.tab != .exercise {
         contexts.insert(.graph)
+      } else {
+        contexts.insert(.marking)
       }
       return contexts
     }
@@ -230,9 +248,17 @@ public struct Keymap: Sendable {
     case .stepping(let stepping):
       if !state.common.isHelpShown {
         if stepping.numberEdit != nil { return changing(key) }
+        switch stepping.overlay {
+        case .mark, .toMark: return typing(key)
+        case .stops:
+          if key == .up { return .cursor(.upPressed) }
+          return key == .down ? .cursor(.downPressed) : typing(key)
+        case .offers where ![.up, .down, .enter, .escape].contains(key): return nil
+        default: break
+        }
         if stepping.isTyping { return typingNumber(key) }
       }
-      if stepping.destination != nil { return .general(.escapePressed) }
+      if stepping.journey != nil { return .general(.escapePressed) }
       if let action = own(key, in: stepping, isHelpShown: state.common.isHelpShown) {
         return action
       }
@@ -246,7 +272,8 @@ public struct Keymap: Sendable {
     let contexts = contexts(of: state)
     let action = bindings.first { contexts.contains($0.context) && $0.keys.contains(key) }?.action
     // Help and terms say that any key closes them.
-    let isNote = state.common.isHelpShown || state.stepping?.overlay == .terms
+    let overlay = state.stepping?.overlay
+    let isNote = state.common.isHelpShown || overlay == .terms || overlay == .history
     return action ?? (isNote ? .general(.escapePressed) : nil)
   }
 
@@ -315,12 +342,17 @@ public struct Keymap: Sendable {
     // Left and Right step, unless the pane that has the focus has a cursor.
     let moves =
       stepping.overlay == nil && !isHelpShown
-      && (stepping.movesByIndex || stepping.showsGraph(in: stepping.focus))
+      && (stepping.movesByIndex || stepping.showsGraph(in: stepping.focus)
+        || stepping.focus == .run)
     switch key {
     case .character(let character) where opensField(character, in: stepping, isHelpShown):
       return .entry(.typed(character))
     case .left where moves: return .cursor(.leftPressed)
     case .right where moves: return .cursor(.rightPressed)
+    case .pageUp where stepping.focus == .run: return .history(.farLeftPressed)
+    case .pageDown where stepping.focus == .run: return .history(.farRightPressed)
+    case .character("9") where !stepping.availablePanes.contains { $0.digit == "9" }:
+      return .panePressed(.run)
     case .character(let digit) where digit.isNumber:
       return stepping.availablePanes.first { $0.digit == digit }.map(Action.panePressed)
     default: return nil

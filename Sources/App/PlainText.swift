@@ -6,7 +6,7 @@ import Widgets
 
 /// The same state in lines of text: for screen readers, pipes, and terminals that can do no more.
 public struct PlainText {
-  private let state: AppState
+  let state: AppState
   private let width: Int
 
   public init(_ state: AppState, width: Int = 76) {
@@ -198,7 +198,8 @@ public struct PlainText {
     case .look(.samplePressed): false
     case .general(.promptPressed), .general(.findPressed), .time(.goToPressed): true
     case .look, .panePressed, .read(.scrollDownPressed), .read(.scrollUpPressed),
-      .time(.playPressed), .time(.fasterPressed), .time(.slowerPressed):
+      .time(.playPressed), .time(.fasterPressed), .time(.slowerPressed),
+      .history(.farLeftPressed), .history(.farRightPressed):
       true
     default: false
     }
@@ -227,6 +228,18 @@ public struct PlainText {
       let short = word.short.map { "  \($0)" } ?? ""
       return "  \(word.example.isEmpty ? word.name : word.example)\(short)\t\(word.help(strings))"
     } + [
+      strings(
+        "  w NAME\twho wrote a number, and when; W NAME goes there",
+        "  w 名称\t谁在何时写了一个数；W 名称 跳到那里"),
+      strings(
+        "  b CONDITION\tstop: b loss < 0.1, b |slope| > 5, b nan, b dead, b w5 changes",
+        "  b 条件\t设停止条件：b loss < 0.1、b |slope| > 5、b nan、b dead、b w5 changes"),
+      strings(
+        "  f  F\trun to the next hit, back to the one before; f CONDITION for one of its own",
+        "  f  F\t运行到下一处停止，回到上一处；f 条件 只找这一个"),
+      strings(
+        "  m a  ' a\tmark this moment with a letter, go to a mark", "  m a  ' a\t用字母记下这一时刻，跳到记号"),
+      strings("  run\tthe run as a whole", "  run\t整个运行"),
       strings(
         "  a ANSWER\tanswer the page's question: a 0.25; a 2 for the second choice",
         "  a 答案\t回答本页的问题：a 0.25；a 2 表示第二个选项"),

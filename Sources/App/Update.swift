@@ -45,9 +45,9 @@ extension AppState {
   private mutating func update(_ action: OutsideAction, now: Date) -> [Effect] {
     switch action {
     case .ticked: withStepping { $0.tick($1) }
-    case .travelled:
+    case .sliced(let updates):
       withStepping {
-        $0.travelOn(&$1)
+        $0.goOn(updates: updates, &$1)
         $0.followWidget()
         $0.refine()
       }

@@ -112,8 +112,9 @@ extension Keymap {
 extension Keymap.Binding {
   var group: Keymap.Group {
     switch action {
-    case .time: .time
-    case .look, .panePressed, .cursor, .general(.findPressed), .pointed: .look
+    case .time, .history: .time
+    case .change: .change
+    case .look, .panePressed, .cursor, .explanation, .general(.findPressed), .pointed: .look
     case .read: .read
     case .exercise, .watch: .exercise
     case .general, .outside, .entry, .command: .program

@@ -2,6 +2,7 @@ import Engine
 
 /// Where something became true of a run: the moment, and the number that made it so.
 public struct Hit: Hashable, Sendable {
+  public let stop: Stop
   /// Right after the instruction that made it true.
   public let moment: Moment
   /// The first number of which it is true; nil where it is none by itself.
@@ -12,34 +13,47 @@ public struct Hit: Hashable, Sendable {
 }
 
 extension Timeline {
-  /// Walks an update in which a stop is hit, from its beginning to the hit, and stays there.
+  /// Walks an update in which one of some stops is hit, from its beginning to the hit, and stays there.
   ///
   /// - Parameter before: what was seen at the end of the update before.
-  mutating func walk(to stop: Stop, in update: Int, from before: Stop.Sight?) -> Hit {
-    seek(to: Moment(position: update * program.updateLength, updateLength: program.updateLength))
+  mutating func walk(to stops: [Stop], in update: Int, from before: [Stop.Sight?]) -> Hit {
+    let length = program.updateLength
+    seek(to: Moment(position: update * length, updateLength: length))
     let start = machine
-    let watched = Set(stop.values(in: program))
-    while moment.update < update || machine.executed < program.updateLength {
+    seek(to: Moment(update: update, executed: length))
+    let hitting = stops.indices.filter {
+      stops[$0].isHit(from: before[$0], to: stops[$0].sight(of: machine))
+    }
+    let watched = hitting.map { Set(stops[$0].values(in: program)) }
+    seek(to: Moment(position: update * length, updateLength: length))
+    repeat {
       stepForward()
       let result = program.instructions[machine.executed - 1].result
-      let isEdited = edits.contains { $0.moment == moment && watched.contains($0.value) }
-      if stop.subject == .anything, stop.test == .isNotFinite {
-        if let index = stop.firstHolding(in: result, of: machine) {
-          return hit(ElementReference(result, index), from: nil)
+      for (index, watched) in zip(hitting, watched) {
+        let stop = stops[index]
+        if stop.subject == .anything, stop.test == .isNotFinite {
+          if let place = stop.firstHolding(in: result, of: machine) {
+            return hit(stop, ElementReference(result, place), from: nil)
+          }
+          continue
         }
-      } else if watched.contains(result) || isEdited,
-        stop.isHit(from: before, to: stop.sight(of: machine))
-      {
-        break
+        let isEdited = edits.contains { $0.moment == moment && watched.contains($0.value) }
+        guard watched.contains(result) || isEdited,
+          stop.isHit(from: before[index], to: stop.sight(of: machine))
+        else { continue }
+        let element = culprit(of: stop, before: before[index])
+        let former = before[index].flatMap { _ in element.map { start[$0.value, $0.index] } }
+        return hit(stop, element, from: former)
       }
-    }
-    let element = culprit(of: stop, before: before)
-    return hit(element, from: before.flatMap { _ in element.map { start[$0.value, $0.index] } })
+    } while machine.executed < length
+    // It was true on the way there only through what nobody watches: the update as a whole is the hit.
+    let stop = hitting.first.map { stops[$0] } ?? stops[0]
+    return hit(stop, culprit(of: stop, before: before[hitting.first ?? 0]), from: nil)
   }
 
-  private func hit(_ element: ElementReference?, from before: Double?) -> Hit {
+  private func hit(_ stop: Stop, _ element: ElementReference?, from before: Double?) -> Hit {
     let number = element.map { machine[$0.value, $0.index] } ?? machine[program.loss, 0]
-    return Hit(moment: moment, element: element, before: before, now: number)
+    return Hit(stop: stop, moment: moment, element: element, before: before, now: number)
   }
 
   /// The first number of which a stop is true now.

@@ -1,6 +1,6 @@
 import Engine
 
-/// A search for a stop's next or previous hit, in slices of some updates, so that whoever waits sees how
+/// A search for the next or previous hit of some stops, in slices of some updates, so that whoever waits sees how
 /// far it is and can end it.
 ///
 /// Forwards the run itself goes on; backwards a copy is run again, one kept state after another from the
@@ -19,33 +19,37 @@ public struct Search: Sendable {
     case exhausted
   }
 
-  public let stop: Stop
+  public let stops: [Stop]
   public let direction: Direction
   /// Hits lie beyond it.
   public let origin: Moment
+  /// Whether, backwards, a hit at the origin itself counts: what is there was made there.
+  private let includesOrigin: Bool
   /// Whether every update was looked at. Where that would take too long, stretches between two kept
   /// states with the same number are passed over.
   public private(set) var isExact = true
   /// The first update that is no longer looked at.
   private let end: Int
   /// What was seen at the end of the last update that was looked at.
-  private var before: Stop.Sight?
+  private var before: [Stop.Sight?] = []
   private var hasBegun = false
   /// The update that is a hit, once it is known: what is left is the way there.
-  private var target: (update: Int, before: Stop.Sight?)?
+  private var target: (update: Int, before: [Stop.Sight?])?
 
   // Backwards: a copy, in the updates from `start` until `upper`, which is known to have none.
   private var probe: Timeline?
   private var upper = 0
   private var start = 0
-  private var hits: [(update: Int, before: Stop.Sight?)] = []
+  private var hits: [(update: Int, before: [Stop.Sight?])] = []
 
   /// - Parameters:
   ///   - budget: how many updates are looked at at most, forwards.
   public init(
-    for stop: Stop, _ direction: Direction, in timeline: Timeline, budget: Int = 1_000_000
+    for stops: [Stop], _ direction: Direction, in timeline: Timeline, budget: Int = 1_000_000,
+    includesOrigin: Bool = false
   ) {
-    self.stop = stop
+    self.includesOrigin = includesOrigin
+    self.stops = stops
     self.direction = direction
     origin = timeline.moment
     end = timeline.moment.update + max(1, budget)
@@ -58,6 +62,13 @@ public struct Search: Sendable {
     case .forward: advanceForward(&timeline, updates: updates)
     case .backward: advanceBackward(timeline, updates: updates)
     }
+  }
+
+  private var isOfLoss: Bool { stops.allSatisfy { $0.subject == .loss } }
+
+  /// Whether all that is watched is there between updates.
+  private func isCarried(in program: Program) -> Bool {
+    stops.allSatisfy { $0.isCarried(in: program) }
   }
 
   // MARK: - Forwards
@@ -77,8 +88,8 @@ public struct Search: Sendable {
       guard update < end else { return .exhausted }
       // Where one may stay, what the update overwrites is kept.
       timeline.runUpdate(isWalked: count >= updates || !timeline.isSmall)
-      let now = stop.sight(of: timeline.machine)
-      if stop.isHit(from: before, to: now) {
+      let now = stops.map { $0.sight(of: timeline.machine) }
+      if stops.isHit(from: before, to: now) {
         target = (update, before)
         return go(to: (update, before), in: &timeline, updates: updates)
       }
@@ -91,42 +102,44 @@ public struct Search: Sendable {
   private mutating func begin(_ timeline: inout Timeline) -> Outcome? {
     let length = timeline.program.updateLength
     guard origin.executed > 0 else {
-      before = stop.sight(ofStart: timeline.machine)
+      before = stops.map { $0.sight(ofStart: timeline.machine) }
       return nil
     }
     if origin.executed < length {
-      before = Self.sight(of: stop, before: origin.update, in: timeline)
+      before = Self.sight(of: stops, before: origin.update, in: timeline)
       while !timeline.machine.isUpdateComplete { timeline.stepForward() }
-      let now = stop.sight(of: timeline.machine)
-      if stop.isHit(from: before, to: now) {
-        let hit = timeline.walk(to: stop, in: origin.update, from: before)
+      let now = stops.map { $0.sight(of: timeline.machine) }
+      if stops.isHit(from: before, to: now) {
+        let hit = timeline.walk(to: stops, in: origin.update, from: before)
         if hit.moment > origin { return .found(hit) }
         timeline.seek(to: Moment(update: origin.update, executed: length))
       }
     }
-    before = stop.sight(of: timeline.machine)
+    before = stops.map { $0.sight(of: timeline.machine) }
     return nil
   }
 
   /// What was seen at the end of the update before one.
-  private static func sight(of stop: Stop, before update: Int, in timeline: Timeline)
-    -> Stop.Sight?
+  private static func sight(of stops: [Stop], before update: Int, in timeline: Timeline)
+    -> [Stop.Sight?]
   {
     var probe = timeline
     let length = timeline.program.updateLength
     probe.seek(to: Moment(position: update * length, updateLength: length))
-    return update == 0 ? stop.sight(ofStart: probe.machine) : stop.sight(of: probe.machine)
+    return stops.map {
+      update == 0 ? $0.sight(ofStart: probe.machine) : $0.sight(of: probe.machine)
+    }
   }
 
   /// Of the loss each update's number is known: nothing needs to be run.
-  private mutating func findAmongLosses(of timeline: Timeline) -> (Int, Stop.Sight?)? {
-    guard stop.subject == .loss, timeline.moment.update + 1 < timeline.losses.count else {
+  private mutating func findAmongLosses(of timeline: Timeline) -> (Int, [Stop.Sight?])? {
+    guard isOfLoss, timeline.moment.update + 1 < timeline.losses.count else {
       return nil
     }
     var update = timeline.nextUpdate
     while update < min(end, timeline.losses.count) {
-      let now = stop.sight(ofLoss: timeline.losses[update])
-      if stop.isHit(from: before, to: now) { return (update, before) }
+      let now = stops.map { $0.sight(ofLoss: timeline.losses[update]) }
+      if stops.isHit(from: before, to: now) { return (update, before) }
       before = now
       update += 1
     }
@@ -134,14 +147,14 @@ public struct Search: Sendable {
   }
 
   private mutating func go(
-    to target: (update: Int, before: Stop.Sight?), in timeline: inout Timeline, updates: Int
+    to target: (update: Int, before: [Stop.Sight?]), in timeline: inout Timeline, updates: Int
   ) -> Outcome {
     let length = timeline.program.updateLength
     let start = Moment(position: target.update * length, updateLength: length)
     guard timeline.advance(to: start, updates: updates) else {
       return .running(update: timeline.moment.update)
     }
-    return .found(timeline.walk(to: stop, in: target.update, from: target.before))
+    return .found(timeline.walk(to: stops, in: target.update, from: target.before))
   }
 
   // MARK: - Backwards
@@ -153,7 +166,7 @@ public struct Search: Sendable {
     self.probe = nil
     defer { self.probe = probe }
     if let target { return arrive(at: target, with: &probe, updates: updates) }
-    if stop.subject == .loss, let outcome = findEarlierLoss(with: &probe, updates: updates) {
+    if isOfLoss, let outcome = findEarlierLoss(with: &probe, updates: updates) {
       return outcome
     }
     var left = max(1, updates)
@@ -167,10 +180,10 @@ public struct Search: Sendable {
       if next < upper {
         probe.runUpdate()
         left -= 1
-        let now = stop.sight(of: probe.machine)
+        let now = stops.map { $0.sight(of: probe.machine) }
         // Of what only an update makes, the first one's is there to compare with.
-        let isCompared = before != nil || next == 0
-        if isCompared, stop.isHit(from: before, to: now) {
+        let isCompared = !before.contains(nil) || next == 0
+        if isCompared, stops.isHit(from: before, to: now) {
           hits.append((next, before))
           if hits.count > 2 { hits.removeFirst() }
         }
@@ -184,17 +197,17 @@ public struct Search: Sendable {
 
   /// Takes the stretch before the updates that are known to have none.
   private mutating func beginStretch(with probe: inout Timeline) {
-    let isCarried = stop.isCarried(in: probe.program)
+    let isCarried = isCarried(in: probe.program)
     let state = probe.keyframes.latest(notAfter: max(0, isCarried ? upper - 1 : upper - 2))
     probe.restore(state)
     start = state.update
-    before = isCarried || start == 0 ? stop.sight(ofStart: probe.machine) : nil
+    before = stops.map { isCarried || start == 0 ? $0.sight(ofStart: probe.machine) : nil }
     hits = []
   }
 
   private mutating func endStretch(with probe: inout Timeline, updates: Int) -> Outcome? {
     hasBegun = false
-    let isCarried = stop.isCarried(in: probe.program)
+    let isCarried = isCarried(in: probe.program)
     upper = start == 0 ? 0 : isCarried ? start : start + 1
     if let hit = hits.popLast() { return arrive(at: hit, with: &probe, updates: updates) }
     if isCarried { passOver(with: probe) }
@@ -203,7 +216,8 @@ public struct Search: Sendable {
 
   /// Passes over stretches whose ends have the same number, where to look into each would take too long.
   private mutating func passOver(with probe: Timeline) {
-    guard case .element(let element) = stop.subject, stop.test == .changes,
+    guard stops.count == 1, case .element(let element) = stops[0].subject,
+      stops[0].test == .changes,
       upper * max(1, probe.program.workPerUpdate) > Self.affordable
     else { return }
     var states = probe.keyframes.states(notAfter: upper)
@@ -219,12 +233,13 @@ public struct Search: Sendable {
   static let affordable = 200_000_000
 
   private mutating func arrive(
-    at hit: (update: Int, before: Stop.Sight?), with probe: inout Timeline, updates: Int
+    at hit: (update: Int, before: [Stop.Sight?]), with probe: inout Timeline, updates: Int
   ) -> Outcome {
     target = nil
     let outcome = go(to: hit, in: &probe, updates: updates)
     switch outcome {
-    case .found(let found) where found.moment >= origin:
+    case .found(let found)
+    where includesOrigin ? found.moment > origin : found.moment >= origin:
       if let earlier = hits.popLast() {
         return arrive(at: earlier, with: &probe, updates: updates)
       }
@@ -242,8 +257,8 @@ public struct Search: Sendable {
     guard upper <= losses.count else { return nil }
     while upper > 0 {
       upper -= 1
-      let before = upper > 0 ? stop.sight(ofLoss: losses[upper - 1]) : nil
-      if stop.isHit(from: before, to: stop.sight(ofLoss: losses[upper])) {
+      let before = stops.map { upper > 0 ? $0.sight(ofLoss: losses[upper - 1]) : nil }
+      if stops.isHit(from: before, to: stops.map { $0.sight(ofLoss: losses[upper]) }) {
         hits = []
         let outcome = arrive(at: (upper, before), with: &probe, updates: updates)
         if case .running(let update) = outcome, target == nil, update == upper { continue }
@@ -251,6 +266,12 @@ public struct Search: Sendable {
       }
     }
     return .exhausted
+  }
+}
+
+extension [Stop] {
+  func isHit(from before: [Stop.Sight?], to now: [Stop.Sight]) -> Bool {
+    indices.contains { self[$0].isHit(from: before[$0], to: now[$0]) }
   }
 }
 

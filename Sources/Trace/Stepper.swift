@@ -295,6 +295,12 @@ public struct Stepper: Sendable {
     revealAll()
   }
 
+  /// Moves the run by whatever means, in place, and shows all of what it comes to.
+  public mutating func travel<Result>(_ move: (inout Timeline) -> Result) -> Result {
+    defer { revealAll() }
+    return move(&timeline)
+  }
+
   /// Takes back what the last instruction made behind an element, where one goes by elements.
   public mutating func show(upTo element: ElementReference) {
     guard !grain.isWhole, last?.instruction.result == element.value else { return }

@@ -2,7 +2,7 @@ import Engine
 
 extension Timeline {
   /// The update that a whole one run from here is: between updates, the one that comes.
-  var nextUpdate: Int { machine.executed > 0 ? machine.update + 1 : machine.update }
+  public var nextUpdate: Int { machine.executed > 0 ? machine.update + 1 : machine.update }
 
   /// Goes towards a moment by at most some updates; returns whether it is there.
   public mutating func advance(to target: Moment, updates: Int) -> Bool {
@@ -21,7 +21,7 @@ extension Timeline {
   /// - Parameter budget: how many updates are looked at at most, forwards.
   @discardableResult
   public mutating func run(until stop: Stop, direction: Search.Direction, budget: Int) -> Hit? {
-    var search = Search(for: stop, direction, in: self, budget: budget)
+    var search = Search(for: [stop], direction, in: self, budget: budget)
     while true {
       switch search.advance(&self, updates: 4096) {
       case .running: continue

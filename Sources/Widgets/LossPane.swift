@@ -1,7 +1,8 @@
 import Screen
 import Trace
 
-/// The loss before each update as a curve, with a mark where the person is.
+/// The loss before each update as a curve, with a mark where the person is, and dotted what would come
+/// if nothing were changed.
 public struct LossPane: Pane {
   private let context: PaneContext
 
@@ -11,15 +12,15 @@ public struct LossPane: Pane {
   public var title: String { context.strings("Loss", "损失") }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
-    let losses = self.losses(width: rect.width)
-    guard rect.width >= 16, rect.height >= 3, losses.contains(where: { $0.loss != nil }) else {
+    let axis = LossAxis(context)
+    guard rect.width >= 16, rect.height >= 3, let bounds = axis.bounds(width: rect.width * 2) else {
       for (row, line) in wrap(context.strings.noLosses, width: rect.width).enumerated() {
         frame.write(
           line, at: rect.origin.moved(rows: row), style: Palette.faintStyle, clippedTo: rect)
       }
       return
     }
-    let scale = LossScale(losses.compactMap(\.loss))
+    let scale = LossScale(bounds)
     let labels = [scale.top, scale.bottom].map { NumberText.plain($0) }
     let labelWidth = (labels.map(\.count).max() ?? 0) + 1
     let plot = rect.inset(left: labelWidth, bottom: 1)
@@ -34,113 +35,82 @@ public struct LossPane: Pane {
         context.strings("log", "对数"), at: rect.origin.moved(rows: 1), style: Palette.faintStyle,
         clippedTo: rect)
     }
-    drawCurve(into: &frame, plot, losses, scale)
-    drawCaption(into: &frame, rect.split(bottom: 1).bottom)
+    drawCurve(into: &frame, plot, axis, scale)
+    drawCaption(into: &frame, rect.split(bottom: 1).bottom, axis)
   }
 
-  /// How often has been updated, and the loss then.
-  private func drawCaption(into frame: inout Frame, _ line: Rect) {
+  public func lines() -> [String] { RunBar(context).lines() }
+
+  /// How often has been updated, and the loss then; behind it where the ghost ends.
+  private func drawCaption(into frame: inout Frame, _ line: Rect, _ axis: LossAxis) {
     let strings = context.strings
-    let done = min(context.stepper.moment.update, count - 1)
-    let text = loss(of: done).map { NumberText.plain($0, decimals: 6) } ?? "?"
+    let done = min(context.stepper.moment.update, axis.newest - 1)
+    let text = axis.loss(of: done).map { NumberText.plain($0, decimals: 6) } ?? "?"
     let count = strings(
       done == 1 ? "after 1 update" : "after \(done) updates", "更新 \(done) 次之后")
     let loss = StyledLine.Run("\(strings.loss) \(text)", Palette.headingStyle)
-    frame.write(
-      [loss, .init(count, Palette.faintStyle)], gap: 2, at: line.origin, clippedTo: line)
-  }
-
-  // MARK: - The losses
-
-  private var present: ElementReference { ElementReference(context.stepper.program.loss, 0) }
-
-  /// How many losses there are: the present update's counts as soon as it is known.
-  private var count: Int {
-    let stepper = context.stepper
-    let known = stepper.timeline.losses.count
-    return known == stepper.moment.update && stepper.number(present) != nil ? known + 1 : known
-  }
-
-  /// The loss of an update; nil where it is hidden.
-  private func loss(of update: Int) -> Double? {
-    let stepper = context.stepper
-    let end = Moment(update: update, executed: stepper.program.updateLength)
-    guard context.concealed.isEmpty || !context.concealed.hides(present, at: end) else {
-      return nil
+    var runs = [loss, .init(count, Palette.faintStyle)]
+    let last = axis.count - 1
+    if axis.hasGhost, let end = axis.loss(of: last) {
+      let number = NumberText.plain(end)
+      let long = strings(
+        "ghost: \(number) at update \(last)", "预演：更新 \(last) 时 \(number)")
+      let short = strings("ghost \(number)", "预演 \(number)")
+      let room = line.width - runs.reduce(0) { $0 + displayWidth(of: $1.text) + 2 }
+      let shown = [long, short].first { displayWidth(of: $0) <= room }
+      if let shown { runs.append(.init(shown, Palette.faintStyle)) }
     }
-    let known = stepper.timeline.losses
-    return known.indices.contains(update) ? known[update] : stepper.number(present)
-  }
-
-  /// As many losses as a plot has columns of dots: a frame takes no longer after a million updates.
-  private func losses(width: Int) -> [(update: Int, loss: Double?)] {
-    let (count, dots) = (count, max(2, width * 2))
-    return (0..<min(count, dots)).map { step in
-      let update = count <= dots ? step : step * (count - 1) / (dots - 1)
-      return (update, loss(of: update))
-    }
+    frame.write(runs, gap: 2, at: line.origin, clippedTo: line)
   }
 
   private func drawCurve(
-    into frame: inout Frame, _ plot: Rect, _ losses: [(update: Int, loss: Double?)],
-    _ scale: LossScale
+    into frame: inout Frame, _ plot: Rect, _ axis: LossAxis, _ scale: LossScale
   ) {
     guard !plot.isEmpty else { return }
     var canvas = Canvas(size: plot.size)
-    let last = max(1, count - 1)
+    let last = max(1, axis.count - 1)
     let x = PlotScale.Axis(
       origin: 0, dotsPerUnit: Double(canvas.dots.width - 1) / Double(last), offset: 0)
     // From the top, where the greatest loss is, down.
     let y = PlotScale.Axis(origin: 1, dotsPerUnit: -Double(canvas.dots.height - 1), offset: 0)
     var previous: (x: Double, y: Double)?
-    for (update, loss) in losses {
-      guard let loss, loss.isFinite else {
+    // As many losses as there are columns of dots: a frame takes no longer after a million updates.
+    let columns = min(axis.count, canvas.dots.width)
+    for column in 0..<columns {
+      let isWhole = axis.count <= canvas.dots.width
+      let update = isWhole ? column : column * (axis.count - 1) / max(1, columns - 1)
+      guard let loss = axis.loss(of: update), loss.isFinite else {
         previous = nil
         continue
       }
       let point = (x: x.dot(Double(update)), y: y.dot(scale.height(of: loss)))
-      canvas.line(
-        from: previous ?? point, to: point, style: Style(foreground: Palette.negative))
+      if update < axis.newest {
+        // What happened between two that are drawn reaches as far up and down as it did.
+        if !isWhole, let summary = axis.summary(ofColumn: column, of: columns),
+          let least = summary.least, let greatest = summary.greatest
+        {
+          canvas.line(
+            from: (x: point.x, y: y.dot(scale.height(of: least))),
+            to: (x: point.x, y: y.dot(scale.height(of: greatest))),
+            style: Style(foreground: Palette.negative))
+        }
+        canvas.line(
+          from: previous ?? point, to: point, style: Style(foreground: Palette.negative))
+      } else if column % 3 == 0 {
+        // What would come is dots only.
+        canvas.set(x: Int(point.x), y: Int(point.y), style: Palette.pastStyle)
+      }
       previous = point
     }
     canvas.draw(into: &frame, at: plot.origin, glyphs: context.glyphs, clippedTo: plot)
-    let update = min(context.stepper.moment.update, count - 1)
-    guard let loss = loss(of: update), loss.isFinite else { return }
+    let update = min(context.stepper.moment.update, axis.newest - 1)
+    guard let loss = axis.loss(of: update), loss.isFinite else { return }
     let column = plot.column + update * (plot.width - 1) / last
     // The present one may lie between two that are drawn.
     let height = min(1, max(0, scale.height(of: loss)))
     let row = plot.row + Int(y.dot(height) / 4)
     frame[column, min(row, plot.endRow - 1)] = Cell(
       context.glyphs.disc, style: Style(foreground: Palette.result, attributes: [.bold]))
-  }
-}
-
-/// How losses become heights: in proportion, or where they span many sizes by their logarithm.
-private struct LossScale {
-  let top: Double
-  let bottom: Double
-  let isLogarithmic: Bool
-
-  init(_ losses: [Double]) {
-    let finite = losses.filter(\.isFinite)
-    let most = finite.max() ?? 1
-    let least = finite.min() ?? 0
-    isLogarithmic = least > 0 && most / least > 30
-    top = most
-    bottom = isLogarithmic ? least : min(0, least)
-  }
-
-  /// 0 at the bottom, 1 at the top.
-  func height(of loss: Double) -> Double {
-    guard top > bottom else { return top > 0 ? 1 : 0 }
-    if isLogarithmic { return log2(loss / bottom) / log2(top / bottom) }
-    return (loss - bottom) / (top - bottom)
-  }
-
-  /// Near enough for a curve: exact at powers of two, straight between them.
-  private func log2(_ number: Double) -> Double {
-    guard number > 0, number.isFinite else { return 0 }
-    return Double(number.exponent) + number.significand - 1
   }
 }
 

@@ -27,6 +27,8 @@ public final class PaneContext: Sendable {
   public let look: Look
   /// Where the page's walk ends, if it ends before the run does: what lies behind it is not shown.
   public let walkEnd: Moment?
+  /// What is known of the run as a whole.
+  public let run: RunView
   /// How the number that was just computed came to be; of many, the one that was chosen.
   public let explanation: Explanation?
   /// The number that comes next; its value's first where the next step makes many.
@@ -50,7 +52,8 @@ public final class PaneContext: Sendable {
     stepper: Stepper, glyphs: Glyphs, strings: Strings, concealed: Concealment = .none,
     spotlight: Set<ElementReference> = [], cursor: ElementReference? = nil,
     edge: Int? = nil, chosen: ElementReference? = nil, sample: Int? = nil,
-    look: Look = Look(), walkEnd: Moment? = nil
+    look: Look = Look(), walkEnd: Moment? = nil,
+    run: RunView = .none
   ) {
     self.stepper = stepper
     self.glyphs = glyphs
@@ -62,6 +65,7 @@ public final class PaneContext: Sendable {
     isSamplePinned = sample != nil
     self.look = look
     self.walkEnd = walkEnd
+    self.run = run
     upcoming = stepper.upcoming
     let attention = stepper.attention(chosen: chosen, pinned: sample)
     self.sample = attention?.sample ?? sample ?? 0

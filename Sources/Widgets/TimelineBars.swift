@@ -13,7 +13,7 @@ public struct TimelineBars {
     guard rect.width >= 24, rect.height >= 1 else { return }
     drawInstructions(into: &frame, rect.split(top: 1).top)
     if rect.height >= 2, !context.isWithinOneUpdate {
-      drawRun(into: &frame, rect.split(top: 1).rest.split(top: 1).top)
+      RunBar(context).draw(into: &frame, rect.split(top: 1).rest.split(top: 1).top)
     }
   }
 
@@ -70,31 +70,5 @@ public struct TimelineBars {
   private func position(_ stepper: Stepper) -> String {
     let count = stepper.operationCount(within: context.walkLength)
     return "\(context.strings("op", "运算")) \(count.done)/\(count.all)"
-  }
-
-  private func drawRun(into frame: inout Frame, _ line: Rect) {
-    let timeline = context.stepper.timeline
-    let newest = max(timeline.losses.count, timeline.moment.update + 1)
-    let place = context.stepper.place.update
-    let caption = " \(context.strings.update) \(place)/\(max(place, newest - 1))"
-    frame.write(
-      context.strings("run", "全程"), at: line.origin, style: Palette.faintStyle, clippedTo: line)
-    let width = line.width - 8 - displayWidth(of: caption)
-    guard width > 0 else { return }
-    let here = timeline.moment.update * (width - 1) / max(1, newest - 1)
-    for mark in 0..<width {
-      let cell: Cell
-      if mark == (newest == 1 ? 0 : here) {
-        cell = Cell("#", style: Palette.resultStyle)
-      } else if mark < here {
-        cell = Cell(context.glyphs.isASCII ? "=" : "━", style: Style(foreground: Palette.operand))
-      } else {
-        cell = Cell(context.glyphs.isASCII ? "." : "─", style: Palette.faintStyle)
-      }
-      frame[line.column + 6 + mark, line.row] = cell
-    }
-    frame.write(
-      caption, at: Point(column: line.column + 6 + width, row: line.row),
-      style: Palette.faintStyle, clippedTo: line)
   }
 }

@@ -35,7 +35,8 @@ import Widgets
   /// What a key can stand for; the rest of `Action` carries what was typed, or comes from outside.
   static let pressed: [Action] =
     GeneralAction.allCases.map(Action.general) + CursorAction.allCases.map(Action.cursor)
-    + TimeAction.allCases.map(Action.time) + LookAction.allCases.map(Action.look)
+    + TimeAction.allCases.map(Action.time) + HistoryAction.allCases.map(Action.history)
+    + LookAction.allCases.map(Action.look)
     + ReadAction.allCases.map(Action.read) + ExerciseAction.allCases.map(Action.exercise)
     + WatchAction.allCases.map(Action.watch) + ChangeAction.allCases.map(Action.change)
     + ExplanationAction.allCases.map(Action.explanation)
@@ -44,7 +45,9 @@ import Widgets
     var state = try Fixture.lesson()
     state.stepped.focus = .weights
     let sideways = [Key.left, .right].compactMap { Keymap.action(for: $0, in: state) }
-    let bound = Set(Keymap.bindings.map(\.action) + sideways)
+    state.stepped.focus = .run
+    let far = [Key.pageUp, .pageDown].compactMap { Keymap.action(for: $0, in: state) }
+    let bound = Set(Keymap.bindings.map(\.action) + sideways + far)
     #expect(bound == Set(Self.pressed))
   }
 

@@ -12,7 +12,8 @@ struct BenchmarksCommand: ParsableCommand {
         swift run -c release Benchmarks stepping
       """,
     subcommands: [
-      TrainingCommand.self, SteppingCommand.self, LargeStepsCommand.self, FramesCommand.self,
+      TrainingCommand.self, SteppingCommand.self, LargeStepsCommand.self, LongRunCommand.self,
+      FramesCommand.self,
       GradingCommand.self,
     ],
     defaultSubcommand: TrainingCommand.self)

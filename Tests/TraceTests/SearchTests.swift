@@ -145,7 +145,7 @@ import Testing
     let hit = try #require(first)
     for slice in [1, 7, 1000] {
       var timeline = Timeline(program)
-      var search = Search(for: stop, .forward, in: timeline, budget: 20_000)
+      var search = Search(for: [stop], .forward, in: timeline, budget: 20_000)
       var found: Hit?
       var slices = 0
       while found == nil, slices < 30_000 {
@@ -161,5 +161,67 @@ import Testing
     #expect(whole.run(until: stop, direction: .forward, budget: 20_000) == hit)
     whole.seek(to: Moment(update: hit.moment.update + 500, executed: 1))
     #expect(whole.run(until: stop, direction: .backward, budget: 1) == hit)
+  }
+
+  @Test func `of several stops the next hit is the first of theirs`() throws {
+    let program = try JSON.workedExample().scene.program
+    let all = stops(program).filter { $0.test != .changes }
+    let expected = Set(all.flatMap { hits(of: $0, in: program, updates: 20) }).sorted()
+    var timeline = Timeline(program)
+    var found: [Trace.Moment] = []
+    var search = Search(for: all, .forward, in: timeline, budget: 20)
+    for _ in 0..<200 {
+      switch search.advance(&timeline, updates: 5) {
+      case .found(let hit):
+        if hit.moment.update < 20 { found.append(hit.moment) }
+        search = Search(for: all, .forward, in: timeline, budget: 20)
+      case .running: continue
+      case .exhausted: break
+      }
+    }
+    #expect(!expected.isEmpty && Set(found.map(\.update)) == Set(expected.map(\.update)))
+    #expect(found.first == expected.first)
+  }
+
+  @Test func `a number has its bits since they were written, however often it is written again`()
+    throws
+  {
+    let program = try JSON.workedExample().scene.program
+    let element = ElementReference(program.parameters[0], 0)
+    var timeline = Timeline(program)
+    timeline.seek(to: Moment(update: 60, executed: 3))
+    let here = timeline.moment
+    let change = timeline.lastChange(of: element, before: here)
+    let writer = try #require(program.writings(of: element.value).last)
+    #expect(change == Moment(update: 59, executed: writer + 1))
+    #expect(change.flatMap { timeline.lastChange(of: element, before: $0) } == change)
+    #expect(timeline.moment == here)
+    // Of a run whose steps are too small for the number, the edit is what made it.
+    timeline.edit(element, to: 1e18)
+    timeline.seek(to: Moment(update: 200, executed: 1))
+    #expect(timeline.lastChange(of: element, before: timeline.moment) == here)
+    #expect(Timeline(program).lastChange(of: element, before: .start) == nil)
+  }
+
+  @Test func `a ledger names the updates that moved a number most`() throws {
+    let program = try JSON.workedExample().scene.program
+    let element = ElementReference(program.parameters[0], 0)
+    var timeline = Timeline(program)
+    timeline.seek(to: Moment(update: 99, executed: program.updateLength))
+    var machine = Machine(program)
+    var moves: [(update: Int, move: Double)] = []
+    var numbers: [Double] = []
+    for update in 0..<100 {
+      let before = machine[element.value, element.index]
+      machine.run()
+      numbers.append(machine[element.value, element.index])
+      moves.append((update, abs(numbers[update] - before)))
+    }
+    var ledger = Ledger(of: element, in: timeline)
+    for _ in 0..<50 where !ledger.isDone { ledger.advance(updates: 7) }
+    #expect(ledger.isDone && Array(ledger.history) == numbers)
+    let most = moves.sorted { $0.move > $1.move }.prefix(8).map(\.update)
+    #expect(ledger.entries.map(\.update) == most)
+    #expect(timeline.moment.update == 99)
   }
 }

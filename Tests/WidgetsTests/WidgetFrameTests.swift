@@ -155,10 +155,10 @@ import Trace
   @Test func `the bars say what is done and what is to come`() throws {
     let context = try context(steps: 3)
     let shown = frame(40, 2) { TimelineBars(context).draw(into: &$0, $1) }
-    #expect(shown == "step  F━ L #  B──  U─ op 3/14\nrun   #──────────────────── update 0/0")
+    #expect(shown == "step  F━ L #  B──  U─ op 3/14\nrun   ●──────────────────── update 0/0")
     let start = try self.context(steps: 0, glyphs: .ascii)
     let ascii = frame(40, 2) { TimelineBars(start).draw(into: &$0, $1) }
-    #expect(ascii == "step  F..  B..  U. op 0/14\nrun   #.................... update 0/0")
+    #expect(ascii == "step  F..  B..  U. op 0/14\nrun   @.................... update 0/0")
   }
 
   @Test func `the loss is a curve with a mark, and hidden where it is asked for`() throws {

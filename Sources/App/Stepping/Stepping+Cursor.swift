@@ -14,6 +14,7 @@ extension Stepping {
       updateExplanation(action, &common)
       return []
     }
+    if updateOverlay(action, &common) { return [] }
     switch action {
     case .upPressed, .downPressed:
       let direction = action == .upPressed ? Direction.up : .down
@@ -125,7 +126,7 @@ extension Stepping {
   var hasPath: Bool { path(of: focus) != nil }
 
   /// What a pane's cursor moves over; nil where it has none.
-  private func path(of pane: PaneName) -> CursorPath? { PaneKind[pane]?.path(stepper, sample) }
+  func path(of pane: PaneName) -> CursorPath? { PaneKind[pane]?.path(stepper, sample) }
 
   /// Where a pane's cursor is.
   public func cursor(of pane: PaneName) -> ElementReference? {

@@ -3,7 +3,10 @@ import Widgets
 extension Stepping {
   /// Whether characters go into a field.
   var isTyping: Bool {
-    return numberEdit != nil || reading?.entry != nil && overlay == nil
+    switch overlay {
+    case .stops, .mark, .toMark: return true
+    default: return numberEdit != nil || reading?.entry != nil && overlay == nil
+    }
   }
 
   /// Writes into the field that is open.
@@ -25,6 +28,7 @@ extension Stepping {
   }
 
   private mutating func type(_ character: Character, _ common: inout Common) {
+    if typeIntoOverlay(character, &common) { return }
     if reading?.openPrediction != nil, reading?.isAnswering == false { reading?.entry = "" }
     if let entry = reading?.entry, !character.isWhitespace {
       guard let meant = NumberInput.character(character) else {
@@ -44,7 +48,9 @@ extension Stepping {
   }
 
   private mutating func erase() {
-    if let entry = reading?.entry {
+    if case .stops(let text, _)? = overlay {
+      overlay = .stops(typed: String(text.dropLast()), cursor: 0)
+    } else if let entry = reading?.entry {
       reading?.entry = String(entry.dropLast())
       reading?.refusal = nil
     }

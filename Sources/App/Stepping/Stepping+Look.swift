@@ -83,6 +83,9 @@ extension Stepping {
   mutating func setFocus(_ pane: PaneName) {
     focus = pane
     isCursorShown = true
+    scrub = nil
+    // The run bar has its place, whatever is shown above it.
+    if pane == .run { return }
     if pane != .lesson, pane != .operation { tab = pane }
   }
 }

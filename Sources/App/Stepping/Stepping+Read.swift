@@ -89,7 +89,7 @@ extension Stepping {
       stepper.show(upTo: element)
     }
     isPlaying = false
-    destination = nil
+    journey = nil
     focus = .lesson
     tab = page.pane.flatMap(PaneName.init(named:)) ?? primaryPane
     // The operation is always there; it needs no room of its own.

@@ -29,7 +29,9 @@ extension Stepping {
       move { $0.grain = all[((all.firstIndex(of: $0.grain) ?? 0) + 1) % all.count] }
       common.message = common.strings.grain(stepper.grain)
     case .multiplyPressed: multiply(&common)
-    case .playPressed: isPlaying.toggle()
+    case .playPressed:
+      isPlaying.toggle()
+      if common.speed == .standing { common.speed = .standard }
     case .fasterPressed: common.setSpeed(common.speed.faster)
     case .slowerPressed: common.setSpeed(common.speed.slower)
     }
@@ -43,7 +45,7 @@ extension Stepping {
   mutating func holdBack() -> Bool {
     guard let walkEnd, stepper.moment > walkEnd else { return false }
     isPlaying = false
-    destination = nil
+    journey = nil
     stepper.seek(to: walkEnd)
     return true
   }
@@ -57,6 +59,15 @@ extension Stepping {
   /// Goes to the moment that was typed.
   mutating func goTo(_ text: String, _ common: inout Common) {
     guard let moment = stepper.moment(describedBy: text, from: stepper.moment) else {
+      if text.contains(where: { "<>".contains($0) }) {
+        do {
+          let stop = try Stop(text, program: stepper.program, names: stepper.names)
+          return search(.forward, for: stop, &common)
+        } catch {
+          common.message = common.strings.stopError(error)
+          return
+        }
+      }
       common.message = common.strings(
         "There is no moment \"\(text)\".", "没有「\(text)」这个时刻。")
       return

@@ -5,7 +5,7 @@ import Widgets
 extension Stepping {
   /// Does what a person asks for, each group of keys by its own handler.
   mutating func update(_ action: Action, _ common: inout Common, now: Date) -> [Effect] {
-    if overlay == .terms {
+    if overlay == .terms || overlay == .history && action != .history(.writerPressed) {
       overlay = nil
       return []
     }
@@ -18,6 +18,7 @@ extension Stepping {
     if explained != nil, action.leavesExplanation { overlay = nil }
     switch action {
     case .time(let action): update(action, &common)
+    case .history(let action): update(action, &common)
     case .look(let action): return update(action, &common)
     case .panePressed(let pane): setFocus(pane)
     case .entry(let action): update(action, &common)
@@ -48,7 +49,15 @@ extension Stepping {
       followWidget()
       refine()
     }
-    if common.speed.isByUpdate { stepper.nextUpdate() } else { stepper.stepForward() }
+    let speed = common.speed
+    guard speed != .standing else { return }
+    switch (speed.isBackward, speed.isByUpdate) {
+    case (false, true): stepper.nextUpdate()
+    case (false, false): stepper.stepForward()
+    case (true, true): stepper.previousUpdate()
+    case (true, false): stepper.stepBackward()
+    }
+    if speed.isBackward, stepper.isAtStart { isPlaying = false }
     _ = holdBack()
   }
 

@@ -13,6 +13,14 @@ public struct Stepping: Sendable {
     case explanation
     /// The page's terms and what they mean.
     case terms
+    /// The stops that make sense at a number.
+    case offers(ElementReference, cursor: Int)
+    /// All stops, with the one that is being typed.
+    case stops(typed: String, cursor: Int)
+    /// A letter is awaited.
+    case mark, toMark
+    /// The history of the ledger's number.
+    case history
   }
 
   // What is stepped.
@@ -68,7 +76,18 @@ public struct Stepping: Sendable {
   // How it goes on.
   public var isPlaying = false
   /// Where a long run of updates is going; any key ends it where it has got to.
-  public internal(set) var destination: Trace.Moment?
+  public internal(set) var journey: Journey?
+  /// Where to stop.
+  public internal(set) var stops: [Stop] = []
+  /// Where stops were hit.
+  public internal(set) var hits: [Trace.Moment] = []
+  public internal(set) var marks: [Character: Trace.Moment] = [:]
+  /// The update that is pointed at on the run bar; nil for the present one.
+  var scrub: Int?
+  /// The history that is looked into.
+  var ledger: Ledger?
+  /// What would come if nothing were changed.
+  var ghost: Ghost?
 
   /// A scene of its own, without a lesson.
   public init(_ scene: Scene) {
@@ -179,7 +198,7 @@ public struct Stepping: Sendable {
   func plainContext(_ common: Common) -> PaneContext {
     PaneContext(
       stepper: stepper, glyphs: common.glyphs, strings: common.strings, concealed: concealed,
-      spotlight: spotlight, sample: pinnedSample, look: look, walkEnd: walkEnd)
+      spotlight: spotlight, sample: pinnedSample, look: look, walkEnd: walkEnd, run: runView)
   }
 
   /// What panes are drawn from.
@@ -188,6 +207,6 @@ public struct Stepping: Sendable {
       stepper: stepper, glyphs: common.glyphs, strings: common.strings, concealed: concealed,
       spotlight: spotlight, cursor: hasCursor ? cursor(of: focus) : nil,
       edge: showsGraph(in: focus) ? shownEdge ?? 0 : nil, chosen: chosenElement,
-      sample: pinnedSample, look: look, walkEnd: walkEnd)
+      sample: pinnedSample, look: look, walkEnd: walkEnd, run: runView)
   }
 }

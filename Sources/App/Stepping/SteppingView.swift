@@ -8,7 +8,7 @@ extension Stepping {
   public func layout(size: Size) -> StepLayout {
     StepLayout(
       size: size, available: availablePanes, primary: leadingPane, tab: tab,
-      zoomed: isZoomed && focus != .operation ? focus : nil, wanted: rowsWanted)
+      zoomed: isZoomed && focus != .operation && focus != .run ? focus : nil, wanted: rowsWanted)
   }
 }
 

@@ -1,45 +1,149 @@
 import Trace
 import Widgets
 
-/// Long ways through time are gone in stretches, so that the screen shows how far they are and a key
-/// can end them.
+/// The one mechanism of slices: journeys, full speed, a number's history, the ghost.
 extension Stepping {
-  /// The multiplications that a stretch may take: some hundredths of a second.
-  private static let stretch = 20_000_000
+  /// The multiplications that a key may wait for: some milliseconds.
+  private static let atOnce = 8_000_000
 
-  /// Goes to a moment: at once when it is near, in stretches when it is far.
+  /// How many updates are done before a key's frame is shown.
+  var updatesAtOnce: Int { max(1, Self.atOnce / max(1, stepper.program.workPerUpdate)) }
+
+  /// How many updates a search looks at before it gives up: what takes about a minute, a million at most.
+  var searchBudget: Int {
+    min(1_000_000, max(100, 20_000_000_000 / max(1, stepper.program.workPerUpdate)))
+  }
+
+  /// Goes to a moment: at once when it is near, in slices when it is far.
   mutating func travel(to target: Trace.Moment, _ common: inout Common) {
-    destination = target
+    begin(.to(target), &common)
+  }
+
+  /// Begins a journey with its first slice.
+  mutating func begin(_ journey: Journey, _ common: inout Common) {
     isPlaying = false
-    travelOn(&common)
+    self.journey = journey
+    goOn(updates: updatesAtOnce, &common)
   }
 
-  /// Goes one stretch further.
-  mutating func travelOn(_ common: inout Common) {
-    guard let destination else {
-      if numberEdit?.isPending == true { ripple(&common) }
-      return
-    }
-    let updates = max(1, Self.stretch / max(1, stepper.program.workPerUpdate))
-    // Backwards the way begins at a state that was kept.
-    let reach = stepper.timeline.startOfWay(to: destination) + updates
-    if destination.update <= reach {
-      stepper.seek(to: destination)
-      self.destination = nil
+  /// Whether there is something to do while nobody presses a key.
+  public func wantsSlice(_ common: Common) -> Bool {
+    journey != nil || numberEdit?.isPending == true || isPlaying && common.speed.isFull || ledger?.isDone == false || wantsGhost
+  }
+
+  /// Does a slice of what is underway.
+  mutating func goOn(updates: Int, _ common: inout Common) {
+    if journey != nil {
+      travelOn(updates: updates, &common)
+    } else if numberEdit?.isPending == true {
+      ripple(&common)
+    } else if isPlaying, common.speed.isFull {
+      train(isBackward: common.speed.isBackward, updates: updates)
+    } else if ledger?.isDone == false {
+      ledger?.advance(updates: updates)
     } else {
-      stepper.seek(to: Trace.Moment(update: reach, executed: stepper.program.updateLength))
-      common.message = common.strings(
-        "Running to update \(destination.update). Any key stops.",
-        "正在运行到第 \(destination.update) 次更新。按任意键停下。")
+      lookAhead(updates: updates)
     }
   }
 
-  /// Whether there is something to do as soon as no key waits.
-  public var hasWork: Bool { destination != nil || numberEdit?.isPending == true }
+  private mutating func travelOn(updates: Int, _ common: inout Common) {
+    switch journey {
+    case nil: return
+    case .to(let target):
+      if stepper.travel({ $0.advance(to: target, updates: updates) }) {
+        journey = nil
+      } else {
+        common.message = common.strings(
+          "Running to update \(target.update). Any key stops.",
+          "正在运行到第 \(target.update) 次更新。按任意键停下。")
+      }
+    case .stop(var search):
+      // Taken out, so that there is one of it.
+      journey = nil
+      let outcome = stepper.travel { search.advance(&$0, updates: updates) }
+      come(to: outcome, of: search, &common)
+    case .writer(var search, let element, let goes):
+      journey = nil
+      let outcome = stepper.travel { search.advance(&$0, updates: updates) }
+      come(to: outcome, of: search, writing: element, goes: goes, &common)
+    }
+    if holdBack() { common.message = common.strings("This page's walk ends here.", "本页的步骤到此为止。") }
+  }
+
+  private mutating func train(isBackward: Bool, updates: Int) {
+    let length = stepper.program.updateLength
+    if isBackward {
+      let update = max(0, stepper.moment.update - updates)
+      stepper.seek(to: Moment(position: update * length, updateLength: length))
+      if stepper.isAtStart { isPlaying = false }
+    } else {
+      stepper.seek(to: Moment(update: stepper.timeline.nextUpdate + updates - 1, executed: length))
+      _ = holdBack()
+    }
+  }
 
   /// Stops where it has got to; returns false where there was no way to go.
   mutating func stopTravelling() -> Bool {
-    defer { destination = nil }
-    return destination != nil
+    defer { journey = nil }
+    return journey != nil
+  }
+
+  // MARK: - The ghost
+
+  /// Whether there is more to be looked ahead: never where a page's walk ends, nor while something is to be
+  /// predicted.
+  private var wantsGhost: Bool {
+    guard mayLookAhead else { return false }
+    let end = Ghost.end(of: stepper.timeline)
+    guard end > stepper.timeline.losses.count else { return false }
+    guard let ghost, ghost.isGhost(of: stepper.timeline) else {
+      return Ghost(of: stepper.timeline) != nil
+    }
+    return ghost.losses.count < end
+  }
+
+  private var mayLookAhead: Bool { walkEnd == nil && concealed.isEmpty }
+
+  private mutating func lookAhead(updates: Int) {
+    guard wantsGhost else { return }
+    var ghost =
+      self.ghost.flatMap { $0.isGhost(of: stepper.timeline) ? $0 : nil }
+      ?? Ghost(of: stepper.timeline)
+    self.ghost = nil
+    _ = ghost?.advance(updates: updates, until: Ghost.end(of: stepper.timeline))
+    self.ghost = ghost
+  }
+
+  /// The losses of the run and of what would come; nil while nobody has looked ahead, or may.
+  var ghostLosses: Series? {
+    guard mayLookAhead, let ghost, ghost.isGhost(of: stepper.timeline) else { return nil }
+    return ghost.losses
+  }
+
+  /// What is known of the run as a whole.
+  var runView: RunView {
+    var view = RunView()
+    view.ghost = ghostLosses
+    view.marks = marks
+    view.hits = hits
+    view.cursor = focus == .run ? scrubbed : nil
+    return view
+  }
+}
+
+extension AppState {
+  /// Goes all of a journey, where nobody watches it.
+  public mutating func arrive() {
+    withStepping { stepping, common in
+      while stepping.journey != nil || stepping.ledger?.isDone == false {
+        stepping.goOn(updates: 4096, &common)
+      }
+    }
+  }
+
+  /// Whether there is something to do while nobody presses a key.
+  public var wantsSlice: Bool {
+    guard case .stepping(let stepping) = activity else { return false }
+    return stepping.wantsSlice(common)
   }
 }

@@ -118,6 +118,7 @@ struct RenderCommand: ParsableCommand {
       let frame = state.view(size: size.size)
       guard let action = Keymap.action(for: key, in: state, on: frame) else { continue }
       _ = state.update(action, now: now)
+      state.arrive()
     }
     return state.view(size: size.size)
   }

@@ -11,6 +11,8 @@ struct InteractiveSession {
   private let screen: CursesScreen
   private var performer: EffectPerformer
   private var nextTick = ContinuousClock.now
+  /// How many updates are done while no key is waiting.
+  private var pace = Pace()
 
   init(_ state: AppState, on screen: CursesScreen, store: ProgressStore?, grader: Grader?) {
     self.state = state
@@ -43,9 +45,11 @@ struct InteractiveSession {
   /// How long there is nothing to do unless something happens; nil for ever.
   private var timeout: Int? {
     guard case .stepping(let stepping) = state.activity else { return nil }
-    if stepping.hasWork || !stepping.isViewSettled { return 0 }
+    if state.wantsSlice || !stepping.isViewSettled { return 0 }
     // A cursor that rests so long is not on its way.
-    guard stepping.isPlaying else { return stepping.wantsRest ? 150 : nil }
+    guard stepping.isPlaying, state.common.speed != .standing else {
+      return stepping.wantsRest ? 150 : nil
+    }
     return max(0, Int((nextTick - ContinuousClock.now) / .milliseconds(1)))
   }
 
@@ -55,7 +59,9 @@ struct InteractiveSession {
     switch event {
     case nil:
       guard let action = idleAction() else { return true }
+      let start = ContinuousClock.now
       effects = state.update(.outside(action), now: Date())
+      if case .sliced = action { pace.measure(ContinuousClock.now - start) }
     case .endOfInput:
       performer.finish()
       return false
@@ -98,11 +104,13 @@ struct InteractiveSession {
   /// What time itself asks for.
   private mutating func idleAction() -> OutsideAction? {
     guard case .stepping(let stepping) = state.activity else { return nil }
-    if stepping.hasWork { return .travelled }
-    guard stepping.isPlaying else {
-      return !stepping.isViewSettled ? .refined : stepping.wantsRest ? .rested : nil
-    }
-    guard ContinuousClock.now >= nextTick else { return stepping.isViewSettled ? nil : .refined }
+    // What is seen comes before what is only looked at ahead.
+    let isMoving = stepping.isPlaying && state.common.speed != .standing
+    let isDue = isMoving && !state.common.speed.isFull && ContinuousClock.now >= nextTick
+    if !isDue, !stepping.isViewSettled, stepping.journey == nil { return .refined }
+    if !isDue, state.wantsSlice { return .sliced(updates: pace.updates) }
+    guard isMoving else { return stepping.wantsRest ? .rested : nil }
+    guard ContinuousClock.now >= nextTick else { return nil }
     nextTick = .now + .seconds(1 / state.common.speed.ticksPerSecond)
     return .ticked
   }

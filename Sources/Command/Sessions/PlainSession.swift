@@ -49,6 +49,20 @@ struct PlainSession {
     case "e" where !argument.isEmpty, "explain" where !argument.isEmpty:
       say(text.explanation(argument))
     case "a" where !argument.isEmpty: answer(argument)
+    case "w" where !argument.isEmpty, "W" where !argument.isEmpty:
+      state.whoWrote(argument, goes: words[0] == "W")
+      sayArrival(withStep: words[0] == "W")
+    case "b" where !argument.isEmpty:
+      state.addStop(argument)
+      sayArrival(withStep: false)
+    case "f" where !argument.isEmpty, "F" where !argument.isEmpty:
+      state.search(words[0] == "f" ? .forward : .backward, for: argument)
+      sayArrival(withStep: true)
+    case "m" where argument.count == 1, "'" where argument.count == 1:
+      let letter = Character(argument)
+      if words[0] == "m" { state.mark(letter) } else { state.goToMark(letter) }
+      sayArrival(withStep: words[0] == "'")
+    case "run" where state.stepping != nil: say(text.run())
     case let word? where word.count == 1 && argument.isEmpty:
       return press(.character(Character(word)))
     case let word?:
@@ -105,6 +119,11 @@ struct PlainSession {
     }
     let before = Seen(state)
     guard performer.perform(state.update(action, now: Date()), for: &state) else { return false }
+    state.arrive()
+    if case .history = action {
+      sayArrival(withStep: action != .history(.whoWrotePressed) && state.stepping?.overlay == nil)
+      return true
+    }
     settle()
     if action == .read(.termsPressed) {
       // Said, and closed: the next command is a command.
@@ -240,6 +259,17 @@ struct PlainSession {
         work.file.map { state.common.strings("Closed: \($0)", "已关闭：\($0)") }
           ?? state.common.strings("There is no workspace yet: gradus init", "还没有工作区：gradus init"))
     }
+  }
+
+  /// Goes all of a way, says what came of it, and closes the box that it was said in.
+  private mutating func sayArrival(withStep: Bool) {
+    state.arrive()
+    if let message = state.common.message { say(message) }
+    let text = PlainText(state)
+    say(text.history())
+    if withStep { say(text.step()) }
+    state.common.message = nil
+    state.stepping?.overlay = nil
   }
 
   private func show() {

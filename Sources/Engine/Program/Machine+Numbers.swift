@@ -101,3 +101,8 @@ extension Machine.State {
     return memory[index].bitPattern == other.memory[index].bitPattern
   }
 }
+
+extension Machine {
+  /// The bytes of its numbers, those of the program's data not counted.
+  package var byteCount: Int { memory.byteCount }
+}
