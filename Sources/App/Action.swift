@@ -103,6 +103,8 @@ public enum ExplanationAction: Hashable, Sendable, CaseIterable {
   /// Of every sum the largest term, to the end.
   case mainPathPressed
   case orderPressed
+  /// From the loss to the number, with their products.
+  case pathsPressed
   case pageUpPressed, pageDownPressed
 }
 

@@ -57,6 +57,9 @@ public struct Keymap: Sendable {
     bind(
       [.character("o")], .explanation(.orderPressed), .explaining, "terms by size / in order",
       "各项按大小/按次序", footer: ("order", "次序")),
+    bind(
+      [.character("P")], .explanation(.pathsPressed), .explaining, "paths from the loss",
+      "从损失来的各条路", footer: ("paths", "各条路")),
     bind([.pageDown], .explanation(.pageDownPressed), .explaining, "ten rows down", "下移十行"),
     bind([.pageUp], .explanation(.pageUpPressed), .explaining, "ten rows up", "上移十行"),
     bind(

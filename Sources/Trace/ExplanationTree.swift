@@ -52,12 +52,16 @@ public struct ExplanationTree: Sendable {
   var probe = Probe()
   /// What a second way said of the numbers that were rested on.
   public internal(set) var checks: [Occurrence: NumberCheck] = [:]
+  /// The paths from the loss to a number, while they are shown in the place of the rows.
+  public internal(set) var paths: (of: Occurrence, GradientPaths)?
+  /// How many lines of them are scrolled over.
+  public internal(set) var pathScroll = 0
   /// Of which it was asked, be there an answer or not.
   var checked: Set<Occurrence> = []
   /// Which numbers are not to be seen yet: nothing below them is shown, nor what they are part of.
   public let isHidden: @Sendable (Occurrence) -> Bool
   /// Whether there is any such number.
-  private let hasHidden: Bool
+  public let hasHidden: Bool
 
   /// Sums of more parts than this are shortened.
   static let longest = 8
@@ -105,6 +109,10 @@ public struct ExplanationTree: Sendable {
   // MARK: - Moving
 
   public mutating func move(by step: Int) {
+    guard paths == nil else {
+      pathScroll = max(0, pathScroll + step)
+      return
+    }
     cursor = min(max(0, cursor + step), rows.count - 1)
   }
 
@@ -117,6 +125,22 @@ public struct ExplanationTree: Sendable {
   /// To the row of a place on the screen.
   public mutating func point(to row: Int) { if rows.indices.contains(row) { cursor = row } }
 
+  // MARK: - Paths
+
+  /// Shows the paths from the loss to the number under the cursor in the place of the rows; returns false
+  /// where there are none, or more than can be counted.
+  public mutating func showPaths(in timeline: Timeline) -> Bool {
+    let pointed = self.pointed
+    guard !hasHidden, let found = probe.gradientPaths(of: pointed, in: timeline) else {
+      return false
+    }
+    paths = (pointed, found)
+    pathScroll = 0
+    return true
+  }
+
+  public mutating func hidePaths() { paths = nil }
+
   // MARK: - Unfolding
 
   /// Opens or closes the row under the cursor.
@@ -126,11 +150,13 @@ public struct ExplanationTree: Sendable {
 
   /// Opens the row under the cursor; on an open one goes to its first part.
   public mutating func unfold(in timeline: Timeline) {
+    hidePaths()
     if rows[cursor].isOpen { move(by: 1) } else { open(cursor, in: timeline) }
   }
 
   /// Closes the row under the cursor; from a closed one goes to the row above that holds it.
   public mutating func fold() {
+    guard paths == nil else { return hidePaths() }
     if rows[cursor].isOpen { close(cursor) } else { moveUp() }
   }
 
@@ -140,6 +166,7 @@ public struct ExplanationTree: Sendable {
   /// It stops where another update begins unless that is quickly looked into: called again it goes on
   /// from there.
   public mutating func openMain(depth: Int = 64, in timeline: Timeline) {
+    hidePaths()
     // Some hundredths of a second's multiplications.
     var budget = 20_000_000
     for _ in 0..<depth where rows[cursor].canOpen {

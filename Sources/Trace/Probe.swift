@@ -29,6 +29,12 @@ struct Probe: Sendable {
     ask(occurrence, in: timeline) { $0.check(occurrence) }
   }
 
+  mutating func gradientPaths(
+    of occurrence: Occurrence, in timeline: Timeline
+  ) -> GradientPaths? {
+    ask(occurrence, in: timeline) { $0.gradientPaths(of: occurrence) }
+  }
+
   private mutating func ask<Answer>(
     _ occurrence: Occurrence, in timeline: Timeline, _ question: (Timeline) -> Answer?
   ) -> Answer? {

@@ -42,12 +42,21 @@ public struct ExplanationPane {
   public var check: String? { words.check(tree.rows[0]) }
 
   /// The same in words.
-  public func lines() -> [String] { words.lines() + notes }
+  public func lines() -> [String] {
+    if let paths = tree.paths {
+      return words.paths(paths.1, to: paths.of, width: 200).map(\.text) + notes
+    }
+    return words.lines() + notes
+  }
 
   // MARK: - Drawing
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width > 8, rect.height > 0 else { return }
+    if let paths = tree.paths {
+      drawPaths(words.paths(paths.1, to: paths.of, width: rect.width), into: &frame, rect)
+      return
+    }
     // The row under the cursor whole, and what is to be said of the number; the rows get the rest.
     let room = max(0, min(rect.height - 4, rect.height / 3))
     let foot = Array(footLines(width: rect.width).prefix(max(0, room - 1)))
@@ -59,6 +68,13 @@ public struct ExplanationPane {
       at: cut.bottom.origin, style: Palette.faintStyle, clippedTo: cut.bottom)
     for (row, line) in foot.enumerated() {
       frame.write(line, at: cut.bottom.origin.moved(rows: row + 1), clippedTo: rect)
+    }
+  }
+
+  private func drawPaths(_ lines: [StyledLine], into frame: inout Frame, _ rect: Rect) {
+    let first = max(0, min(tree.pathScroll, lines.count - rect.height))
+    for (row, line) in lines.dropFirst(first).prefix(rect.height).enumerated() {
+      frame.write(line, at: rect.origin.moved(rows: row), clippedTo: rect)
     }
   }
 
@@ -150,8 +166,9 @@ public struct ExplanationPane {
     frame.write(
       pointer, at: Point(column: column, row: line.row), style: marked(.plain), clippedTo: line)
     column += 1 + indent
-    let nameRoom = max(1, columns.name - indent - 3)
-    let name = cut("\(mark) \(words.name(row))", width: nameRoom + 2)
+    // Names differ at their ends.
+    let nameRoom = max(4, columns.name - indent - 4)
+    let name = "\(mark) \(cut(words.name(row), toEndIn: nameRoom))"
     frame.write(
       name, at: Point(column: column, row: line.row),
       style: marked(nameStyle(row)), clippedTo: line)
@@ -247,6 +264,14 @@ public struct ExplanationPane {
     func isOfNumber(_ character: Character) -> Bool { character.isNumber || character == "." }
     while let last = text.last, isOfNumber(last) { text.removeLast() }
     return text + String(glyphs.ellipsis)
+  }
+
+  /// The end of a text in at most `width` columns.
+  private func cut(_ text: String, toEndIn width: Int) -> String {
+    guard displayWidth(of: text) > width else { return text }
+    var text = Substring(text)
+    while !text.isEmpty, displayWidth(of: String(text)) > width - 1 { text.removeFirst() }
+    return String(glyphs.ellipsis) + text
   }
 
   /// What the row adds, to the left of an axis where it takes away and to the right where it adds.

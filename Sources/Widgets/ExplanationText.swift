@@ -5,9 +5,9 @@ import Trace
 public struct ExplanationText {
   let tree: ExplanationTree
   private let timeline: Timeline
-  private let names: Names
-  private let strings: Strings
-  private let isASCII: Bool
+  let names: Names
+  let strings: Strings
+  let isASCII: Bool
 
   /// - Parameter timeline: the run that the tree was made from.
   public init(
@@ -37,9 +37,12 @@ public struct ExplanationText {
 
   /// The sample that all numbers of a term belong to; nil where they belong to none, or not to the same.
   private func sample(_ row: ExplanationTree.Row) -> Int? {
-    guard let explanation = row.explanation, let formula = row.formula,
-      !program[explanation.element.value].isBatched
-    else { return nil }
+    guard let explanation = row.explanation, let formula = row.formula else { return nil }
+    return sample(of: formula, in: explanation)
+  }
+
+  func sample(of formula: Formula, in explanation: Explanation) -> Int? {
+    guard !program[explanation.element.value].isBatched else { return nil }
     var sample: Int?
     for leaf in formula.leaves where program[leaf.value].isBatched {
       let width = max(1, program[leaf.value].shape.dimensions.dropFirst().reduce(1, *))

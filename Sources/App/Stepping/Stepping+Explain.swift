@@ -82,9 +82,35 @@ extension Stepping {
         order == .size
         ? common.strings("Terms by size.", "各项按大小排列。")
         : common.strings("Terms in order.", "各项按次序排列。")
+    case .pathsPressed: showPaths(&common)
     case .pageDownPressed: explained?.move(by: 10)
     case .pageUpPressed: explained?.move(by: -10)
     }
+  }
+
+  /// Shows the paths to the number under the cursor, or the rows again.
+  private mutating func showPaths(_ common: inout Common) {
+    guard let tree = explained else { return }
+    guard tree.paths == nil else {
+      explained?.hidePaths()
+      return
+    }
+    guard explained?.showPaths(in: stepper.timeline) == false else { return }
+    let name = stepper.names.name(of: tree.pointed.element)
+    let isDerivative =
+      stepper.program.writer(of: tree.pointed.element.value).map {
+        stepper.program.instructions[$0].phase == .backward
+      } ?? false
+    common.message =
+      !isDerivative
+      ? common.strings(
+        "\(name) is no slope of the loss: paths lead to slopes, such as d(NAME).",
+        "\(name) 不是损失的斜率：路只通向斜率，例如 d(名称)。")
+      : tree.hasHidden
+        ? common.strings("Answer the page's question first.", "请先回答本页的问题。")
+        : common.strings(
+          "Too many numbers lie between the loss and \(name). Unfold it: right arrow, or *.",
+          "损失与 \(name) 之间的数太多。请展开它：右方向键，或 *。")
   }
 
   /// Goes to the moment at which the number under the cursor was written.

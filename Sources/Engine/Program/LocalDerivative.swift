@@ -60,7 +60,7 @@ extension Program {
 
 extension Formula {
   /// Returns the formula with some leaves replaced; nil leaves one as it is.
-  func replacing(_ leaf: (Value.ID, Int) -> Formula?) -> Formula {
+  package func replacing(_ leaf: (Value.ID, Int) -> Formula?) -> Formula {
     func replaced(_ formula: Formula) -> Formula {
       switch formula {
       case .element(let value, let index): leaf(value, index) ?? formula
