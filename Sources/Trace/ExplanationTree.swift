@@ -106,6 +106,16 @@ public struct ExplanationTree: Sendable {
     return root
   }
 
+  /// The rows from the number that is explained down to the one under the cursor.
+  public var pathToCursor: [Int] {
+    var path = [cursor]
+    for place in stride(from: cursor - 1, through: 0, by: -1)
+    where rows[place].depth < rows[path[path.count - 1]].depth {
+      path.append(place)
+    }
+    return path.reversed()
+  }
+
   // MARK: - Moving
 
   public mutating func move(by step: Int) {

@@ -1,4 +1,5 @@
 import Engine
+import Screen
 import Trace
 
 extension ExplanationText {

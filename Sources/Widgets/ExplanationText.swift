@@ -4,7 +4,7 @@ import Trace
 /// The rows of an explanation in words: what the screen, a pipe and a screen reader have in common.
 public struct ExplanationText {
   let tree: ExplanationTree
-  private let timeline: Timeline
+  let timeline: Timeline
   let names: Names
   let strings: Strings
   let isASCII: Bool
@@ -20,7 +20,7 @@ public struct ExplanationText {
     self.isASCII = isASCII
   }
 
-  private var program: Program { timeline.program }
+  var program: Program { timeline.program }
 
   // MARK: - Parts of a row
 
