@@ -17,7 +17,12 @@ import Widgets
   @Test func `every pane is there in some scene, has a title in both languages and draws`() throws {
     var seen: Set<PaneName> = []
     let states =
-      [try Fixture.exercise(), try OpenedLesson(10).state()]
+      [
+        try Fixture.exercise(), try OpenedLesson(10).state(),
+        Fixture.state(
+          try Fixture.network(
+            inputs: 64, layers: [(40, "relu"), (3, "linear")], rows: 4, batch: 4)),
+      ]
       + (try Fixture.scenes().map { Fixture.state($0.scene) })
     for state in states {
       var chinese = state

@@ -31,7 +31,17 @@ extension Stepping {
           "The sample follows what is computed.", "样本随正在计算的数而变。")
     case .variantPressed:
       let pane = shownPane(of: focus)
-      if pane == .views { views?.next() } else { look.variants[pane, default: 0] += 1 }
+      if pane == .views {
+        views?.next()
+      } else {
+        look.variants[pane, default: 0] += 1
+        if pane == .picture {
+          common.message =
+            look.variant(of: pane, count: 2) == 1
+            ? common.strings("Pictures in shades.", "图解用深浅显示。")
+            : common.strings("Pictures in numbers.", "图解用数字显示。")
+        }
+      }
     case .orderPressed:
       look.isBySize.toggle()
       common.message =
@@ -42,7 +52,10 @@ extension Stepping {
       let all = Look.Scale.allCases
       look.scale = all[(look.scale.rawValue + 1) % all.count]
       common.message = common.strings.scale(look.scale)
-    case .channelPressed: nextChannel()
+    case .channelPressed:
+      if !nextChannel() {
+        common.message = common.strings("There is one channel only.", "这里只有一个通道。")
+      }
     }
     return []
   }

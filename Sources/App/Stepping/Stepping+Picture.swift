@@ -9,14 +9,17 @@ extension Stepping {
     [.views, .parameters, .layers].contains(focus) ? focus : .picture
   }
 
-  /// Goes to the same place of the result's next channel, its last axis.
-  mutating func nextChannel() {
-    guard let result = stepper.last?.instruction.result else { return }
+  /// Goes to the same place of the result's next channel, its last axis; returns whether there is one.
+  mutating func nextChannel() -> Bool {
+    guard let result = stepper.last?.instruction.result else { return false }
     let columns = stepper.timeline.machine.shape(of: result).columns
-    guard columns > 1, let here = cursor(of: .picture), here.value == result else { return }
+    guard columns > 1, let here = cursor(of: .picture), here.value == result else {
+      return false
+    }
     let start = here.index / columns * columns
     cursors[.picture] = ElementReference(result, start + (here.index + 1 - start) % columns)
     setFocus(.picture)
+    return true
   }
 }
 

@@ -53,8 +53,10 @@ struct CurvePart: PicturePart {
     }
     canvas.draw(into: &frame, at: plot.origin, glyphs: context.glyphs, clippedTo: plot)
     if point.x.isFinite, point.y.isFinite {
-      let place = Point(
-        column: plot.column + Int(column(point.x) / 2), row: plot.row + Int(dot(point.y) / 4))
+      // A point outside of what is shown stands at the edge.
+      let across = min(max(0, column(point.x) / 2), Double(plot.width - 1))
+      let down = min(max(0, dot(point.y) / 4), Double(plot.height - 1))
+      let place = Point(column: plot.column + Int(across), row: plot.row + Int(down))
       if plot.contains(place) {
         frame[place] = Cell(
           context.glyphs.disc, style: Style(foreground: Palette.result, attributes: [.bold]))
