@@ -186,6 +186,18 @@ public struct PlainText {
   }
 
   /// What can be done with the exercise that is open, in letters.
+  /// What the pane says that a key turned to, or changed; nil where it says nothing of its own.
+  public func shown(by action: Action) -> [String]? {
+    switch action {
+    case .panePressed, .look(.variantPressed), .look(.orderPressed), .look(.channelPressed): break
+    default: return nil
+    }
+    guard let stepping = state.stepping else { return nil }
+    let pane = PaneName.said.contains(stepping.focus) ? stepping.focus : .picture
+    let lines = PaneKind[pane]?.pane(stepping, stepping.paneContext(common))?.lines() ?? []
+    return lines.isEmpty ? nil : lines
+  }
+
   public func exerciseKeys() -> String {
     strings(
       "e: edit   c: check   H: hint   S: solution   E: the next exercise",
@@ -195,7 +207,10 @@ public struct PlainText {
   /// Whether an action changes only how a screen looks: in lines of text it would do nothing.
   public static func isForScreen(_ action: Action) -> Bool {
     switch action {
-    case .look(.samplePressed): false
+    case .look(.samplePressed), .look(.variantPressed), .look(.orderPressed),
+      .look(.channelPressed):
+      false
+    case .panePressed(let pane) where PaneName.said.contains(pane): false
     case .general(.promptPressed), .general(.findPressed), .time(.goToPressed): true
     case .look, .panePressed, .read(.scrollDownPressed), .read(.scrollUpPressed),
       .time(.playPressed), .time(.fasterPressed), .time(.slowerPressed),

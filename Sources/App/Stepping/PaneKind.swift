@@ -87,6 +87,9 @@ extension PaneName {
     self = kind.name
   }
 
+  /// The panes that say in words all that they show.
+  static let said: [PaneName] = [.picture, .parameters, .views, .layers]
+
   /// The panes that a class is shown beside the page.
   static var shown: [PaneName] {
     var names: [PaneName] = []

@@ -129,6 +129,8 @@ struct PlainSession {
       // Said, and closed: the next command is a command.
       state.stepping?.overlay = nil
       say(PlainText(state).terms())
+    } else if let lines = PlainText(state).shown(by: action) {
+      say((state.common.message.map { [$0] } ?? []) + lines)
     } else if !quietly {
       sayChange(since: before, by: action)
     }

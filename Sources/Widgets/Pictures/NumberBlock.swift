@@ -182,7 +182,7 @@ struct NumberBlock: PicturePart {
         let (text, style) = digits(entry, width: width)
         frame.fill(cell.intersection(rect), with: .blank(style))
         frame.writeRight(text, in: cell.intersection(rect), style: style)
-        bracket(into: &frame, cell, row, column)
+        bracket(into: &frame, cell, row, column, rect)
       }
     }
     return rowsShown.count
@@ -214,12 +214,14 @@ struct NumberBlock: PicturePart {
   }
 
   /// Draws the brackets of the window around a cell.
-  private func bracket(into frame: inout Frame, _ cell: Rect, _ row: Int, _ column: Int) {
+  private func bracket(
+    into frame: inout Frame, _ cell: Rect, _ row: Int, _ column: Int, _ clip: Rect
+  ) {
     guard let window, window.rows.contains(row) else { return }
-    if column == window.columns.lowerBound {
+    if column == window.columns.lowerBound, cell.column > clip.column {
       frame[cell.column - 1, cell.row] = Cell("[", style: Palette.operandStyle)
     }
-    if column == window.columns.upperBound - 1 {
+    if column == window.columns.upperBound - 1, cell.endColumn < clip.endColumn {
       frame[cell.endColumn, cell.row] = Cell("]", style: Palette.operandStyle)
     }
   }
@@ -237,7 +239,8 @@ struct NumberBlock: PicturePart {
         let (text, style) = shade(entry(row, column))
         frame.write(text, at: cell.origin, style: style, clippedTo: rect)
         bracket(
-          into: &frame, Rect(column: cell.column, row: cell.row, width: 2, height: 1), row, column)
+          into: &frame, Rect(column: cell.column, row: cell.row, width: 2, height: 1), row, column,
+          rect)
       }
     }
     return rowsShown.count
@@ -300,8 +303,8 @@ struct NumberBlock: PicturePart {
   private func pooledNumber(_ row: Int, _ column: Int, _ pooled: Int) -> Double? {
     guard pooled > 1 else { return entry(row, column).number }
     var largest: Double?
-    // Of a large square, a regular choice: a frame costs no more for a larger matrix.
-    let step = max(1, pooled / 8)
+    // Of very many numbers a regular choice: a frame costs no more for a larger matrix.
+    let step = max(1, Int((Double(rows * columns) / 131_072).squareRoot().rounded(.up)))
     for r in stride(from: row * pooled, to: min(rows, (row + 1) * pooled), by: step) {
       for c in stride(from: column * pooled, to: min(columns, (column + 1) * pooled), by: step) {
         guard let number = entry(r, c).number else { continue }
