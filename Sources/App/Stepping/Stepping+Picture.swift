@@ -49,7 +49,7 @@ extension Strings {
   func scale(_ scale: Look.Scale) -> String {
     switch scale {
     case .matrix: self("Shades: the largest of each matrix.", "深浅：以每个矩阵的最大值为准。")
-    case .fixed: self("Shades: the strongest is 1.", "深浅：最深为 1。")
+    case .fixed: self("Shades: 1 is the strongest.", "深浅：最深为 1。")
     case .logarithmic: self("Shades: each a power of ten.", "深浅：每级差十倍（对数）。")
     }
   }

@@ -50,9 +50,13 @@ struct ActivationPicture: Picture {
 
   /// The slope of the curve at the point: how much of what arrived goes on.
   private var local: Double? {
-    guard !isForward, let x = made.number(input) else { return nil }
-    let h = 1e-4 * max(1, x.magnitude)
-    return (value(x + h) - value(x - h)) / (2 * h)
+    guard !isForward, made.number(input) != nil, made.number(output) != nil else { return nil }
+    // What the instruction makes of 1 arriving.
+    let arriving = ElementReference(made.instruction.operands[0], made.element.index)
+    return made.explanation.formula.evaluate { value, index in
+      let leaf = ElementReference(value, index)
+      return leaf == arriving ? 1 : made.number(leaf) ?? .nan
+    }
   }
 
   private func value(_ x: Double) -> Double { formula.evaluate { _, _ in x } }
@@ -87,8 +91,8 @@ struct ActivationPicture: Picture {
     let text = NumberText.plain(slope, decimals: 4)
     return made.words + [
       made.says(
-        "\(NumberText.fixed(arriving)) arrives, the slope here is \(text).",
-        "传来 \(NumberText.fixed(arriving))，此处斜率 \(text)。")
+        "What arrives: \(NumberText.fixed(arriving))   slope of the curve here: \(text)",
+        "传来的斜率：\(NumberText.fixed(arriving))   曲线在此处的斜率：\(text)")
     ]
   }
 }

@@ -27,7 +27,7 @@ struct CurvePart: PicturePart {
     }
     let ys = xs.map(function)
     let seen = (ys + [point.y, 0]).filter(\.isFinite)
-    let (low, high) = (max(seen.min() ?? 0, -1e6), min(seen.max() ?? 1, 1e6))
+    let (low, high) = (max(seen.min() ?? 0, -1e300), min(seen.max() ?? 1, 1e300))
     let height = max(1e-9, high - low)
     func dot(_ y: Double) -> Double {
       Double(canvas.dots.height - 1) * (1 - (y - low) / height)

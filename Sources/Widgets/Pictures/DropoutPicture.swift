@@ -37,7 +37,7 @@ struct DropoutPicture: Picture {
     let scale = NumberText.constant(1 / (1 - rate))
     return made.words + [
       made.says(
-        "\(dropped) of \(count) are dropped; the others are made larger by \(scale).",
+        "\(dropped) of \(count) are dropped; the others are made \(scale) times as large.",
         "\(count) 个中丢弃了 \(dropped) 个；其余乘以 \(scale)。")
     ]
   }

@@ -42,7 +42,7 @@ struct InputPicture: Picture {
     let row = batch.row(min(sample, batch.rowCount - 1))
     return made.words + [
       made.says(
-        "\(batch.rowCount) samples are taken from the data; sample \(sample + 1) is its row \(row).",
+        "Sample \(sample + 1) is row \(row) of the data; \(batch.rowCount) samples make the batch.",
         "从数据中取出 \(batch.rowCount) 个样本；样本 \(sample + 1) 是数据的第 \(row) 行。")
     ]
   }

@@ -76,7 +76,7 @@ struct SharesPicture: Picture {
     if zeros > 0 {
       lines.append(
         made.says(
-          "\(zeros) of \(made.terms.count) shares are 0.", "\(made.terms.count) 份中有 \(zeros) 份是 0。")
+          "\(zeros) of \(made.terms.count) shares are 0", "\(made.terms.count) 份中有 \(zeros) 份是 0")
       )
     }
     return lines
