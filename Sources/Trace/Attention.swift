@@ -40,6 +40,15 @@ extension Stepper {
 }
 
 extension Stepper {
+  /// Returns the element of a value that this update's thread went through; nil where it has not yet been
+  /// computed.
+  ///
+  /// - Parameter pinned: the sample that stays, whatever is computed.
+  public func threaded(_ value: Value.ID, pinned: Int? = nil) -> ElementReference? {
+    guard let writer = program.writer(of: value), writer < moment.executed else { return nil }
+    return timeline.thread(at: writer, pinned: pinned).element
+  }
+
   /// How the number came to be that was looked at one step ago in this update.
   ///
   /// - Parameter pinned: the sample that stays, whatever is computed.

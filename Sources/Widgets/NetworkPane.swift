@@ -145,9 +145,7 @@ public struct NetworkPane: Pane {
     var units: [Int?] = Array(0..<count)
     if shown < count {
       let window = max(1, shown - 1)
-      let active = context.explanation.flatMap {
-        model.unit(of: $0.element, in: column, context.stepper.program)
-      }
+      let active = activeUnit(of: column)
       let first = min(max(0, (active ?? 0) - window / 2), count - window)
       units = Array(first..<(first + window))
       if shown > 1 { units.append(nil) }
@@ -157,6 +155,42 @@ public struct NetworkPane: Pane {
     return units.enumerated().map { index, unit in
       let slot = height * (2 * index + 1) / (2 * units.count)
       return (unit, min(max(above, slot), height - 1 - below))
+    }
+  }
+
+  /// The unit of a column around which it is shown: the one that was just computed, the one that counted
+  /// most for it, else the one that the thread went through.
+  private func activeUnit(of column: Int) -> Int? {
+    let program = context.stepper.program
+    if let unit = context.explanation.flatMap({ model.unit(of: $0.element, in: column, program) }) {
+      return unit
+    }
+    let own = model.columns[column]
+    let operands = (context.shown?.numbers ?? [:]).filter { own.members.contains($0.key.value) }
+    if let largest = operands.max(by: {
+      ($0.value.magnitude, $1.key.index) < ($1.value.magnitude, $0.key.index)
+    }), largest.value != 0 {
+      return model.unit(of: largest.key, in: column, program)
+    }
+    return context.stepper.threaded(own.output, pinned: context.sample).flatMap {
+      model.unit(of: $0, in: column, program)
+    }
+  }
+
+  /// The layers with their units' values, as many as can be listened to.
+  public func lines() -> [String] {
+    let strings = context.strings
+    return model.columns.enumerated().map { index, column in
+      let units = (0..<min(column.width, 8)).map { unit -> String in
+        let known = column.members.reversed().first {
+          context.stepper.number(element($0, unit)) != nil
+        }
+        let shown = element(known ?? column.output, unit)
+        return "\(context.name(shown)) \(context.text(shown))"
+      }
+      let rest =
+        column.width > 8 ? [strings("\(column.width - 8) more", "另外 \(column.width - 8) 个")] : []
+      return "\(column.name): \((units + rest).joined(separator: strings(", ", "，")))"
     }
   }
 
