@@ -42,7 +42,8 @@ struct GradusCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       MapCommand.self, LessonCommand.self, OpenCommand.self, TrainCommand.self, TraceCommand.self,
-      ExplainCommand.self, DoctorCommand.self, RenderCommand.self, PresentCommand.self, NotesCommand.self,
+      ExplainCommand.self, DoctorCommand.self, RenderCommand.self, PresentCommand.self,
+      NotesCommand.self,
       RecordCommand.self, InitCommand.self, CheckCommand.self, WatchCommand.self,
       HintCommand.self, SolutionCommand.self, ResetCommand.self, ProgressCommand.self,
       TranscriptCommand.self, GradeCommand.self, GradeFilesCommand.self, CourseCommand.self,

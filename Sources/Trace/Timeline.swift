@@ -53,7 +53,7 @@ public struct Timeline: Sendable {
     firstUpdate = start
     made = Edits(updateLength: program.updateLength)
     losses = former.losses
-    if losses.count > start { losses.removeLast(losses.count - start) }
+    losses.truncate(to: start)
     for edit in former.edits where edit.everyUpdate {
       guard let held = program.taking(edit, of: former.program, from: start) else { continue }
       made.insert(held)

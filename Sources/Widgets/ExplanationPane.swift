@@ -182,7 +182,7 @@ public struct ExplanationPane {
     if columns.bar > 0 {
       drawBar(
         row, largest, into: &frame,
-        Rect(column: column, row: line.row, width: columns.bar, height: 1), marked)
+        Rect(column: column, row: line.row, width: columns.bar, height: 1))
       column += columns.bar + 1
     }
     drawFormula(
@@ -222,7 +222,11 @@ public struct ExplanationPane {
       let wished = isTerm ? numbers : symbols
       let other = isTerm ? symbols : numbers
       let isCut = wished?.isCut == true && other?.isCut == false
-      write((isCut ? other : wished)?.text, columns.symbols, .plain)
+      // Of another update nothing was asked yet; but when it was written is known.
+      let unasked = columns.writer == 0 ? words.writer(row, isShort: true) : nil
+      write(
+        (isCut ? other : wished)?.text ?? unasked.map { cut($0, width: room) }, columns.symbols,
+        .plain)
       column += columns.symbols
       write(
         words.writer(row, isShort: true).map { cut($0, width: columns.writer) }, columns.writer,
@@ -276,18 +280,19 @@ public struct ExplanationPane {
 
   /// What the row adds, to the left of an axis where it takes away and to the right where it adds.
   private func drawBar(
-    _ row: ExplanationTree.Row, _ largest: Double, into frame: inout Frame, _ rect: Rect,
-    _ marked: (Style) -> Style
+    _ row: ExplanationTree.Row, _ largest: Double, into frame: inout Frame, _ rect: Rect
   ) {
     guard let share = row.share, row.depth > 0 else { return }
     let half = rect.width / 2
     let axis = Point(column: rect.column + half, row: rect.row)
+    // Not reversed under the cursor either: a bar is what it covers.
+    frame.fill(rect)
     frame.write(
-      String(glyphs.single.vertical), at: axis, style: marked(Palette.faintStyle), clippedTo: rect)
+      String(glyphs.single.vertical), at: axis, style: Palette.faintStyle, clippedTo: rect)
     guard share != 0, largest > 0 || !share.isFinite else { return }
     let part = share.isFinite ? share.magnitude / largest : 1
     let length = max(1, min(half, Int((part * Double(half)).rounded())))
-    let style = marked(Style(foreground: Palette.sign(of: share)))
+    let style = Style(foreground: Palette.sign(of: share))
     let sign = share < 0 ? "=" : String(glyphs.shades[glyphs.shades.count - 1])
     frame.write(
       String(repeating: sign, count: length),

@@ -14,6 +14,7 @@ struct BenchmarksCommand: ParsableCommand {
     subcommands: [
       TrainingCommand.self, SteppingCommand.self, LargeStepsCommand.self, LongRunCommand.self,
       FramesCommand.self,
+      ExplainingCommand.self,
       GradingCommand.self,
     ],
     defaultSubcommand: TrainingCommand.self)

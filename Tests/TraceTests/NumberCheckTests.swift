@@ -26,7 +26,8 @@ import Trace
     #expect(timeline.moment == Moment(update: 1, executed: program.updateLength))
   }
 
-  @Test func `a kink is told, and beside a function of somebody else's nothing is measured`() throws {
+  @Test func `a kink is told, and beside a function of somebody else's nothing is measured`() throws
+  {
     let scene = try JSON(
       """
       {"scene": 1, "values": {"x": 0}, "trainable": ["x"], "loss": "L", "optimizer": "sgd",
