@@ -256,7 +256,9 @@ struct NumberBlock: PicturePart {
     let strength = context.look.strength(of: number, largest: largest)
     let level = Int((strength * 4).rounded())
     let sign = level == 0 ? " " : number < 0 ? "-" : "+"
-    var style = Style(background: Palette.heat(number < 0 ? -strength : strength, scale: 1))
+    var style = Style(
+      foreground: Palette.sign(of: number),
+      background: Palette.heat(number < 0 ? -strength : strength, scale: 1))
     if let element = entry.element,
       element == context.explanation?.element || element == context.cursor
     {

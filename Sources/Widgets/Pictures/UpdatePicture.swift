@@ -35,6 +35,7 @@ struct UpdatePicture: Picture {
     }
     let others = made.instruction.operands.filter { operand in
       operand != value && operand != gradient && made.shape(operand).count == count
+        && (isSetting(value) || !isSetting(operand))
     }
     let shown = places(count) { index in
       (before(index) - (context.stepper.number(ElementReference(value, index)) ?? 0))
@@ -75,6 +76,11 @@ struct UpdatePicture: Picture {
       table.rest = "\(context.glyphs.ellipsis) +\(count - shown.count) \(strings.more)"
     }
     return [table]
+  }
+
+  /// Whether a value is what all parameters share, such as the learning rate.
+  private func isSetting(_ value: Value.ID) -> Bool {
+    if case .setting = made.program[value].role { true } else { false }
   }
 
   private func text(_ element: ElementReference) -> String {
