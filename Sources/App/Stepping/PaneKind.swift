@@ -17,6 +17,7 @@ struct PaneKind: Sendable {
     PaneKind({ $0.isWide ? nil : $0.network }, NetworkPane.init),
     PaneKind({ $0.isWide ? $0.network : nil }, LayersPane.init),
     PaneKind({ $0.graph }, ExpressionTreePane.init),
+    PaneKind({ $0.map }, MapPane.init),
     // Beside a lesson's text there is room for what its pages name; alone, for all at once.
     PaneKind({ $0.reading == nil || $0.comparison != nil ? nil : $0.parameters }, WeightsPane.init),
     PaneKind({ $0.reading == nil ? nil : $0.gradients }, GradientsPane.init),
@@ -88,7 +89,7 @@ extension PaneName {
   }
 
   /// The panes that say in words all that they show.
-  static let said: [PaneName] = [.picture, .parameters, .views, .layers]
+  static let said: [PaneName] = [.picture, .parameters, .views, .layers, .map]
 
   /// The panes that a class is shown beside the page.
   static var shown: [PaneName] {

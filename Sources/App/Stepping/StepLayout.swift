@@ -66,7 +66,7 @@ public struct StepLayout: Hashable, Sendable {
     guard isLarge else {
       let other = tab == primary ? .picture : tab
       // Where there is no map, one pane has it all.
-      guard primary != other, [.network, .layers, .graph].contains(primary) else {
+      guard primary != other, [.network, .layers, .graph, .map].contains(primary) else {
         return [Slot(pane: other, rect: body)]
       }
       let cut = body.split(left: body.width - 34)

@@ -9,7 +9,7 @@ extension Stepping {
   /// What stands in the place of the program as a whole.
   var leadingPane: PaneName {
     switch tab {
-    case .network, .layers, .graph, .values, .widget: tab
+    case .network, .layers, .graph, .map, .values, .widget: tab
     default: reading?.page.pane == PaneName.widget.name && widget != nil ? .widget : primaryPane
     }
   }

@@ -35,6 +35,9 @@ public struct Stepping: Sendable {
   /// The scene as a graph of single numbers, if it is one.
   var graph: ExpressionGraph?
 
+  /// The map of what is neither, if it has few numbers; a lesson's pages have their own.
+  var map: ComputationMap?
+
   // What is read beside it.
   public var reading: Reading?
   /// The scenes of the lesson, by name.
@@ -113,6 +116,7 @@ public struct Stepping: Sendable {
     network = NetworkModel(scene.program)
     graph = ExpressionGraph(scene.program)
     views = reading == nil ? Views(scene.program) : nil
+    if reading == nil, network == nil, graph == nil { map = ComputationMap(scene.program) }
     self.reading = reading
     self.scenes = scenes
   }
@@ -138,7 +142,8 @@ public struct Stepping: Sendable {
   /// The pane that shows the program as a whole.
   public var primaryPane: PaneName {
     if network != nil { return isWide ? .layers : .network }
-    return graph != nil ? .graph : reading == nil ? .picture : .values
+    if graph != nil { return .graph }
+    return map != nil ? .map : reading == nil ? .picture : .values
   }
 
   /// The panes that this scene has, in the order of their digits.

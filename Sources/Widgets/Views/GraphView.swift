@@ -122,6 +122,16 @@ struct GraphView: RunView {
     let instruction = program.instructions[row.instruction]
     let shape = context.stepper.timeline.machine.shape(of: row.value)
     var rest = "\(program[row.value].name)  \(shape.rank == 0 ? "" : "\(shape)")"
+    let element = ElementReference(row.value, 0)
+    if shape.count == 1, let number = context.visible(element) {
+      rest += " \(context.signed(number))"
+      if let slope = program.gradient(of: row.value),
+        let number = context.visible(ElementReference(slope, 0))
+      {
+        rest += context.strings(
+          "  slope \(context.signed(number))", "  斜率 \(context.signed(number))")
+      }
+    }
     let parameters = row.given.filter { program[$0].lifetime == .state }
     if !parameters.isEmpty {
       let names = parameters.map {
