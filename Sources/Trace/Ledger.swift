@@ -31,7 +31,7 @@ public struct Ledger: Sendable {
   public init(of element: ElementReference, in timeline: Timeline) {
     self.element = element
     let program = timeline.program
-    end = timeline.nextUpdate
+    end = timeline.machine.isUpdateComplete ? timeline.moment.update + 1 : timeline.moment.update
     start = max(0, end - max(16, Self.affordable / max(1, program.workPerUpdate)))
     probe = end > start ? timeline : nil
   }

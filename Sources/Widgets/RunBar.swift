@@ -86,7 +86,9 @@ public struct RunBar {
       guard let glyph = name.unicodeScalars.first else { continue }
       put(glyph, moment.update, Palette.headingStyle)
     }
-    put(context.glyphs.disc, context.stepper.moment.update, Palette.resultStyle)
+    // The present update counts once its loss is known; until then one stands at the end.
+    let here = min(context.stepper.moment.update, max(0, axis.count - 1))
+    put(context.glyphs.disc, here, Palette.resultStyle)
     if let cursor = run.cursor {
       let point = Point(column: column(of: cursor, bar), row: bar.row)
       let glyph = cursor == context.stepper.moment.update ? context.glyphs.disc : "+"

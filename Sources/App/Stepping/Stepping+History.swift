@@ -52,7 +52,10 @@ extension Stepping {
         return
       }
       common.message = "\(name): \(writing(at: moment, common))"
-      if goes { travel(to: moment, &common) }
+      if goes {
+        travel(to: moment, &common)
+        if journey == nil { stepper.show(upTo: element) }
+      }
     case .state:
       let stop = Stop(.element(element), .changes)
       // Who goes there, and goes again, comes to the one before.
@@ -102,7 +105,10 @@ extension Stepping {
       common.message =
         "\(name): \(writing(at: hit.moment, common))\(by.map { " (\($0))" } ?? ""): "
         + "\(before) \(arrow) \(NumberText.plain(hit.now))" + doubt
-      if goes { travel(to: hit.moment, &common) }
+      if goes {
+        travel(to: hit.moment, &common)
+        if journey == nil { stepper.show(upTo: element) }
+      }
     }
   }
 
