@@ -35,14 +35,32 @@ public struct LossPane: Pane {
         context.strings("log", "对数"), at: rect.origin.moved(rows: 1), style: Palette.faintStyle,
         clippedTo: rect)
     }
+    let caption = rect.split(bottom: 1).bottom
+    let isSaid = drawCaption(into: &frame, caption, axis)
+    // In the corner to which losses rarely come; the curve lies over it.
+    if !isSaid, let ghost = ghost(axis, width: plot.width / 2), plot.height > 2 {
+      frame.writeRight(ghost, in: plot.split(top: 1).top, style: Palette.faintStyle)
+    }
     drawCurve(into: &frame, plot, axis, scale)
-    drawCaption(into: &frame, rect.split(bottom: 1).bottom, axis)
+  }
+
+  /// Where the ghost ends, in so many columns; nil where there is none, or no room.
+  private func ghost(_ axis: LossAxis, width: Int) -> String? {
+    let last = axis.count - 1
+    guard axis.hasGhost, let end = axis.loss(of: last) else { return nil }
+    let strings = context.strings
+    let number = NumberText.plain(end)
+    return [
+      strings("ghost: \(number) at update \(last)", "预演：更新 \(last) 时 \(number)"),
+      strings("ghost \(number)", "预演 \(number)"),
+    ].first { displayWidth(of: $0) <= width }
   }
 
   public func lines() -> [String] { RunBar(context).lines() }
 
-  /// How often has been updated, and the loss then; behind it where the ghost ends.
-  private func drawCaption(into frame: inout Frame, _ line: Rect, _ axis: LossAxis) {
+  /// How often has been updated, and the loss then; behind it where the ghost ends, if there is room:
+  /// returns whether there was.
+  private func drawCaption(into frame: inout Frame, _ line: Rect, _ axis: LossAxis) -> Bool {
     let strings = context.strings
     let done = min(context.stepper.moment.update, axis.newest - 1)
     let text = axis.loss(of: done).map { NumberText.plain($0, decimals: 6) } ?? "?"
@@ -50,17 +68,11 @@ public struct LossPane: Pane {
       done == 1 ? "after 1 update" : "after \(done) updates", "更新 \(done) 次之后")
     let loss = StyledLine.Run("\(strings.loss) \(text)", Palette.headingStyle)
     var runs = [loss, .init(count, Palette.faintStyle)]
-    let last = axis.count - 1
-    if axis.hasGhost, let end = axis.loss(of: last) {
-      let number = NumberText.plain(end)
-      let long = strings(
-        "ghost: \(number) at update \(last)", "预演：更新 \(last) 时 \(number)")
-      let short = strings("ghost \(number)", "预演 \(number)")
-      let room = line.width - runs.reduce(0) { $0 + displayWidth(of: $1.text) + 2 }
-      let shown = [long, short].first { displayWidth(of: $0) <= room }
-      if let shown { runs.append(.init(shown, Palette.faintStyle)) }
-    }
+    let room = line.width - runs.reduce(0) { $0 + displayWidth(of: $1.text) + 2 }
+    let ghost = ghost(axis, width: room)
+    if let ghost { runs.append(.init(ghost, Palette.faintStyle)) }
     frame.write(runs, gap: 2, at: line.origin, clippedTo: line)
+    return ghost != nil
   }
 
   private func drawCurve(
