@@ -7,10 +7,11 @@ extension Stepper {
     guard program !== leader.program else { return look(leader.sight) }
     grain = leader.grain
     guard let last = leader.last, let writing = writing(like: last.index, of: leader.program) else {
-      return seek(to: leader.moment.executed == 0 ? beginning(of: leader.moment.update) : .start)
+      return seek(to: beginning(of: leader.moment.update))
     }
     seek(to: Moment(update: leader.moment.update, executed: writing + 1))
-    reveal(min(leader.revealed, elementCount(of: writing)), terms: nil)
+    let count = elementCount(of: writing)
+    reveal(leader.isComplete ? count : min(leader.revealed, count), terms: nil)
   }
 
   private func beginning(of update: Int) -> Moment {

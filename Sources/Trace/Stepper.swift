@@ -48,7 +48,9 @@ public struct Stepper: Sendable {
   public init(_ program: Program, goingOnFrom former: Stepper, except states: Set<String> = []) {
     names = former.names.carried(to: program)
     timeline = Timeline(program, goingOnFrom: former.timeline, except: states)
+    outline = Outline(program)
     grain = former.grain
+    passesOver = former.passesOver
     follow(former)
   }
 

@@ -65,7 +65,8 @@ public struct ComparedOperation {
     }
     let isWide = widths.reduce(0, +) + columns > rect.width
     var row = 0
-    for cells in rows {
+    // Where there is no room for all, the numbers matter more than their names.
+    for cells in rows.suffix(max(2, rect.height)) {
       guard isAlike, !isWide else {
         for line in wrap(cells.joined(separator: " "), width: max(1, rect.width))
         where row < rect.height {

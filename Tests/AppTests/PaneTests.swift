@@ -16,12 +16,15 @@ import Widgets
 
   @Test func `every pane is there in some scene, has a title in both languages and draws`() throws {
     var seen: Set<PaneName> = []
+    var branched = try #require(try Fixture.scenes().map { Fixture.state($0.scene) }.first)
+    branched.perform(.change(.branchPressed))
     let states =
       [
         try Fixture.exercise(), try OpenedLesson(10).state(),
         Fixture.state(
           try Fixture.network(
             inputs: 64, layers: [(40, "relu"), (3, "linear")], rows: 4, batch: 4)),
+        branched,
       ]
       + (try Fixture.scenes().map { Fixture.state($0.scene) })
     for state in states {

@@ -142,7 +142,7 @@ extension PresenterState {
     frame.write(
       " \(title) ", at: rect.origin.moved(columns: 2), style: style.with(.bold), clippedTo: rect)
     let rest = rect.split(top: 1).rest
-    if let comparison = stage.stepping.comparison, rest.height >= 3 {
+    if let comparison = stage.stepping.comparison, rest.height >= 2 {
       return ComparedOperation(comparison, context).draw(into: &frame, rest)
     }
     FormulaTable(

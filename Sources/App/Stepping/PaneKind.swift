@@ -19,14 +19,16 @@ struct PaneKind: Sendable {
     PaneKind({ $0.graph }, ExpressionTreePane.init),
     PaneKind({ $0.map }, MapPane.init),
     // Beside a lesson's text there is room for what its pages name; alone, for all at once.
-    PaneKind({ $0.reading == nil || $0.comparison != nil ? nil : $0.parameters }, WeightsPane.init),
+    PaneKind(
+      { $0.reading == nil ? nil : $0.parameters }, WeightsPane.init, ofTwo: DifferencesPane.init),
     PaneKind({ $0.reading == nil ? nil : $0.gradients }, GradientsPane.init),
-    PaneKind({ $0.reading == nil && $0.comparison == nil ? $0.parameters : nil }, ParametersPane.init),
-    PaneKind({ $0.parameters == nil ? nil : $0.comparison }, DifferencesPane.init),
+    PaneKind(
+      { $0.reading == nil ? $0.parameters : nil }, ParametersPane.init,
+      ofTwo: DifferencesPane.init),
     PaneKind({ $0.shows(.picture) ? () : nil }) { _, context in PicturePane(context) },
-    PaneKind({ $0.comparison == nil ? () : nil }) { _, context in LossPane(context) },
-    PaneKind({ $0.comparison }, ComparedLossPane.init),
-    PaneKind({ $0.views }, ViewsPane.init),
+    PaneKind({ _ in () }, { _, context in LossPane(context) }, ofTwo: ComparedLossPane.init),
+    // Two branches have the digit while they are looked at together.
+    PaneKind({ $0.comparison == nil ? $0.views : nil }, ViewsPane.init),
     PaneKind({ $0.network == nil ? () : nil }) { _, context in ValuesPane(context) },
     PaneKind(OperationPane.init),
     // Drawn from where the run is now, by whatever way it came there.
@@ -42,11 +44,6 @@ struct PaneKind: Sendable {
 
   static subscript(name: PaneName) -> PaneKind? { all.first { $0.name == name } }
 
-  /// The kind of a pane that has something to show: of two branches other panes stand in one's place.
-  static func of(_ name: PaneName, in stepping: Stepping) -> PaneKind? {
-    all.first { $0.name == name && $0.isAvailable(stepping) } ?? Self[name]
-  }
-
   /// - Parameter content: what it shows; nil where it isn't there.
   private init<Content, Kind: Pane>(
     _ content: @escaping @Sendable (Stepping) -> Content?,
@@ -55,6 +52,22 @@ struct PaneKind: Sendable {
     name = Kind.name
     isAvailable = { content($0) != nil }
     self.pane = { stepping, context in content(stepping).map { pane($0, context) } }
+    path = { Kind.path(in: $0, sample: $1) }
+  }
+
+  /// - Parameter ofTwo: what stands in its place while two branches are looked at together.
+  private init<Content, Kind: Pane, Compared: Pane>(
+    _ content: @escaping @Sendable (Stepping) -> Content?,
+    _ pane: @escaping @Sendable (Content, PaneContext) -> Kind,
+    ofTwo: @escaping @Sendable (Comparison, PaneContext) -> Compared
+  ) {
+    name = Kind.name
+    isAvailable = { content($0) != nil }
+    self.pane = { stepping, context in
+      guard let content = content(stepping) else { return nil }
+      if let comparison = stepping.comparison { return ofTwo(comparison, context) }
+      return pane(content, context)
+    }
     path = { Kind.path(in: $0, sample: $1) }
   }
 
@@ -93,11 +106,6 @@ extension PaneName {
 
   /// The panes that a class is shown beside the page.
   static var shown: [PaneName] {
-    var names: [PaneName] = []
-    for kind in PaneKind.all
-    where ![.lesson, .operation, .exercise].contains(kind.name) && !names.contains(kind.name) {
-      names.append(kind.name)
-    }
-    return names
+    PaneKind.all.map(\.name).filter { ![.lesson, .operation, .exercise].contains($0) }
   }
 }

@@ -6,6 +6,6 @@ extension Stepping {
   func draw(
     _ pane: PaneName, into frame: inout Frame, _ rect: Rect, _ context: PaneContext
   ) {
-    PaneKind.of(pane, in: self)?.pane(self, context)?.draw(into: &frame, rect)
+    PaneKind[pane]?.pane(self, context)?.draw(into: &frame, rect)
   }
 }

@@ -84,6 +84,6 @@ extension Stepping {
   /// What the page's drawing shows, in words; nothing where the page favours none.
   func pictureLines(_ context: PaneContext) -> [String] {
     guard let pane = reading?.page.pane.flatMap(PaneName.init(named:)) else { return [] }
-    return PaneKind.of(pane, in: self)?.pane(self, context)?.lines() ?? []
+    return PaneKind[pane]?.pane(self, context)?.lines() ?? []
   }
 }

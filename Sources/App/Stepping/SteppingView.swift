@@ -42,7 +42,7 @@ struct SteppingView {
       return
     }
     for slot in layout.panes {
-      guard let pane = PaneKind.of(slot.pane, in: stepping)?.pane(stepping, context) else {
+      guard let pane = PaneKind[slot.pane]?.pane(stepping, context) else {
         continue
       }
       let isFocused = slot.pane == stepping.focus
