@@ -129,6 +129,7 @@ struct SteppingView {
       branches, change,
       isCounted ? loss : nil,
       isCounted && context.walks(.update) ? learningRate : nil,
+      isCounted && !stepping.isPlaying ? strings.speed(common.speed) : nil,
     ].filter { $0 != nil }
     // The title comes first and may be shortened; then as many of the counts as fit whole.
     let separator = " \(glyphs.single.vertical) "
