@@ -3,7 +3,7 @@ import Screen
 import Trace
 
 /// Which classes are taken for which, in the present batch, and how many answers are right.
-struct ConfusionView: RunView {
+struct ConfusionView: ViewOfRun {
   private var confusion: Confusion?
 
   init?(_ program: Program) {

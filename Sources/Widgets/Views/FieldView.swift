@@ -3,7 +3,7 @@ import Screen
 import Trace
 
 /// What a network of two inputs answers all over the plane, and the samples on it.
-struct FieldView: RunView {
+struct FieldView: ViewOfRun {
   private var field: DecisionField
 
   init?(_ program: Program) {

@@ -3,7 +3,7 @@ import Screen
 import Trace
 
 /// How large numbers and slopes are, layer by layer, on bars of powers of ten; with what that means.
-struct FlowView: RunView {
+struct FlowView: ViewOfRun {
   private var flow: GradientFlow
 
   init?(_ program: Program) {

@@ -4,7 +4,7 @@ import Trace
 
 /// The whole computation as a graph: an operation a row, with what it reads and the shape that it hands on;
 /// what is read further below runs beside on a line of its own.
-struct GraphView: RunView {
+struct GraphView: ViewOfRun {
   private struct Row: Sendable {
     let value: Value.ID
     let instruction: Int

@@ -3,7 +3,7 @@ import Screen
 import Trace
 
 /// How the numbers of each layer are spread: weights, slopes and what it puts out, a row each.
-struct HistogramView: RunView {
+struct HistogramView: ViewOfRun {
   private var histograms: Histograms
 
   init?(_ program: Program) {

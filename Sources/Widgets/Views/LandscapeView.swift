@@ -3,7 +3,7 @@ import Screen
 import Trace
 
 /// The loss around the weights as a map, and the run's way over it.
-struct LandscapeView: RunView {
+struct LandscapeView: ViewOfRun {
   private var landscape: Landscape
 
   init?(_ program: Program) {

@@ -5,7 +5,7 @@ import Trace
 /// A view of a run as a whole: what it keeps follows the run in slices, and it draws what is there.
 ///
 /// One is its file, and a line of `Views.all`.
-protocol RunView: Sendable {
+protocol ViewOfRun: Sendable {
   /// Returns nil where the program has nothing of its kind.
   init?(_ program: Program)
   /// Brings what it keeps nearer to where a run is; returns whether it has got there.
@@ -17,12 +17,12 @@ protocol RunView: Sendable {
 
 /// The views that a program has, and the one that is looked at.
 public struct Views: Lens {
-  private static let all: [any RunView.Type] = [
+  private static let all: [any ViewOfRun.Type] = [
     FieldView.self, FlowView.self, ConfusionView.self, HistogramView.self, LandscapeView.self,
     GraphView.self,
   ]
 
-  private var views: [any RunView]
+  private var views: [any ViewOfRun]
   /// Which of them is looked at.
   private var index = 0
 
@@ -39,7 +39,7 @@ public struct Views: Lens {
     views[index].follow(stepper, budget: budget)
   }
 
-  var current: any RunView { views[index] }
+  var current: any ViewOfRun { views[index] }
   var count: Int { views.count }
   var place: Int { index }
 }
