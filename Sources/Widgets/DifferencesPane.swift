@@ -72,9 +72,12 @@ public struct DifferencesPane: Pane {
     guard rect.height >= 2, rect.width >= 24 else { return }
     let (rows, all, looked) = rows(rect.height - 2)
     let names = rows.map { context.stepper.names.name(of: $0.element) }
-    let width = min(
-      max(4, rect.width - 3 * 10), max(8, names.map { displayWidth(of: $0) }.max() ?? 8) + 1)
-    func write(_ cells: [String], _ row: Int, style: Style) {
+    // Where there is little room, the name and the difference: both numbers are in the network.
+    let isNarrow = rect.width < 50
+    let longest = max(8, names.map { displayWidth(of: $0) }.max() ?? 8) + 1
+    let width = max(4, min(rect.width - (isNarrow ? 10 : 30), longest))
+    func write(_ all: [String], _ row: Int, style: Style) {
+      let cells = isNarrow ? [all[0], all[3]] : all
       for (place, text) in cells.enumerated() {
         let column = place == 0 ? 0 : width + (place - 1) * 10
         frame.write(
