@@ -25,6 +25,13 @@ import Widgets
           try Fixture.network(
             inputs: 64, layers: [(40, "relu"), (3, "linear")], rows: 4, batch: 4)),
         branched,
+        Fixture.state(
+          try Fixture.scene(
+            """
+            {"scene": 1, "values": {"w": [[1, 2], [3, 4]]}, "trainable": ["w"], "loss": "L",
+             "optimizer": "sgd", "graph": [{"name": "q", "op": "square", "of": ["w"]},
+             {"name": "L", "op": "sum", "of": ["q"]}]}
+            """)),
       ]
       + (try Fixture.scenes().map { Fixture.state($0.scene) })
     for state in states {

@@ -75,7 +75,7 @@ extension Stepping {
           "This batch has samples 1 to \(rows).", "这一批有样本 1 到 \(rows)。")
         return
       }
-      sample = number - 1
+      pin(sample: number - 1)
     case .action, .page, .lesson, .language: break
     }
   }

@@ -105,11 +105,6 @@ extension Stepping {
   /// Whether the focused pane has a cursor, so that arrows move it rather than time.
   public var hasCursor: Bool { isCursorShown && cursor(of: focus) != nil }
 
-  /// The number that keys are about: the one under the cursor, else the one that is explained.
-  public var pointed: ElementReference? {
-    hasCursor ? cursor(of: focus) : chosenElement ?? stepper.currentElement
-  }
-
   /// Puts the cursor on a number: in the pane that has the focus, where that shows it.
   mutating func point(at element: ElementReference) {
     func shows(_ pane: PaneName) -> Bool {

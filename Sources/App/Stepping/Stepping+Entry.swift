@@ -16,6 +16,7 @@ extension Stepping {
         switch action {
         case .typed(let character): return edit.type(character)
         case .backspacePressed: edit.erase()
+        case .completePressed: break
         }
         return true
       }

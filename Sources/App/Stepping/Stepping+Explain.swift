@@ -7,7 +7,8 @@ extension Stepping {
   public var pointed: ElementReference? {
     if let explained { return explained.pointed.element }
     if hasCursor, let cursor = cursor(of: focus) { return cursor }
-    return stepper.explanation?.element ?? stepper.currentElement
+    return stepper.attention(chosen: chosenElement, pinned: pinnedSample)?.element
+      ?? stepper.currentElement
   }
 
   /// Unfolds a number; returns false where there is none yet.
@@ -125,6 +126,6 @@ extension Stepping {
       return
     }
     travel(to: pointed.moment, &common)
-    if destination == nil { stepper.show(upTo: pointed.element) }
+    if journey == nil { stepper.show(upTo: pointed.element) }
   }
 }

@@ -6,8 +6,8 @@ import Widgets
 extension Stepping {
   mutating func update(_ action: HistoryAction, _ common: inout Common) {
     switch action {
-    case .whoWrotePressed: askWhoWrote(pointedNumber(common), goes: false, &common)
-    case .writerPressed: askWhoWrote(pointedNumber(common), goes: true, &common)
+    case .whoWrotePressed: askWhoWrote(pointed, goes: false, &common)
+    case .writerPressed: askWhoWrote(pointed, goes: true, &common)
     case .stopPressed: offerStops(&common)
     case .stopsPressed: overlay = .stops(typed: "", cursor: 0)
     case .nextHitPressed: search(.forward, &common)
@@ -21,11 +21,6 @@ extension Stepping {
     case .farLeftPressed: scrub(by: -10)
     case .farRightPressed: scrub(by: 10)
     }
-  }
-
-  /// The number under the cursor, else the one whose formula is shown.
-  private func pointedNumber(_ common: Common) -> ElementReference? {
-    (hasCursor ? cursor(of: focus) : nil) ?? paneContext(common).explanation?.element
   }
 
   // MARK: - Who wrote this
@@ -115,7 +110,7 @@ extension Stepping {
   // MARK: - Stops
 
   private mutating func offerStops(_ common: inout Common) {
-    guard let element = pointedNumber(common) else {
+    guard let element = pointed else {
       common.message = common.strings.beforeFirst
       return
     }

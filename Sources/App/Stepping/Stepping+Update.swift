@@ -102,7 +102,7 @@ extension Action {
   /// Whether it is about what lies under an explanation.
   fileprivate var leavesExplanation: Bool {
     switch self {
-    case .time, .look, .panePressed, .read, .exercise, .change, .pointed: true
+    case .time, .history, .look, .panePressed, .read, .exercise, .change, .pointed: true
     case .general, .cursor, .explanation, .watch, .entry, .command, .outside: false
     }
   }

@@ -28,14 +28,15 @@ struct Made {
     var formulas = Self.terms(of: explanation.formula)
     if let shown = context.stepper.terms { formulas = Array(formulas.prefix(shown)) }
     terms = formulas.map { formula in
-      let factors = Self.factors(of: formula)
       let isHidden =
         !context.concealed.isEmpty
-        && factors.contains { context.isConcealed($0, readBy: explanation) }
+        && Self.factors(of: formula).contains {
+          context.isConcealed($0, readBy: explanation)
+        }
       let number = formula.evaluate { value, index in
         known[ElementReference(value, index)] ?? .nan
       }
-      return Term(factors: factors, number: isHidden ? nil : number)
+      return Term(formula: formula, number: isHidden ? nil : number)
     }
   }
 
@@ -71,8 +72,9 @@ struct Made {
 
   /// One term of the sum: its factors, and what it adds.
   struct Term {
-    /// The leaves that it reads.
-    let factors: [ElementReference]
+    fileprivate let formula: Formula
+    /// The leaves that it reads: looked for when asked, as a sum may have ten thousand terms.
+    var factors: [ElementReference] { Made.factors(of: formula) }
     /// nil while one of them is to be predicted.
     let number: Double?
   }
