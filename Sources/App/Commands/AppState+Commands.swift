@@ -17,13 +17,21 @@ extension AppState {
       return []
     case .page(let number):
       return withStepping { $0.open(page: number, &$1, now: now) } ?? notHere()
-    case .go, .explain, .find, .pane, .grain, .sample:
+    case .who(let name, let goes): whoWrote(name, goes: goes)
+    case .stop(let condition): addStop(condition)
+    case .run(let direction, let condition): search(direction, for: condition)
+    case .mark(let letter): mark(letter)
+    case .toMark(let letter): goToMark(letter)
+    case .go, .explain, .find, .pane, .grain, .sample, .edit, .hold, .set, .branch, .show, .drop,
+      .main:
       return withStepping { stepping, common in
         stepping.perform(command, &common)
-        stepping.widget?.follow(stepping.stepper)
+        stepping.followWidget()
+        stepping.refine()
         return []
       } ?? notHere()
     }
+    return []
   }
 
   private mutating func notHere() -> [Effect] {
@@ -76,7 +84,18 @@ extension Stepping {
         return
       }
       pin(sample: number - 1)
-    case .action, .page, .lesson, .language: break
+    case .edit(let name, let number):
+      guard let element = element(named: name, &common) else { return }
+      common.message = edit(element, to: number, common.strings)
+    case .hold(let name, let number):
+      guard let element = element(named: name, &common) else { return }
+      common.message = hold(element, to: number, common.strings)
+    case .set(let name, let text): common.message = set(name, to: text, common.strings)
+    case .branch(let name): common.message = branch(named: name, common.strings)
+    case .show(let name): common.message = showBranch(name, common.strings)
+    case .drop(let name): common.message = dropBranch(name, common.strings)
+    case .main(let name): common.message = makeMain(name, common.strings)
+    case .action, .page, .lesson, .language, .who, .stop, .run, .mark, .toMark: break
     }
   }
 

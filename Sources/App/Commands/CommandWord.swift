@@ -1,4 +1,5 @@
 import Course
+import Foundation
 import Trace
 import Widgets
 
@@ -55,6 +56,66 @@ public struct CommandWord: Sendable {
       help: Text("put the cursor on a number", "把光标放到一个数上")
     ) { .find($0) },
     CommandWord(
+      "edit", argument: Text("a name and a number", "名称和数"), example: "edit w5 0.8",
+      help: Text("give a number another value", "把一个数改成别的值")
+    ) { two($0).flatMap { name, text in number(text).map { .edit(name, $0) } } },
+    CommandWord(
+      "hold", argument: Text("a name and a number", "名称和数"), example: "hold w5 0",
+      help: Text("hold a number in every update from here on", "从这里起每次更新都保持一个数")
+    ) { two($0).flatMap { name, text in number(text).map { .hold(name, $0) } } },
+    CommandWord(
+      "set", argument: Text("a setting and its value", "设置和它的值"), example: "set learning_rate 0.3",
+      help: Text(
+        "change the training: learning_rate, optimizer, batch_size, loss, seed, LAYER.activation …",
+        "改动训练：learning_rate、optimizer、batch_size、loss、seed、LAYER.activation……")
+    ) { two($0).map { .set($0, $1) } },
+    CommandWord(
+      "branch", argument: Text("a name for it", "它的名字"), example: "branch b",
+      help: Text("begin a branch here", "由此开始一个分支")
+    ) { .branch($0) },
+    CommandWord(
+      "show", argument: Text("a branch's name", "分支的名字"), example: "show main",
+      help: Text("look at a branch", "看某个分支")
+    ) { .show($0) },
+    CommandWord(
+      "drop", argument: Text("a branch's name", "分支的名字"), example: "drop b",
+      help: Text("forget a branch", "丢掉一个分支")
+    ) { .drop($0) },
+    CommandWord(
+      "main", argument: Text("a branch's name", "分支的名字"), example: "main b",
+      help: Text("make a branch the main one", "让某个分支成为主线")
+    ) { .main($0) },
+    CommandWord(
+      "who", "w", argument: Text("a number's name", "一个数的名称"), example: "who w5",
+      help: Text("who wrote a number, and when", "谁在何时写了一个数")
+    ) { .who($0, goes: false) },
+    CommandWord(
+      "writer", "W", argument: Text("a number's name", "一个数的名称"), example: "writer w5",
+      help: Text("go to where a number was written", "跳到写入一个数的时刻")
+    ) { .who($0, goes: true) },
+    CommandWord(
+      "stop", "b", argument: Text("a condition", "一个条件"), example: "stop loss < 0.1",
+      help: Text(
+        "stop when: loss < 0.1, |slope| > 5, nan, dead, w5 changes",
+        "停在：loss < 0.1、|slope| > 5、nan、dead、w5 changes")
+    ) { .stop($0) },
+    CommandWord(
+      "until", "f", argument: Text("a condition", "一个条件"), example: "until loss < 0.1",
+      help: Text("run until it holds", "运行到条件成立")
+    ) { .run(.forward, $0) },
+    CommandWord(
+      "since", "F", argument: Text("a condition", "一个条件"), example: "since loss < 0.1",
+      help: Text("go back to where it held", "回到条件成立之处")
+    ) { .run(.backward, $0) },
+    CommandWord(
+      "mark", "m", argument: Text("a letter", "一个字母"), example: "mark a",
+      help: Text("mark this moment", "记下这一时刻")
+    ) { $0.count == 1 ? $0.first.map { .mark($0) } : nil },
+    CommandWord(
+      "to", "'", argument: Text("a mark's letter", "记号的字母"), example: "to a",
+      help: Text("go to a mark", "跳到记号")
+    ) { $0.count == 1 ? $0.first.map { .toMark($0) } : nil },
+    CommandWord(
       "pane", argument: Text("a pane's name", "窗格的名称"), example: "pane loss",
       help: Text("turn to a pane", "转到某个窗格")
     ) { PaneName(named: $0).map { .pane($0) } },
@@ -79,6 +140,17 @@ public struct CommandWord: Sendable {
       help: Text("English or Chinese", "英文或中文")
     ) { Language(tag: $0).map { .language($0) } },
   ]
+
+  /// A name and what follows its last blank.
+  private static func two(_ text: String) -> (String, String)? {
+    guard let blank = text.lastIndex(of: " ") else { return nil }
+    let value = String(text[text.index(after: blank)...])
+    return value.isEmpty ? nil : (text[..<blank].trimmingCharacters(in: .whitespaces), value)
+  }
+
+  private static func number(_ text: String) -> Double? {
+    NumberInput.number(text).flatMap { $0.isFinite ? $0 : nil }
+  }
 
   private static let grains = Stepper.Grain.allCases.map { "\($0)" }.joined(separator: ", ")
 }

@@ -14,6 +14,21 @@ public enum TypedCommand: Hashable, Sendable {
   case explain(String)
   /// Puts the cursor on a number.
   case find(String)
+  /// Gives a number another value, at its own writing.
+  case edit(String, Double)
+  /// The same in every update from then on.
+  case hold(String, Double)
+  /// Changes a setting of the training.
+  case set(String, String)
+  case branch(String?)
+  case show(String?)
+  case drop(String)
+  case main(String)
+  /// Says who wrote a number, and goes there.
+  case who(String, goes: Bool)
+  case stop(String)
+  case run(Search.Direction, String)
+  case mark(Character), toMark(Character)
   case pane(PaneName)
   case grain(Stepper.Grain)
   /// Follows one row of the batch, counted from 1.

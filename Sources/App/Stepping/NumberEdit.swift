@@ -73,7 +73,7 @@ extension Stepping {
   mutating func beginEdit(
     isHeld: Bool, _ common: inout Common, light: ElementReference? = nil
   ) {
-    guard let element = light ?? pointed(common) else {
+    guard let element = light ?? pointed else {
       common.message = common.strings(
         "No number is pointed at. Step (.) or choose one with Tab and the arrows.",
         "没有指向任何数。请前进（.），或用 Tab 和方向键选一个。")

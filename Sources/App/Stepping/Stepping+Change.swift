@@ -4,12 +4,6 @@ import Widgets
 
 /// Changing what is stepped: each returns what there is to say of it; nil where all is said by the screen.
 extension Stepping {
-  /// The number that is pointed at: the one under the focused pane's cursor, else the one whose formula is
-  /// shown.
-  public func pointed(_ common: Common) -> ElementReference? {
-    hasCursor ? cursor(of: focus) : paneContext(common).explanation?.element
-  }
-
   /// Gives a number another value at its own writing; what comes of it is seen at once.
   public mutating func edit(
     _ element: ElementReference, to number: Double, _ strings: Strings

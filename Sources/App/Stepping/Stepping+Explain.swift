@@ -41,14 +41,18 @@ extension Stepping {
   public var wantsRest: Bool { explained?.isUnchecked(in: stepper.timeline) ?? false }
 
   /// Checks the number under the cursor.
-  mutating func checkPointed() { explained?.checkPointed(in: stepper.timeline) }
+  mutating func checkPointed() {
+    let timeline = stepper.timeline
+    explained?.checkPointed(in: timeline)
+  }
 
   /// The most lines that a conversation of lines is told at once.
   private static let lineLimit = 200
 
   /// What is unfolded in words, opened down to a depth.
   mutating func explanationLines(depth: Int, _ common: Common) -> [String] {
-    explained?.openAll(depth: depth, limit: Self.lineLimit, in: stepper.timeline)
+    let timeline = stepper.timeline
+    explained?.openAll(depth: depth, limit: Self.lineLimit, in: timeline)
     guard let explained else { return [] }
     let lines = ExplanationText(
       explained, in: stepper.timeline, names: stepper.names, strings: common.strings,
@@ -63,22 +67,24 @@ extension Stepping {
 
   /// Moves within the explanation, or goes from it to the moment of the row.
   mutating func updateExplanation(_ action: CursorAction, _ common: inout Common) {
+    let timeline = stepper.timeline
     switch action {
     case .upPressed: explained?.move(by: -1)
     case .downPressed: explained?.move(by: 1)
     case .leftPressed: explained?.fold()
-    case .rightPressed: explained?.unfold(in: stepper.timeline)
+    case .rightPressed: explained?.unfold(in: timeline)
     case .confirmPressed: goToPointed(&common)
     }
   }
 
   mutating func update(_ action: ExplanationAction, _ common: inout Common) {
     guard let tree = explained else { return }
+    let timeline = stepper.timeline
     switch action {
-    case .mainPathPressed: explained?.openMain(in: stepper.timeline)
+    case .mainPathPressed: explained?.openMain(in: timeline)
     case .orderPressed:
       let order: ExplanationTree.Order = tree.order == .index ? .size : .index
-      explained?.setOrder(order, in: stepper.timeline)
+      explained?.setOrder(order, in: timeline)
       common.message =
         order == .size
         ? common.strings("Terms by size.", "各项按大小排列。")
@@ -96,7 +102,8 @@ extension Stepping {
       explained?.hidePaths()
       return
     }
-    guard explained?.showPaths(in: stepper.timeline) == false else { return }
+    let timeline = stepper.timeline
+    guard explained?.showPaths(in: timeline) == false else { return }
     let name = stepper.names.name(of: tree.pointed.element)
     let isDerivative =
       stepper.program.writer(of: tree.pointed.element.value).map {

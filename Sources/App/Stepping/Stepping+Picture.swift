@@ -31,6 +31,7 @@ extension Stepping {
   ///
   /// A slice of it, so that no key waits longer than some milliseconds.
   mutating func refine() {
+    let stepper = run.stepper
     isViewSettled = views?.follow(stepper, budget: 400_000) ?? true
   }
 
