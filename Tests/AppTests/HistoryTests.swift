@@ -162,7 +162,7 @@ import Widgets
     #expect(shown.contains("ghost to \(ghost.count - 1)"))
     // Another weight, another future.
     let element = ElementReference(state.stepped.stepper.program.parameters[0], 0)
-    state.stepping?.stepper.edit(element, to: 2)
+    try state.stepping?.stepper.edit(element, to: 2)
     #expect(state.stepped.runView.ghost == nil)
     // A page with a question, or with an end, has none.
     let page = try Fixture.lesson(page: 2)

@@ -31,7 +31,7 @@ import Widgets
   @Test func `a number that is typed ripples at every key, and Enter keeps it`() throws {
     var state = try state()
     let loss = ElementReference(try #require(state.stepping).stepper.program.loss, 0)
-    let pointed = try #require(state.stepping?.pointed(state.common))
+    let pointed = try #require(state.stepping?.pointed)
     let before = try #require(state.stepping?.stepper.number(pointed))
     type("e", &state)
     var losses: [Double?] = []
@@ -95,7 +95,7 @@ import Widgets
 
   @Test func `a number is held in every update`() throws {
     var state = try state()
-    let pointed = try #require(state.stepping?.pointed(state.common))
+    let pointed = try #require(state.stepping?.pointed)
     type("E7", &state)
     press(.enter, &state)
     for _ in 0..<3 { type("}", &state) }
