@@ -125,7 +125,9 @@ struct CheckMessage {
   }
 
   private func clipped(_ text: String) -> String {
-    CapturedOutput.printable(String(text.prefix(300)))
+    // On one line: what a learner's code says doesn't look like a line of ours.
+    CapturedOutput.printable(SourceCode.clipped(text, to: 300))
+      .replacing("\n", with: "\\n").replacing("\t", with: " ")
   }
 
   private var say: Language { language }

@@ -31,7 +31,7 @@ struct CompilerRefusal {
 
   /// The linker's words without the places where it found something: those are ours.
   private var linkerErrors: String {
-    text.split(separator: "\n").compactMap { line -> String? in
+    text.split(separator: "\n").lazy.map { $0.prefix(1000) }.compactMap { line -> String? in
       guard let mark = line.firstRange(of: "error: ") else { return nil }
       return "\n  " + clipped(String(line[mark.upperBound...]))
     }

@@ -55,13 +55,13 @@ struct CrashInquiry {
     let found = learnerLines(of: frames(in: text), program)
     // What crashes is where it crashes; a loop is in the function that was asked, whatever it calls.
     let isLoop = !text.contains("Fatal error") && process.finish().exitCode == SIGALRM
-    let lines = submission.source.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = submission.code.lines
     guard let line = isLoop ? found.last.map({ Self.loop(near: $0, lines) }) : found.first else {
       return nil
     }
     guard lines.indices.contains(line - 1) else { return nil }
     return CrashPlace(
-      line: line, code: lines[line - 1].trimmingCharacters(in: .whitespaces),
+      line: line, code: SourceCode.shown(lines[line - 1].drop { $0 == " " || $0 == "\t" }),
       index: Self.index(in: text))
   }
 
@@ -69,7 +69,8 @@ struct CrashInquiry {
   private static func loop(near line: Int, _ lines: [Substring]) -> Int {
     let isLoop = { (number: Int) in
       lines.indices.contains(number - 1)
-        && lines[number - 1].firstMatch(of: #/^\s*(while|for|repeat)\b/#) != nil
+        && SourceCode.code(of: lines[number - 1]).firstMatch(of: #/^\s*(while|for|repeat)\b/#)
+          != nil
     }
     let near = [line] + (1...6).flatMap { [line + $0, line - $0] }
     return near.first(where: isLoop) ?? line
@@ -80,6 +81,8 @@ struct CrashInquiry {
   /// Offsets in the program, innermost first, as the runtime or glibc prints them.
   private func frames(in text: String) -> [Int] {
     let all = text.split(separator: "\n").lazy.compactMap { line -> Int? in
+      // A frame's line is short; what the learner printed may be anything.
+      guard line.utf8.count < 400 else { return nil }
       if let match = line.firstMatch(of: #/^\d+ +program +0x[0-9a-f]+ .* \+ (\d+)$/#) {
         return Int(match.1)
       }

@@ -16,7 +16,7 @@ struct CrashText {
 
   private var reason: String {
     if let index = place?.index { return outOfRange(index.asked, of: index.count) }
-    if failure.verdict == .timeout, place != nil {
+    if failure.verdict == .timeout, !failure.isWaiting, place != nil {
       return say(
         "It was still here when it was stopped. Does what the loop waits for ever come about? A condition such as `k < n` needs a line that changes k; decimals rarely become exactly equal.",
         "停下它时，它还在这里。循环等的那件事会发生吗？像 `k < n` 这样的条件，要有一行去改变 k；小数几乎不会正好相等。")

@@ -12,6 +12,18 @@ public struct Diagnostic: Sendable, Hashable {
   public var help: String?
 
   private static let most = 200
+  /// So far it is looked for the severity: a line may be a learner's, and long.
+  private static let mostCharacters = 4000
+  private static let longestWord = 60
+
+  /// With long names shortened, so that a verdict stays one.
+  private static func shortened(_ message: Substring) -> String {
+    let words = message.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      word.count > longestWord
+        ? "\(word.prefix(longestWord / 2))…\(word.suffix(8))" : String(word)
+    }
+    return SourceCode.clipped(words.joined(separator: " "), to: 500)
+  }
 
   /// Reads what the compiler printed: `PATH:LINE:COLUMN: SEVERITY: MESSAGE`, and below it the line
   /// itself, which may say anything.
@@ -32,10 +44,10 @@ public struct Diagnostic: Sendable, Hashable {
         isQuoted = false
         continue
       }
-      guard let (severity, mark) = firstSeverity(in: line) else { continue }
+      guard let (severity, mark) = firstSeverity(in: line.prefix(mostCharacters)) else { continue }
       let place = line[..<mark.lowerBound]
       let parts = place.split(separator: ":", omittingEmptySubsequences: false)
-      let message = String(line[mark.upperBound...])
+      let message = shortened(line[mark.upperBound...])
       guard parts.count >= 3, let number = Int(parts[parts.count - 2]),
         let column = Int(parts[parts.count - 1]), number > 0
       else {

@@ -4,7 +4,7 @@ import Course
 enum ForeignCharacters {
   /// What to type instead of those in a line of code; nil where there is none.
   static func help(for code: String, in say: Language) -> String? {
-    var pairs: [(found: String, instead: String)] = []
+    var pairs = formulas(in: code)
     var hasSpace = false
     for character in code {
       if spaces.contains(character) {
@@ -27,6 +27,25 @@ enum ForeignCharacters {
       "这里有 Swift 不认的字符（全角标点或排版符号）。请改成：\(list)。")
   }
 
+  /// Signs of formulas for which no single character stands: what is around them says what to write.
+  private static func formulas(in code: String) -> [(found: String, instead: String)] {
+    var pairs: [(found: String, instead: String)] = []
+    for match in code.matches(of: #/([\p{L}_][\p{L}\p{N}_]*?)?([²³])/#) {
+      let base = match.1.map(String.init) ?? "x"
+      let factors = Array(repeating: base, count: match.2 == "²" ? 2 : 3)
+      pairs.append((String(match.0), factors.joined(separator: " * ")))
+    }
+    for match in code.matches(of: #/√\s*([\p{L}_]\w*|\d+(?:\.\d+)?)?/#) {
+      pairs.append((String(match.0), "\(match.1 ?? "x").squareRoot()"))
+    }
+    if code.contains("→") {
+      let isSignature = code.firstMatch(of: #/\bfunc\b/#) != nil
+      let target = code.firstMatch(of: #/→\s*([\p{L}_]\w*)/#).map { String($0.1) } ?? "w"
+      pairs.append(isSignature ? ("→", "->") : ("… → \(target)", "\(target) = …"))
+    }
+    return pairs
+  }
+
   private static let spaces: Set<Character> = [
     "\u{3000}", "\u{a0}", "\u{2002}", "\u{2003}", "\u{2009}", "\u{200b}", "\u{feff}",
   ]
@@ -44,7 +63,7 @@ enum ForeignCharacters {
     "−": "-", "–": "-", "—": "-", "‐": "-", "·": "*", "•": "*", "∙": "*", "⋅": "*", "×": "*",
     "✕": "*", "∗": "*", "÷": "/", "∕": "/", "“": "\"", "”": "\"", "„": "\"", "‘": "\"",
     "’": "\"", "「": "\"", "」": "\"", "。": ".", "、": ",", "【": "[", "】": "]", "《": "<",
-    "》": ">", "≤": "<=", "≥": ">=", "≠": "!=", "→": "->", "²": "x * x", "³": "x * x * x",
-    "½": "0.5", "…": "...", "√": "x.squareRoot()",
+    "》": ">", "≤": "<=", "≥": ">=", "≠": "!=",
+    "½": "0.5", "…": "...",
   ]
 }

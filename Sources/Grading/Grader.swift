@@ -120,7 +120,7 @@ public struct Grader: Sendable {
       return try writers.map { writer in
         var writer = writer
         writer.file = submission.name
-        writer.source = submission.source
+        writer.source = submission.code
         do {
           let judgement = try Judgement(
             of: program, by: judge, for: exercise, toolchain, limits, seed: writer.seed)

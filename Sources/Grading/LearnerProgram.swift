@@ -21,13 +21,14 @@ struct LearnerProgram {
     _ submission: SubmissionFile, of exercise: Exercise, _ builder: ProgramBuilder,
     language: Language, isTraced: Bool = false
   ) throws(GradingError) -> Compilation {
-    let attempt = try Attempt(submission.source, of: exercise, builder, isTraced: isTraced)
+    let attempt = try Attempt(submission.code.text, of: exercise, builder, isTraced: isTraced)
     let result = attempt.outcome.result
     let found = Diagnostic.parse(
       attempt.outcome.compilerText, file: sourceName, adapter: attempt.adapter,
-      hasOwnNames: submission.source.contains("#sourceLocation"))
+      hasOwnNames: submission.code.text.contains("#sourceLocation"))
     let own = CompilerHelp(
-      source: submission.source, functions: exercise.functions, language
+      source: submission.code, functions: exercise.functions, starter: exercise.starter,
+      language
     ).chosen(found.own)
     if attempt.isSuccess {
       let program = LearnerProgram(

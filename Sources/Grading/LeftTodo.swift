@@ -5,9 +5,9 @@ struct LeftTodo: Hashable {
   /// Whether the learner's code stands below it, where nothing is ever executed.
   let isAbove: Bool
 
-  init?(in source: String, starter: String, _ diagnostics: [Diagnostic]) {
-    guard Self.code(of: source) != Self.code(of: starter) else { return nil }
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+  init?(in source: SourceCode, starter: String, _ diagnostics: [Diagnostic]) {
+    guard Self.code(of: source) != Self.code(of: SourceCode(starter)) else { return nil }
+    let lines = source.lines
     let thrown = lines.indices.filter {
       lines[$0].drop { $0 == " " || $0 == "\t" }.hasPrefix("throw Todo()")
     }
@@ -24,9 +24,7 @@ struct LeftTodo: Hashable {
   }
 
   /// What counts: no comments, no blanks.
-  private static func code(of source: String) -> String {
-    source.split(separator: "\n").map { line in
-      line.replacing(#/\/\/.*$/#, with: "").filter { !$0.isWhitespace }
-    }.joined()
+  private static func code(of source: SourceCode) -> String {
+    source.lines.map { SourceCode.code(of: $0).filter { !$0.isWhitespace } }.joined()
   }
 }

@@ -18,12 +18,14 @@ struct ProcessFailure: Sendable, Hashable {
     self.ending = ending
     self.isTooLong = isTooLong
     let text = output.text
-    words = text.split(separator: "\n").first { $0.contains("Fatal error") }
-      .map { line in
-        // The runtime's own file and line say nothing to a learner; the learner's own do.
-        let parts = line.components(separatedBy: "Fatal error: ")
-        return line.hasPrefix("Swift/") ? parts.last ?? String(line) : String(line)
-      }
+    words = text.split(separator: "\n").lazy.map { $0.prefix(400) }.first {
+      $0.contains("Fatal error")
+    }
+    .map { line in
+      // The runtime's own file and line say nothing to a learner; the learner's own do.
+      let parts = line.components(separatedBy: "Fatal error: ")
+      return line.hasPrefix("Swift/") ? parts.last ?? String(line) : String(line)
+    }
     let isKilled = ending.signal == SIGKILL && !ending.isStopped
     let cpuIsUp = ending.cpuSeconds >= Double(limits.cpuSeconds) * 0.95
     if isOverOutputLimit || isTooLong {
@@ -40,6 +42,9 @@ struct ProcessFailure: Sendable, Hashable {
       verdict = .crash
     }
   }
+
+  /// It ran out of time without computing: no loop is at work.
+  var isWaiting: Bool { verdict == .timeout && ending.cpuSeconds < 0.2 }
 
   /// Whether the submission's other functions may still be asked: not after what is forbidden.
   var isOfOneFunction: Bool { verdict == .crash || verdict == .timeout || verdict == .memory }
@@ -71,6 +76,10 @@ struct ProcessFailure: Sendable, Hashable {
         "It tried something an exercise never needs: the network, other processes, other files, "
           + "or the channel that its answers take.",
         "它做了练习根本不需要的事：访问网络、其他进程、其他文件，或写入传送答案的通道。")
+    case .timeout where isWaiting:
+      return say(
+        "No answer after \(Int(limits.wallSeconds)) s, in which it hardly computed: it waits for something, as `sleep` or `readLine` do. Leave that out.",
+        "等了 \(Int(limits.wallSeconds)) 秒没有答案，其间它几乎没有计算：它在等什么，例如 `sleep` 或 `readLine`。请去掉。")
     case .timeout:
       return say(
         "No answer after \(limits.cpuSeconds) s of computing or \(Int(limits.wallSeconds)) s in all. "

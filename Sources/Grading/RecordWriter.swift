@@ -11,7 +11,7 @@ struct RecordWriter {
   let limits: Limits
   let started: Date
   var file = ""
-  var source = ""
+  var source = SourceCode("")
 
   /// The first ones are the cause, the rest repeat them.
   private static let mostErrors = 20

@@ -5,7 +5,10 @@ import Foundation
 struct SubmissionFile: Sendable {
   /// The name to show: the last part of its path, made printable.
   let name: String
+  /// As it was handed in.
   let source: String
+  /// As it is compiled and read.
+  let code: SourceCode
 
   /// Why a file is not even compiled.
   enum Refusal: Error, Sendable, Hashable {
@@ -86,5 +89,6 @@ struct SubmissionFile: Sendable {
     }
     guard text.contains(where: { !$0.isWhitespace }) else { throw .empty }
     source = text
+    code = SourceCode(text)
   }
 }

@@ -24,18 +24,31 @@ struct Diagnosis {
   }
 
   func outcome(seed: UInt64) -> Outcome? {
-    var trials = Trials(cases: cases, seed: seed, ask: ask)
-    let named = judged.mistakes.first { mistake in
-      explains(mistake, cases) && trials.confirm { explains(mistake, $0) }
-    }
+    var trials = Trials(of: judged, cases: cases, seed: seed, ask: ask)
+    let observations = Observations(
+      judged: judged, cases: cases + trials.answered, shown: shown, ask: ask, seed: seed)
+    // What is 0 whatever it is given fits every mistake that is 0 by accident: it says nothing of them.
+    if let text = observations.ofZeros { return .found(text) }
+    // One answer fits much: two different ones at least have to be wrong in the way of a mistake.
+    let hasEvidence = wrongInputs(trials.answered) > 1
+    let named =
+      hasEvidence
+      ? judged.mistakes.first { mistake in
+        explains(mistake, cases) && trials.confirm { explains(mistake, $0) }
+      } : nil
     if let named { return .named(named.id) }
-    let observations = Observations(judged: judged, cases: cases, shown: shown, ask: ask)
     if observations.isAlwaysEmpty { return .found(observations.ofEmptyList) }
-    let search = search
+    if let text = observations.ofConstants { return .found(text) }
+    let search = hasEvidence ? search : nil
     if let finding = finding(search, &trials) { return .found(finding.text) }
     if let text = observations.ofAnswers { return .found(text) }
     if let part = search?.part(), confirmed(part, &trials) { return .found(part.text) }
     return observations.ofInputs.map { .found($0) }
+  }
+
+  /// How many different inputs have a wrong answer.
+  private func wrongInputs(_ trials: [Case]) -> Int {
+    Set((cases + trials).filter { !$0.isRight && $0.actual != nil }.map(\.arguments)).count
   }
 
   private func explains(_ mistake: Mistake, _ cases: [Case]) -> Bool {
@@ -109,11 +122,16 @@ extension Search.Finding {
 struct Trials {
   private(set) var inputs: [[PortableValue]] = []
   private let ask: ([PortableValue]) -> PortableValue?
+  private let judged: Judged
   private var answers: [Case]?
   /// Whether the learner's function answered at least one.
   var wereAnswered: Bool { answers?.isEmpty == false }
 
-  init(cases: [Case], seed: UInt64, ask: @escaping ([PortableValue]) -> PortableValue?) {
+  init(
+    of judged: Judged, cases: [Case], seed: UInt64,
+    ask: @escaping ([PortableValue]) -> PortableValue?
+  ) {
+    self.judged = judged
     self.ask = ask
     var random = Random(seed: seed, check: "trials", index: 0)
     // A wrong case of each shape first: there the mistake shows.
@@ -130,19 +148,28 @@ struct Trials {
     }
   }
 
-  /// Asks, once, and tells whether a guess explains the answers.
-  mutating func confirm(_ explains: ([Case]) -> Bool) -> Bool {
-    if answers == nil {
-      answers = []
+  /// The answers, which are asked for once.
+  var answered: [Case] {
+    mutating get {
+      if let answers { return answers }
+      var all: [Case] = []
       for input in inputs {
         guard let answer = ask(input) else { break }
-        answers?.append(
+        guard let right = try? judged.solution.body(input) else { continue }
+        all.append(
           Case(
-            function: "", arguments: input, expected: answer, actual: answer, difference: nil))
+            function: "", arguments: input, expected: right, actual: answer,
+            difference: judged.comparison.difference(expected: right, actual: answer)))
       }
+      answers = all
+      return all
     }
-    guard let answers, !answers.isEmpty else { return true }
-    return explains(answers)
+  }
+
+  /// Whether a guess explains the answers.
+  mutating func confirm(_ explains: ([Case]) -> Bool) -> Bool {
+    let answers = answered
+    return answers.isEmpty || explains(answers)
   }
 }
 
@@ -154,7 +181,7 @@ extension PortableValue {
   }
 
   /// With other decimals; whole numbers count or point at something, and stay.
-  fileprivate func shaken(_ random: inout Random) -> PortableValue {
+  func shaken(_ random: inout Random) -> PortableValue {
     switch self {
     case .double(let number):
       return .double(number * random.double(in: 0.8...1.2) + random.double(in: 0.001...0.05))

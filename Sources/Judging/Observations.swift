@@ -8,6 +8,8 @@ struct Observations {
   /// The input that the learner sees with what is said.
   let shown: [PortableValue]
   let ask: ([PortableValue]) -> PortableValue?
+  /// Decides at which other inputs it is looked whether what is seen here holds there too.
+  let seed: UInt64
 
   private struct Seen {
     let arguments: [PortableValue]
@@ -29,7 +31,7 @@ struct Observations {
   var ofAnswers: TwoTexts? {
     let seen = seen
     guard seen.contains(where: { !$0.isRight }) else { return nil }
-    return constant(seen) ?? notANumber(seen) ?? lengths(seen) ?? order(seen) ?? ratio(seen)
+    return notANumber(seen) ?? lengths(seen) ?? order(seen) ?? ratio(seen) ?? rounded(seen)
       ?? magnitudes(seen)
   }
 
@@ -44,6 +46,64 @@ struct Observations {
     TwoTexts(
       "Your list is always empty. Does each number get into it, with `append`, and is it the list that you return?",
       "你的数组总是空的。每个数都用 `append` 添进去了吗？返回的是这个数组吗？")
+  }
+
+  // MARK: Answers that never change
+
+  /// Nothing but 0, where something else belongs.
+  var ofZeros: TwoTexts? {
+    let seen = seen
+    guard Set(seen.map(\.arguments)).count > 1,
+      seen.allSatisfy({ $0.actual.numbers.allSatisfy { $0 == 0 } && !$0.actual.numbers.isEmpty }),
+      seen.contains(where: { $0.expected.numbers.contains { $0 != 0 } }),
+      seen.allSatisfy({ $0.actual.hasShape(of: $0.expected) })
+    else { return nil }
+    if seen[0].actual.elements != nil {
+      return TwoTexts(
+        "Every element of your answer is always 0: nothing is added to the zeros. Does each value get there, with `=`, `+=` or `append`? Zero times something stays 0",
+        "你的答案中每个数总是 0：没有往 0 上加过东西。每个值都用 `=`、`+=` 或 `append` 放进去了吗？0 乘什么都还是 0")
+    }
+    return TwoTexts(
+      "Your answer is always 0. Something in it is: a sum to which nothing gets, because `var` stands inside of the loop once more; a product that begins with 0; a difference of something with itself; `1 / 2`, which is 0 for whole numbers",
+      "你的答案总是 0。其中有东西是 0：也许循环里又写了一次 `var`，和没有加上去；也许乘积从 0 开始；也许自己减了自己；也许写了 `1 / 2`，整数相除得 0")
+  }
+
+  /// The same answer to everything, or the same number at some place of it.
+  var ofConstants: TwoTexts? {
+    let seen = seen
+    guard seen.contains(where: { !$0.isRight }) else { return nil }
+    return constantPlaces(seen) ?? constant(seen)
+  }
+
+  private func constantPlaces(_ seen: [Seen]) -> TwoTexts? {
+    guard seen.count > 2, let first = seen.first, let wanted = first.expected.elements,
+      let found = first.actual.elements,
+      seen.allSatisfy({ $0.actual.hasShape(of: first.expected) })
+    else { return nil }
+    let wrong = wanted.indices.filter { place in
+      guard case .number = found[place] else { return false }
+      return seen.allSatisfy { one in
+        guard let right = one.expected.elements?[place], let answer = one.actual.elements?[place]
+        else { return false }
+        return answer == found[place] && !right.matches(answer)
+      }
+    }
+    guard let place = wrong.first, case .number(let number) = found[place] else { return nil }
+    let isAsked = seen.allSatisfy { $0.expected.elements?[place] == wanted[place] }
+    let same = wrong.filter { found[$0] == found[place] }
+    if isAsked, case .number(let right) = wanted[place] {
+      return TwoTexts(
+        "At index \(place): \(Self.short(number)) where \(Self.short(right)) belongs, whatever the inputs are",
+        "下标 \(place)：不管输入是什么，都应为 \(Self.short(right))，你写的是 \(Self.short(number))")
+    }
+    if number == 0 {
+      return TwoTexts(
+        "At index \(Self.list(same)) your answer is always 0. Is that still to be written?",
+        "下标 \(Self.list(same)) 处你的答案总是 0。是不是还没有写？")
+    }
+    return TwoTexts(
+      "At index \(Self.list(same)) your answer is always \(Self.short(number)). Compute it from the parameters",
+      "下标 \(Self.list(same)) 处你的答案总是 \(Self.short(number))。应当由参数算出来")
   }
 
   private func notANumber(_ seen: [Seen]) -> TwoTexts? {
@@ -93,6 +153,14 @@ struct Observations {
     guard pairs.count == seen.count, let first = pairs.first,
       pairs.contains(where: { $0.right != $0.found })
     else { return nil }
+    // So many are always asked for: no list of another length is to blame.
+    if pairs.count > 1, pairs.allSatisfy({ $0.right == first.right }) {
+      guard pairs.allSatisfy({ $0.found == first.found }) else { return nil }
+      return TwoTexts(
+        "You answer with \(first.found) elements, and \(first.right) are asked for, always",
+        "你返回了 \(first.found) 个数，题目总是要 \(first.right) 个")
+    }
+    if let text = lengthOfAnother(seen) { return text }
     if pairs.allSatisfy({ $0.found == first.found }),
       pairs.contains(where: { $0.right != first.right })
     {
@@ -110,6 +178,62 @@ struct Observations {
       : TwoTexts(
         "There \(count == 1 ? "is always 1 element" : "are always \(count) elements") too many. Does the array begin empty? Does the loop end in time?",
         "总是多了 \(count) 个数。数组一开始是空的吗？循环的终点对吗？")
+  }
+
+  /// As long as one of the inputs, where it should be as long as another.
+  private func lengthOfAnother(_ seen: [Seen]) -> TwoTexts? {
+    let all = seen.compactMap { one -> (lengths: [String: Int], right: Int, found: Int)? in
+      guard let names = judged.reference?.names(one.arguments),
+        let right = one.expected.elements?.count, let found = one.actual.elements?.count
+      else { return nil }
+      var lengths: [String: Int] = [:]
+      for (name, value) in names {
+        if let elements = value.elements {
+          lengths["`\(name)`"] = elements.count
+          if let row = elements.first?.elements { lengths["`\(name)[0]`"] = row.count }
+        }
+      }
+      return (lengths, right, found)
+    }
+    guard all.count == seen.count, let first = all.first else { return nil }
+    func named(_ count: KeyPath<(lengths: [String: Int], right: Int, found: Int), Int>) -> String? {
+      first.lengths.keys.sorted().first { name in
+        all.allSatisfy { $0.lengths[name] == $0[keyPath: count] }
+      }
+    }
+    guard let found = named(\.found) else { return nil }
+    guard let right = named(\.right) else {
+      return TwoTexts(
+        "Your answer has as many elements as \(found), and shouldn't",
+        "你的答案和 \(found) 一样长，本来不该这样")
+    }
+    return TwoTexts(
+      "Your answer has as many elements as \(found); it should have as many as \(right)",
+      "你的答案和 \(found) 一样长；应当和 \(right) 一样长")
+  }
+
+  /// Right but for decimals that were cut off.
+  private func rounded(_ seen: [Seen]) -> TwoTexts? {
+    let pairs = seen.flatMap { zip($0.expected.numbers, $0.actual.numbers) }
+    guard seen.count > 2, seen.allSatisfy({ $0.actual.hasShape(of: $0.expected) }) else {
+      return nil
+    }
+    for places in 0...6 {
+      let power = (0..<places).reduce(1.0) { power, _ in power * 10 }
+      func isCut(_ cut: (Double) -> Double) -> Bool {
+        pairs.allSatisfy { FormulaValue.number(cut($0.0 * power) / power).matches(.number($0.1)) }
+      }
+      let isRounded = isCut { $0.rounded() }
+      guard isRounded || places == 0 && isCut({ $0.rounded(.towardZero) }) else { continue }
+      return places == 0
+        ? TwoTexts(
+          "Your answer is right but for its decimals, which are cut off. Leave `Int(…)` and `rounded()` out",
+          "你的答案只差小数部分，它被去掉了。请不要用 `Int(…)` 或 `rounded()`")
+        : TwoTexts(
+          "Your answer is right, but rounded to \(places) decimals. Return it as it is computed",
+          "你的答案是对的，但四舍五入到了 \(places) 位小数。请直接返回算出来的数")
+    }
+    return nil
   }
 
   private func order(_ seen: [Seen]) -> TwoTexts? {
@@ -173,6 +297,7 @@ struct Observations {
     if all.contains(where: { $0.isIncomplete }) { return nil }
     if let name = names.first(where: { name in
       all.allSatisfy { $0.wanted.contains(name) && !$0.moving.contains(name) }
+        && !isMovedFar(shown.arguments, names.firstIndex(of: name) ?? 0)
     }) {
       return TwoTexts(
         "`\(name)` has no effect on your answer: with another value it stays the same. Where does it come in?",
@@ -184,8 +309,15 @@ struct Observations {
       return TwoTexts(
         "Your answer changes with `\(name)`, and shouldn't", "你的答案会随 `\(name)` 改变，本来不该这样")
     }
-    let here = all[0]
-    if let name = here.silent.first {
+    // What holds here only, because something happens to be 0 or beyond a bound here, isn't said.
+    guard let elsewhere = elsewhere(from: shown) else { return nil }
+    let there = influences(in: elsewhere, names)
+    guard !there.isIncomplete else { return nil }
+    let here = all[0].agreeing(with: there)
+    if let name = here.silent.first(where: { name in
+      let position = names.firstIndex { name == $0 || name.hasPrefix($0 + "[") }
+      return position.map { !isMovedFar(shown.arguments, $0) } ?? false
+    }) {
       return TwoTexts(
         "Here `\(name)` has no effect on your answer: with another value it stays the same. Is it left out?",
         "在这里 `\(name)` 对你的答案没有影响：换一个值，答案不变。是不是漏了它？")
@@ -204,6 +336,31 @@ struct Observations {
     return nil
   }
 
+  /// Whether an answer changes when a parameter changes by much, and all of it.
+  private func isMovedFar(_ arguments: [PortableValue], _ position: Int) -> Bool {
+    guard let before = ask(arguments) else { return true }
+    let changes: [(decimal: (Double) -> Double, whole: (Int) -> Int)] = [
+      ({ -$0 - 0.5 }, { _ in 1 }), ({ $0 + 9.5 }, { $0 + 3 }), ({ $0 - 9.5 }, { 2 * $0 + 1 }),
+      ({ $0 * 0.25 }, { _ in 2 }),
+    ]
+    return changes.contains { change in
+      var other = arguments
+      other[position] = other[position].mapped(change.decimal, change.whole)
+      guard let after = ask(other) else { return true }
+      return after != before
+    }
+  }
+
+  /// The same shape with other numbers.
+  private func elsewhere(from one: Seen) -> Seen? {
+    var random = Random(seed: seed, check: "elsewhere", index: 0)
+    let arguments = one.arguments.map { $0.shaken(&random) }
+    guard let answer = ask(arguments), let actual = FormulaValue(answer),
+      let right = try? judged.solution.body(arguments), let expected = FormulaValue(right)
+    else { return nil }
+    return Seen(arguments: arguments, expected: expected, actual: actual)
+  }
+
   /// Which numbers of an input move which elements of the answer, and of the right one.
   private struct Influences {
     var moving: Set<String> = []
@@ -212,6 +369,14 @@ struct Observations {
     var extra: [(name: String, element: Int)] = []
     var lost: [(name: String, element: Int)] = []
     var isIncomplete = false
+
+    func agreeing(with other: Influences) -> Influences {
+      var both = self
+      both.silent = silent.filter(other.silent.contains)
+      both.extra = extra.filter { one in other.extra.contains { $0 == one } }
+      both.lost = lost.filter { one in other.lost.contains { $0 == one } }
+      return both
+    }
   }
 
   private func influences(in one: Seen, _ names: [String]) -> Influences {
@@ -313,6 +478,19 @@ extension PortableValue {
     }
   }
 
+  /// With other numbers; whole ones in lists point at something, and stay.
+  fileprivate func mapped(
+    _ decimal: (Double) -> Double, _ whole: (Int) -> Int
+  ) -> PortableValue {
+    switch self {
+    case .double(let number): .double(decimal(number))
+    case .float(let number): .float(Float(decimal(Double(number))))
+    case .int(let number): .int(whole(number))
+    case .array(let parts): .array(parts.map { $0.mapped(decimal) { $0 } })
+    default: self
+    }
+  }
+
   fileprivate func nudged(at place: [Int]) -> PortableValue {
     switch self {
     case .double(let number): return .double(number + 0.37)
@@ -328,7 +506,7 @@ extension PortableValue {
 }
 
 extension FormulaValue {
-  fileprivate func hasShape(of other: FormulaValue) -> Bool {
+  func hasShape(of other: FormulaValue) -> Bool {
     switch (self, other) {
     case (.number, .number): true
     case (.list(let left), .list(let right)):

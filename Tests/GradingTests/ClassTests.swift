@@ -91,6 +91,7 @@ import Testing
     let exercise = try Shared.exercise("output-delta")
     let folder = try Self.folder([
       "ada/old/output-delta.swift": "old", "ada/output-delta.swift": "new", "bob.SWIFT": "x",
+      "cyd/1/2/3/4/5/6/output-delta.swift": "x",
       ".hidden/output-delta.swift": "x", "notes.txt": "x", "e\u{1b}[31m.swift": "x",
     ])
     symlink(folder.path + "/ada", folder.path + "/linked")
@@ -99,17 +100,20 @@ import Testing
     let found = try ClassFolder.find(in: folder.path, exercises: [("07", exercise)])
     #expect(
       found.items.map(\.submission) == [
-        "ada", "bob.SWIFT", "e\\u{1b}[31m.swift", "linked", "zo\\xeb",
+        "ada", "bob.SWIFT", "cyd", "e\\u{1b}[31m.swift", "linked", "zo\\xeb",
       ])
     #expect(
       found.leftOut == [
         ClassFolder.LeftOut(name: ".hidden", reason: .hidden),
+        ClassFolder.LeftOut(
+          name: "ada/old/output-delta.swift", reason: .sameName(taken: "ada/output-delta.swift")),
+        ClassFolder.LeftOut(name: "cyd/1/2/3/4/5/6", reason: .tooDeep),
         ClassFolder.LeftOut(name: "notes.txt", reason: .notSwift),
       ])
     let first = try #require(found.items[0].file)
     #expect(try SubmissionFile(path: first, limit: 1000).source == "new")
     #expect(throws: SubmissionFile.Refusal.link) {
-      try SubmissionFile(path: try #require(found.items[3].file), limit: 1000)
+      try SubmissionFile(path: try #require(found.items[4].file), limit: 1000)
     }
   }
 

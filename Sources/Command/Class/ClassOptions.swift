@@ -37,6 +37,10 @@ struct ClassOptions: ParsableArguments {
         case .hidden: say("its name begins with a dot", "名称以点开头")
         case .notSwift: say("no Swift file; hand in EXERCISE.swift", "不是 Swift 文件；应提交“练习名.swift”")
         case .otherExercise: say("its name ends in no exercise's", "文件名不以任何练习名结尾")
+        case .sameName(let taken): say("graded is \(taken)", "评的是 \(taken)")
+        case .tooDeep:
+          say(
+            "answers are looked for at most five folders deep", "只在五层以内的文件夹里找答案")
         case .notAFile: say("neither a file nor a folder", "既不是文件也不是文件夹")
         }
       StandardError.write(say("left out: ", "未评：") + "\(one.name) (\(reason))\n")

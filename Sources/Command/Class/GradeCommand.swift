@@ -18,7 +18,7 @@ struct GradeCommand: ParsableCommand {
         gradus grade-files slurm submissions > array.sh             for a cluster's queue
 
       Each file or folder in FOLDER is a submission; its answer to an exercise is the file \
-      EXERCISE.swift, wherever it stands in it. With --results a run that was stopped goes on where \
+      EXERCISE.swift, at most five folders deep in it. With --results a run that was stopped goes on where \
       it was. Pass --seed a number that students don't know: what depends on random inputs can then not \
       be learned by heart. It exits 0 when it graded, whatever the marks.
       """,
@@ -29,7 +29,7 @@ struct GradeCommand: ParsableCommand {
         gradus grade --single alice --exercise output-delta --format gradescope -o results.json
         gradus grade-files slurm submissions > array.sh             用于集群队列
 
-      文件夹中的每个文件或子文件夹是一份提交；某道练习的答案是其中任意位置的“练习名.swift”。\
+      文件夹中的每个文件或子文件夹是一份提交；某道练习的答案是其中（最多五层文件夹深）的“练习名.swift”。\
       用 --results 时，中断后可从中断处继续。请用 --seed 给一个学生不知道的数：\
       这样，依赖随机输入的答案就背不下来。只要完成评分就以 0 退出，与分数无关。
       """

@@ -32,7 +32,13 @@ public enum ClassFolder {
   }
 
   public struct LeftOut: Sendable, Hashable {
-    public enum Reason: Sendable, Hashable { case hidden, notSwift, otherExercise, notAFile }
+    public enum Reason: Sendable, Hashable {
+      case hidden, notSwift, otherExercise, notAFile
+      /// Another file of this name is nearer to the top, or before it.
+      case sameName(taken: String)
+      /// Folders below this one weren't looked into.
+      case tooDeep
+    }
     public let name: String
     public let reason: Reason
   }
@@ -78,9 +84,26 @@ public enum ClassFolder {
     guard path.nameBytes.first != UInt8(ascii: ".") else { return leave(.hidden) }
     switch path.kind {
     case .folder:
-      let files = swiftFiles(in: path, deep: 0).sorted { $0.deep < $1.deep }.map(\.path)
+      var inside: [SwiftFile] = []
+      var tooDeep: String?
+      findSwiftFiles(in: path, named: name, deep: 0, &inside, &tooDeep)
+      let files = inside.sorted { $0.deep < $1.deep }
       let only = exercises.count == 1 && files.count == 1 ? files.first : nil
-      add({ id in files.first { $0.name.lowercased() == "\(id).swift" } ?? only }, exercises)
+      var isMissing = false
+      add(
+        { id in
+          let own = files.filter { $0.path.name.lowercased() == "\(id).swift" }
+          for other in own.dropFirst() {
+            found.leftOut.append(
+              LeftOut(name: other.shown, reason: .sameName(taken: own[0].shown)))
+          }
+          let file = own.first ?? only
+          if file == nil { isMissing = true }
+          return file?.path
+        }, exercises)
+      if isMissing, let tooDeep {
+        found.leftOut.append(LeftOut(name: tooDeep, reason: .tooDeep))
+      }
     case .link where path.leadsToFolder:
       // Refused as what it is: the folder it leads to may be another's.
       add({ _ in path }, exercises)
@@ -101,15 +124,32 @@ public enum ClassFolder {
     path.name.lowercased().hasSuffix(".swift")
   }
 
-  private static func swiftFiles(
-    in folder: BytePath, deep: Int
-  ) -> [(path: BytePath, deep: Int)] {
-    guard deep < 6, let names = folder.entries else { return [] }
-    return names.filter { $0.first != UInt8(ascii: ".") }
-      .flatMap { name -> [(path: BytePath, deep: Int)] in
-        let path = folder.appending(name)
-        if path.kind == .folder { return swiftFiles(in: path, deep: deep + 1) }
-        return isSwift(path) && path.name != "Package.swift" ? [(path, deep)] : []
+  private struct SwiftFile {
+    let path: BytePath
+    /// From the submission on.
+    let shown: String
+    let deep: Int
+  }
+
+  private static let deepest = 5
+
+  private static func findSwiftFiles(
+    in folder: BytePath, named shown: String, deep: Int, _ files: inout [SwiftFile],
+    _ tooDeep: inout String?
+  ) {
+    guard let names = folder.entries else { return }
+    for name in names where name.first != UInt8(ascii: ".") {
+      let path = folder.appending(name)
+      let inside = "\(shown)/\(path.name)"
+      if path.kind == .folder {
+        guard deep < deepest else {
+          tooDeep = tooDeep ?? inside
+          continue
+        }
+        findSwiftFiles(in: path, named: inside, deep: deep + 1, &files, &tooDeep)
+      } else if isSwift(path), path.name != "Package.swift" {
+        files.append(SwiftFile(path: path, shown: inside, deep: deep))
       }
+    }
   }
 }

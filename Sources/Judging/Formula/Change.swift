@@ -11,8 +11,12 @@ enum Change: Hashable, Sendable {
   case replaced(Node, with: Node)
   /// Something is added, multiplied, … that shouldn't be.
   case extra(Node, Operator)
-  /// Bound otherwise; what would be right.
-  case parentheses(Node)
+  /// The front of a difference is left out: only what is subtracted is there.
+  case missingFront(Node)
+  /// Bound otherwise, for want of parentheses or for too many of them; what would be right.
+  case parentheses(Node, areMissing: Bool)
+  /// 1 − x·x where x·(1 − x) belongs.
+  case slopeOfTanh(Node)
   case structure(Structure)
 
   /// What acts on loops and lists rather than on numbers.
@@ -28,14 +32,24 @@ enum Change: Hashable, Sendable {
     case overwritten, firstKept
     case swapped(String, String)
     case applied(String)
-    /// A function of the result that nobody asked for.
-    case lastly(String), total(String)
+    case total(String)
+    /// A function that nobody asked for, of the result or of what it is made of.
+    case lastly(String, of: Scope)
+    /// Of a sum's terms the first is added and the others are subtracted.
+    case subtracted(String)
+    /// Of a sum only the term is there whose index is that of the loop around.
+    case onlyOwn(String, of: String)
+  }
+
+  /// What a function is applied to.
+  enum Scope: Hashable, Sendable {
+    case result, share(String), update, definition(String)
   }
 
   /// How far it is from what learners do; the smallest explains.
   var cost: Int {
     switch self {
-    case .missing, .sign, .turned: 1
+    case .missing, .missingFront, .sign, .turned, .slopeOfTanh: 1
     case .structure(.returned), .structure(.unchanged): 1
     case .structure(.applied), .structure(.lastly), .structure(.bound), .structure(.begins): 3
     case .structure(.swapped(let left, _)) where !left.contains("["): 3
@@ -66,7 +80,9 @@ extension Change {
   /// What it puts in or leaves out.
   var subject: Node? {
     switch self {
-    case .missing(let node, _), .extra(let node, _), .turned(let node), .replaced(let node, _): node
+    case .missing(let node, _), .missingFront(let node), .extra(let node, _), .turned(let node),
+      .replaced(let node, _):
+      node
     default: nil
     }
   }
@@ -90,7 +106,11 @@ extension Change {
     case .missing(let node, .plus):
       return TwoTexts("\(shown(node)) isn't added", "没有加上 \(shown(node))")
     case .missing(let node, .minus):
-      return TwoTexts("\(shown(node)) isn't in it", "漏了 \(shown(node))")
+      return TwoTexts("\(shown(node)) isn't subtracted", "没有减去 \(shown(node))")
+    case .missingFront(let node):
+      return TwoTexts(
+        "\(shown(node)) in front of it is missing: this is only what is to be subtracted from it",
+        "前面漏了 \(shown(node))：这只是要从中减去的那一部分")
     case .missing(let node, .over):
       return TwoTexts("\(shown(node)) isn't in it", "漏了 \(shown(node))")
     case .operation(let wrong, let right, _):
@@ -99,7 +119,14 @@ extension Change {
         "该用 `\(right.rawValue)` 的地方用了 `\(wrong.rawValue)`")
     case .turned(let right):
       return TwoTexts("it should be \(shown(right)), in this order", "应为 \(shown(right))，前后次序反了")
-    case .sign: return TwoTexts("the sign is turned around", "符号反了")
+    case .sign:
+      return TwoTexts(
+        "the sign is turned around. Look at each minus, and at the order of each difference",
+        "符号反了。请看看每个减号，和每个差的次序")
+    case .slopeOfTanh(let right):
+      return TwoTexts(
+        "it should be \(shown(right)). `1 − y·y` is the slope of tanh, not of the sigmoid",
+        "应为 \(shown(right))。`1 − y·y` 是 tanh 的斜率，不是 sigmoid 的")
     case .replaced(let right, let wrong):
       return TwoTexts(
         "\(shown(wrong)) stands where \(shown(right)) belongs",
@@ -112,7 +139,11 @@ extension Change {
       return TwoTexts("\(shown(node)) is added, and shouldn't be", "多加了 \(shown(node))")
     case .extra(let node, .minus):
       return TwoTexts("\(shown(node)) is subtracted, and shouldn't be", "多减了 \(shown(node))")
-    case .parentheses(let right):
+    case .parentheses(let right, areMissing: false):
+      return TwoTexts(
+        "it should be \(shown(right)), without these parentheses: `·` and `/` come before `+` and `−`",
+        "应为 \(shown(right))，不加括号：先算 `·`、`/`，后算 `+`、`−`")
+    case .parentheses(let right, areMissing: true):
       return TwoTexts(
         "it should be \(shown(right)), with parentheses, because `·` and `/` bind before `+` and `−`",
         "应为 \(shown(right))：`·`、`/` 先于 `+`、`−`，要加括号")
@@ -216,10 +247,19 @@ extension Change.Structure {
     case .swapped(let left, let right):
       return TwoTexts(
         "`\(left)` and `\(right)` are interchanged", "`\(left)` 和 `\(right)` 弄反了")
-    case .lastly(let function):
+    case .lastly(let function, let scope):
+      let (english, chinese) = scope.words
       return TwoTexts(
-        "`\(function)` is applied to the result, and isn't asked for here",
-        "结果又用了 `\(function)`，这里并没有要求")
+        "`\(function)` is applied to \(english), and isn't asked for here",
+        "\(chinese)又用了 `\(function)`，这里并没有要求")
+    case .subtracted(let i):
+      return TwoTexts(
+        "of the values for each \(i) all but the first are subtracted; they are to be added",
+        "各个 \(i) 的值除第一个外都是减去的；应当全部相加")
+    case .onlyOwn(let i, let outer):
+      return TwoTexts(
+        "of the sum over \(i) only one term is there, the one of \(i) = \(outer). All of them are to be added",
+        "按 \(i) 的和里只有 \(i) = \(outer) 的那一项。每一项都要加进去")
     case .total(let i):
       return TwoTexts(
         "everything is added up to one sum, which stands at every \(i)", "全都加成了一个和，每个 \(i) 都用了它")
@@ -227,6 +267,17 @@ extension Change.Structure {
       return TwoTexts(
         "`\(function)` is applied once more, to what has gone through it already",
         "已经过 `\(function)` 的值又用了一次 `\(function)`")
+    }
+  }
+}
+
+extension Change.Scope {
+  fileprivate var words: (english: String, chinese: String) {
+    switch self {
+    case .result: ("the result", "结果")
+    case .share(let i): ("the value for each \(i), before they are added", "各个 \(i) 的值在相加之前")
+    case .update: ("each update", "每次更新")
+    case .definition(let name): ("`\(name)`", "`\(name)` ")
     }
   }
 }

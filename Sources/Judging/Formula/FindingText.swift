@@ -6,27 +6,42 @@ extension Search.Finding {
     let words = mutant.changes.map(\.words)
     let english = words.map(\.english).joined(separator: "; ")
     let chinese = words.map(\.chinese).joined(separator: "；")
-    let list = places?.map(String.init)
-    let at = list.map { "at index \($0.joined(separator: ", ")) " } ?? ""
-    let zhPlace = list.map { "下标 \($0.joined(separator: "、")) 处" } ?? ""
-    guard let part = mutant.part, part.formula.text.count <= 90,
+    let list = (places ?? shows)?.map(String.init)
+    let place = list.map { "at index \($0.joined(separator: ", ")) " } ?? ""
+    let zhFull = list.map { "下标 \($0.joined(separator: "、")) 处" } ?? ""
+    guard let part = mutant.part, let formula = shown(part.formula), formula.text.count <= 90,
       mutant.changes.contains(where: \.showsInFormula)
     else {
       return list == nil
         ? TwoTexts(english.capitalised, chinese)
-        : TwoTexts("\(at.capitalised.dropLast()): \(english)", "\(zhPlace)：\(chinese)")
+        : TwoTexts("\(place.capitalised.dropLast()): \(english)", "\(zhFull)：\(chinese)")
     }
+    // Where a definition shows isn't its own place.
+    let isElsewhere = places == nil && part.label != nil
+    let (at, zhPlace) = isElsewhere ? ("", "") : (place, zhFull)
     let label = part.label.map { ("for `\($0)` ", "求 `\($0)` 时") } ?? ("", "")
-    let formula = "`\(part.formula.rule.text)`"
+    let code = "`\(formula.rule.text)`"
     // Two changes about one thing say less than what they come to.
     if isEntangled {
       return TwoTexts(
-        "What you compute \(label.0)\(at)is \(formula). Compare it with what is asked for",
-        "\(zhPlace)你\(label.1)算的是 \(formula)。请和题目要求的对照")
+        "What you compute \(label.0)\(at)is \(code). Compare it with what is asked for",
+        "\(zhPlace)你\(label.1)算的是 \(code)。请和题目要求的对照")
     }
     return TwoTexts(
-      "What you compute \(label.0)\(at)is \(formula): \(english)",
-      "\(zhPlace)你\(label.1)算的是 \(formula)：\(chinese)")
+      "What you compute \(label.0)\(at)is \(code): \(english)",
+      "\(zhPlace)你\(label.1)算的是 \(code)：\(chinese)")
+  }
+
+  /// What of a changed formula is shown: of a list the one element that is meant, and nothing of what is
+  /// done with the end of a recurrence, whose text would be that of its step.
+  private func shown(_ formula: Node) -> Node? {
+    if case .iterate = formula { return formula }
+    if formula.hasIteration { return nil }
+    guard case .list(let parts) = formula else { return formula }
+    guard let place = places?.first, places?.count == 1, parts.indices.contains(place) else {
+      return nil
+    }
+    return parts[place]
   }
 
   private var isEntangled: Bool {
@@ -50,6 +65,11 @@ extension Change {
 }
 
 extension Node {
+  fileprivate var hasIteration: Bool {
+    if case .iterate = self { return true }
+    return children.contains(where: \.hasIteration)
+  }
+
   /// Of a list made by a rule the rule.
   fileprivate var rule: Node {
     if case .each(_, let body) = self { body } else { self }

@@ -20,6 +20,8 @@ struct Mutant: Hashable, Sendable {
   /// Whether it is in one element of a list.
   var isOfOneElement: Bool { part?.path.contains { $0.hasPrefix("[") } ?? false }
 
+  var isOfSign: Bool { changes == [.sign] }
+
   var isBound: Bool {
     changes.contains { if case .structure(.bound) = $0 { true } else { false } }
   }
@@ -29,6 +31,19 @@ struct Mutant: Hashable, Sendable {
     var outer = self
     outer.node = around(node)
     return outer
+  }
+
+  /// With what a function is applied to, as far as it isn't known yet.
+  func applied(to scope: Change.Scope) -> Mutant {
+    var marked = self
+    marked.changes = changes.map { change in
+      if case .structure(.lastly(let function, of: .result)) = change {
+        .structure(.lastly(function, of: scope))
+      } else {
+        change
+      }
+    }
+    return marked
   }
 
   /// Marks the changed node as a part that can be shown by itself.

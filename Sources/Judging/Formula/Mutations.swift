@@ -74,7 +74,7 @@ struct Mutations {
       }
       add(.apply(.negative, node), .sign)
       for mapping in [Mapping.sigmoid, .tanh, .relu, .absolute] {
-        add(.apply(mapping, node), .structure(.lastly(mapping.shownName)))
+        add(.apply(mapping, node), .structure(.lastly(mapping.shownName, of: .result)))
       }
       for constant in [2.0, 0.5] {
         add(.binary(.times, .number(constant), node), .extra(.number(constant), .times))
@@ -139,6 +139,18 @@ struct Mutations {
           }
         }
       }
+      // A factor that is left out of each element which has it.
+      for name in around.lists {
+        let without = parts.map { part in
+          part.factors.count > 1
+            ? Node.product(part.factors.filter { !$0.isElement(of: name) }) : part
+        }
+        let changes = zip(parts, without).count { $0 != $1 }
+        if changes > 1 {
+          all.append(
+            changed(.list(without), .missing(.element(.name(name), at: .name("i")), .times)))
+        }
+      }
       for left in parts.indices {
         for right in parts.indices where right > left {
           var swapped = parts
@@ -173,6 +185,14 @@ struct Mutations {
         (.zero, .fromZero(i)), (.average, .averaged(i)),
       ]
       all += others.map { structured(.fold($0.0, loop, body), $0.1) }
+      var rest = loop
+      rest.from = .number(1)
+      all.append(
+        structured(
+          .binary(.minus, .fold(.first, loop, body), .fold(.sum, rest, body)), .subtracted(i)))
+      all += around.indices.map { outer in
+        structured(body.replacing([i: .name(outer)]), .onlyOwn(i, of: outer))
+      }
       all += ([.number(1)] + around.numbers).map { start in
         structured(.binary(.plus, node, start), .begins(start))
       }
@@ -182,7 +202,9 @@ struct Mutations {
             .binary(.times, .fold(.sum, loop, left), .fold(.sum, loop, right)), .pairs))
       }
       return all
-        + unit(body, around.adding(index: i), "Σ\(i)").map { $0.within { .fold(fold, loop, $0) } }
+        + unit(body, around.adding(index: i), "Σ\(i)").map {
+          $0.applied(to: .share(i)).within { .fold(fold, loop, $0) }
+        }
     case .collect(let fold, let count, let loop, let place, let share):
       let inner = around.adding(index: loop.variable)
       func with(_ fold: Fold) -> Node {
@@ -203,7 +225,9 @@ struct Mutations {
             .replaced(place, with: .name(loop.variable)))
         ]
         + unit(share, inner, loop.variable).map {
-          $0.within { .collect(fold, count: count, loop, place: place, share: $0) }
+          $0.applied(to: .share(loop.variable)).within {
+            .collect(fold, count: count, loop, place: place, share: $0)
+          }
         }
     case .iterate(let variable, let times, let start, let body):
       func with(_ times: Node) -> Node { .iterate(variable, times: times, from: start, body) }
@@ -218,7 +242,7 @@ struct Mutations {
           structured(with($0), .bound($0, insteadOf: times))
         }
         + unit(body, inner, variable).map {
-          $0.within { .iterate(variable, times: times, from: start, $0) }
+          $0.applied(to: .update).within { .iterate(variable, times: times, from: start, $0) }
         }
         + within(start, around).map {
           $0.within { .iterate(variable, times: times, from: $0, body) }
@@ -234,7 +258,7 @@ struct Mutations {
     var inner = around
     if let sample = value.value(sample) { inner.add(name, sample) }
     let values = unit(value, around, name).map { mutant in
-      var outer = mutant.within { .define(name, $0, in: body) }
+      var outer = mutant.applied(to: .definition(name)).within { .define(name, $0, in: body) }
       if outer.part?.label == nil { outer.part?.label = name }
       return outer
     }
@@ -270,6 +294,11 @@ struct Mutations {
       let others = around.lists.contains(name) ? around.lists : around.matrices
       all += others.filter { $0 != name }.map { .element(.name($0), at: index) }
       all += indices(instead: index, around.lengths[name], around).map { .element(list, at: $0) }
+      if case .name(let loop) = index, around.indices.contains(loop) {
+        // Read from its end.
+        let last = Node.binary(.minus, .count(list), .number(1))
+        all.append(.element(list, at: .binary(.minus, last, index)))
+      }
     case .element(let matrix, let row):
       all.append(.element(.element(matrix, at: index), at: row))
       let rows = indices(instead: row, nil, around)
@@ -314,7 +343,7 @@ struct Mutations {
     switch operation {
     case .plus, .times: all.append((right, .missing(left, operation)))
     case .minus:
-      all += [(.apply(.negative, right), .missing(left, .plus)), (right, .missing(left, .minus))]
+      all += [(.apply(.negative, right), .missing(left, .plus)), (right, .missingFront(left))]
     case .over:
       all += [
         (.binary(.over, .number(1), right), .missing(left, .times)),
@@ -335,21 +364,26 @@ struct Mutations {
         else { continue }
         let left = Node.product(factors[..<place] + [a])
         let right = Node.product([b] + factors[(place + 1)...])
-        all.append((.binary(inner, left, right), .parentheses(node)))
+        all.append((.binary(inner, left, right), .parentheses(node, areMissing: true)))
         let inside = Node.product(factors[..<place] + [b] + factors[(place + 1)...])
-        all.append((.binary(inner, a, inside), .parentheses(node)))
+        let squared = Node.binary(.minus, .number(1), .binary(.times, b, b))
+        let whole = Node.binary(inner, a, inside)
+        all.append(
+          (whole, whole == squared ? .slopeOfTanh(node) : .parentheses(node, areMissing: true)))
       }
       all.append((.binary(.over, right, left), .operation(.over, insteadOf: .times, node)))
     }
     if operation == .over {
       if case .binary(let inner, let a, let b) = left, inner == .plus || inner == .minus {
-        all.append((.binary(inner, a, .binary(operation, b, right)), .parentheses(node)))
+        all.append(
+          (.binary(inner, a, .binary(operation, b, right)), .parentheses(node, areMissing: true)))
       }
     }
     if operation == .plus || operation == .minus,
       case .binary(let inner, let a, let b) = right, inner == .times || inner == .over
     {
-      all.append((.binary(inner, .binary(operation, left, a), b), .parentheses(node)))
+      all.append(
+        (.binary(inner, .binary(operation, left, a), b), .parentheses(node, areMissing: false)))
     }
     if operation == .plus {
       for (sum, other) in [(left, right), (right, left)] {
@@ -457,6 +491,10 @@ extension Node {
 
   fileprivate var isDefinition: Bool {
     if case .define = self { true } else { false }
+  }
+
+  fileprivate func isElement(of list: String) -> Bool {
+    if case .element(.name(list), at: .number) = self { true } else { false }
   }
 
   fileprivate var isConstant: Bool {

@@ -26,6 +26,8 @@ struct Search {
     let places: [Int]?
     /// Whether other elements are wrong in a way of their own.
     var isPart = false
+    /// Where it shows, when it explains all and some elements are right nevertheless.
+    var shows: [Int]?
   }
 
   /// All that fit, the nearest first; of the equally near ones the last, which is nearest to the result.
@@ -42,6 +44,7 @@ struct Search {
       }
     }
     var found = singles.compactMap { fit($0, wrong) }
+    if found.isEmpty { found = singles.compactMap { scaled($0) } }
     if found.isEmpty, reference.node.size <= Self.largestForPairs {
       found = pairs(singles.sorted { $0.cost < $1.cost }, mutations, wrong)
     }
@@ -49,6 +52,8 @@ struct Search {
       let (a, b) = (left.element, right.element)
       if a.mutant.cost != b.mutant.cost { return a.mutant.cost < b.mutant.cost }
       if (a.places == nil) != (b.places == nil) { return a.places == nil }
+      // Any difference the other way round is the sign as well; which of them it is can't be seen.
+      if a.mutant.isOfSign != b.mutant.isOfSign { return a.mutant.isOfSign }
       if a.mutant.isOnOneLine != b.mutant.isOnOneLine { return a.mutant.isOnOneLine }
       if a.mutant.node.size != b.mutant.node.size {
         return a.mutant.node.size < b.mutant.node.size
@@ -66,6 +71,33 @@ struct Search {
   private var ordered: [Observed] {
     cases.filter { !$0.isRight && $0.actual != nil }
       + cases.filter { $0.isRight || $0.actual == nil }
+  }
+
+  /// With a number in the place of a factor, when that explains every answer.
+  private func scaled(_ mutant: Mutant) -> Finding? {
+    guard case .missing(let factor, .times)? = mutant.changes.first, mutant.changes.count == 1
+    else { return nil }
+    var number: Double?
+    for one in ordered {
+      guard case .number(let answer)? = one.actual,
+        case .number(let value)? = mutant.node.value(one.names)
+      else { return nil }
+      if value == 0 {
+        guard answer == 0 else { return nil }
+        continue
+      }
+      // Read off the first, and short: else anything would be a multiple.
+      let ratio = number ?? (answer / value * 1e4).rounded() / 1e4
+      guard ratio != 0, ratio.isFinite, FormulaValue.number(value * ratio).matches(.number(answer))
+      else { return nil }
+      number = ratio
+    }
+    guard let number, ordered.count > 2 else { return nil }
+    var scaled = mutant
+    scaled.node = .binary(.times, .number(number), mutant.node)
+    scaled.changes = [.replaced(factor, with: .number(number))]
+    scaled.part = nil
+    return Finding(mutant: scaled, places: nil)
   }
 
   private func pairs(
@@ -106,7 +138,9 @@ struct Search {
     let ordered = ordered
     let mutations = Mutations(sample: sample, parameters: reference.parameters)
     var best: (finding: Finding, count: Int)?
-    for mutant in mutations.of(reference.node) where mutant.changes.allSatisfy(\.isOfElements) {
+    // A definition that were otherwise would show at other elements too: those aren't explained.
+    for mutant in mutations.of(reference.node)
+    where mutant.changes.allSatisfy(\.isOfElements) && mutant.part?.label == nil {
       var explained = wrong
       for one in ordered where !explained.isEmpty {
         guard let value = mutant.node.value(one.names)?.elements, let actual = one.actual?.elements,
@@ -153,7 +187,12 @@ struct Search {
       }
       if !isWhole, !isAtPlaces { return nil }
     }
-    return Finding(mutant: mutant, places: isWhole ? nil : wrong)
+    if isWhole {
+      let count = ordered.first?.expected.elements?.count ?? 0
+      let shows = wrong.flatMap { !$0.isEmpty && $0.count < count ? $0 : nil }
+      return Finding(mutant: mutant, places: nil, shows: shows)
+    }
+    return Finding(mutant: mutant, places: wrong)
   }
 
   /// The elements that are wrong in some case; nil where results differ in length, or all are wrong.

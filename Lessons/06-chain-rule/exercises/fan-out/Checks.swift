@@ -32,8 +32,6 @@ let edgeMistakes = [
   mistake("multiplied") { n, ends, arriving, locals in
     shares(n, ends, arriving, locals).map(product)
   },
-  // Every value began with zero, and a product never leaves it.
-  mistake("multiplied") { n, _, _, _ in [Double](repeating: 0, count: n) },
   mistake("averaged") { n, ends, arriving, locals in
     shares(n, ends, arriving, locals).map { $0.isEmpty ? 0 : sum($0) / Double($0.count) }
   },
