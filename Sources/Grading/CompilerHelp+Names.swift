@@ -101,7 +101,8 @@ extension CompilerHelp {
       ["+=", "-=", "*=", "/="].contains { tail.hasPrefix($0) }
     }
     let isAssigned = after.first.map { $0.first == "=" && !$0.hasPrefix("==") } ?? false
-    if isChanged || isAssigned && after.count > 1 {
+    let isOfItself = after.first?.prefix { $0 != ";" }.words.contains(name) ?? false
+    if isChanged || isAssigned && isOfItself {
       let start = after.first.map { $0.hasPrefix("*=") || $0.hasPrefix("/=") } ?? false
       let value = start ? "1.0" : "0.0"
       return say(

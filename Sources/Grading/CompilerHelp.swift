@@ -118,10 +118,8 @@ struct CompilerHelp {
       return nil
     }
     // Where its braces are closed again, the line stands outside.
-    let isClosed =
-      start + 1 < before - 1
-      && ((start + 2)..<before).contains { depths[$0] <= depths[start] }
-    if isClosed { return nil }
+    let body = (start..<before).drop { depths[$0] <= depths[start] }
+    if body.contains(where: { depths[$0] <= depths[start] }) { return nil }
     let header = lines[start..<min(start + 8, lines.count)].joined(separator: " ")
     guard let open = header.firstIndex(of: "(") else { return nil }
     let list = header[header.index(after: open)...].prefix { $0 != ")" && $0 != "{" }

@@ -78,8 +78,8 @@ struct ProcessFailure: Sendable, Hashable {
         "它做了练习根本不需要的事：访问网络、其他进程、其他文件，或写入传送答案的通道。")
     case .timeout where isWaiting:
       return say(
-        "No answer after \(Int(limits.wallSeconds)) s, in which it hardly computed: it waits for something, as `sleep` or `readLine` do. Leave that out.",
-        "等了 \(Int(limits.wallSeconds)) 秒没有答案，其间它几乎没有计算：它在等什么，例如 `sleep` 或 `readLine`。请去掉。")
+        "Its \(Int(limits.wallSeconds)) s were up, in which it hardly computed: it waits for something, as `sleep` or `readLine` do. Leave that out.",
+        "\(Int(limits.wallSeconds)) 秒用完了，其间它几乎没有计算：它在等什么，例如 `sleep` 或 `readLine`。请去掉。")
     case .timeout:
       return say(
         "No answer after \(limits.cpuSeconds) s of computing or \(Int(limits.wallSeconds)) s in all. "

@@ -64,8 +64,9 @@ struct Observations {
         "你的答案中每个数总是 0：没有往 0 上加过东西。每个值都用 `=`、`+=` 或 `append` 放进去了吗？0 乘什么都还是 0")
     }
     return TwoTexts(
-      "Your answer is always 0. Something in it is: a sum to which nothing gets, because `var` stands inside of the loop once more; a product that begins with 0; a difference of something with itself; `1 / 2`, which is 0 for whole numbers",
-      "你的答案总是 0。其中有东西是 0：也许循环里又写了一次 `var`，和没有加上去；也许乘积从 0 开始；也许自己减了自己；也许写了 `1 / 2`，整数相除得 0")
+      "Your answer is always 0. If it isn't still to be written, something in it is 0: a sum to which nothing gets, because `var` stands inside of the loop once more; a product that begins with 0; a difference of something with itself; `1 / 2`, which is 0 for whole numbers",
+      "你的答案总是 0。如果不是还没有写，那么其中有东西是 0：也许循环里又写了一次 `var`，和没有加上去；也许乘积从 0 开始；也许自己减了自己；也许写了 `1 / 2`，整数相除得 0"
+    )
   }
 
   /// The same answer to everything, or the same number at some place of it.
@@ -157,7 +158,7 @@ struct Observations {
     if pairs.count > 1, pairs.allSatisfy({ $0.right == first.right }) {
       guard pairs.allSatisfy({ $0.found == first.found }) else { return nil }
       return TwoTexts(
-        "You answer with \(first.found) elements, and \(first.right) are asked for, always",
+        "You answer with \(first.found) \(first.found == 1 ? "element" : "elements"), and \(first.right) are asked for, always",
         "你返回了 \(first.found) 个数，题目总是要 \(first.right) 个")
     }
     if let text = lengthOfAnother(seen) { return text }
@@ -182,34 +183,44 @@ struct Observations {
 
   /// As long as one of the inputs, where it should be as long as another.
   private func lengthOfAnother(_ seen: [Seen]) -> TwoTexts? {
-    let all = seen.compactMap { one -> (lengths: [String: Int], right: Int, found: Int)? in
+    typealias Lengths = (lists: [String: Int], numbers: [String: Int], right: Int, found: Int)
+    let all = seen.compactMap { one -> Lengths? in
       guard let names = judged.reference?.names(one.arguments),
         let right = one.expected.elements?.count, let found = one.actual.elements?.count
       else { return nil }
-      var lengths: [String: Int] = [:]
+      var lists: [String: Int] = [:]
+      var numbers: [String: Int] = [:]
       for (name, value) in names {
-        if let elements = value.elements {
-          lengths["`\(name)`"] = elements.count
-          if let row = elements.first?.elements { lengths["`\(name)[0]`"] = row.count }
+        switch value {
+        case .list(let elements):
+          lists["`\(name)`"] = elements.count
+          if let row = elements.first?.elements { lists["`\(name)[0]`"] = row.count }
+        case .number(let number): numbers["`\(name)`"] = Int(exactly: number)
         }
       }
-      return (lengths, right, found)
+      return (lists, numbers, right, found)
     }
     guard all.count == seen.count, let first = all.first else { return nil }
-    func named(_ count: KeyPath<(lengths: [String: Int], right: Int, found: Int), Int>) -> String? {
-      first.lengths.keys.sorted().first { name in
-        all.allSatisfy { $0.lengths[name] == $0[keyPath: count] }
-      }
+    func list(_ count: (Lengths) -> Int) -> String? {
+      first.lists.keys.sorted().first { name in all.allSatisfy { $0.lists[name] == count($0) } }
     }
-    guard let found = named(\.found) else { return nil }
-    guard let right = named(\.right) else {
+    guard let found = list({ $0.found }) else { return nil }
+    if let right = list({ $0.right }) {
+      return TwoTexts(
+        "Your answer has as many elements as \(found); it should have as many as \(right)",
+        "你的答案和 \(found) 一样长；应当和 \(right) 一样长")
+    }
+    let number = first.numbers.keys.sorted().first { name in
+      all.allSatisfy { $0.numbers[name] == $0.right }
+    }
+    guard let number else {
       return TwoTexts(
         "Your answer has as many elements as \(found), and shouldn't",
         "你的答案和 \(found) 一样长，本来不该这样")
     }
     return TwoTexts(
-      "Your answer has as many elements as \(found); it should have as many as \(right)",
-      "你的答案和 \(found) 一样长；应当和 \(right) 一样长")
+      "Your answer has as many elements as \(found); it should have \(number) of them",
+      "你的答案和 \(found) 一样长；应当有 \(number) 个数")
   }
 
   /// Right but for decimals that were cut off.

@@ -42,6 +42,8 @@ import Testing
     Error(
       code: "for k in 0..<2 { sum += a }", message: unknown("sum"),
       says: "`var sum = 0.0` before the loop"),
+    Error(code: "d = a; return d", message: unknown("d"), says: "`let d = …`"),
+    Error(code: "d = d + a", message: unknown("d"), says: "`var d = 0.0` on a line above"),
     Error(code: "product *= a", message: unknown("product"), says: "var product = 1.0"),
     Error(code: "result.append(b)", message: unknown("result"), says: "var result: [Double] = []"),
     Error(code: "g[0] = b", message: unknown("g"), says: "repeating: 0"),
@@ -129,6 +131,17 @@ import Testing
       starter: "func slope(_ w: Double) -> Double { 2 * w }", .english)
     let error = Diagnostic(severity: .error, line: 2, column: 10, message: Self.unknown("slope"))
     #expect(help.chosen([error])[0].help?.contains("stood in the starter") == true)
+  }
+
+  @Test func `a first line of several lines ends where its braces open`() {
+    let help = CompilerHelp(
+      source: SourceCode(
+        "func f(\n  list: [Double]\n) -> Double {\n  for k in list.indices {\n    sum += list[k]\n  }\n}"
+      ),
+      functions: [], .english)
+    let error = Diagnostic(severity: .error, line: 5, column: 5, message: Self.unknown("sum"))
+    #expect(help.chosen([error])[0].help?.contains("before the loop") == true)
+    #expect(help.parameters(at: 5) == ["list"])
   }
 
   /// Each of them as long as a file may be, in one line and in many.
