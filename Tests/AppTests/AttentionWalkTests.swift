@@ -33,7 +33,8 @@ import Widgets
       let layout = stepping.layout(size: size)
       if let slot = layout.panes.first(where: { $0.pane == .network }),
         let model = stepping.network,
-        !NetworkPane(model, context).shows(explanation.element, in: slot.inside)
+        !NetworkPane(model, context).shows(explanation.element, in: slot.inside),
+        !isInPicture(explanation, stepping, context, layout)
       {
         walk.unseen.append(name)
       }
@@ -55,6 +56,17 @@ import Widgets
       if !isWhole { walk.cut.append(name) }
     }
     return walk
+  }
+
+  /// Whether the picture of the operation, beside the network, has the number.
+  private func isInPicture(
+    _ explanation: Explanation, _ stepping: Stepping, _ context: PaneContext, _ layout: StepLayout
+  ) -> Bool {
+    guard let slot = layout.panes.first(where: { $0.pane == .picture }) else { return false }
+    var frame = Frame(size: Size(width: slot.rect.endColumn, height: slot.rect.endRow))
+    stepping.draw(.picture, into: &frame, slot.inside, context)
+    let number = NumberText.plain(abs(explanation.result))
+    return frame.text.contains(number)
   }
 
   @Test func `every number of xor is in the picture, and every formula is whole`() throws {

@@ -15,7 +15,10 @@ import Widgets
     var state = Fixture.state(
       try Fixture.scenes()[0].scene, language: language, glyphs: isASCII ? .ascii : .unicode)
     state.perform(.time(.nextUpdatePressed))
-    state.press(.character("4"))
+    let stepper = try #require(state.stepping).stepper
+    let gradient = try #require(stepper.program.gradients.first).gradient
+    _ = state.perform(
+      .find(stepper.names.name(of: ElementReference(gradient, 0))), now: noon)
     return state
   }
 

@@ -15,7 +15,8 @@ import Widgets
   private func state(glyphs: Glyphs = .unicode) throws -> AppState {
     var state = AppState(
       scene: try JSON.workedExample().scene, language: .english, glyphs: glyphs)
-    for key in [Key.character("]"), .character("3")] { press(key, &state) }
+    _ = state.perform(.go("forward"), now: noon)
+    press(.character("3"), &state)
     return state
   }
 

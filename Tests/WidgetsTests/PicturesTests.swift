@@ -95,7 +95,8 @@ import Trace
     let stepper = try stepper(scene, after: "gather")
     let instruction = try #require(stepper.last?.instruction)
     let row = stepper.number(ElementReference(instruction.operands[1], 0)) ?? .nan
-    let lines = PicturePane(context(stepper)).lines().joined(separator: "\n")
+    let first = context(stepper, chosen: ElementReference(instruction.result, 0))
+    let lines = PicturePane(first).lines().joined(separator: "\n")
     #expect(lines.contains("row \(Int(row)) of the table"))
   }
 
