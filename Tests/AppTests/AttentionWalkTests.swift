@@ -65,8 +65,12 @@ import Widgets
     guard let slot = layout.panes.first(where: { $0.pane == .picture }) else { return false }
     var frame = Frame(size: Size(width: slot.rect.endColumn, height: slot.rect.endRow))
     stepping.draw(.picture, into: &frame, slot.inside, context)
-    let number = NumberText.plain(abs(explanation.result))
-    return frame.text.contains(number)
+    // With as many digits as there is room for.
+    let texts = [nil, 8].compactMap { width in
+      width.map { NumberText.fitting(explanation.result, width: $0) }
+        ?? NumberText.fixed(explanation.result)
+    }
+    return texts.contains { frame.text.contains($0) }
   }
 
   @Test func `every number of xor is in the picture, and every formula is whole`() throws {

@@ -47,7 +47,7 @@ struct Made {
 
   /// A value's name, for a title.
   func name(_ value: Value.ID) -> String { program[value].name }
-  func name(_ element: ElementReference) -> String { context.stepper.names.name(of: element) }
+  func name(_ element: ElementReference) -> String { context.name(element) }
 
   /// Where the number stands in its value.
   var place: [Int] { shape(element.value).place(of: element.index) }

@@ -35,7 +35,10 @@ struct SharesPicture: Picture {
   }
 
   private func shortened(_ name: String) -> String {
-    name.count <= 12 ? name : String(name.suffix(11)).replacing("/", with: "")
+    // The layer is known: `d(hidden/product)` is `d(product)` here.
+    guard let slash = name.lastIndex(of: "/") else { return name }
+    let rest = name[name.index(after: slash)...]
+    return name[..<slash].lastIndex(of: "(").map { String(name[...$0] + rest) } ?? String(rest)
   }
 
   /// The sample that a term comes from; where a sample has many places, the place as well.
