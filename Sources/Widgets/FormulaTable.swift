@@ -39,6 +39,7 @@ public struct FormulaTable {
     let symbol: String
     let number: String
     let style: Style
+    var element: ElementReference?
 
     var width: Int { max(displayWidth(of: symbol), displayWidth(of: number)) }
   }
@@ -78,8 +79,8 @@ public struct FormulaTable {
         ? text : text + String(repeating: " ", count: column.width - displayWidth(of: text))
     }
     return [
-      StyledLine(columns.map { .init(padded($0.symbol, $0), $0.style) }),
-      StyledLine(columns.map { .init(padded($0.number, $0), $0.style) }),
+      StyledLine(columns.map { .init(padded($0.symbol, $0), $0.style, $0.element) }),
+      StyledLine(columns.map { .init(padded($0.number, $0), $0.style, $0.element) }),
     ]
   }
 
@@ -112,7 +113,7 @@ public struct FormulaTable {
   ) -> [StyledLine] {
     let padding = max(0, (indent ?? 0) - displayWidth(of: head))
     var line: [StyledLine.Run] = [
-      .init(head, Palette.resultStyle),
+      .init(head, Palette.resultStyle, explanation.element),
       .init(String(repeating: " ", count: padding) + arrow, Palette.headingStyle),
     ]
     var used = displayWidth(of: head) + padding + displayWidth(of: arrow)
@@ -134,7 +135,7 @@ public struct FormulaTable {
           }
         }
         for token in piece {
-          line.append(.init(token.text, style(token.element)))
+          line.append(.init(token.text, style(token.element), token.element))
           used += displayWidth(of: token.text)
         }
       }
@@ -159,12 +160,15 @@ public struct FormulaTable {
   private func columns(partLimit: Int) -> [Column] {
     var columns = [
       Column(
-        symbol: context.name(explanation.element), number: result, style: Palette.resultStyle),
+        symbol: context.name(explanation.element), number: result, style: Palette.resultStyle,
+        element: explanation.element),
       Column(symbol: arrow, number: " = ", style: Palette.headingStyle),
     ]
     for (symbol, number) in zip(symbols(partLimit: partLimit), numbers(partLimit: partLimit)) {
       columns.append(
-        Column(symbol: symbol.text, number: number.text, style: style(symbol.element)))
+        Column(
+          symbol: symbol.text, number: number.text, style: style(symbol.element),
+          element: symbol.element))
     }
     return columns
   }

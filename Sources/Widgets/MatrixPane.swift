@@ -241,5 +241,6 @@ public struct MatrixPane {
       text = mark + text
     }
     frame.write(text, at: room.origin, style: style, clippedTo: room)
+    frame.tag(room, .element(element))
   }
 }

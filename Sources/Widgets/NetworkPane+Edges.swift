@@ -100,6 +100,9 @@ extension NetworkPane {
         taken.append(rect)
         if edge.isResult, let element = context.explanation?.element { shown.insert(element) }
         frame.write(text, at: rect.origin, style: edge.labelStyle, clippedTo: gap)
+        // The label of an edge whose slope was just computed is the slope.
+        let explained = edge.isResult ? context.explanation?.element : nil
+        frame.tag(rect.intersection(gap), .element(explained ?? edge.weight))
         break
       }
     }

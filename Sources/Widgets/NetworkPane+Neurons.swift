@@ -38,6 +38,7 @@ extension NetworkPane {
         frame.writeCentred(
           "\(mark)\(text)", in: box.moved(rows: 2 + row),
           style: context.style(element, base: Palette.faintStyle))
+        frame.tag(box.moved(rows: 2 + row), .element(element))
       }
     }
   }
@@ -66,6 +67,7 @@ extension NetworkPane {
     frame.fill(line, with: .blank(Palette.resultStyle))
     frame.writeCentred("\(mark)\(text)", in: line, style: Palette.resultStyle)
     shown.insert(explanation.element)
+    frame.tag(line, .element(explanation.element))
   }
 
   /// The sample that a number is of; the one that is looked at, for what is of none.
@@ -134,6 +136,7 @@ extension NetworkPane {
       frame.write(number, at: start, style: Palette.faintStyle, clippedTo: box)
     }
     frame.writeCentred(shown, in: line, style: style)
+    frame.tag(line, .element(element))
   }
 
   /// The slope of the loss at a neuron: by its net input once that is known, else by its output.
@@ -163,6 +166,7 @@ extension NetworkPane {
     var style = context.style(marked, base: Style(foreground: Palette.backward))
     if isOperand, !context.isResult(marked) { style = Palette.operandStyle }
     frame.writeCentred("d\(context.text(marked, width: line.width - 1))", in: line, style: style)
+    frame.tag(line, .element(marked))
   }
 
   func element(_ value: Value.ID, _ unit: Int) -> ElementReference {

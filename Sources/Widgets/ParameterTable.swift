@@ -182,7 +182,8 @@ struct ParameterTable {
       }
       return TablePart.Row(
         cells: cells, bar: slope(element) ?? context.visible(element), style: style,
-        mark: element == looked ? Character(context.glyphs.pointerRight) : " ")
+        mark: element == looked ? Character(context.glyphs.pointerRight) : " ",
+        elements: [element, element] + (hasSlope ? [slopeElement] : []))
     }
     var table = TablePart(heads, lines, context)
     table.focus = looked.flatMap(elements.firstIndex)

@@ -64,6 +64,15 @@ public struct RunBar {
         }
       }
       frame[bar.column + column, bar.row] = cell
+      // What would come has not been: nobody can go there.
+      if !isGhost {
+        frame.tag(
+          Rect(column: bar.column + column, row: bar.row, width: 1, height: 1),
+          .moment(
+            Moment(
+              position: updates.lowerBound * context.stepper.program.updateLength,
+              updateLength: context.stepper.program.updateLength)))
+      }
     }
   }
 

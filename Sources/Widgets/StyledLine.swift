@@ -1,14 +1,18 @@
 import Screen
+import Trace
 
 /// A line of text whose parts have styles.
 public struct StyledLine: Hashable, Sendable {
   public struct Run: Hashable, Sendable {
     public var text: String
     public var style: Style
+    /// The number that it is, so that it can be pointed at.
+    public var element: ElementReference?
 
-    public init(_ text: String, _ style: Style = .plain) {
+    public init(_ text: String, _ style: Style = .plain, _ element: ElementReference? = nil) {
       self.text = text
       self.style = style
+      self.element = element
     }
   }
 
@@ -48,7 +52,12 @@ extension Frame {
   public mutating func write(_ line: StyledLine, at point: Point, clippedTo rect: Rect) {
     var point = point
     for run in line.runs {
-      point.column += write(run.text, at: point, style: run.style, clippedTo: rect)
+      let width = write(run.text, at: point, style: run.style, clippedTo: rect)
+      if let element = run.element {
+        let place = Rect(column: point.column, row: point.row, width: width, height: 1)
+        tag(place.intersection(rect), .element(element))
+      }
+      point.column += width
     }
   }
 

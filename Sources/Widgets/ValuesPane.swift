@@ -122,13 +122,12 @@ public struct ValuesPane: Pane {
     let runs = [StyledLine.Run(name, isActive ? Palette.headingStyle : .plain)]
     frame.write(
       runs, gap: 0, at: line.origin, clippedTo: line.split(left: table.name).left)
-    frame.write(
-      context.text(element, width: 10), at: line.origin.moved(columns: table.name),
-      style: context.style(element), clippedTo: line)
+    context.write(
+      element, at: line.origin.moved(columns: table.name), into: &frame, width: 10, clippedTo: line)
     if let place = table.slope, let slope {
-      frame.write(
-        context.text(slope, width: 10), at: line.origin.moved(columns: place),
-        style: context.style(slope, base: Style(foreground: Palette.backward)), clippedTo: line)
+      context.write(
+        slope, at: line.origin.moved(columns: place), into: &frame,
+        base: Style(foreground: Palette.backward), width: 10, clippedTo: line)
     }
     guard let place = table.formula else { return }
     drawFormula(into: &frame, line.inset(left: place), element)

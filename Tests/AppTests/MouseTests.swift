@@ -89,3 +89,82 @@ import Widgets
     }
   }
 }
+
+/// What is drawn as a number can be pointed at, and is the number that it is said to be.
+@Suite struct PointingTests {
+  private let size = Size(width: 120, height: 40)
+
+  private func states() throws -> [AppState] {
+    try Fixture.scenes().map { Fixture.state($0.scene) } + [try Fixture.lesson(page: 14)]
+  }
+
+  @Test func `a number's tag is of the number that stands there`() throws {
+    var count = 0
+    for first in try states() {
+      var state = first
+      for _ in 0..<25 {
+        state.perform(.time(.stepForwardPressed))
+        let frame = state.view(size: size)
+        let context = state.stepped.paneContext(state.common)
+        for tag in frame.tags {
+          guard case .element(let element)? = Meaning(code: tag.meaning) else { continue }
+          let text = (tag.rect.column..<tag.rect.endColumn).map {
+            String(frame[$0, tag.rect.row].text.base)
+          }.joined()
+          // Names, and numbers of before, are tagged as well: what reads as this number now must be it.
+          let digits = text.filter { $0.isNumber || $0 == "." }
+          guard digits.contains("."), !text.contains(where: \.isLetter), digits.count >= 6,
+            let number = context.stepper.number(element), number.magnitude < 1e6,
+            !context.hasMovedOn(element), context.stepper.last?.instruction.isInPlace == false
+          else { continue }
+          count += 1
+          #expect(
+            abs((Double(digits) ?? .nan) - number.magnitude) <= 0.0051,
+            "\(context.stepper.names.name(of: element)): \(text), \(number)")
+        }
+      }
+    }
+    #expect(count > 200)
+  }
+
+  @Test func `arrows go over the numbers of the network, Enter explains, Escape gives time back`()
+    throws
+  {
+    var state = try states()[0]
+    state.perform(.time(.nextPhasePressed), .panePressed(.network))
+    func press(_ key: Key) {
+      guard let action = Keymap.action(for: key, in: state, on: state.view(size: size)) else {
+        return
+      }
+      _ = state.update(action, now: noon)
+    }
+    press(.down)
+    let first = try #require(state.stepped.cursor(of: .network))
+    press(.right)
+    press(.down)
+    let second = try #require(state.stepped.cursor(of: .network))
+    #expect(first != second && state.stepped.pointed == second)
+    press(.enter)
+    #expect(state.stepped.explained?.pointed.element == second)
+    press(.escape)
+    press(.escape)
+    #expect(!state.stepped.hasCursor)
+    let moment = state.stepped.stepper.moment
+    press(.left)
+    #expect(state.stepped.stepper.moment < moment)
+  }
+
+  @Test func `a click on the run bar goes there`() throws {
+    var state = Fixture.state(try Fixture.scene(Fixture.squareJSON))
+    for _ in 0..<40 { state.perform(.time(.nextUpdatePressed)) }
+    let frame = state.view(size: size)
+    let bar = frame.tags.filter {
+      if case .moment? = Meaning(code: $0.meaning) { true } else { false }
+    }
+    let tag = try #require(bar.dropFirst(bar.count / 2).first)
+    for action in Keymap.actions(for: Mouse(.pressed, at: tag.rect.origin), in: state, on: frame) {
+      _ = state.update(action, now: noon)
+    }
+    #expect((10...30).contains(state.stepped.stepper.moment.update))
+  }
+}

@@ -45,7 +45,8 @@ public struct Prompt: Hashable, Sendable {
   func entries(_ state: AppState) -> [Entry] {
     let strings = state.common.strings
     if let word {
-      guard ["explain", "find", "who", "writer"].contains(word.name), let stepping = state.stepping else {
+      guard ["explain", "find", "who", "writer"].contains(word.name), let stepping = state.stepping
+      else {
         return []
       }
       return PromptNames(stepping).matching(argument, limit: 50).map {

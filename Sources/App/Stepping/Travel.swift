@@ -28,7 +28,8 @@ extension Stepping {
 
   /// Whether there is something to do while nobody presses a key.
   public func wantsSlice(_ common: Common) -> Bool {
-    journey != nil || numberEdit?.isPending == true || isPlaying && common.speed.isFull || ledger?.isDone == false || wantsGhost
+    journey != nil || numberEdit?.isPending == true || isPlaying && common.speed.isFull
+      || ledger?.isDone == false || wantsGhost
   }
 
   /// Does a slice of what is underway.

@@ -45,7 +45,7 @@ struct NumberBlock: PicturePart {
     self.entry = entry
     var (largest, isSigned, isWhole) = (0.0, false, true)
     // Of very many, a regular choice.
-    let step = max(1, rows * columns / 16_384)
+    let step = max(1, (rows * columns + 4095) / 4096)
     for index in stride(from: 0, to: rows * columns, by: step) {
       guard let number = entry(index / columns, index % columns).number, number.isFinite
       else { continue }
@@ -182,6 +182,7 @@ struct NumberBlock: PicturePart {
         let (text, style) = digits(entry, width: width)
         frame.fill(cell.intersection(rect), with: .blank(style))
         frame.writeRight(text, in: cell.intersection(rect), style: style)
+        if let element = entry.element { frame.tag(cell.intersection(rect), .element(element)) }
         bracket(into: &frame, cell, row, column, rect)
       }
     }
@@ -306,7 +307,7 @@ struct NumberBlock: PicturePart {
     guard pooled > 1 else { return entry(row, column).number }
     var largest: Double?
     // Of very many numbers a regular choice: a frame costs no more for a larger matrix.
-    let step = max(1, Int((Double(rows * columns) / 131_072).squareRoot().rounded(.up)))
+    let step = max(1, Int((Double(rows * columns) / 12_288).squareRoot().rounded(.up)))
     for r in stride(from: row * pooled, to: min(rows, (row + 1) * pooled), by: step) {
       for c in stride(from: column * pooled, to: min(columns, (column + 1) * pooled), by: step) {
         guard let number = entry(r, c).number else { continue }

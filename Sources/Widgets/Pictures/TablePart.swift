@@ -13,6 +13,8 @@ struct TablePart: PicturePart {
     var mark: Character = " "
     /// What stands behind the bar.
     var note = ""
+    /// The numbers that stand in the columns, where they are numbers of the program.
+    var elements: [ElementReference?] = []
   }
 
   let heads: [String]
@@ -105,7 +107,7 @@ struct TablePart: PicturePart {
       frame.write(
         String(row.mark), at: Point(column: rect.column, row: top), style: Palette.headingStyle,
         clippedTo: rect)
-      drawCells(into: &frame, rect, top, row.cells, widths, style)
+      drawCells(into: &frame, rect, top, row.cells, widths, style, row.elements)
       var column = rect.column + text + 1
       if hasBars, width > 1 {
         if let bar = row.bar {
@@ -138,14 +140,19 @@ struct TablePart: PicturePart {
 
   private func drawCells(
     into frame: inout Frame, _ rect: Rect, _ row: Int, _ cells: [String], _ widths: [Int],
-    _ style: Style
+    _ style: Style, _ elements: [ElementReference?] = []
   ) {
     var column = rect.column + 1
     for (place, cell) in cells.enumerated() where place < widths.count {
       // Words to the left, numbers to the right.
       let isNumber = cell.last?.isNumber ?? false
       let start = isNumber && place > 0 ? column + widths[place] - displayWidth(of: cell) : column
-      frame.write(cell, at: Point(column: start, row: row), style: style, clippedTo: rect)
+      let written = frame.write(
+        cell, at: Point(column: start, row: row), style: style, clippedTo: rect)
+      if elements.indices.contains(place), let element = elements[place] {
+        let room = Rect(column: start, row: row, width: written, height: 1)
+        frame.tag(room.intersection(rect), .element(element))
+      }
       column += widths[place] + 2
     }
   }
