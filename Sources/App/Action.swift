@@ -160,6 +160,8 @@ public enum Effect: Hashable, Sendable {
   case runYours(exercise: String, file: String)
   /// Keep what the learner has written, and begin with the starter again.
   case putStarterBack(lesson: String, exercise: String)
+  /// Write the scene with what was done to its run.
+  case keepState([String], file: String)
   /// Hand text to the terminal's clipboard.
   case copy(String)
   /// Open a file in the person's editor.

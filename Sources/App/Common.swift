@@ -15,6 +15,8 @@ public struct Common: Sendable {
   public var isHelpShown = false
   /// Which part of the help is shown, where it is longer than the screen.
   var helpPage = 0
+  /// The file of the scene that is stepped, where it is somebody's own.
+  public var sceneFile: String?
   /// Whether the program has the mouse; else the terminal selects text with it.
   public var hasMouse = true
   /// The keys that the person has given other meanings.

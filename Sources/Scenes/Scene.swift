@@ -13,6 +13,8 @@ public final class Scene: Sendable {
   /// The forward pass as the model answers once it is trained, where that differs from training.
   public let inference: Program?
   public let names: Names
+  /// What was done to its run when it was kept, as commands; empty in a scene that begins.
+  public let state: [String]
   /// What the program was made of; nil for a graph.
   public let recipe: Recipe?
 
@@ -52,6 +54,9 @@ public final class Scene: Sendable {
     } else {
       throw SceneError("", .missingKey("model"))
     }
+    var state: [String] = []
+    for line in try root["state"]?.array() ?? [] { state.append(try line.string()) }
+    self.state = state
     self.program = program
     self.inference = inference
     self.recipe = recipe
@@ -81,7 +86,7 @@ public final class Scene: Sendable {
   private static let keys: Set<String> = [
     "scene", "title", "model", "weights", "loss", "optimizer", "x", "y", "data", "targets",
     "batch_size", "shuffle", "seed", "dtype", "frozen", "names", "values", "trainable", "graph",
-    "comment",
+    "comment", "state",
   ]
 }
 

@@ -22,6 +22,13 @@ extension AppState {
     case .run(let direction, let condition): search(direction, for: condition)
     case .mark(let letter): mark(letter)
     case .toMark(let letter): goToMark(letter)
+    case .save(let file):
+      guard let stepping, common.sceneFile != nil else {
+        common.message = common.strings(
+          "Only a scene of your own can be kept: gradus open FILE", "只有自己的场景可以保存：gradus open 文件")
+        return []
+      }
+      return [.keepState(stepping.state, file: file)]
     case .go, .explain, .find, .pane, .grain, .sample, .edit, .hold, .set, .branch, .show, .drop,
       .main:
       return withStepping { stepping, common in
@@ -95,7 +102,7 @@ extension Stepping {
     case .show(let name): common.message = showBranch(name, common.strings)
     case .drop(let name): common.message = dropBranch(name, common.strings)
     case .main(let name): common.message = makeMain(name, common.strings)
-    case .action, .page, .lesson, .language, .who, .stop, .run, .mark, .toMark: break
+    case .action, .page, .lesson, .language, .who, .stop, .run, .mark, .toMark, .save: break
     }
   }
 

@@ -116,6 +116,12 @@ public struct CommandWord: Sendable {
       help: Text("go to a mark", "跳到记号")
     ) { $0.count == 1 ? $0.first.map { .toMark($0) } : nil },
     CommandWord(
+      "save", argument: Text("a file's name", "文件名"), example: "save mine.scene.json",
+      help: Text(
+        "keep the scene with all that was done to it: gradus open reads it",
+        "保存场景和对它做过的一切，用 gradus open 打开")
+    ) { .save($0) },
+    CommandWord(
       "pane", argument: Text("a pane's name", "窗格的名称"), example: "pane loss",
       help: Text("turn to a pane", "转到某个窗格")
     ) { PaneName(named: $0).map { .pane($0) } },

@@ -29,6 +29,8 @@ public enum TypedCommand: Hashable, Sendable {
   case stop(String)
   case run(Search.Direction, String)
   case mark(Character), toMark(Character)
+  /// Keeps the scene with all that was done to its run.
+  case save(String)
   case pane(PaneName)
   case grain(Stepper.Grain)
   /// Follows one row of the batch, counted from 1.

@@ -149,6 +149,7 @@ extension Stepping {
     if edit.isUntouched, edit.isHeld {
       common.message = hold(edit.element, to: edit.start, common.strings)
     } else if run.changeCount > edit.saved.changeCount, let change = run.branch.changes.last {
+      remember(change.command, before: edit.saved.stepper)
       let isNew = run.branch.id != edit.saved.branch.id
       common.message = common.strings.changed(change, in: isNew ? run.branch.name : nil)
     }

@@ -30,8 +30,10 @@ extension Stepping {
   ) -> String {
     if isConcealed(element) { return strings.predictBeforeChange }
     let former = run.branch.id
+    let before = stepper
     do {
       let change = try make(&run)
+      remember(change.command, before: before)
       isPlaying = false
       return strings.changed(change, in: run.branch.id == former ? nil : run.branch.name)
     } catch {
@@ -55,13 +57,17 @@ extension Stepping {
   @discardableResult public mutating func undo() -> Bool {
     isPlaying = false
     defer { programChanged() }
-    return run.undo()
+    guard run.undo() else { return false }
+    if let last = deeds.lastIndex(where: \.isChange) { deeds.remove(at: last) }
+    return true
   }
 
   /// Begins a branch here.
   public mutating func branch(named name: String?, _ strings: Strings) -> String {
     do {
+      let before = stepper
       try run.branch(named: name)
+      remember("branch \(run.branch.name)", isChange: false, before: before)
       return strings.branched(run.branch)
     } catch {
       return strings.text(of: error)
@@ -73,7 +79,9 @@ extension Stepping {
     defer { programChanged() }
     guard run.branches.count > 1 || name != nil else { return strings.oneBranch }
     do {
+      let before = stepper
       if let name { try run.show(name) } else { run.showNext() }
+      remember("show \(run.branch.name)", isChange: false, before: before)
       return strings.branch(run.branch)
     } catch {
       return strings.text(of: error)
@@ -84,7 +92,9 @@ extension Stepping {
   public mutating func dropBranch(_ name: String, _ strings: Strings) -> String {
     defer { programChanged() }
     do {
+      let before = stepper
       try run.drop(name)
+      remember("drop \(name)", isChange: false, before: before)
       return strings("Branch \(name) is dropped.", "已删除分支 \(name)。")
     } catch {
       return strings.text(of: error)
@@ -94,7 +104,9 @@ extension Stepping {
   /// Makes a branch the main one.
   public mutating func makeMain(_ name: String, _ strings: Strings) -> String {
     do {
+      let before = stepper
       try run.makeMain(name)
+      remember("main \(name)", isChange: false, before: before)
       return strings("\(name) is main now.", "\(name) 现在是主分支。")
     } catch {
       return strings.text(of: error)
@@ -146,5 +158,16 @@ extension Stepping {
     return EditPane(
       context, edit.element, start: edit.start, typed: edit.text, isHeld: edit.isHeld,
       formerLoss: edit.saved.stepper.number(loss), isPending: edit.isPending)
+  }
+}
+
+extension Change {
+  /// The command that makes it.
+  var command: String {
+    switch kind {
+    case .edit: "edit \(name) \(new)"
+    case .hold: "hold \(name) \(new)"
+    case .setting: "set \(name) \(new)"
+    }
   }
 }

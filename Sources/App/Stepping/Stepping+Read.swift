@@ -69,6 +69,7 @@ extension Stepping {
     // What was tried on one page is not the next one's.
     leaveEdit()
     run.undoAll()
+    deeds = []
     programChanged()
     if let scene = scenes[page.scene] {
       if title != scene.title || stepper.program.values != scene.program.values { begin(scene) }

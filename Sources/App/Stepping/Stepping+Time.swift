@@ -23,6 +23,7 @@ extension Stepping {
     case .resetPressed:
       isPlaying = false
       run.reset()
+      deeds = []
       programChanged()
     case .grainPressed:
       let all = Stepper.Grain.allCases

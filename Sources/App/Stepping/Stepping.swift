@@ -85,6 +85,8 @@ public struct Stepping: Sendable {
   /// Where stops were hit.
   public internal(set) var hits: [Trace.Moment] = []
   public internal(set) var marks: [Character: Trace.Moment] = [:]
+  /// What was done to the run, in order.
+  var deeds: [Deed] = []
   /// The update that is pointed at on the run bar; nil for the present one.
   var scrub: Int?
   /// The history that is looked into.

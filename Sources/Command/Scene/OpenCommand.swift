@@ -1,5 +1,6 @@
 import App
 import ArgumentParser
+import Foundation
 import Trace
 
 /// Steps through a network of one's own.
@@ -23,9 +24,13 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var screen: ScreenOptions
 
   func run() throws {
+    let file = scene.file
     let scene = try scene.read()
     try screen.show(store: nil) { glyphs in
-      (AppState(scene: scene, language: screen.language, glyphs: glyphs), [])
+      var state = AppState(scene: scene, language: screen.language, glyphs: glyphs)
+      state.common.sceneFile = file
+      state.common.message = state.replay(scene.state, now: Date())
+      return (state, [])
     }
   }
 }

@@ -97,6 +97,9 @@ struct EffectPerformer {
     case .edit(let file):
       if let problem = edit(file, state.common.language) { state.common.message = problem }
     case .copy(let text): copy(text)
+    case .keepState(let lines, let file):
+      state.common.message = KeptState(lines, of: state.common.sceneFile ?? "").write(
+        to: file, state.common.language)
     case .putStarterBack(let lesson, let exercise): putStarterBack(exercise, of: lesson, &state)
     }
     return []
