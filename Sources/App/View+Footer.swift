@@ -67,6 +67,12 @@ extension AppState {
     {
       answers = [(enter, strings("answer", "作答"), nil)]
     }
+    // Which of the two arrows mean is no secret: time, or the cursor.
+    if let stepping, !isAnswering, stepping.overlay == nil, !common.isHelpShown, stepping.hasCursor
+    {
+      let arrows = "\(common.glyphs.left) \(common.glyphs.right)"
+      answers.append((arrows, strings("cursor", "光标"), nil))
+    }
     // The page first: it is how one goes on. Then what the page waits for, then everything else.
     let isPage = { (binding: Keymap.Binding) in binding.context == .reading && binding.isTurning }
     let alive = Keymap.bindings.filter { isAlive($0, whileTyping: stepping?.isTyping == true) }

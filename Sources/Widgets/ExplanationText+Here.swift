@@ -17,6 +17,10 @@ extension ExplanationText {
     }
     lines.append((strings("written by", "写入"), written(occurrence)))
     lines.append((strings("used by", "用于"), used(occurrence)))
+    if case .written(let instruction) = timeline.origin(of: occurrence) {
+      let words = OperationWords(program.instructions[instruction], in: program, strings)
+      lines.append((strings("why", "为何"), words.why))
+    }
     let labels = lines.map { displayWidth(of: $0.label) }.max() ?? 0
     return lines.flatMap { line -> [StyledLine] in
       let gap = String(repeating: " ", count: labels - displayWidth(of: line.label) + 2)

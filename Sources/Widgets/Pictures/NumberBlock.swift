@@ -1,3 +1,4 @@
+import Engine
 import Screen
 import Trace
 
@@ -45,7 +46,7 @@ struct NumberBlock: PicturePart {
     self.entry = entry
     var (largest, isSigned, isWhole) = (0.0, false, true)
     // Of very many, a regular choice.
-    let step = max(1, (rows * columns + 4095) / 4096)
+    let step = max(1, (rows * columns + 16_383) / 16_384)
     for index in stride(from: 0, to: rows * columns, by: step) {
       guard let number = entry(index / columns, index % columns).number, number.isFinite
       else { continue }
@@ -63,9 +64,21 @@ struct NumberBlock: PicturePart {
     _ title: String, rows: Int, columns: Int, _ context: PaneContext,
     element: @escaping (Int, Int) -> ElementReference
   ) {
+    // Of one value thousands are asked for: what holds for all of its elements is looked up once.
+    let (stepper, machine) = (context.stepper, context.stepper.timeline.machine)
+    let shownInPart = stepper.isComplete ? nil : stepper.last?.instruction.result
+    var (value, count) = (Value.ID?.none, 0)
     self.init(title, rows: rows, columns: columns, context) { row, column in
       let element = element(row, column)
-      return Entry(number: context.visible(element), element: element)
+      guard context.concealed.isEmpty, element.value != shownInPart else {
+        return Entry(number: context.visible(element), element: element)
+      }
+      if element.value != value {
+        value = element.value
+        count = stepper.timeline.isFresh(element.value) ? machine.shape(of: element.value).count : 0
+      }
+      let isKnown = element.index >= 0 && element.index < count
+      return Entry(number: isKnown ? machine[element.value, element.index] : nil, element: element)
     }
   }
 
@@ -307,7 +320,7 @@ struct NumberBlock: PicturePart {
     guard pooled > 1 else { return entry(row, column).number }
     var largest: Double?
     // Of very many numbers a regular choice: a frame costs no more for a larger matrix.
-    let step = max(1, Int((Double(rows * columns) / 12_288).squareRoot().rounded(.up)))
+    let step = max(1, Int((Double(rows * columns) / 65_536).squareRoot().rounded(.up)))
     for r in stride(from: row * pooled, to: min(rows, (row + 1) * pooled), by: step) {
       for c in stride(from: column * pooled, to: min(columns, (column + 1) * pooled), by: step) {
         guard let number = entry(r, c).number else { continue }
