@@ -101,11 +101,18 @@ public struct Keymap: Sendable {
       [.character("m")], .time(.multiplyPressed), .graph, "multiply along an edge", "沿一条边相乘",
       footer: ("multiply", "相乘")),
     bind(
-      [.character("[")], .time(.previousPhasePressed), .stepping,
+      [.character("[")], .time(.previousPhasePressed), .alone,
       "previous layer or phase", "上一层或上一阶段", footer: ("layer", "层")),
     bind(
-      [.character("]")], .time(.nextPhasePressed), .stepping,
+      [.character("[")], .time(.previousPhasePressed), .reading, "previous phase", "上一阶段",
+      footer: ("phase", "阶段")),
+    bind(
+      [.character("]")], .time(.nextPhasePressed), .alone,
       "next layer or phase", "下一层或下一阶段", footer: ("layer", "层")
+    ),
+    bind(
+      [.character("]")], .time(.nextPhasePressed), .reading, "next phase", "下一阶段",
+      footer: ("phase", "阶段")
     ),
     bind(
       [.character("{")], .time(.previousUpdatePressed), .stepping, "previous update", "上一次更新",
@@ -215,7 +222,7 @@ public struct Keymap: Sendable {
     case .stepping(let stepping):
       // What lies over everything has its own keys; time goes on, and closes it.
       if stepping.explained != nil {
-        let pages: Set<Context> = stepping.reading == nil ? [] : [.reading]
+        let pages: Set<Context> = stepping.reading == nil ? [.alone] : [.reading]
         return pages.union([.explaining, .everywhere, .stepping])
       }
       var contexts: Set<Context> = [.everywhere, .stepping]

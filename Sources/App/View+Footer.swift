@@ -75,7 +75,11 @@ extension AppState {
     }
     // The page first: it is how one goes on. Then what the page waits for, then everything else.
     let isPage = { (binding: Keymap.Binding) in binding.context == .reading && binding.isTurning }
-    let alive = Keymap.bindings.filter { isAlive($0, whileTyping: stepping?.isTyping == true) }
+    // A page's keys are those that it teaches; the others are in the help.
+    let alive = Keymap.bindings.filter {
+      isAlive($0, whileTyping: stepping?.isTyping == true)
+        && (stepping?.reading == nil || $0.context != .number)
+    }
     return joined(alive.filter(isPage)) + answers + joined(alive.filter { !isPage($0) })
   }
 

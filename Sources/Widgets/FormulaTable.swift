@@ -256,6 +256,6 @@ public struct FormulaTable {
   private var result: String {
     if context.isResultConcealed(explanation) { return "? (\(context.strings.predictFirst))" }
     guard terms != nil else { return NumberText.fixed(explanation.result) }
-    return NumberText.fixed(evaluate(formula)) + String(context.glyphs.ellipsis)
+    return NumberText.fixed(evaluate(formula)) + " + \(context.glyphs.ellipsis)"
   }
 }

@@ -277,7 +277,7 @@ public struct MatrixProductPane {
     let isWhole = shown.count == all.count && context.stepper.terms == nil
     let result =
       context.isConcealed(explanation.element)
-      ? "?" : context.compact(sum) + (isWhole ? "" : String(context.glyphs.ellipsis))
+      ? "?" : context.compact(sum) + (isWhole ? "" : " + \(context.glyphs.ellipsis)")
     let element = ElementReference(
       context.stepper.program.instructions[product].result, explanation.element.index)
     return [

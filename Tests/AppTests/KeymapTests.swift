@@ -131,6 +131,7 @@ import Widgets
         let footer = state.view(size: Size(width: 200, height: 60)).text(row: 59)
         let inFooter = Keymap.bindings.filter {
           contexts.contains($0.context) && $0.footer != nil && state.isAlive($0)
+            && (state.stepping?.reading == nil || $0.context != .number)
         }
         #expect(inFooter.count >= 3)
         for binding in inFooter {

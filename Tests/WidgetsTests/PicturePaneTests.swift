@@ -193,8 +193,8 @@ import Trace
       stepper.stepForward()
       pictures.append(shown())
     }
-    #expect(pictures[1].contains("s1 = w11·x1\n") && pictures[1].contains("= 2…"))
-    #expect(pictures[2].contains("= 2·1 + (-1)·2") && pictures[2].contains("= 0…"))
+    #expect(pictures[1].contains("s1 = w11·x1\n") && pictures[1].contains("= 2 + …"))
+    #expect(pictures[2].contains("= 2·1 + (-1)·2") && pictures[2].contains("= 0 + …"))
     #expect(pictures[4].contains("s2 = w21·x1\n"))
     for picture in pictures.dropLast().reversed() {
       stepper.stepBackward()
