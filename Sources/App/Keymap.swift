@@ -245,8 +245,10 @@ public struct Keymap: Sendable {
 
   /// Returns what a key means in a state; nil when it means nothing.
   ///
-  /// - Parameter frame: what is on the screen; without it no cursor goes by what is drawn there.
-  public static func action(for key: Key, in state: AppState, on frame: Frame? = nil) -> Action? {
+  /// - Parameter frame: what is on the screen, drawn when it is needed; without it no cursor goes by it.
+  public static func action(
+    for key: Key, in state: AppState, on frame: @autoclosure () -> Frame? = nil
+  ) -> Action? {
     if state.common.prompt != nil { return typingCommand(key) }
     if state.common.isHelpShown, key == .pageDown { return .cursor(.downPressed) }
     if state.common.isHelpShown, key == .pageUp { return .cursor(.upPressed) }
@@ -272,7 +274,7 @@ public struct Keymap: Sendable {
       if let action = own(key, in: stepping, isHelpShown: state.common.isHelpShown) {
         return action
       }
-      if !state.common.isHelpShown, let frame, let direction = Direction(key),
+      if !state.common.isHelpShown, let direction = Direction(key),
         let action = stepping.pointing(direction, on: frame)
       {
         return action

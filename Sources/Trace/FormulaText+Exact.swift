@@ -12,7 +12,8 @@ extension FormulaText {
   ) -> String {
     // Constants are written as leaves whose names are their digits.
     var digits: [ElementReference: String] = [:]
-    let named = formula.replacingConstants { number in
+    let named = formula.replacingLeaves { leaf in
+      guard case .constant(let number) = leaf else { return nil }
       let element = ElementReference(
         Value.ID(-1 - Int(truncatingIfNeeded: number.bitPattern >> 32)),
         Int(truncatingIfNeeded: number.bitPattern & 0xFFFF_FFFF))
@@ -28,24 +29,5 @@ extension FormulaText {
     let short = NumberText.constant(number)
     // A negative zero has its sign.
     return Double(short)?.bitPattern == number.bitPattern ? short : "\(number)"
-  }
-}
-
-extension Formula {
-  fileprivate func replacingConstants(_ replacement: (Double) -> Formula) -> Formula {
-    func replaced(_ formula: Formula) -> Formula {
-      switch formula {
-      case .constant(let number): replacement(number)
-      case .element: formula
-      case .sum(let terms): .sum(terms.map(replaced))
-      case .difference(let a, let b): .difference(replaced(a), replaced(b))
-      case .product(let factors): .product(factors.map(replaced))
-      case .quotient(let a, let b): .quotient(replaced(a), replaced(b))
-      case .power(let base, let exponent): .power(replaced(base), replaced(exponent))
-      case .negative(let inner): .negative(replaced(inner))
-      case .call(let function, let arguments): .call(function, arguments.map(replaced))
-      }
-    }
-    return replaced(self)
   }
 }

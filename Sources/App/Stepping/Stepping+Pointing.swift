@@ -8,9 +8,9 @@ extension Stepping {
 
   /// What an arrow means in a pane whose numbers are not the elements of one value: the number next to
   /// the cursor in that direction. Nil where it means what it means elsewhere.
-  func pointing(_ direction: Direction, on frame: Frame) -> Action? {
+  func pointing(_ direction: Direction, on frame: () -> Frame?) -> Action? {
     guard overlay == nil, !hasPath, focus != .lesson, focus != .exercise,
-      !showsGraph(in: focus), reading?.isAnswering != true
+      !showsGraph(in: focus), reading?.isAnswering != true, let frame = frame()
     else { return nil }
     let tags = frame.elementTags(in: rect(of: focus, size: frame.size))
     guard let first = tags.first else { return nil }

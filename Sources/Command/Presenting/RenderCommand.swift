@@ -115,8 +115,9 @@ struct RenderCommand: ParsableCommand {
       return presenter.view(size: size.size)
     }
     for key in strokes {
-      let frame = state.view(size: size.size)
-      guard let action = Keymap.action(for: key, in: state, on: frame) else { continue }
+      guard let action = Keymap.action(for: key, in: state, on: state.view(size: size.size)) else {
+        continue
+      }
       _ = state.update(action, now: now)
       state.arrive()
     }

@@ -84,21 +84,15 @@ struct InteractiveSession {
       }
     case .key(.control("l")): screen.redraw()
     case .key(let key):
-      guard let action = action(for: key) else { return true }
+      let size = screen.size
+      guard let action = Keymap.action(for: key, in: state, on: state.view(size: size)) else {
+        return true
+      }
       let wasPlaying = state.stepping?.isPlaying == true
       effects = state.update(action, now: Date())
       if state.stepping?.isPlaying == true, !wasPlaying { nextTick = .now }
     }
     return performer.perform(effects, for: &state)
-  }
-
-  /// What a key means; arrows may go by what the screen shows.
-  private func action(for key: Key) -> Action? {
-    switch key {
-    case .up, .down, .left, .right:
-      Keymap.action(for: key, in: state, on: state.view(size: screen.size))
-    default: Keymap.action(for: key, in: state)
-    }
   }
 
   /// What time itself asks for.

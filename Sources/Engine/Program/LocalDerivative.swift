@@ -59,12 +59,19 @@ extension Program {
 }
 
 extension Formula {
-  /// Returns the formula with some leaves replaced; nil leaves one as it is.
+  /// Returns the formula with some elements replaced; nil leaves one as it is.
   package func replacing(_ leaf: (Value.ID, Int) -> Formula?) -> Formula {
+    replacingLeaves { formula in
+      guard case .element(let value, let index) = formula else { return nil }
+      return leaf(value, index)
+    }
+  }
+
+  /// Returns the formula with some elements and constants replaced; nil leaves one as it is.
+  package func replacingLeaves(_ leaf: (Formula) -> Formula?) -> Formula {
     func replaced(_ formula: Formula) -> Formula {
       switch formula {
-      case .element(let value, let index): leaf(value, index) ?? formula
-      case .constant: formula
+      case .element, .constant: leaf(formula) ?? formula
       case .sum(let terms): .sum(terms.map(replaced))
       case .difference(let a, let b): .difference(replaced(a), replaced(b))
       case .product(let factors): .product(factors.map(replaced))
