@@ -16,6 +16,7 @@ public enum Action: Hashable, Sendable {
   case panePressed(PaneName)
   case read(ReadAction)
   case change(ChangeAction)
+  case knob(KnobAction)
   case exercise(ExerciseAction)
   case explanation(ExplanationAction)
   case watch(WatchAction)
@@ -96,6 +97,12 @@ public enum ChangeAction: Hashable, Sendable, CaseIterable {
   case editPressed, holdPressed
   case undoPressed
   case branchPressed, otherBranchPressed
+}
+
+/// How the page's knobs are turned.
+public enum KnobAction: Hashable, Sendable, CaseIterable {
+  case previousPressed, nextPressed
+  case lessPressed, morePressed
 }
 
 /// How a number is unfolded.

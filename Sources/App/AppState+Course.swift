@@ -74,9 +74,14 @@ extension CourseFolder {
   /// - Throws: `SceneFileError`.
   public func scenes(of lesson: Lesson) throws -> [String: Scene] {
     var scenes: [String: Scene] = [:]
-    for name in lesson.scenes {
+    for variants in lesson.variants {
+      let name = variants[0].scene
       do {
-        scenes[name] = try Scene(try scene(name, of: lesson), title: name)
+        let settings = variants.map {
+          $0.settings.map { SceneSetting(path: $0.path, value: $0.value) }
+        }
+        let read = try Scene.variants(try scene(name, of: lesson), title: name, of: settings)
+        for (variant, scene) in zip(variants, read) { scenes[variant.name] = scene }
       } catch let error as SceneError {
         throw SceneFileError(file: "\(lesson.folder)/\(name)", error: error)
       }

@@ -6,7 +6,8 @@ import Widgets
 public struct Keymap: Sendable {
   /// Where a key means something.
   public enum Context: Hashable, Sendable, CaseIterable {
-    case explaining, number, everywhere, stepping, graph, picture, reading, scrolling, exercise
+    case explaining, number, turning, everywhere, stepping, graph, picture, reading, scrolling
+    case exercise
     case watching, marking
     /// Where a run is stepped without a lesson.
     case alone
@@ -45,6 +46,15 @@ public struct Keymap: Sendable {
     bind([.character("x")], .change(.undoPressed), .number, "undo the latest change", "撤销最近的改动"),
     bind([.character("n")], .change(.branchPressed), .alone, "begin a branch here", "由此开始一个分支"),
     bind([.character("N")], .change(.otherBranchPressed), .stepping, "the other branch", "另一个分支"),
+    bind(
+      [.up], .knob(.previousPressed), .turning, "the knob above", "上一个旋钮",
+      footer: ("knob", "旋钮")),
+    bind(
+      [.down], .knob(.nextPressed), .turning, "the knob below", "下一个旋钮", footer: ("knob", "旋钮")),
+    bind(
+      [.left], .knob(.lessPressed), .turning, "turn it down", "调小", footer: ("turn", "转动")),
+    bind(
+      [.right], .knob(.morePressed), .turning, "turn it up", "调大", footer: ("turn", "转动")),
     bind(
       [.right], .cursor(.rightPressed), .explaining, "unfold", "展开", footer: ("unfold", "展开")),
     bind([.left], .cursor(.leftPressed), .explaining, "fold", "折叠", footer: ("unfold", "展开")),
@@ -232,6 +242,7 @@ public struct Keymap: Sendable {
       } else {
         contexts.insert(.alone)
       }
+      if stepping.isTurning { contexts.insert(.turning) }
       if stepping.work == nil || stepping.hasCursor { contexts.insert(.number) }
       if stepping.work != nil { contexts.insert(.exercise) }
       if stepping.showsGraph(in: stepping.leadingPane), stepping.tab != .exercise {

@@ -39,8 +39,21 @@ public struct PlainText {
       reading, strings: strings, glyphs: common.glyphs, width: width, isPlain: true)
     let place = "\(strings.page) \(reading.pageIndex + 1)/\(reading.pages.count)"
     let picture = stepping.pictureLines(stepping.paneContext(common))
-    return ["", "\(typesetter.title())  (\(place))", ""] + typesetter.lines().map(\.text)
+    return ["", "\(typesetter.title())  (\(place))", ""] + typesetter.lines().map(\.text) + board()
       + (picture.isEmpty ? [] : [""] + picture.map { "| \($0)" })
+  }
+
+  /// The page's knobs and goals as they stand, and after a turn what the page draws.
+  public func board() -> [String] {
+    let lines = state.stepping?.reading?.board?.lines(strings, common.glyphs) ?? []
+    return lines.isEmpty ? [] : [""] + lines
+  }
+
+  /// What a turn of a knob has made of the page's picture.
+  public func turned() -> [String] {
+    guard let stepping = state.stepping else { return [] }
+    return Array(board().dropFirst())
+      + stepping.pictureLines(stepping.paneContext(common)).map { "| \($0)" }
   }
 
   /// The exercise that is watched, or the list that lies over it.

@@ -7,6 +7,11 @@ extension AppState {
   ///
   /// - Parameter now: the date that is written beside answers.
   public mutating func update(_ action: Action, now: Date) -> [Effect] {
+    let effects = perform(action, now: now)
+    return effects + meetGoals(now: now)
+  }
+
+  private mutating func perform(_ action: Action, now: Date) -> [Effect] {
     if case .outside(let action) = action { return update(action, now: now) }
     common.message = nil
     // Whatever the key means elsewhere, on a long way it means: stop here.

@@ -113,7 +113,7 @@ extension Keymap.Binding {
   var group: Keymap.Group {
     switch action {
     case .time, .history: .time
-    case .change: .change
+    case .change, .knob: .change
     case .look, .panePressed, .cursor, .explanation, .general(.findPressed), .pointed: .look
     case .read: .read
     case .exercise, .watch: .exercise

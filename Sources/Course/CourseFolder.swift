@@ -72,9 +72,10 @@ public final class CourseFolder: Sendable {
 
   func isFolder(_ path: String) -> Bool { (try? files().isFolder(path)) ?? false }
 
-  /// The path of a scene in a lesson's folder.
+  /// The path of a scene in a lesson's folder; a variant's is that of the scene that it varies.
   public static func scenePath(_ name: String, in folder: String) -> String {
-    name == "scene" ? "\(folder)/scene.json" : "\(folder)/\(name).scene.json"
+    let name = SceneVariant(named: name)?.scene ?? name
+    return name == "scene" ? "\(folder)/scene.json" : "\(folder)/\(name).scene.json"
   }
 
   private func files() throws(CourseProblem) -> BoundedFile { try BoundedFile(root: path) }

@@ -32,6 +32,9 @@ extension CourseMessages {
         "\(directive) can't stand inside another directive.", "\(directive) 不能放在另一条指令里面。")
     case .repeated:
       say("\(directive) may stand once on a page.", "\(directive) 每页只能出现一次。")
+    case .tooMany(let limit):
+      say(
+        "\(directive) may stand \(limit) times on a page.", "\(directive) 每页最多出现 \(limit) 次。")
     }
   }
 

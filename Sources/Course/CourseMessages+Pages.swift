@@ -37,6 +37,15 @@ extension CourseMessages {
       say(
         "`{{\(source)}}` is the answer to @predict \(id), and is shown before it is asked for.",
         "“{{\(source)}}”就是 @predict \(id) 的答案，却在提问之前就显示了。")
+    case .knobOutside(let name, let number):
+      say(
+        "The knob \(name) begins outside its range: \(name) is \(number) when the page opens. Widen from=… to=….",
+        "旋钮 \(name) 一开始就在范围之外：打开本页时 \(name) 是 \(number)。请放宽 from=… to=…。")
+    case .badRuns(let text):
+      say(
+        "`runs=\(text)` is no list of runs. Write `runs=\"PATH=VALUE,VALUE\"`, alternatives with `|` between them, at most \(SceneVariant.limit).",
+        "`runs=\(text)` 不是一组运行。请写成 `runs=\"PATH=VALUE,VALUE\"`，几种之间用 `|` 隔开，最多 \(SceneVariant.limit) 个。"
+      )
     case .goalNotReached(let source):
       say(
         "neither training nor any of the parameters that were tried reach `\(source)`.",

@@ -103,7 +103,9 @@ public struct CourseMessages: Sendable {
         "@ask needs two or more choices, `- ( ) …` or `- (x) …`.",
         "@ask 至少要有两个选项，写作 `- ( ) …` 或 `- (x) …`。")
     case .unknownPane, .unknownWidget, .widgetWithoutNumbers, .unknownValue, .unknownMoment,
-      .walkEndsBefore, .noValue, .mistakeIsRight, .seenTooSoon, .goalNotReached, .tooWide, .tooLong:
+      .walkEndsBefore, .noValue, .mistakeIsRight, .seenTooSoon, .goalNotReached, .knobOutside,
+      .badRuns,
+      .tooWide, .tooLong:
       pageText(kind)
     case .unlistedLesson(let name):
       say(

@@ -67,6 +67,8 @@ public struct CourseProblem: Error, Sendable, Hashable {
     case mistakeIsRight(String, prediction: String)
     case seenTooSoon(String, prediction: String)
     case goalNotReached(String)
+    case knobOutside(String, at: Double)
+    case badRuns(String)
     case tooWide(columns: Int, room: Int, size: String)
     case tooLong(lines: Int, room: Int, size: String)
 
@@ -100,6 +102,7 @@ public struct CourseProblem: Error, Sendable, Hashable {
     /// It stands inside another directive.
     case inBody
     case repeated
+    case tooMany(limit: Int)
     /// A prediction without the line that shows how its answer comes about.
     case notWorked
   }

@@ -3,7 +3,7 @@ import Foundation
 /// What a directive may be called. To add one, add its case: the compiler lists who must know it.
 public enum DirectiveName: String, CaseIterable, Sendable, Hashable {
   // Of the page as a whole
-  case scene, moment, until, panes, spotlight, pane, note
+  case scene, moment, until, panes, spotlight, pane, knob, note
   // Placed on the page
   case predict, ask, goal, exercise, widget
 }

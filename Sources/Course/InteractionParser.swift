@@ -11,7 +11,7 @@ enum InteractionParser {
     case .goal: goal(directive, into: &problems)
     case .exercise: exercise(directive, into: &problems)
     case .widget: widget(directive, into: &problems)
-    case .scene, .moment, .until, .panes, .spotlight, .pane, .note: nil
+    case .scene, .moment, .until, .panes, .spotlight, .pane, .knob, .note: nil
     }
   }
 

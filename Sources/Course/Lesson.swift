@@ -23,10 +23,23 @@ public final class Lesson: Sendable {
     // The languages share all but words, which `examine` checks.
     exercises = texts[.english].exercises
     var scenes: [String] = []
-    for page in texts[.english].pages where !scenes.contains(page.scene) {
-      scenes.append(page.scene)
+    for page in texts[.english].pages {
+      for scene in page.scenes where !scenes.contains(scene) { scenes.append(scene) }
     }
     self.scenes = scenes
+  }
+
+  /// The same, together with the variants of each file.
+  public var variants: [[SceneVariant]] {
+    var groups: [[SceneVariant]] = []
+    for variant in scenes.compactMap(SceneVariant.init(named:)) {
+      if let place = groups.firstIndex(where: { $0[0].scene == variant.scene }) {
+        groups[place].append(variant)
+      } else {
+        groups.append([variant])
+      }
+    }
+    return groups
   }
 
   public subscript(language: Language) -> LessonText { texts[language] }
@@ -87,6 +100,7 @@ extension CourseFolder {
     var problems: [CourseProblem] = []
     for scene in lesson.scenes {
       let path = Self.scenePath(scene, in: lesson.folder)
+      // A variant of what isn't there is missed with it.
       guard !names(in: lesson.folder).contains(String(path.split(separator: "/")[1])) else {
         continue
       }

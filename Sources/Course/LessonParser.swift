@@ -85,16 +85,16 @@ struct LessonParser {
     var seen: Set<DirectiveName> = []
     // The scene first: another scene begins at its own start, wherever the lines stand.
     for directive in directives where directive.name == .scene {
-      directive.expect(arguments: [], words: 1...1, into: &problems)
-      if let scene = directive.words.first {
-        if !Identifier.isWellFormed(scene) {
-          problems.append(directive.problem(.badArgument("NAME", value: scene)))
-        }
+      if directive.rest.isEmpty { problems.append(directive.problem(.missingArgument("NAME"))) }
+      if let variant = SceneVariant(named: directive.rest.replacing("\"", with: "")) {
+        let scene = variant.name
         if scene != page.scene {
           page.readingMoment = "start"
           page.until = nil
         }
         page.scene = scene
+      } else if !directive.rest.isEmpty {
+        problems.append(directive.problem(.badArgument("NAME", value: directive.rest)))
       }
     }
     for directive in directives where page.lines[directive.name] == nil {
@@ -124,6 +124,13 @@ struct LessonParser {
       case .pane:
         directive.expect(arguments: [], words: 1...1, into: &problems)
         page.pane = directive.words.first
+      case .knob:
+        guard page.knobs.count < Knob.pageLimit else {
+          problems.append(directive.problem(.tooMany(limit: Knob.pageLimit)))
+          continue
+        }
+        if let knob = Knob(directive, into: &problems) { page.knobs.append(knob) }
+        continue
       case .note:
         if !directive.rest.isEmpty {
           problems.append(directive.problem(.unknownArgument(directive.rest)))

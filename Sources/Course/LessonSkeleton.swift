@@ -17,6 +17,7 @@ struct LessonSkeleton: Hashable {
       directives.append("@spotlight " + page.spotlight.joined(separator: " "))
     }
     if let pane = page.pane { directives.append("@pane \(pane)") }
+    directives += page.knobs.map { "@knob \($0.name) \($0.scale)" }
     if !page.notes.isEmpty { directives.append("@note") }
     var formulas: [String] = []
     var code: [String] = []

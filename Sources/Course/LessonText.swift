@@ -33,6 +33,8 @@ public struct LessonPage: Sendable, Hashable {
   public internal(set) var panes: [String]?
   /// Where walking on this page ends, as this or an earlier page of the scene says.
   public internal(set) var until: String?
+  /// What a reader turns here.
+  public internal(set) var knobs: [Knob] = []
   /// The lines of this page's own directives about the page as a whole, the first of each.
   public internal(set) var lines: [DirectiveName: Int] = [:]
   /// What a speaker says, never shown to the reader of the page.

@@ -23,6 +23,7 @@ extension LiveCondition {
     }
     return Part(
       left: try LiveExpression.parse(String(text[..<first])), comparison: comparison,
-      right: try LiveExpression.parse(String(text[after...])))
+      right: try LiveExpression.parse(String(text[after...])),
+      leftSource: String(text[..<first]).trimmed)
   }
 }

@@ -74,6 +74,8 @@ public struct LiveCondition: Sendable, Hashable {
     public let left: LiveExpression
     public let comparison: Relation
     public let right: LiveExpression
+    /// The left side as it was written.
+    public let leftSource: String
   }
 
   public let parts: [Part]

@@ -29,9 +29,31 @@ public final class Scene: Sendable {
 
   /// Reads a scene.
   ///
-  /// - Parameter folder: where the scene's data file is looked for, and nowhere else.
-  public init(_ data: Data, title: String = "", folder: URL? = nil) throws(SceneError) {
+  /// - Parameters:
+  ///   - folder: where the scene's data file is looked for, and nowhere else.
+  ///   - settings: what is otherwise than the data says.
+  public convenience init(
+    _ data: Data, title: String = "", folder: URL? = nil, with settings: [SceneSetting] = []
+  ) throws(SceneError) {
+    try self.init(JSONNode.document(data), title: title, folder: folder, with: settings)
+  }
+
+  /// Reads several variants of one scene, its text once.
+  public static func variants(
+    _ data: Data, title: String = "", of settings: [[SceneSetting]]
+  ) throws(SceneError) -> [Scene] {
     let root = try JSONNode.document(data)
+    var scenes: [Scene] = []
+    for settings in settings {
+      scenes.append(try Scene(root, title: title, folder: nil, with: settings))
+    }
+    return scenes
+  }
+
+  private init(
+    _ document: JSONNode, title: String, folder: URL?, with settings: [SceneSetting]
+  ) throws(SceneError) {
+    let root = settings.isEmpty ? document : try document.setting(settings)
     try root.checkKeys(Self.keys)
     if let version = root["scene"], version.content != .number(1) {
       throw SceneError(

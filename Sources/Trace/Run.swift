@@ -85,7 +85,8 @@ public struct Run: Sendable {
     let recording: Timeline.Recording?
     /// Where the person stood.
     let sight: Stepper.Sight
-    let changeCount: Int
+    /// What had been changed in it.
+    let changes: [Change]
     /// The branch that was looked at, and its other one.
     let current: Int
     let former: Int?
@@ -163,6 +164,23 @@ public struct Run: Sendable {
     return change
   }
 
+  /// The same where it is looked at, without a branch: what has been run after is run anew.
+  @discardableResult public mutating func turn(
+    _ element: ElementReference, to number: Double
+  ) throws(ChangeProblem) -> Change {
+    let edit: Edit
+    do { edit = try stepper.edit(of: element, to: number) } catch { throw .edit(error) }
+    let change = Change(
+      .edit, at: edit.moment, made: stepper.moment, stepper.names.name(of: element),
+      from: stepper.number(element).map { "\($0)" } ?? "", to: "\(number)")
+    keepUndo()
+    stepper.make(edit)
+    lastEdit = edit
+    branches[current].changes.removeAll { $0.name == change.name && $0.moment == change.moment }
+    branches[current].changes.append(change)
+    return change
+  }
+
   /// How many changes can be taken back.
   public var changeCount: Int { history.count }
 
@@ -185,12 +203,15 @@ public struct Run: Sendable {
     if inBranch || stepper.timeline.hasFuture {
       do { try begin(named: nil, stepper, changes: branch.changes) } catch { throw .branch(error) }
     } else {
-      history.append(
-        Undo(
-          branch: branch.id, recording: stepper.timeline.recording, sight: stepper.sight,
-          changeCount: branch.changes.count,
-          current: branch.id, former: former))
+      keepUndo()
     }
+  }
+
+  private mutating func keepUndo() {
+    history.append(
+      Undo(
+        branch: branch.id, recording: stepper.timeline.recording, sight: stepper.sight,
+        changes: branch.changes, current: branch.id, former: former))
   }
 
   /// Whether there is a change to take back.
@@ -202,7 +223,7 @@ public struct Run: Sendable {
     guard let place = branches.firstIndex(where: { $0.id == last.branch }) else { return undo() }
     if let recording = last.recording {
       branches[place].stepper.restore(recording)
-      branches[place].changes.removeLast(branches[place].changes.count - last.changeCount)
+      branches[place].changes = last.changes
     } else {
       branches.remove(at: place)
     }
@@ -249,7 +270,7 @@ public struct Run: Sendable {
     new.changes = changes
     history.append(
       Undo(
-        branch: nextID, recording: nil, sight: self.stepper.sight, changeCount: 0,
+        branch: nextID, recording: nil, sight: self.stepper.sight, changes: [],
         current: branch.id, former: former))
     nextID += 1
     former = branch.id

@@ -18,6 +18,11 @@ public struct LessonPane: Pane {
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width > 0, rect.height > 0 else { return }
     var rect = rect
+    if let board = reading.board, !board.isEmpty, board.height + 3 < rect.height {
+      let parts = rect.split(bottom: board.height)
+      board.draw(into: &frame, parts.bottom, isTurned: !reading.isAnswering, strings, glyphs)
+      rect = rule(above: parts.rest, &frame)
+    }
     let (lines, busy, question) = typesetter(width: rect.width).set()
     // Where there is little room, what is asked has its place below, and what leads up to it is read
     // from the beginning.
@@ -29,11 +34,7 @@ public struct LessonPane: Pane {
       for (row, line) in lines[question].enumerated() {
         frame.write(line, at: parts.bottom.origin.moved(rows: row), clippedTo: parts.bottom)
       }
-      let rule = parts.rest.split(bottom: 1).bottom
-      frame.write(
-        String(repeating: String(glyphs.single.horizontal), count: rule.width), at: rule.origin,
-        style: Palette.faintStyle, clippedTo: rule)
-      rect = parts.rest.split(bottom: 1).rest
+      rect = rule(above: parts.rest, &frame)
     }
     let first = firstLine(of: lines.count, focus: busy, height: rect.height)
     for (row, line) in lines.dropFirst(first).prefix(rect.height).enumerated() {
@@ -46,6 +47,15 @@ public struct LessonPane: Pane {
     if first + rect.height < lines.count {
       frame[rect.endColumn, rect.endRow - 1] = Cell(glyphs.down, style: mark)
     }
+  }
+
+  /// Draws a line below what is read, and returns the room above it.
+  private func rule(above rect: Rect, _ frame: inout Frame) -> Rect {
+    let parts = rect.split(bottom: 1)
+    frame.write(
+      String(repeating: String(glyphs.single.horizontal), count: rect.width),
+      at: parts.bottom.origin, style: Palette.faintStyle, clippedTo: parts.bottom)
+    return parts.rest
   }
 
   private func typesetter(width: Int) -> Typesetter {

@@ -12,6 +12,8 @@ public enum Meaning: Hashable, Sendable {
   case row(Int)
   /// A key of the footer, by its place among the bindings.
   case key(Int)
+  /// A knob of the page.
+  case knob(Int)
 
   /// How many bits the smaller part of a number has: updates and elements may be many, instructions
   /// and values are not.
@@ -25,6 +27,7 @@ public enum Meaning: Hashable, Sendable {
     case .edge(let index): Self.code(2, index, 0)
     case .row(let index): Self.code(3, index, 0)
     case .key(let index): Self.code(4, index, 0)
+    case .knob(let index): Self.code(5, index, 0)
     }
   }
 
@@ -42,6 +45,7 @@ public enum Meaning: Hashable, Sendable {
     case 2: self = .edge(large)
     case 3: self = .row(large)
     case 4: self = .key(large)
+    case 5: self = .knob(large)
     default: return nil
     }
   }

@@ -29,6 +29,10 @@ public struct Reading: Sendable {
   /// The exercise that is being worked on, and those that have been passed.
   public var exercise: String?
   public var passed: Set<String> = []
+  /// The goals of the lesson that have been reached.
+  public var reached: Set<String> = []
+  /// The page's knobs and goals as they stand.
+  public var board: KnobBoard?
   public let glossary: Glossary
 
   public init(lesson: Lesson, language: Language, pageIndex: Int, glossary: Glossary) {
@@ -40,6 +44,11 @@ public struct Reading: Sendable {
 
   public var pages: [LessonPage] { lesson[language].pages }
   public var page: LessonPage { pages[min(pageIndex, pages.count - 1)] }
+
+  /// What the page asks to bring about.
+  public var goals: [Goal] {
+    page.blocks.compactMap { if case .goal(let goal) = $0.content { goal } else { nil } }
+  }
 
   /// Whether an answer is being given.
   public var isAnswering: Bool { entry != nil || choice != nil }

@@ -9,13 +9,22 @@ struct GoalSearch {
 
   private let scene: Scene
   private let condition: LiveCondition
+  private let knobs: [(knob: Knob, element: ElementReference)]
+  /// The moment that is looked at while knobs are turned.
+  private let moment: Moment?
 
   /// How many updates are tried, and how many sets of parameters.
   private static let updates = 2000, tries = 2000
 
-  init(_ scene: Scene, _ condition: LiveCondition) {
+  init(
+    _ scene: Scene, _ condition: LiveCondition, knobs: [Knob] = [], at moment: Moment? = nil
+  ) {
     self.scene = scene
     self.condition = condition
+    self.moment = moment
+    self.knobs = knobs.compactMap { knob in
+      scene.names.element(named: knob.name).map { (knob, $0) }
+    }
   }
 
   func outcome() -> Outcome {
@@ -23,7 +32,7 @@ struct GoalSearch {
       for (name, _) in part.left.names + part.right.names
       where scene.names.element(named: name) == nil { return .unknownName(name) }
     }
-    return isReachedByTraining || isReachedByTurning ? .reached : .notReached
+    return isReachedByKnobs || isReachedByTraining || isReachedByTurning ? .reached : .notReached
   }
 
   private func holds(_ timeline: Timeline) -> Bool {
@@ -37,6 +46,23 @@ struct GoalSearch {
     for update in 0..<Self.updates {
       timeline.seek(to: Moment(update: update, executed: scene.program.updateLength))
       if holds(timeline) { return true }
+    }
+    return false
+  }
+
+  /// The page's own knobs at positions drawn at random, the same ones each time.
+  private var isReachedByKnobs: Bool {
+    guard !knobs.isEmpty else { return false }
+    var stream = RandomStream(seed: 1)
+    var stepper = Stepper(scene)
+    if let moment { stepper.seek(to: moment) }
+    for _ in 0..<Self.tries {
+      for (knob, element) in knobs {
+        let place = min(knob.count - 1, Int(stream.uniform(0, 1) * Double(knob.count)))
+        guard let number = knob.number(at: place) else { continue }
+        try? stepper.edit(element, to: number)
+      }
+      if holds(stepper.timeline) { return true }
     }
     return false
   }

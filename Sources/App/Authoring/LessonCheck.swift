@@ -96,6 +96,7 @@ private struct PageCheck {
         report(line(.moment), .walkEndsBefore(page.moment ?? "", until: until))
       }
     }
+    for knob in page.knobs where !knob.isPath { check(knob) }
     for block in page.blocks {
       switch block.content {
       case .widget(let widget): check(widget, block.line)
@@ -106,7 +107,30 @@ private struct PageCheck {
     }
   }
 
+  /// A knob is of a number that the scene has, and begins within its range.
+  private mutating func check(_ knob: Knob) {
+    let line = line(.knob)
+    guard let element = scene.names.element(named: knob.name) else {
+      return report(line, .unknownValue(knob.name))
+    }
+    var timeline = Timeline(scene.program)
+    timeline.seek(to: moment(page.moment ?? page.readingMoment) ?? .start)
+    guard let number = timeline.number(element.value, element.index) else {
+      return report(line, .noValue(knob.name))
+    }
+    let numbers = [0, knob.count - 1].compactMap { knob.number(at: $0) }
+    if case .choices = knob.scale { return }
+    if let least = numbers.min(), let most = numbers.max(), !(least...most).contains(number) {
+      report(line, .knobOutside(knob.name, at: number))
+    }
+  }
+
   private mutating func check(_ widget: Course.Widget, _ line: Int) {
+    if let runs = widget.settings["runs"],
+      SceneVariant(named: page.scene).flatMap({ SceneVariant.runs(runs, of: $0) }) == nil
+    {
+      return report(line, .badRuns(runs))
+    }
     guard let type = PageWidgets.all.first(where: { $0.names.contains(widget.name) }) else {
       return report(
         line, .unknownWidget(widget.name, known: PageWidgets.all.flatMap { $0.names }.sorted()))
@@ -127,7 +151,9 @@ private struct PageCheck {
 
   /// A goal is reached where training alone reaches it, or where some values of what a learner may turn do.
   private mutating func check(_ goal: Goal, _ line: Int) {
-    switch GoalSearch(scene, goal.condition).outcome() {
+    switch GoalSearch(scene, goal.condition, knobs: page.knobs, at: page.moment.flatMap(moment))
+      .outcome()
+    {
     case .reached: break
     case .unknownName(let name): report(line, .unknownValue(name))
     case .notReached: report(line, .goalNotReached(goal.condition.source))

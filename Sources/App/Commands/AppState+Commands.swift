@@ -29,8 +29,8 @@ extension AppState {
         return []
       }
       return [.keepState(stepping.state, file: file)]
-    case .go, .explain, .find, .pane, .grain, .sample, .edit, .hold, .set, .branch, .show, .drop,
-      .main:
+    case .go, .explain, .find, .pane, .grain, .sample, .edit, .hold, .turn, .knobs, .set, .branch,
+      .show, .drop, .main:
       return withStepping { stepping, common in
         stepping.perform(command, &common)
         stepping.followWidget()
@@ -97,6 +97,13 @@ extension Stepping {
     case .hold(let name, let number):
       guard let element = element(named: name, &common) else { return }
       common.message = hold(element, to: number, common.strings)
+    case .turn(let name, let text): turn(name, to: text, &common)
+    case .knobs:
+      followKnobs()
+      let lines = reading?.board?.lines(common.strings, common.glyphs) ?? []
+      common.message =
+        lines.isEmpty
+        ? common.strings("This page has no knobs.", "本页没有旋钮。") : lines.joined(separator: "\n")
     case .set(let name, let text): common.message = set(name, to: text, common.strings)
     case .branch(let name): common.message = branch(named: name, common.strings)
     case .show(let name): common.message = showBranch(name, common.strings)

@@ -64,6 +64,11 @@ public struct CommandWord: Sendable {
       help: Text("hold a number in every update from here on", "从这里起每次更新都保持一个数")
     ) { two($0).flatMap { name, text in number(text).map { .hold(name, $0) } } },
     CommandWord(
+      "turn", argument: Text("a knob and a value, + or -", "旋钮和值，或 +、-"), example: "turn w 0.5",
+      help: Text("turn a knob of the page", "转动本页的旋钮")
+    ) { two($0).map { .turn($0, $1) } },
+    CommandWord("knobs", help: Text("how the page's knobs stand", "本页旋钮现在的位置")) { _ in .knobs },
+    CommandWord(
       "set", argument: Text("a setting and its value", "设置和它的值"), example: "set learning_rate 0.3",
       help: Text(
         "change the training: learning_rate, optimizer, batch_size, loss, seed, LAYER.activation …",

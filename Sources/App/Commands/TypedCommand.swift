@@ -18,6 +18,10 @@ public enum TypedCommand: Hashable, Sendable {
   case edit(String, Double)
   /// The same in every update from then on.
   case hold(String, Double)
+  /// Turns a knob of the page: to a value, or so many positions on.
+  case turn(String, String)
+  /// Says how the page's knobs stand.
+  case knobs
   /// Changes a setting of the training.
   case set(String, String)
   case branch(String?)

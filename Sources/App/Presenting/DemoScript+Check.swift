@@ -49,6 +49,8 @@ extension DemoScript {
         for name in names where !isKnown(name) { report(.unknownName(name)) }
       case .edit(let name, _):
         if stepper?.names.element(named: name) == nil { report(.unknownName(name)) }
+      case .turn(let name, _):
+        if !page.knobs.contains(where: { $0.name == name }) { report(.unknownName(name)) }
       case .explain(let name?):
         if stepper?.names.element(named: name) == nil { report(.unknownName(name)) }
       case .pane(.network):

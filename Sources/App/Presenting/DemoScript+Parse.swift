@@ -120,6 +120,9 @@ private struct ScriptReader {
         return bad(name, rest[1], "NUMBER")
       }
       return .edit(rest[0], number)
+    case "turn":
+      guard rest.count == 2 else { return missing(name, "NAME VALUE | + | -") }
+      return .turn(rest[0], rest[1])
     case "undo":
       guard rest.isEmpty else { return bad(name, rest.joined(separator: " "), "—") }
       return .undo

@@ -44,6 +44,8 @@ public struct DemoScript: Hashable, Sendable {
     case spotlight([String])
     /// Gives a number another value from this moment on.
     case edit(String, Double)
+    /// Turns a knob of the page: to a value, or so many positions on.
+    case turn(String, String)
     /// Takes the latest edit back and goes to where it was made.
     case undo
     /// Unfolds a number; nil closes it.

@@ -88,6 +88,15 @@ public struct PresenterKeymap: Sendable {
       default: return nil
       }
     }
+    // Where a page has knobs, the arrows turn them: a step is . and , as well.
+    let knobs = state.stage.stepping.pageKnobs.count
+    switch key {
+    case .right where knobs > 0: return .stage(.app(.knob(.morePressed)))
+    case .left where knobs > 0: return .stage(.app(.knob(.lessPressed)))
+    case .up where knobs > 1: return .stage(.app(.knob(.previousPressed)))
+    case .down where knobs > 1: return .stage(.app(.knob(.nextPressed)))
+    default: break
+    }
     return bindings.first { $0.keys.contains(key) }?.action
   }
 }

@@ -133,6 +133,11 @@ extension PresenterState {
       if let element = stepper.names.element(named: name) {
         message = stage.stepping.edit(element, to: number, strings)
       }
+    case .turn(let name, let text):
+      common.message = nil
+      stage.stepping.turn(name, to: text, &common)
+      message = common.message
+      stage.stepping.followWidget()
     case .undo: stage.stepping.undo()
     case .explain(let name):
       stage.stepping.overlay = nil

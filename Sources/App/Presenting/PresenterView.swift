@@ -60,6 +60,12 @@ extension PresenterState {
 
   private func drawPage(into frame: inout Frame, _ rect: Rect, _ reading: Reading) {
     guard !rect.isEmpty else { return }
+    var rect = rect
+    if let board = reading.board, !board.isEmpty, board.height + 3 < rect.height {
+      let parts = rect.split(bottom: board.height + 1)
+      board.draw(into: &frame, parts.bottom.split(top: 1).rest, isTurned: true, strings, glyphs)
+      rect = parts.rest
+    }
     let (lines, focus) = PresenterText(self, reading, width: rect.width).lines()
     var first = min(reading.scroll, max(0, lines.count - 1))
     // A question and what is said to it come into view by themselves.

@@ -64,6 +64,8 @@ extension Stepping {
     reading.justAnswered = nil
     reading.refusal = nil
     reading.answers = common.progress.answers(in: reading.lesson)
+    reading.reached = common.progress.reached(in: reading.lesson)
+    reading.board = nil
     let page = reading.page
     self.reading = reading
     // What was tried on one page is not the next one's.
@@ -72,7 +74,9 @@ extension Stepping {
     deeds = []
     programChanged()
     if let scene = scenes[page.scene] {
-      if title != scene.title || stepper.program.values != scene.program.values { begin(scene) }
+      if sceneName != page.scene || stepper.program !== scene.program {
+        begin(scene, named: page.scene)
+      }
       if let moment = page.moment.flatMap({ stepper.moment(describedBy: $0) }) {
         stepper.seek(to: moment)
       }
@@ -86,6 +90,7 @@ extension Stepping {
     overlay = nil
     edgeCursor = nil
     chooseGrain()
+    beginKnobs()
     if let element = page.moment.flatMap(stepper.element(describedBy:)) {
       stepper.show(upTo: element)
     }
@@ -182,6 +187,11 @@ extension CourseProgress {
       exercises.filter { $0.value.passedSince != nil }.keys.compactMap {
         Self.name($0, in: lesson)
       })
+  }
+
+  /// The goals of a lesson that have been reached.
+  fileprivate func reached(in lesson: Lesson) -> Set<String> {
+    Set(goals.keys.compactMap { Self.name($0, in: lesson) })
   }
 
   /// What a key stands for within a lesson; nil for what belongs to another.

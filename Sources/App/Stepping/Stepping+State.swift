@@ -73,7 +73,7 @@ extension TypedCommand {
   /// Whether it concerns the run alone.
   fileprivate var isOfRun: Bool {
     switch self {
-    case .go, .edit, .hold, .set, .branch, .show, .drop, .main, .stop, .mark, .sample: true
+    case .go, .edit, .hold, .turn, .set, .branch, .show, .drop, .main, .stop, .mark, .sample: true
     case .action(.change(.undoPressed), _), .action(.time(.resetPressed), _): true
     default: false
     }

@@ -6,7 +6,7 @@ extension Stepping {
   mutating func update(_ action: TimeAction, _ common: inout Common) {
     switch action {
     case .stepForwardPressed: move { $0.stepForward() }
-    case .stepBackPressed: move { $0.stepBackward() }
+    case .stepBackPressed: if !takeBackTurn() { move { $0.stepBackward() } }
     case .nextPhasePressed:
       let isRead = reading != nil
       move { isRead ? $0.nextPhase() : $0.nextLayer() }

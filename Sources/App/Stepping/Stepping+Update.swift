@@ -25,6 +25,7 @@ extension Stepping {
     case .cursor(let action): return update(action, &common, now: now)
     case .read(let action): return update(action, &common, now: now)
     case .change(let action): update(action, &common)
+    case .knob(let action): update(action, &common)
     case .exercise(let action): return update(action, &common)
     case .explanation(let action): update(action, &common)
     // These mean the same on every screen, and are done by then.
@@ -41,6 +42,7 @@ extension Stepping {
     run.followOther()
     let stepper = run.stepper
     widget?.follow(stepper)
+    followKnobs()
   }
 
   /// Goes on with a run that plays by itself.
@@ -93,6 +95,7 @@ extension Stepping {
       guard walkEnd.map({ moment <= $0 }) ?? true else { return }
       travel(to: moment, &common)
     case .edge(let edge): if showsGraph(in: focus) { edgeCursor = edge }
+    case .knob(let index): knobs.cursor = index
     case .row, .key: break
     }
   }
@@ -102,7 +105,7 @@ extension Action {
   /// Whether it is about what lies under an explanation.
   fileprivate var leavesExplanation: Bool {
     switch self {
-    case .time, .history, .look, .panePressed, .read, .exercise, .change, .pointed: true
+    case .time, .history, .look, .panePressed, .read, .exercise, .change, .knob, .pointed: true
     case .general, .cursor, .explanation, .watch, .entry, .command, .outside: false
     }
   }

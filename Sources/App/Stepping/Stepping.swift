@@ -42,6 +42,10 @@ public struct Stepping: Sendable {
   public var reading: Reading?
   /// The scenes of the lesson, by name.
   public let scenes: [String: Scene]
+  /// Which of them is stepped; a knob may have made it a variant of the page's.
+  var sceneName = ""
+  /// What was turned on this page.
+  var knobs = Knobs()
   /// Where walking ends on the page that is read; what comes behind it has not been taught yet.
   public internal(set) var walkEnd: Trace.Moment?
   /// The exercise of the page, once it has been read from its folder.
@@ -106,6 +110,7 @@ public struct Stepping: Sendable {
   init?(_ reading: Reading, scenes: [String: Scene]) {
     guard let scene = scenes[reading.page.scene] else { return nil }
     self.init(scene, reading: reading, scenes: scenes)
+    sceneName = reading.page.scene
   }
 
   private init(_ scene: Scene, reading: Reading?, scenes: [String: Scene]) {
@@ -124,9 +129,11 @@ public struct Stepping: Sendable {
   }
 
   /// Begins with another scene. All that names a part of the one before is gone with it.
-  mutating func begin(_ scene: Scene) {
+  mutating func begin(_ scene: Scene, named name: String) {
     let former = self
     self = Stepping(scene, reading: former.reading, scenes: former.scenes)
+    sceneName = name
+    knobs = former.knobs
     work = former.work
     focus = former.focus
     tab = former.tab

@@ -108,9 +108,13 @@ private struct LessonExamination {
     var problems: [String] = []
     var scenes: [String: Scene] = [:]
     for name in lesson.scenes {
-      let file = CourseFolder.scenePath(name, in: lesson.folder)
+      let path = CourseFolder.scenePath(name, in: lesson.folder)
+      let file = name.contains(" ") ? "\(path) (\(name))" : path
       do {
-        scenes[name] = try Scene(try course.scene(name, of: lesson), title: name)
+        let settings = SceneVariant(named: name)?.settings ?? []
+        scenes[name] = try Scene(
+          try course.scene(name, of: lesson), title: name,
+          with: settings.map { SceneSetting(path: $0.path, value: $0.value) })
       } catch let error as SceneError {
         problems.append(
           messages.text(of: SceneFileError(file: file, error: error)) ?? "\(file): \(error)")

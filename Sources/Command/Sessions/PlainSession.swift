@@ -85,6 +85,10 @@ struct PlainSession {
       let now = Seen(state)
       if now.page != before.page || now.isWatching != before.isWatching {
         show()
+      } else if case .turn = command {
+        say(PlainText(state).turned())
+      } else if case .knobs = command {
+        // Said by then.
       } else if state.common.message == nil || state.stepping?.stepper.moment != moment {
         say(PlainText(state).step())
       }
@@ -234,6 +238,7 @@ struct PlainSession {
       return sayExercise(action, isOther: now.exercise != before.exercise)
     }
     guard let watching = state.watching else {
+      if case .knob = action { return say(text.turned()) }
       if state.common.message == nil { say(text.step()) }
       return
     }

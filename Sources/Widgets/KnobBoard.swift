@@ -1,0 +1,140 @@
+import Course
+import Screen
+import Trace
+
+/// The knobs and the goals of a page as they stand: drawn below its text, said where there is no screen.
+public struct KnobBoard: Sendable {
+  /// A knob as it stands.
+  public struct Row: Sendable {
+    public let knob: Knob
+    /// Where it stands, from 0 to 1; nil where nothing is known of it yet, or it is outside.
+    public let fraction: Double?
+    public let value: String
+
+    public init(_ knob: Knob, fraction: Double?, value: String) {
+      self.knob = knob
+      self.fraction = fraction
+      self.value = value
+    }
+  }
+
+  /// A goal as it stands.
+  public struct GoalState: Sendable {
+    public let goal: Goal
+    /// What its comparisons' left sides are now, each as text.
+    public let now: [String]
+    public let holds: Bool
+    /// Whether it has been met, now or before.
+    public let isMet: Bool
+
+    public init(_ goal: Goal, now: [String], holds: Bool, isMet: Bool) {
+      self.goal = goal
+      self.now = now
+      self.holds = holds
+      self.isMet = isMet
+    }
+  }
+
+  public var rows: [Row]
+  public var goals: [GoalState]
+  /// The knob that is turned.
+  public var cursor = 0
+
+  public init(rows: [Row], goals: [GoalState], cursor: Int) {
+    self.rows = rows
+    self.goals = goals
+    self.cursor = cursor
+  }
+
+  public var isEmpty: Bool { rows.isEmpty && goals.isEmpty }
+  public var height: Int { rows.count + goals.count }
+
+  /// A line for each: `▸ w slope ────●──── 0.8`, `○ loss 0.81, wanted: < 0.05`.
+  ///
+  /// - Parameter isTurned: whether the arrows turn now.
+  public func draw(
+    into frame: inout Frame, _ rect: Rect, isTurned: Bool, _ strings: Strings, _ glyphs: Glyphs
+  ) {
+    let names = rows.map { displayWidth(of: title($0.knob, width: rect.width / 2, glyphs)) }
+    let values = rows.map { displayWidth(of: glyphs.spelled($0.value)) }
+    let nameWidth = names.max() ?? 0
+    let valueWidth = values.max() ?? 0
+    for (index, row) in rows.enumerated() {
+      let line = Rect(column: rect.column, row: rect.row + index, width: rect.width, height: 1)
+      let isHere = index == cursor && isTurned
+      let style = isHere ? Style(foreground: Palette.result, attributes: [.bold]) : .plain
+      frame.write(isHere ? "\(glyphs.pointerRight) " : "  ", at: line.origin, style: style)
+      frame.write(
+        title(row.knob, width: rect.width / 2, glyphs), at: line.origin.moved(columns: 2),
+        style: style, clippedTo: line)
+      frame.writeRight(glyphs.spelled(row.value), in: line, style: style.with(.bold))
+      let track = line.inset(left: nameWidth + 3, right: valueWidth + 1)
+      guard track.width >= 3 else { continue }
+      let rail = String(repeating: String(glyphs.single.horizontal), count: track.width)
+      frame.write(rail, at: track.origin, style: Palette.faintStyle, clippedTo: track)
+      if let fraction = row.fraction {
+        let place = Int((Double(track.width - 1) * min(1, max(0, fraction))).rounded())
+        frame.write(
+          String(glyphs.disc), at: track.origin.moved(columns: place),
+          style: isHere ? style : Style(attributes: [.bold]), clippedTo: track)
+      }
+      frame.tag(line, .knob(index))
+    }
+    for (index, goal) in goals.enumerated() {
+      let line = Rect(
+        column: rect.column, row: rect.row + rows.count + index, width: rect.width, height: 1)
+      frame.write(
+        text(goal, strings, glyphs), at: line.origin,
+        style: goal.holds ? Style(foreground: Palette.good, attributes: [.bold]) : .plain,
+        clippedTo: line)
+    }
+  }
+
+  private func title(_ knob: Knob, width: Int, _ glyphs: Glyphs) -> String {
+    let name = glyphs.spelled(
+      knob.label.map { knob.isPath ? $0 : "\(knob.name) \($0)" } ?? knob.name)
+    guard displayWidth(of: name) > width else { return name }
+    // A path is long, and its end says what it is about.
+    let short = knob.label ?? knob.name.split(separator: ".").last.map(String.init) ?? knob.name
+    return clipped(glyphs.spelled(short), width: width)
+  }
+
+  private func clipped(_ text: String, width: Int) -> String {
+    var text = text
+    while displayWidth(of: text) > width, !text.isEmpty { text.removeLast() }
+    return text
+  }
+
+  /// `loss 0.81, wanted: loss < 0.05`
+  private func text(_ goal: GoalState, _ strings: Strings, _ glyphs: Glyphs) -> String {
+    let mark = goal.holds ? glyphs.check : glyphs.circle
+    let now = goal.now.joined(separator: strings(", ", "，"))
+    if goal.holds { return "\(mark) \(now): \(strings("reached", "达到了"))" }
+    let before = goal.isMet ? strings(" (reached before)", "（先前达到过）") : ""
+    return "\(mark) \(now), \(strings("wanted", "要求")) \(goal.goal.condition.source)\(before)"
+  }
+
+  /// The same in words.
+  public func lines(_ strings: Strings, _ glyphs: Glyphs) -> [String] {
+    rows.map { row in
+      let range: String
+      switch row.knob.scale {
+      case .steps(let from, let to, let step):
+        range = strings(
+          "\(NumberText.constant(from)) to \(NumberText.constant(to)) in steps of \(NumberText.constant(step))",
+          "\(NumberText.constant(from)) 到 \(NumberText.constant(to))，每步 \(NumberText.constant(step))"
+        )
+      case .factors(let from, let to, let factor):
+        range = strings(
+          "\(NumberText.constant(from)) to \(NumberText.constant(to)), each \(NumberText.constant(factor)) times the last",
+          "\(NumberText.constant(from)) 到 \(NumberText.constant(to))，每步乘 \(NumberText.constant(factor))"
+        )
+      case .choices(let values): range = values.joined(separator: strings(", ", "、"))
+      }
+      let name = row.knob.label.map { "\(row.knob.name), \($0)" } ?? row.knob.name
+      return strings(
+        "knob \(name): \(row.value)  (\(range); turn \(row.knob.name) +)",
+        "旋钮 \(name)：\(row.value)（\(range)；输入 turn \(row.knob.name) +）")
+    } + goals.map { text($0, strings, glyphs) }
+  }
+}
