@@ -17,6 +17,16 @@ public protocol PageWidget: Sendable {
   var isGraph: Bool { get }
   /// Brings what it keeps to where a run is.
   mutating func follow(_ stepper: Stepper)
+  /// The runs that it asks for beside the one that is stepped, as the page has them; nil for none.
+  var runs: String? { get }
+  /// Takes these runs.
+  mutating func take(_ entrants: [Sweep.Entrant])
+  /// Which scene is stepped, by its name.
+  var shown: String { get set }
+  /// Whether there is nothing left to compute.
+  var isSettled: Bool { get }
+  /// Computes a part of what is left, for about so many multiplications.
+  mutating func refine(budget: Int)
   /// What stands in its frame.
   func title(_ context: PaneContext) -> String
   func draw(into frame: inout Frame, _ rect: Rect, _ context: PaneContext)
@@ -28,6 +38,14 @@ extension PageWidget {
   public var grain: Stepper.Grain? { nil }
   public var isGraph: Bool { false }
   public mutating func follow(_ stepper: Stepper) {}
+  public var runs: String? { nil }
+  public mutating func take(_ entrants: [Sweep.Entrant]) {}
+  public var shown: String {
+    get { "" }
+    set {}
+  }
+  public var isSettled: Bool { true }
+  public mutating func refine(budget: Int) {}
 }
 
 /// All that `@widget` can name.
@@ -36,6 +54,7 @@ public enum PageWidgets {
     ExpressionTreeWidget.self,
     MatrixProductWidget.self,
     LossFieldWidget.self,
+    CurvesWidget.self,
   ]
 
   /// Returns the first drawing of a page whose names the scene has.

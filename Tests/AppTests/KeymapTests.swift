@@ -39,7 +39,7 @@ import Widgets
     + LookAction.allCases.map(Action.look)
     + ReadAction.allCases.map(Action.read) + ExerciseAction.allCases.map(Action.exercise)
     + WatchAction.allCases.map(Action.watch) + ChangeAction.allCases.map(Action.change)
-    + ExplanationAction.allCases.map(Action.explanation)
+    + ExplanationAction.allCases.map(Action.explanation) + KnobAction.allCases.map(Action.knob)
 
   @Test func `every action has a key`() throws {
     var state = try Fixture.lesson()
@@ -56,7 +56,7 @@ import Widgets
       try Fixture.map(), try Fixture.exercise(), try Fixture.lesson(page: 3),
       try Fixture.watching(),
       Fixture.state(try Fixture.scenes()[1].scene),
-      Fixture.state(try Fixture.scene(Fixture.expressionJSON)),
+      Fixture.state(try Fixture.scene(Fixture.expressionJSON)), try KnobTests().opened(),
     ]
     // A number that is unfolded, with its largest terms open.
     for scene in try Fixture.scenes().prefix(2) {

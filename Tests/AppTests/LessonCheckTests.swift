@@ -53,8 +53,12 @@ import Testing
     (
       "# A\nText.\n@widget balls x=w", 3,
       .unknownWidget(
-        "balls", known: ["bowl", "curve", "expression-tree", "matrix-product"])
+        "balls", known: ["bowl", "curve", "curves", "expression-tree", "matrix-product"])
     ),
+    ("# A\nText.\n@knob z from=0 to=1 step=1", 3, .unknownValue("z")),
+    ("# A\nText.\n@knob w from=3 to=4 step=1", 3, .knobOutside("w", at: 2)),
+    ("# A\nText.\n@knob p from=0 to=9 step=1", 3, .noValue("p")),
+    ("# A\nText.\n@widget curves runs=seed updates=3", 3, .badRuns("seed")),
     ("# A\nText.\n@widget bowl x=z y=L", 3, .widgetWithoutNumbers("bowl")),
     (
       "# A\n" + question + "  - (= w * x) Sure?\n  - (=) So.", 2,

@@ -22,10 +22,7 @@ struct OpenedLesson {
     // Exercise folders have tests of their own.
     let lesson = try #require(course.examine(entry).lesson)
     self.lesson = lesson
-    scenes = try Dictionary(
-      uniqueKeysWithValues: lesson.scenes.map { name in
-        (name, try Scene(try course.scene(name, of: lesson), title: name))
-      })
+    scenes = try course.scenes(of: lesson)
   }
 
   /// Every lesson that is there.

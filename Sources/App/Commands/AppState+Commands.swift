@@ -6,6 +6,11 @@ import Widgets
 extension AppState {
   /// Does what was asked for in words.
   public mutating func perform(_ command: TypedCommand, now: Date) -> [Effect] {
+    let effects = obey(command, now: now)
+    return effects + meetGoals(now: now)
+  }
+
+  private mutating func obey(_ command: TypedCommand, now: Date) -> [Effect] {
     switch command {
     case .action(let action, let count):
       var effects: [Effect] = []

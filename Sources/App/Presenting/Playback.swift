@@ -53,6 +53,7 @@ extension PresenterState {
         let title = Typesetter(reading, strings: state.strings, glyphs: glyphs, width: 200).title()
         marker = "\(state.page). \(title)"
       }
+      state.settle()
       try each(PlayedMoment(time: time, frame: state.view(size: size), marker: marker))
     }
   }

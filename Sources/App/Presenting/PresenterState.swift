@@ -74,6 +74,12 @@ public struct PresenterState: Sendable {
     return Question.open(on: reading.page, answered: Set(reading.answers.keys))
   }
 
+  /// Whether the page's drawing has nothing left to compute.
+  public var isSettled: Bool { stage.stepping.isViewSettled }
+
+  /// Computes all of it, where nobody watches it grow.
+  public mutating func settle() { stage.stepping.settleWidget() }
+
   /// Whether the script has come to its end.
   public var isOver: Bool { next >= schedule.cues.count && clock >= schedule.duration }
 

@@ -11,7 +11,9 @@ extension PresenterState {
   public mutating func update(_ action: PresenterAction, now: Date) -> [PresenterEffect] {
     if case .elapsed = action {} else { message = nil }
     switch action {
-    case .elapsed(let seconds): return pass(seconds, now: now)
+    case .elapsed(let seconds):
+      stage.stepping.refine()
+      return pass(seconds, now: now)
     case .room(let action): return act(action)
     case .script(let action): act(action, now: now)
     case .stage(let action):

@@ -164,8 +164,7 @@ extension Stepping {
       guard let element = stepper.names.element(named: knob.name) else { continue }
       _ = try? run.turn(element, to: number)
     }
-    widget = PageWidgets.first(
-      of: reading?.page.widgets ?? [], program: stepper.program, names: stepper.names)
+    makeWidget()
     chooseGrain()
     return true
   }

@@ -33,6 +33,9 @@ extension Stepping {
   mutating func refine() {
     let stepper = run.stepper
     isViewSettled = views?.follow(stepper, budget: 400_000) ?? true
+    guard widget?.isSettled == false else { return }
+    widget?.refine(budget: 4_000_000)
+    isViewSettled = isViewSettled && widget?.isSettled != false
   }
 
   /// How many rows panes want.

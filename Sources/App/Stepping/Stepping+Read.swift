@@ -82,15 +82,12 @@ extension Stepping {
       }
     }
     walkEnd = page.until.flatMap { stepper.moment(describedBy: $0) }
+    beginKnobs()
     // A drawing that the page before has asked for as well keeps what it has computed.
-    if widget == nil || page.widgets != askedBefore {
-      widget = PageWidgets.first(
-        of: page.widgets, program: stepper.program, names: stepper.names)
-    }
+    if widget == nil || page.widgets != askedBefore || widget?.runs != nil { makeWidget() }
     overlay = nil
     edgeCursor = nil
     chooseGrain()
-    beginKnobs()
     if let element = page.moment.flatMap(stepper.element(describedBy:)) {
       stepper.show(upTo: element)
     }

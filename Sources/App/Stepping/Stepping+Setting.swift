@@ -79,9 +79,7 @@ extension Stepping {
     edgeCursor = nil
     overlay = nil
     numberEdit = nil
-    if let page = reading?.page {
-      widget = PageWidgets.first(of: page.widgets, program: stepper.program, names: stepper.names)
-    }
+    makeWidget()
     if !availablePanes.contains(focus) { focus = primaryPane }
     if !availablePanes.contains(tab) { tab = primaryPane }
   }

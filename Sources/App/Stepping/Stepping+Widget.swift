@@ -14,6 +14,42 @@ extension Stepping {
     }
   }
 
+  /// Makes the drawing that the page asks for, of the program that is stepped. One of runs that is there
+  /// already goes on: its runs are the same.
+  mutating func makeWidget() {
+    guard let page = reading?.page else { return }
+    let runs = page.widgets.first?.settings["runs"]
+    if runs == nil || widget?.runs != runs || runsOf != page.scene {
+      widget = PageWidgets.first(
+        of: page.widgets, program: stepper.program, names: stepper.names)
+      runsOf = page.scene
+      if let runs = widget?.runs, let base = SceneVariant(named: page.scene) {
+        let scenes = scenes
+        let entrants = (SceneVariant.runs(runs, of: base) ?? []).compactMap { variant in
+          scenes[variant.name].map {
+            Sweep.Entrant(name: variant.name, program: $0.program, names: $0.names)
+          }
+        }
+        widget?.take(entrants)
+      }
+    }
+    let shown = shownRun
+    widget?.shown = shown
+  }
+
+  /// Computes all that is left of the page's drawing, where nobody watches it grow.
+  mutating func settleWidget() {
+    while let drawing = widget, !drawing.isSettled { widget?.refine(budget: 100_000_000) }
+  }
+
+  /// The name of the scene that is stepped, as a run has it: with what the page's own scene says at the
+  /// knobs' paths.
+  private var shownRun: String {
+    let settings = knobs.own.map { SceneVariant.Setting(path: $0.key, value: $0.value) }
+    let own = SceneVariant(named: sceneName)
+    return own.map { SceneVariant($0.scene, with: settings + $0.settings).name } ?? sceneName
+  }
+
   /// Steps as finely as the page's drawing shows; without one, as the scene suggests.
   mutating func chooseGrain() {
     if let grain = widget?.grain {

@@ -52,6 +52,8 @@ public struct Stepping: Sendable {
   public var work: ExerciseWork?
   /// The drawing that the page asks for: the first whose names the scene has.
   var widget: (any PageWidget)?
+  /// The page's scene whose runs it draws.
+  var runsOf = ""
 
   // How it is looked at.
   public var focus = PaneName.network
@@ -134,6 +136,7 @@ public struct Stepping: Sendable {
     self = Stepping(scene, reading: former.reading, scenes: former.scenes)
     sceneName = name
     knobs = former.knobs
+    if former.widget?.runs != nil { (widget, runsOf) = (former.widget, former.runsOf) }
     work = former.work
     focus = former.focus
     tab = former.tab

@@ -139,6 +139,7 @@ extension AppState {
       while stepping.journey != nil || stepping.ledger?.isDone == false {
         stepping.goOn(updates: 4096, &common)
       }
+      stepping.settleWidget()
     }
   }
 

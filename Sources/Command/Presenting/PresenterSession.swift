@@ -33,7 +33,8 @@ struct PresenterSession {
         drawn = .now
         publisher.tell(state, now: Date())
         // A running script moves ten times a second; otherwise only a sign of life is due.
-        event = screen.nextEvent(timeoutMilliseconds: state.isRunning ? 100 : 1000)
+        let wait = !state.isSettled ? 0 : state.isRunning ? 100 : 1000
+        event = screen.nextEvent(timeoutMilliseconds: wait)
       }
       let now = ContinuousClock.now
       let seconds = (now - last) / .seconds(1)

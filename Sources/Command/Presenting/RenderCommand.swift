@@ -107,11 +107,13 @@ struct RenderCommand: ParsableCommand {
       }
       state.stepping?.stepper.seek(to: found)
     }
+    state.arrive()
     if present, var presenter = PresenterState(state, script: nil) {
       for key in strokes {
         guard let action = PresenterKeymap.action(for: key, in: presenter) else { continue }
         _ = presenter.update(action, now: now)
       }
+      presenter.settle()
       return presenter.view(size: size.size)
     }
     for key in strokes {

@@ -279,7 +279,8 @@ struct PlainSession {
     state.stepping?.overlay = nil
   }
 
-  private func show() {
+  private mutating func show() {
+    state.arrive()
     let text = PlainText(state)
     switch state.activity {
     case .map: say(text.map())

@@ -45,7 +45,9 @@ extension Examples {
       case .noValue: .mistakeIsRight("α", prediction: "β")
       case .mistakeIsRight: .seenTooSoon("α", prediction: "β")
       case .seenTooSoon: .goalNotReached("α")
-      case .goalNotReached: .tooWide(columns: 40, room: 31, size: "80x24")
+      case .goalNotReached: .knobOutside("α", at: 7)
+      case .knobOutside: .badRuns("α")
+      case .badRuns: .tooWide(columns: 40, room: 31, size: "80x24")
       case .tooWide: .tooLong(lines: 40, room: 28, size: "80x24")
       case .tooLong: .unlistedLesson("α")
       case .unlistedLesson: .unknownTerm("α")
@@ -132,7 +134,8 @@ extension Examples {
     case .missingBody: .unexpectedBody
     case .unexpectedBody: .inBody
     case .inBody: .repeated
-    case .repeated: .notWorked
+    case .repeated: .tooMany(limit: 4)
+    case .tooMany: .notWorked
     case .notWorked: nil
     }
   }

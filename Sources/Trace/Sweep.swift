@@ -1,0 +1,92 @@
+import Engine
+
+/// Several runs side by side, each trained at full speed, and one number of each after every update.
+///
+/// Nobody walks them: a run of a sweep has no history but the numbers that are drawn. To look into one,
+/// its scene is stepped, to the same bits.
+public struct Sweep: Sendable {
+  /// What is run, and how it is called.
+  public struct Entrant: Sendable {
+    /// The scene's name, with what is otherwise in it.
+    public let name: String
+    public let program: Program
+    public let names: Names
+
+    public init(name: String, program: Program, names: Names) {
+      self.name = name
+      self.program = program
+      self.names = names
+    }
+  }
+
+  /// A run as far as it has got.
+  public struct Run: Sendable {
+    public let name: String
+    /// The number with 0, 1, 2 … updates done; not a number from where it is none.
+    public fileprivate(set) var numbers: [Double] = []
+    fileprivate var machine: Machine
+    fileprivate let element: ElementReference
+    /// After how many instructions of an update the number is there.
+    fileprivate let place: Int
+    fileprivate let work: Int
+  }
+
+  /// How many updates a run has at most.
+  public static let updateLimit = 100_000
+
+  public private(set) var runs: [Run] = []
+  public let updates: Int
+
+  /// - Parameter name: the number; the loss when left out. A run that has none is left out.
+  public init(_ entrants: [Entrant], of name: String?, updates: Int) {
+    self.updates = min(max(1, updates), Self.updateLimit)
+    for entrant in entrants {
+      let program = entrant.program
+      let element =
+        name.map { entrant.names.element(named: $0) } ?? ElementReference(program.loss, 0)
+      guard let element else { continue }
+      let isState = program[element.value].lifetime == .state
+      let place = isState ? 0 : program.writings(of: element.value).first.map { $0 + 1 }
+      guard let place else { continue }
+      runs.append(
+        Run(
+          name: entrant.name, machine: Machine(program), element: element, place: place,
+          work: max(1, program.workPerUpdate)))
+    }
+  }
+
+  public var isDone: Bool { runs.allSatisfy { $0.numbers.count > updates } }
+
+  /// How much of the whole is done, from 0 to 1.
+  public var progress: Double {
+    let all = runs.count * (updates + 1)
+    return all == 0 ? 1 : Double(runs.reduce(0) { $0 + $1.numbers.count }) / Double(all)
+  }
+
+  /// Goes on with the runs that are least far, for so many multiplications.
+  public mutating func advance(budget: Int) {
+    var left = budget
+    while left > 0 {
+      // Side by side, so that all curves grow together.
+      guard
+        let next = runs.indices.min(by: { runs[$0].numbers.count < runs[$1].numbers.count }),
+        runs[next].numbers.count <= updates
+      else { return }
+      let stretch = min(
+        updates + 1 - runs[next].numbers.count, max(1, min(64, left / runs[next].work)))
+      for _ in 0..<stretch { runs[next].goOn() }
+      // A small update costs more than its multiplications.
+      left -= stretch * (runs[next].work + 2000)
+    }
+  }
+}
+
+extension Sweep.Run {
+  /// Reads the number with so many updates done as it has numbers, then goes to the end of that update.
+  fileprivate mutating func goOn() {
+    if machine.isUpdateComplete { machine.begin(update: machine.update + 1) }
+    if place > machine.executed { machine.run(upTo: place) }
+    numbers.append(machine[element.value, element.index])
+    machine.run()
+  }
+}

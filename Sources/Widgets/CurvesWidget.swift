@@ -1,0 +1,302 @@
+import Course
+import Engine
+import Screen
+import Trace
+
+/// `@widget curves runs="optimizer.config.learning_rate=0.1,0.5" y=loss updates=40`: several runs of the
+/// page's scene, trained at full speed, a curve for each; the one that is stepped stands out.
+public struct CurvesWidget: PageWidget {
+  public static let names = ["curves"]
+
+  private let number: String?
+  private let updates: Int
+  private let isLogarithmic: Bool
+  /// Runs that differ in this place of the scene only are one band.
+  private let bandPath: String?
+  private var sweep: Sweep?
+
+  public let runs: String?
+  /// The name of the scene that is stepped.
+  public var shown = ""
+
+  public init?(_ settings: [String: String], program: Program, names: Names) {
+    guard let runs = settings["runs"], let text = settings["updates"], let updates = Int(text),
+      (1...Sweep.updateLimit).contains(updates)
+    else { return nil }
+    if let name = settings["y"], names.element(named: name) == nil { return nil }
+    guard ["log", "linear", nil].contains(settings["scale"]) else { return nil }
+    self.runs = runs
+    self.updates = updates
+    number = settings["y"]
+    isLogarithmic = settings["scale"] == "log"
+    bandPath = settings["band"]
+  }
+
+  public mutating func take(_ entrants: [Sweep.Entrant]) {
+    sweep = Sweep(entrants, of: number, updates: updates)
+  }
+
+  public var isSettled: Bool { sweep?.isDone ?? true }
+
+  public mutating func refine(budget: Int) { sweep?.advance(budget: budget) }
+
+  // MARK: - What is drawn
+
+  /// Runs that are drawn as one: a single one, or a band.
+  private struct Group {
+    let name: String
+    let label: String
+    var members: [[Double]]
+    var isShown: Bool
+
+    /// The last number that all members have; nil where there is none yet.
+    var last: Double? {
+      let count = members.map(\.count).min() ?? 0
+      guard count > 0 else { return nil }
+      return members.reduce(0) { $0 + $1[count - 1] } / Double(members.count)
+    }
+  }
+
+  private var groups: [Group] {
+    guard let sweep else { return [] }
+    let shown = SceneVariant(named: shown)
+    var groups: [Group] = []
+    let variants = sweep.runs.map { SceneVariant(named: $0.name) ?? SceneVariant($0.name) }
+    // What all have in common needn't be said.
+    let common = variants.dropFirst().reduce(Set(variants.first?.settings ?? [])) {
+      $0.intersection($1.settings)
+    }
+    let isOfOne =
+      Set(variants.flatMap { $0.settings.map(\.path) }).subtracting([bandPath].compactMap { $0 })
+      .count == 1
+    for (run, variant) in zip(sweep.runs, variants) {
+      let own = variant.settings.filter { !common.contains($0) && $0.path != bandPath }
+      let key = SceneVariant(variant.scene, with: variant.settings.filter { $0.path != bandPath })
+        .name
+      let isShown =
+        shown.map {
+          SceneVariant($0.scene, with: $0.settings.filter { $0.path != bandPath }).name == key
+        }
+        ?? false
+      if bandPath != nil, let place = groups.firstIndex(where: { $0.name == key }) {
+        groups[place].members.append(run.numbers)
+        continue
+      }
+      let label =
+        own.isEmpty
+        ? variant.scene
+        : own.map { isOfOne ? $0.value : "\(Self.short($0.path)) \($0.value)" }.joined(
+          separator: " ")
+      groups.append(Group(name: key, label: label, members: [run.numbers], isShown: isShown))
+    }
+    return groups
+  }
+
+  /// The end of a path says what it is about.
+  private static func short(_ path: String) -> String {
+    path.split(separator: ".").last.map(String.init) ?? path
+  }
+
+  private static let inks = [
+    Palette.positive, Palette.negative, Palette.good, Palette.term, Palette.operand, Palette.bad,
+    Palette.backward, Palette.result,
+  ]
+
+  /// A letter for each curve: it tells them apart where there is no colour.
+  private static func letter(_ index: Int) -> Unicode.Scalar {
+    let letters = Array(
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+*".unicodeScalars)
+    return letters[index % letters.count]
+  }
+
+  public func title(_ context: PaneContext) -> String {
+    let name =
+      number ?? context.stepper.names.name(of: ElementReference(context.stepper.program.loss, 0))
+    let path = runs.flatMap { text in
+      let paths = Set(
+        text.split(whereSeparator: { " |".contains($0) }).compactMap {
+          $0.split(separator: "=").first
+        })
+      return paths.count == 1 ? paths.first.map { Self.short(String($0)) } : nil
+    }
+    return path.map { "\(name)  (\($0))" } ?? name
+  }
+
+  public func draw(into frame: inout Frame, _ rect: Rect, _ context: PaneContext) {
+    let groups = groups
+    guard !groups.isEmpty, rect.width >= 20, rect.height >= 4 else { return }
+    // What is told of the curves stands beside them where there is room, else below.
+    let entries = legend(groups, context)
+    let widest = entries.map { displayWidth(of: $0.text) }.max() ?? 0
+    let isBeside = rect.width - widest - 2 >= 40 && entries.count <= rect.height
+    let columns = isBeside ? 1 : max(1, rect.width / (widest + 2))
+    let rows =
+      isBeside
+      ? rect.height : min((entries.count + columns - 1) / columns, max(1, rect.height / 2 - 1))
+    let parts = isBeside ? rect.split(right: widest + 1) : nil
+    let below = rect.split(bottom: rows)
+    draw(groups, into: &frame, parts?.rest ?? below.rest, context)
+    let place = parts?.right ?? below.bottom
+    // Where not all have a line, the one that is stepped has.
+    let first = groups.firstIndex(where: \.isShown) ?? 0
+    let order = entries.indices.sorted { ($0 == first ? 0 : 1, $0) < ($1 == first ? 0 : 1, $1) }
+    let chosen =
+      entries.count > rows * columns ? Array(order.prefix(rows * columns)) : Array(entries.indices)
+    for (offset, index) in chosen.enumerated() {
+      let at = place.origin.moved(
+        columns: isBeside ? 1 : offset % columns * (widest + 2),
+        rows: isBeside ? offset : offset / columns)
+      frame.write(entries[index], at: at, clippedTo: place)
+    }
+  }
+
+  /// `a 0.1  0.0023`
+  private func legend(_ groups: [Group], _ context: PaneContext) -> [StyledLine] {
+    groups.enumerated().map { index, group in
+      let ink = Style(
+        foreground: Self.inks[index % Self.inks.count],
+        attributes: group.isShown ? [.bold, .underline] : [])
+      let number = group.last.map { NumberText.live($0, digits: nil) } ?? ""
+      let pointer = group.isShown ? context.glyphs.pointerRight : " "
+      return StyledLine([
+        .init("\(pointer)\(Self.letter(index)) ", ink),
+        .init(context.glyphs.spelled(group.label), ink),
+        .init("  \(number)"),
+      ])
+    }
+  }
+
+  private func draw(
+    _ groups: [Group], into frame: inout Frame, _ rect: Rect, _ context: PaneContext
+  ) {
+    let strings = context.strings
+    let all = groups.flatMap(\.members).flatMap { $0 }.filter {
+      $0.isFinite && (!isLogarithmic || $0 > 0)
+    }
+    guard let least = all.min(), let greatest = all.max(), rect.height >= 3 else {
+      frame.write(
+        strings("nothing is run yet", "还没有运行"), at: rect.origin, style: Palette.faintStyle,
+        clippedTo: rect)
+      return
+    }
+    // A run that explodes leaves the picture rather than flattening the others.
+    let beginnings = groups.flatMap(\.members).compactMap(\.first).filter(\.isFinite)
+    let ceiling = (beginnings.max() ?? greatest) * 4
+    let top = isLogarithmic || ceiling <= 0 ? greatest : min(greatest, ceiling)
+    let bottom = isLogarithmic ? least : min(least, max(0, -top))
+    let floor = !isLogarithmic && least >= 0 ? 0 : bottom
+    let labels = [NumberText.live(top, digits: nil), NumberText.live(floor, digits: nil)]
+    let margin = (labels.map(\.count).max() ?? 0) + 1
+    let plot = rect.inset(left: margin, bottom: 1)
+    guard plot.width >= 8, plot.height >= 2 else { return }
+    frame.write(labels[0], at: rect.origin, style: Palette.faintStyle, clippedTo: rect)
+    frame.write(
+      labels[1], at: Point(column: rect.column, row: plot.endRow - 1), style: Palette.faintStyle,
+      clippedTo: rect)
+    if isLogarithmic, plot.height > 2 {
+      frame.write(
+        strings("log", "对数"), at: rect.origin.moved(rows: 1), style: Palette.faintStyle,
+        clippedTo: rect)
+    }
+    let axis = rect.split(bottom: 1).bottom
+    frame.write("0", at: Point(column: plot.column, row: axis.row), style: Palette.faintStyle)
+    let done = sweep.map { $0.isDone ? "" : " \(Int($0.progress * 100)) %" } ?? ""
+    frame.writeRight(
+      strings("updates \(updates)\(done)", "更新 \(updates)\(done)"), in: axis,
+      style: Palette.faintStyle)
+
+    var canvas = Canvas(size: plot.size)
+    let width = canvas.dots.width, height = canvas.dots.height
+    func dot(_ number: Double) -> Int? {
+      guard number.isFinite, !isLogarithmic || number > 0 else { return nil }
+      let part =
+        isLogarithmic
+        ? (top > floor
+          ? (Self.logarithm(number) - Self.logarithm(floor))
+            / (Self.logarithm(top) - Self.logarithm(floor)) : 0.5)
+        : (top > floor ? (number - floor) / (top - floor) : 0.5)
+      let row = Double(height - 1) * (1 - part)
+      return Int(min(1e6, max(-1e6, row.rounded())))
+    }
+    for (index, group) in groups.enumerated() {
+      let ink = Style(
+        foreground: Self.inks[index % Self.inks.count], attributes: group.isShown ? [.bold] : [])
+      let count = group.members.map(\.count).min() ?? 0
+      var before: (x: Int, y: Int)?
+      for step in 0..<min(count, width) {
+        let update = count <= width ? step : step * (count - 1) / max(1, width - 1)
+        let x = updates == 0 ? 0 : update * (width - 1) / updates
+        let numbers = group.members.map { $0[update] }
+        let mean = numbers.reduce(0, +) / Double(numbers.count)
+        if numbers.count > 1, let low = numbers.min().flatMap(dot),
+          let high = numbers.max().flatMap(dot)
+        {
+          // The band is dotted, the mean a line.
+          for y in stride(from: max(0, high), through: min(height - 1, low), by: 1)
+          where (x + y) % 3 == 0 {
+            canvas.set(
+              x: x, y: y, style: Style(foreground: ink.foreground, attributes: [.dim]), strength: -1
+            )
+          }
+        }
+        guard let y = dot(mean) else {
+          before = nil
+          continue
+        }
+        let from = before ?? (x, y)
+        canvas.line(
+          from: (x: Double(from.x), y: Double(from.y)), to: (x: Double(x), y: Double(y)), style: ink
+        )
+        before = (x, y)
+      }
+    }
+    canvas.draw(into: &frame, at: plot.origin, glyphs: context.glyphs, clippedTo: plot)
+    drawLetters(groups, into: &frame, plot, dot: dot)
+  }
+
+  /// The curves' letters, each where its curve is apart from others, and where the run that is stepped is.
+  private func drawLetters(
+    _ groups: [Group], into frame: inout Frame, _ plot: Rect, dot: (Double) -> Int?
+  ) {
+    var taken: Set<Point> = []
+    for (index, group) in groups.enumerated() {
+      let count = group.members.map(\.count).min() ?? 0
+      guard count > 0 else { continue }
+      // From the end on towards the beginning, to where it is seen and alone.
+      let places = (0..<min(count, plot.width)).reversed().map { column in
+        count <= plot.width ? column : column * (count - 1) / max(1, plot.width - 1)
+      }
+      for update in places {
+        let mean = group.members.reduce(0) { $0 + $1[update] } / Double(group.members.count)
+        guard let y = dot(mean), (0..<plot.height * 4).contains(y) else { continue }
+        let point = Point(
+          column: plot.column + update * (plot.width - 1) / max(1, updates), row: plot.row + y / 4)
+        guard taken.insert(point).inserted else { continue }
+        frame[point] = Cell(
+          Self.letter(index),
+          style: Style(foreground: Self.inks[index % Self.inks.count], attributes: [.bold]))
+        break
+      }
+    }
+  }
+
+  private static func logarithm(_ number: Double) -> Double {
+    number > 0 ? Double(number.exponent) + number.significand - 1 : 0
+  }
+
+  /// A line for each run: where it began, is in the middle, and ends.
+  public func lines(_ context: PaneContext) -> [String] {
+    groups.enumerated().map { index, group in
+      let count = group.members.map(\.count).min() ?? 0
+      func mean(_ update: Int) -> String {
+        NumberText.live(
+          group.members.reduce(0) { $0 + $1[update] } / Double(group.members.count), digits: nil)
+      }
+      let shown = group.isShown ? context.strings("  (stepped)", "（正在走的）") : ""
+      guard count > 0 else { return "\(Self.letter(index)) \(group.label)" }
+      let places = [0, (count - 1) / 4, (count - 1) / 2, count - 1]
+      let numbers = places.map { "\($0): \(mean($0))" }.joined(separator: "  ")
+      return "\(Self.letter(index)) \(group.label)  \(numbers)\(shown)"
+    }
+  }
+}

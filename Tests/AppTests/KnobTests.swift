@@ -1,0 +1,213 @@
+import Engine
+import Foundation
+import Scenes
+import Screen
+import TestSupport
+import Testing
+import Trace
+import Widgets
+
+@testable import App
+@testable import Course
+
+/// A page's knobs, goals and runs.
+@Suite struct KnobTests {
+  private static let scene = """
+    {"scene": 1, "values": {"w": 2.0, "x": 3.0}, "trainable": ["w"],
+     "graph": [{"name": "p", "op": "multiply", "of": ["w", "x"]},
+               {"name": "L", "op": "square", "of": ["p"]}],
+     "loss": "L", "optimizer": {"class_name": "SGD", "config": {"learning_rate": 0.01}},
+     "dtype": "float64"}
+    """
+
+  private static let page = """
+    # A
+    @moment 0:loss
+    @pane widget
+    Turn.
+
+    @knob w from=-2 to=2 step=0.5
+      your place
+    @knob x values=1,3,10
+    @knob graph[0].op values=multiply,add
+    @goal id=small L < 1
+      Down.
+    @widget curves runs="graph[0].op=multiply,add" y=L updates=5
+
+    # B
+    @moment 1:start
+    Text.
+    """
+
+  func opened() throws -> AppState {
+    try withFolder { folder in
+      try write(
+        """
+        {"course": 1, "id": "c", "title": {"en": "C", "zh-Hans": "课"}, "chapters": [
+         {"id": "a", "title": {"en": "A", "zh-Hans": "甲"}, "lessons": [
+          {"number": 1, "folder": "01-a", "title": {"en": "A", "zh-Hans": "甲"}, "minutes": 5}]}]}
+        """, to: folder + "/course.json")
+      try write(#"{"glossary": 1, "terms": []}"#, to: folder + "/glossary.json")
+      for language in Language.allCases {
+        try write(Self.page, to: folder + "/01-a/lesson.\(language.code).md")
+      }
+      try write(Self.scene, to: folder + "/01-a/scene.json")
+      let course = try CourseFolder(path: folder)
+      var state = AppState(
+        course: course, progress: CourseProgress(course: "c"), language: .english,
+        glyphs: .unicode)
+      _ = try state.openLesson("01", now: noon)
+      return state
+    }
+  }
+
+  private func number(_ name: String, _ state: AppState) throws -> Double {
+    let stepper = state.stepped.stepper
+    let element = try #require(stepper.names.element(named: name))
+    return try #require(stepper.number(element))
+  }
+
+  @Test
+  func `arrows turn knobs, the run follows at the same moment, and going back takes turns back`()
+    throws
+  {
+    var state = try opened()
+    state.arrive()
+    let before = state.view(size: Size(width: 80, height: 24))
+    let moment = state.stepped.stepper.moment
+    state.press(.left)
+    #expect(try number("w", state) == 1.5)
+    #expect(try number("L", state) == 20.25)
+    #expect(state.stepped.stepper.moment == moment)
+    state.press(.left)
+    state.press(.down)
+    state.press(.right)
+    #expect(try number("x", state) == 10)
+    #expect(try number("L", state) == 100)
+    #expect(state.stepped.run.branches.count == 1)
+    state.press(.character(","))
+    #expect(try number("x", state) == 3)
+    state.press(.character(","), .character(","))
+    #expect(try number("w", state) == 2)
+    state.stepped.knobs.cursor = 0
+    state.stepped.followWidget()
+    #expect(state.view(size: Size(width: 80, height: 24)) == before)
+    // There is no turn left: back is a step.
+    state.press(.character(","))
+    #expect(state.stepped.stepper.moment < moment)
+  }
+
+  @Test func `a step after a turn is taken back before the turn is`() throws {
+    var state = try opened()
+    state.press(.left, .character("."), .character(","))
+    #expect(try number("w", state) == 1.5)
+    state.press(.character(","))
+    #expect(try number("w", state) == 2)
+  }
+
+  @Test func `a path goes from variant to variant, and what was turned stays turned`() throws {
+    var state = try opened()
+    state.press(.left)
+    _ = state.perform(try TypedCommand.parse("turn graph[0].op add"), now: noon)
+    #expect(state.stepped.sceneName == "scene with graph[0].op=add")
+    #expect(try number("p", state) == 4.5)
+    #expect(state.stepped.reading?.board?.rows[2].value == "add")
+    state.press(.character(","))
+    #expect(try number("p", state) == 4.5 - 1.5 + 3 - 1.5)
+    #expect(state.stepped.reading?.board?.rows[2].value == "multiply")
+    // The next page has the scene as it was given.
+    state.press(.character(">"))
+    #expect(state.stepped.sceneName == "scene")
+    #expect(state.stepped.stepper.moment.update == 1 || state.stepped.stepper.moment.executed > 0)
+  }
+
+  @Test func `a goal is met while it is turned to, said once and kept`() throws {
+    var state = try opened()
+    var effects: [Effect] = []
+    for _ in 0..<4 { effects += state.press(.left) }
+    #expect(state.common.progress.goals.keys.contains("01-a/small"))
+    #expect(state.common.message?.contains("L < 1") == true)
+    #expect(effects.contains { if case .save = $0 { true } else { false } })
+    state.press(.right, .left)
+    #expect(state.common.message == nil)
+  }
+
+  @Test func `turn takes values, signs and refuses what lies outside`() throws {
+    var state = try opened()
+    for (text, expected) in [("0.3", 0.3), ("+", 0.5), ("+3", 2.0), ("-", 1.5), ("-0.25", -0.25)] {
+      _ = state.perform(try TypedCommand.parse("turn w \(text)"), now: noon)
+      #expect(try number("w", state) == expected, "\(text)")
+    }
+    for text in ["turn w 7", "turn graph[0].op subtract", "turn q 1", "turn w up"] {
+      let before = try number("w", state)
+      _ = state.perform(try TypedCommand.parse(text), now: noon)
+      #expect(state.common.message != nil, "\(text)")
+      #expect(try number("w", state) == before)
+    }
+  }
+
+  @Test func `runs are what their scenes give when they are stepped`() throws {
+    var state = try opened()
+    state.arrive()
+    let lines = PlainText(state).page()
+    for (operation, name) in [("multiply", "a"), ("add", "b")] {
+      let scene = try Scene(
+        Data(Self.scene.utf8), with: [SceneSetting(path: "graph[0].op", value: operation)])
+      var machine = Machine(scene.program)
+      machine.run(updates: 6)
+      let loss = NumberText.live(machine[scene.program.loss, 0], digits: nil)
+      #expect(lines.contains { $0.contains("\(name) \(operation)") && $0.contains("5: \(loss)") })
+    }
+    #expect(lines.contains { $0.contains("multiply") && $0.contains("stepped") })
+  }
+}
+
+@Suite struct KnobSyntaxTests {
+  private func knobs(_ text: String) throws -> [Knob] {
+    try LessonText.parse(Data("# A\n\(text)\nText.".utf8), file: "a.md").pages[0].knobs
+  }
+
+  @Test func `positions are the decimals that are meant`() throws {
+    let knob = try #require(knobs("@knob w from=-0.3 to=0.3 step=0.1").first)
+    #expect((0..<knob.count).map { knob.number(at: $0) } == [-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3])
+    #expect(knob.number(at: 7) == nil)
+    #expect(knob.position(from: 0.05, by: 1) == 4)
+    #expect(knob.position(from: 0.05, by: -1) == 3)
+    #expect(knob.position(from: 99, by: 1) == 6)
+    #expect(knob.position(from: -99, by: -1) == 0)
+    let factors = try #require(knobs("@knob e from=1e-12 to=1 factor=10").first)
+    #expect(factors.count == 13)
+    #expect(factors.number(at: 3) == 1e-9)
+    #expect(factors.number(at: 12) == 1)
+  }
+
+  @Test(arguments: [
+    "@knob", "@knob w", "@knob w from=1 to=0 step=1", "@knob w from=0 to=1", "@knob w values=1",
+    "@knob w values=1,b", "@knob w values=1,1", "@knob w from=0 to=1 step=0",
+    "@knob w from=0 to=1 factor=2", "@knob w from=1 to=nan step=1",
+    "@knob w from=0 to=1e9 step=0.001", "@knob w values=1,2 step=1", "@knob w+1 values=1,2",
+    "@knob a values=1,2\n@knob b values=1,2\n@knob c values=1,2\n@knob d values=1,2\n@knob e values=1,2",
+  ])
+  func `what is no knob is said`(text: String) {
+    #expect(throws: CourseProblems.self) { try knobs(text) }
+  }
+
+  @Test func `variants have one name however they are written`() throws {
+    let variant = try #require(SceneVariant(named: "scene with b=2 a[1].c=x"))
+    #expect(variant.name == "scene with a[1].c=x b=2")
+    #expect(SceneVariant(named: variant.name) == variant)
+    #expect(SceneVariant(named: "scene with") == nil)
+    #expect(SceneVariant(named: "../scene") == nil)
+    #expect(SceneVariant(named: "scene without a=1") == nil)
+    let runs = SceneVariant.runs("a=1,2 b=[1,2],3 | c=x", of: SceneVariant("scene"))
+    #expect(
+      runs?.map(\.name) == [
+        "scene with a=1 b=[1,2]", "scene with a=1 b=3", "scene with a=2 b=[1,2]",
+        "scene with a=2 b=3", "scene with c=x",
+      ])
+    #expect(SceneVariant.runs("a", of: SceneVariant("scene")) == nil)
+    #expect(SceneVariant.runs("a=1,,2", of: SceneVariant("scene")) == nil)
+    let many = (0..<65).map(String.init).joined(separator: ",")
+    #expect(SceneVariant.runs("a=\(many)", of: SceneVariant("scene")) == nil)
+  }
+}
