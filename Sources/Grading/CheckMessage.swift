@@ -100,6 +100,10 @@ struct CheckMessage {
         : say(
           "This doesn't hold either, for the same reason: \(seen).", "同样的原因，这一条也不成立：\(seen)。")
     }
+    let why = diagnosis(result)
+    if !why.isEmpty, !result.function.isEmpty {
+      return ([seen + say(".", "。")] + why).joined(separator: "\n")
+    }
     guard !result.function.isEmpty else {
       return say("This doesn't hold.", "这一条不成立。")
     }

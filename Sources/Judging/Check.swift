@@ -21,7 +21,8 @@ public struct Check {
   /// A claim about behaviour, tried with several seeds: it must hold in at least `atLeast` of them.
   ///
   /// The body calls functions with `Judged.call(…, in: &session)` and returns whether its claim
-  /// holds; the check's name in exercise.json says what is claimed.
+  /// holds; the check's name in exercise.json says what is claimed. Where many answers are right and a
+  /// wrong one can be told apart, it says so with `session.blame` or `session.explain` first.
   public static func claim(
     _ id: String, seeds: Int = 5, atLeast: Int? = nil,
     _ body: @escaping (inout Session, inout Random) throws -> Bool

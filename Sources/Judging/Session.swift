@@ -75,6 +75,22 @@ public struct Session {
     result.actual = lastAnswer
   }
 
+  /// Says what is behind a claim that doesn't hold: a mistake, by its name in exercise.json.
+  ///
+  /// Called before the claim's body returns false; the first one stays.
+  public mutating func blame(_ mistake: String) {
+    guard isUnexplained else { return }
+    result.misconception = mistake
+  }
+
+  /// Says in words what is wrong where a claim doesn't hold and no mistake is recognised.
+  public mutating func explain(_ english: String, _ chinese: String) {
+    guard isUnexplained else { return }
+    result.finding = TwoTexts(english, chinese)
+  }
+
+  private var isUnexplained: Bool { result.misconception == nil && result.finding == nil }
+
   mutating func decideClaim(needed: Int) {
     guard result.cases - result.failures < needed else { return }
     result.status = .failed

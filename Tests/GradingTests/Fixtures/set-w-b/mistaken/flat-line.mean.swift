@@ -1,0 +1,6 @@
+import Gradus
+
+func candleLine() throws -> [Double] {
+  let w = 0.0
+  return [w, 5.37]
+}
