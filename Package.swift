@@ -44,6 +44,7 @@ let package = Package(
         .copy("AUTHORING.md"),
         .copy("course.json"),
         .copy("glossary.json"),
+        .copy("01-one-neuron"),
         .copy("02-layers"),
         .copy("06-chain-rule"),
         .copy("07-backpropagation-by-hand"),

@@ -1,0 +1,5 @@
+import Gradus
+
+func predict(weight: Double, bias: Double, input: Double) throws -> Double {
+  return weight * input + 1
+}

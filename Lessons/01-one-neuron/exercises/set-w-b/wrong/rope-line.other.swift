@@ -1,0 +1,5 @@
+import Gradus
+
+func candleLine() throws -> [Double] {
+  return [1.9, 1.2]
+}
