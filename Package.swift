@@ -46,6 +46,7 @@ let package = Package(
         .copy("glossary.json"),
         .copy("01-one-neuron"),
         .copy("02-layers"),
+        .copy("04-squared-error"),
         .copy("06-chain-rule"),
         .copy("07-backpropagation-by-hand"),
         .copy("10-gradient-descent"),
