@@ -116,7 +116,6 @@ public struct PlainText {
       return strings.beforeFirst
     }
     let stepper = context.stepper
-    let isASCII = context.glyphs.isASCII
     let instruction = last.instruction
     // Counted as on the screen.
     let (done, all) = stepper.operationCount(within: context.walkLength)
@@ -127,26 +126,18 @@ public struct PlainText {
       ? strings("update \(place.update) begins; last: ", "更新 \(place.update) 即将开始；上一步：") : ""
     let update = "\(start)\(strings.update) \(stepper.moment.update)"
     let phase = strings.phase(instruction.phase).lowercased()
-    let name = stepper.names.name(of: explanation.element)
+    let name = context.name(explanation.element)
     var text = "\(update), \(position), \(phase), \(instruction.operation.name): \(name)"
+    let written = WrittenFormula(explanation, context)
     if let terms = stepper.terms, case .sum(let all) = explanation.formula {
-      let term = FormulaText.tokens(of: all[terms - 1], isASCII: isASCII) {
-        context.isConcealed($0, readBy: explanation)
-          ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
-      }.map(\.text).joined()
-      return text + strings(", term \(terms): \(term)", "，第 \(terms) 项：\(term)")
+      return text + strings(", term \(terms): ", "，第 \(terms) 项：") + written.term(all[terms - 1])
     }
-    let symbols = explanation.symbols(stepper.names, isASCII: isASCII).map(\.text).joined()
-    let numbers = FormulaText.tokens(of: explanation.formula, isASCII: isASCII) {
-      context.isConcealed($0, readBy: explanation)
-        ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
-    }.map(\.text).joined()
-    text += " = \(symbols) = \(numbers)"
+    text += " = \(written.line())"
     let count = stepper.elementCount(of: last.index)
     if stepper.grain.isWhole, count > 1 {
       text += strings("  (1 of \(count) elements)", "（共 \(count) 个元素）")
     }
-    return text + " = \(context.text(explanation.element))"
+    return "\(text) \(written.equals(limit: 6)) \(context.text(explanation.element))"
   }
 
   /// One number and, where this update made it, its formula.
@@ -158,13 +149,9 @@ public struct PlainText {
     guard let explanation = context.stepper.explanation(of: element), value != "?" else {
       return "\(name) = \(value)"
     }
-    let isASCII = common.glyphs.isASCII
-    let symbols = explanation.symbols(context.stepper.names, isASCII: isASCII).map(\.text).joined()
-    let numbers = FormulaText.tokens(of: explanation.formula, isASCII: isASCII) {
-      context.isConcealed($0, readBy: explanation)
-        ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
-    }.map(\.text).joined()
-    return "\(name) = \(symbols) = \(numbers) = \(value)"
+    let written = WrittenFormula(explanation, context)
+    // It has more digits here than the numbers of its formula.
+    return "\(name) = \(written.line()) \(written.equals(limit: 6, resultDecimals: 8)) \(value)"
   }
 
   /// What `e NAME [DEPTH]` asks for: a number by itself, or unfolded so many levels.

@@ -105,26 +105,33 @@ extension Timeline {
     let made = program.instructions[instruction]
     let formula = made.operation.formula(
       of: element.index, in: program.site(of: instruction, in: machine.batch))
-    let terms = if case .sum(let all) = formula { all } else { [formula] }
+    let terms: Formula.Parts = if case .sum(let all) = formula { all } else { [formula] }
     guard terms.count <= 4096 else { return nil }
     func number(_ value: Value.ID, _ index: Int) -> Double {
       self.number(ElementReference(value, index), at: instruction)
     }
-    var best: (leaf: ElementReference, size: Double)?
-    for term in terms {
-      let leaves = term.leaves.map { ElementReference($0.value, $0.element) }
-      let isAlone = terms.count == 1
-      let size = isAlone ? 0 : term.evaluate(number).magnitude
-      for leaf in leaves where program[leaf.value].isBatched {
-        let own = isAlone ? number(leaf.value, leaf.index).magnitude : size
-        if best.map({ own > $0.size }) ?? true { best = (leaf, own) }
+    func isOfBatch(_ leaf: ElementReference) -> Bool { program[leaf.value].isBatched }
+    if terms.count == 1 {
+      let leaves = formula.firstLeaves(4096).filter(isOfBatch)
+      var best: (leaf: ElementReference, size: Double)?
+      for leaf in leaves {
+        let size = number(leaf.value, leaf.index).magnitude
+        if best.map({ size > $0.size }) ?? true { best = (leaf, size) }
       }
+      if let best { return best.leaf }
+    } else if formula.firstLeafOfEachValue.contains(where: isOfBatch) {
+      var best: (leaf: ElementReference, size: Double)?
+      for term in terms {
+        let size = term.evaluate(number).magnitude
+        guard best.map({ size > $0.size }) ?? true,
+          let leaf = term.firstLeaves(64).first(where: isOfBatch)
+        else { continue }
+        best = (leaf, size)
+      }
+      if let best { return best.leaf }
     }
-    if let best { return best.leaf }
-    let writers = formula.leaves.compactMap { leaf -> (ElementReference, Int)? in
-      program.writings(of: leaf.value).last { $0 < instruction }.map {
-        (ElementReference(leaf.value, leaf.element), $0)
-      }
+    let writers = formula.firstLeafOfEachValue.compactMap { leaf -> (ElementReference, Int)? in
+      program.writings(of: leaf.value).last { $0 < instruction }.map { (leaf, $0) }
     }
     return writers.max { $0.1 < $1.1 }?.0
   }
@@ -190,13 +197,9 @@ extension Timeline {
     var best: (place: Int, size: Double)?
     for place in candidates where rest > 0 {
       let formula = made.operation.formula(of: place, in: site)
-      let terms = if case .sum(let all) = formula { all } else { [formula] }
+      let terms: Formula.Parts = if case .sum(let all) = formula { all } else { [formula] }
       rest -= max(1, terms.count)
-      guard
-        let share = terms.first(where: { term in
-          term.leaves.contains { $0.value == element.value && $0.element == element.index }
-        })
-      else { continue }
+      guard let share = terms.first(where: { $0.reads(element) }) else { continue }
       let size = share.evaluate { number(ElementReference($0, $1), at: instruction) }.magnitude
       if best.map({ size > $0.size }) ?? true { best = (place, size) }
     }

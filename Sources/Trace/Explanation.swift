@@ -13,31 +13,67 @@ public struct Explanation: Sendable {
   public let formula: Formula
   /// The number itself.
   public let result: Double
-  /// What the formula's leaves were when the instruction ran.
-  public let operands: [(element: ElementReference, number: Double)]
-  private let numbers: [ElementReference: Double]
+  /// Gives what a number was when the instruction ran.
+  private let read: @Sendable (ElementReference) -> Double?
+  /// Whether every leaf has its number.
+  let knowsAll: Bool
 
   init(
     of element: ElementReference, in instruction: Int, update: Int, formula: Formula,
-    result: Double, number: (Value.ID, Int) -> Double
+    result: Double, knowsAll: Bool = true, read: @escaping @Sendable (ElementReference) -> Double?
   ) {
+    self.knowsAll = knowsAll
     self.element = element
     self.instruction = instruction
     self.update = update
     self.formula = formula
     self.result = result
-    var numbers: [ElementReference: Double] = [:]
-    operands = formula.leaves.map { leaf in
-      let element = ElementReference(leaf.value, leaf.element)
-      let read = number(leaf.value, leaf.element)
-      numbers[element] = read
-      return (element, read)
-    }
-    self.numbers = numbers
+    self.read = read
   }
 
+  /// What the formula's leaves were when the instruction ran.
+  ///
+  /// - Complexity: that of the formula; `number(of:)` asks for one.
+  public var operands: [(element: ElementReference, number: Double)] {
+    formula.leaves.map { leaf in
+      let element = ElementReference(leaf.value, leaf.element)
+      return (element, read(element) ?? .nan)
+    }
+  }
+
+  /// Whether the formula reads any number.
+  public var readsNumbers: Bool { !formula.firstLeaves(1).isEmpty }
+
   /// Returns what a leaf was.
-  public func number(of element: ElementReference) -> Double? { numbers[element] }
+  public func number(of element: ElementReference) -> Double? { read(element) }
+
+  /// The most numbers that are kept of one explanation.
+  private static let keptLimit = 4096
+
+  /// The explanation for whoever keeps it: it no longer shares the run, which would be copied when it goes
+  /// on. Of very many numbers only those are kept that stand at a sum's beginning and its end.
+  var kept: Explanation {
+    guard formula.firstLeaves(Self.keptLimit + 1).count > Self.keptLimit else {
+      return kept(for: [formula], knowsAll: true)
+    }
+    let terms = formula.terms
+    return kept(for: terms.prefix(SumRanking.length) + terms.suffix(1))
+  }
+
+  /// The explanation with the numbers of some formulas alone.
+  func kept(for parts: [Formula], knowsAll: Bool = false) -> Explanation {
+    var numbers: [ElementReference: Double] = [:]
+    for part in parts {
+      for leaf in part.firstLeaves(Self.keptLimit) where numbers[leaf] == nil {
+        numbers[leaf] = read(leaf)
+      }
+    }
+    let kept = numbers
+    return Explanation(
+      of: element, in: instruction, update: update, formula: formula, result: result,
+      knowsAll: knowsAll
+    ) { kept[$0] }
+  }
 
   /// The moment at which the formula's leaves were read.
   public var readingMoment: Moment { Moment(update: update, executed: instruction) }
@@ -48,7 +84,7 @@ public struct Explanation: Sendable {
   package func evaluate(_ part: Formula, without zero: ElementReference? = nil) -> Double {
     part.evaluate { value, index in
       let leaf = ElementReference(value, index)
-      return leaf == zero ? 0 : numbers[leaf] ?? .nan
+      return leaf == zero ? 0 : read(leaf) ?? .nan
     }
   }
 
@@ -64,7 +100,7 @@ public struct Explanation: Sendable {
     decimals: Int = 4, partLimit: Int = 6, isASCII: Bool = false
   ) -> [FormulaToken] {
     FormulaText.tokens(of: formula, partLimit: partLimit, isASCII: isASCII) {
-      NumberText.plain(numbers[$0] ?? .nan, decimals: decimals)
+      NumberText.plain(read($0) ?? .nan, decimals: decimals)
     }
   }
 }
@@ -92,7 +128,8 @@ extension Timeline {
     let formula = made.operation.formula(of: index, in: site).withChosenTerms(before)
     return Explanation(
       of: result, in: instruction, update: moment.update, formula: formula,
-      result: number(result, at: instruction + 1), number: before)
+      result: number(result, at: instruction + 1)
+    ) { number($0, at: instruction) }
   }
 
   /// Returns how a number of the present update came to be; nil where no instruction made it, or one

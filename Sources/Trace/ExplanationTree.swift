@@ -299,12 +299,13 @@ public struct ExplanationTree: Sendable {
 
   mutating func open(_ place: Int, in timeline: Timeline) {
     guard rows[place].canOpen, !rows[place].isOpen, rows.count < Self.rowLimit else { return }
-    if case .number(let occurrence, _) = rows[place].kind, rows[place].explanation == nil {
-      let explanation = probe.explanation(of: occurrence, in: timeline)
-      rows[place].explanation = explanation
+    var explanation = rows[place].explanation
+    if case .number(let occurrence, _) = rows[place].kind, explanation?.knowsAll != true {
+      explanation = probe.explanation(of: occurrence, in: timeline)
+      rows[place].explanation = explanation?.kept
       rows[place].formula = explanation?.formula
     }
-    guard let explanation = rows[place].explanation else { return }
+    guard let explanation else { return }
     let below = rowsBelow(rows[place], explanation, in: timeline)
     rows.insert(contentsOf: below, at: place + 1)
     rows[place].isOpen = true
@@ -315,7 +316,10 @@ public struct ExplanationTree: Sendable {
     _ row: Row, _ explanation: Explanation, in timeline: Timeline
   ) -> [Row] {
     switch row.kind {
-    case .number: list(explanation.parts, explanation, depth: row.depth + 1, in: timeline)
+    case .number:
+      list(
+        explanation.parts, explanation, depth: row.depth + 1,
+        beyond: max(0, explanation.formula.terms.count - SumRanking.limit), in: timeline)
     case .term:
       list(
         explanation.leaves(of: row.formula ?? .sum([])), explanation, depth: row.depth + 1,
@@ -328,9 +332,11 @@ public struct ExplanationTree: Sendable {
   }
 
   /// The rows of some parts: all of them, or the largest and one for the rest.
+  ///
+  /// - Parameter beyond: how many parts there are that nobody looks at.
   private mutating func list(
-    _ parts: [Part], _ explanation: Explanation, depth: Int, listed: Int = listed,
-    longest: Int = longest, in timeline: Timeline
+    _ parts: [Part], _ explanation: Explanation, depth: Int, beyond: Int = 0,
+    listed: Int = listed, longest: Int = longest, in timeline: Timeline
   ) -> [Row] {
     var shown = parts
     var rest: [Part] = []
@@ -351,11 +357,11 @@ public struct ExplanationTree: Sendable {
     var rows = shown.map { row($0, explanation, depth: depth, in: timeline) }
     if !rest.isEmpty {
       let shares = rest.compactMap { isHidden($0, of: explanation, in: timeline) ? nil : $0.share }
-      let sum = shares.count == rest.count ? shares.reduce(0, +) : nil
+      let sum = shares.count == rest.count + beyond ? shares.reduce(0, +) : nil
       rows.append(
         Row(
-          kind: .smaller(rest.count), depth: depth, number: sum, share: sum, canOpen: true,
-          explanation: explanation, weight: 0, folded: rest))
+          kind: .smaller(rest.count + beyond), depth: depth, number: sum, share: sum, canOpen: true,
+          explanation: explanation.kept(for: rest.map(\.formula)), weight: 0, folded: rest))
     }
     return rows
   }
@@ -376,7 +382,8 @@ public struct ExplanationTree: Sendable {
     let share = isHidden(part, of: explanation, in: timeline) ? nil : part.share
     return Row(
       kind: .term(part.index), depth: depth, number: share, share: share,
-      canOpen: !leaves.isEmpty, formula: part.formula, explanation: explanation,
+      canOpen: !leaves.isEmpty, formula: part.formula,
+      explanation: explanation.kept(for: [part.formula]),
       weight: share == nil ? 0 : part.weight, folded: [])
   }
 
@@ -412,7 +419,7 @@ public struct ExplanationTree: Sendable {
       if canOpen, asks || probe.isAtHand(occurrence, in: timeline) {
         explanation = probe.explanation(of: occurrence, in: timeline)
         // A constant is by definition what it is; a sample's number is its data row's.
-        canOpen = explanation.map { !$0.operands.isEmpty } ?? false
+        canOpen = explanation?.readsNumbers ?? false
         if let given = explanation?.dataRow(in: timeline) {
           (origin, canOpen, explanation) = (.given(row: given), false, nil)
         }
@@ -420,7 +427,8 @@ public struct ExplanationTree: Sendable {
     }
     return Row(
       kind: .number(occurrence, origin), depth: depth, number: number, share: share,
-      canOpen: canOpen, formula: explanation?.formula, explanation: explanation, weight: weight,
+      canOpen: canOpen, formula: explanation?.formula, explanation: explanation?.kept,
+      weight: weight,
       folded: [])
   }
 }
@@ -433,7 +441,8 @@ extension ExplanationTree.Row {
 extension Explanation {
   /// The row of a data set from which the number was only taken over.
   fileprivate func dataRow(in timeline: Timeline) -> Int? {
-    guard case .batch = timeline.program[element.value].role, let read = operands.first?.element,
+    guard case .batch = timeline.program[element.value].role,
+      let read = formula.firstLeaves(1).first,
       case .given(let row) = timeline.origin(of: Occurrence(read, writtenAt: .start))
     else { return nil }
     return row
@@ -443,7 +452,7 @@ extension Explanation {
   var parts: [ExplanationTree.Part] {
     let terms = formula.terms
     guard terms.count > 1 else { return leaves(of: formula) }
-    return terms.enumerated().map { index, term in
+    return terms.prefix(SumRanking.limit).enumerated().map { index, term in
       let share = evaluate(term)
       return ExplanationTree.Part(
         index: index, formula: term, share: share, weight: share.magnitude)
@@ -465,29 +474,5 @@ extension Explanation {
       return ExplanationTree.Part(
         index: index, formula: .element(leaf.value, leaf.element), share: nil, weight: weight)
     }
-  }
-}
-
-extension Formula {
-  /// The first different elements that a formula reads, at most `limit`.
-  func firstLeaves(_ limit: Int) -> [ElementReference] {
-    var found: [ElementReference] = []
-    func visit(_ formula: Formula) {
-      guard found.count < limit else { return }
-      switch formula {
-      case .element(let value, let index):
-        let leaf = ElementReference(value, index)
-        if !found.contains(leaf) { found.append(leaf) }
-      case .constant: break
-      case .sum(let parts), .product(let parts), .call(_, let parts):
-        for part in parts where found.count < limit { visit(part) }
-      case .difference(let a, let b), .quotient(let a, let b), .power(let a, let b):
-        visit(a)
-        visit(b)
-      case .negative(let inner): visit(inner)
-      }
-    }
-    visit(self)
-    return found
   }
 }

@@ -10,8 +10,10 @@ extension Formula {
     switch self {
     case .sum(let terms):
       let chosen = terms.filter { !$0.isUnchosen(element) }
-      return .sum((chosen.isEmpty ? terms : chosen).map { $0.withChosenTerms(element) })
-    case .product(let factors): return .product(factors.map { $0.withChosenTerms(element) })
+      guard !chosen.isEmpty else { return self }
+      return .sum(Parts(chosen.map { $0.withChosenTerms(element) }))
+    case .product(let factors):
+      return .product(Parts(factors.map { $0.withChosenTerms(element) }))
     case .difference(let a, let b):
       return .difference(a.withChosenTerms(element), b.withChosenTerms(element))
     case .quotient(let a, let b):
@@ -24,7 +26,8 @@ extension Formula {
   /// Whether there is anything to leave out; most sums are long and have nothing.
   private var hasChoice: Bool {
     switch self {
-    case .sum(let parts), .product(let parts): parts.contains(where: \.hasChoice)
+    case .sum(let parts), .product(let parts):
+      (parts.areAlike ? parts.first(1) : parts).contains(where: \.hasChoice)
     case .difference(let a, let b), .quotient(let a, let b): a.hasChoice || b.hasChoice
     case .negative(let inner): inner.hasChoice
     case .call(let function, _): function == .inside

@@ -12,32 +12,23 @@ public struct FormulaToken: Hashable, Sendable {
   }
 }
 
-/// How a sum of many terms is shortened: to those that count most, and what the others come to.
+/// How a sum of many terms is shortened: to some of them, and what stands for the others.
 public struct Folding {
-  /// How much a term counts: those that count most are shown, in that order, and of equals the first.
-  let size: (Formula, _ index: Int) -> Double
-  /// What stands for the others.
-  let rest: ([Formula]) -> String
+  /// The places of the terms that are written, in their order, and what is written for the others; nil
+  /// where all are.
+  let fold: (Formula.Parts, _ limit: Int) -> (shown: [Int], rest: String)?
 
-  public init(
-    size: @escaping (Formula, _ index: Int) -> Double, rest: @escaping ([Formula]) -> String
-  ) {
-    self.size = size
-    self.rest = rest
+  public init(_ fold: @escaping (Formula.Parts, _ limit: Int) -> (shown: [Int], rest: String)?) {
+    self.fold = fold
   }
 
-  /// The places of the terms that are shown, and of the others.
-  func split(_ terms: [Formula], limit: Int) -> (shown: [Int], rest: [Int]) {
-    guard terms.count > limit else { return (Array(terms.indices), []) }
-    let sizes = terms.enumerated().map { size($1, $0) }
-    let order = terms.indices.sorted {
-      // What is no number is worth seeing.
-      let (a, b) = (
-        sizes[$0].isNaN ? .infinity : sizes[$0], sizes[$1].isNaN ? .infinity : sizes[$1]
-      )
-      return a == b ? $0 < $1 : a > b
+  /// To the first terms.
+  ///
+  /// - Parameter rest: what stands for so many others.
+  public static func toFirst(rest: @escaping (Int) -> String) -> Folding {
+    Folding { terms, limit in
+      terms.count > limit ? (Array(0..<limit), rest(terms.count - limit)) : nil
     }
-    return (Array(order.prefix(limit)), order.dropFirst(limit).sorted())
   }
 }
 
@@ -132,7 +123,7 @@ public struct FormulaText {
     }
   }
 
-  private mutating func write(_ function: Formula.Function, _ arguments: [Formula]) {
+  private mutating func write(_ function: Formula.Function, _ arguments: Formula.Parts) {
     switch function {
     case .exp:
       symbol("e^")
@@ -171,17 +162,17 @@ public struct FormulaText {
     }
   }
 
-  private mutating func writeSum(_ terms: [Formula]) {
-    guard let folding else { return list(terms, separator: " + ", within: .sum) }
-    let (shown, rest) = folding.split(terms, limit: partLimit)
+  private mutating func writeSum(_ terms: Formula.Parts) {
+    guard let (shown, rest) = folding?.fold(terms, partLimit) else {
+      return list(terms, separator: " + ", within: .sum)
+    }
     for (place, index) in shown.enumerated() {
       if place > 0 { symbol(" + ") }
       write(terms[index], within: .sum)
       if place > 0 { joinSign() }
     }
-    guard !rest.isEmpty else { return }
     symbol(" + ")
-    symbol(folding.rest(rest.map { terms[$0] }))
+    symbol(rest)
   }
 
   /// Writes `a − b` for `a + -b`.
@@ -194,20 +185,21 @@ public struct FormulaText {
     tokens[plus + 1] = FormulaToken(String(part.text.dropFirst()), part.element)
   }
 
-  private mutating func list(_ parts: [Formula], separator: String, within place: Binding) {
-    for (index, part) in parts.enumerated() {
-      // Where sums are folded, nothing else is left out.
-      let isElided =
-        folding == nil && parts.count > partLimit && index >= partLimit - 1
-        && index < parts.count - 1
-      guard !isElided else {
-        if index == partLimit - 1 { symbol(separator + (isASCII ? "..." : "…")) }
-        continue
-      }
+  /// Where sums are folded, nothing else is left out of what has not very many parts.
+  private static let foldedLimit = 256
+
+  private mutating func list(_ parts: Formula.Parts, separator: String, within place: Binding) {
+    let limit = folding == nil ? partLimit : max(partLimit, Self.foldedLimit)
+    for index in parts.indices.prefix(parts.count > limit ? limit - 1 : limit) {
       if index > 0 { symbol(separator) }
-      write(part, within: place)
+      write(parts[index], within: place)
       if index > 0, separator == " + " { joinSign() }
     }
+    guard parts.count > limit, let last = parts.last else { return }
+    symbol(separator + (isASCII ? "..." : "…"))
+    symbol(separator)
+    write(last, within: place)
+    if separator == " + " { joinSign() }
   }
 
   private mutating func parenthesized(_ isNeeded: Bool, _ body: (inout FormulaText) -> Void) {

@@ -10,6 +10,11 @@ public struct GradientPaths: Sendable {
     public let number: Double
     /// In which the formula's leaves have their numbers.
     public let explanation: Explanation
+
+    /// The factor for whoever keeps it.
+    fileprivate var kept: Factor {
+      Factor(formula: formula, number: number, explanation: explanation.kept(for: [formula]))
+    }
   }
 
   public struct Path: Sendable {
@@ -169,7 +174,8 @@ private struct PathSearch {
       guard let place = partial.place else {
         found.append(
           GradientPaths.Path(
-            factors: partial.factors.reversed(), share: partial.product, term: partial.term))
+            factors: partial.factors.reversed().map(\.kept), share: partial.product,
+            term: partial.term))
         continue
       }
       for edge in edges[place] ?? [] where edge.factor.number != 0 {

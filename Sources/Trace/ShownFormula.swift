@@ -6,46 +6,107 @@ import Engine
 /// It says the same as the explanation's formula, from nearer numbers.
 public struct ShownFormula: Sendable {
   public let formula: Formula
-  /// What its leaves were when the instruction ran.
-  public let numbers: [ElementReference: Double]
+  /// What the formula came to.
+  public let result: Double
+  /// Whether the terms of its sum are shown one after the other.
+  private let isGrowing: Bool
+  private let rankings: SumRankings
+  private let read: @Sendable (ElementReference) -> Double
 
-  public init(_ explanation: Explanation, in timeline: Timeline) {
-    let known = Self.known(explanation, timeline)
-    let own = Dictionary(explanation.operands.map { ($0.element, $0.number) }) { first, _ in first }
-    guard !known.isEmpty else {
-      formula = explanation.formula
-      numbers = own
-      return
+  /// - Parameter terms: how many terms of the formula's own sum are shown; nil for all.
+  public init(_ explanation: Explanation, in timeline: Timeline, terms: Int? = nil) {
+    let instruction = explanation.instruction
+    let read: @Sendable (ElementReference) -> Double = {
+      explanation.number(of: $0) ?? timeline.number($0, at: instruction)
     }
+    let known = Self.known(explanation, timeline)
     // Only within: the whole is what this instruction itself has computed.
-    formula = explanation.formula.mapParts { Self.replacing($0, by: known) }
-    numbers = Dictionary(
-      formula.leaves.map { leaf in
-        let element = ElementReference(leaf.value, leaf.element)
-        return (
-          element, own[element] ?? timeline.number(element, at: explanation.instruction)
-        )
-      }
-    ) { first, _ in first }
+    let whole =
+      known.isEmpty
+      ? explanation.formula : explanation.formula.mapParts { Self.replacing($0, by: known) }
+    self.read = read
+    let number: (Formula) -> Double = { part in part.evaluate { read(ElementReference($0, $1)) } }
+    if let terms, case .sum(let all) = whole {
+      formula = .sum(all.first(terms))
+      isGrowing = true
+      rankings = SumRankings(formula, result: explanation.result, isGrowing: true, number: number)
+      result = number(formula)
+    } else {
+      formula = whole
+      isGrowing = false
+      rankings = SumRankings(whole, result: explanation.result, number: number)
+      result = explanation.result
+    }
   }
 
-  /// Returns the number that the formula stands for with each leaf as it is given.
-  public func evaluate(_ number: (Double) -> Double = { $0 }) -> Double {
-    formula.evaluate { number(numbers[ElementReference($0, $1)] ?? .nan) }
+  /// Returns what a leaf was when the instruction ran.
+  public func number(of leaf: ElementReference) -> Double { read(leaf) }
+
+  /// How a sum of the formula is written: which of its terms, and what the others come to.
+  public func ranking(of terms: Formula.Parts) -> SumRanking? { rankings[terms] }
+
+  /// What stands for the terms that are not written, of which there are so many.
+  public struct Rest: Sendable {
+    public let count: Int
+    public let number: Double
+    /// Whether they came before those that are written.
+    public let isBefore: Bool
+  }
+
+  /// Returns how sums are shortened.
+  public func folding(_ text: @escaping (Rest) -> String) -> Folding {
+    Folding { terms, limit in
+      guard let ranking = rankings[terms], ranking.isFolded(to: limit) else { return nil }
+      let shown = ranking.shown(limit)
+      let rest = Rest(
+        count: ranking.count - shown.count, number: ranking.rest(limit),
+        isBefore: isGrowing && terms == formula.sumTerms)
+      return (shown, text(rest))
+    }
+  }
+
+  // MARK: - How many digits
+
+  /// Returns what somebody works out who has only what is written: leaves and what stands for others, each
+  /// with so many decimals.
+  ///
+  /// - Parameter limit: how many terms of a sum are written.
+  public func written(decimals: Int, limit: Int = SumRanking.length) -> Double {
+    func rounded(_ number: Double) -> Double {
+      Double(NumberText.plain(number, decimals: decimals)) ?? number
+    }
+    func number(_ formula: Formula) -> Double {
+      guard case .sum(let terms) = formula, let ranking = rankings[terms] else {
+        return formula.evaluate(number) { rounded(read(ElementReference($0, $1))) }
+      }
+      let shown = ranking.shown(limit).reduce(0) { $0 + number(terms[$1]) }
+      return ranking.isFolded(to: limit) ? shown + rounded(ranking.rest(limit)) : shown
+    }
+    return number(formula)
   }
 
   /// Returns how many decimals the leaves need so that what is written of them gives what is written of
   /// the result, to its last digit.
-  public func decimals(for result: Double) -> Int {
-    let usual = NumberText.decimals
-    guard result.isFinite, numbers.count <= 4096 else { return usual }
-    let unit = NumberText.unit(of: result)
-    return (usual...9).first { decimals in
-      let written = evaluate { number in
-        Double(NumberText.plain(number, decimals: decimals)) ?? number
-      }
-      return (written - result).magnitude <= unit
-    } ?? usual
+  ///
+  /// - Parameter limit: how many terms of a sum are written.
+  public func decimals(limit: Int = SumRanking.length) -> Int {
+    (NumberText.decimals...Self.mostDecimals).first { gives(decimals: $0, limit: limit) }
+      ?? NumberText.decimals
+  }
+
+  /// No more digits are written: where they do not do, the result is said to be about what it is.
+  static let mostDecimals = 7
+
+  /// Whether what is written with so many decimals gives the result as it is written.
+  ///
+  /// - Parameter resultDecimals: with how many decimals that is.
+  public func gives(
+    decimals: Int, limit: Int = SumRanking.length, resultDecimals: Int = NumberText.decimals
+  ) -> Bool {
+    guard result.isFinite else { return true }
+    let printed = Double(NumberText.plain(result, decimals: resultDecimals)) ?? result
+    let unit = NumberText.unit(of: result, decimals: resultDecimals)
+    return (written(decimals: decimals, limit: limit) - printed).magnitude <= unit * 0.500001
   }
 
   /// Formulas of more numbers than this are sums, in which nothing else is to be found.
@@ -56,11 +117,10 @@ public struct ShownFormula: Sendable {
     _ explanation: Explanation, _ timeline: Timeline
   ) -> [Formula: Formula] {
     let program = timeline.program
-    guard explanation.operands.count <= leafLimit, explanation.formula.hasInnerParts else {
-      return [:]
-    }
-    let places = Set(explanation.operands.map(\.element.index))
-    let values = Set(explanation.operands.map(\.element.value))
+    let leaves = explanation.formula.firstLeaves(leafLimit + 1)
+    guard leaves.count <= leafLimit, explanation.formula.hasInnerParts else { return [:] }
+    let places = Set(leaves.map(\.index))
+    let values = Set(leaves.map(\.value))
     var known: [Formula: Formula] = [:]
     for value in values {
       for reader in program.readers(of: value) where reader < explanation.instruction {
@@ -97,13 +157,13 @@ extension Formula {
   fileprivate func mapParts(_ part: (Formula) -> Formula) -> Formula {
     switch self {
     case .element, .constant: self
-    case .sum(let terms): .sum(terms.map(part))
+    case .sum(let terms): .sum(Parts(terms.map(part)))
     case .difference(let a, let b): .difference(part(a), part(b))
-    case .product(let factors): .product(factors.map(part))
+    case .product(let factors): .product(Parts(factors.map(part)))
     case .quotient(let a, let b): .quotient(part(a), part(b))
     case .power(let a, let b): .power(part(a), part(b))
     case .negative(let inner): .negative(part(inner))
-    case .call(let function, let arguments): .call(function, arguments.map(part))
+    case .call(let function, let arguments): .call(function, Parts(arguments.map(part)))
     }
   }
 
@@ -118,6 +178,9 @@ extension Formula {
     case .negative(let inner): !inner.isNumber
     }
   }
+
+  /// The terms, where it is a sum.
+  fileprivate var sumTerms: Parts? { if case .sum(let terms) = self { terms } else { nil } }
 
   fileprivate var isCall: Bool { if case .call = self { true } else { false } }
 

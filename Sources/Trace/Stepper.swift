@@ -167,8 +167,8 @@ public struct Stepper: Sendable {
 
   public mutating func stepForward() {
     if grain == .layer, isComplete { return nextLayer() }
-    if let explanation, let terms, case .sum(let all) = explanation.formula {
-      self.terms = grain == .term && terms + 1 < all.count ? terms + 1 : nil
+    if let terms, let count = termCount {
+      self.terms = grain == .term && terms + 1 < count ? terms + 1 : nil
       // What one looks at by instructions is then shown whole.
       if !grain.isWhole { return }
       return revealAll()

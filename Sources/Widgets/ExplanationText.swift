@@ -100,7 +100,7 @@ public struct ExplanationText {
     case .edited: strings("set by hand at \(moment)", "在 \(moment) 手动设定")
     case .held: strings("held by hand", "一直手动设定")
     case .written where row.number == nil: strings.notYet
-    case .written where row.explanation.map { $0.operands.isEmpty } ?? false:
+    case .written where row.explanation.map { !$0.readsNumbers } ?? false:
       strings("by definition", "由定义")
     case .written where !row.canOpen:
       strings("of another update: too large to look into", "属于另一次更新：太大，无法查看")

@@ -9,30 +9,17 @@ import Trace
 public struct FormulaTable {
   private let explanation: Explanation
   private let context: PaneContext
-  private let shown: ShownFormula
-  private let decimals: Int
-  /// How many terms of the sum are shown; nil for all.
-  private let terms: Int?
+  private let written: WrittenFormula
   private let isInPlace: Bool
 
+  /// - Parameter terms: how many terms of the sum are shown; nil for all.
   public init(
     _ explanation: Explanation, _ context: PaneContext, terms: Int? = nil, isInPlace: Bool = false
   ) {
     self.explanation = explanation
     self.context = context
-    self.terms = terms
     self.isInPlace = isInPlace
-    let isOfFrame =
-      context.explanation.map {
-        $0.element == explanation.element && $0.instruction == explanation.instruction
-      } ?? false
-    if isOfFrame, let shown = context.shown {
-      self.shown = shown
-      decimals = context.decimals
-    } else {
-      shown = ShownFormula(explanation, in: context.stepper.timeline)
-      decimals = shown.decimals(for: explanation.result)
-    }
+    written = WrittenFormula(explanation, context, terms: terms)
   }
 
   private struct Column {
@@ -100,12 +87,14 @@ public struct FormulaTable {
 
   private func symbolLines(partLimit: Int, width: Int, head: Int?) -> [StyledLine] {
     lines(
-      of: shorthand ?? symbols(partLimit: partLimit), width: width,
+      of: shorthand ?? written.symbols(limit: partLimit), width: width,
       head: context.name(explanation.element), arrow: arrow, indent: head)
   }
 
   private func numberLines(partLimit: Int, width: Int, head: Int?) -> [StyledLine] {
-    lines(of: numbers(partLimit: partLimit), width: width, head: result, arrow: " = ", indent: head)
+    lines(
+      of: written.numbers(limit: partLimit), width: width, head: result,
+      arrow: " \(written.equals(limit: partLimit)) ", indent: head)
   }
 
   private func lines(
@@ -162,9 +151,12 @@ public struct FormulaTable {
       Column(
         symbol: context.name(explanation.element), number: result, style: Palette.resultStyle,
         element: explanation.element),
-      Column(symbol: arrow, number: " = ", style: Palette.headingStyle),
+      Column(
+        symbol: arrow, number: " \(written.equals(limit: partLimit)) ", style: Palette.headingStyle),
     ]
-    for (symbol, number) in zip(symbols(partLimit: partLimit), numbers(partLimit: partLimit)) {
+    for (symbol, number) in zip(
+      written.symbols(limit: partLimit), written.numbers(limit: partLimit))
+    {
       columns.append(
         Column(
           symbol: symbol.text, number: number.text, style: style(symbol.element),
@@ -175,47 +167,11 @@ public struct FormulaTable {
 
   private var arrow: String { isInPlace ? (context.glyphs.isASCII ? " <- " : " ← ") : " = " }
 
-  private func symbols(partLimit: Int) -> [FormulaToken] {
-    FormulaText.tokens(
-      of: formula, partLimit: partLimit, isASCII: context.glyphs.isASCII,
-      folding: folding { terms, _ in terms }, leaf: context.readName)
-  }
-
-  private func numbers(partLimit: Int) -> [FormulaToken] {
-    FormulaText.tokens(
-      of: formula, partLimit: partLimit, isASCII: context.glyphs.isASCII,
-      folding: folding { text, rest in "\(text) (\(rest))" }
-    ) { element in
-      context.isConcealed(element, readBy: explanation)
-        ? "?" : NumberText.plain(shown.numbers[element] ?? .nan, decimals: decimals)
-    }
-  }
-
-  /// The terms that count most; while a sum grows term by term, the latest.
-  private func folding(_ text: @escaping (String, String) -> String) -> Folding {
-    Folding { term, index in
-      terms == nil ? evaluate(term).magnitude : Double(index)
-    } rest: { rest in
-      let strings = context.strings
-      let count =
-        terms == nil
-        ? strings("\(rest.count) smaller", "\(rest.count) 项较小")
-        : strings("\(rest.count) before", "之前 \(rest.count) 项")
-      let isHidden =
-        !context.concealed.isEmpty
-        && rest.contains { term in
-          term.leaves.contains {
-            context.isConcealed(ElementReference($0.value, $0.element), readBy: explanation)
-          }
-        }
-      let sum = rest.reduce(0) { (sum: Double, term: Formula) in sum + evaluate(term) }
-      return text(count, isHidden ? "?" : NumberText.fixed(sum, decimals: decimals))
-    }
-  }
-
   /// `sum over samples of h0·d(z(o0))`, where all terms say the same of one sample each.
   private var shorthand: [FormulaToken]? {
-    guard terms == nil, case .sum(let all) = formula, all.count > 2 else { return nil }
+    guard !written.isGrowing, case .sum(let all) = written.shown.formula, all.count > 2 else {
+      return nil
+    }
     let names = context.stepper.names
     let program = context.stepper.program
     let rows = max(1, context.stepper.timeline.machine.batch.rowCount)
@@ -236,26 +192,12 @@ public struct FormulaTable {
     return [FormulaToken(context.strings("sum over samples of \(first)", "对样本求和：\(first)"))]
   }
 
-  private func evaluate(_ formula: Formula) -> Double {
-    formula.evaluate { shown.numbers[ElementReference($0, $1)] ?? .nan }
-  }
-
   private func style(_ element: ElementReference?) -> Style {
     guard let element else { return .plain }
     return element == context.cursor
       ? Palette.operandStyle.with(.reverse) : Palette.operandStyle
   }
 
-  /// The formula as far as its terms are shown.
-  private var formula: Formula {
-    guard let terms, case .sum(let all) = shown.formula else { return shown.formula }
-    return .sum(Array(all.prefix(terms)))
-  }
-
   /// What is explained is written with all its decimals, whatever the rest has to do without.
-  private var result: String {
-    if context.isResultConcealed(explanation) { return "? (\(context.strings.predictFirst))" }
-    guard terms != nil else { return NumberText.fixed(explanation.result) }
-    return NumberText.fixed(evaluate(formula)) + " + \(context.glyphs.ellipsis)"
-  }
+  private var result: String { written.result }
 }

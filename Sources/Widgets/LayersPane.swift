@@ -45,9 +45,8 @@ public struct LayersPane: Pane {
         title: "\(column.name) \(width)",
         elements: (0..<width).map {
           ElementReference(value, model.isUpright ? $0 : sample * width + $0)
-        }, context)
+        }, context, wanted: index == model.columns.count - 1 ? wanted : nil)
       part.isOptional = !active.contains(index)
-      if index == model.columns.count - 1 { part.wanted = wanted }
       parts.append(part)
     }
     return parts

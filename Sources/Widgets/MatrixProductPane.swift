@@ -259,7 +259,7 @@ public struct MatrixProductPane {
           Palette.faintStyle)
       ]
     }
-    let shown = Array(all.prefix(current.terms))
+    let shown = all.first(current.terms)
     let isASCII = context.glyphs.isASCII
     func line(_ leaf: (ElementReference) -> String) -> [StyledLine.Run] {
       var runs: [StyledLine.Run] = []
@@ -271,9 +271,7 @@ public struct MatrixProductPane {
       }
       return runs
     }
-    let sum = Formula.sum(shown).evaluate { value, index in
-      explanation.number(of: ElementReference(value, index)) ?? .nan
-    }
+    let sum = explanation.evaluate(.sum(shown))
     let isWhole = shown.count == all.count && context.stepper.terms == nil
     let result =
       context.isConcealed(explanation.element)

@@ -166,7 +166,7 @@ public struct NetworkPane: Pane {
       return unit
     }
     let own = model.columns[column]
-    let operands = (context.shown?.numbers ?? [:]).filter { own.members.contains($0.key.value) }
+    let operands = context.operands.filter { own.members.contains($0.key.value) }
     if let largest = operands.max(by: {
       ($0.value.magnitude, $1.key.index) < ($1.value.magnitude, $0.key.index)
     }), largest.value != 0 {

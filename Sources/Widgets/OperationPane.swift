@@ -173,11 +173,7 @@ public struct OperationPane: Pane {
 
   /// A formula in symbols, of a long sum the beginning.
   private func symbols(of formula: Formula) -> String {
-    let beginning = Folding { _, index in
-      -Double(index)
-    } rest: { rest in
-      context.strings("\(rest.count) more", "另外 \(rest.count) 项")
-    }
+    let beginning = Folding.toFirst { context.strings("\($0) more", "另外 \($0) 项") }
     return FormulaText.tokens(
       of: formula, partLimit: 4, isASCII: context.glyphs.isASCII, folding: beginning,
       leaf: context.readName

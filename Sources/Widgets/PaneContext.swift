@@ -38,7 +38,8 @@ public final class PaneContext: Sendable {
   /// How many decimals the formula's numbers have: so many that what is printed multiplies out to what
   /// is printed.
   public let decimals: Int
-  private let operands: Set<ElementReference>
+  /// What the formula read; of very many numbers, the first.
+  let operands: [ElementReference: Double]
   private let wholeResult: Value.ID?
   /// The instruction that moves a gradient's weight on, by the gradient.
   private let writings: [Value.ID: Int]
@@ -85,10 +86,17 @@ public final class PaneContext: Sendable {
     }
     self.writings = writings
     outdated = Self.outdated(in: stepper)
-    let shown = explanation.map { ShownFormula($0, in: stepper.timeline) }
+    let shown = explanation.map {
+      ShownFormula($0, in: stepper.timeline, terms: stepper.terms)
+    }
     self.shown = shown
-    decimals = explanation.flatMap { shown?.decimals(for: $0.result) } ?? NumberText.decimals
-    operands = Set((shown?.numbers).map { Array($0.keys) } ?? [])
+    decimals = shown?.decimals() ?? NumberText.decimals
+    operands =
+      shown.map { shown in
+        Dictionary(
+          shown.formula.firstLeaves(Self.operandLimit).map { ($0, shown.number(of: $0)) }
+        ) { first, _ in first }
+      } ?? [:]
   }
 
   // MARK: - Names
@@ -150,7 +158,10 @@ public final class PaneContext: Sendable {
   }
 
   /// Whether a number took part in the formula that is shown.
-  public func isOperand(_ element: ElementReference) -> Bool { operands.contains(element) }
+  public func isOperand(_ element: ElementReference) -> Bool { operands[element] != nil }
+
+  /// More operands than this are not marked.
+  private static let operandLimit = 1 << 14
 
   private static func outdated(in stepper: Stepper) -> Set<Value.ID> {
     let program = stepper.program

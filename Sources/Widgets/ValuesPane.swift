@@ -136,21 +136,24 @@ public struct ValuesPane: Pane {
   /// By which formula the value is made, and while it is known with its numbers.
   private func drawFormula(into frame: inout Frame, _ room: Rect, _ element: ElementReference) {
     let timeline = context.stepper.timeline
-    guard let writer = timeline.program.writer(of: element.value),
-      let formula = timeline.formula(of: element.index, in: writer)
-    else { return }
-    let symbols = FormulaText.tokens(
-      of: formula, partLimit: 4, isASCII: context.glyphs.isASCII
-    ) { context.readName($0) }.map(\.text).joined()
-    var runs = [StyledLine.Run(symbols, context.isResult(element) ? Palette.headingStyle : .plain)]
+    let heading = context.isResult(element) ? Palette.headingStyle : .plain
+    var runs: [StyledLine.Run]
     if let explanation = context.stepper.explanation(of: element) {
-      let numbers = FormulaText.tokens(
+      let written = WrittenFormula(explanation, context)
+      let (symbols, numbers) = (written.symbols(limit: 4), written.numbers(limit: 4))
+      runs = [
+        .init(symbols.map(\.text).joined(), heading),
+        .init("\(written.equals(limit: 4)) \(numbers.map(\.text).joined())", Palette.faintStyle),
+      ]
+    } else if let writer = timeline.program.writer(of: element.value),
+      let formula = timeline.formula(of: element.index, in: writer)
+    {
+      let symbols = FormulaText.tokens(
         of: formula, partLimit: 4, isASCII: context.glyphs.isASCII
-      ) {
-        context.isConcealed($0, readBy: explanation)
-          ? "?" : NumberText.plain(explanation.number(of: $0) ?? .nan)
-      }.map(\.text).joined()
-      runs.append(.init("= \(numbers)", Palette.faintStyle))
+      ) { context.readName($0) }.map(\.text).joined()
+      runs = [.init(symbols, heading)]
+    } else {
+      return
     }
     frame.write(runs, gap: 2, at: room.origin, clippedTo: room)
   }

@@ -47,8 +47,9 @@ import Testing
       let row = Formula.constant(Double(row))
       return .product([.call(.inside, [index, row, row]), .constant(5)])
     }
-    #expect(Formula.sum(terms).withChosenTerms { _, _ in 7 } == .sum(terms))
-    #expect(Formula.sum(terms).withChosenTerms { _, _ in 1 } == .sum([terms[1]]))
+    let sum = Formula.sum(Formula.Parts(terms))
+    #expect(sum.withChosenTerms { _, _ in 7 } == sum)
+    #expect(sum.withChosenTerms { _, _ in 1 } == .sum([terms[1]]))
     // A slope is no choice: whether a number is positive is what the reader is to see.
     let slope = Formula.sum([.product([.call(.step, [index]), .constant(2)]), .constant(1)])
     #expect(slope.withChosenTerms { _, _ in -1 } == slope)

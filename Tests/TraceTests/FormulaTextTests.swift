@@ -74,7 +74,7 @@ import Trace
   ])
   func `a long sum shows its beginning and its last term`(count: Int, limit: Int, expected: String)
   {
-    let sum = Formula.sum((0..<count).map(Self.leaf))
+    let sum = Formula.sum(Formula.Parts((0..<count).map(Self.leaf)))
     #expect(text(sum, limit: limit, []) == expected)
   }
 

@@ -19,13 +19,11 @@ import Trace
       guard let explanation = context.explanation, let shown = context.shown,
         explanation.result.isFinite
       else { continue }
-      let printed = shown.evaluate {
-        Double(NumberText.plain($0, decimals: context.decimals)) ?? .nan
-      }
+      let printed = shown.written(decimals: context.decimals)
       sums += 1
       let unit = NumberText.unit(of: explanation.result)
       // What is left of numbers that cancel is the rounding of the machine, which no digits explain.
-      let largest = shown.numbers.values.map(\.magnitude).max() ?? 0
+      let largest = explanation.operands.map(\.number.magnitude).max() ?? 0
       guard explanation.result.magnitude > 1e-13 * largest || explanation.result == 0 else {
         agreeing += 1
         continue

@@ -39,9 +39,9 @@ public struct RectifiedLinear: UnaryFunctionDefinition {
     let bounded = maximum.isFinite ? Formula.call(.min, [x, .constant(maximum)]) : x
     let right = threshold == 0 ? Formula.call(.max, [.constant(0), bounded]) : bounded
     let left = Formula.call(.min, [.constant(0), distance(x)])
-    return .sum(
-      (threshold == 0 ? [right] : [.product([above, right])])
-        + (negativeSlope == 0 ? [] : [.product([.constant(negativeSlope), left])]))
+    let positive = threshold == 0 ? right : .product([above, right])
+    guard negativeSlope != 0 else { return .sum([positive]) }
+    return .sum([positive, .product([.constant(negativeSlope), left])])
   }
 
   func slopeFormula(_ x: Formula, _ y: Formula) -> Formula {
@@ -50,8 +50,8 @@ public struct RectifiedLinear: UnaryFunctionDefinition {
       .constant(negativeSlope), .difference(.constant(1), above),
     ])
     let beyond = Formula.call(.step, [.difference(.constant(maximum), x)])
-    return .sum(
-      [maximum.isFinite ? .product([above, beyond]) : above] + (negativeSlope == 0 ? [] : [below]))
+    let within = maximum.isFinite ? Formula.product([above, beyond]) : above
+    return negativeSlope == 0 ? .sum([within]) : .sum([within, below])
   }
 
   private func distance(_ x: Formula) -> Formula {

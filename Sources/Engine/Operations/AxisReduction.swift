@@ -102,14 +102,15 @@ public struct AxisReduction: OperationDefinition {
 
   func formula(of element: Int, in site: Site) -> Formula {
     let run = run(of: site.shape(0))
-    let terms = run.elements(of: element).map { site.operand(0, $0) }
+    let start = run.start(of: element)
+    let terms = Formula.Parts(count: run.length) { site.operand(0, start + $0 * run.inner) }
     switch kind {
     case .sum: return .sum(terms)
     case .mean: return .quotient(.sum(terms), .constant(Double(run.length)))
     case .max, .min:
       return terms.count == 1 ? terms[0] : .call(kind == .max ? .max : .min, terms)
     case .product: return .product(terms)
-    case .logSumExp: return .call(.ln, [.sum(terms.map { .call(.exp, [$0]) })])
+    case .logSumExp: return .call(.ln, [.sum(terms.changed { .call(.exp, [$0]) })])
     }
   }
 }
@@ -123,9 +124,12 @@ extension AxisReduction {
 
     /// The operand's elements that become element `index` of the result.
     func elements(of index: Int) -> [Int] {
-      let start = index / inner * length * inner + index % inner
+      let start = start(of: index)
       return (0..<length).map { start + $0 * inner }
     }
+
+    /// The first of them.
+    func start(of index: Int) -> Int { index / inner * length * inner + index % inner }
   }
 
   @inline(__always)

@@ -58,10 +58,11 @@ public struct AxisReductionDerivative: OperationDefinition {
     case .mean: return .quotient(upstream, .constant(Double(run.length)))
     case .logSumExp: return .product([upstream, .call(.exp, [.difference(a, reduced)])])
     case .product:
-      return .product([upstream] + row.filter { $0 != element }.map { site.operand(1, $0) })
+      return .product(
+        Formula.Parts([upstream] + row.filter { $0 != element }.map { site.operand(1, $0) }))
     case .max, .min:
       func isChosen(_ formula: Formula) -> Formula { .call(.inside, [formula, reduced, reduced]) }
-      let ties = Formula.sum(row.map { isChosen(site.operand(1, $0)) })
+      let ties = Formula.sum(Formula.Parts(row.map { isChosen(site.operand(1, $0)) }))
       return .quotient(.product([upstream, isChosen(a)]), ties)
     }
   }

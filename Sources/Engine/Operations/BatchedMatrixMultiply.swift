@@ -75,7 +75,7 @@ public struct BatchedMatrixMultiply: OperationDefinition {
     let columns = matrix(Extents(site.shape(1)), isTransposed: transposesRight).columns
     let place = element / (rows * columns)
     let (row, column) = (element / columns % rows, element % columns)
-    let terms = (0..<inner).map { (k: Int) -> Formula in
+    return .sum(over: inner) { k in
       let left = transposesLeft ? k * rows + row : row * inner + k
       let right = transposesRight ? column * inner + k : k * columns + column
       return .product([
@@ -83,6 +83,5 @@ public struct BatchedMatrixMultiply: OperationDefinition {
         site.operand(1, place * inner * columns + right),
       ])
     }
-    return .sum(terms)
   }
 }

@@ -56,16 +56,17 @@ public struct CategoricalCrossEntropy: OperationDefinition {
 
   func formula(of element: Int, in site: Site) -> Formula {
     let columns = site.shape(0).columns
-    let row = element * columns..<(element + 1) * columns
-    let normalizer = Formula.sum(row.map { .call(.exp, [site.operand(0, $0)]) })
-    let terms = row.map { (i: Int) -> Formula in
+    let first = element * columns
+    let normalizer = Formula.sum(over: columns) { .call(.exp, [site.operand(0, first + $0)]) }
+    let terms = Formula.sum(over: columns) { place in
+      let i = first + place
       let logProbability: Formula =
         isFromLogits
         ? .difference(site.operand(0, i), .call(.ln, [normalizer]))
         : .call(.ln, [site.operand(0, i)])
       return .product([targetFormula(site, slot: 1, i, columns), logProbability])
     }
-    return .negative(.sum(terms))
+    return .negative(terms)
   }
 
   /// The target of element i: read, or 1 where a sparse target names its column.
@@ -134,9 +135,8 @@ public struct CategoricalCrossEntropyDerivative: OperationDefinition {
       return .product([upstream, .quotient(.negative(target), a)])
     }
     guard !isFromSoftmax else { return .product([upstream, .difference(a, target)]) }
-    let row = site.row(of: element, in: 1)
     let probability = Formula.quotient(
-      .call(.exp, [a]), .sum(row.map { .call(.exp, [site.operand(1, $0)]) }))
+      .call(.exp, [a]), site.sumOverRow(of: element, in: 1) { .call(.exp, [site.operand(1, $0)]) })
     return .product([upstream, .difference(probability, target)])
   }
 }

@@ -46,17 +46,14 @@ public struct Convolution: OperationDefinition {
     let x = site.shape(0).dimensions, filters = site.shape(1).columns
     let grid = window.grid(height: x[1], width: x[2], channels: x[3])
     let place = site.resultShape.place(of: element)
-    var terms: [Formula] = []
-    for u in grid.windowRows(at: place[1]) {
-      for v in grid.windowColumns(at: place[2]) {
-        let source = grid.index(place[0], grid.imageRow(place[1], u), grid.imageColumn(place[2], v))
-        for c in 0..<grid.channels {
-          let weight = ((u * window.width + v) * grid.channels + c) * filters + place[3]
-          terms.append(.product([site.operand(0, source + c), site.operand(1, weight)]))
-        }
-      }
+    let (rows, columns) = (grid.windowRows(at: place[1]), grid.windowColumns(at: place[2]))
+    return .sum(over: rows.count * columns.count * grid.channels) { index in
+      let (at, c) = index.quotientAndRemainder(dividingBy: grid.channels)
+      let u = rows.lowerBound + at / columns.count, v = columns.lowerBound + at % columns.count
+      let source = grid.index(place[0], grid.imageRow(place[1], u), grid.imageColumn(place[2], v))
+      let weight = ((u * window.width + v) * grid.channels + c) * filters + place[3]
+      return .product([site.operand(0, source + c), site.operand(1, weight)])
     }
-    return .sum(terms)
   }
 }
 
@@ -96,18 +93,16 @@ public struct ConvolutionInputDerivative: OperationDefinition {
     let grid = window.grid(
       height: x.dimensions[1], width: x.dimensions[2], channels: x.dimensions[3])
     let place = x.place(of: element)
-    let terms = grid.covering(place[1], place[2]).flatMap { place, column, inWindow in
-      (0..<filters).map { (f: Int) -> Formula in
-        let arriving = ((sample(element, x) * grid.rows + place) * grid.columns + column) * filters
-        let patch = (inWindow.0 * window.width + inWindow.1) * grid.channels
-        let weight = (patch + element % grid.channels) * filters + f
-        return .product([site.operand(0, arriving + f), site.operand(1, weight)])
-      }
+    let covering = grid.covering(place[1], place[2])
+    return .sum(over: covering.count * filters) { index in
+      let (at, f) = index.quotientAndRemainder(dividingBy: filters)
+      let (row, column, inWindow) = covering[at]
+      let arriving = ((place[0] * grid.rows + row) * grid.columns + column) * filters
+      let patch = (inWindow.0 * window.width + inWindow.1) * grid.channels
+      let weight = (patch + element % grid.channels) * filters + f
+      return .product([site.operand(0, arriving + f), site.operand(1, weight)])
     }
-    return .sum(terms)
   }
-
-  private func sample(_ element: Int, _ x: Shape) -> Int { x.place(of: element)[0] }
 }
 
 /// The derivative of a convolution by its kernel: every weight receives, from each place of every
@@ -134,18 +129,15 @@ public struct ConvolutionKernelDerivative: OperationDefinition {
     let grid = window.grid(
       height: x.dimensions[1], width: x.dimensions[2], channels: x.dimensions[3])
     let weight = site.resultShape.place(of: element)
-    var terms: [Formula] = []
-    for sample in 0..<x.dimensions[0] {
-      for row in 0..<grid.rows where grid.windowRows(at: row).contains(weight[0]) {
-        for column in 0..<grid.columns where grid.windowColumns(at: column).contains(weight[1]) {
-          let arriving = ((sample * grid.rows + row) * grid.columns + column) * filters + weight[3]
-          let source = grid.index(
-            sample, grid.imageRow(row, weight[0]), grid.imageColumn(column, weight[1]))
-          terms.append(
-            .product([site.operand(0, arriving), site.operand(1, source + weight[2])]))
-        }
-      }
+    let rows = (0..<grid.rows).filter { grid.windowRows(at: $0).contains(weight[0]) }
+    let columns = (0..<grid.columns).filter { grid.windowColumns(at: $0).contains(weight[1]) }
+    return .sum(over: x.dimensions[0] * rows.count * columns.count) { index in
+      let (at, place) = index.quotientAndRemainder(dividingBy: columns.count)
+      let (sample, row, column) = (at / rows.count, rows[at % rows.count], columns[place])
+      let arriving = ((sample * grid.rows + row) * grid.columns + column) * filters + weight[3]
+      let source = grid.index(
+        sample, grid.imageRow(row, weight[0]), grid.imageColumn(column, weight[1]))
+      return .product([site.operand(0, arriving), site.operand(1, source + weight[2])])
     }
-    return .sum(terms)
   }
 }

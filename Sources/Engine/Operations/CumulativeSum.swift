@@ -43,10 +43,9 @@ public struct CumulativeSum: OperationDefinition {
     let shape = site.shape(0)
     let stride = Extents(shape).chunk(from: axis + 1)
     let place = element / stride % shape.dimensions[axis]
-    let terms =
-      isReversed
-      ? (0..<shape.dimensions[axis] - place).reversed().map { element + $0 * stride }
-      : (0...place).map { element - (place - $0) * stride }
-    return .sum(terms.map { site.operand(0, $0) })
+    // From the far end to the element itself.
+    let count = isReversed ? shape.dimensions[axis] - place : place + 1
+    let step = isReversed ? stride : -stride
+    return .sum(over: count) { site.operand(0, element + (count - 1 - $0) * step) }
   }
 }

@@ -31,11 +31,11 @@ public struct KullbackLeibler: OperationDefinition {
 
   func formula(of element: Int, in site: Site) -> Formula {
     let columns = site.shape(0).columns
-    return .sum(
-      (element * columns..<(element + 1) * columns).map { (i: Int) -> Formula in
-        let t = site.operand(1, i)
-        return .product([t, .call(.ln, [.quotient(t, site.operand(0, i))])])
-      })
+    return .sum(over: columns) { column in
+      let i = element * columns + column
+      let t = site.operand(1, i)
+      return .product([t, .call(.ln, [.quotient(t, site.operand(0, i))])])
+    }
   }
 }
 

@@ -39,11 +39,10 @@ public struct Gather: OperationDefinition {
     let width = site.shape(0).columns, rows = site.shape(0).rows
     // Which row is read depends on a number: the others' terms are 0.
     let index = site.operand(1, element / width)
-    let terms = (0..<rows).map { (row: Int) -> Formula in
+    return .sum(over: rows) { row in
       let isRead = Formula.call(.inside, [index, .constant(Double(row)), .constant(Double(row))])
       return .product([isRead, site.operand(0, row * width + element % width)])
     }
-    return .sum(terms)
   }
 }
 
@@ -70,11 +69,10 @@ public struct GatherDerivative: OperationDefinition {
 
   func formula(of element: Int, in site: Site) -> Formula {
     let width = site.resultShape.columns, row = Formula.constant(Double(element / width))
-    let terms = (0..<site.shape(1).count).map { (i: Int) -> Formula in
+    return .sum(over: site.shape(1).count) { i in
       let isRow = Formula.call(.inside, [site.operand(1, i), row, row])
       return .product([isRow, site.operand(0, i * width + element % width)])
     }
-    return .sum(terms)
   }
 }
 

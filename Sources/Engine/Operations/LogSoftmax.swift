@@ -22,10 +22,8 @@ public struct LogSoftmax: OperationDefinition {
   }
 
   func formula(of element: Int, in site: Site) -> Formula {
-    let terms = site.row(of: element, in: 0).map { (i: Int) -> Formula in
-      .call(.exp, [site.operand(0, i)])
-    }
-    return .difference(site.operand(0, element), .call(.ln, [.sum(terms)]))
+    let normalizer = site.sumOverRow(of: element, in: 0) { .call(.exp, [site.operand(0, $0)]) }
+    return .difference(site.operand(0, element), .call(.ln, [normalizer]))
   }
 }
 
@@ -45,7 +43,7 @@ public struct LogSoftmaxDerivative: OperationDefinition {
   }
 
   func formula(of element: Int, in site: Site) -> Formula {
-    let sum = Formula.sum(site.row(of: element, in: 0).map { site.operand(0, $0) })
+    let sum = site.sumOverRow(of: element, in: 0) { site.operand(0, $0) }
     return .difference(
       site.operand(0, element), .product([.call(.exp, [site.operand(1, element)]), sum]))
   }

@@ -115,11 +115,10 @@ public struct MatrixMultiply: OperationDefinition {
     let a = site.shape(0), b = site.shape(1)
     let sizes = sizes(left: (a.count, a.columns), right: (b.count, Extents(b)))
     let (row, column) = element.quotientAndRemainder(dividingBy: sizes.columns)
-    let terms = (0..<sizes.inner).map { (k: Int) -> Formula in
+    return .sum(over: sizes.inner) { k in
       let left = transposesLeft ? k * sizes.rows + row : row * sizes.inner + k
       let right = transposesRight ? column * sizes.inner + k : k * sizes.columns + column
       return .product([site.operand(0, left), site.operand(1, right)])
     }
-    return .sum(terms)
   }
 }

@@ -20,8 +20,7 @@ public struct Normalize: OperationDefinition {
   }
 
   func formula(of element: Int, in site: Site) -> Formula {
-    let terms = site.row(of: element, in: 0).map { site.operand(0, $0) }
-    return .quotient(site.operand(0, element), .sum(terms))
+    .quotient(site.operand(0, element), site.sumOverRow(of: element, in: 0) { site.operand(0, $0) })
   }
 }
 
@@ -43,10 +42,12 @@ public struct NormalizeDerivative: OperationDefinition {
   }
 
   func formula(of element: Int, in site: Site) -> Formula {
-    let row = site.row(of: element, in: 0)
-    let mean = row.map { (i: Int) -> Formula in .product([site.operand(0, i), site.operand(2, i)]) }
+    let mean = site.sumOverRow(of: element, in: 0) {
+      .product([site.operand(0, $0), site.operand(2, $0)])
+    }
     return .quotient(
-      .difference(site.operand(0, element), .sum(mean)), .sum(row.map { site.operand(1, $0) }))
+      .difference(site.operand(0, element), mean),
+      site.sumOverRow(of: element, in: 0) { site.operand(1, $0) })
   }
 }
 

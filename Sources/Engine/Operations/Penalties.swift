@@ -24,10 +24,10 @@ public struct SumOfSquares: OperationDefinition {
   }
 
   func formula(of element: Int, in site: Site) -> Formula {
-    let squares = (0..<site.shape(0).count).map { (i: Int) -> Formula in
-      .power(site.operand(0, i), .constant(2))
+    let squares = Formula.sum(over: site.shape(0).count) {
+      .power(site.operand(0, $0), .constant(2))
     }
-    return scale == 1 ? .sum(squares) : .product([.constant(scale), .sum(squares)])
+    return scale == 1 ? squares : .product([.constant(scale), squares])
   }
 }
 
@@ -79,8 +79,10 @@ public struct SumOfMagnitudes: OperationDefinition {
   }
 
   func formula(of element: Int, in site: Site) -> Formula {
-    let magnitudes = (0..<site.shape(0).count).map { Formula.call(.abs, [site.operand(0, $0)]) }
-    return scale == 1 ? .sum(magnitudes) : .product([.constant(scale), .sum(magnitudes)])
+    let magnitudes = Formula.sum(over: site.shape(0).count) {
+      .call(.abs, [site.operand(0, $0)])
+    }
+    return scale == 1 ? magnitudes : .product([.constant(scale), magnitudes])
   }
 }
 

@@ -72,8 +72,8 @@ public struct Pooling: OperationDefinition {
     let place = site.resultShape.place(of: element)
     let terms = elements(under: place, grid).map { site.operand(0, $0) }
     switch kind {
-    case .max: return terms.count == 1 ? terms[0] : .call(.max, terms)
-    case .average: return .quotient(.sum(terms), .constant(Double(terms.count)))
+    case .max: return terms.count == 1 ? terms[0] : .call(.max, Formula.Parts(terms))
+    case .average: return .quotient(.sum(Formula.Parts(terms)), .constant(Double(terms.count)))
     }
   }
 

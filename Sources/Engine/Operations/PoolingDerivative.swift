@@ -62,8 +62,8 @@ public struct PoolingDerivative: OperationDefinition {
       // 1 for the first of the largest: none before it is as large.
       let before = elements.prefix { $0 != element }.map(isLargest)
       let isFirst = [isLargest(element)] + before.map { .difference(.constant(1), $0) }
-      return .product([upstream] + isFirst)
+      return .product(Formula.Parts([upstream] + isFirst))
     }
-    return .sum(terms)
+    return .sum(Formula.Parts(terms))
   }
 }

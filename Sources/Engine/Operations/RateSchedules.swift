@@ -32,14 +32,10 @@ public struct PiecewiseConstant: OperationDefinition {
 
   func formula(of element: Int, in site: Site) -> Formula {
     // From boundary to boundary the rate changes by a difference.
-    .sum(
-      [site.operand(2, 0)]
-        + (0..<site.shape(1).count).map { (piece: Int) -> Formula in
-          let isPast = Formula.call(
-            .step, [.difference(site.operand(0, 0), site.operand(1, piece))])
-          return .product([
-            .difference(site.operand(2, piece + 1), site.operand(2, piece)), isPast,
-          ])
-        })
+    let changes = (0..<site.shape(1).count).map { (piece: Int) -> Formula in
+      let isPast = Formula.call(.step, [.difference(site.operand(0, 0), site.operand(1, piece))])
+      return .product([.difference(site.operand(2, piece + 1), site.operand(2, piece)), isPast])
+    }
+    return .sum(Formula.Parts([site.operand(2, 0)] + changes))
   }
 }

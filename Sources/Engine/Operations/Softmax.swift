@@ -16,9 +16,9 @@ public struct Softmax: OperationDefinition {
   }
 
   func formula(of element: Int, in site: Site) -> Formula {
-    let row = site.row(of: element, in: 0)
-    return .quotient(
-      .call(.exp, [site.operand(0, element)]), .sum(row.map { .call(.exp, [site.operand(0, $0)]) }))
+    .quotient(
+      .call(.exp, [site.operand(0, element)]),
+      site.sumOverRow(of: element, in: 0) { .call(.exp, [site.operand(0, $0)]) })
   }
 }
 
@@ -39,12 +39,10 @@ public struct SoftmaxDerivative: OperationDefinition {
   }
 
   func formula(of element: Int, in site: Site) -> Formula {
-    let terms = site.row(of: element, in: 0).map { (i: Int) -> Formula in
-      .product([site.operand(0, i), site.operand(1, i)])
+    let mean = site.sumOverRow(of: element, in: 0) {
+      .product([site.operand(0, $0), site.operand(1, $0)])
     }
-    return .product([
-      site.operand(1, element), .difference(site.operand(0, element), .sum(terms)),
-    ])
+    return .product([site.operand(1, element), .difference(site.operand(0, element), mean)])
   }
 }
 
@@ -54,5 +52,13 @@ extension Site {
     let columns = shape(slot).columns
     let start = element / columns * columns
     return start..<start + columns
+  }
+
+  /// The sum of a term for each element of the row of an operand in which an element lies.
+  func sumOverRow(
+    of element: Int, in slot: Int, _ term: @escaping @Sendable (Int) -> Formula
+  ) -> Formula {
+    let row = row(of: element, in: slot)
+    return .sum(over: row.count) { term(row.lowerBound + $0) }
   }
 }

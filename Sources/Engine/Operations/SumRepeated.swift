@@ -54,7 +54,7 @@ public struct SumRepeated: OperationDefinition {
   }
 
   func formula(of element: Int, in site: Site) -> Formula {
-    let positions = repetition.positions(of: element, in: site.shape(0).count)
-    return .sum(positions.map { site.operand(0, $0) })
+    let readers = repetition.readers(of: element, in: site.shape(0).count)
+    return .sum(over: readers.count) { site.operand(0, readers[$0]) }
   }
 }

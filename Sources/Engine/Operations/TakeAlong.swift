@@ -47,7 +47,7 @@ public struct TakeAlong: OperationDefinition {
         .product([site.operand(0, $0), index.equals(place)])
       }
     }
-    return .sum(terms)
+    return .sum(Formula.Parts(terms))
   }
 }
 
@@ -80,7 +80,7 @@ public struct TakeAlongDerivative: OperationDefinition {
       let place = (0..<places.length).first { places.source(of: i, index: $0) == element }
       return place.map { .product([site.operand(0, i), site.operand(2, i).equals($0)]) }
     }
-    return .sum(terms)
+    return .sum(Formula.Parts(terms))
   }
 }
 

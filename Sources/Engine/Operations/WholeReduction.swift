@@ -44,7 +44,7 @@ public struct WholeReduction: OperationDefinition {
   func formula(of element: Int, in site: Site) -> Formula {
     let count = site.shape(0).count
     let divisor = divisor.count(elements: count, rows: site.batch.rowCount)
-    let sum = Formula.sum((0..<count).map { site.operand(0, $0) })
+    let sum = Formula.sum(over: count) { site.operand(0, $0) }
     return divisor == 1 ? sum : .quotient(sum, .constant(Double(divisor)))
   }
 }

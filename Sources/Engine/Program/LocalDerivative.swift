@@ -54,7 +54,7 @@ extension Program {
           value == arriving.id ? .constant(index == element ? 1 : 0) : nil
         }.simplified
     }
-    return Formula.sum(terms).simplified
+    return Formula.sum(Formula.Parts(terms)).simplified
   }
 }
 
@@ -72,13 +72,13 @@ extension Formula {
     func replaced(_ formula: Formula) -> Formula {
       switch formula {
       case .element, .constant: leaf(formula) ?? formula
-      case .sum(let terms): .sum(terms.map(replaced))
+      case .sum(let terms): .sum(Parts(terms.map(replaced)))
       case .difference(let a, let b): .difference(replaced(a), replaced(b))
-      case .product(let factors): .product(factors.map(replaced))
+      case .product(let factors): .product(Parts(factors.map(replaced)))
       case .quotient(let a, let b): .quotient(replaced(a), replaced(b))
       case .power(let base, let exponent): .power(replaced(base), replaced(exponent))
       case .negative(let inner): .negative(replaced(inner))
-      case .call(let function, let arguments): .call(function, arguments.map(replaced))
+      case .call(let function, let arguments): .call(function, Parts(arguments.map(replaced)))
       }
     }
     return replaced(self)
@@ -90,11 +90,11 @@ extension Formula {
     case .element, .constant: return self
     case .sum(let terms):
       let rest = terms.map(\.simplified).filter { $0 != .constant(0) }
-      return rest.isEmpty ? .constant(0) : rest.count == 1 ? rest[0] : .sum(rest)
+      return rest.isEmpty ? .constant(0) : rest.count == 1 ? rest[0] : .sum(Parts(rest))
     case .product(let factors):
       let rest = factors.map(\.simplified).filter { $0 != .constant(1) }
       if rest.contains(.constant(0)) { return .constant(0) }
-      return rest.isEmpty ? .constant(1) : rest.count == 1 ? rest[0] : .product(rest)
+      return rest.isEmpty ? .constant(1) : rest.count == 1 ? rest[0] : .product(Parts(rest))
     case .difference(let a, let b):
       let (first, second) = (a.simplified, b.simplified)
       return second == .constant(0) ? first : .difference(first, second)
@@ -104,7 +104,8 @@ extension Formula {
       let rest = inner.simplified
       if case .constant(let number) = rest { return .constant(-number) }
       return .negative(rest)
-    case .call(let function, let arguments): return .call(function, arguments.map(\.simplified))
+    case .call(let function, let arguments):
+      return .call(function, Parts(arguments.map(\.simplified)))
     }
   }
 }

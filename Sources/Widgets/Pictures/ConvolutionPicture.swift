@@ -248,8 +248,9 @@ struct SeenPart {
   init(_ elements: [Int], of shape: Shape) {
     channels = shape.dimensions[3]
     width = shape.dimensions[2]
-    let places = elements.map { shape.place(of: $0) }
-    cover(places.map { $0[1] }, places.map { $0[2] })
+    let (channels, width, height) = (channels, width, shape.dimensions[1])
+    cover(
+      elements.map { $0 / channels / width % height }, elements.map { $0 / channels % width })
   }
 
   /// - Parameters:

@@ -7,11 +7,9 @@ struct Made {
   let index: Int
   let instruction: Instruction
   let explanation: Explanation
-  /// What the formula's leaves were when the instruction ran.
-  private let known: [ElementReference: Double]
   /// The terms of the sum that the number is, as far as they have been shown; a number that is no sum
   /// is one term.
-  let terms: [Term]
+  let terms: Terms
 
   init?(_ context: PaneContext) {
     guard let last = context.stepper.last, let explanation = context.explanation,
@@ -21,22 +19,17 @@ struct Made {
     index = last.index
     instruction = last.instruction
     self.explanation = explanation
-    let known = Dictionary(explanation.operands.map { ($0.element, $0.number) }) {
-      first, _ in first
+    var formulas: Formula.Parts = [explanation.formula]
+    if case .sum(let all) = explanation.formula {
+      formulas = context.stepper.terms.map(all.first) ?? all
     }
-    self.known = known
-    var formulas = Self.terms(of: explanation.formula)
-    if let shown = context.stepper.terms { formulas = Array(formulas.prefix(shown)) }
-    terms = formulas.map { formula in
+    terms = Terms(formulas) { formula in
       let isHidden =
         !context.concealed.isEmpty
         && Self.factors(of: formula).contains {
           context.isConcealed($0, readBy: explanation)
         }
-      let number = formula.evaluate { value, index in
-        known[ElementReference(value, index)] ?? .nan
-      }
-      return Term(formula: formula, number: isHidden ? nil : number)
+      return isHidden ? nil : explanation.evaluate(formula)
     }
   }
 
@@ -54,13 +47,15 @@ struct Made {
 
   /// The elements of a value that the formula reads, in its order.
   func elements(of value: Value.ID) -> [Int] {
-    explanation.operands.filter { $0.element.value == value }.map(\.element.index)
+    explanation.formula.firstLeaves(Terms.limit).filter { $0.value == value }.map(\.index)
   }
 
   /// What a number was when the instruction ran; nil while it is to be predicted.
   func number(_ element: ElementReference) -> Double? {
     guard !context.isConcealed(element, readBy: explanation) else { return nil }
-    return known[element] ?? context.stepper.number(element)
+    // What it reads may have been overwritten since, by itself.
+    return instruction.operands.contains(element.value)
+      ? explanation.number(of: element) : context.stepper.number(element)
   }
 
   /// The number itself; nil while it is to be predicted.
@@ -70,6 +65,35 @@ struct Made {
 
   // MARK: - Terms
 
+  /// What is added up: numbers that are known, and formulas that are made where one is asked for.
+  struct Terms: RandomAccessCollection {
+    /// More are not looked at.
+    static let limit = 1 << 16
+
+    private let formulas: Formula.Parts
+    /// nil where one of its factors is to be predicted.
+    let numbers: [Double?]
+    /// How many there are; those behind the limit are not among the elements.
+    let count: Int
+
+    init(_ formulas: Formula.Parts, number: (Formula) -> Double?) {
+      self.formulas = formulas
+      count = formulas.count
+      numbers = formulas.prefix(Self.limit).map(number)
+    }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { numbers.count }
+    subscript(place: Int) -> Term { Term(formula: formulas[place], number: numbers[place]) }
+
+    /// What the terms come to but for some.
+    func sum(without listed: some Sequence<Int>, of whole: Double?) -> Double? {
+      let shown = listed.reduce(0) { $0 + (numbers[$1] ?? 0) }
+      if count > numbers.count { return whole.map { $0 - shown } }
+      return numbers.reduce(0) { $0 + ($1 ?? 0) } - shown
+    }
+  }
+
   /// One term of the sum: its factors, and what it adds.
   struct Term {
     fileprivate let formula: Formula
@@ -77,11 +101,6 @@ struct Made {
     var factors: [ElementReference] { Made.factors(of: formula) }
     /// nil while one of them is to be predicted.
     let number: Double?
-  }
-
-  private static func terms(of formula: Formula) -> [Formula] {
-    if case .sum(let terms) = formula { return terms }
-    return [formula]
   }
 
   private static func factors(of formula: Formula) -> [ElementReference] {

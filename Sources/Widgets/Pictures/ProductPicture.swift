@@ -38,20 +38,19 @@ struct ProductPicture: Picture {
       ]
     }
     let count = made.terms.count
-    if let side = ImageShape.side(of: count) {
-      let factors = made.terms.map(\.factors)
+    if let side = ImageShape.side(of: count), count == made.terms.numbers.count {
       func image(_ slot: Int, _ value: Value.ID) -> NumberBlock {
         var block = NumberBlock(
           vectorName(value), rows: side, columns: side, context
         ) { [made] row, column in
-          let element =
-            factors[row * side + column].count > slot ? factors[row * side + column][slot] : nil
+          let factors = made.terms[row * side + column].factors
+          let element = factors.count > slot ? factors[slot] : nil
           return .init(number: element.flatMap(made.number))
         }
         block.isImage = true
         return block
       }
-      let numbers = made.terms.map(\.number)
+      let numbers = made.terms.numbers
       var products = NumberBlock(
         context.strings("products", "乘积"), rows: side, columns: side, context
       ) { .init(number: numbers[$0 * side + $1]) }

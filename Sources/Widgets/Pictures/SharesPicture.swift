@@ -69,7 +69,7 @@ struct SharesPicture: Picture {
 
   var caption: [StyledLine] {
     let isProduct = made.instruction.operands.count > 1
-    let zeros = made.terms.filter { $0.number == 0 }.count
+    let zeros = made.terms.numbers.count { $0 == 0 }
     var lines = made.words
     lines.append(
       isProduct

@@ -65,11 +65,11 @@ extension Made {
       (heads ?? [""] + Array(repeating: "", count: hasFactors ? factorCount : 0))
         + [hasFactors ? context.strings("share", "份额") : context.strings("value", "值")],
       rows, context)
-    if places.count > limit {
-      let others = places.dropFirst(limit).compactMap { terms[$0].number }.reduce(0, +)
+    if terms.count > limit {
+      let others = terms.sum(without: places.prefix(limit), of: result)
       let words = context.look.isBySize ? context.strings("smaller", "更小的") : context.strings.more
       table.rest =
-        "\(context.glyphs.ellipsis) +\(places.count - limit) \(words) \(context.signed(others))"
+        "\(context.glyphs.ellipsis) +\(terms.count - limit) \(words) \(context.signed(others))"
     }
     if terms.count > 1 {
       let total = context.stepper.terms == nil ? result : nil
@@ -86,12 +86,10 @@ extension Made {
   }
 
   /// The places of terms in the order in which they are looked at.
-  func ordered(_ terms: [Term]) -> [Int] {
+  func ordered(_ terms: Terms) -> [Int] {
     guard context.look.isBySize else { return Array(terms.indices) }
-    return terms.indices.sorted {
-      let (a, b) = (terms[$0].number?.magnitude ?? 0, terms[$1].number?.magnitude ?? 0)
-      return a == b ? $0 < $1 : a > b
-    }
+    let sizes = terms.numbers.map { $0?.magnitude ?? 0 }
+    return sizes.indices.sorted { sizes[$0] == sizes[$1] ? $0 < $1 : sizes[$0] > sizes[$1] }
   }
 
   /// `NAME = +0.1234   sample 2 of 4`

@@ -9,55 +9,59 @@ struct UnitsPart: PicturePart {
   let elements: [ElementReference]
   let context: PaneContext
   var isOptional = false
-  /// The unit that is wanted, where the layer answers with a class.
-  var wanted: Int?
-  /// A second number of each unit: its slope.
-  private let slopes: [Double?]?
-  private let numbers: [Double?]
+  private let table: TablePart
 
-  init(title: String, elements: [ElementReference], _ context: PaneContext) {
+  /// - Parameter wanted: the unit that is wanted, where the layer answers with a class.
+  init(
+    title: String, elements: [ElementReference], _ context: PaneContext, wanted: Int? = nil
+  ) {
     self.title = title
     self.elements = elements
     self.context = context
-    numbers = elements.map { context.visible($0) }
+    let numbers = elements.map { context.visible($0) }
+    // A second number of each unit: its slope.
     let gradient = elements.first.flatMap { context.stepper.program.gradient(of: $0.value) }
     let slopes = gradient.map { gradient in
       elements.map { context.visible(ElementReference(gradient, $0.index)) }
     }
-    self.slopes = slopes.flatMap { $0.contains { $0 != nil } ? $0 : nil }
+    table = Self.table(
+      of: elements, numbers, slopes.flatMap { $0.contains { $0 != nil } ? $0 : nil },
+      wanted: wanted, context)
   }
 
-  private var table: TablePart {
+  /// So many units are listed.
+  private static let length = 12
+
+  private static func table(
+    of elements: [ElementReference], _ numbers: [Double?], _ slopes: [Double?]?, wanted: Int?,
+    _ context: PaneContext
+  ) -> TablePart {
     let weights = slopes ?? numbers
-    let isWide = elements.count > 16
-    let order =
-      isWide || context.look.isBySize
-      ? elements.indices.sorted {
-        let (a, b) = (weights[$0]?.magnitude ?? -1, weights[$1]?.magnitude ?? -1)
-        return a == b ? $0 < $1 : a > b
-      } : Array(elements.indices)
-    var shown = Array(order.prefix(12))
-    if let looked = elements.firstIndex(where: { $0 == context.explanation?.element }),
-      !shown.contains(looked)
-    {
-      shown.insert(looked, at: 0)
+    let isBySize = elements.count > 16 || context.look.isBySize
+    var shown = isBySize ? largest(weights) : Array(elements.indices.prefix(length))
+    let looked = context.explanation?.element
+    if let place = elements.firstIndex(where: { $0 == looked }), !shown.contains(place) {
+      shown.insert(place, at: 0)
+    }
+    let strings = context.strings
+    func hidden(_ index: Int) -> String {
+      context.isConcealed(elements[index]) ? "?" : String(context.glyphs.dot)
     }
     let rows = shown.map { index in
       var cells = ["\(index)", numbers[index].map { context.signed($0) } ?? hidden(index)]
       if let slopes { cells.append(slopes[index].map { context.signed($0) } ?? "") }
-      let isLooked = elements[index] == context.explanation?.element
+      let isLooked = elements[index] == looked
       return TablePart.Row(
         cells: cells, bar: weights[index], style: isLooked ? Palette.resultStyle : .plain,
         mark: isLooked ? Character(context.glyphs.pointerRight) : " ",
-        note: index == wanted ? "\(context.glyphs.left) \(context.strings("wanted", "目标"))" : "")
+        note: index == wanted ? "\(context.glyphs.left) \(strings("wanted", "目标"))" : "")
     }
-    let strings = context.strings
     var table = TablePart(
       [strings("unit", "单元"), strings("value", "值")]
         + (slopes == nil ? [] : [strings("slope", "斜率")]),
       rows, context)
-    let zeros = numbers.filter { $0 == 0 }.count
     if shown.count < elements.count {
+      let zeros = numbers.count { $0 == 0 }
       var text = "\(context.glyphs.ellipsis) +\(elements.count - shown.count) \(strings.more)"
       if zeros > 0 {
         text += strings(
@@ -68,8 +72,18 @@ struct UnitsPart: PicturePart {
     return table
   }
 
-  private func hidden(_ index: Int) -> String {
-    context.isConcealed(elements[index]) ? "?" : String(context.glyphs.dot)
+  /// The places of the largest numbers, the largest first, of equal ones the first.
+  private static func largest(_ numbers: [Double?]) -> [Int] {
+    var best: [(place: Int, size: Double)] = []
+    for (place, number) in numbers.enumerated() {
+      let size = number?.magnitude ?? -1
+      if best.count == length {
+        guard let last = best.last, size > last.size else { continue }
+        best.removeLast()
+      }
+      best.insert((place, size), at: best.firstIndex { $0.size < size } ?? best.count)
+    }
+    return best.map(\.place)
   }
 
   var sizes: [Size] {
