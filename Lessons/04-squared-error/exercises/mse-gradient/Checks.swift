@@ -25,6 +25,8 @@ let gradient = Judged(
     mistake("missing-two") { all in all.map { $0 / Double(all.count) } },
     mistake("missing-number") { all in all.map { 2 * $0 } },
     mistake("gap-only") { all in all },
+    mistake("always-five") { all in all.map { 2 * $0 / 5 } },
+    mistake("halved") { all in all.map { $0 / Double(2 * all.count) } },
     mistake("square-not-slope") { all in all.map { $0 * $0 / Double(all.count) } },
     mistake("square-not-slope") { all in all.map { $0 * $0 } },
     mistake("square-not-slope") { all in all.map { 2 * $0 * $0 / Double(all.count) } },
@@ -58,7 +60,7 @@ func nudged(predictions: [Double], targets: [Double]) -> [Double] {
   }
 }
 
-func anyNumber(_ random: inout Random) -> [any Portable] {
+func anyNumber(_ random: inout Random) -> [[Double]] {
   let count = random.int(in: 3...7)
   return [
     random.roundedVector(count: count, in: -5...5), random.roundedVector(count: count, in: -5...5),
@@ -68,7 +70,8 @@ func anyNumber(_ random: inout Random) -> [any Portable] {
 let checks = [
   gradient.check(
     "worked-example", on: [[[3.0, 4.0, 5.0, 6.0, 7.0], [2.0, 7.0, 1.0, 8.0, 7.0]]]),
-  gradient.check("any-number", randomly: anyNumber),
+  gradient.check("any-number", randomly: { anyNumber(&$0) }),
   gradient.check(
-    "nudged", times: 5, confirmedBy: Function(nudged(predictions:targets:)), randomly: anyNumber),
+    "nudged", times: 5, confirmedBy: Function(nudged(predictions:targets:)),
+    randomly: { anyNumber(&$0) }),
 ]

@@ -31,6 +31,12 @@ let loss = Judged(
     mistake("halved") { total(squares($0)) / Double(2 * $0.count) },
     mistake("one-too-few") { total(squares($0)) / Double($0.count - 1) },
     mistake("one-too-few") { total(squares($0)) / Double($0.count + 1) },
+    mistake("divided-twice") { total(squares($0)) / Double($0.count * $0.count) },
+    mistake("always-five") { total(squares($0)) / 5 },
+    mistake("doubled") { 2 * total($0) / Double($0.count) },
+    Mistake("difference-of-squares") { (predictions: [Double], targets: [Double]) in
+      (total(squares(predictions)) - total(squares(targets))) / Double(targets.count)
+    },
     mistake("not-squared") { total($0) / Double($0.count) },
     mistake("not-squared") { -total($0) / Double($0.count) },
     mistake("lengths") { total($0.map(abs)) / Double($0.count) },
