@@ -47,6 +47,7 @@ let package = Package(
         .copy("01-one-neuron"),
         .copy("02-layers"),
         .copy("04-squared-error"),
+        .copy("05-cross-entropy"),
         .copy("06-chain-rule"),
         .copy("07-backpropagation-by-hand"),
         .copy("10-gradient-descent"),
