@@ -1,0 +1,28 @@
+import Gradus
+
+/// Returns the shares that logits make: positive, together 1.
+///
+///     p_i = e^(z_i − m) / Σ e^(z_j − m)        m = the largest z
+func softmax(logits: [Double]) throws -> [Double] {
+  let largest = logits.max() ?? 0
+  var powers: [Double] = []
+  var sum = 0.0
+  for logit in logits {
+    let power = exp(logit - largest)
+    powers.append(power)
+    sum += power
+  }
+  return powers.map { power in power / sum }
+}
+
+/// Returns the ln of the sum of all e^z, without overflow.
+///
+///     m + ln Σ e^(z_j − m)        m = the largest z
+func logSumExp(logits: [Double]) throws -> Double {
+  let largest = logits.max() ?? 0
+  var sum = 0.0
+  for logit in logits {
+    sum += exp(logit - largest)
+  }
+  return largest + log(sum)
+}

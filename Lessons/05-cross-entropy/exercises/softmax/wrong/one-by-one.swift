@@ -1,0 +1,14 @@
+import Gradus
+
+func softmax(logits: [Double]) throws -> [Double] {
+  var shares: [Double] = []
+  for logit in logits { shares.append(1 / (1 + exp(-logit))) }
+  return shares
+}
+
+func logSumExp(logits: [Double]) throws -> Double {
+  let largest = logits.max() ?? 0
+  var sum = 0.0
+  for logit in logits { sum += exp(logit - largest) }
+  return largest + log(sum)
+}

@@ -1,0 +1,14 @@
+import Gradus
+
+func softmax(logits: [Double]) throws -> [Double] {
+  var sum = 0.0
+  for logit in logits { sum += logit }
+  return logits.map { logit in logit / sum }
+}
+
+func logSumExp(logits: [Double]) throws -> Double {
+  let largest = logits.max() ?? 0
+  var sum = 0.0
+  for logit in logits { sum += exp(logit - largest) }
+  return largest + log(sum)
+}
