@@ -121,8 +121,12 @@ enum Fixture {
     let work = ExerciseWork(
       try course.exercise("output-delta", of: lesson), lesson: lesson,
       file: "/ws/output-delta.swift", seenFrom: "/ws")
+    // Those that the literal screens were written for, however many lessons there are.
+    let exercises = course.allExercises().filter {
+      ["02", "06", "07", "10"].contains($0.lesson.folder.prefix(2))
+    }
     return AppState(
-      watching: Watching(course.allExercises(), passed: [], work: work), course: course,
+      watching: Watching(exercises, passed: [], work: work), course: course,
       progress: CourseProgress(course: course.syllabus.id), language: language, glyphs: glyphs)
   }
 }
