@@ -20,6 +20,7 @@ public enum Action: Hashable, Sendable {
   case exercise(ExerciseAction)
   case explanation(ExplanationAction)
   case watch(WatchAction)
+  case map(MapAction)
   case entry(EntryAction)
   /// A key was pressed to which a person has given a command of words.
   case command(TypedCommand)
@@ -127,6 +128,12 @@ public enum WatchAction: Hashable, Sendable, CaseIterable {
   case listPressed, checkAllPressed, starterPressed
 }
 
+/// What is done on a course's map.
+public enum MapAction: Hashable, Sendable, CaseIterable {
+  /// Go where it says that one goes next.
+  case nextStepPressed
+}
+
 /// What is done with the field that is being filled in.
 public enum EntryAction: Hashable, Sendable {
   case typed(Character)
@@ -158,6 +165,10 @@ public enum Effect: Hashable, Sendable {
   case save(CourseProgress)
   /// Read a lesson of the course and hand it in with `AppState.open`.
   case openLesson(String)
+  /// The same at a page, counted from 1.
+  case openPage(lesson: String, page: Int)
+  /// Draw a chapter's questions anew and hand them in with `AppState.openReview`.
+  case openReview(chapter: String)
   /// Read an exercise of the lesson and hand it in with `AppState.show`.
   case openExercise(lesson: String, exercise: String)
   case check(lesson: String, exercise: String, file: String)

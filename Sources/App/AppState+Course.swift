@@ -16,16 +16,6 @@ extension AppState {
     return try open(try course.lesson(entry), page: page ?? left ?? 0, now: now, of: course)
   }
 
-  /// Reads the lesson under the map's cursor; one with mistakes in it is not shown.
-  mutating func readPreview() {
-    guard case .map(let cursor) = activity, let course = common.course else { return }
-    let lessons = course.syllabus.lessons
-    guard lessons.indices.contains(cursor), lessons[cursor].exists else { return }
-    if common.preview?.folder != lessons[cursor].folder {
-      common.preview = try? course.lesson(lessons[cursor])
-    }
-  }
-
   /// Reads an exercise, finds the learner's file for it, and shows it.
   ///
   /// - Parameter folder: the folder that paths are shown from.

@@ -9,7 +9,7 @@ import Widgets
 public struct AppState: Sendable {
   /// What fills the screen.
   public enum Activity: Sendable {
-    /// The course's lessons, with the one under the cursor.
+    /// The course's lessons and reviews, with the one under the cursor.
     case map(cursor: Int)
     case stepping(Stepping)
     case watching(Watching)
@@ -21,14 +21,19 @@ public struct AppState: Sendable {
   public var common: Common
 
   /// A state that shows a course's map.
-  public init(course: CourseFolder, progress: CourseProgress, language: Language, glyphs: Glyphs) {
+  ///
+  /// - Parameter now: what is due is due by then.
+  public init(
+    course: CourseFolder, progress: CourseProgress, language: Language, glyphs: Glyphs,
+    now: Date = .distantPast
+  ) {
     common = Common(
       strings: Strings(language), glyphs: glyphs, course: course, progress: progress)
-    let current = progress.place?.lesson
-    let lessons = course.syllabus.lessons
-    let here = lessons.firstIndex { $0.folder == current } ?? lessons.firstIndex(where: \.exists)
-    activity = .map(cursor: here ?? 0)
-    readPreview()
+    common.now = now
+    activity = .map(cursor: 0)
+    readTouched()
+    showMap(
+      at: progress.place?.lesson ?? course.syllabus.lessons.first(where: \.exists)?.folder)
   }
 
   /// A state that steps a scene of its own, without a lesson.

@@ -1,4 +1,5 @@
 import Course
+import Foundation
 import Screen
 import Widgets
 
@@ -9,8 +10,13 @@ public struct Common: Sendable {
   public let glyphs: Glyphs
   public let course: CourseFolder?
   public var progress: CourseProgress
-  /// The lesson under the map's cursor.
-  var preview: Lesson?
+  /// The lessons that have been read, by folder, and those that could not be.
+  var lessons: [String: Lesson] = [:]
+  var unreadable: Set<String> = []
+  /// The pictures of lessons that the map has shown.
+  var pictures: [String: LessonPicture] = [:]
+  /// When the latest key was pressed: what is due is due by then.
+  public internal(set) var now = Date.distantPast
   public var speed = Speed.standard
   public var isHelpShown = false
   /// Which part of the help is shown, where it is longer than the screen.

@@ -8,7 +8,7 @@ public struct Keymap: Sendable {
   public enum Context: Hashable, Sendable, CaseIterable {
     case explaining, number, turning, everywhere, stepping, graph, picture, reading, scrolling
     case exercise
-    case watching, marking
+    case watching, marking, map
     /// Where a run is stepped without a lesson.
     case alone
   }
@@ -194,6 +194,9 @@ public struct Keymap: Sendable {
     bind(
       [.character("t")], .read(.termsPressed), .reading, "terms of this page", "本页术语",
       footer: ("terms", "术语")),
+    bind(
+      [.character("n")], .map(.nextStepPressed), .map, "what is next", "下一步",
+      footer: ("next", "下一步")),
     bind([.pageDown], .read(.scrollDownPressed), .scrolling, "scroll down", "向下滚动"),
     bind([.pageUp], .read(.scrollUpPressed), .scrolling, "scroll up", "向上滚动"),
     bind([.enter], .cursor(.confirmPressed), .everywhere, "answer, inspect, open", "作答/查看/打开"),
@@ -227,7 +230,7 @@ public struct Keymap: Sendable {
   /// The contexts in which a state is.
   public static func contexts(of state: AppState) -> Set<Context> {
     switch state.activity {
-    case .map: return [.everywhere]
+    case .map: return [.everywhere, .scrolling, .map]
     case .watching: return [.everywhere, .scrolling, .exercise, .watching]
     case .stepping(let stepping):
       // What lies over everything has its own keys; time goes on, and closes it.

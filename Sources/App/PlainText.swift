@@ -7,30 +7,15 @@ import Widgets
 /// The same state in lines of text: for screen readers, pipes, and terminals that can do no more.
 public struct PlainText {
   let state: AppState
-  private let width: Int
+  let width: Int
 
   public init(_ state: AppState, width: Int = 76) {
     self.state = state
     self.width = width
   }
 
-  private var common: Common { state.common }
-  private var strings: Strings { common.strings }
-
-  /// The course map, one line a lesson.
-  public func map() -> [String] {
-    guard let course = common.course else { return [] }
-    var lines = [course.syllabus.title[common.language]]
-    for chapter in course.syllabus.chapters {
-      lines += ["", chapter.title[common.language]]
-      for lesson in chapter.lessons {
-        let number = lesson.number < 10 ? "0\(lesson.number)" : "\(lesson.number)"
-        let note = lesson.exists ? "" : strings(" (to come)", "（待写）")
-        lines.append("  \(number)  \(lesson.title[common.language])\(note)")
-      }
-    }
-    return lines
-  }
+  var common: Common { state.common }
+  var strings: Strings { common.strings }
 
   /// The page that is being read.
   public func page() -> [String] {

@@ -7,6 +7,7 @@ extension AppState {
   ///
   /// - Parameter now: the date that is written beside answers.
   public mutating func update(_ action: Action, now: Date) -> [Effect] {
+    common.now = now
     let effects = perform(action, now: now)
     return effects + meetGoals(now: now)
   }
@@ -27,21 +28,10 @@ extension AppState {
       }
       return []
     }
-    if let mapCursor {
-      guard case .cursor(let action) = action else { return [] }
-      return updateMap(action, mapCursor)
-    }
+    if let mapCursor { return updateMap(action, mapCursor) }
     // Not within a switch over the activity: it would be a second owner of what is changed.
     return withStepping { $0.update(action, &$1, now: now) }
       ?? withWatching { $0.update(action, &$1) } ?? []
-  }
-
-  /// The lesson under the map's cursor; nil where something else fills the screen.
-  private var mapCursor: Int? {
-    switch activity {
-    case .map(let cursor): cursor
-    case .stepping, .watching: nil
-    }
   }
 
   // MARK: - From outside
@@ -56,7 +46,10 @@ extension AppState {
         $0.followWidget()
         $0.refine()
       }
-    case .rested: withStepping { stepping, _ in stepping.checkPointed() }
+    case .rested:
+      if withStepping({ stepping, _ in stepping.checkPointed() }) == nil, mapCursor != nil {
+        prepareMap()
+      }
     case .refined: withStepping { stepping, _ in stepping.refine() }
     case .saved: return withWork { $0.file == nil ? [] : $0.check(&$1) } ?? []
     case .judged(let exercise, let record, let source):
@@ -100,15 +93,16 @@ extension AppState {
     } else if withWatching({ watching, _ in watching.overlay = nil }) != nil {
       return
     } else if withStepping({ stepping, _ in stepping.escape() }) == false,
-      let course = common.course, let lesson = stepping?.reading?.lesson.folder
+      let lesson = stepping?.reading?.lesson
     {
       if var watching = interrupted {
         if let work { watching.show(work) }
         activity = .watching(watching)
         interrupted = nil
       } else {
-        activity = .map(cursor: course.syllabus.lessons.firstIndex { $0.folder == lesson } ?? 0)
-        readPreview()
+        // What was answered is seen in the picture from now on.
+        common.pictures[lesson.folder] = nil
+        showMap(at: lesson.isReview ? nil : lesson.folder, review: lesson.reviewedChapter)
       }
     }
   }
@@ -132,26 +126,5 @@ extension AppState {
     guard case .watching(var watching) = activity else { return nil }
     defer { activity = .watching(watching) }
     return change(&watching, &common)
-  }
-
-  // MARK: - On the map
-
-  private mutating func updateMap(_ action: CursorAction, _ cursor: Int) -> [Effect] {
-    let lessons = common.course?.syllabus.lessons ?? []
-    switch action {
-    case .upPressed, .downPressed:
-      let target = cursor + (action == .upPressed ? -1 : 1)
-      activity = .map(cursor: min(max(0, target), max(0, lessons.count - 1)))
-      readPreview()
-    case .leftPressed, .rightPressed: break
-    case .confirmPressed:
-      guard lessons.indices.contains(cursor) else { return [] }
-      guard lessons[cursor].exists else {
-        common.message = common.strings("This lesson is not written yet.", "这一课还没有写好。")
-        return []
-      }
-      return [.openLesson(lessons[cursor].folder)]
-    }
-    return []
   }
 }

@@ -18,12 +18,6 @@ extension AppState {
       }
       return
     }
-    if case .map = activity {
-      frame.write(
-        MapView.keys(common.strings, common.glyphs), at: line.origin, style: Palette.faintStyle,
-        clippedTo: line)
-      return
-    }
     drawKeys(into: &frame, line)
   }
 
@@ -60,6 +54,10 @@ extension AppState {
     }
     let isAnswering = stepping?.reading?.isAnswering == true && stepping?.overlay == nil
     var answers: [FooterItem] = []
+    if mapCursor != nil, !common.isHelpShown {
+      let arrows = "\(common.glyphs.up)\(common.glyphs.down)"
+      answers = [(arrows, strings("choose", "选择"), nil), (enter, strings("open", "打开"), nil)]
+    }
     if isAnswering {
       answers = [(enter, strings("commit", "提交"), nil), (escape, strings("leave it", "放弃"), nil)]
     } else if let stepping, stepping.overlay == nil, !common.isHelpShown, !stepping.hasCursor,

@@ -115,7 +115,7 @@ extension Keymap.Binding {
     case .time, .history: .time
     case .change, .knob: .change
     case .look, .panePressed, .cursor, .explanation, .general(.findPressed), .pointed: .look
-    case .read: .read
+    case .read, .map: .read
     case .exercise, .watch: .exercise
     case .general, .outside, .entry, .command: .program
     }

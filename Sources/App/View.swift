@@ -12,7 +12,7 @@ extension AppState {
     }
     switch activity {
     case .map(let cursor):
-      var map = MapView(common, cursor: cursor)
+      var map = MapView(self, cursor: cursor)
       map?.draw(into: &frame)
     case .watching(let watching): WatchingView(watching, common).draw(into: &frame)
     case .stepping(let stepping): SteppingView(stepping, common, size: size).draw(into: &frame)

@@ -14,6 +14,7 @@ struct GradusCommand: ParsableCommand {
       Examples:
         gradus                              the course, where you were
         gradus lesson 07                    backpropagation by hand
+        gradus review                       what lessons asked, with other numbers
         gradus open my.scene.json           step through your own network
         gradus init                         your workspace, for the exercises
         gradus watch                        judge an exercise whenever you save
@@ -29,6 +30,7 @@ struct GradusCommand: ParsableCommand {
       例子：
         gradus                              打开课程，回到上次的位置
         gradus lesson 07                    手算反向传播
+        gradus review                       换上别的数，再问一遍学过的
         gradus open my.scene.json           单步执行你自己的网络
         gradus init                         建立做练习的工作区
         gradus watch                        每次保存时评判练习
@@ -41,7 +43,7 @@ struct GradusCommand: ParsableCommand {
     ),
     version: "0.1.0",
     subcommands: [
-      MapCommand.self, LessonCommand.self, OpenCommand.self, TrainCommand.self, TraceCommand.self,
+      MapCommand.self, LessonCommand.self, ReviewCommand.self, OpenCommand.self, TrainCommand.self, TraceCommand.self,
       ExplainCommand.self, DoctorCommand.self, RenderCommand.self, PresentCommand.self,
       NotesCommand.self,
       RecordCommand.self, InitCommand.self, CheckCommand.self, WatchCommand.self,

@@ -104,8 +104,7 @@ public struct CourseMessages: Sendable {
         "@ask 至少要有两个选项，写作 `- ( ) …` 或 `- (x) …`。")
     case .unknownPane, .unknownWidget, .widgetWithoutNumbers, .unknownValue, .unknownMoment,
       .walkEndsBefore, .noValue, .mistakeIsRight, .seenTooSoon, .goalNotReached, .knobOutside,
-      .badRuns,
-      .tooWide, .tooLong:
+      .badRuns, .notReviewable, .tooWide, .tooLong:
       pageText(kind)
     case .unlistedLesson(let name):
       say(

@@ -69,6 +69,7 @@ public struct CourseProblem: Error, Sendable, Hashable {
     case goalNotReached(String)
     case knobOutside(String, at: Double)
     case badRuns(String)
+    case notReviewable(String)
     case tooWide(columns: Int, room: Int, size: String)
     case tooLong(lines: Int, room: Int, size: String)
 

@@ -41,6 +41,13 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     public var truth: Guess
     public var isRight: Bool
     public var when: Date
+
+    public init(answer: Guess, truth: Guess, isRight: Bool, when: Date) {
+      self.answer = answer
+      self.truth = truth
+      self.isRight = isRight
+      self.when = when.wholeSecond
+    }
   }
 
   /// Where an exercise stands.
@@ -58,8 +65,8 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     public var when: Date
   }
 
-  /// 2 added attempts and hints; files of version 1 are read.
-  static let version = 2
+  /// 2 added attempts and hints, 3 what reviews recalled; older files are read.
+  static let version = 3
   private var progress = CourseProgress.version
   public let course: String
   /// Where the learner was last; ``places`` has the others.
@@ -76,6 +83,8 @@ public struct CourseProgress: Codable, Sendable, Hashable {
   public internal(set) var attempts: [String: [Attempt]] = [:]
   /// How many hints have been read, by `LESSON/EXERCISE`.
   public internal(set) var hints: [String: Int] = [:]
+  /// What was answered in reviews, oldest first, by the question's `LESSON/ID`.
+  public internal(set) var recalls: [String: [Recall]] = [:]
   public private(set) var workspace: WorkspacePlace?
 
   public init(course: String) { self.course = course }
@@ -90,6 +99,7 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     exercises = try values.decode([String: Standing].self, forKey: .exercises)
     attempts = try values.decodeIfPresent([String: [Attempt]].self, forKey: .attempts) ?? [:]
     hints = try values.decodeIfPresent([String: Int].self, forKey: .hints) ?? [:]
+    recalls = try values.decodeIfPresent([String: [Recall]].self, forKey: .recalls) ?? [:]
     try checkRanges()
     workspace = try values.decodeIfPresent(WorkspacePlace.self, forKey: .workspace)
   }
@@ -135,7 +145,7 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     let key = Self.key(lesson, id)
     guard predictions[key] == nil else { return }
     predictions[key] = KeptPrediction(
-      answer: answer, truth: truth, isRight: isRight, when: date.wholeSecond)
+      answer: answer, truth: truth, isRight: isRight, when: date)
   }
 
   public mutating func reach(goal id: String, in lesson: String, at date: Date) {
@@ -196,6 +206,7 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     }
     result.attempts.merge(other.attempts) { Attempt.merged($0, $1) }
     result.hints.merge(other.hints) { max($0, $1) }
+    result.recalls.merge(other.recalls) { Self.merged($0, $1) }
     return result
   }
 

@@ -18,7 +18,8 @@ enum InteractionParser {
   private static func prediction(
     _ directive: Directive, into problems: inout [CourseProblem]
   ) -> LessonBlock.Content? {
-    directive.expect(arguments: ["id", "answer", "tolerance"], words: 0...0, into: &problems)
+    directive.expect(
+      arguments: ["id", "answer", "tolerance", "review"], words: 0...0, into: &problems)
     let id = directive.identifier("id", into: &problems)
     var answer: LiveNumber?
     if let text = directive.arguments["answer"] {
@@ -48,7 +49,7 @@ enum InteractionParser {
     return .prediction(
       Prediction(
         id: id, answer: answer, tolerance: tolerance, question: question, mistakes: mistakes,
-        worked: worked))
+        worked: worked, isReviewed: isReviewed(directive, into: &problems)))
   }
 
   /// `- (= EXPRESSION) what to say to it`
@@ -82,7 +83,7 @@ enum InteractionParser {
   private static func question(
     _ directive: Directive, into problems: inout [CourseProblem]
   ) -> LessonBlock.Content? {
-    directive.expect(arguments: ["id"], words: 0...0, into: &problems)
+    directive.expect(arguments: ["id", "review"], words: 0...0, into: &problems)
     let id = directive.identifier("id", into: &problems)
     let (plain, items) = split(directive.body) {
       $0.text.hasPrefix("- (x) ") || $0.text.hasPrefix("- ( ) ")
@@ -109,7 +110,11 @@ enum InteractionParser {
     if choices.count(where: \.isRight) > 1 {
       problems.append(directive.problem(.severalRightChoices))
     }
-    return id.map { .question(ChoiceQuestion(id: $0, question: question, choices: choices)) }
+    let isReviewed = isReviewed(directive, into: &problems)
+    return id.map {
+      .question(
+        ChoiceQuestion(id: $0, question: question, choices: choices, isReviewed: isReviewed))
+    }
   }
 
   private static func goal(
@@ -155,6 +160,17 @@ enum InteractionParser {
   }
 
   // MARK: - Parts
+
+  /// `review=no`: what the question says would not hold of other numbers, or away from its page.
+  private static func isReviewed(
+    _ directive: Directive, into problems: inout [CourseProblem]
+  ) -> Bool {
+    guard let text = directive.arguments["review"] else { return true }
+    if !["yes", "no"].contains(text) {
+      problems.append(directive.problem(.badArgument("review", value: text)))
+    }
+    return text != "no"
+  }
 
   private static func tolerance(
     _ directive: Directive, into problems: inout [CourseProblem]

@@ -12,14 +12,38 @@ public final class Lesson: Sendable {
   public let exercises: [String]
   /// The scenes the pages name, in order of first use.
   public let scenes: [String]
+  /// What the pages ask, in their order.
+  public let questions: [AskedQuestion]
+  public let pageCount: Int
+  /// For a review: the question of a lesson that each of its own stands for, as `LESSON/ID`.
+  public let reviewed: [String: String]
   private let texts: Localized<LessonText>
 
-  init(entry: Syllabus.ListedLesson, texts: Localized<LessonText>) {
-    number = entry.number
-    folder = entry.folder
-    title = entry.title
-    minutes = entry.minutes
+  /// A prediction or a choice, by name.
+  public struct AskedQuestion: Sendable, Hashable {
+    public let id: String
+    /// Counted from 0.
+    public let page: Int
+    /// Whether a review may ask it again.
+    public let isReviewed: Bool
+  }
+
+  convenience init(entry: Syllabus.ListedLesson, texts: Localized<LessonText>) {
+    self.init(
+      number: entry.number, folder: entry.folder, title: entry.title, minutes: entry.minutes,
+      texts: texts)
+  }
+
+  init(
+    number: Int, folder: String, title: LocalizedText, minutes: Int, texts: Localized<LessonText>,
+    reviewed: [String: String] = [:]
+  ) {
+    self.number = number
+    self.folder = folder
+    self.title = title
+    self.minutes = minutes
     self.texts = texts
+    self.reviewed = reviewed
     // The languages share all but words, which `examine` checks.
     exercises = texts[.english].exercises
     var scenes: [String] = []
@@ -27,6 +51,21 @@ public final class Lesson: Sendable {
       for scene in page.scenes where !scenes.contains(scene) { scenes.append(scene) }
     }
     self.scenes = scenes
+    pageCount = texts[.english].pages.count
+    questions = texts[.english].pages.enumerated().flatMap { index, page in
+      page.blocks.compactMap { block in
+        switch block.content {
+        case .prediction(let prediction):
+          AskedQuestion(
+            id: prediction.id, page: index,
+            // What no number of the scene enters has no other numbers.
+            isReviewed: prediction.isReviewed && !prediction.answer.expression.names.isEmpty)
+        case .question(let question):
+          AskedQuestion(id: question.id, page: index, isReviewed: question.isReviewed)
+        default: nil
+        }
+      }
+    }
   }
 
   /// The same, together with the variants of each file.
@@ -41,6 +80,12 @@ public final class Lesson: Sendable {
     }
     return groups
   }
+
+  /// Whether it asks once more what lessons have asked.
+  public var isReview: Bool { !reviewed.isEmpty }
+
+  /// The chapter whose review it is, by id.
+  public var reviewedChapter: String? { isReview ? folder : nil }
 
   public subscript(language: Language) -> LessonText { texts[language] }
 }

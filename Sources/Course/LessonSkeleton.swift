@@ -31,11 +31,12 @@ struct LessonSkeleton: Hashable {
           ([
             "@predict id=\(prediction.id) answer=\(prediction.answer.source)",
             "tolerance=\(prediction.tolerance)",
-          ] + mistakes).joined(separator: " "))
+          ] + (prediction.isReviewed ? [] : ["review=no"]) + mistakes).joined(separator: " "))
         prediction.question.forEach(visit)
       case .question(let question):
         let marks = question.choices.map { $0.isRight ? "(x)" : "( )" }
-        directives.append((["@ask id=\(question.id)"] + marks).joined(separator: " "))
+        let review = question.isReviewed ? [] : ["review=no"]
+        directives.append((["@ask id=\(question.id)"] + review + marks).joined(separator: " "))
         question.question.forEach(visit)
       case .goal(let goal):
         directives.append("@goal id=\(goal.id) \(goal.condition.source)")

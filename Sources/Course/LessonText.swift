@@ -104,6 +104,8 @@ public struct Prediction: Sendable, Hashable {
   public let mistakes: [Mistake]
   /// How the answer comes about, said after any answer.
   public let worked: [Inline]
+  /// Whether a review may ask it again, of other numbers.
+  public var isReviewed = true
 
   /// Says whether a guess is near enough to the truth.
   public func accepts(_ guess: Double, truth: Double) -> Bool {
@@ -128,8 +130,11 @@ public struct ChoiceQuestion: Sendable, Hashable {
   public let id: String
   public let question: [LessonBlock]
   public let choices: [Choice]
+  /// Whether a review may ask it again.
+  public let isReviewed: Bool
 
-  init(id: String, question: [LessonBlock], choices: [Choice]) {
+  init(id: String, question: [LessonBlock], choices: [Choice], isReviewed: Bool = true) {
+    self.isReviewed = isReviewed
     self.id = id
     self.question = question
     self.choices = Self.shuffled(choices, id: id)

@@ -29,6 +29,17 @@ public struct Syllabus: Sendable, Hashable {
 
   public var lessons: [ListedLesson] { chapters.flatMap(\.lessons) }
 
+  /// Finds a chapter by its id, by its title, or by one of its lessons.
+  public func chapter(_ name: String) -> Chapter? {
+    let named = chapters.first { chapter in
+      chapter.id == name || Language.allCases.contains { chapter.title[$0] == name }
+    }
+    return named
+      ?? lesson(name).flatMap { lesson in
+        chapters.first { $0.lessons.contains(lesson) }
+      }
+  }
+
   /// Finds a lesson by number (`7`, `07`), by folder, or by the folder without its number.
   public func lesson(_ name: String) -> ListedLesson? {
     if let number = Int(name) { return lessons.first { $0.number == number } }

@@ -98,6 +98,16 @@ public final class Scene: Sendable {
     self.names = names
   }
 
+  /// The same scene with another program of the same values.
+  init(_ scene: Scene, program: Program) {
+    title = scene.title
+    self.program = program
+    inference = nil
+    names = scene.names.carried(to: program)
+    state = []
+    recipe = nil
+  }
+
   static func seed(_ root: JSONNode) throws(SceneError) -> Int {
     try root["seed"]?.integer(in: 0...Int(Int32.max)) ?? 0
   }

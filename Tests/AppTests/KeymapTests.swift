@@ -38,8 +38,9 @@ import Widgets
     + TimeAction.allCases.map(Action.time) + HistoryAction.allCases.map(Action.history)
     + LookAction.allCases.map(Action.look)
     + ReadAction.allCases.map(Action.read) + ExerciseAction.allCases.map(Action.exercise)
-    + WatchAction.allCases.map(Action.watch) + ChangeAction.allCases.map(Action.change)
-    + ExplanationAction.allCases.map(Action.explanation) + KnobAction.allCases.map(Action.knob)
+    + WatchAction.allCases.map(Action.watch) + MapAction.allCases.map(Action.map)
+    + ChangeAction.allCases.map(Action.change) + KnobAction.allCases.map(Action.knob)
+    + ExplanationAction.allCases.map(Action.explanation)
 
   @Test func `every action has a key`() throws {
     var state = try Fixture.lesson()

@@ -86,7 +86,7 @@ import Widgets
     state.press(.escape)
     #expect(!state.stepped.isZoomed)
     state.press(.escape)
-    guard case .map(cursor: 6) = state.activity else {
+    guard case .lesson(let entry) = state.mapStop, entry.number == 7 else {
       Issue.record("Esc does not lead to the map, at the lesson")
       return
     }

@@ -19,7 +19,8 @@ import Testing
   private static let typed = Set(
     [
       // Commands and their arguments
-      "gradus", "gradus-workspace", "map", "lesson", "open", "train", "trace", "doctor", "render",
+      "gradus", "gradus-workspace", "map", "lesson", "review", "backpropagation", "open", "train",
+      "trace", "doctor", "render",
       "present", "notes", "explain", "g", "op", "after", "d", "end", "loss", "square", "dense",
       "kernel", "i", "j",
       "record", "init", "check", "watch", "hint", "solution", "reset", "progress", "transcript",

@@ -31,6 +31,9 @@ public struct LessonCheck {
           check.shared()
           check.seenTooSoon(on: lesson[language].pages[...index])
         }
+        if language == .english {
+          found += ReviewCheck(lesson, page: index, scene, file: file).problems()
+        }
         check.numbers()
         found += check.problems
         found += PageFit(reading, file: file).problems()

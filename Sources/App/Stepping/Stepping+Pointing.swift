@@ -81,7 +81,10 @@ extension Keymap {
       switch mouse.kind {
       case .wheelUp: return [.cursor(.upPressed)]
       case .wheelDown: return [.cursor(.downPressed)]
-      case .pressed, .pressedTwice: return meaning.map { [.pointed($0)] } ?? []
+      case .pressed, .pressedTwice:
+        let opens =
+          mouse.kind == .pressedTwice && state.mapCursor != nil && state.common.prompt == nil
+        return meaning.map { [.pointed($0)] + (opens ? [.cursor(.confirmPressed)] : []) } ?? []
       case .dragged, .released: return []
       }
     }

@@ -63,7 +63,7 @@ extension Stepping {
     reading.choice = nil
     reading.justAnswered = nil
     reading.refusal = nil
-    reading.answers = common.progress.answers(in: reading.lesson)
+    if !reading.lesson.isReview { reading.answers = common.progress.answers(in: reading.lesson) }
     reading.reached = common.progress.reached(in: reading.lesson)
     reading.board = nil
     let page = reading.page
@@ -98,7 +98,9 @@ extension Stepping {
     // The operation is always there; it needs no room of its own.
     if !availablePanes.contains(tab) || tab == .operation { tab = primaryPane }
     resolveNumbers()
-    common.progress.open(lesson: reading.lesson.folder, page: index + 1, at: now)
+    if !reading.lesson.isReview {
+      common.progress.open(lesson: reading.lesson.folder, page: index + 1, at: now)
+    }
     work = nil
     self.reading?.passed = common.progress.passed(in: reading.lesson)
     followWidget()
@@ -144,12 +146,13 @@ extension Stepping {
       reading.justAnswered = prediction.id
       if reading.retrying.remove(prediction.id) != nil {
         reading.secondAnswers[prediction.id] = guess
+        common.sayReview(reading)
         return []
       }
       if !judgement.isRight { reading.retrying.insert(prediction.id) }
-      common.progress.predict(
-        prediction.id, in: reading.lesson.folder, answer: .number(guess), truth: .number(truth),
-        isRight: judgement.isRight, at: now)
+      common.keep(
+        .number(guess), to: prediction.id, truth: .number(truth), isRight: judgement.isRight,
+        in: &reading, now: now)
     } else if let question = reading.openQuestion {
       guard let choice = reading.choice else {
         reading.choice = 0
@@ -158,12 +161,12 @@ extension Stepping {
       reading.replies[question.id] = choice
       reading.choice = nil
       reading.justAnswered = question.id
-      common.progress.predict(
-        question.id, in: reading.lesson.folder, answer: .choices([choice]),
-        truth: .choices(question.rightChoices.sorted()),
-        isRight: question.rightChoices.contains(choice), at: now)
+      common.keep(
+        .choices([choice]), to: question.id, truth: .choices(question.rightChoices.sorted()),
+        isRight: question.rightChoices.contains(choice), in: &reading, now: now)
     }
-    reading.answers = common.progress.answers(in: reading.lesson)
+    if !reading.lesson.isReview { reading.answers = common.progress.answers(in: reading.lesson) }
+    common.sayReview(reading)
     return [.save(common.progress)]
   }
 }

@@ -32,7 +32,7 @@ extension Stepping {
     case .general, .outside, .command: break
     case .pointed(let meaning): point(at: meaning, &common)
     // Where exercises are watched, they have the screen to themselves.
-    case .watch: break
+    case .watch, .map: break
     }
     return []
   }
@@ -106,7 +106,7 @@ extension Action {
   fileprivate var leavesExplanation: Bool {
     switch self {
     case .time, .history, .look, .panePressed, .read, .exercise, .change, .knob, .pointed: true
-    case .general, .cursor, .explanation, .watch, .entry, .command, .outside: false
+    case .general, .cursor, .explanation, .watch, .map, .entry, .command, .outside: false
     }
   }
 }

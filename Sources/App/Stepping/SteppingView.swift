@@ -163,7 +163,8 @@ struct SteppingView {
     let number =
       reading.lesson.number < 10 ? "0\(reading.lesson.number)" : "\(reading.lesson.number)"
     let page = " \(reading.pageIndex + 1)/\(reading.pages.count)"
-    let title = "L\(number) \(reading.lesson.title[strings.language])"
+    let name = reading.lesson.title[strings.language]
+    let title = reading.lesson.isReview ? name : "L\(number) \(name)"
     return shortened(title, width: width - displayWidth(of: page)) + page
   }
 

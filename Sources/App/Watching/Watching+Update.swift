@@ -24,7 +24,7 @@ extension Watching {
     case .watch(.checkAllPressed): return [.checkAll]
     // There is one pane, no field, nothing that runs, and no page to turn.
     case .cursor, .read, .time, .history, .look, .change, .knob, .panePressed, .explanation, .entry,
-      .pointed:
+      .pointed, .map:
       break
     // These mean the same on every screen, and are done by then.
     case .general, .outside, .command: break

@@ -10,6 +10,7 @@ enum CommandProblem: Error, Hashable {
   case noCourse(tried: [String])
   case notACourse(path: String, source: CourseLocation.Source)
   case unknownLesson(String, known: [String])
+  case unknownChapter(String, known: [String])
   /// The lesson is in the syllabus but not written yet.
   case lessonToCome(String, known: [String])
   /// What was to be added to progress can't be.

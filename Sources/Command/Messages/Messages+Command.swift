@@ -47,6 +47,10 @@ extension Messages {
       return Wording(
         what: say("There is no lesson \"\(name)\".", "没有“\(name)”这一课。"),
         next: unknown(name, among: known))
+    case .unknownChapter(let name, let known):
+      return Wording(
+        what: say("There is no chapter \"\(name)\".", "没有“\(name)”这一章。"),
+        next: unknown(name, among: known))
     case .lessonToCome(let title, let known):
       return Wording(
         what: say("The lesson \"\(title)\" is still to be written.", "“\(title)”这一课还没写好。"),

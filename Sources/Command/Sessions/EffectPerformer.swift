@@ -86,6 +86,10 @@ struct EffectPerformer {
     case .quit: break
     case .save(let progress): save(progress, &state)
     case .openLesson(let folder): return openLesson(folder, &state)
+    case .openPage(let folder, let page): return openLesson(folder, page: page - 1, &state)
+    case .openReview(let chapter):
+      return state.openReview(
+        of: chapter, seed: Int.random(in: 0..<Int(Int32.max)), now: Date())
     case .openExercise(let lesson, let exercise):
       state.openExercise(
         exercise, of: lesson, in: workspace(state), seenFrom: Self.currentFolder)
@@ -112,10 +116,12 @@ struct EffectPerformer {
   /// Waits until what was done is kept: before the program ends.
   func finish() { keeper.finish() }
 
-  /// Opens a lesson where it was left.
-  private func openLesson(_ folder: String, _ state: inout AppState) -> [Effect] {
+  /// Opens a lesson at a page, or where it was left.
+  private func openLesson(
+    _ folder: String, page: Int? = nil, _ state: inout AppState
+  ) -> [Effect] {
     do {
-      return try state.openLesson(folder, now: Date())
+      return try state.openLesson(folder, page: page, now: Date())
     } catch {
       state.common.message = Messages(state.common.language).text(of: error) ?? "\(error)"
       return []

@@ -44,7 +44,9 @@ struct InteractiveSession {
 
   /// How long there is nothing to do unless something happens; nil for ever.
   private var timeout: Int? {
-    guard case .stepping(let stepping) = state.activity else { return nil }
+    guard case .stepping(let stepping) = state.activity else {
+      return state.wantsRest ? 150 : nil
+    }
     if state.wantsSlice || !stepping.isViewSettled { return 0 }
     // A cursor that rests so long is not on its way.
     guard stepping.isPlaying, state.common.speed != .standing else {
@@ -97,7 +99,9 @@ struct InteractiveSession {
 
   /// What time itself asks for.
   private mutating func idleAction() -> OutsideAction? {
-    guard case .stepping(let stepping) = state.activity else { return nil }
+    guard case .stepping(let stepping) = state.activity else {
+      return state.wantsRest ? .rested : nil
+    }
     // What is seen comes before what is only looked at ahead.
     let isMoving = stepping.isPlaying && state.common.speed != .standing
     let isDue = isMoving && !state.common.speed.isFull && ContinuousClock.now >= nextTick

@@ -66,6 +66,7 @@ struct PlainSession {
     case let word? where word.count == 1 && argument.isEmpty:
       return press(.character(Character(word)))
     case let word?:
+      if case .map = state.activity, word == "review" { return openReview(argument) }
       if case .map = state.activity, argument.isEmpty { return openLesson(word) }
       return perform(line)
     }
@@ -186,6 +187,14 @@ struct PlainSession {
     return true
   }
 
+  private mutating func openReview(_ name: String) -> Bool {
+    let effects = state.openReview(
+      named: name.isEmpty ? nil : name, seed: Int.random(in: 0..<Int(Int32.max)), now: Date())
+    guard performer.perform(effects, for: &state) else { return false }
+    if let message = state.common.message { say(message) } else { show() }
+    return true
+  }
+
   // MARK: - What is said
 
   /// What a person has been told of a state. Not the state itself: a copy of a large network's numbers
@@ -281,6 +290,7 @@ struct PlainSession {
 
   private mutating func show() {
     state.arrive()
+    if case .map = state.activity { state.readAll() }
     let text = PlainText(state)
     switch state.activity {
     case .map: say(text.map())

@@ -49,7 +49,8 @@ extension ScreenOptions {
     let loaded = try store.load(now: Date())
     try show(store: store) { glyphs in
       var state = AppState(
-        course: course, progress: loaded.progress, language: language, glyphs: glyphs)
+        course: course, progress: loaded.progress, language: language, glyphs: glyphs,
+        now: Date())
       state.common.message = CourseMessages(language).keptAside(loaded)
       let effects = try go(&state)
       return (state, effects)

@@ -120,6 +120,51 @@ public final class Program: Sendable {
     steps = instructions.map { Step($0, values: values) }
   }
 
+  /// The same program of other given numbers.
+  ///
+  /// - Parameter numbers: all elements of the values that differ, which are data or state.
+  package init(_ program: Program, given numbers: [Value.ID: [Double]]) {
+    precision = program.precision
+    values = program.values
+    instructions = program.instructions
+    batching = program.batching
+    parameters = program.parameters
+    gradients = program.gradients
+    loss = program.loss
+    shares = program.shares
+    prediction = program.prediction
+    gradientOfValue = program.gradientOfValue
+    valueInRole = program.valueInRole
+    readersOfValue = program.readersOfValue
+    writingsOfValue = program.writingsOfValue
+    elementCount = program.elementCount
+    scratchOffset = program.scratchOffset
+    offsets = program.offsets
+    places = program.places
+    steps = program.steps
+    identifiers = program.identifiers
+    var data = program.data
+    var state = program.initialState
+    for (id, elements) in numbers {
+      precondition(
+        elements.count == values[id.index].shape.count && values[id.index].lifetime != .update,
+        "program: \(elements.count) given numbers for \(values[id.index].name)")
+      if values[id.index].lifetime == .data {
+        data.write(elements, at: offsets[id.index])
+      } else {
+        state.write(elements, at: offsets[id.index])
+      }
+    }
+    self.data = data
+    initialState = state
+  }
+
+  /// Returns what a value of data or state begins with.
+  package func givenNumbers(of id: Value.ID) -> [Double] {
+    let memory = self[id].lifetime == .data ? data : initialState
+    return (0..<self[id].shape.count).map { memory[offsets[id.index] + $0] }
+  }
+
   /// The most numbers that a program may hold: 2²⁶, half a gigabyte in float64.
   public static let defaultElementLimit = 1 << 26
 

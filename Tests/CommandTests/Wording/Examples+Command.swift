@@ -14,7 +14,8 @@ extension Examples {
       case .exclusive: .noCourse(tried: ["φ", "χ"])
       case .noCourse: .notACourse(path: "φ", source: .option)
       case .notACourse: .unknownLesson("αβ", known: ["αβγ"])
-      case .unknownLesson: .lessonToCome("α", known: ["β"])
+      case .unknownLesson: .unknownChapter("αβ", known: ["αβγ"])
+      case .unknownChapter: .lessonToCome("α", known: ["β"])
       case .lessonToCome: .notImported(path: "φ", .notProgress(reason: ""))
       case .notImported: .noFolder("φ")
       case .noFolder: .screenFailed

@@ -1,0 +1,33 @@
+import Course
+import Scenes
+
+/// Whether a review can draw what a page asks: other numbers for each prediction, by several chances.
+struct ReviewCheck {
+  private let lesson: Lesson
+  private let page: Int
+  private let scene: Scene
+  private let file: String
+
+  private static let seeds = 1...3
+
+  init(_ lesson: Lesson, page: Int, _ scene: Scene, file: String) {
+    self.lesson = lesson
+    self.page = page
+    self.scene = scene
+    self.file = file
+  }
+
+  func problems() -> [CourseProblem] {
+    lesson.questions.filter { $0.page == page && $0.isReviewed }.compactMap { asked in
+      let question = Lesson.ReviewQuestion(asked, of: lesson)
+      let isDrawn = Self.seeds.allSatisfy {
+        ReviewDraw.scene(of: question, scene, seed: $0) != nil
+      }
+      guard !isDrawn else { return nil }
+      let line = question.page(in: .english).blocks.first {
+        if case .prediction = $0.content { true } else { false }
+      }?.line
+      return CourseProblem(file: file, line: line, .notReviewable(asked.id))
+    }
+  }
+}
