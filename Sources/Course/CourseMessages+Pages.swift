@@ -14,6 +14,7 @@ extension CourseMessages {
       say(
         "the drawing `\(name)` doesn't find its numbers in this page's scene. Check its settings.",
         "图“\(name)”在本页的场景里找不到需要的数。请检查它的设置。")
+    case .widgetSetting(let problem, let name): text(problem, of: name)
     case .unknownValue(let name):
       say(
         "this page's scene has nothing called `\(name)`. `gradus trace` lists its names.",

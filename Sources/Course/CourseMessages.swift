@@ -102,9 +102,9 @@ public struct CourseMessages: Sendable {
       say(
         "@ask needs two or more choices, `- ( ) …` or `- (x) …`.",
         "@ask 至少要有两个选项，写作 `- ( ) …` 或 `- (x) …`。")
-    case .unknownPane, .unknownWidget, .widgetWithoutNumbers, .unknownValue, .unknownMoment,
-      .walkEndsBefore, .noValue, .mistakeIsRight, .seenTooSoon, .goalNotReached, .knobOutside,
-      .badRuns, .notReviewable, .tooWide, .tooLong:
+    case .unknownPane, .unknownWidget, .widgetWithoutNumbers, .widgetSetting, .unknownValue,
+      .unknownMoment, .walkEndsBefore, .noValue, .mistakeIsRight, .seenTooSoon, .goalNotReached,
+      .knobOutside, .badRuns, .notReviewable, .tooWide, .tooLong:
       pageText(kind)
     case .unlistedLesson(let name):
       say(

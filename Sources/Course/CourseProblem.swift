@@ -60,6 +60,7 @@ public struct CourseProblem: Error, Sendable, Hashable {
     case unknownPane(String)
     case unknownWidget(String, known: [String])
     case widgetWithoutNumbers(String)
+    case widgetSetting(WidgetProblem, widget: String)
     case unknownValue(String)
     case unknownMoment(String)
     case walkEndsBefore(String, until: String)
@@ -81,6 +82,23 @@ public struct CourseProblem: Error, Sendable, Hashable {
     case unlistedExercise(String)
     case pageCountDiffers(Language, expected: Int, found: Int)
     case pageDiffers(Language, page: Int, aspect: Aspect, missing: [String], extra: [String])
+  }
+
+  /// What is wrong with what a page sets of a drawing.
+  public enum WidgetProblem: Sendable, Hashable {
+    case unknownKey(String, known: [String])
+    case missingKey(String)
+    case badValue(key: String, value: String, WidgetExpectation)
+  }
+
+  /// What a setting of a drawing may be.
+  public enum WidgetExpectation: Sendable, Hashable {
+    case number, positiveNumber
+    /// More than another setting.
+    case above(String)
+    case oneOf([String])
+    /// So many names, with commas in between.
+    case names(ClosedRange<Int>)
   }
 
   /// What is wrong with a field of a JSON file.

@@ -46,8 +46,13 @@ extension Canvas {
       }
     }
     if from > to { return nil }
-    return (
-      (start.x + dx * from, start.y + dy * from), (start.x + dx * to, start.y + dy * to)
-    )
+    // Of ends that lie immensely far outside, rounding leaves nothing to rely on.
+    func within(_ t: Double) -> (x: Double, y: Double) {
+      (
+        min(max(0, start.x + dx * t), Double(dots.width - 1)),
+        min(max(0, start.y + dy * t), Double(dots.height - 1))
+      )
+    }
+    return (within(from), within(to))
   }
 }

@@ -134,12 +134,8 @@ private struct PageCheck {
     {
       return report(line, .badRuns(runs))
     }
-    guard let type = PageWidgets.all.first(where: { $0.names.contains(widget.name) }) else {
-      return report(
-        line, .unknownWidget(widget.name, known: PageWidgets.all.flatMap { $0.names }.sorted()))
-    }
-    if type.init(widget.settings, program: scene.program, names: scene.names) == nil {
-      report(line, .widgetWithoutNumbers(widget.name))
+    for problem in PageWidgets.problems(in: widget, program: scene.program, names: scene.names) {
+      report(line, problem)
     }
   }
 

@@ -38,7 +38,8 @@ extension Examples {
       case .tooFewChoices: .unknownPane("α")
       case .unknownPane: .unknownWidget("α", known: ["β", "γ"])
       case .unknownWidget: .widgetWithoutNumbers("α")
-      case .widgetWithoutNumbers: .unknownValue("α")
+      case .widgetWithoutNumbers: .widgetSetting(widgets[0], widget: "β")
+      case .widgetSetting: .unknownValue("α")
       case .unknownValue: .unknownMoment("α")
       case .unknownMoment: .walkEndsBefore("α", until: "β")
       case .walkEndsBefore: .noValue("α")
@@ -65,6 +66,7 @@ extension Examples {
     fields.map { .wrongField(path: "α", $0) }, marks.map { .unclosed($0) },
     marks.map { .emptyMark($0) }, syntax.map { .badLiveNumber("α", $0) },
     directives.map { .directive(.note, $0) }, aspects.map { difference($0) },
+    widgets.map { .widgetSetting($0, widget: "β") },
   ]
 
   static let exercise = all(from: ExerciseProblem.Kind.file(.notFound)) {
@@ -111,6 +113,26 @@ extension Examples {
     .pageDiffers(
       .simplifiedChinese, page: 1, aspect: aspect, missing: ["α"], extra: ["β"])
   }
+
+  private static let widgets =
+    all(from: CourseProblem.WidgetProblem.unknownKey("α", known: [])) {
+      switch $0 {
+      case .unknownKey(_, known: []): .unknownKey("α", known: ["β", "γ"])
+      case .unknownKey: .missingKey("α")
+      case .missingKey: .badValue(key: "α", value: "β", .number)
+      case .badValue: nil
+      }
+    }
+    + all(from: CourseProblem.WidgetExpectation.number) {
+      switch $0 {
+      case .number: .positiveNumber
+      case .positiveNumber: .above("α")
+      case .above: .oneOf(["α", "β"])
+      case .oneOf: .names(1...3)
+      case .names(1...3): .names(2...2)
+      case .names: nil
+      }
+    }.map { .badValue(key: "α", value: "β", $0) }
 
   private static let fields = all(from: CourseProblem.FieldProblem.missing) {
     switch $0 {

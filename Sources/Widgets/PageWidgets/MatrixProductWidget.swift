@@ -5,6 +5,9 @@ import Trace
 /// `@widget matrix-product left=A right=B`: two matrices and, where they fit, their product.
 public struct MatrixProductWidget: PageWidget {
   public static let names = ["matrix-product"]
+  public static let settings: [WidgetSetting]? = [
+    WidgetSetting("left", .value, isNeeded: true), WidgetSetting("right", .value, isNeeded: true),
+  ]
 
   private let left: Value.ID
   private let right: Value.ID

@@ -5,6 +5,7 @@ import Trace
 /// `@widget expression-tree`: the scene's forward phase as a tree.
 public struct ExpressionTreeWidget: PageWidget {
   public static let names = ["expression-tree"]
+  public static let settings: [WidgetSetting]? = []
 
   private let graph: ExpressionGraph
 

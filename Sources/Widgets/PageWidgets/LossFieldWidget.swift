@@ -5,6 +5,11 @@ import Trace
 /// `@widget curve x=A`, `@widget bowl x=A y=B`: the loss over one number, or over two.
 public struct LossFieldWidget: PageWidget {
   public static let names = ["bowl", "curve"]
+  public static let settings: [WidgetSetting]? = [
+    WidgetSetting("x", .number, isNeeded: true), WidgetSetting("y", .number),
+    WidgetSetting("from", .constant), WidgetSetting("to", .constant),
+    WidgetSetting("trail", .choice(["no", "yes"])), WidgetSetting("aim", .choice(["no", "yes"])),
+  ]
 
   package let request: LossField.Request
   /// What has been computed, as far as the run has got; nil where the program is too large for it.

@@ -9,6 +9,8 @@ import Trace
 public protocol PageWidget: Sendable {
   /// How pages call it.
   static var names: [String] { get }
+  /// What pages may set; nil where that isn't said.
+  static var settings: [WidgetSetting]? { get }
   /// Returns nil when the scene has no such numbers.
   init?(_ settings: [String: String], program: Program, names: Names)
   /// How finely a page with this drawing steps; nil leaves it as it is.
@@ -35,6 +37,7 @@ public protocol PageWidget: Sendable {
 }
 
 extension PageWidget {
+  public static var settings: [WidgetSetting]? { nil }
   public var grain: Stepper.Grain? { nil }
   public var isGraph: Bool { false }
   public mutating func follow(_ stepper: Stepper) {}
@@ -55,6 +58,8 @@ public enum PageWidgets {
     MatrixProductWidget.self,
     LossFieldWidget.self,
     CurvesWidget.self,
+    LineWidget.self,
+    BarsWidget.self,
   ]
 
   /// Returns the first drawing of a page whose names the scene has.
