@@ -46,6 +46,7 @@ let package = Package(
         .copy("glossary.json"),
         .copy("01-one-neuron"),
         .copy("02-layers"),
+        .copy("03-activations"),
         .copy("04-squared-error"),
         .copy("05-cross-entropy"),
         .copy("06-chain-rule"),
