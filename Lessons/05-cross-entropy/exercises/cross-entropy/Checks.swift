@@ -57,6 +57,29 @@ let loss = Judged(
     },
     ofLoss("all-surprises") { z, _ in total(z.map { logSumExp(z) - $0 }) },
     ofLoss("all-surprises") { z, _ in total(z.map { logSumExp(z) - $0 }) / Double(z.count) },
+    ofLoss("logit-added") { z, target in logSumExp(z) + z[target] },
+    ofLoss("largest-lost") { z, target in logSumExp(z) - 2 * (z.max() ?? 0) - z[target] },
+    ofLoss("squared-gap") { z, target in
+      let gap = 1 - shares(z)[target]
+      return gap * gap
+    },
+    ofLoss("squared-gap") { z, target in
+      total(changed(shares(z), target) { $0 - 1 }.map { $0 * $0 })
+    },
+    ofLoss("squared-gap") { z, target in
+      total(changed(shares(z), target) { $0 - 1 }.map { $0 * $0 }) / Double(z.count)
+    },
+    ofLoss("others-too") { z, target in
+      -total(changed(shares(z), target) { 1 - $0 }.map { log(1 - $0) })
+    },
+    ofLoss("a-little-added") { z, target in -log(shares(z)[target] + 1e-7) },
+    ofLoss("a-little-added") { z, target in -log(shares(z)[target] + 1e-8) },
+    ofLoss("a-little-added") { z, target in -log(shares(z)[target] + 1e-9) },
+    ofLoss("a-little-added") { z, target in -log(shares(z)[target] + 1e-10) },
+    ofLoss("a-little-added") { z, target in -log(shares(z)[target] + 1e-12) },
+    ofLoss("a-little-added") { z, target in -log(shares(z)[target] + 1e-15) },
+    ofLoss("a-little-added") { z, target in -log(shares(z)[target] + 1e-6) },
+    ofLoss("target-number") { z, target in logSumExp(z) - Double(target) },
     ofLoss("entropy") { z, _ in total(zip(z, shares(z)).map { (logSumExp(z) - $0) * $1 }) },
   ])
 
@@ -76,6 +99,27 @@ let slopes = Judged(
       changed(z.map { _ in 0 }, target) { _ in -1 / shares(z)[target] }
     },
     ofSlopes("logits-not-shares") { z, target in changed(z, target) { $0 - 1 } },
+    ofSlopes("target-zero") { z, target in changed(shares(z), target) { _ in 0 } },
+    ofSlopes("share-lost") { z, target in changed(shares(z), target) { _ in -1 } },
+    ofSlopes("not-divided") { z, target in
+      changed(z.map { exp($0 - (z.max() ?? 0)) }, target) { $0 - 1 }
+    },
+    ofSlopes("not-divided") { z, target in changed(z.map { exp($0) }, target) { $0 - 1 } },
+    ofSlopes("other-place") { z, _ in changed(shares(z), z.count - 1) { $0 - 1 } },
+    ofSlopes("other-place") { z, _ in changed(shares(z), 0) { $0 - 1 } },
+    ofSlopes("other-place") { z, target in
+      changed(shares(z), target > 0 ? target - 1 : z.count - 1) { $0 - 1 }
+    },
+    ofSlopes("one-by-one") { z, target in
+      changed(z.map { 1 / (1 + exp(-$0)) }, target) { $0 - 1 }
+    },
+    ofSlopes("target-number") { z, target in shares(z).map { $0 - Double(target) } },
+    ofSlopes("target-alone") { z, target in changed(z.map { _ in 0 }, target) { _ in 1 } },
+    ofSlopes("target-alone") { z, target in changed(z.map { _ in 0 }, target) { _ in -1 } },
+    ofSlopes("times-loss") { z, target in
+      let loss = logSumExp(z) - z[target]
+      return changed(shares(z), target) { $0 - 1 }.map { $0 * loss }
+    },
     ofSlopes("averaged") { z, target in
       changed(shares(z), target) { $0 - 1 }.map { $0 / Double(z.count) }
     },

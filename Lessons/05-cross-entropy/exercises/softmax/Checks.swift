@@ -44,10 +44,36 @@ let shared = Judged(
     },
     ofShares("divided-by-largest") { all in powers(all).map { $0 / exp(largest(all)) } },
     ofShares("divided-by-largest") { all in shares(powers(all.map { $0 / largest(all) })) },
+    ofShares("last-power") { all in
+      let last = exp(all[all.count - 1] - largest(all))
+      return powers(all, minus: largest(all)).map { $0 / last }
+    },
+    ofShares("last-power") { all in powers(all, minus: all[all.count - 1]) },
+    ofShares("running-sum") { all in
+      var sum = 0.0
+      return powers(all, minus: largest(all)).map { (power: Double) -> Double in
+        sum += power
+        return power / sum
+      }
+    },
+    ofShares("divided-by-count") { all in
+      shares(powers(all, minus: largest(all))).map { $0 / Double(all.count) }
+    },
+    ofShares("begins-with-one") { all in
+      let all = powers(all, minus: largest(all))
+      return all.map { $0 / (1 + total(all)) }
+    },
+    ofShares("begins-with-one") { all in powers(all).map { $0 / (1 + total(powers(all))) } },
+    ofShares("other-base") { all in shares(all.map { pow(2, $0 - largest(all)) }) },
+    ofShares("other-base") { all in shares(all.map { pow(10, $0 - largest(all)) }) },
     ofShares("logarithms") { all in
       let sum = log(total(powers(all, minus: largest(all)))) + largest(all)
       return all.map { $0 - sum }
     },
+    ofShares("capped") { all in shares(powers(all.map { min($0, 700) })) },
+    ofShares("capped") { all in shares(powers(all.map { min($0, 709) })) },
+    ofShares("capped") { all in shares(powers(all.map { min($0, 500) })) },
+    ofShares("capped") { all in shares(powers(all.map { min($0, 100) })) },
     ofShares("turned-around") { all in shares(all.map { exp(largest(all) - $0) }) },
     ofShares("turned-around") { all in shares(all.map { exp(-$0) }) },
   ] + others.map { other in ofShares("not-the-largest") { shares(powers($0, minus: other($0))) } })
@@ -61,6 +87,13 @@ let logged = Judged(
     ofSum("largest-alone") { largest($0) },
     ofSum("sum-of-logarithms") { total($0) },
     ofSum("sum-of-logarithms") { total($0.map { log(exp($0)) }) },
+    ofSum("sum-of-logarithms") { all in largest(all) + total(all.map { $0 - largest(all) }) },
+    ofSum("wrong-way-back") { largest($0) - log(total(powers($0, minus: largest($0)))) },
+    ofSum("first-left-out") { all in
+      largest(all) + log(total(Array(powers(all, minus: largest(all)).dropFirst())))
+    },
+    ofSum("first-left-out") { all in log(total(Array(powers(all).dropFirst()))) },
+    ofSum("last-power") { all in all[all.count - 1] },
     ofSum("not-logged") { total(powers($0)) },
     ofSum("not-logged") { largest($0) + total(powers($0, minus: largest($0))) },
     ofSum("multiplied-back") { largest($0) * log(total(powers($0, minus: largest($0)))) },
