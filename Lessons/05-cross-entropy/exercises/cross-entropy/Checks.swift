@@ -69,9 +69,6 @@ let loss = Judged(
     ofLoss("squared-gap") { z, target in
       total(changed(shares(z), target) { $0 - 1 }.map { $0 * $0 }) / Double(z.count)
     },
-    ofLoss("others-too") { z, target in
-      -total(changed(shares(z), target) { 1 - $0 }.map { log(1 - $0) })
-    },
     ofLoss("a-little-added") { z, target in -log(shares(z)[target] + 1e-7) },
     ofLoss("a-little-added") { z, target in -log(shares(z)[target] + 1e-8) },
     ofLoss("a-little-added") { z, target in -log(shares(z)[target] + 1e-9) },
@@ -165,7 +162,10 @@ let checks = [
   },
   loss.check(
     "far-loss",
-    on: [[[1002.0, 1001.0, 999.0], 1], [[2.0, -800.0, -1.0], 1], [[-1000.0, 0.0, 1000.0], 2]]),
+    on: [
+      [[1002.0, 1001.0, 999.0], 1], [[2.0, -800.0, -1.0], 1], [[2000.0, 1000.0, 0.0], 1],
+      [[-1000.0, 0.0, 1000.0], 2],
+    ]),
   slopes.check("any-slopes") { random in
     let (logits, target) = input(&random)
     return [logits, target]
