@@ -8,9 +8,12 @@ func logSumExp(_ logits: [Double]) -> Double {
   return largest + log(total(logits.map { exp($0 - largest) }))
 }
 
+/// The shares as learners compute them, so that the smallest are rounded in the same way.
 func shares(_ logits: [Double]) -> [Double] {
-  let sum = logSumExp(logits)
-  return logits.map { exp($0 - sum) }
+  let largest = logits.max() ?? 0
+  let powers = logits.map { exp($0 - largest) }
+  let sum = total(powers)
+  return powers.map { $0 / sum }
 }
 
 /// The shares without the largest taken away.
