@@ -62,6 +62,11 @@ let loss = Judged(
     ofLoss("all-surprises") { z, _ in total(z.map { logSumExp(z) - $0 }) / Double(z.count) },
     ofLoss("logit-added") { z, target in logSumExp(z) + z[target] },
     ofLoss("largest-lost") { z, target in logSumExp(z) - 2 * (z.max() ?? 0) - z[target] },
+    ofLoss("ln-missing") { z, target in 1 / shares(z)[target] },
+    ofLoss("ln-missing") { z, target in
+      let largest = z.max() ?? 0
+      return total(z.map { exp($0 - largest) }) / exp(z[target] - largest)
+    },
     ofLoss("squared-gap") { z, target in
       let gap = 1 - shares(z)[target]
       return gap * gap
@@ -71,6 +76,13 @@ let loss = Judged(
     },
     ofLoss("squared-gap") { z, target in
       total(changed(shares(z), target) { $0 - 1 }.map { $0 * $0 }) / Double(z.count)
+    },
+    ofLoss("others-too") { z, target in
+      var loss = 0.0
+      for (i, share) in shares(z).enumerated() {
+        loss -= i == target ? log(share) : log(1 - share)
+      }
+      return loss
     },
     ofLoss("a-little-added") { z, target in -log(shares(z)[target] + 1e-7) },
     ofLoss("a-little-added") { z, target in -log(shares(z)[target] + 1e-8) },

@@ -1,0 +1,17 @@
+import Gradus
+
+func crossEntropy(logits: [Double], target: Int) throws -> Double {
+  let largest = logits.max() ?? 0
+  var sum = 0.0
+  for logit in logits { sum += exp(logit - largest) }
+  return sum / exp(logits[target] - largest)
+}
+
+func crossEntropyGradient(logits: [Double], target: Int) throws -> [Double] {
+  let largest = logits.max() ?? 0
+  let powers = logits.map { logit in exp(logit - largest) }
+  let sum = powers.reduce(0, +)
+  var slopes = powers.map { power in power / sum }
+  slopes[target] -= 1
+  return slopes
+}
