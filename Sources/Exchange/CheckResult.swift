@@ -11,6 +11,8 @@ public struct CheckResult: Sendable, Equatable {
     case none, kind, shape, value, notANumber
     /// A claim about the answers doesn't hold; `note` says which.
     case claim
+    /// Several answers would be right, of which `expected` is one.
+    case oneOfSeveral
   }
 
   public let check: String

@@ -62,6 +62,11 @@ struct CheckMessage {
         say(
           "\(call): expected a \(expected.kind), received a \(actual.kind).",
           "\(call)：应为 \(expected.kind)，得到 \(actual.kind)。"))
+    case .oneOfSeveral:
+      lines.append(
+        say(
+          "\(call) gave \(values.text(actual)). Right would be, for instance, \(values.text(expected)).",
+          "\(call) 得到 \(values.text(actual))。正确的答案不止一个，例如 \(values.text(expected))。"))
     default:
       let wanted = ValueText.element(expected, at: place) ?? expected
       let found = ValueText.element(actual, at: place) ?? actual

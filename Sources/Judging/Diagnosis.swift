@@ -38,6 +38,8 @@ struct Diagnosis {
       } : nil
     if let named { return .named(named.id) }
     if observations.isAlwaysEmpty { return .found(observations.ofEmptyList) }
+    // Where several answers are right, how one differs from the solution's says nothing.
+    if judged.accepts != nil { return nil }
     if let text = observations.ofConstants { return .found(text) }
     let search = hasEvidence ? search : nil
     if let finding = finding(search, &trials) { return .found(finding.text) }
@@ -55,8 +57,12 @@ struct Diagnosis {
     let answered = cases.filter { $0.actual != nil }
     return !answered.isEmpty
       && answered.allSatisfy { one in
-        guard let actual = one.actual, let theirs = try? mistake.function.body(one.arguments)
-        else { return false }
+        guard let actual = one.actual else { return false }
+        if mistake.isSign {
+          return one.isRight
+            || (try? mistake.function.body(one.arguments + [actual])) == .bool(true)
+        }
+        guard let theirs = try? mistake.function.body(one.arguments) else { return false }
         return judged.comparison.difference(expected: theirs, actual: actual) == nil
       }
   }
@@ -159,7 +165,7 @@ struct Trials {
         all.append(
           Case(
             function: "", arguments: input, expected: right, actual: answer,
-            difference: judged.comparison.difference(expected: right, actual: answer)))
+            difference: try? judged.difference(input, expected: right, actual: answer)))
       }
       answers = all
       return all

@@ -29,6 +29,8 @@ public struct Function {
 public struct Mistake {
   let id: String
   let function: Function
+  /// Whether `function` is asked about an answer, instead of giving one.
+  let isSign: Bool
 
   /// - Parameter id: that of a misconception in exercise.json.
   public init<each Input: Portable, Output: Portable>(
@@ -36,6 +38,18 @@ public struct Mistake {
   ) {
     self.id = id
     self.function = Function(function)
+    isSign = false
+  }
+
+  /// A mistake that is known by a sign, where many answers show it and none is foretold.
+  ///
+  /// - Parameter sign: takes the arguments and then the answer; it must hold for every wrong one.
+  public init<each Input: Portable>(
+    _ id: String, sign: @escaping (repeat each Input) throws -> Bool
+  ) {
+    self.id = id
+    function = Function(sign)
+    isSign = true
   }
 }
 
@@ -45,18 +59,21 @@ public struct Judged {
   let solution: Function
   let mistakes: [Mistake]
   let reference: Reference?
+  let accepts: Function?
   let comparison: Comparison
 
   /// - Parameters:
   ///   - reference: what is right as a formula, in which mistakes without a name are looked for.
+  ///   - accepts: whether an answer is right, where several are: takes the arguments and then the answer.
   ///   - mistakes: the most usual first.
   public init(
-    _ name: String, solution: Function, reference: Reference? = nil,
+    _ name: String, solution: Function, reference: Reference? = nil, accepts: Function? = nil,
     within comparison: Comparison = Comparison(), mistakes: [Mistake] = []
   ) {
     self.name = name
     self.solution = solution
     self.reference = reference
+    self.accepts = accepts
     self.mistakes = mistakes
     self.comparison = comparison
   }
@@ -107,6 +124,13 @@ public struct Judged {
       throw CheckInterruption.broken(
         "the formula of \(name) in Checks.swift doesn't give what the solution gives")
     }
+    if accepts != nil,
+      try session.trusted({
+        try difference(arguments, expected: expected, actual: expected) != nil
+      })
+    {
+      throw CheckInterruption.broken("what accepts answers of \(name) refuses the solution's")
+    }
     session.meet(self)
     let actual: PortableValue
     do {
@@ -120,7 +144,17 @@ public struct Judged {
     session.note(
       Case(
         function: name, arguments: arguments, expected: expected, actual: actual,
-        difference: comparison.difference(expected: expected, actual: actual)))
+        difference: try session.trusted {
+          try difference(arguments, expected: expected, actual: actual)
+        }))
+  }
+
+  /// How an answer differs from what is right; nil when it doesn't.
+  func difference(
+    _ arguments: [PortableValue], expected: PortableValue, actual: PortableValue
+  ) throws -> (CheckResult.Difference, place: [Int])? {
+    guard let accepts else { return comparison.difference(expected: expected, actual: actual) }
+    return try accepts.body(arguments + [actual]) == .bool(true) ? nil : (.oneOfSeveral, [])
   }
 
   private func confirm(
