@@ -51,6 +51,7 @@ let package = Package(
         .copy("05-cross-entropy"),
         .copy("06-chain-rule"),
         .copy("07-backpropagation-by-hand"),
+        .copy("08-reverse-mode"),
         .copy("10-gradient-descent"),
       ]),
 

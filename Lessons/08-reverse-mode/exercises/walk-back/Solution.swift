@@ -1,0 +1,15 @@
+import Gradus
+
+/// Returns the slope of the last node by every node.
+func backward(
+  order: [Int], operands: [[Int]], localDerivatives: [[Double]]
+) throws -> [Double] {
+  var gradients = [Double](repeating: 0, count: operands.count)
+  gradients[order[order.count - 1]] = 1
+  for node in order.reversed() {
+    for k in operands[node].indices {
+      gradients[operands[node][k]] += gradients[node] * localDerivatives[node][k]
+    }
+  }
+  return gradients
+}
