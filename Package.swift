@@ -52,6 +52,7 @@ let package = Package(
         .copy("06-chain-rule"),
         .copy("07-backpropagation-by-hand"),
         .copy("08-reverse-mode"),
+        .copy("09-gradient-checking"),
         .copy("10-gradient-descent"),
       ]),
 

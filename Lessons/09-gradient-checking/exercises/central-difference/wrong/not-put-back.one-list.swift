@@ -1,0 +1,24 @@
+import Gradus
+
+/// The loss of a neuron with a sigmoid: (sigmoid(Σ weight·input) − target)².
+func loss(_ weights: [Double], _ inputs: [Double], _ target: Double) -> Double {
+  var sum = 0.0
+  for k in weights.indices { sum += weights[k] * inputs[k] }
+  let output = 1 / (1 + exp(-sum))
+  return (output - target) * (output - target)
+}
+
+func centralDifference(
+  weights: [Double], inputs: [Double], target: Double, epsilon: Double
+) throws -> [Double] {
+  var slopes: [Double] = []
+  var moved = weights
+  for k in weights.indices {
+    moved[k] += epsilon
+    let above = loss(moved, inputs, target)
+    moved[k] -= 2 * epsilon
+    let below = loss(moved, inputs, target)
+    slopes.append((above - below) / (2 * epsilon))
+  }
+  return slopes
+}

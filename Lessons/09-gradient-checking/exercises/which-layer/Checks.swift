@@ -1,0 +1,63 @@
+import Gradus
+import Judging
+
+func nudged(_ layer: Int, _ x: Double, _ epsilon: Double) -> Double {
+  (forward(layer, x + epsilon) - forward(layer, x - epsilon)) / (2 * epsilon)
+}
+
+func onlyUp(_ layer: Int, _ x: Double, _ epsilon: Double) -> Double {
+  (forward(layer, x + epsilon) - forward(layer, x)) / epsilon
+}
+
+func part(_ a: Double, _ n: Double, of whole: Double) -> Double {
+  whole == 0 ? 0 : abs(a - n) / abs(whole)
+}
+
+func mistake(_ id: String, _ answer: @escaping (Int, Double, Double) -> Double) -> Mistake {
+  Mistake(id, answer)
+}
+
+let evidence = Judged(
+  "relativeError", solution: Function(relativeError(layer:x:epsilon:)),
+  within: Comparison(relative: 1e-6, floor: 1e-3),
+  mistakes: [
+    mistake("distance-only") { abs(backward($0, $1) - nudged($0, $1, $2)) },
+    mistake("one-sided") { layer, x, e in
+      let (a, n) = (backward(layer, x), onlyUp(layer, x, e))
+      return part(a, n, of: max(abs(a), abs(n)))
+    },
+    mistake("divided-by-one") { layer, x, e in
+      let (a, n) = (backward(layer, x), nudged(layer, x, e))
+      return part(a, n, of: n)
+    },
+    mistake("divided-by-one") { layer, x, e in
+      let (a, n) = (backward(layer, x), nudged(layer, x, e))
+      return part(a, n, of: a)
+    },
+  ])
+
+func named(_ id: String, _ layer: Int) -> Mistake { Mistake(id) { (_: [Double]) in layer } }
+
+let verdict = Judged(
+  "brokenLayer", solution: Function(brokenLayer(points:)),
+  mistakes: [
+    named("odd-but-right", 0), named("odd-but-right", 1), named("corner-accused", 4),
+  ])
+
+/// Away from 0, where ReLU has its corner.
+func point(_ random: inout Random) -> Double {
+  let size = random.rounded(in: 0.5...1.5)
+  return random.int(in: 0...1) == 0 ? size : -size
+}
+
+let checks = [
+  // A large ε as well, so that the way of nudging shows.
+  evidence.check("evidence") { random in
+    let large = random.int(in: 0...1) == 0
+    return [random.int(in: 0...4), point(&random), large ? random.rounded(in: 0.1...0.3) : 0.001]
+  },
+  verdict.check("verdict", times: 5) { random in
+    let count = random.int(in: 3...6)
+    return [(0..<count).map { (_: Int) -> Double in point(&random) }]
+  },
+]
