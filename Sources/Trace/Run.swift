@@ -221,6 +221,8 @@ public struct Run: Sendable {
   @discardableResult public mutating func undo() -> Bool {
     guard let last = history.popLast() else { return false }
     guard let place = branches.firstIndex(where: { $0.id == last.branch }) else { return undo() }
+    // What it left may have been dropped since: the last branch stays.
+    guard last.recording != nil || branches.count > 1 else { return undo() }
     if let recording = last.recording {
       branches[place].stepper.restore(recording)
       branches[place].changes = last.changes

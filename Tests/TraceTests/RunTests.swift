@@ -35,6 +35,18 @@ private func machine(_ program: Program, _ edits: [Edit], to moment: Moment) -> 
 }
 
 @Suite struct RunTests {
+  @Test func `a branch whose trunk was dropped is the last, and is not taken back`() throws {
+    var run = Run(Stepper(try WalkedScenes.xor()))
+    try run.branch(named: "b")
+    try run.drop("main")
+    let isTakenBack = run.undo()
+    #expect(!isTakenBack)
+    #expect(run.branches.map(\.name) == ["b"] && run.branch.name == "b")
+    try run.branch(named: "c")
+    let isTakenBackNow = run.undo()
+    #expect(isTakenBackNow && run.branch.name == "b")
+  }
+
   /// Values that a person can see at a place, with a number of each.
   private func choice(_ stepper: Stepper, _ stream: inout RandomStream) -> ElementReference? {
     let values = stepper.program.values.filter { value in
