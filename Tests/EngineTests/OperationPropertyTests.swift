@@ -43,20 +43,6 @@ import Testing
     #expect(!AxisReduction(.sum, over: 1..<2).handsOn([values[1]]))
   }
 
-  @Test func `the backward phase says what it does with what arrives`() throws {
-    var notes: [BackwardNote: Set<String>] = [:]
-    let instructions = try OperationExample.all().flatMap(\.program.instructions)
-    for instruction in instructions where instruction.phase == .backward {
-      let operation = instruction.operation
-      notes[operation.note, default: []].insert(operation.name)
-    }
-    #expect(notes[.begins] == ["constant"])
-    #expect(notes[.addsUses] == ["accumulate"])
-    #expect(notes[.addsRepetitions] == ["sum_rows"])
-    #expect(notes[.handsOn] == ["pass", "reshape_derivative"])
-    #expect(notes[.chainRule]?.isSuperset(of: ["matmul", "multiply", "tanh_derivative"]) == true)
-  }
-
   @Test func `work counts the multiplications of a product`() throws {
     let matrices = try values(Shape(3, 4), Shape(4, 5), Shape(3, 5))
     #expect(

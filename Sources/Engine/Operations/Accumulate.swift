@@ -3,7 +3,6 @@ public struct Accumulate: OperationDefinition {
   public init() {}
   public var operation: Operation { .accumulate(self) }
   var name: String { "accumulate" }
-  var note: BackwardNote { .addsUses }
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     for i in 0..<arguments.result.count { arguments.result[i] = arguments.a[i] + arguments.b[i] }
   }

@@ -5,7 +5,6 @@ public struct Fill: OperationDefinition {
   public init(_ number: Double) { self.number = number }
   public var operation: Operation { .fill(self) }
   var name: String { "constant" }
-  var note: BackwardNote { .begins }
   func teachesNothing(_ operands: [Value]) -> Bool { true }
 
   func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {

@@ -327,7 +327,4 @@ extension Operation: OperationConvertible {
   package func readers(of element: Int, in slot: Int, _ site: Site) -> Readers? {
     definition.readers(of: element, in: slot, site)
   }
-
-  /// What it does in the backward phase with what arrives from above.
-  package var note: BackwardNote { definition.note }
 }

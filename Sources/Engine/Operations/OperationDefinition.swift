@@ -43,9 +43,6 @@ protocol OperationDefinition: OperationConvertible, Equatable {
   /// so shortly.
   func readers(of element: Int, in slot: Int, _ site: Site) -> Readers?
 
-  /// What it does in the backward phase with what arrives from above.
-  var note: BackwardNote { get }
-
   /// Returns the formula of one element of the result.
   func formula(of element: Int, in site: Site) -> Formula
 }
@@ -77,8 +74,6 @@ extension OperationDefinition {
     return repetition.readers(of: element, in: result.count)
   }
 
-  var note: BackwardNote { .chainRule }
-
   /// Operations of the backward pass and of the update are not differentiated again.
   func differentiate(_ derivatives: inout Derivatives) {
     preconditionFailure("\(name) has no derivative: it belongs to the backward pass or the update")
@@ -108,20 +103,6 @@ package struct Readers: Hashable, Sendable {
   }
 
   package subscript(_ index: Int) -> Int { first + index * step }
-}
-
-/// What an instruction of the backward phase does with what arrives from above.
-package enum BackwardNote: Hashable, Sendable {
-  /// Multiplies it by a local derivative.
-  case chainRule
-  /// Hands it on: the local derivative is 1.
-  case handsOn
-  /// Adds what the uses of one value send back.
-  case addsUses
-  /// Adds what the repetitions of one value send back.
-  case addsRepetitions
-  /// Begins with the derivative of the loss by itself; nothing arrives.
-  case begins
 }
 
 /// The numbers of one value while a kernel runs.

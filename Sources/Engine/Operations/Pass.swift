@@ -3,7 +3,6 @@ public struct Pass: OperationDefinition {
   public init() {}
   public var operation: Operation { .pass(self) }
   var name: String { "pass" }
-  var note: BackwardNote { .handsOn }
   func handsOn(_ operands: [Value]) -> Bool { true }
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     for i in 0..<arguments.result.count { arguments.result[i] = arguments.a[i] }

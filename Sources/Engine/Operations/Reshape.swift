@@ -37,7 +37,6 @@ public struct ReshapeDerivative: OperationDefinition {
   public init() {}
   public var operation: Operation { .reshapeDerivative(self) }
   var name: String { "reshape_derivative" }
-  var note: BackwardNote { .handsOn }
   func handsOn(_ operands: [Value]) -> Bool { true }
   func readers(of element: Int, in slot: Int, _ site: Site) -> Readers? {
     slot == 0 ? Readers(first: element) : nil

@@ -17,7 +17,6 @@ public struct SumRepeated: OperationDefinition {
 
   public var operation: Operation { .sumRepeated(self) }
   var name: String { "sum_rows" }
-  var note: BackwardNote { .addsRepetitions }
 
   func handsOn(_ operands: [Value]) -> Bool {
     operands[0].shape.count == extents.shape.count
