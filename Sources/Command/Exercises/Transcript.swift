@@ -1,190 +1,174 @@
-import App
 import Course
 import Foundation
-import Grading
-import Trace
-import Widgets
 
-/// A sheet of Markdown: what was predicted, tried and passed, with dates.
+/// A page that says what a learner has done in a course, as rows of text: Markdown and SVG are two ways
+/// to write the same rows, and both can be read back.
 struct Transcript {
-  private let learner: Learner
-  private let date: Date
-  private var progress: CourseProgress { learner.progress }
-  private var language: Language { learner.language }
+  let course: CourseFolder
+  let progress: CourseProgress
+  let language: Language
+  let exercises: [ExerciseReference]
+  /// Who did it, as they call themselves.
+  let name: String?
+  /// What happened later is left out.
+  let date: Date
 
-  init(_ learner: Learner, date: Date) {
-    self.learner = learner
+  init(
+    _ learner: Learner, name: String?, date: Date, language: Language? = nil
+  ) {
+    course = learner.course
+    progress = learner.progress
+    exercises = learner.exercises
+    self.language = language ?? learner.language
+    self.name = name.map {
+      $0.clean.replacing("\n", with: " ").trimmingCharacters(in: .whitespaces)
+    }
     self.date = date
   }
 
-  var text: String {
-    let summary = ProgressSummary(learner)
-    var lines = [
-      "# \(learner.course.syllabus.title[language])", "",
-      say("Written on \(day(date)).", "写于 \(day(date))。"), "",
+  /// A paragraph has one cell; several are a row of a table.
+  typealias Row = [String]
+
+  /// The rows with their checksum.
+  var rows: [Row] {
+    let facts = facts
+    return facts + [Self.checksumRow(of: facts, language)]
+  }
+
+  static func checksumRow(of rows: [Row], _ say: Language) -> Row {
+    [say("Checksum: ", "校验和：") + checksum(of: rows)]
+  }
+
+  /// A name for the rows: another one as soon as a letter of them differs.
+  static func checksum(of rows: [Row]) -> String {
+    ContentHash.of(["gradus transcript 1"] + rows.map { $0.joined(separator: "\t") })
+  }
+
+  static func stamp(_ date: Date) -> String {
+    date.formatted(.iso8601)
+  }
+
+  static func nameRow(_ name: String, _ say: Language) -> Row { [say("Name: ", "姓名：") + name] }
+
+  var versionRow: Row {
+    [
       say(
-        "- Exercises passed: \(summary.passed) of \(summary.exercises)",
-        "- 通过的练习：\(summary.passed)/\(summary.exercises)"),
-      say(
-        "- Predictions right at the first try: \(summary.predictions.right) of \(summary.predictions.of)",
-        "- 第一次就正确的预测：\(summary.predictions.right)/\(summary.predictions.of)"),
+        "Course: \(course.syllabus.id), version \(course.version)",
+        "课程：\(course.syllabus.id)，版本 \(course.version)")
     ]
-    for lesson in learner.course.syllabus.lessons {
-      let parts = predictions(lesson) + goals(lesson) + exercises(lesson)
-      guard !parts.isEmpty else { continue }
-      let number = lesson.number < 10 ? "0\(lesson.number)" : "\(lesson.number)"
-      lines += ["", "## \(number) \(lesson.title[language])"] + parts
+  }
+
+  // MARK: - What was done
+
+  private var facts: [Row] {
+    let lessons = course.syllabus.lessons.filter(\.exists).map(standing)
+    let recalls = progress.recalls.values.joined().filter { $0.when <= date }
+    let reviewed = Set(recalls.map { day($0.when) }).count
+    let sum = { (part: (Standing) -> Int) in lessons.reduce(0) { $0 + part($1) } }
+    var rows: [Row] = [[course.syllabus.title[language]], [say("Transcript", "学习记录")]]
+    if let name, !name.isEmpty { rows.append(Self.nameRow(name, language)) }
+    rows += [
+      [say("Written: \(Self.stamp(date)) (all dates are UTC)", "写于：\(Self.stamp(date))（日期均为 UTC）")],
+      versionRow,
+      [
+        say(
+          "Predictions right at the first try: \(sum(\.right)) of \(sum(\.asked))",
+          "首次就答对的预测：\(sum(\.right))/\(sum(\.asked))")
+      ],
+      [
+        say(
+          "Exercises passed: \(sum(\.passed)) of \(sum(\.exercises))",
+          "通过的练习：\(sum(\.passed))/\(sum(\.exercises))")
+      ],
+      [
+        say(
+          "Reviews: \(recalls.count(where: \.isRight)) of \(recalls.count) answers right, on \(reviewed) days",
+          "复习：\(reviewed) 天，答对 \(recalls.count(where: \.isRight))/\(recalls.count)")
+      ],
+      [
+        say("Lesson", "课"), say("Predictions right", "预测答对"), say("Exercises passed", "练习通过"),
+        say("First", "最早"), say("Last", "最近"),
+      ],
+    ]
+    rows += lessons.map { lesson in
+      [
+        lesson.title, "\(lesson.right)/\(lesson.asked)", "\(lesson.passed)/\(lesson.exercises)",
+        lesson.days.min().map(day) ?? "", lesson.days.max().map(day) ?? "",
+      ]
     }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  // MARK: - Parts of a lesson
-
-  private func predictions(_ lesson: Syllabus.ListedLesson) -> [String] {
-    let found = entries(progress.predictions, lesson).sorted {
-      ($0.value.when, $0.id) < ($1.value.when, $1.id)
+    let tried = exerciseRows
+    if !tried.isEmpty {
+      rows += [[say("Exercises that were tried", "试过的练习")]]
+      rows += [
+        [say("Exercise", "练习"), say("Passed", "通过"), say("Tries", "尝试"), say("Marked by", "评判")]
+      ]
+      rows += tried
     }
-    guard !found.isEmpty else { return [] }
-    let questions = questions(of: lesson)
-    let rows = found.map { id, prediction in
-      row([
-        day(prediction.when), questions[id]?.text ?? id,
-        text(prediction.answer, questions[id]), text(prediction.truth, questions[id]),
-        prediction.isRight ? say("right", "对") : say("not right", "不对"),
-      ])
+    return rows + [[statement]]
+  }
+
+  private struct Standing {
+    let title: String
+    var right = 0, asked = 0, passed = 0, exercises = 0
+    var days: [Date] = []
+  }
+
+  private func standing(_ entry: Syllabus.ListedLesson) -> Standing {
+    var standing = Standing(title: title(entry))
+    let ids = (try? course.lesson(entry))?.questions.map(\.id) ?? []
+    standing.asked = ids.count
+    for id in ids {
+      guard let answer = progress.predictions[CourseProgress.key(entry.folder, id)],
+        answer.when <= date
+      else { continue }
+      standing.days.append(answer.when)
+      if answer.isRight { standing.right += 1 }
     }
-    return [
-      "", say("### Predicted", "### 预测"), "",
-      row([
-        say("Date", "日期"), say("Question", "问题"), say("Predicted", "预测"),
-        say("Right answer", "正确答案"), "",
-      ]),
-      "|---|---|---|---|---|",
-    ] + rows
-  }
-
-  private func goals(_ lesson: Syllabus.ListedLesson) -> [String] {
-    let found = entries(progress.goals, lesson).sorted { ($0.value, $0.id) < ($1.value, $1.id) }
-    guard !found.isEmpty else { return [] }
-    return ["", say("### Reached by hand", "### 动手达成"), ""]
-      + found.map { "- \(day($0.value))  \($0.id)" }
-  }
-
-  private func exercises(_ lesson: Syllabus.ListedLesson) -> [String] {
-    let tried = entries(progress.attempts, lesson)
-    let graded = entries(progress.exercises, lesson)
-    let order = learner.exercises.filter { $0.lesson == lesson }.map(\.id)
-    let known = Set(tried.map(\.id) + graded.map(\.id))
-    // Also those that the course no longer has.
-    let ids = order.filter(known.contains) + known.subtracting(order).sorted()
-    return ids.flatMap { id -> [String] in
-      let key = CourseProgress.key(lesson.folder, id)
-      let exercise = try? learner.course.exercise(id, of: lesson.folder)
-      let title = exercise?.text(in: language).title ?? id
-      var lines = ["", "### \(title) (`\(id)`)", ""]
-      if let since = progress.exercises[key]?.passedSince {
-        lines += [say("Passed on \(day(since)).", "\(day(since)) 通过。"), ""]
-      } else {
-        lines += [say("Not passed yet.", "尚未通过。"), ""]
-      }
-      if let hints = progress.hints[key], hints > 0 {
-        lines += [say("Hints read: \(hints).", "看过 \(hints) 条提示。"), ""]
-      }
-      let rows = (progress.attempts[key] ?? []).map { attempt in
-        row([
-          time(attempt.when),
-          attempt.verdict.value?.text(in: language) ?? attempt.verdict.name,
-          "\(attempt.points)/\(attempt.of)",
-          attempt.misconceptions.map { exercise?.misconception($0)?.name[language] ?? $0 }
-            .joined(separator: say("; ", "；")),
-        ])
-      }
-      guard !rows.isEmpty else { return lines.dropLast() }
-      return lines
-        + [
-          row([
-            say("Tried", "尝试"), say("Verdict", "结果"), say("Points", "分数"),
-            say("Likely mistake", "可能的错误"),
-          ]), "|---|---|---|---|",
-        ] + rows
+    for reference in exercises where reference.lesson == entry {
+      standing.exercises += 1
+      if passed(reference) != nil { standing.passed += 1 }
+      standing.days += tries(reference).map(\.when)
     }
+    return standing
   }
 
-  // MARK: - Words
-
-  /// A question as it stood on its page, with the numbers in it, and its choices.
-  private struct Asked {
-    let text: String
-    let choices: [String]
-  }
-
-  /// The question of each prediction of a lesson.
-  private func questions(of entry: Syllabus.ListedLesson) -> [String: Asked] {
-    guard entry.exists, let lesson = try? learner.course.lesson(entry) else { return [:] }
-    let scenes = (try? learner.course.scenes(of: lesson)) ?? [:]
-    var questions: [String: Asked] = [:]
-    for (index, page) in lesson[language].pages.enumerated() {
-      var reading = Reading(
-        lesson: lesson, language: language, pageIndex: index, glossary: learner.course.glossary)
-      if let scene = scenes[page.scene] {
-        reading.numbers = LiveNumbers(scene).numbers(of: page)
-      }
-      let typesetter = Typesetter(
-        reading, strings: Strings(language), glyphs: .unicode, width: 1000, isPlain: true)
-      func plain(_ text: [Inline]) -> String { typesetter.runs(text).map(\.text).joined() }
-      func first(of blocks: [LessonBlock]) -> String? {
-        for case .paragraph(let text) in blocks.map(\.content) { return plain(text) }
-        return nil
-      }
-      for block in page.blocks {
-        switch block.content {
-        case .prediction(let prediction):
-          questions[prediction.id] = first(of: prediction.question).map {
-            Asked(text: $0, choices: [])
-          }
-        case .question(let question):
-          questions[question.id] = first(of: question.question).map {
-            Asked(text: $0, choices: question.choices.map { plain($0.text) })
-          }
-        default: break
-        }
-      }
-    }
-    return questions
-  }
-
-  private func text(_ answer: CourseProgress.Guess, _ asked: Asked?) -> String {
-    switch answer {
-    case .number(let number): NumberText.significant(number)
-    case .choices(let choices):
-      choices.map { choice in
-        asked.flatMap { $0.choices.indices.contains(choice) ? $0.choices[choice] : nil }
-          ?? "\(choice + 1)"
-      }.joined(separator: say("; ", "；"))
+  private var exerciseRows: [Row] {
+    exercises.compactMap { reference in
+      let tries = tries(reference)
+      let since = passed(reference)
+      guard !tries.isEmpty || since != nil else { return nil }
+      let exercise = try? course.exercise(reference.id, of: reference.lesson.folder)
+      let isCurrent = exercise?.contentHash == progress.exercises[reference.key]?.contentHash
+      return [
+        "\(title(reference.lesson)): \(reference.id)", since.map(day) ?? say("not passed", "未通过"),
+        "\(tries.count)",
+        since == nil
+          ? "" : isCurrent ? say("the course's tests", "课程的测试") : say("earlier tests", "较早的测试"),
+      ]
     }
   }
 
-  private func entries<Value>(
-    _ all: [String: Value], _ lesson: Syllabus.ListedLesson
-  ) -> [(id: String, value: Value)] {
-    let prefix = lesson.folder + "/"
-    return all.compactMap { key, value in
-      key.hasPrefix(prefix) ? (String(key.dropFirst(prefix.count)), value) : nil
-    }
+  private func tries(_ reference: ExerciseReference) -> [CourseProgress.Attempt] {
+    (progress.attempts[reference.key] ?? []).filter { $0.when <= date }
   }
 
-  /// A row of a table; a bar in a cell would begin another.
-  private func row(_ cells: [String]) -> String {
-    let safe = cells.map { $0.replacing("|", with: "\\|").replacing("\n", with: " ") }
-    return "| " + safe.joined(separator: " | ") + " |"
+  private func passed(_ reference: ExerciseReference) -> Date? {
+    progress.exercises[reference.key]?.passedSince.flatMap { $0 <= date ? $0 : nil }
   }
 
-  private func day(_ date: Date) -> String { ProgressSummary.day(date) }
+  /// What a certificate would say, and no more than is true.
+  private var statement: String {
+    say(
+      "Exercises were marked by tests on the learner's own machine; predictions and reviews are as they were typed there. Nobody watched: this does not prove who did it. The checksum shows that a text was changed, not that it was forged.",
+      "练习由测试在学习者自己的机器上评判；预测和复习按在那里输入的记录。无人监督：这不能证明是谁做的。校验和能发现文字被改动，不能防伪造。")
+  }
 
-  private func time(_ date: Date) -> String {
-    date.formatted(
-      Date.ISO8601FormatStyle(timeZone: .current).year().month().day()
-        .dateTimeSeparator(.space).time(includingFractionalSeconds: false))
+  private func title(_ entry: Syllabus.ListedLesson) -> String {
+    (entry.number < 10 ? "0" : "") + "\(entry.number) \(entry.title[language])"
+  }
+
+  private func day(_ date: Date) -> String {
+    date.formatted(.iso8601.year().month().day())
   }
 
   private var say: Language { language }
