@@ -53,8 +53,8 @@ extension CourseMessages {
         "无论训练还是试过的各种参数，都达不到“\(source)”。")
     case .notReviewable(let id):
       say(
-        "@predict \(id): a review finds no other numbers that this question could be asked of. Write it without typed numbers, or add review=no.",
-        "@predict \(id)：复习时找不到可以换上的别的数。请不要手写数，或加上 review=no。")
+        "@predict \(id): a review finds no other numbers that this question could be asked of. Write it without typed numbers, or add `review=no`.",
+        "@predict \(id)：复习时找不到可以换上的别的数。请不要手写数，或加上“review=no”。")
     case .tooWide(let columns, let room, let size):
       say(
         "this takes \(columns) columns, and at \(size) there are \(room). Formulas and code aren't wrapped: shorten or split the line.",

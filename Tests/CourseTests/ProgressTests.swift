@@ -127,7 +127,7 @@ import Testing
     #expect(mine.attempts["07-x/delta"]?.last?.source == "299")
   }
 
-  @Test func `a file of version 1 is read and becomes version 2`() throws {
+  @Test func `a file of version 1 is read and becomes version 3`() throws {
     try withFolder { folder in
       let store = ProgressStore(directory: folder, course: "gradus")
       let text = """
@@ -140,7 +140,7 @@ import Testing
       progress.read(hint: 1, of: "delta", in: "07-x")
       try store.save(progress, now: now)
       let kept = try String(contentsOfFile: store.path, encoding: .utf8)
-      #expect(kept.contains("\"progress\" : 2"))
+      #expect(kept.contains("\"progress\" : 3"))
       #expect(try store.load(now: now).progress == progress)
     }
   }
@@ -198,11 +198,11 @@ import Testing
   @Test func `a newer file is left as it is`() throws {
     try withFolder { folder in
       let store = ProgressStore(directory: folder, course: "gradus")
-      try write("{\"progress\": 3}", to: store.path)
-      #expect(throws: ProgressError.newerVersion(path: store.path, version: 3)) {
+      try write("{\"progress\": 4}", to: store.path)
+      #expect(throws: ProgressError.newerVersion(path: store.path, version: 4)) {
         try store.save(sample(), now: now)
       }
-      #expect(try String(contentsOfFile: store.path, encoding: .utf8) == "{\"progress\": 3}")
+      #expect(try String(contentsOfFile: store.path, encoding: .utf8) == "{\"progress\": 4}")
     }
   }
 

@@ -28,7 +28,7 @@ struct ReviewCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The chapter's id or title, or one of its lessons.", "章的 id 或标题，或其中的一课。",
+      "The chapter's id or title, or one of its lessons.", "章的名称或标题，或其中的一课。",
       value: ("chapter", "章")))
   var chapter: String?
   @OptionGroup var screen: ScreenOptions

@@ -75,7 +75,7 @@ import Testing
     [
       // Programs, commands, options, keys
       "gradus", "grade", "single", "build", "check", "course", "demo", "disk", "doctor", "exercise",
-      "help", "hint",
+      "help", "hint", "review", "no",
       "init",
       "keys", "lang", "lesson", "level", "at", "d", "depth", "rows", "value", "moment", "notes",
       "open", "page", "plain", "record",
