@@ -32,7 +32,8 @@ import Testing
       "csv", "zip", "cast", "md", "swift", "URL", "REPOSITORY", "Lessons", "zh-Hans", "en", "o",
       "h", "LC", "ALL", "MESSAGES", "LANG", "GRADUS", "COURSE", "NO", "COLOR", "v2",
       // Names
-      "JSON", "SVG", "ASCII", "Keras", "Swift", "Gradescope", "CI", "Slurm", "GNU", "Markdown", "Ctrl-C",
+      "JSON", "SVG", "ASCII", "Keras", "Swift", "Gradescope", "CI", "Slurm", "GNU", "Markdown",
+      "Ctrl-C",
       "asciicast", "NaN", "null", "MiB", "ID", "TERM", "Canvas", "Moodle", "canvas", "moodle",
       "summary",
       "THEME", "auto", "dark", "light",
