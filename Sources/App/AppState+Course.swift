@@ -59,6 +59,14 @@ extension AppState {
 }
 
 extension CourseFolder {
+  /// Reads one scene of a lesson, which may be a variant of a file's.
+  public func readScene(_ name: String, of lesson: Lesson) throws -> Scene {
+    let settings = SceneVariant(named: name)?.settings ?? []
+    return try Scene(
+      try scene(name, of: lesson), title: name,
+      with: settings.map { SceneSetting(path: $0.path, value: $0.value) })
+  }
+
   /// Reads the scenes of a lesson, by name.
   ///
   /// - Throws: `SceneFileError`.

@@ -56,24 +56,12 @@ import Widgets
       .unknownWidget(
         "balls", known: PageWidgets.all.flatMap { $0.names }.sorted())
     ),
-    ("# A
-Text.
-@knob z from=0 to=1 step=1", 3, .unknownValue("z")),
-    ("# A
-Text.
-@knob w from=3 to=4 step=1", 3, .knobOutside("w", at: 2)),
-    ("# A
-Text.
-@knob p from=0 to=9 step=1", 3, .noValue("p")),
-    ("# A
-Text.
-@widget curves runs=seed updates=3", 3, .badRuns("seed")),
-    ("# A
-Text.
-@widget bowl x=z y=L", 3, .unknownValue("z")),
-    ("# A
-Text.
-@widget bowl x=p y=L", 3, .widgetWithoutNumbers("bowl")),
+    ("# A\nText.\n@knob z from=0 to=1 step=1", 3, .unknownValue("z")),
+    ("# A\nText.\n@knob w from=3 to=4 step=1", 3, .knobOutside("w", at: 2)),
+    ("# A\nText.\n@knob p from=0 to=9 step=1", 3, .noValue("p")),
+    ("# A\nText.\n@widget curves runs=seed updates=3", 3, .badRuns("seed")),
+    ("# A\nText.\n@widget bowl x=z y=L", 3, .unknownValue("z")),
+    ("# A\nText.\n@widget bowl x=p y=L", 3, .widgetWithoutNumbers("bowl")),
     (
       "# A\n" + question + "  - (= w * x) Sure?\n  - (=) So.", 2,
       .mistakeIsRight("w * x", prediction: "q")

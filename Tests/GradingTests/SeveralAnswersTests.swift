@@ -7,15 +7,17 @@ import Testing
 /// Exercises with several right answers: what is judged is what an answer must fulfil.
 @Suite struct SeveralAnswersTests {
   /// Any arrangement of the numbers is right as long as it doesn't fall.
-  static let judged = Judged(
-    "f", solution: Function { (numbers: [Int]) in numbers.sorted() },
-    accepts: Function { (numbers: [Int], answer: [Int]) in
-      answer.count == numbers.count
-        && zip(answer, answer.dropFirst()).allSatisfy { $0 / 10 <= $1 / 10 }
-    },
-    mistakes: [
-      Mistake("short", sign: { (numbers: [Int], answer: [Int]) in answer.count < numbers.count })
-    ])
+  static var judged: Judged {
+    Judged(
+      "f", solution: Function { (numbers: [Int]) in numbers.sorted() },
+      accepts: Function { (numbers: [Int], answer: [Int]) in
+        answer.count == numbers.count
+          && zip(answer, answer.dropFirst()).allSatisfy { $0 / 10 <= $1 / 10 }
+      },
+      mistakes: [
+        Mistake("short", sign: { (numbers: [Int], answer: [Int]) in answer.count < numbers.count })
+      ])
+  }
 
   static let inputs = [[31, 12, 35, 11], [52, 41, 57], [20, 10]]
 
@@ -39,7 +41,7 @@ import Testing
 
   @Test func `another right answer than the solution's is right`() throws {
     let cases = try Self.cases { Array($0.sorted { ($0 / 10, -$0) < ($1 / 10, -$1) }) }
-    #expect(cases.allSatisfy(\.isRight))
+    #expect(cases.allSatisfy { $0.isRight })
     #expect(cases[0].actual != cases[0].expected)
   }
 

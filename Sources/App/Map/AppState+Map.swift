@@ -114,7 +114,7 @@ extension AppState {
   private func firstPicture(of lesson: Lesson) -> Stepping? {
     guard let course = common.course, let page = lesson[common.language].pages.first,
       let data = try? course.scene(page.scene, of: lesson), data.count <= Self.sceneLimit,
-      let scene = try? Scene(data, title: page.scene),
+      let scene = try? course.readScene(page.scene, of: lesson),
       let moment = Timeline.moment(
         named: page.moment ?? "start", in: scene.program, names: scene.names),
       scene.program.workPerUpdate * (moment.update + 1) <= Self.workLimit,

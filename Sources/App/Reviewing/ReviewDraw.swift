@@ -20,8 +20,7 @@ public struct ReviewDraw {
     for item in plan.items where questions.count < ReviewPlan.size {
       guard let lesson = lessons[item.lesson.folder] else { continue }
       let question = Lesson.ReviewQuestion(item.question, of: lesson)
-      guard let data = try? course.scene(question.scene, of: lesson),
-        let scene = try? Scene(data, title: question.scene),
+      guard let scene = try? course.readScene(question.scene, of: lesson),
         let varied = Self.scene(of: question, scene, seed: seed)
       else { continue }
       questions.append(question)

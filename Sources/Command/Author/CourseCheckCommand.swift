@@ -111,10 +111,7 @@ private struct LessonExamination {
       let path = CourseFolder.scenePath(name, in: lesson.folder)
       let file = name.contains(" ") ? "\(path) (\(name))" : path
       do {
-        let settings = SceneVariant(named: name)?.settings ?? []
-        scenes[name] = try Scene(
-          try course.scene(name, of: lesson), title: name,
-          with: settings.map { SceneSetting(path: $0.path, value: $0.value) })
+        scenes[name] = try course.readScene(name, of: lesson)
       } catch let error as SceneError {
         problems.append(
           messages.text(of: SceneFileError(file: file, error: error)) ?? "\(file): \(error)")
