@@ -14,6 +14,7 @@ let rectified = Judged(
   "relu", solution: Function(relu(z:)),
   mistakes: [
     mistake("sign-dropped") { z in abs(z) },
+    mistake("slope-for-value") { z in z > 0 ? 1 : 0 },
     // The sign of what passes not at all.
     mistake("sign-dropped") { z in z > 0 ? 0 : -z },
   ])
@@ -28,7 +29,10 @@ let rectifiedSlope = Judged(
 let logisticValue = Judged(
   "sigmoid", solution: Function(sigmoid(z:)),
   reference: Reference(of: z) { _ in Judging.sigmoid(z) },
-  mistakes: [mistake("exponent-sign") { z in logistic(-z) }])
+  mistakes: [
+    mistake("exponent-sign") { z in logistic(-z) },
+    mistake("lost-parentheses") { z in 1 + exp(-z) },
+  ])
 
 let logisticSlope = Judged(
   "sigmoidSlope", solution: Function(sigmoidSlope(z:)),

@@ -24,6 +24,24 @@ func mistake(
   Mistake(id, answer)
 }
 
+/// The cells row by row, each made by a function of the row of `second` and the column of `first`.
+func cells(
+  _ first: [[Double]], _ second: [[Double]], _ cell: ([Double], [Double]) -> Double
+) -> [[Double]] {
+  second.map { row in onItsSide(first).map { column in cell(row, column) } }
+}
+
+/// Each cell with all cells before it.
+func runningSums(_ first: [[Double]], _ second: [[Double]]) throws -> [[Double]] {
+  var sum = 0.0
+  return try product(second, first).map { row in
+    row.map { cell in
+      sum += cell
+      return sum
+    }
+  }
+}
+
 let first = Matrix("first"), second = Matrix("second")
 
 let collapsed = Judged(
@@ -35,6 +53,11 @@ let collapsed = Judged(
     },
     mistake("row-by-row") { first, second in try product(second, onItsSide(first)) },
     mistake("on-its-side") { first, second in onItsSide(try product(second, first)) },
+    mistake("flat-list") { first, second in [try product(second, first).flatMap { $0 }] },
+    mistake("running-sum") { first, second in try runningSums(first, second) },
+    mistake("added-weights") { first, second in
+      cells(first, second) { row, column in (row + column).reduce(0.0) { $0 + $1 } }
+    },
     mistake("one-way-only") { first, second in
       second.map { row in
         first[0].indices.map { column in row[first.count - 1] * first[first.count - 1][column] }
