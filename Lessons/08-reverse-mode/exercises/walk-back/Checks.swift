@@ -121,8 +121,8 @@ let back = Judged(
     mistake("walked-forwards") { order, operands, locals in
       walk(order, operands, locals, last: order[order.count - 1])
     },
-    // The 1 was put where this walk begins.
-    mistake("walked-forwards") { order, operands, locals in walk(order, operands, locals) },
+    // Whichever way it is walked then: an input has nobody to hand anything to.
+    mistake("began-at-an-input") { order, operands, locals in walk(order, operands, locals) },
     mistake("by-number") { order, operands, locals in
       walk(operands.indices.reversed(), operands, locals)
     },
