@@ -104,6 +104,12 @@ public struct SceneVariant: Hashable, Sendable {
   }
 }
 
+extension Widget {
+  /// The drawing that shows a scene in both precisions, and the runs that it takes.
+  public static let errorCurve = "error-curve"
+  public static let precisions = "dtype=float32,float64"
+}
+
 extension LessonPage {
   /// All scenes that a page may show: its own, those that its knobs make of it, and its runs.
   var scenes: [String] {
@@ -117,6 +123,9 @@ extension LessonPage {
     }
     for widget in widgets {
       if let text = widget.settings["runs"] { variants += SceneVariant.runs(text, of: own) ?? [] }
+    }
+    if widgets.contains(where: { $0.name == Widget.errorCurve }) {
+      variants += variants.flatMap { SceneVariant.runs(Widget.precisions, of: $0) ?? [] }
     }
     var seen: Set<String> = []
     return variants.map(\.name).filter { seen.insert($0).inserted }

@@ -23,7 +23,8 @@ extension Stepping {
       widget = PageWidgets.first(
         of: page.widgets, program: stepper.program, names: stepper.names)
       runsOf = page.scene
-      if let runs = widget?.runs, let base = SceneVariant(named: page.scene) {
+      let named = widget?.runsFollowKnobs == true ? sceneName : page.scene
+      if let runs = widget?.runs, let base = SceneVariant(named: named) {
         let scenes = scenes
         let entrants = (SceneVariant.runs(runs, of: base) ?? []).compactMap { variant in
           scenes[variant.name].map {

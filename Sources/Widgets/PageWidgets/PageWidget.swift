@@ -21,6 +21,8 @@ public protocol PageWidget: Sendable {
   mutating func follow(_ stepper: Stepper)
   /// The runs that it asks for beside the one that is stepped, as the page has them; nil for none.
   var runs: String? { get }
+  /// Whether they are runs of the scene that is stepped, with what knobs have made of it.
+  var runsFollowKnobs: Bool { get }
   /// Takes these runs.
   mutating func take(_ entrants: [Sweep.Entrant])
   /// Which scene is stepped, by its name.
@@ -42,6 +44,7 @@ extension PageWidget {
   public var isGraph: Bool { false }
   public mutating func follow(_ stepper: Stepper) {}
   public var runs: String? { nil }
+  public var runsFollowKnobs: Bool { false }
   public mutating func take(_ entrants: [Sweep.Entrant]) {}
   public var shown: String {
     get { "" }
@@ -60,6 +63,7 @@ public enum PageWidgets {
     CurvesWidget.self,
     LineWidget.self,
     BarsWidget.self,
+    ErrorCurveWidget.self,
   ]
 
   /// Returns the first drawing of a page whose names the scene has.

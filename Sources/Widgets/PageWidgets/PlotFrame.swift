@@ -1,3 +1,4 @@
+import Engine
 import Screen
 import Trace
 
@@ -12,14 +13,19 @@ struct PlotFrame {
 
   /// Returns nil where there is no room.
   ///
-  /// - Parameter rect: the plot with its numbers; its last line is the axis of x.
-  init?(_ rect: Rect, x: ClosedRange<Double>, y: ClosedRange<Double>) {
+  /// - Parameters:
+  ///   - rect: the plot with its numbers; its last line is the axis of x.
+  ///   - isLogarithmic: whether both are powers of ten, by their exponents.
+  init?(
+    _ rect: Rect, x: ClosedRange<Double>, y: ClosedRange<Double>, isLogarithmic: Bool = false
+  ) {
+    let ticks = isLogarithmic ? Self.powers : Self.ticks
     guard rect.width >= 12, rect.height >= 4 else { return nil }
     self.rect = rect
-    rows = Self.ticks(y, count: max(2, rect.height / 3))
+    rows = ticks(y, max(2, rect.height / 3))
     let labels = (rows.map { displayWidth(of: $0.text) }.max() ?? 0) + 1
     let plot = rect.inset(left: min(labels, rect.width / 3), bottom: 1)
-    columns = Self.ticks(x, count: max(2, plot.width / 9))
+    columns = ticks(x, max(2, plot.width / 9))
     let (width, height) = (Double(plot.width * 2 - 1), Double(plot.height * 4 - 1))
     // A range so wide that its length is no number any more is halved before it is measured.
     let span = (
@@ -58,6 +64,21 @@ struct PlotFrame {
           ? NumberText.live(number, digits: max(0, digits)) : NumberText.significant(number),
         number
       )
+    }
+  }
+
+  /// The powers of ten of a range of exponents, about as many as there is room for.
+  static func powers(_ range: ClosedRange<Double>, count: Int) -> [(text: String, number: Double)] {
+    let first = Int(range.lowerBound.rounded(.up)), last = Int(range.upperBound.rounded(.down))
+    guard first <= last else {
+      return [range.lowerBound, range.upperBound].map { exponent in
+        (NumberText.significant(Double.exp(exponent * Double.log(10))), exponent)
+      }
+    }
+    let least = (last - first) / max(1, count) + 1
+    let step = [1, 2, 3, 5, 10, 20, 50, 100].first { $0 >= least } ?? 200
+    return (first...last).filter { $0 % step == 0 }.map { exponent in
+      (exponent == 0 ? "1" : exponent == 1 ? "10" : "1e\(exponent)", Double(exponent))
     }
   }
 
