@@ -64,6 +64,8 @@ public enum PageWidgets {
     LineWidget.self,
     BarsWidget.self,
     ErrorCurveWidget.self,
+    PlaneWidget.self,
+    StripWidget.self,
   ]
 
   /// Returns the first drawing of a page whose names the scene has.

@@ -21,7 +21,7 @@ import Trace
                {"name": "d", "op": "subtract", "of": ["s", "a"]},
                {"name": "q", "op": "divide", "of": ["d", "epsilon"]},
                {"name": "e", "op": "subtract", "of": ["q", "one"]},
-               {"name": "error", "op": "abs", "of": ["e"]}],
+               {"name": "error", "op": "abs", "of": ["e"]}], "loss": "error",
      "dtype": "\(dtype)"}
     """
   }
@@ -72,7 +72,7 @@ import Trace
     let lines = drawn.lines()
     #expect(
       lines.first
-        == "epsilon 0.001   error float64 1.10e-13   error float32 4.66e-05", "\(lines)")
+        == "epsilon 0.001   error float64 1.10e-13   error float32 0.00004673", "\(lines)")
     let zeros = try curves(drawn)[0].zeros.count
     #expect(zeros > 0 && lines.contains("float64: 0 at \(zeros) points (on the floor)"))
     // 1 + 1e-12 is 1 in float32: nothing is left of the slope.
@@ -87,7 +87,7 @@ import Trace
     let after = try #require(drawn.widget as? ErrorCurveWidget).curve
     #expect(after.evaluations == before.evaluations + 2)
     #expect(after.curves[0].points == before.curves[0].points)
-    #expect(after.curves[0].here == ErrorCurve.Point(x: 1e-8, y: error(1e-8)))
+    #expect(after.curves[0].here.x == 1e-8 && after.curves[0].here.y == error(1e-8))
     #expect(after.curves[1].here.y == error(Float(1e-8)))
     drawn.move { $0.stepForward() }
     #expect((drawn.widget as? ErrorCurveWidget)?.curve.evaluations == after.evaluations)

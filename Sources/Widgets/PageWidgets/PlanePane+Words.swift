@@ -1,0 +1,105 @@
+import Engine
+import Screen
+import Trace
+
+/// What the plane shows, in words.
+extension PlanePane {
+  func caption(width: Int) -> StyledLine {
+    let strings = context.strings
+    var caption = Caption()
+    if isAsked {
+      caption.add(hidden, "")
+      return caption.line(width: width)
+    }
+    if let right { caption.add(strings("right", "答对"), right) }
+    if field.width == 1 {
+      let middle = NumberText.constant(self.middle)
+      let signs =
+        "O \(context.glyphs.shades[2]) > \(middle)   X = < \(middle)"
+      caption.add(labels.output, signs)
+    } else {
+      caption.add(strings("digits: the largest of", "数字：最大的"), labels.output)
+    }
+    if !field.isSettled { caption.add("", "\(Int(field.progress * 100)) %") }
+    return caption.line(width: width)
+  }
+
+  private var hidden: String {
+    context.strings(
+      "The plane is hidden until the prediction is answered.", "回答预测之后才显示平面。")
+  }
+
+  /// How many samples lie on the side that is wanted: `3 / 4`.
+  private var right: String? {
+    guard field.targets != nil, !hasAskedTargets else { return nil }
+    let known = field.samples.filter { !$0.answer.isEmpty }
+    guard !known.isEmpty else { return nil }
+    return "\(known.filter(isRight).count) / \(known.count)"
+  }
+
+  func lines() -> [String] {
+    let strings = context.strings
+    guard !isAsked else { return [hidden] }
+    let known = field.answers.compactMap { $0 }
+    var lines: [String] = []
+    let all = max(1, known.count)
+    func percent(_ count: Int) -> Int { Int((Double(count) * 100 / Double(all)).rounded()) }
+    if field.width == 1 {
+      let above = percent(known.filter { $0[0] > self.middle }.count)
+      let middle = NumberText.constant(self.middle)
+      lines.append(
+        strings(
+          "\(labels.output) is above \(middle) on \(above) % of the plane",
+          "平面的 \(above) % 上 \(labels.output) 高于 \(middle)"))
+    } else {
+      let shares = (0..<field.width).map { part in
+        let count = known.filter { answered(Array($0.prefix(field.width))) == part }.count
+        return strings("\(part) on \(percent(count)) %", "\(part) 占 \(percent(count)) %")
+      }
+      lines.append(
+        strings("largest of \(labels.output): ", "\(labels.output) 中最大的：")
+          + shares.joined(separator: strings(", ", "，")))
+    }
+    let lost = known.filter { $0.prefix(field.width).contains(where: \.isNaN) }.count
+    if lost > 0 {
+      lines.append(strings("nan on \(percent(lost)) %", "\(percent(lost)) % 是 nan"))
+    }
+    lines.append(
+      strings("the plane: ", "平面：")
+        + [(labels.x, field.x), (labels.y, field.y)].map { name, range in
+          "\(name) \(NumberText.significant(range.lowerBound)) … \(NumberText.significant(range.upperBound))"
+        }.joined(separator: strings(", ", "，")))
+    if let right { lines.append(strings("right: ", "答对：") + right) }
+    for sample in field.samples.prefix(12) {
+      lines.append(line(sample))
+    }
+    if field.samples.count > 12 {
+      let rest = field.samples.count - 12
+      lines.append(strings("and \(rest) more samples", "还有 \(rest) 个样本"))
+    }
+    return lines + hiddenLines(percent)
+  }
+
+  private func line(_ sample: AnswerField.Sample) -> String {
+    let place =
+      "(\(NumberText.significant(sample.x)), \(NumberText.significant(sample.y)))"
+    let answer = sample.answer.prefix(8).map(NumberText.significant).joined(separator: " ")
+    let targets =
+      isTargetAsked(sample)
+      ? "?" : sample.targets.prefix(8).map(NumberText.significant).joined(separator: " ")
+    let wanted =
+      field.targets == nil ? "" : context.strings(", wanted \(targets)", "，目标 \(targets)")
+    return "\(place): \(labels.output) \(answer)\(wanted)"
+  }
+
+  private func hiddenLines(_ percent: (Int) -> Int) -> [String] {
+    guard !isHiddenAsked else { return [] }
+    return (0..<min(24, field.hiddenWidth)).map { unit in
+      let known = field.answers.compactMap { $0?[field.width + unit] }
+      let above = percent(known.filter { $0 > 0 }.count)
+      return context.strings(
+        "\(labels.hidden)[\(unit)] is above 0 on \(above) % of the plane",
+        "平面的 \(above) % 上 \(labels.hidden)[\(unit)] 高于 0")
+    }
+  }
+}
