@@ -182,7 +182,10 @@ public struct AnswerField: Sendable {
 
   /// A number between the points of the grid; not a number where one of its neighbours isn't known.
   ///
-  /// - Parameter part: which of an answer's numbers; behind them those of the hidden layer.
+  /// - Parameters:
+  ///   - part: which of an answer's numbers; behind them those of the hidden layer.
+  ///   - across: how far from the left, from 0 to 1.
+  ///   - up: how far from the bottom.
   public func number(_ part: Int, atX across: Double, y up: Double) -> Double {
     let last = Double(Self.side - 1)
     let column = min(max(0, across * last), last), row = min(max(0, up * last), last)

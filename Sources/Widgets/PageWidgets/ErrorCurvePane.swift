@@ -146,13 +146,16 @@ struct ErrorCurvePane {
         curves.count < 2
         || curve.points[widest.index].y.magnitude
           >= (curves[1 - index].points[widest.index].y.magnitude)
-      let row = cell.row + (isUpper ? -1 : 1)
       let column = min(cell.column + 1, plot.plot.endColumn - name.count)
-      let line = Rect(column: column, row: row, width: name.count, height: 1)
-      guard plot.plot.intersection(line) == line,
-        (line.column..<line.endColumn).allSatisfy({ frame[$0, row].text == .space })
-      else { continue }
-      frame.write(name, at: line.origin, style: Self.inks[index % 2], clippedTo: plot.plot)
+      // Outside, else between the two.
+      for row in isUpper ? [cell.row - 1, cell.row + 1] : [cell.row + 1, cell.row - 1] {
+        let line = Rect(column: column, row: row, width: name.count, height: 1)
+        guard plot.plot.intersection(line) == line,
+          (line.column..<line.endColumn).allSatisfy({ frame[$0, row].text == .space })
+        else { continue }
+        frame.write(name, at: line.origin, style: Self.inks[index % 2], clippedTo: plot.plot)
+        break
+      }
     }
   }
 
@@ -179,7 +182,11 @@ struct ErrorCurvePane {
       "The curves are hidden until the prediction is answered.", "回答预测之后才显示曲线。")
   }
 
-  private func text(_ number: Double) -> String { NumberText.significant(number) }
+  /// Powers of ten are written as such.
+  private func text(_ number: Double) -> String {
+    let (short, long) = (NumberText.constant(number), NumberText.significant(number))
+    return short.count < long.count ? short : long
+  }
 
   private func captions(width: Int) -> [StyledLine] {
     let strings = context.strings
@@ -193,13 +200,15 @@ struct ErrorCurvePane {
         Self.inks[index % 2])
     }
     var bottoms = Caption()
-    for (index, curve) in curve.curves.enumerated() {
+    let known = curve.curves.enumerated().filter { $0.element.bottom != nil }
+    if !known.isEmpty { bottoms.add("\(context.glyphs.circle) \(strings("lowest", "最低"))", "") }
+    for (index, curve) in known {
       guard let bottom = curve.bottom else { continue }
       bottoms.add(
-        "\(context.glyphs.circle) \(curve.precision.rawValue)",
+        curve.precision.rawValue,
         strings(
-          "lowest \(text(bottom.y)) at \(text(bottom.x))",
-          "最低 \(text(bottom.y))，在 \(text(bottom.x))"), Self.inks[index % 2])
+          "\(text(bottom.y)) at \(text(bottom.x))", "\(text(bottom.y))，在 \(text(bottom.x))"),
+        Self.inks[index % 2])
     }
     var odd = Caption()
     for remark in remarks { odd.add(remark, "") }

@@ -111,10 +111,9 @@ struct PlanePane {
       clippedTo: Rect(column: plane.column, row: plane.row, width: plane.width, height: 1))
   }
 
-  /// An answer's number in the grid's measure, by parts of the plane from 0 to 1.
+  /// An answer's number, by parts of the plane from 0 to 1.
   private func number(_ part: Int, _ across: Double, _ up: Double) -> Double {
-    let last = Double(AnswerField.side - 1)
-    return field.number(part, atX: across * last, y: up * last)
+    field.number(part, atX: across, y: up)
   }
 
   private func fill(into frame: inout Frame, _ plane: Rect) {
@@ -321,8 +320,11 @@ struct PlanePane {
         height: height)
       let title = Rect(column: area.column, row: area.row, width: area.width, height: 1)
       let more = unit == shown - 1 && shown < count ? " +\(count - shown)" : ""
+      let name = "\(labels.hidden)[\(unit)]\(more)"
+      // Where there is no room for both, the place says more than the name.
       frame.write(
-        "\(labels.hidden)[\(unit)]\(more)", at: title.origin, style: Palette.headingStyle,
+        displayWidth(of: name) <= area.width ? name : "[\(unit)]\(more)", at: title.origin,
+        style: Palette.headingStyle,
         clippedTo: title)
       drawUnit(
         unit, into: &frame,

@@ -76,7 +76,7 @@ import Trace
     let zeros = try curves(drawn)[0].zeros.count
     #expect(zeros > 0 && lines.contains("float64: 0 at \(zeros) points (on the floor)"))
     // 1 + 1e-12 is 1 in float32: nothing is left of the slope.
-    #expect(lines.contains { $0.hasPrefix("epsilon 1.00e-12: ") && $0.hasSuffix("float32 1") })
+    #expect(lines.contains { $0.hasPrefix("epsilon 1e-12: ") && $0.hasSuffix("float32 1") })
     #expect(lines.contains { $0.contains("lowest") })
   }
 

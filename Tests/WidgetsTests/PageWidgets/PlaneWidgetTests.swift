@@ -75,11 +75,13 @@ import Trace
   @Test func `the boundary stands where the class changes, also without colour`() throws {
     let drawn = try DrawnScene(scene(), "field", Self.settings)
     let text = drawn.text(60, 20, drawn.context(.ascii))
-    let middle = text.split(separator: "\n")[6].dropFirst(10)
+    let middle = text.split(separator: "\n")[6]
     // To its left is less, to its right more.
-    let less = try #require(middle.lastIndex { "-=".contains($0) })
+    let less = try #require(middle.lastIndex { "-=".contains($0) }, "\(text)")
     let more = try #require(middle.firstIndex { ".:".contains($0) })
-    #expect(less < more, "\(text)")
+    // (1/3 + 1/4) of a plane 1.5 wide is 39 % of its columns, behind the axis of 6.
+    let columns = middle.distance(from: middle.startIndex, to: less)
+    #expect(less < more && (24...28).contains(columns), "\(text)")
     #expect(text.contains("=") && text.contains(":") && text.contains("O") && text.contains("X"))
   }
 
@@ -116,7 +118,7 @@ import Trace
     #expect(field.isSettled && field.width == units && field.hiddenWidth == 3)
     #expect(field.samples.count == min(400, rows))
     #expect(drawn.lines().filter { $0.hasPrefix("hidden/activation[") }.count == 3)
-    #expect(drawn.text(100, 24).contains("hidden/activation[2]"))
+    #expect(drawn.text(140, 24).contains("hidden/activation[2]"))
     // Every size is drawn once: of classes, with a short last batch.
     guard units == 3, batch == 3 else { return }
     drawn.move { $0.nextUpdate() }
@@ -145,7 +147,7 @@ import Trace
 
   @Test func `a scene without such numbers has no such drawing`() throws {
     for (key, name) in [
-      ("inputs", "w"), ("inputs", "x,x"), ("output", "L"), ("targets", "w"), ("hidden", "none"),
+      ("inputs", "L"), ("inputs", "x,x"), ("output", "L"), ("targets", "w"), ("hidden", "none"),
     ] {
       var settings = Self.settings
       settings[key] = name
