@@ -1,0 +1,14 @@
+import Gradus
+
+func topologicalOrder(operands: [[Int]]) throws -> [Int] {
+  var order: [Int] = []
+  var isListed = [Bool](repeating: false, count: operands.count)
+  func visit(_ node: Int) {
+    if isListed[node] { return }
+    isListed[node] = true
+    for operand in operands[node] { visit(operand) }
+    order.append(node)
+  }
+  for node in operands.indices { visit(node) }
+  return order.reversed()
+}

@@ -1,0 +1,5 @@
+import Gradus
+
+func topologicalOrder(operands: [[Int]]) throws -> [Int] {
+  return operands.indices.reversed()
+}
