@@ -236,7 +236,7 @@ public struct Keymap: Sendable {
       // What lies over everything has its own keys; time goes on, and closes it.
       if stepping.explained != nil {
         let pages: Set<Context> = stepping.reading == nil ? [.alone] : [.reading]
-        return pages.union([.explaining, .everywhere, .stepping])
+        return pages.union([.explaining, .number, .everywhere, .stepping, .marking])
       }
       var contexts: Set<Context> = [.everywhere, .stepping]
       if stepping.shows(.picture) { contexts.insert(.picture) }
@@ -248,7 +248,7 @@ public struct Keymap: Sendable {
       if stepping.isTurning { contexts.insert(.turning) }
       if stepping.work == nil || stepping.hasCursor { contexts.insert(.number) }
       if stepping.work != nil { contexts.insert(.exercise) }
-      if stepping.showsGraph(in: stepping.leadingPane), stepping.tab != .exercise {
+      if stepping.multiplies {
         contexts.insert(.graph)
       } else {
         contexts.insert(.marking)
@@ -356,7 +356,7 @@ public struct Keymap: Sendable {
   private static func opensField(
     _ character: Character, in stepping: Stepping, _ isHelpShown: Bool
   ) -> Bool {
-    guard !isHelpShown, stepping.overlay == nil, stepping.focus == .lesson, !stepping.isPlaying,
+    guard !isHelpShown, !stepping.isCovered, stepping.focus == .lesson, !stepping.isPlaying,
       let reading = stepping.reading, reading.openPrediction != nil, !reading.isAnswering,
       NumberInput.character(character) != nil
     else { return false }
@@ -367,7 +367,7 @@ public struct Keymap: Sendable {
   private static func own(_ key: Key, in stepping: Stepping, isHelpShown: Bool) -> Action? {
     // Left and Right step, unless the pane that has the focus has a cursor.
     let moves =
-      stepping.overlay == nil && !isHelpShown
+      !stepping.isCovered && !isHelpShown
       && (stepping.movesByIndex || stepping.showsGraph(in: stepping.focus)
         || stepping.focus == .run)
     switch key {
@@ -375,8 +375,10 @@ public struct Keymap: Sendable {
       return .entry(.typed(character))
     case .left where moves: return .cursor(.leftPressed)
     case .right where moves: return .cursor(.rightPressed)
-    case .pageUp where stepping.focus == .run: return .history(.farLeftPressed)
-    case .pageDown where stepping.focus == .run: return .history(.farRightPressed)
+    case .pageUp where stepping.focus == .run && !stepping.isCovered:
+      return .history(.farLeftPressed)
+    case .pageDown where stepping.focus == .run && !stepping.isCovered:
+      return .history(.farRightPressed)
     case .character("9") where !stepping.availablePanes.contains { $0.digit == "9" }:
       return .panePressed(.run)
     case .character(let digit) where digit.isNumber:

@@ -77,7 +77,7 @@ extension AppState {
       common.isHelpShown.toggle()
       common.helpPage = 0
       withStepping { stepping, _ in
-        if stepping.explained == nil { stepping.overlay = nil }
+        stepping.overlay = nil
       }
     case .promptPressed: common.prompt = Prompt()
     case .findPressed: common.prompt = Prompt("find ")

@@ -52,7 +52,7 @@ extension AppState {
         (Key.tab.name(common.glyphs), strings("complete", "补全"), nil),
       ] + leaving.suffix(1)
     }
-    let isAnswering = stepping?.reading?.isAnswering == true && stepping?.overlay == nil
+    let isAnswering = stepping?.reading?.isAnswering == true && stepping?.isCovered == false
     var answers: [FooterItem] = []
     if mapCursor != nil, !common.isHelpShown {
       let arrows = "\(common.glyphs.up)\(common.glyphs.down)"
@@ -60,14 +60,13 @@ extension AppState {
     }
     if isAnswering {
       answers = [(enter, strings("commit", "提交"), nil), (escape, strings("leave it", "放弃"), nil)]
-    } else if let stepping, stepping.overlay == nil, !common.isHelpShown, !stepping.hasCursor,
+    } else if let stepping, !stepping.isCovered, !common.isHelpShown, !stepping.hasCursor,
       stepping.reading?.isAsking == true
     {
       answers = [(enter, strings("answer", "作答"), nil)]
     }
     // Which of the two arrows mean is no secret: time, or the cursor.
-    if let stepping, !isAnswering, stepping.overlay == nil, !common.isHelpShown, stepping.hasCursor
-    {
+    if let stepping, !isAnswering, !stepping.isCovered, !common.isHelpShown, stepping.hasCursor {
       let arrows = "\(common.glyphs.left) \(common.glyphs.right)"
       answers.append((arrows, strings("cursor", "光标"), nil))
     }

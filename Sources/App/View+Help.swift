@@ -64,6 +64,10 @@ extension AppState {
       guard !own.isEmpty else { continue }
       lines.append(.heading(group.name(common.strings)))
       lines += own.map { .key($0.keyText(common.glyphs), $0.help(common.strings)) }
+      if group == .time, contexts.contains(.graph) {
+        // There its key is the graph's.
+        lines.append(.key(":mark a", common.strings("mark this moment", "记下这一时刻")))
+      }
     }
     guard !common.keys.lines.isEmpty else { return lines }
     lines.append(.heading(common.strings("Yours", "自定义")))

@@ -34,6 +34,15 @@ public struct Edit: Hashable, Sendable {
     let place = moment.executed == 0 ? updateLength : moment.executed
     return moment == here || moment < here && place == here.executed
   }
+
+  /// Returns when it was made for the last time, not after a moment; nil where it is not made before.
+  func lastMade(notAfter here: Moment, updateLength: Int) -> Moment? {
+    guard moment <= here else { return nil }
+    guard everyUpdate else { return moment }
+    let place = moment.executed == 0 ? updateLength : moment.executed
+    let update = place <= here.executed ? here.update : here.update - 1
+    return max(moment, Moment(update: update, executed: place))
+  }
 }
 
 /// A function of somebody else's that takes the place of an instruction: a learner's activation,

@@ -8,7 +8,7 @@ struct Edits: Hashable, Sendable {
   /// Those of one update only.
   private var single: [Int: [Edit]] = [:]
   /// Those of every update: as many as a person has held.
-  private var held: [Edit] = []
+  private(set) var held: [Edit] = []
   let updateLength: Int
 
   init(updateLength: Int) { self.updateLength = updateLength }
@@ -27,6 +27,15 @@ struct Edits: Hashable, Sendable {
     guard !all.isEmpty, moment.executed > 0 || moment == .start else { return [] }
     let here = single[moment.update]?.filter { $0.moment == moment } ?? []
     return held.filter { $0.isMade(at: moment, updateLength: updateLength) } + here
+  }
+
+  /// Returns the last edit of an element that is made once, not after a moment.
+  func last(of element: ElementReference, notAfter moment: Moment) -> Edit? {
+    guard all.count > held.count else { return nil }
+    return all.last {
+      $0.moment <= moment && !$0.everyUpdate && $0.value == element.value
+        && $0.numbers[element.index] != nil
+    }
   }
 
   /// Returns after how many instructions of an update something is edited, in order.

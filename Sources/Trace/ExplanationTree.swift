@@ -238,6 +238,9 @@ public struct ExplanationTree: Sendable {
     cursor = place(at: path) ?? 0
   }
 
+  /// Says how the terms of a sum are to be listed, before any is.
+  mutating func listTerms(_ order: Order) { self.order = order }
+
   private mutating func reopen(
     _ place: Int, as old: ExplanationTree, _ oldPlace: Int, in timeline: Timeline
   ) {
@@ -253,7 +256,7 @@ public struct ExplanationTree: Sendable {
     }
   }
 
-  private func path(to place: Int) -> [Row.Kind] {
+  func path(to place: Int) -> [Row.Kind] {
     var path = [rows[place].kind]
     var depth = rows[place].depth
     for row in rows[..<place].reversed() where row.depth < depth {

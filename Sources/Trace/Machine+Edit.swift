@@ -28,14 +28,21 @@ extension Machine {
 
   /// Returns of which element of the data set a batch's element is a copy.
   func source(of element: ElementReference, in data: Value.ID) -> ElementReference {
-    let width = program.rowWidth(of: data)
-    return ElementReference(data, batch.row(element.index / width) * width + element.index % width)
+    program.source(of: element, in: data, by: batch)
   }
 }
 
 extension Program {
   /// Returns the value that takes its samples from a data set; nil for a constant.
   func batch(of data: Value.ID) -> Value.ID? { value(in: .batch(of: data))?.id }
+
+  /// Returns of which element of the data set an element of a batch is a copy.
+  func source(
+    of element: ElementReference, in data: Value.ID, by batch: Batch
+  ) -> ElementReference {
+    let width = rowWidth(of: data)
+    return ElementReference(data, batch.row(element.index / width) * width + element.index % width)
+  }
 
   fileprivate func rowWidth(of data: Value.ID) -> Int {
     let shape = self[data].shape

@@ -34,21 +34,16 @@ extension Timeline {
   /// Nothing is run: the program says who writes, and the edits are known.
   public func occurrence(of element: ElementReference, at moment: Moment) -> Occurrence? {
     guard let written = writing(of: element.value, before: moment) else { return nil }
-    let edit = edits.last {
-      $0.moment <= moment && $0.numbers[element.index] != nil
-        && $0.value == element.value
-    }
-    return Occurrence(element, writtenAt: max(written, edit?.moment ?? .start))
+    let edited = edit(of: element, notAfter: moment)?.made
+    return Occurrence(element, writtenAt: max(written, edited ?? .start))
   }
 
   /// Returns where a number comes from.
   public func origin(of occurrence: Occurrence) -> Origin {
     let (element, moment) = (occurrence.element, occurrence.moment)
-    let edit = edits.last {
-      $0.moment == moment && $0.value == element.value
-        && $0.numbers[element.index] != nil
+    if let (edit, made) = edit(of: element, notAfter: moment), made == moment {
+      return edit.everyUpdate ? .held(edit) : .edited(edit)
     }
-    if let edit { return .edited(edit) }
     let value = program[element.value]
     guard value.lifetime != .data else { return .given(row: dataRow(of: element)) }
     let instruction = moment.executed - 1
@@ -61,6 +56,44 @@ extension Timeline {
   /// Returns where the number comes from that a reader at a moment sees; nil where there is none yet.
   public func origin(of element: ElementReference, before moment: Moment) -> Origin? {
     occurrence(of: element, at: moment).map(origin)
+  }
+
+  /// The edit that gave an element the number that was there at a moment, and when it was made, unless an
+  /// instruction has written it since; nil where none ever did.
+  private func edit(
+    of element: ElementReference, notAfter moment: Moment
+  ) -> (edit: Edit, made: Moment)? {
+    guard let single = made.last(of: element, notAfter: moment) else {
+      return held(element, notAfter: moment)
+    }
+    // Where both are made at one moment, what is held is made first.
+    guard let held = held(element, notAfter: moment), held.made > single.moment else {
+      return (single, single.moment)
+    }
+    return held
+  }
+
+  private func held(
+    _ element: ElementReference, notAfter moment: Moment
+  ) -> (edit: Edit, made: Moment)? {
+    guard !made.held.isEmpty else { return nil }
+    var elements = [element]
+    // A row of a data set is held in whichever batch it comes.
+    if case .batch(let data) = program[element.value].role,
+      made.held.contains(where: { $0.value == data })
+    {
+      let batch = program.batching.batch(of: moment.update)
+      elements.append(program.source(of: element, in: data, by: batch))
+    }
+    var latest: (edit: Edit, made: Moment)?
+    for edit in made.held {
+      guard elements.contains(where: { $0.value == edit.value && edit.numbers[$0.index] != nil }),
+        let made = edit.lastMade(notAfter: moment, updateLength: program.updateLength),
+        latest.map({ $0.made <= made }) ?? true
+      else { continue }
+      latest = (edit, made)
+    }
+    return latest
   }
 
   /// When an instruction wrote a value last, the edits aside.

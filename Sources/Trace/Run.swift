@@ -135,29 +135,57 @@ public struct Run: Sendable {
   @discardableResult public mutating func edit(
     _ element: ElementReference, to number: Double, inBranch: Bool = false
   ) throws(ChangeProblem) -> Change {
-    try change(element, to: number, kind: .edit, inBranch)
+    try change(element, at: nil, to: number, kind: .edit, inBranch)
   }
 
   /// The same in every update from then on.
   @discardableResult public mutating func hold(
     _ element: ElementReference, to number: Double, inBranch: Bool = false
   ) throws(ChangeProblem) -> Change {
-    try change(element, to: number, kind: .hold, inBranch)
+    try change(element, at: nil, to: number, kind: .hold, inBranch)
+  }
+
+  /// Edits or holds the number that was written at a moment, be it one that is not seen any more.
+  ///
+  /// What was run since stays as it was: a branch of its own begins where that is more than this update.
+  @discardableResult public mutating func change(
+    _ occurrence: Occurrence, from old: Double?, to number: Double, kind: Change.Kind,
+    inBranch: Bool = false
+  ) throws(ChangeProblem) -> Change {
+    try change(
+      occurrence.element, at: (occurrence.moment, old), to: number, kind: kind, inBranch)
   }
 
   private mutating func change(
-    _ element: ElementReference, to number: Double, kind: Change.Kind, _ inBranch: Bool
+    _ element: ElementReference, at there: (moment: Moment, old: Double?)?, to number: Double,
+    kind: Change.Kind, _ inBranch: Bool
   ) throws(ChangeProblem) -> Change {
     let edit: Edit
+    var name = stepper.names.name(of: element)
+    var old = stepper.number(element)
+    var isBehind = false
     do {
-      edit = try stepper.edit(of: element, to: number, everyUpdate: kind == .hold)
+      if let there, stepper.occurrence(of: element)?.moment != there.moment {
+        let occurrence = Occurrence(element, writtenAt: there.moment)
+        edit = try stepper.edit(of: occurrence, to: number, everyUpdate: kind == .hold)
+        name += "@\(there.moment.update):\(there.moment.executed)"
+        old = there.old
+        // The end of the update before is the beginning of this one.
+        let next = Moment(update: edit.moment.update + 1, executed: 0)
+        isBehind =
+          edit.moment.update < stepper.moment.update
+          && !(edit.moment.executed == stepper.program.updateLength
+            && next.update == stepper.moment.update)
+      } else {
+        edit = try stepper.edit(of: element, to: number, everyUpdate: kind == .hold)
+      }
     } catch {
       throw .edit(error)
     }
     let change = Change(
-      kind, at: edit.moment, made: stepper.moment, stepper.names.name(of: element),
-      from: stepper.number(element).map { "\($0)" } ?? "", to: "\(number)")
-    try prepare(inBranch)
+      kind, at: edit.moment, made: stepper.moment, name, from: old.map { "\($0)" } ?? "",
+      to: "\(number)")
+    try prepare(inBranch || isBehind, from: isBehind ? edit.moment : nil)
     stepper.make(edit)
     lastEdit = edit
     branches[current].changes.append(change)
@@ -199,9 +227,13 @@ public struct Run: Sendable {
 
   /// Makes a change of the present branch one that can be taken back; in a branch of its own where
   /// something has been run after.
-  private mutating func prepare(_ inBranch: Bool) throws(ChangeProblem) {
+  private mutating func prepare(_ inBranch: Bool, from moment: Moment?) throws(ChangeProblem) {
     if inBranch || stepper.timeline.hasFuture {
-      do { try begin(named: nil, stepper, changes: branch.changes) } catch { throw .branch(error) }
+      do {
+        try begin(named: nil, stepper, from: moment, changes: branch.changes)
+      } catch {
+        throw .branch(error)
+      }
     } else {
       keepUndo()
     }
@@ -263,11 +295,11 @@ public struct Run: Sendable {
   }
 
   private mutating func begin(
-    named name: String?, _ stepper: Stepper, changes: [Change]
+    named name: String?, _ stepper: Stepper, from moment: Moment? = nil, changes: [Change]
   ) throws(BranchProblem) {
     guard branches.count < Self.limit else { throw .tooMany(limit: Self.limit) }
     if let name, branches.contains(where: { $0.name == name }) { throw .nameTaken(name) }
-    let origin = Branch.Origin(parent: branch.id, moment: self.stepper.moment)
+    let origin = Branch.Origin(parent: branch.id, moment: moment ?? self.stepper.moment)
     var new = Branch(id: nextID, name: name ?? freeName, stepper: stepper, origin: origin)
     new.changes = changes
     history.append(

@@ -53,6 +53,28 @@ extension Stepper {
     return Edit(at: landing, element.value, [element.index: number], everyUpdate: everyUpdate)
   }
 
+  /// Returns the edit that gives a number of any moment another value, there; of a number that is not seen
+  /// any more it is a change of what was run before.
+  ///
+  /// - Parameter everyUpdate: hold it: make the edit in every update from then on.
+  public func edit(
+    of occurrence: Occurrence, to number: Double, everyUpdate: Bool = false
+  ) throws(EditProblem) -> Edit {
+    let (element, there) = (occurrence.element, occurrence.moment)
+    guard there <= moment, program[element.value].lifetime != .data,
+      self.occurrence(of: element) != occurrence
+    else {
+      return try edit(of: element, to: number, everyUpdate: everyUpdate)
+    }
+    guard program.isFinite(number) else { throw .notFinite(received: number) }
+    if everyUpdate, case .batch(let data) = program[element.value].role {
+      let batch = program.batching.batch(of: there.update)
+      let source = program.source(of: element, in: data, by: batch)
+      return Edit(at: there, source.value, [source.index: number], everyUpdate: true)
+    }
+    return Edit(at: there, element.value, [element.index: number], everyUpdate: everyUpdate)
+  }
+
   /// When the number that is shown of an element was written.
   private func landing(of element: ElementReference) -> Moment? {
     guard number(element) != nil else { return nil }

@@ -12,7 +12,7 @@ public struct Timeline: Sendable {
   private(set) var keyframes: Keyframes
   /// What the present update has overwritten.
   private var overwritten = Overwritten()
-  private var made: Edits
+  private(set) var made: Edits
   /// Whether all of it is kept: not where the update was run at one go.
   private var isWalked = true
   /// The update with which the run begins: 0, or where it went on with another program.

@@ -74,12 +74,112 @@ import Widgets
     #expect(result == pointed.element.value)
   }
 
-  @Test func `a step closes it and is made`() throws {
+  /// What can be seen of the rows, moments and numbers aside.
+  private func shape(_ tree: ExplanationTree) -> [String] {
+    tree.rows.map { row in
+      switch row.kind {
+      case .number(let occurrence, _): "\(row.depth) \(occurrence.element) \(row.isOpen)"
+      case .term(let index): "\(row.depth) term \(index) \(row.isOpen)"
+      case .smaller: "\(row.depth) smaller \(row.isOpen)"
+      }
+    }
+  }
+
+  @Test func `a step is made, and what is unfolded is unfolded anew where it leads`() throws {
     var state = try state()
-    state.press(.enter)
+    state.press(.enter, .down, .right, .character("*"))
+    let before = try #require(state.stepped.explained)
     let moment = state.stepped.stepper.moment
+    // As long as the number is that of the update before, it is shown as it was.
     state.press(.character("."))
-    #expect(state.stepped.explained == nil && state.stepped.stepper.moment != moment)
+    let after = try #require(state.stepped.explained)
+    #expect(state.stepped.stepper.moment != moment && after.root == before.root)
+    #expect(shape(after) == shape(before) && after.cursor == before.cursor)
+    #expect(after.rows.map(\.number) == before.rows.map(\.number))
+    // An update later it is another number of the same name.
+    state.press(.character("}"), .character("}"))
+    let later = try #require(state.stepped.explained)
+    let number = state.stepped.stepper.number(before.root.element)
+    #expect(later.root.moment.update == 2 && later.rows[0].number == number)
+    #expect(shape(later) == shape(before) && later.cursor == before.cursor)
+    // Before the first it was not there.
+    state.press(.home)
+    #expect(
+      state.stepped.explained == nil && state.common.message?.contains("not computed") == true)
+  }
+
+  @Test func `keys act on the row's number, and the rows stay open`() throws {
+    var state = try state()
+    state.press(.enter, .down, .right)
+    let before = try #require(state.stepped.explained)
+    let row = try #require(state.stepped.pointed)
+    // Who wrote it, and where to stop: in a box over the rows.
+    state.press(.character("w"))
+    #expect(state.stepped.overlay == .history && state.stepped.ledger?.element == row)
+    state.press(.escape, .character("b"))
+    guard case .offers(row, cursor: 0)? = state.stepped.overlay else {
+      Issue.record("\(String(describing: state.stepped.overlay))")
+      return
+    }
+    state.press(.enter)
+    #expect(state.stepped.stops.count == 1 && state.stepped.explained?.cursor == before.cursor)
+    // The weight that it was read from is changed: at its own moment, though the run is past it.
+    while case .written? = origin(state) { state.press(.down) }
+    let number = try #require(
+      state.stepped.explained?.rows[state.stepped.explained?.cursor ?? 0].number)
+    state.press(.character("e"), .character("*"), .character("2"))
+    for size in sizes { #expect(state.view(size: size).text.contains("*2")) }
+    state.press(.enter)
+    let changed = try #require(state.stepped.explained)
+    #expect(changed.rows[changed.cursor].number == number * 2 && shape(changed) == shape(before))
+    guard case .edited? = origin(state) else {
+      Issue.record("\(String(describing: origin(state)))")
+      return
+    }
+    #expect(changed.rows.map(\.number) != before.rows.map(\.number))
+    state.press(.character("x"))
+    #expect(state.stepped.explained?.rows.map(\.number) == before.rows.map(\.number))
+    state.press(.character("m"), .character("a"))
+    #expect(state.stepped.marks["a"] == state.stepped.stepper.moment)
+    #expect(state.stepped.explained != nil)
+    state.press(.escape)
+    #expect(state.stepped.explained == nil)
+  }
+
+  private func origin(_ state: AppState) -> Origin? {
+    guard let tree = state.stepped.explained,
+      case .number(_, let origin) = tree.rows[tree.cursor].kind
+    else { return nil }
+    return origin
+  }
+
+  @Test func `a number of an earlier update is changed there, in a branch, and kept so`() throws {
+    var state = Fixture.state(try Fixture.scene(Fixture.squareJSON))
+    state.perform(.time(.nextUpdatePressed))
+    state.perform(.time(.nextUpdatePressed))
+    state.perform(.time(.nextUpdatePressed))
+    _ = state.perform(try TypedCommand.parse("explain x"), now: noon)
+    // Down to the x of two updates before.
+    for _ in 0..<2 {
+      let tree = try #require(state.stepped.explained)
+      let next = try #require(
+        tree.rows.indices.last {
+          guard case .number(let occurrence, _) = tree.rows[$0].kind else { return false }
+          return occurrence.element == tree.root.element
+        })
+      state.press(Array(repeating: Key.down, count: next - tree.cursor) + [.right])
+    }
+    let there = try #require(state.stepped.explained?.pointed)
+    #expect(there.moment.update == 0)
+    let losses = Array(state.stepped.stepper.timeline.losses)
+    state.press(.character("e"), .character("0"), .character("."), .character("5"), .enter)
+    #expect(state.stepped.run.branches.count == 2)
+    let now = Array(state.stepped.stepper.timeline.losses)
+    #expect(now.first == losses.first && now.last != losses.last && now.count == losses.count)
+    #expect(Array(state.stepped.run.branches[0].stepper.timeline.losses) == losses)
+    var again = Fixture.state(try Fixture.scene(Fixture.squareJSON))
+    #expect(again.replay(state.stepped.state, now: noon) == nil)
+    #expect(Array(again.stepped.stepper.timeline.losses) == now)
   }
 
   @Test func `lines of text unfold as deep as is asked for`() throws {

@@ -89,3 +89,51 @@ import Testing
     }
   }
 }
+
+/// A kept run is explained with what was done to it.
+@Suite struct ExplainedRunTests {
+  @Test func `a held number says so, and an edited one`() throws {
+    let kept = """
+      {"scene": 1, "values": {"w": 0.5, "t": 3}, "trainable": ["w"], "optimizer": "sgd",
+       "dtype": "float64", "graph": [
+         {"name": "e", "op": "subtract", "of": ["w", "t"]}, {"name": "L", "op": "square", "of": ["e"]}],
+       "loss": "L", "state": ["go 2", "hold w 0.125", "go 4:1", "edit e -1", "go 5:2"]}
+      """
+    func origins(_ folder: String, at moment: String...) throws -> [String: JSON] {
+      try write(kept, to: folder + "/kept.json")
+      let run = try Run(
+        shell: "exec \"$0\" explain \"$@\" --value L --depth 9 --json",
+        [folder + "/kept.json"] + moment)
+      #expect(run.status == 0, "\(run.errors)")
+      var found: [String: JSON] = [:]
+      func visit(_ node: JSON) {
+        if case .string(let name)? = node["name"] { found[name] = node }
+        node["operands"]?.items?.forEach(visit)
+      }
+      visit(try JSON(Data(run.output.utf8)))
+      return found
+    }
+    try withFolder { folder in
+      let here = try origins(folder)
+      #expect(here["L"]?["moment"] == .string("5:2"))
+      #expect(here["e"]?["origin"] == .string("written"))
+      #expect(here["w"]?["origin"] == .string("held") && here["w"]?["value"] == .number(0.125))
+      #expect(here["w"]?["operands"]?.items?.isEmpty == true)
+      #expect(here["t"]?["origin"] == .string("given"))
+      let edited = try origins(folder, at: "--at", "4:2")["e"]
+      #expect(edited?["origin"] == .string("edited") && edited?["value"] == .number(-1))
+    }
+  }
+
+  @Test func `a state that can't be made again is said`() throws {
+    try withFolder { folder in
+      let scene = """
+        {"scene": 1, "values": {"w": 0.5}, "trainable": ["w"], "optimizer": "sgd", "loss": "L",
+         "graph": [{"name": "L", "op": "square", "of": ["w"]}], "state": ["frobnicate"]}
+        """
+      try write(scene, to: folder + "/kept.json")
+      let run = try Run("explain", folder + "/kept.json")
+      #expect(run.status == 2 && run.errors.contains("state[0]"), "\(run.errors)")
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Scenes
 import TestSupport
 import Testing
@@ -119,5 +120,105 @@ import Trace
     let timeline = Timeline(scene.program)
     let loss = ElementReference(scene.program.loss, 0)
     #expect(timeline.occurrence(of: loss, at: .start) == nil)
+  }
+}
+
+/// A held number is the hand's in every update, whatever the program writes there.
+@Suite struct HeldTests {
+  @Test func `a held weight is held in each update, and what is written over it is written`() throws
+  {
+    let scene = try JSON.workedExample().scene
+    let length = scene.program.updateLength
+    let w5 = try #require(scene.names.element(named: "w5"))
+    var stepper = Stepper(scene)
+    stepper.seek(to: Moment(update: 1, executed: length))
+    try stepper.hold(w5, to: 0.25)
+    stepper.seek(to: Moment(update: 4, executed: 3))
+    let timeline = stepper.timeline
+    for update in 2...4 {
+      let here = Moment(update: update, executed: 3)
+      let read = try #require(timeline.occurrence(of: w5, at: here))
+      #expect(read.moment == Moment(update: update - 1, executed: length))
+      guard case .held(let edit) = timeline.origin(of: read) else {
+        Issue.record("update \(update): \(timeline.origin(of: read))")
+        continue
+      }
+      #expect(edit.numbers == [w5.index: 0.25] && edit.everyUpdate)
+    }
+    let writer = try #require(scene.program.writings(of: w5.value).last)
+    let written = Moment(update: 3, executed: writer + 1)
+    if writer + 1 < length {
+      #expect(timeline.origin(of: w5, before: written) == .written(instruction: writer))
+    }
+    // Before it was held it was first.
+    #expect(timeline.origin(of: w5, before: Moment(update: 0, executed: 3)) == .first)
+  }
+
+  @Test func `an edit of the moment goes before what is held there`() throws {
+    let scene = try JSON.workedExample().scene
+    let length = scene.program.updateLength
+    let w5 = try #require(scene.names.element(named: "w5"))
+    var stepper = Stepper(scene)
+    try stepper.hold(w5, to: 0.25)
+    stepper.seek(to: Moment(update: 2, executed: length))
+    try stepper.edit(w5, to: 0.75)
+    stepper.seek(to: Moment(update: 4, executed: 1))
+    let timeline = stepper.timeline
+    func origin(_ update: Int) -> String {
+      timeline.origin(of: w5, before: Moment(update: update, executed: 1))?.name ?? ""
+    }
+    #expect((0...4).map(origin) == ["held", "held", "held", "edited", "held"])
+  }
+
+  @Test(arguments: [false, true])
+  func `a held input is held wherever its row comes`(shuffles: Bool) throws {
+    let json = """
+      {"model": {"class_name": "Sequential", "config": {"layers": [
+         {"class_name": "Dense", "config": {"units": 1, "batch_input_shape": [null, 2]}}]}},
+       "weights": [[[0.5], [-0.25]], [0.1]], "loss": "mse", "optimizer": "sgd",
+       "x": [[1, 2], [3, 4], [5, 6], [7, 8], [9, 10]], "y": [[1], [2], [3], [4], [5]],
+       "batch_size": 2, "shuffle": \(shuffles), "dtype": "float64"}
+      """
+    let scene = try Scene(Data(json.utf8))
+    var stepper = Stepper(scene)
+    let x = try #require(scene.program.value(named: "x"))
+    let reader = try #require(scene.program.writer(of: x.id))
+    stepper.seek(to: Moment(update: 0, executed: reader + 1))
+    let held = ElementReference(x.id, 1)
+    let row = stepper.timeline.machine.batch.row(0)
+    try stepper.hold(held, to: 42)
+    stepper.seek(to: Moment(update: 8, executed: scene.program.updateLength))
+    for update in 0...8 {
+      let batch = scene.program.batching.batch(of: update)
+      let here = Moment(update: update, executed: scene.program.updateLength)
+      for place in 0..<batch.rowCount {
+        let element = ElementReference(x.id, place * 2 + 1)
+        let read = try #require(stepper.timeline.occurrence(of: element, at: here))
+        // Asked from another update, and where it is.
+        var there = stepper.timeline
+        there.seek(to: here)
+        for timeline in [stepper.timeline, there] {
+          let name = timeline.origin(of: read).name
+          #expect(name == (batch.row(place) == row ? "held" : "written"), "\(update) \(place)")
+        }
+        #expect((there.machine[x.id, place * 2 + 1] == 42) == (batch.row(place) == row))
+      }
+      // In the tree it is a leaf.
+      guard let place = (0..<batch.rowCount).first(where: { batch.row($0) == row }) else {
+        continue
+      }
+      var there = stepper.timeline
+      there.seek(to: here)
+      let tree = ExplanationTree(
+        of: Occurrence(
+          ElementReference(x.id, place * 2 + 1),
+          writtenAt: Moment(update: update, executed: reader + 1)),
+        number: 42, in: stepper.timeline)
+      guard case .number(_, .held) = tree.rows[0].kind else {
+        Issue.record("\(tree.rows[0].kind)")
+        continue
+      }
+      #expect(tree.rows.count == 1 && !tree.rows[0].canOpen)
+    }
   }
 }

@@ -97,9 +97,11 @@ extension Stepping {
       }
       pin(sample: number - 1)
     case .edit(let name, let number):
+      if change(writingNamed: name, to: number, kind: .edit, &common) { return }
       guard let element = element(named: name, &common) else { return }
       common.message = edit(element, to: number, common.strings)
     case .hold(let name, let number):
+      if change(writingNamed: name, to: number, kind: .hold, &common) { return }
       guard let element = element(named: name, &common) else { return }
       common.message = hold(element, to: number, common.strings)
     case .turn(let name, let text): turn(name, to: text, &common)

@@ -142,7 +142,7 @@ extension PresenterState {
       stage.stepping.followWidget()
     case .undo: stage.stepping.undo()
     case .explain(let name):
-      stage.stepping.overlay = nil
+      stage.stepping.explained = nil
       if let element = name.flatMap({ stepper.names.element(named: $0) }) {
         stage.stepping.explain(element)
       }
@@ -306,10 +306,10 @@ extension PresenterState {
     } else if entry != nil {
       confirmEntry()
     } else if let element = stage.lit.first ?? stepper.currentElement {
-      if stage.stepping.overlay == nil {
+      if stage.stepping.explained == nil {
         stage.stepping.explain(element)
       } else {
-        stage.stepping.overlay = nil
+        stage.stepping.explained = nil
       }
     }
   }

@@ -5,6 +5,8 @@ import Widgets
 /// A number being changed: what has been typed, what it means, and what there was before.
 struct NumberEdit: Sendable {
   let element: ElementReference
+  /// The writing that is changed, where it is a row's of an explanation; nil for what is seen now.
+  let occurrence: Occurrence?
   let isHeld: Bool
   /// The number as it was.
   let start: Double
@@ -16,8 +18,12 @@ struct NumberEdit: Sendable {
   /// Whether what comes of it has still to be computed: a large net's waits until no key does.
   var isPending = false
 
-  init(_ element: ElementReference, from start: Double, in run: Run, isHeld: Bool) {
+  init(
+    _ element: ElementReference, at occurrence: Occurrence? = nil, from start: Double, in run: Run,
+    isHeld: Bool
+  ) {
     self.element = element
+    self.occurrence = occurrence
     self.start = start
     self.isHeld = isHeld
     saved = run
@@ -84,16 +90,23 @@ extension Stepping {
       common.message = common.strings.predictBeforeChange
       return
     }
+    // A row of what is unfolded may be of another moment than what is seen.
+    let row = light == nil ? explainedNumber : nil
+    let start = row?.number ?? stepper.number(element) ?? 0
     do {
-      let start = stepper.number(element) ?? 0
-      _ = try stepper.edit(of: element, to: start, everyUpdate: isHeld)
+      if let row {
+        _ = try stepper.edit(of: row.occurrence, to: start, everyUpdate: isHeld)
+      } else {
+        _ = try stepper.edit(of: element, to: start, everyUpdate: isHeld)
+      }
       overlay = nil
-      numberEdit = NumberEdit(element, from: start, in: run, isHeld: isHeld)
+      numberEdit = NumberEdit(
+        element, at: row?.occurrence, from: start, in: run, isHeld: isHeld)
     } catch {
       // An infinite number may still be made finite.
       if case .notFinite = error {
         numberEdit = NumberEdit(
-          element, from: stepper.number(element) ?? 0, in: run, isHeld: isHeld)
+          element, at: row?.occurrence, from: start, in: run, isHeld: isHeld)
       } else {
         common.message = common.strings.text(of: error)
       }
@@ -125,6 +138,10 @@ extension Stepping {
         run = edit.saved
       } else if run.changeCount > edit.saved.changeCount {
         try run.revise(to: number)
+      } else if let occurrence = edit.occurrence {
+        try run.change(
+          occurrence, from: edit.start, to: number, kind: edit.isHeld ? .hold : .edit,
+          inBranch: showsBoth)
       } else if edit.isHeld {
         try run.hold(edit.element, to: number, inBranch: showsBoth)
       } else {
@@ -147,7 +164,10 @@ extension Stepping {
     if edit.isPending { ripple(&common) }
     numberEdit = nil
     if edit.isUntouched, edit.isHeld {
-      common.message = hold(edit.element, to: edit.start, common.strings)
+      common.message =
+        edit.occurrence.map {
+          change($0, from: edit.start, to: edit.start, kind: .hold, common.strings)
+        } ?? hold(edit.element, to: edit.start, common.strings)
     } else if run.changeCount > edit.saved.changeCount, let change = run.branch.changes.last {
       remember(change.command, before: edit.saved.stepper)
       let isNew = run.branch.id != edit.saved.branch.id

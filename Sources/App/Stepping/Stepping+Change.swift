@@ -24,6 +24,17 @@ extension Stepping {
     }
   }
 
+  /// Edits or holds the number that was written at a moment, be it one that is not seen any more.
+  mutating func change(
+    _ occurrence: Occurrence, from old: Double?, to number: Double, kind: Change.Kind,
+    _ strings: Strings
+  ) -> String {
+    let inBranch = showsBoth
+    return change(occurrence.element, strings) { run throws(ChangeProblem) in
+      try run.change(occurrence, from: old, to: number, kind: kind, inBranch: inBranch)
+    }
+  }
+
   private mutating func change(
     _ element: ElementReference, _ strings: Strings,
     _ make: (inout Run) throws(ChangeProblem) -> Change

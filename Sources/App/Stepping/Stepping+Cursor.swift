@@ -10,11 +10,11 @@ extension Stepping {
   mutating func update(
     _ action: CursorAction, _ common: inout Common, now: Date
   ) -> [Effect] {
-    if explained != nil {
+    if updateOverlay(action, &common) { return [] }
+    if explained != nil, overlay == nil {
       updateExplanation(action, &common)
       return []
     }
-    if updateOverlay(action, &common) { return [] }
     switch action {
     case .upPressed, .downPressed:
       let direction = action == .upPressed ? Direction.up : .down
@@ -30,7 +30,7 @@ extension Stepping {
   /// Asks for the exercise above or below the one that is open, where the page lists several.
   private func exercise(towards direction: Direction) -> [Effect]? {
     let all = pageExercises
-    guard focus == .lesson, overlay == nil, reading?.isAsking == false, all.count > 1,
+    guard focus == .lesson, !isCovered, reading?.isAsking == false, all.count > 1,
       let reading, let place = all.firstIndex(of: work?.exercise.id ?? "")
     else { return nil }
     let target = place + (direction == .down ? 1 : -1)

@@ -5,7 +5,7 @@ extension Stepping {
   var isTyping: Bool {
     switch overlay {
     case .stops, .mark, .toMark: return true
-    default: return numberEdit != nil || reading?.entry != nil && overlay == nil
+    default: return numberEdit != nil || reading?.entry != nil && !isCovered
     }
   }
 

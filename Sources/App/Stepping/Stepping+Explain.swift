@@ -23,8 +23,9 @@ extension Stepping {
     let tree = ExplanationTree(
       of: occurrence, number: stepper.number(element), in: stepper.timeline, isHidden: hidden)
     isPlaying = false
-    overlay = .explanation
+    overlay = nil
     explained = tree
+    explainedSight = ExplainedSight(run, element)
     return true
   }
 
@@ -125,7 +126,7 @@ extension Stepping {
   private mutating func goToPointed(_ common: inout Common) {
     guard let pointed = explained?.pointed else { return }
     // What was unfolded is let go first: a copy of the run would have to be made beside it.
-    overlay = nil
+    explained = nil
     if stepper.program[pointed.element.value].lifetime == .data {
       let name = stepper.names.name(of: pointed.element)
       common.message = common.strings(

@@ -6,7 +6,10 @@ import Widgets
 extension Stepping {
   mutating func update(_ action: HistoryAction, _ common: inout Common) {
     switch action {
+    case .whoWrotePressed where explainedNumber != nil: tellWhoWroteRow(&common)
     case .whoWrotePressed: askWhoWrote(pointed, goes: false, &common)
+    case .writerPressed where explained != nil && overlay == nil:
+      updateExplanation(.confirmPressed, &common)
     case .writerPressed: askWhoWrote(pointed, goes: true, &common)
     case .stopPressed: offerStops(&common)
     case .stopsPressed: overlay = .stops(typed: "", cursor: 0)
@@ -60,14 +63,14 @@ extension Stepping {
     }
   }
 
-  private mutating func openLedger(of element: ElementReference) {
+  mutating func openLedger(of element: ElementReference) {
     guard reading == nil || walkEnd == nil, concealed.isEmpty else { return }
     ledger = Ledger(of: element, in: stepper.timeline)
     overlay = .history
   }
 
   /// `update 341, descend`.
-  private func writing(at moment: Trace.Moment, _ common: Common) -> String {
+  func writing(at moment: Trace.Moment, _ common: Common) -> String {
     let instruction = stepper.program.instructions[max(0, moment.executed - 1)]
     return "\(common.strings.update) \(moment.update), \(instruction.operation.name)"
   }
@@ -91,8 +94,8 @@ extension Stepping {
       common.message =
         strings("\(name) has never changed.", "\(name) 从未变过。") + doubt
     case .found(let hit):
-      let isEdited = stepper.timeline.edits.contains {
-        $0.moment == hit.moment && $0.value == element.value
+      let isEdited = stepper.timeline.edits(at: hit.moment).contains {
+        $0.value == element.value && $0.numbers[element.index] != nil
       }
       let by = isEdited ? strings("edited", "手改") : nil
       let before = hit.before.map { NumberText.plain($0) } ?? "?"

@@ -17,7 +17,7 @@ extension Stepping {
       overlay = .stops(typed: typed, cursor: min(max(0, cursor + step), stops.count))
       if action == .confirmPressed { confirm(typed, cursor, &common) }
     case nil:
-      guard focus == .run else { return false }
+      guard focus == .run, explained == nil else { return false }
       switch action {
       case .leftPressed: scrub(by: -1)
       case .rightPressed: scrub(by: 1)

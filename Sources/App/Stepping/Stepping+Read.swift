@@ -86,6 +86,7 @@ extension Stepping {
     // A drawing that the page before has asked for as well keeps what it has computed.
     if widget == nil || page.widgets != askedBefore || widget?.runs != nil { makeWidget() }
     overlay = nil
+    explained = nil
     edgeCursor = nil
     chooseGrain()
     if let element = page.moment.flatMap(stepper.element(describedBy:)) {

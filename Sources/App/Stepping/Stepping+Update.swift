@@ -10,12 +10,17 @@ extension Stepping {
       return []
     }
     defer {
+      let unfolded = explained.flatMap { _ in explainedSight?.name }
       followWidget()
+      if let name = unfolded, explained == nil {
+        common.message = common.strings(
+          "\(name) is not computed yet here.", "\(name) 在这里还没有算出来。")
+      }
       refine()
     }
     if numberEdit != nil, moveEdit(action, &common) { return [] }
-    // What is unfolded is of this moment, and lies over all panes.
-    if explained != nil, action.leavesExplanation { overlay = nil }
+    // What is unfolded lies over all panes.
+    if explained != nil, action.leavesExplanation { explained = nil }
     switch action {
     case .time(let action): update(action, &common)
     case .history(let action): update(action, &common)
@@ -43,6 +48,7 @@ extension Stepping {
     let stepper = run.stepper
     widget?.follow(stepper)
     followKnobs()
+    refreshExplanation()
   }
 
   /// Goes on with a run that plays by itself.
@@ -70,6 +76,8 @@ extension Stepping {
       followWidget()
     } else if overlay != nil {
       overlay = nil
+    } else if explained != nil {
+      explained = nil
     } else if reading?.isAnswering == true {
       reading?.leaveAnswer()
     } else if isZoomed {
@@ -105,8 +113,10 @@ extension Action {
   /// Whether it is about what lies under an explanation.
   fileprivate var leavesExplanation: Bool {
     switch self {
-    case .time, .history, .look, .panePressed, .read, .exercise, .change, .knob, .pointed: true
-    case .general, .cursor, .explanation, .watch, .map, .entry, .command, .outside: false
+    case .look, .panePressed, .read, .exercise, .knob, .pointed: true
+    case .general, .cursor, .explanation, .watch, .map, .entry, .command, .outside, .time, .history,
+      .change:
+      false
     }
   }
 }

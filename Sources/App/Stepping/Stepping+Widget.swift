@@ -67,6 +67,13 @@ extension Stepping {
     pane == .graph || pane == .widget && widget?.isGraph == true
   }
 
+  /// Whether the graph is what one looks at: the pane that has the focus, or what stands beside the text and
+  /// the operation. Elsewhere its key is for marks.
+  var multiplies: Bool {
+    guard showsGraph(in: leadingPane), tab != .exercise else { return false }
+    return showsGraph(in: focus) || focus == .lesson || focus == .operation
+  }
+
   /// The edge under the cursor, or where it would begin.
   var shownEdge: Int? {
     edgeCursor ?? stepper.last.flatMap { graph?.edge(of: $0.instruction) }

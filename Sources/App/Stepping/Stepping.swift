@@ -9,8 +9,6 @@ import Widgets
 public struct Stepping: Sendable {
   /// What lies over the screen until it is closed.
   public enum Overlay: Hashable, Sendable {
-    /// A number unfolded to the inputs: `explained`.
-    case explanation
     /// The page's terms and what they mean.
     case terms
     /// The stops that make sense at a number.
@@ -60,11 +58,11 @@ public struct Stepping: Sendable {
   /// The pane that shares its room with others where there is little.
   public var tab = PaneName.weights
   public var isZoomed = false
-  public var overlay: Overlay? {
-    didSet { if overlay != .explanation { explained = nil } }
-  }
-  /// What is unfolded, as long as it lies over the screen.
+  public var overlay: Overlay?
+  /// The number that is unfolded to the inputs, over the panes; boxes lie over it.
   public internal(set) var explained: ExplanationTree?
+  /// Where the run was when that was unfolded.
+  var explainedSight: ExplainedSight?
   public var cursors: [PaneName: ElementReference] = [:]
   /// Whether arrows move a cursor where the focused pane has one; else they move time.
   var isCursorShown = true

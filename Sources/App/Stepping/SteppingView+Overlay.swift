@@ -10,7 +10,6 @@ extension SteppingView {
     case .stops(let typed, let cursor): drawStops(into: &frame, typed: typed, cursor: cursor)
     case .history: drawHistory(into: &frame)
     case .terms: drawTerms(into: &frame)
-    case .explanation: break
     }
   }
 }

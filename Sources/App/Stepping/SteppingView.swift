@@ -34,11 +34,15 @@ struct SteppingView {
   func draw(into frame: inout Frame) {
     drawHeader(into: &frame, layout.header)
     if stepping.explained != nil {
+      // A number of it that is being changed keeps the place of the operation.
+      let end = stepping.numberEdit == nil ? layout.bars.row : layout.operation.row
       let body = Rect(
         column: 0, row: layout.header.endRow, width: frame.size.width,
-        height: layout.bars.row - layout.header.endRow)
+        height: end - layout.header.endRow)
       drawExplanation(into: &frame, body)
+      if stepping.numberEdit != nil { drawOperation(into: &frame, layout.operation) }
       TimelineBars(context).draw(into: &frame, layout.bars.inset(left: 1, right: 1))
+      drawOverlay(into: &frame)
       return
     }
     for slot in layout.panes {

@@ -9,5 +9,7 @@ enum ExplainProblem: Error, Hashable {
   /// It is computed later in the update.
   case notComputed(String, at: String, first: String)
   case unknownScene(String, lesson: String, known: [String])
+  /// What the scene says was done to its run can't be done.
+  case badState(String)
   case outOfRange(String, received: Int, range: ClosedRange<Int>, example: Int)
 }

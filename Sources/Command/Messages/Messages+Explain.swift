@@ -38,6 +38,11 @@ extension Messages {
         what: say(
           "Lesson \(lesson) has no scene \"\(name)\".", "第 \(lesson) 课没有“\(name)”这个场景。"),
         next: unknown(name, among: known))
+    case .badState(let problem):
+      return Wording(
+        what: problem,
+        next: say(
+          "Look at what it does: gradus open FILE", "看看它做了什么：gradus open 文件"))
     case .outOfRange(let option, let received, let range, let example):
       return Wording(
         what: say(

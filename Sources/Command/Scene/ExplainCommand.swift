@@ -20,7 +20,7 @@ struct ExplainCommand: ParsableCommand {
 
       A moment is written as for `g` in the stepper: 0:21 is update 0 after 21 instructions, the last of
       which `gradus trace` calls 0:20; also 3, 0:loss, 'op 5', 'after d(NAME)', '2:end'. Without --at it \
-      is the end of update 0, without --value the loss.
+      is the end of update 0, of a kept run the moment where it stands; without --value it is the loss.
 
       json: {"name", "value", "moment", "formula", "with_numbers", "origin": "given|first|written|\
       edited|held", "operands": […]}, numbers with all their digits, what is not finite as a text. \
@@ -36,7 +36,7 @@ struct ExplainCommand: ParsableCommand {
         gradus explain 02/square --value loss --json
 
       时刻的写法与单步界面的 `g` 相同：0:21 是第 0 次更新执行 21 条指令之后，其中最后一条在 `gradus trace` 里记作 0:20；\
-      也可写 3、0:loss、'op 5'、'after d(名称)'、'2:end'。不给 --at 时取第 0 次更新结束时，不给 --value 时取损失。
+      也可写 3、0:loss、'op 5'、'after d(名称)'、'2:end'。不给 --at 时取第 0 次更新结束时，保存过的运行取它所在的时刻；不给 --value 时取损失。
 
       json：{"name", "value", "moment", "formula", "with_numbers", "origin": "given|first|written|\
       edited|held", "operands": […]}，数值写出全部数位，非有限的数写成文本。其中每个名称和时刻都可以接着再问；\
@@ -76,8 +76,10 @@ struct ExplainCommand: ParsableCommand {
     let scene = try readScene()
     try Self.check("--depth", depth, 0...ExplanationReport.deepest, example: 9)
     try Self.check("--rows", rows, 1...ExplanationTree.rowLimit, example: 100)
-    var stepper = Stepper(scene)
-    let end = Moment(update: 0, executed: scene.program.updateLength)
+    var stepper = try replayed(scene)
+    let end =
+      stepper.isAtStart
+      ? Moment(update: 0, executed: scene.program.updateLength) : stepper.moment
     guard let moment = at.map({ stepper.moment(describedBy: $0, from: end) }) ?? end else {
       throw ExplainProblem.unknownMoment(at ?? "", instructions: scene.program.updateLength)
     }
@@ -87,7 +89,7 @@ struct ExplainCommand: ParsableCommand {
     if json {
       guard
         let report = ExplanationReport(
-          of: occurrence, depth: depth, names: scene.names, in: stepper.timeline)
+          of: occurrence, depth: depth, names: stepper.names, in: stepper.timeline)
       else { return }
       try report.writeJSON { text throws(OutputError) in try output.write(text) }
       try output.write("\n")
@@ -123,6 +125,16 @@ struct ExplainCommand: ParsableCommand {
         parts.dropFirst().joined(separator: "/"), lesson: parts[0], known: scenes.keys.sorted())
     }
     return scene
+  }
+
+  /// The run that a kept state says; of a scene alone, its start.
+  private func replayed(_ scene: Scene) throws -> Stepper {
+    guard !scene.state.isEmpty else { return Stepper(scene) }
+    var state = AppState(scene: scene, language: languageOption.language, glyphs: .unicode)
+    if let problem = state.replay(scene.state, now: Date()) {
+      throw ExplainProblem.badState(problem)
+    }
+    return state.stepping?.stepper ?? Stepper(scene)
   }
 
   private func occurrence(in stepper: Stepper) throws(ExplainProblem) -> Occurrence {
