@@ -167,7 +167,8 @@ import Widgets
           guard case .number(let occurrence, _) = tree.rows[$0].kind else { return false }
           return occurrence.element == tree.root.element
         })
-      state.press(Array(repeating: Key.down, count: next - tree.cursor) + [.right])
+      for _ in tree.cursor..<next { state.press(.down) }
+      state.press(.right)
     }
     let there = try #require(state.stepped.explained?.pointed)
     #expect(there.moment.update == 0)
