@@ -1,6 +1,7 @@
 import Course
 import Engine
 import Screen
+import TestSupport
 import Testing
 import Trace
 import Widgets
@@ -85,9 +86,17 @@ import Widgets
     }
   }
 
+  /// A network of few numbers at the end of its first update, with the slope of w1 unfolded.
+  private func unfolded() throws -> AppState {
+    var state = Fixture.state(try JSON.workedExample().scene)
+    state.perform(.time(.nextUpdatePressed))
+    _ = state.perform(.explain("d(w1)"), now: noon)
+    return state
+  }
+
   @Test func `a step is made, and what is unfolded is unfolded anew where it leads`() throws {
-    var state = try state()
-    state.press(.enter, .down, .right, .character("*"))
+    var state = try unfolded()
+    state.press(.down, .down, .right, .character("*"))
     let before = try #require(state.stepped.explained)
     let moment = state.stepped.stepper.moment
     // As long as the number is that of the update before, it is shown as it was.
@@ -109,8 +118,8 @@ import Widgets
   }
 
   @Test func `keys act on the row's number, and the rows stay open`() throws {
-    var state = try state()
-    state.press(.enter, .down, .right)
+    var state = try unfolded()
+    state.press(.down, .down, .right, .up)
     let before = try #require(state.stepped.explained)
     let row = try #require(state.stepped.pointed)
     // Who wrote it, and where to stop: in a box over the rows.
@@ -123,15 +132,12 @@ import Widgets
     }
     state.press(.enter)
     #expect(state.stepped.stops.count == 1 && state.stepped.explained?.cursor == before.cursor)
-    // The weight that it was read from is changed: at its own moment, though the run is past it.
-    while case .written? = origin(state) { state.press(.down) }
-    let number = try #require(
-      state.stepped.explained?.rows[state.stepped.explained?.cursor ?? 0].number)
-    state.press(.character("e"), .character("*"), .character("2"))
-    for size in sizes { #expect(state.view(size: size).text.contains("*2")) }
+    // The input that it was made of is changed.
+    state.press(.character("e"), .character("."), .character("3"))
+    for size in sizes { #expect(state.view(size: size).text.contains(".3")) }
     state.press(.enter)
     let changed = try #require(state.stepped.explained)
-    #expect(changed.rows[changed.cursor].number == number * 2 && shape(changed) == shape(before))
+    #expect(changed.rows[changed.cursor].number == 0.3 && shape(changed) == shape(before))
     guard case .edited? = origin(state) else {
       Issue.record("\(String(describing: origin(state)))")
       return

@@ -36,7 +36,7 @@ struct FrameRules {
   private var isDrawn: Bool {
     let least = StepLayout.minimum
     return frame.size.width >= least.width && frame.size.height >= least.height
-      && state.stepping?.overlay == nil && state.common.prompt == nil && state.stepping != nil
+      && state.stepping?.isCovered == false && state.common.prompt == nil && state.stepping != nil
       && !state.common.isHelpShown
   }
 
