@@ -204,8 +204,9 @@ struct ErrorCurvePane {
     if !known.isEmpty { bottoms.add("\(context.glyphs.circle) \(strings("lowest", "最低"))", "") }
     for (index, curve) in known {
       guard let bottom = curve.bottom else { continue }
+      // As its curve is drawn.
       bottoms.add(
-        curve.precision.rawValue,
+        (index == 0 ? "-- " : ".. ") + curve.precision.rawValue,
         strings(
           "\(text(bottom.y)) at \(text(bottom.x))", "\(text(bottom.y))，在 \(text(bottom.x))"),
         Self.inks[index % 2])
