@@ -162,7 +162,7 @@ public struct Run: Sendable {
   ) throws(ChangeProblem) -> Change {
     let edit: Edit
     var name = stepper.names.name(of: element)
-    var old = stepper.number(element)
+    let old: Double?
     var isBehind = false
     do {
       if let there, stepper.occurrence(of: element)?.moment != there.moment {
@@ -178,6 +178,7 @@ public struct Run: Sendable {
             && next.update == stepper.moment.update)
       } else {
         edit = try stepper.edit(of: element, to: number, everyUpdate: kind == .hold)
+        old = stepper.number(element)
       }
     } catch {
       throw .edit(error)

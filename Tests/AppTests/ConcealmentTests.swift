@@ -46,7 +46,7 @@ import Widgets
             Issue.record("page \(page), step \(step): \(text) is unfolded\n\(shown)")
           }
         }
-        state.stepped.overlay = nil
+        state.stepped.explained = nil
       }
       state.perform(.time(.stepForwardPressed))
     }

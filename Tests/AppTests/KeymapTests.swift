@@ -102,7 +102,7 @@ import Widgets
         #expect(Keymap.action(for: .character("."), in: state) == .time(.stepForwardPressed))
         #expect(Keymap.action(for: .character(","), in: state) == .time(.stepBackPressed))
       }
-      state.stepped.overlay = nil
+      state.stepped.explained = nil
       let isStepping = Keymap.action(for: .right, in: state) == .time(.stepForwardPressed)
       #expect(isStepping == !state.stepped.hasCursor)
       let isBack = Keymap.action(for: .left, in: state) == .time(.stepBackPressed)

@@ -40,7 +40,9 @@ extension Messages {
         next: unknown(name, among: known))
     case .badState(let problem):
       return Wording(
-        what: problem,
+        what: say(
+          "What was done to this run can't be done again: \(problem)",
+          "这次运行里做过的事无法重做：\(problem)"),
         next: say(
           "Look at what it does: gradus open FILE", "看看它做了什么：gradus open 文件"))
     case .outOfRange(let option, let received, let range, let example):
