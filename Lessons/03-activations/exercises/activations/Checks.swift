@@ -63,6 +63,9 @@ let tangentSlope = Judged(
     mistake("z-for-a") { z in 1 - z * z },
     mistake("sigmoid-rule") { z in tanh(z) * (1 - tanh(z)) },
     mistake("sigmoid-rule") { z in logistic(z) * (1 - logistic(z)) },
+    mistake("sigmoid-rule") { z in logistic(2 * z) * (1 - logistic(2 * z)) },
+    mistake("sigmoid-value") { z in 1 - logistic(z) * logistic(z) },
+    mistake("sigmoid-value") { z in 1 - logistic(2 * z) * logistic(2 * z) },
     mistake("value-for-slope") { z in tanh(z) },
   ])
 
