@@ -42,6 +42,7 @@ let loss = Judged(
     mistake("lengths") { total($0.map(abs)) / Double($0.count) },
     mistake("added-first") { total($0) * total($0) / Double($0.count) },
     mistake("added-first") { total($0) * total($0) / Double($0.count * $0.count) },
+    mistake("last-alone") { ($0.last ?? 0) * ($0.last ?? 0) },
     mistake("root") { (total(squares($0)) / Double($0.count)).squareRoot() },
   ])
 
