@@ -50,6 +50,14 @@ let difference = Judged(
     mistake("one-sided") { w, x, t, e in
       nudges(w, x, t, over: e) { k, way in way > 0 ? moved(w, k, by: e) : w }
     },
+    mistake("one-sided") { w, x, t, e in
+      nudges(w, x, t, over: 2 * e) { k, way in way > 0 ? moved(w, k, by: e) : w }
+    },
+    mistake("added") { w, x, t, e in
+      w.indices.map { (k: Int) -> Double in
+        (loss(moved(w, k, by: e), x, t) + loss(moved(w, k, by: -e), x, t)) / (2 * e)
+      }
+    },
     mistake("half-the-way") { w, x, t, e in
       nudges(w, x, t, over: e) { k, way in moved(w, k, by: way * e) }
     },
