@@ -38,10 +38,18 @@ let evidence = Judged(
 
 func named(_ id: String, _ layer: Int) -> Mistake { Mistake(id) { (_: [Double]) in layer } }
 
+/// Whether layer 3 is seen to be wrong at a point.
+func shows(_ x: Double) -> Bool {
+  let (a, n) = (backward(3, x), nudged(3, x, 0.00001))
+  return part(a, n, of: max(abs(a), abs(n))) > 0.001
+}
+
 let verdict = Judged(
   "brokenLayer", solution: Function(brokenLayer(points:)),
   mistakes: [
     named("odd-but-right", 0), named("odd-but-right", 1), named("corner-accused", 4),
+    // Counted from 1.
+    Mistake("corner-accused") { (points: [Double]) in points.contains(where: shows) ? 4 : -1 },
   ])
 
 /// Away from 0, where ReLU has its corner.
@@ -51,13 +59,27 @@ func point(_ random: inout Random) -> Double {
 }
 
 let checks = [
-  // A large ε as well, so that the way of nudging shows.
-  evidence.check("evidence") { random in
-    let large = random.int(in: 0...1) == 0
-    return [random.int(in: 0...4), point(&random), large ? random.rounded(in: 0.1...0.3) : 0.001]
-  },
-  verdict.check("verdict", times: 5) { random in
-    let count = random.int(in: 3...6)
-    return [(0..<count).map { (_: Int) -> Double in point(&random) }]
-  },
+  Check.all(
+    "evidence",
+    [
+      // A large ε as well, so that the way of nudging shows.
+      evidence.check("evidence-a") { random in
+        let large = random.int(in: 0...1) == 0
+        return [
+          random.int(in: 0...4), point(&random), large ? random.rounded(in: 0.1...0.3) : 0.001,
+        ]
+      },
+      // Where both slopes are below 0, and where only one is.
+      evidence.check("evidence-b", on: [[3, -1.5, 0.001], [3, -1.1, 0.001]]),
+    ]),
+  Check.all(
+    "verdict",
+    [
+      verdict.check("verdict-a", times: 5) { random in
+        let count = random.int(in: 3...6)
+        return [(0..<count).map { (_: Int) -> Double in point(&random) }]
+      },
+      // At 1 alone the wrong slope is right by chance: who measures finds none.
+      verdict.check("verdict-b", on: [[[1.0]]]),
+    ]),
 ]

@@ -35,8 +35,8 @@ func relativeError(layer: Int, x: Double, epsilon: Double) throws -> Double {
 }
 
 func brokenLayer(points: [Double]) throws -> Int {
-  var worst = 0
-  var largest = 0.0
+  var worst = -1
+  var largest = 0.001
   for layer in 0..<5 {
     for x in points {
       let error = try relativeError(layer: layer, x: x, epsilon: 0.00001)
