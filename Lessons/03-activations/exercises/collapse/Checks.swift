@@ -14,6 +14,13 @@ func product(_ left: [[Double]], _ right: [[Double]]) throws -> [[Double]] {
   }
 }
 
+/// Each row of the one with each row of the other, as far as both go.
+func rows(_ left: [[Double]], _ right: [[Double]]) -> [[Double]] {
+  left.map { row in
+    right.map { other in zip(row, other).map { $0.0 * $0.1 }.reduce(0.0) { $0 + $1 } }
+  }
+}
+
 func onItsSide(_ matrix: [[Double]]) -> [[Double]] {
   matrix[0].indices.map { column in matrix.map { row in row[column] } }
 }
@@ -48,10 +55,16 @@ let collapsed = Judged(
   "collapse", solution: Function(collapse(first:second:)),
   mistakes: [
     mistake("other-order") { first, second in try product(first, second) },
+    mistake("other-order") { first, second in rows(first, onItsSide(second)) },
     mistake("cell-by-cell") { first, second in
       zip(first, second).map { rows in zip(rows.0, rows.1).map { $0.0 * $0.1 } }
     },
     mistake("row-by-row") { first, second in try product(second, onItsSide(first)) },
+    mistake("row-by-row") { first, second in rows(second, first) },
+    mistake("row-by-row") { first, second in
+      guard first[0].count >= second[0].count else { throw DoesNotFit() }
+      return rows(second, first)
+    },
     mistake("on-its-side") { first, second in onItsSide(try product(second, first)) },
     mistake("flat-list") { first, second in [try product(second, first).flatMap { $0 }] },
     mistake("running-sum") { first, second in try runningSums(first, second) },

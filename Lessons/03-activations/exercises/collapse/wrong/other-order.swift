@@ -6,8 +6,8 @@ func collapse(first: [[Double]], second: [[Double]]) throws -> [[Double]] {
     var row: [Double] = []
     for j in second[0].indices {
       var sum = 0.0
-      for k in second.indices {
-        sum += first[i][k] * second[k][j]
+      for (weight, row) in zip(first[i], second) {
+        sum += weight * row[j]
       }
       row.append(sum)
     }

@@ -6,8 +6,8 @@ func collapse(first: [[Double]], second: [[Double]]) throws -> [[Double]] {
     var row: [Double] = []
     for j in first.indices {
       var sum = 0.0
-      for k in second[0].indices {
-        sum += second[i][k] * first[j][k]
+      for (outer, inner) in zip(second[i], first[j]) {
+        sum += outer * inner
       }
       row.append(sum)
     }
