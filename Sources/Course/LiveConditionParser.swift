@@ -24,6 +24,6 @@ extension LiveCondition {
     return Part(
       left: try LiveExpression.parse(String(text[..<first])), comparison: comparison,
       right: try LiveExpression.parse(String(text[after...])),
-      leftSource: String(text[..<first]).trimmed)
+      leftSource: String(text[..<first]).trimmed, rightSource: String(text[after...]).trimmed)
   }
 }

@@ -76,6 +76,7 @@ public struct LiveCondition: Sendable, Hashable {
     public let right: LiveExpression
     /// The left side as it was written.
     public let leftSource: String
+    public let rightSource: String
   }
 
   public let parts: [Part]

@@ -111,7 +111,10 @@ public struct KnobBoard: Sendable {
     let now = goal.now.joined(separator: strings(", ", "，"))
     if goal.holds { return "\(mark) \(now): \(strings("reached", "达到了"))" }
     let before = goal.isMet ? strings(" (reached before)", "（先前达到过）") : ""
-    return "\(mark) \(now), \(strings("wanted", "要求")) \(goal.goal.condition.source)\(before)"
+    // The left sides have just been said: what is wanted of them is short.
+    let wanted = goal.goal.condition.parts.map { "\($0.comparison.rawValue) \($0.rightSource)" }
+      .joined(separator: ", ")
+    return "\(mark) \(now), \(strings("goal", "目标")) \(wanted)\(before)"
   }
 
   /// The same in words.

@@ -261,7 +261,7 @@ extension Stepping {
     let now = goal.condition.parts.map { part in
       let names = part.left.names.map(\.name).joined(separator: ", ")
       guard let value = part.left.value(numberNow) else { return "\(names) = ?" }
-      return "\(part.leftSource) = \(NumberText.live(value, digits: nil))"
+      return "\(part.leftSource) = \(NumberText.significant(value))"
     }
     let holds = goal.condition.holds(numberNow) ?? false
     return KnobBoard.GoalState(

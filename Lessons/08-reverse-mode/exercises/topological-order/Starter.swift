@@ -9,16 +9,17 @@ import Gradus
 /// The nodes are numbered from 0, in no particular order. 节点从 0 开始编号，先后没有规律。
 /// `throws` is needed by the line `throw Todo()` only. `throws` 只为 `throw Todo()` 那一行。
 func topologicalOrder(operands: [[Int]]) throws -> [Int] {
-  var order: [Int] = []
-  var isListed = [Bool](repeating: false, count: operands.count)
-
-  // A function inside of a function may call itself, and change what stands above it.
-  // 函数里的函数可以调用自己，也可以改动上面的变量。
-  func visit(_ node: Int) {
-    // TODO: the recipe of the lesson, three lines. TODO：课文里的做法，一共三条。
-  }
-
-  for node in operands.indices { visit(node) }
+  // TODO: take the marks // away from these lines, and fill in `visit`.
+  // TODO：去掉下面各行的 //，再写好 `visit`。
+  // var order: [Int] = []
+  // var isListed = [Bool](repeating: false, count: operands.count)
+  //
+  // A function inside of a function may call itself, and change what stands above it:
+  // 函数里的函数可以调用自己，也可以改动上面的变量：
+  // func visit(_ node: Int) {
+  //   the recipe of the lesson, three lines 课文里的做法，一共三条
+  // }
+  // for node in operands.indices { visit(node) }
   // Write `return order` in place of the next line. 请把下一行换成 `return order`。
   throw Todo()
 }

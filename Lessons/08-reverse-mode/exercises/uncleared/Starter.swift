@@ -5,12 +5,12 @@ import Gradus
 ///
 /// Somebody has forgotten something here. The first update is right, all later ones are wrong.
 /// 这里有人忘了一件事。第一次更新是对的，后面的全错。
-/// `throws` is needed by the line `throw Todo()` only. `throws` 只为 `throw Todo()` 那一行。
+/// `throws` is needed by the line with `throw Todo()` only. `throws` 只为有 `throw Todo()` 的那一行。
 func train(
   start: Double, inputs: [Double], targets: [Double], learningRate: Double, updates: Int
 ) throws -> Double {
   // TODO: delete the next line, run it, and mend it. TODO：删掉下一行，运行，再改好。
-  throw Todo()
+  if updates >= 0 { throw Todo() }
   var w = start
   var gradient = 0.0
   for _ in 0..<updates {

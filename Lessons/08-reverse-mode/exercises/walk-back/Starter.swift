@@ -12,7 +12,8 @@ import Gradus
 func backward(
   order: [Int], operands: [[Int]], localDerivatives: [[Double]]
 ) throws -> [Double] {
-  var gradients = [Double](repeating: 0, count: operands.count)
+  // Begin with: var gradients = [Double](repeating: 0, count: operands.count)
+  // 开头：var gradients = [Double](repeating: 0, count: operands.count)
   // The last number of a list: order[order.count - 1]. 列表的最后一个数：order[order.count - 1]。
   // The numbers 0, 1, … of a node's operands: operands[node].indices.
   // 一个节点的运算对象的下标 0、1、…：operands[node].indices。

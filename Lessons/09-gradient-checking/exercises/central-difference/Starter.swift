@@ -16,12 +16,13 @@ func loss(_ weights: [Double], _ inputs: [Double], _ target: Double) -> Double {
 func centralDifference(
   weights: [Double], inputs: [Double], target: Double, epsilon: Double
 ) throws -> [Double] {
-  var slopes: [Double] = []
-  for k in weights.indices {
-    var up = weights  // a copy: changing it leaves `weights` alone 副本：改它不影响 `weights`
-    // TODO: nudge up[k], the same for a copy down, then the slope. slopes.append(…)
-    // TODO：推 up[k]，再推副本 down，然后求斜率。slopes.append(…)
-  }
+  // TODO: take the marks // away from these lines, and go on. TODO：去掉下面各行的 //，接着写。
+  // var slopes: [Double] = []
+  // for k in weights.indices {
+  //   var up = weights  // a copy: changing it leaves `weights` alone 副本：改它不影响 `weights`
+  //   nudge up[k], the same for a copy down, then the slope: slopes.append(…)
+  //   推 up[k]，再推副本 down，然后求斜率：slopes.append(…)
+  // }
   // Write `return slopes` in place of the next line. 请把下一行换成 `return slopes`。
   throw Todo()
 }
