@@ -84,7 +84,8 @@ struct MapView {
     let body = heads.rest
     let rows = rows()
     let focus = rows.firstIndex { $0.stop == cursor } ?? 0
-    let first = min(max(0, focus - body.height / 2), max(0, rows.count - body.height))
+    // By whole pages: what is clicked stays under the mouse.
+    let first = focus / max(1, body.height) * max(1, body.height)
     for (row, content) in rows.dropFirst(first).prefix(body.height).enumerated() {
       let line = Rect(column: body.column, row: body.row + row, width: body.width, height: 1)
       draw(content, into: &frame, line, columns)
