@@ -4,7 +4,7 @@ func backward(
   order: [Int], operands: [[Int]], localDerivatives: [[Double]]
 ) throws -> [Double] {
   var gradients = operands.map { _ in 0.0 }
-  gradients[order.last!] = 1
+  gradients[order[order.count - 1]] = 1
   var place = order.count - 1
   while place >= 0 {
     let node = order[place]
