@@ -8,6 +8,12 @@ import Trace
 public struct CurvesWidget: PageWidget {
   public static let names = ["curves"]
 
+  public static let settings: [WidgetSetting]? = [
+    WidgetSetting("runs", .text, isNeeded: true), WidgetSetting("y", .number),
+    WidgetSetting("updates", .positive, isNeeded: true),
+    WidgetSetting("scale", .choice(["linear", "log"])), WidgetSetting("band", .text),
+  ]
+
   private let number: String?
   private let updates: Int
   private let isLogarithmic: Bool
@@ -24,7 +30,6 @@ public struct CurvesWidget: PageWidget {
       (1...Sweep.updateLimit).contains(updates)
     else { return nil }
     if let name = settings["y"], names.element(named: name) == nil { return nil }
-    guard ["log", "linear", nil].contains(settings["scale"]) else { return nil }
     self.runs = runs
     self.updates = updates
     number = settings["y"]
@@ -49,11 +54,18 @@ public struct CurvesWidget: PageWidget {
     var members: [[Double]]
     var isShown: Bool
 
-    /// The last number that all members have; nil where there is none yet.
-    var last: Double? {
-      let count = members.map(\.count).min() ?? 0
-      guard count > 0 else { return nil }
-      return members.reduce(0) { $0 + $1[count - 1] } / Double(members.count)
+    /// How many numbers all members have.
+    var count: Int { members.map(\.count).min() ?? 0 }
+
+    func mean(_ update: Int) -> Double {
+      members.reduce(0) { $0 + $1[update] } / Double(members.count)
+    }
+
+    /// At most so many updates, from the first to the last.
+    func updates(atMost limit: Int) -> [Int] {
+      let count = count
+      guard count > limit else { return Array(0..<count) }
+      return (0..<limit).map { $0 * (count - 1) / max(1, limit - 1) }
     }
   }
 
@@ -156,7 +168,7 @@ public struct CurvesWidget: PageWidget {
       let ink = Style(
         foreground: Self.inks[index % Self.inks.count],
         attributes: group.isShown ? [.bold, .underline] : [])
-      let number = group.last.map { NumberText.live($0, digits: nil) } ?? ""
+      let number = group.count > 0 ? NumberText.live(group.mean(group.count - 1), digits: nil) : ""
       let pointer = group.isShown ? context.glyphs.pointerRight : " "
       return StyledLine([
         .init("\(pointer)\(Self.letter(index)) ", ink),
@@ -170,9 +182,11 @@ public struct CurvesWidget: PageWidget {
     _ groups: [Group], into frame: inout Frame, _ rect: Rect, _ context: PaneContext
   ) {
     let strings = context.strings
-    let all = groups.flatMap(\.members).flatMap { $0 }.filter {
-      $0.isFinite && (!isLogarithmic || $0 > 0)
-    }
+    // What is drawn: a frame takes no longer after many updates.
+    let drawn = groups.map { $0.updates(atMost: rect.width * 2) }
+    let all = zip(groups, drawn).flatMap { group, updates in
+      group.members.flatMap { numbers in updates.map { numbers[$0] } }
+    }.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
     guard let least = all.min(), let greatest = all.max(), rect.height >= 3 else {
       frame.write(
         strings("nothing is run yet", "还没有运行"), at: rect.origin, style: Palette.faintStyle,
@@ -206,40 +220,34 @@ public struct CurvesWidget: PageWidget {
       style: Palette.faintStyle)
 
     var canvas = Canvas(size: plot.size)
-    let width = canvas.dots.width, height = canvas.dots.height
+    let dots = canvas.dots
+    func height(_ number: Double) -> Double { isLogarithmic ? Double.log(number) : number }
+    let (low, high) = (height(floor), height(top))
     func dot(_ number: Double) -> Int? {
       guard number.isFinite, !isLogarithmic || number > 0 else { return nil }
-      let part =
-        isLogarithmic
-        ? (top > floor
-          ? (Self.logarithm(number) - Self.logarithm(floor))
-            / (Self.logarithm(top) - Self.logarithm(floor)) : 0.5)
-        : (top > floor ? (number - floor) / (top - floor) : 0.5)
-      let row = Double(height - 1) * (1 - part)
+      let part = high > low ? (height(number) - low) / (high - low) : 0.5
+      let row = Double(dots.height - 1) * (1 - part)
       return Int(min(1e6, max(-1e6, row.rounded())))
     }
     for (index, group) in groups.enumerated() {
       let ink = Style(
         foreground: Self.inks[index % Self.inks.count], attributes: group.isShown ? [.bold] : [])
-      let count = group.members.map(\.count).min() ?? 0
       var before: (x: Int, y: Int)?
-      for step in 0..<min(count, width) {
-        let update = count <= width ? step : step * (count - 1) / max(1, width - 1)
-        let x = updates == 0 ? 0 : update * (width - 1) / updates
+      for update in group.updates(atMost: dots.width) {
+        let x = update * (dots.width - 1) / updates
         let numbers = group.members.map { $0[update] }
-        let mean = numbers.reduce(0, +) / Double(numbers.count)
-        if numbers.count > 1, let low = numbers.min().flatMap(dot),
-          let high = numbers.max().flatMap(dot)
+        if numbers.count > 1, let least = numbers.min().flatMap(dot),
+          let greatest = numbers.max().flatMap(dot)
         {
           // The band is dotted, the mean a line.
-          for y in stride(from: max(0, high), through: min(height - 1, low), by: 1)
+          for y in stride(from: max(0, greatest), through: min(dots.height - 1, least), by: 1)
           where (x + y) % 3 == 0 {
             canvas.set(
               x: x, y: y, style: Style(foreground: ink.foreground, attributes: [.dim]), strength: -1
             )
           }
         }
-        guard let y = dot(mean) else {
+        guard let y = dot(group.mean(update)) else {
           before = nil
           continue
         }
@@ -260,17 +268,11 @@ public struct CurvesWidget: PageWidget {
   ) {
     var taken: Set<Point> = []
     for (index, group) in groups.enumerated() {
-      let count = group.members.map(\.count).min() ?? 0
-      guard count > 0 else { continue }
       // From the end on towards the beginning, to where it is seen and alone.
-      let places = (0..<min(count, plot.width)).reversed().map { column in
-        count <= plot.width ? column : column * (count - 1) / max(1, plot.width - 1)
-      }
-      for update in places {
-        let mean = group.members.reduce(0) { $0 + $1[update] } / Double(group.members.count)
-        guard let y = dot(mean), (0..<plot.height * 4).contains(y) else { continue }
+      for update in group.updates(atMost: plot.width).reversed() {
+        guard let y = dot(group.mean(update)), (0..<plot.height * 4).contains(y) else { continue }
         let point = Point(
-          column: plot.column + update * (plot.width - 1) / max(1, updates), row: plot.row + y / 4)
+          column: plot.column + update * (plot.width - 1) / updates, row: plot.row + y / 4)
         guard taken.insert(point).inserted else { continue }
         frame[point] = Cell(
           Self.letter(index),
@@ -280,22 +282,15 @@ public struct CurvesWidget: PageWidget {
     }
   }
 
-  private static func logarithm(_ number: Double) -> Double {
-    number > 0 ? Double(number.exponent) + number.significand - 1 : 0
-  }
-
   /// A line for each run: where it began, is in the middle, and ends.
   public func lines(_ context: PaneContext) -> [String] {
     groups.enumerated().map { index, group in
-      let count = group.members.map(\.count).min() ?? 0
-      func mean(_ update: Int) -> String {
-        NumberText.live(
-          group.members.reduce(0) { $0 + $1[update] } / Double(group.members.count), digits: nil)
-      }
+      let count = group.count
       let shown = group.isShown ? context.strings("  (stepped)", "（正在走的）") : ""
       guard count > 0 else { return "\(Self.letter(index)) \(group.label)" }
       let places = [0, (count - 1) / 4, (count - 1) / 2, count - 1]
-      let numbers = places.map { "\($0): \(mean($0))" }.joined(separator: "  ")
+      let numbers = places.map { "\($0): \(NumberText.live(group.mean($0), digits: nil))" }.joined(
+        separator: "  ")
       return "\(Self.letter(index)) \(group.label)  \(numbers)\(shown)"
     }
   }
