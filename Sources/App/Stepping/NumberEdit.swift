@@ -169,7 +169,7 @@ extension Stepping {
           change($0, from: edit.start, to: edit.start, kind: .hold, common.strings)
         } ?? hold(edit.element, to: edit.start, common.strings)
     } else if run.changeCount > edit.saved.changeCount, let change = run.branch.changes.last {
-      remember(change.command, before: edit.saved.stepper)
+      remember(change.command, before: Whereabouts(edit.saved.stepper))
       let isNew = run.branch.id != edit.saved.branch.id
       common.message = common.strings.changed(change, in: isNew ? run.branch.name : nil)
     }

@@ -41,7 +41,7 @@ extension Stepping {
   ) -> String {
     if isConcealed(element) { return strings.predictBeforeChange }
     let former = run.branch.id
-    let before = stepper
+    let before = Whereabouts(stepper)
     do {
       let change = try make(&run)
       remember(change.command, before: before)
@@ -76,7 +76,7 @@ extension Stepping {
   /// Begins a branch here.
   public mutating func branch(named name: String?, _ strings: Strings) -> String {
     do {
-      let before = stepper
+      let before = Whereabouts(stepper)
       try run.branch(named: name)
       remember("branch \(run.branch.name)", isChange: false, before: before)
       return strings.branched(run.branch)
@@ -90,7 +90,7 @@ extension Stepping {
     defer { programChanged() }
     guard run.branches.count > 1 || name != nil else { return strings.oneBranch }
     do {
-      let before = stepper
+      let before = Whereabouts(stepper)
       if let name { try run.show(name) } else { run.showNext() }
       remember("show \(run.branch.name)", isChange: false, before: before)
       return strings.branch(run.branch)
@@ -103,7 +103,7 @@ extension Stepping {
   public mutating func dropBranch(_ name: String, _ strings: Strings) -> String {
     defer { programChanged() }
     do {
-      let before = stepper
+      let before = Whereabouts(stepper)
       try run.drop(name)
       remember("drop \(name)", isChange: false, before: before)
       return strings("Branch \(name) is dropped.", "已删除分支 \(name)。")
@@ -115,7 +115,7 @@ extension Stepping {
   /// Makes a branch the main one.
   public mutating func makeMain(_ name: String, _ strings: Strings) -> String {
     do {
-      let before = stepper
+      let before = Whereabouts(stepper)
       try run.makeMain(name)
       remember("main \(name)", isChange: false, before: before)
       return strings("\(name) is main now.", "\(name) 现在是主分支。")

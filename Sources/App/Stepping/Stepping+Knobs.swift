@@ -80,7 +80,7 @@ extension Stepping {
           "This page has no knob \(name); there are: \(known).", "本页没有旋钮 \(name)；现有：\(known)。")
       return
     }
-    let before = stepper
+    let before = Whereabouts(stepper)
     if give(element, number, &common) { remember("turn \(name) \(number)", before: before) }
   }
 
@@ -118,7 +118,7 @@ extension Stepping {
       common.message = common.strings.outside(knob, received: text)
       return
     }
-    let before = stepper
+    let before = Whereabouts(stepper)
     guard give(element, number, &common) else { return }
     remember("turn \(knob.name) \(number)", before: before)
     knobs.turns.append(

@@ -43,7 +43,7 @@ extension Stepping {
       let change = Change(
         .setting, at: next.timeline.first, made: stepper.moment, name, from: old, to: new)
       do {
-        let before = stepper
+        let before = Whereabouts(stepper)
         try run.branch(goingOnWith: next, change)
         remember("set \(name) \(text)", before: before)
       } catch {

@@ -2,12 +2,23 @@ import Foundation
 import Trace
 import Widgets
 
+/// How far a run has been run, and where a person stands in it: both decide what a change means.
+///
+/// Not the run itself: a second owner of its numbers would have them copied at the next change.
+struct Whereabouts: Hashable, Sendable {
+  let newest: Trace.Moment
+  let moment: Trace.Moment
+
+  init(_ stepper: Stepper) {
+    newest = stepper.newest
+    moment = stepper.moment
+  }
+}
+
 /// Something that was done to a run, as the command that does it again.
 struct Deed: Hashable, Sendable {
   let command: String
-  /// How far the run had been run, and where the person stood: both decide what a change means.
-  let newest: Trace.Moment
-  let made: Trace.Moment
+  let before: Whereabouts
   /// Whether undoing takes it back.
   let isChange: Bool
 }
@@ -16,17 +27,17 @@ struct Deed: Hashable, Sendable {
 extension Stepping {
   /// Remembers what was done, once it has been.
   ///
-  /// - Parameter before: the run as it was.
-  mutating func remember(_ command: String, isChange: Bool = true, before: Stepper) {
-    deeds.append(
-      Deed(command: command, newest: before.newest, made: before.moment, isChange: isChange))
+  /// - Parameter before: where it was done.
+  mutating func remember(_ command: String, isChange: Bool = true, before: Whereabouts) {
+    deeds.append(Deed(command: command, before: before, isChange: isChange))
   }
 
   /// The commands that make this run of a scene that has just been opened.
   public var state: [String] {
     var lines: [String] = []
     for deed in deeds {
-      let way = deed.newest == deed.made ? [deed.made] : [deed.newest, deed.made]
+      let (newest, made) = (deed.before.newest, deed.before.moment)
+      let way = newest == made ? [made] : [newest, made]
       lines += way.map { "go \(Self.text($0))" } + [deed.command]
     }
     let newest = stepper.newest

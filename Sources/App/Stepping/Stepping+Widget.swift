@@ -40,7 +40,7 @@ extension Stepping {
 
   /// Computes all that is left of the page's drawing, where nobody watches it grow.
   mutating func settleWidget() {
-    while let drawing = widget, !drawing.isSettled { widget?.refine(budget: 100_000_000) }
+    while widget?.isSettled == false { widget?.refine(budget: 100_000_000) }
   }
 
   /// The name of the scene that is stepped, as a run has it: with what the page's own scene says at the
