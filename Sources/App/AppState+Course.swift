@@ -61,10 +61,9 @@ extension AppState {
 extension CourseFolder {
   /// Reads one scene of a lesson, which may be a variant of a file's.
   public func readScene(_ name: String, of lesson: Lesson) throws -> Scene {
-    let settings = SceneVariant(named: name)?.settings ?? []
-    return try Scene(
+    try Scene(
       try scene(name, of: lesson), title: name,
-      with: settings.map { SceneSetting(path: $0.path, value: $0.value) })
+      with: SceneVariant(named: name)?.sceneSettings ?? [])
   }
 
   /// Reads the scenes of a lesson, by name.
@@ -75,15 +74,20 @@ extension CourseFolder {
     for variants in lesson.variants {
       let name = variants[0].scene
       do {
-        let settings = variants.map {
-          $0.settings.map { SceneSetting(path: $0.path, value: $0.value) }
-        }
-        let read = try Scene.variants(try scene(name, of: lesson), title: name, of: settings)
+        let read = try Scene.variants(
+          try scene(name, of: lesson), title: name, of: variants.map(\.sceneSettings))
         for (variant, scene) in zip(variants, read) { scenes[variant.name] = scene }
       } catch let error as SceneError {
         throw SceneFileError(file: "\(lesson.folder)/\(name)", error: error)
       }
     }
     return scenes
+  }
+}
+
+extension SceneVariant {
+  /// What is otherwise, as scenes read it: the course itself knows nothing of the engine.
+  fileprivate var sceneSettings: [SceneSetting] {
+    settings.map { SceneSetting(path: $0.path, value: $0.value) }
   }
 }

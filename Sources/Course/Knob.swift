@@ -16,6 +16,7 @@ public struct Knob: Hashable, Sendable {
   public let scale: Scale
   /// What it is called beside its name, in the page's language.
   public let label: String?
+  public let line: Int
 
   /// How many positions a knob has at most, and how many knobs a page has.
   public static let positionLimit = 10_000, pageLimit = 4
@@ -95,6 +96,7 @@ extension Knob {
     self.name = name
     self.scale = scale
     label = text.first
+    line = directive.line
     if !isPath {
       // A number has a live number's name.
       do throws(LiveSyntaxError) {

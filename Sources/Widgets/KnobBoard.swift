@@ -55,19 +55,18 @@ public struct KnobBoard: Sendable {
   public func draw(
     into frame: inout Frame, _ rect: Rect, isTurned: Bool, _ strings: Strings, _ glyphs: Glyphs
   ) {
-    let names = rows.map { displayWidth(of: title($0.knob, width: rect.width / 2, glyphs)) }
-    let values = rows.map { displayWidth(of: glyphs.spelled($0.value)) }
-    let nameWidth = names.max() ?? 0
-    let valueWidth = values.max() ?? 0
+    let titles = rows.map { title($0.knob, width: rect.width / 2, glyphs) }
+    let values = rows.map { glyphs.spelled($0.value) }
+    let nameWidth = titles.map(displayWidth).max() ?? 0
+    let valueWidth = values.map(displayWidth).max() ?? 0
     for (index, row) in rows.enumerated() {
       let line = Rect(column: rect.column, row: rect.row + index, width: rect.width, height: 1)
       let isHere = index == cursor && isTurned
       let style = isHere ? Style(foreground: Palette.result, attributes: [.bold]) : .plain
       frame.write(isHere ? "\(glyphs.pointerRight) " : "  ", at: line.origin, style: style)
       frame.write(
-        title(row.knob, width: rect.width / 2, glyphs), at: line.origin.moved(columns: 2),
-        style: style, clippedTo: line)
-      frame.writeRight(glyphs.spelled(row.value), in: line, style: style.with(.bold))
+        titles[index], at: line.origin.moved(columns: 2), style: style, clippedTo: line)
+      frame.writeRight(values[index], in: line, style: style.with(.bold))
       let track = line.inset(left: nameWidth + 3, right: valueWidth + 1)
       guard track.width >= 3 else { continue }
       let rail = String(repeating: String(glyphs.single.horizontal), count: track.width)

@@ -112,19 +112,18 @@ private struct PageCheck {
 
   /// A knob is of a number that the scene has, and begins within its range.
   private mutating func check(_ knob: Knob) {
-    let line = line(.knob)
     guard let element = scene.names.element(named: knob.name) else {
-      return report(line, .unknownValue(knob.name))
+      return report(knob.line, .unknownValue(knob.name))
     }
     var timeline = Timeline(scene.program)
     timeline.seek(to: moment(page.moment ?? page.readingMoment) ?? .start)
     guard let number = timeline.number(element.value, element.index) else {
-      return report(line, .noValue(knob.name))
+      return report(knob.line, .noValue(knob.name))
     }
     let numbers = [0, knob.count - 1].compactMap { knob.number(at: $0) }
     if case .choices = knob.scale { return }
     if let least = numbers.min(), let most = numbers.max(), !(least...most).contains(number) {
-      report(line, .knobOutside(knob.name, at: number))
+      report(knob.line, .knobOutside(knob.name, at: number))
     }
   }
 
