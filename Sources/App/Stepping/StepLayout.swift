@@ -3,8 +3,8 @@ import Widgets
 
 /// Where everything stands on the stepping screen, for a size.
 ///
-/// The operation is never left out: it is what the program is about. What else there is room for
-/// follows from the size: below 100×30 one pane beside the text, then the matrices and the loss
+/// The operation is never left out where there is one: it is what the program is about. What else
+/// there is room for follows from the size: below 100×30 one pane beside the text, then the matrices and the loss
 /// beneath the network, and from 160×48 a column of their own.
 public struct StepLayout: Hashable, Sendable {
   /// Where a pane stands.
@@ -22,6 +22,21 @@ public struct StepLayout: Hashable, Sendable {
 
   public static let minimum = Size(width: 80, height: 24)
 
+  /// How far a page lets the person go: what can't move has no bar, and where nothing is computed
+  /// text and picture have the room of the operation.
+  public enum Walk: Hashable, Sendable {
+    case none, oneUpdate, updates
+
+    /// The lines of the bars: the instructions of the update, and the run.
+    var bars: Int {
+      switch self {
+      case .none: 0
+      case .oneUpdate: 1
+      case .updates: 2
+      }
+    }
+  }
+
   public let header: Rect
   public let panes: [Slot]
   public let operation: Rect
@@ -33,18 +48,19 @@ public struct StepLayout: Hashable, Sendable {
   ///   - tab: which of them is shown where there is room for one only.
   ///   - zoomed: the pane that takes the whole body, if one does.
   ///   - wanted: how many rows panes want inside their frame; what is not said takes what is left.
+  ///   - walk: how far the person can go, which decides what of the operation and the bars there is.
   public init(
     size: Size, available: [PaneName], primary: PaneName, tab: PaneName, zoomed: PaneName?,
-    wanted: [PaneName: Int] = [:]
+    wanted: [PaneName: Int] = [:], walk: Walk = .updates
   ) {
     let screen = Rect(size)
     let top = screen.split(top: 1)
     header = top.top
     let bottom = top.rest.split(bottom: 1)
     footer = bottom.bottom
-    let lower = bottom.rest.split(bottom: 2)
+    let lower = bottom.rest.split(bottom: walk.bars)
     bars = lower.bottom
-    let middle = lower.rest.split(bottom: Self.operationHeight(size))
+    let middle = lower.rest.split(bottom: walk == .none ? 0 : Self.operationHeight(size))
     operation = middle.bottom
     if let zoomed {
       panes = [Slot(pane: zoomed, rect: middle.rest)]

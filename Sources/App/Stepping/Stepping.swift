@@ -164,8 +164,14 @@ public struct Stepping: Sendable {
   /// Whether the page that is read has a pane: text, operation, drawing and exercise always, others
   /// where it names what it has.
   private func isTaught(_ pane: PaneName) -> Bool {
+    if pane == .operation { return !isStill }
     guard let panes = reading?.page.panes else { return true }
-    return [.lesson, .operation, .widget, .exercise].contains(pane) || panes.contains(pane.name)
+    return [.lesson, .widget, .exercise].contains(pane) || panes.contains(pane.name)
+  }
+
+  /// Whether the page is read where nothing has been computed, and lets nothing be.
+  var isStill: Bool {
+    walkEnd.map { $0.update == 0 && $0.executed == 0 } ?? false && stepper.isAtStart
   }
 
   /// The numbers that unanswered predictions of this page and of later ones of the scene ask for, each

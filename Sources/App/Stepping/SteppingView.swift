@@ -8,7 +8,14 @@ extension Stepping {
   public func layout(size: Size) -> StepLayout {
     StepLayout(
       size: size, available: availablePanes, primary: leadingPane, tab: tab,
-      zoomed: isZoomed && focus != .operation && focus != .run ? focus : nil, wanted: rowsWanted)
+      zoomed: isZoomed && focus != .operation && focus != .run ? focus : nil, wanted: rowsWanted,
+      walk: walk)
+  }
+
+  /// How far the page lets one go; a number that is being changed has the operation's place.
+  private var walk: StepLayout.Walk {
+    guard numberEdit == nil, let walkEnd, walkEnd.update == 0 else { return .updates }
+    return isStill ? .none : .oneUpdate
   }
 }
 
@@ -57,7 +64,7 @@ struct SteppingView {
         titleStyle: isFocused ? Palette.headingStyle : nil)
       pane.draw(into: &frame, slot.inside)
     }
-    drawOperation(into: &frame, layout.operation)
+    if !layout.operation.isEmpty { drawOperation(into: &frame, layout.operation) }
     TimelineBars(context).draw(into: &frame, layout.bars.inset(left: 1, right: 1))
     drawOverlay(into: &frame)
   }
