@@ -112,7 +112,10 @@ public struct PlainText {
     let update = "\(start)\(strings.update) \(stepper.moment.update)"
     let phase = strings.phase(instruction.phase).lowercased()
     let name = context.name(explanation.element)
-    var text = "\(update), \(position), \(phase), \(instruction.operation.name): \(name)"
+    let words = context.words(instruction).name
+    let comma = strings(", ", "，")
+    var text =
+      [update, position, phase, words].joined(separator: comma) + strings(": ", "：") + name
     let written = WrittenFormula(explanation, context)
     if let terms = stepper.terms, case .sum(let all) = explanation.formula {
       return text + strings(", term \(terms): ", "，第 \(terms) 项：") + written.term(all[terms - 1])

@@ -116,6 +116,19 @@ public struct AnswerLine: Sendable {
     return (element(probe.inputs[0]), element(probe.outputs[0]), element(target))
   }
 
+  /// The values in which the program subtracts targets from answers, or answers from targets.
+  public func gaps(in program: Program) -> [Value.ID] {
+    let answer = probe.outputs[0].value
+    return program.instructions.compactMap { instruction in
+      let operands = instruction.operands
+      guard case .subtract = instruction.operation, operands.count == 2,
+        Set(operands) == [answer, target.value],
+        program[instruction.result].shape == program[answer].shape
+      else { return nil }
+      return instruction.result
+    }
+  }
+
   /// Brings everything to where a run is now.
   public mutating func follow(_ stepper: Stepper) {
     let machine = stepper.present

@@ -4,10 +4,10 @@ import Trace
 /// What an operation is called, and why it is done: in plain words, in both languages.
 ///
 /// Whoever adds an operation is asked for its words by the compiler.
-struct OperationWords {
-  let name: String
+package struct OperationWords {
+  package let name: String
   /// One sentence.
-  let why: String
+  package let why: String
 
   private init(_ strings: Strings, name: (String, String), why: (String, String)) {
     self.name = strings(name.0, name.1)
@@ -18,13 +18,13 @@ struct OperationWords {
     let words =
       instruction.phase == .backward
       ? Self.backward(instruction, program) ?? Self.words(instruction.operation)
-      : Self.words(instruction.operation)
+      : Self.here(instruction, program) ?? Self.words(instruction.operation)
     self.init(strings, name: words.name, why: words.why)
   }
 
-  private typealias Words = (name: (String, String), why: (String, String))
+  typealias Words = (name: (String, String), why: (String, String))
 
-  private static func says(
+  static func says(
     _ english: String, _ chinese: String, _ why: String, _ whyChinese: String
   ) -> Words {
     ((english, chinese), (why, whyChinese))
@@ -48,8 +48,8 @@ struct OperationWords {
     case .matrixMultiply, .batchedMatrixMultiply:
       return says(
         "back through the weights", "沿权重往回传",
-        "what arrives at a unit goes back through each weight, times that weight",
-        "到达单元的斜率沿每个权重往回传，乘上这个权重")
+        "what arrives at a neuron goes back through each weight, times that weight",
+        "到达神经元的斜率沿每个权重往回传，乘上这个权重")
     case .multiply:
       return says(
         "back through a product", "穿过乘积往回传",
@@ -62,7 +62,7 @@ struct OperationWords {
         "商随被除数变化的快慢，是除数的倒数")
     case .apply(let apply):
       return says(
-        apply.function.name, apply.function.name,
+        apply.function.name, chineseName(of: apply.function),
         "a slope with its sign turned: what is taken away lowers the result",
         "斜率变号：被减去的数越大，结果越小")
     case .transpose, .broadcast, .sumRepeated, .axisReduction, .gather, .pad, .slice, .takeAlong,
@@ -71,6 +71,20 @@ struct OperationWords {
         "slopes back to their places", "斜率回到原处",
         "each share goes back to the number it came through; several are added",
         "每一份回到它经过的那个数；有几份就相加")
+    default: return nil
+    }
+  }
+
+  /// What an operation does in this place; nil where it does the same everywhere.
+  private static func here(_ instruction: Instruction, _ program: Program) -> Words? {
+    switch instruction.operation {
+    case .add where !instruction.operands.contains { program[$0].role == .parameter }:
+      return says("add", "相加", "both of them, as they are", "两个数照原样加在一起")
+    case .wholeReduction(let reduction) where instruction.result != program.loss:
+      return reduction.isMean
+        ? says(
+          "mean of all", "求平均", "all of them added up, by how many there are", "全部相加，再除以个数")
+        : says("sum of all", "求和", "all of them added up", "全部相加")
     default: return nil
     }
   }
@@ -119,12 +133,11 @@ struct OperationWords {
         "斜率原样传下去：和对每一项的斜率是 1")
     case .matrixMultiply, .batchedMatrixMultiply:
       says(
-        "weighted sum", "加权和", "each unit adds up its inputs, each times its weight",
-        "每个单元把输入乘各自的权重后相加")
+        "weighted sum", "加权和", "each neuron adds up its inputs, each times its weight",
+        "每个神经元把输入乘各自的权重后相加")
     case .add:
       says(
-        "add", "相加", "a bias moves a unit's sum up or down; a sum takes both as they are",
-        "偏置把单元的和整体上移或下移；相加就是两数照原样合在一起")
+        "add", "相加", "the bias moves the sum up or down", "偏置把和整体上移或下移")
     case .subtract:
       says("subtract", "相减", "how far the first is above the second", "第一个比第二个大多少")
     case .multiply:
@@ -134,10 +147,7 @@ struct OperationWords {
     case .divisorDerivative: slope("a quotient by its divisor", "商对除数")
     case .apply(let apply): words(apply.function)
     case .applyDerivative(let derivative):
-      says(
-        "slope of \(derivative.function.name)", "\(derivative.function.name) 的斜率",
-        "what arrives, times how steep \(derivative.function.name) is at this unit",
-        "传来的斜率，乘 \(derivative.function.name) 在这个单元处的陡度")
+      slope(of: derivative.function)
     case .softmax:
       says(
         "softmax", "softmax", "scores become shares of 1: the largest gets the most",
@@ -351,22 +361,5 @@ struct OperationWords {
       "slope of cross-entropy and \(function)", "交叉熵与 \(function) 合起来的斜率",
       "loss and \(function) in one: their slope is the answer minus the target",
       "损失与 \(function) 一起求导：剩下的就是输出减目标")
-  }
-
-  private static func words(_ function: UnaryFunction) -> Words {
-    let name = function.name
-    switch function {
-    case .relu, .rectifiedLinear:
-      return says(name, name, "what is negative becomes 0: the unit is silent", "负数变成 0：单元沉默")
-    case .sigmoid:
-      return says(
-        name, name, "any number becomes a probability between 0 and 1", "任何数都变成 0 和 1 之间的概率")
-    case .tanh: return says(name, name, "any number is bent into -1 to 1", "任何数都弯进 -1 到 1 之间")
-    case .linear: return says(name, name, "the sum goes out as it is", "和照原样输出")
-    case .clip: return says(name, name, "what is outside its limits is put on them", "超出界限的数放到界限上")
-    default:
-      return says(
-        name, name, "each number goes through \(name), alone", "每个数各自经过 \(name)")
-    }
   }
 }

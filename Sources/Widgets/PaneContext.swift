@@ -126,7 +126,7 @@ public final class PaneContext: Sendable {
   }
 
   /// What an operation is called and why it is done.
-  func words(_ instruction: Instruction) -> OperationWords {
+  package func words(_ instruction: Instruction) -> OperationWords {
     OperationWords(instruction, in: stepper.program, strings)
   }
 

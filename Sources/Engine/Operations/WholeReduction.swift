@@ -22,7 +22,9 @@ public struct WholeReduction: OperationDefinition {
   /// Creates the sum with its divisor.
   public init(_ divisor: Divisor) { self.divisor = divisor }
   public var operation: Operation { .wholeReduction(self) }
-  var name: String { divisor == .one ? "sum" : "mean" }
+  /// Whether the sum is divided.
+  public var isMean: Bool { divisor != .one }
+  var name: String { isMean ? "mean" : "sum" }
 
   func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     (.scalar, false)

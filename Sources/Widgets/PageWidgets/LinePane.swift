@@ -21,9 +21,11 @@ struct LinePane {
     /// Whether a prediction asks for it.
     let isAnswerAsked: Bool
     let isTargetAsked: Bool
+    /// Whether a prediction asks for how far the answer is from the target, which the program computes.
+    let isGapAsked: Bool
 
     var gap: Double? {
-      guard let answer, let target else { return nil }
+      guard let answer, let target, !isGapAsked else { return nil }
       return answer - target
     }
   }
@@ -48,6 +50,7 @@ struct LinePane {
     self.context = context
     let stepper = context.stepper
     let count = line.count(in: stepper)
+    let gaps = line.gaps(in: stepper.program)
     samples = (0..<count).map { index in
       let elements = line.elements(of: index, in: stepper)
       func seen(_ element: ElementReference) -> Double? {
@@ -63,7 +66,10 @@ struct LinePane {
       return Sample(
         index: index, x: seen(elements.input), target: seen(elements.target), answer: answer,
         isAnswerAsked: context.isConcealed(elements.answer),
-        isTargetAsked: context.isConcealed(elements.target))
+        isTargetAsked: context.isConcealed(elements.target),
+        isGapAsked: gaps.contains {
+          context.isConcealed(ElementReference($0, elements.answer.index))
+        })
     }
     lit = Self.lit(line, count: count, context)
     let program = stepper.program
@@ -240,7 +246,8 @@ struct LinePane {
 
   private func gapText(_ sample: Sample) -> String {
     guard let gap = sample.gap else {
-      return sample.isAnswerAsked || sample.isTargetAsked ? "?" : String(context.glyphs.dot)
+      let isAsked = sample.isAnswerAsked || sample.isTargetAsked || sample.isGapAsked
+      return isAsked ? "?" : String(context.glyphs.dot)
     }
     return (gap < 0 || gap.isNaN ? "" : "+") + NumberText.significant(gap)
   }
@@ -257,12 +264,16 @@ struct LinePane {
       caption.add(labels.y, text(sample.answer, isAsked: sample.isAnswerAsked), style)
       caption.add(labels.target, text(sample.target, isAsked: sample.isTargetAsked), style)
     }
-    if meanSquare != nil {
+    if hasSquares, meanSquare != nil {
       caption.add(
         context.strings("mean of (\(gapName))²", "(\(gapName))² 的平均"), meanText)
     }
-    let signs = context.glyphs.isASCII ? ("|", ":") : ("│", "┊")
-    caption.add("\(signs.0) \(labels.y) > \(labels.target)  \(signs.1) <", "")
+    if samples.contains(where: { $0.gap != nil }) {
+      // What the two kinds of gaps mean, once there are any.
+      let signs = context.glyphs.isASCII ? ("|", ":") : ("│", "┊")
+      let (y, target) = (labels.y, labels.target)
+      caption.add("\(signs.0) \(y) > \(target)  \(signs.1) \(y) < \(target)", "")
+    }
     if samples.count > Self.limit {
       caption.add(
         context.strings(
@@ -285,12 +296,15 @@ struct LinePane {
       }
     }
     for sample in samples.prefix(12) {
-      let numbers = [
+      var numbers = [
         "\(labels.x) \(text(sample.x))",
         "\(labels.target) \(text(sample.target, isAsked: sample.isTargetAsked))",
-        "\(labels.y) \(text(sample.answer, isAsked: sample.isAnswerAsked))",
-        "\(gapName) \(gapText(sample))",
       ]
+      // Before an answer is computed there is nothing to say of it.
+      if sample.answer != nil || sample.isAnswerAsked {
+        numbers.append("\(labels.y) \(text(sample.answer, isAsked: sample.isAnswerAsked))")
+        numbers.append("\(gapName) \(gapText(sample))")
+      }
       let mark = sample.index == lit ? String(context.glyphs.pointerRight) + " " : ""
       lines.append(mark + numbers.joined(separator: strings(", ", "，")))
     }
@@ -305,7 +319,7 @@ struct LinePane {
         strings(
           "\(odd.count) of them can't be drawn: nan or inf", "其中 \(odd.count) 个画不出来：nan 或 inf"))
     }
-    if meanSquare != nil {
+    if hasSquares, meanSquare != nil {
       lines.append(
         strings("the mean of (\(gapName))²: \(meanText)", "(\(gapName))² 的平均：\(meanText)"))
     }

@@ -36,8 +36,7 @@ public struct LineWidget: PageWidget {
 
   public func title(_ context: PaneContext) -> String {
     context.strings(
-      "\(labels.y) over \(labels.x), and \(labels.target)",
-      "\(labels.y) 随 \(labels.x) 的变化，以及 \(labels.target)")
+      "points (\(labels.x), \(labels.target)) and a line", "点 (\(labels.x), \(labels.target)) 与线")
   }
 
   public func draw(into frame: inout Frame, _ rect: Rect, _ context: PaneContext) {

@@ -8,6 +8,7 @@ import Trace
 
 @Suite struct LineWidgetTests {
   static let settings = ["x": "x", "y": "p", "target": "t"]
+  static let withSquares = settings.merging(["squares": "yes"]) { $1 }
 
   /// p = w·x + b over three points; what stands around the numbers makes them rows, columns or a list.
   private func scene(
@@ -27,7 +28,8 @@ import Trace
 
   @Test func `gaps and the mean of their squares are what a hand computes`() throws {
     // p = 0, 2, 4 beside 1, 1, 1: gaps -1, 1, 3, squares 1, 1, 9.
-    var drawn = try DrawnScene(scene(), "line", Self.settings)
+    var drawn = try DrawnScene(scene(), "line", Self.withSquares)
+    #expect(drawn.lines().contains("x 0, t 1"), "\(drawn.lines())")
     drawn.move { $0.nextPhase() }
     let lines = drawn.lines()
     #expect(lines.contains("x 0, t 1, p 0, p-t -1"), "\(lines)")
@@ -50,7 +52,7 @@ import Trace
             ⢐ ⢀⠴⠊
         0   ⢐⡔⠋
           ──0───────────────1───────────────── x
-        mean of (p-t)² 3.667   │ p > t  ┊ <
+        │ p > t  ┊ p < t
         """)
   }
 
@@ -140,8 +142,12 @@ import Trace
     let asked = drawn.context(asking: "p[2]")
     #expect(drawn.lines(asked).first == "the line: predict it first")
     #expect(drawn.lines(asked).contains { $0.hasSuffix("x 2, t 1, p ?, p-t ?") })
-    #expect(!drawn.text(60, 14, asked).contains("mean"))
-    #expect(drawn.lines(drawn.context(asking: "L")).last == "the mean of (p-t)²: ?")
+    let gap = drawn.lines(drawn.context(asking: "e[2]"))
+    #expect(gap.contains { $0.hasSuffix("x 2, t 1, p 4, p-t ?") }, "\(gap)")
+    var squared = try DrawnScene(scene(), "line", Self.withSquares)
+    squared.move { $0.nextPhase() }
+    #expect(!squared.text(60, 14, asked).contains("mean"))
+    #expect(squared.lines(squared.context(asking: "L")).last == "the mean of (p-t)²: ?")
   }
 
   @Test func `wrong settings are named`() throws {
