@@ -41,12 +41,15 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     public var truth: Guess
     public var isRight: Bool
     public var when: Date
+    /// What was answered the second time, before the truth was shown.
+    public var second: Guess?
 
-    public init(answer: Guess, truth: Guess, isRight: Bool, when: Date) {
+    public init(answer: Guess, truth: Guess, isRight: Bool, when: Date, second: Guess? = nil) {
       self.answer = answer
       self.truth = truth
       self.isRight = isRight
       self.when = when.wholeSecond
+      self.second = second
     }
   }
 
@@ -146,6 +149,11 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     guard predictions[key] == nil else { return }
     predictions[key] = KeptPrediction(
       answer: answer, truth: truth, isRight: isRight, when: date)
+  }
+
+  /// Keeps the second try beside the first.
+  public mutating func predictAgain(_ id: String, in lesson: String, answer: Guess) {
+    predictions[Self.key(lesson, id)]?.second = answer
   }
 
   public mutating func reach(goal id: String, in lesson: String, at date: Date) {

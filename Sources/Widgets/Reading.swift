@@ -10,12 +10,8 @@ public struct Reading: Sendable {
   public var numbers: [LiveNumber: Double] = [:]
   /// Answers given on this and other pages, by question.
   public var answers: [String: CourseProgress.KeptPrediction] = [:]
-  /// Which mistake, or which choice, an answer on this page was.
-  public var replies: [String: Int] = [:]
-  /// The predictions that may be tried once more: their first answers are kept, and were wrong.
+  /// The questions that may be tried once more: their first answers are kept, and were wrong.
   public var retrying: Set<String> = []
-  /// What was answered the second time.
-  public var secondAnswers: [String: Double] = [:]
   /// Why what was typed is no answer yet: said beside the field, until it is changed.
   public var refusal: String?
   /// The number being typed, while one is.
@@ -63,25 +59,24 @@ public struct Reading: Sendable {
     choice = nil
   }
 
-  /// The page's prediction that has not been answered, if there is one.
+  /// The prediction that is asked now: the page's questions are answered in the order in which they are read.
   public var openPrediction: Prediction? {
-    for block in page.blocks {
-      if case .prediction(let prediction) = block.content,
-        answers[prediction.id] == nil || retrying.contains(prediction.id)
-      {
-        return prediction
-      }
-    }
-    return nil
+    if case .prediction(let prediction)? = open { prediction } else { nil }
   }
 
-  /// The page's question of choice that has not been answered, if there is one.
+  /// The question of choice that is asked now.
   public var openQuestion: ChoiceQuestion? {
-    for block in page.blocks {
-      if case .question(let question) = block.content, answers[question.id] == nil {
-        return question
+    if case .question(let question)? = open { question } else { nil }
+  }
+
+  private var open: LessonBlock.Content? {
+    func isOpen(_ id: String) -> Bool { answers[id] == nil || retrying.contains(id) }
+    return page.blocks.lazy.map(\.content).first { content in
+      switch content {
+      case .prediction(let prediction): isOpen(prediction.id)
+      case .question(let question): isOpen(question.id)
+      default: false
       }
     }
-    return nil
   }
 }

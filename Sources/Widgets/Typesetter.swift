@@ -47,7 +47,7 @@ public struct Typesetter {
           isAnswering
             ? prediction.id == reading.openPrediction?.id : prediction.id == reading.justAnswered
         case .question(let question):
-          isAnswering && reading.openPrediction == nil
+          isAnswering
             ? question.id == reading.openQuestion?.id : question.id == reading.justAnswered
         default: false
         }
@@ -140,7 +140,7 @@ public struct Typesetter {
     let lines = inner.marked(prediction.question, mark: "? ")
     guard let answer = reading.answers[prediction.id] else { return lines + field(prediction) }
     let said = text(of: answer.answer), truth = text(of: answer.truth)
-    let feedback = feedback(to: prediction)
+    let feedback = feedback(to: answer, of: prediction)
     if reading.retrying.contains(prediction.id) {
       // The truth and the way to it wait for the second answer.
       let advice =
@@ -157,7 +157,7 @@ public struct Typesetter {
         + advice + field(prediction)
     }
     let outcome: [StyledLine]
-    if let second = reading.secondAnswers[prediction.id] {
+    if case .number(let second)? = answer.second {
       let again = text(of: .number(second))
       if case .number(let number) = answer.truth, prediction.accepts(second, truth: number) {
         outcome = verdict(
@@ -181,10 +181,17 @@ public struct Typesetter {
   }
 
   /// What is said to the wrong answer that was given last.
-  private func feedback(to prediction: Prediction) -> [StyledLine] {
-    guard let reply = reading.replies[prediction.id], prediction.mistakes.indices.contains(reply)
+  private func feedback(
+    to answer: CourseProgress.KeptPrediction, of prediction: Prediction
+  ) -> [StyledLine] {
+    guard case .number(let guess) = answer.second ?? answer.answer,
+      case .number(let truth) = answer.truth
     else { return [] }
-    return StyledLine.wrapped(runs(prediction.mistakes[reply].feedback), width: width)
+    // It has been taken, so it had digits enough.
+    let judgement = prediction.judgement(of: guess, digits: .max, truth: truth) {
+      reading.numbers[$0]
+    }
+    return judgement.mistake.map { StyledLine.wrapped(runs($0.feedback), width: width) } ?? []
   }
 
   /// Where the number is typed, and below it how many digits it needs.
@@ -222,12 +229,14 @@ public struct Typesetter {
       reading, strings: strings, glyphs: glyphs, width: width - 2, isPlain: isPlain)
     var lines = inner.marked(question.question, mark: "? ")
     let answer = reading.answers[question.id]
+    let isRetried = reading.retrying.contains(question.id)
+    let isAsked = reading.openQuestion?.id == question.id
     for (index, choice) in question.choices.enumerated() {
-      let isHere = answer == nil && reading.choice == index
-      let isRight = answer != nil && choice.isRight
-      let isPicked = answer?.answer == .choices([index])
+      let isHere = isAsked && reading.choice == index
+      let isRight = answer != nil && !isRetried && choice.isRight
+      let isPicked = [answer?.answer, answer?.second].contains(.choices([index]))
       let mark =
-        isRight ? glyphs.check : isPicked ? glyphs.wrong : isHere ? glyphs.pointerRight : " "
+        isRight ? glyphs.check : isHere ? glyphs.pointerRight : isPicked ? glyphs.wrong : " "
       let style =
         isHere
         ? Style(attributes: [.reverse]) : isRight ? Style(foreground: Palette.good) : Style.plain
@@ -236,12 +245,14 @@ public struct Typesetter {
         [.init("\(mark) \(number)", style)] + runs(choice.text, style), width: width, indent: "  ")
     }
     if let answer {
-      lines += verdict(
-        answer.isRight, answer.isRight ? strings("Right.", "答对了。") : strings("Not so.", "不对。"))
-      if let reply = reading.replies[question.id], question.choices.indices.contains(reply) {
-        lines += StyledLine.wrapped(runs(question.choices[reply].feedback), width: width)
+      lines += verdict(on: answer, to: question, isRetried: isRetried)
+      if case .choices(let picked) = answer.second ?? answer.answer {
+        for pick in picked where question.choices.indices.contains(pick) {
+          lines += StyledLine.wrapped(runs(question.choices[pick].feedback), width: width)
+        }
       }
-    } else if reading.choice == nil {
+    }
+    if isAsked, reading.choice == nil {
       let count = question.choices.count
       lines.append(
         StyledLine(
@@ -250,6 +261,16 @@ public struct Typesetter {
             : strings("Enter: answer", "回车：作答"), Palette.faintStyle))
     }
     return lines
+  }
+
+  private func verdict(
+    on answer: CourseProgress.KeptPrediction, to question: ChoiceQuestion, isRetried: Bool
+  ) -> [StyledLine] {
+    if answer.isRight { return verdict(true, strings("Right.", "答对了。")) }
+    if isRetried { return verdict(false, strings("Not so; once more.", "不对，再试一次。")) }
+    return answer.second != nil && answer.second == answer.truth
+      ? verdict(true, strings("Right at the second try.", "第二次答对了。"))
+      : verdict(false, strings("Not so.", "不对。"))
   }
 
   private func verdict(_ isRight: Bool, _ text: String) -> [StyledLine] {

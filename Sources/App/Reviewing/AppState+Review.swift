@@ -60,16 +60,24 @@ extension Common {
   /// Keeps an answer: in a lesson the first of each question, in a review each.
   mutating func keep(
     _ answer: CourseProgress.Guess, to id: String, truth: CourseProgress.Guess, isRight: Bool,
-    in reading: inout Reading, now: Date
+    mayRetry: Bool, in reading: inout Reading, now: Date
   ) {
-    guard let key = reading.lesson.reviewed[id] else {
-      progress.predict(
-        id, in: reading.lesson.folder, answer: answer, truth: truth, isRight: isRight, at: now)
+    reading.justAnswered = id
+    let key = reading.lesson.reviewed[id]
+    if reading.retrying.remove(id) != nil {
+      reading.answers[id]?.second = answer
+      if key == nil { progress.predictAgain(id, in: reading.lesson.folder, answer: answer) }
       return
     }
-    progress.recall(key, isRight: isRight, at: now)
+    if !isRight, mayRetry { reading.retrying.insert(id) }
     reading.answers[id] = CourseProgress.KeptPrediction(
       answer: answer, truth: truth, isRight: isRight, when: now)
+    if let key {
+      progress.recall(key, isRight: isRight, at: now)
+    } else {
+      progress.predict(
+        id, in: reading.lesson.folder, answer: answer, truth: truth, isRight: isRight, at: now)
+    }
   }
 
   /// Says how a review went, once nothing is left of it.

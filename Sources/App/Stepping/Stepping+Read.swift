@@ -142,31 +142,22 @@ extension Stepping {
         return []
       }
       reading.refusal = nil
-      reading.replies[prediction.id] = judgement.mistake.flatMap(prediction.mistakes.firstIndex)
       reading.entry = nil
-      reading.justAnswered = prediction.id
-      if reading.retrying.remove(prediction.id) != nil {
-        reading.secondAnswers[prediction.id] = guess
-        common.sayReview(reading)
-        return []
-      }
-      if !judgement.isRight { reading.retrying.insert(prediction.id) }
       common.keep(
         .number(guess), to: prediction.id, truth: .number(truth), isRight: judgement.isRight,
-        in: &reading, now: now)
+        mayRetry: true, in: &reading, now: now)
     } else if let question = reading.openQuestion {
       guard let choice = reading.choice else {
         reading.choice = 0
         return []
       }
-      reading.replies[question.id] = choice
       reading.choice = nil
-      reading.justAnswered = question.id
+      // Of two choices the other one is no answer.
       common.keep(
         .choices([choice]), to: question.id, truth: .choices(question.rightChoices.sorted()),
-        isRight: question.rightChoices.contains(choice), in: &reading, now: now)
+        isRight: question.rightChoices.contains(choice), mayRetry: question.choices.count > 2,
+        in: &reading, now: now)
     }
-    if !reading.lesson.isReview { reading.answers = common.progress.answers(in: reading.lesson) }
     common.sayReview(reading)
     return [.save(common.progress)]
   }
