@@ -214,15 +214,20 @@ extension ExpressionTreePane {
     return graph.nodes.indices.map { node in
       let value = ElementReference(graph.nodes[node].value, 0)
       var text = "\(heading(node, .formula)) \(context.compact(value))"
-      if let gradient = graph.nodes[node].gradient {
-        let derivative = ElementReference(gradient, 0)
-        text += ", \(names.name(of: derivative)) \(context.compact(derivative))"
-      }
+      guard context.walks(.backward), let gradient = graph.nodes[node].gradient else { return text }
+      let slope = ElementReference(gradient, 0)
+      let comma = context.strings(", ", "，")
+      text += "\(comma)\(names.name(of: slope)) \(context.compact(slope))"
       let uses = graph.sharedEdges(of: node).compactMap { edge -> String? in
         guard let local = localDerivative(ofEdge: edge) else { return nil }
         return "\(derivative(of: graph.edges[edge].upper)) × \(context.compact(local))"
       }
-      return uses.isEmpty ? text : text + " = " + uses.joined(separator: " + ")
+      guard !uses.isEmpty else { return text }
+      // That the edges add up is seen once they have been.
+      let isKnown = context.stepper.number(slope) != nil && !context.isConcealed(slope)
+      return isKnown
+        ? text + " = " + uses.joined(separator: " + ")
+        : text + context.strings("; its edges: ", "；它的各条边：") + uses.joined(separator: comma)
     }
   }
 }

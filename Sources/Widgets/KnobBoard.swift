@@ -82,8 +82,11 @@ public struct KnobBoard: Sendable {
     for (index, goal) in goals.enumerated() {
       let line = Rect(
         column: rect.column, row: rect.row + rows.count + index, width: rect.width, height: 1)
+      let whole = text(goal, strings, glyphs)
+      // Without room for how it stands, what is wanted is said.
+      let fits = displayWidth(of: whole) <= line.width
       frame.write(
-        text(goal, strings, glyphs), at: line.origin,
+        fits ? whole : self.short(goal, strings, glyphs), at: line.origin,
         style: goal.holds ? Style(foreground: Palette.good, attributes: [.bold]) : .plain,
         clippedTo: line)
     }
@@ -111,9 +114,14 @@ public struct KnobBoard: Sendable {
     if goal.holds { return "\(mark) \(now): \(strings("reached", "达到了"))" }
     let before = goal.isMet ? strings(" (reached before)", "（先前达到过）") : ""
     // The left sides have just been said: what is wanted of them is short.
-    let wanted = goal.goal.condition.parts.map { "\($0.comparison.rawValue) \($0.rightSource)" }
-      .joined(separator: ", ")
-    return "\(mark) \(now), \(strings("goal", "目标")) \(wanted)\(before)"
+    let wanted = goal.goal.condition.wanted(strings).map(\.limits)
+      .joined(separator: strings(", ", "，"))
+    return "\(mark) \(now)\(strings(", goal ", "，目标 "))\(wanted)\(before)"
+  }
+
+  private func short(_ goal: GoalState, _ strings: Strings, _ glyphs: Glyphs) -> String {
+    let mark = goal.holds ? glyphs.check : glyphs.circle
+    return "\(mark) \(strings("goal", "目标")) \(goal.goal.condition.text(strings))"
   }
 
   /// The same in words.
@@ -133,10 +141,38 @@ public struct KnobBoard: Sendable {
         )
       case .choices(let values): range = values.joined(separator: strings(", ", "、"))
       }
-      let name = row.knob.label.map { "\(row.knob.name), \($0)" } ?? row.knob.name
+      let name =
+        row.knob.label.map { "\(row.knob.name)\(strings(", ", "，"))\($0)" } ?? row.knob.name
       return strings(
         "knob \(name): \(row.value)  (\(range); turn \(row.knob.name) +)",
         "旋钮 \(name)：\(row.value)（\(range)；输入 turn \(row.knob.name) +）")
     } + goals.map { text($0, strings, glyphs) }
+  }
+}
+
+extension LiveCondition {
+  /// What is wanted of each number, each said once: `< 0.05`, `-0.01 to 0.01`.
+  func wanted(_ strings: Strings) -> [(name: String, limits: String)] {
+    var names: [String] = []
+    for part in parts where !names.contains(part.leftSource) { names.append(part.leftSource) }
+    return names.map { name in
+      let parts = parts.filter { $0.leftSource == name }
+      let lower = parts.filter { [.greater, .greaterOrEqual].contains($0.comparison) }
+      let upper = parts.filter { [.less, .lessOrEqual].contains($0.comparison) }
+      if lower.count == 1, upper.count == 1 {
+        let (low, high) = (lower[0].rightSource, upper[0].rightSource)
+        return (name, strings("\(low) to \(high)", "\(low) 到 \(high)"))
+      }
+      return (
+        name,
+        parts.map { "\($0.comparison.rawValue) \($0.rightSource)" }
+          .joined(separator: strings(", ", "，"))
+      )
+    }
+  }
+
+  /// The condition in the reader's language: `loss < 0.05`, `d(c) -0.01 to 0.01`.
+  package func text(_ strings: Strings) -> String {
+    wanted(strings).map { "\($0.name) \($0.limits)" }.joined(separator: strings(", ", "，"))
   }
 }

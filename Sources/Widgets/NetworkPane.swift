@@ -177,23 +177,6 @@ public struct NetworkPane: Pane {
     }
   }
 
-  /// The layers with their units' values, as many as can be listened to.
-  public func lines() -> [String] {
-    let strings = context.strings
-    return model.columns.enumerated().map { index, column in
-      let units = (0..<min(column.width, 8)).map { unit -> String in
-        let known = column.members.reversed().first {
-          context.stepper.number(element($0, unit)) != nil
-        }
-        let shown = element(known ?? column.output, unit)
-        return "\(context.name(shown)) \(context.text(shown))"
-      }
-      let rest =
-        column.width > 8 ? [strings("\(column.width - 8) more", "另外 \(column.width - 8) 个")] : []
-      return "\(column.name): \((units + rest).joined(separator: strings(", ", "，")))"
-    }
-  }
-
   // MARK: - Beneath
 
   /// The loss, the learning rate, the sample; and before them what the picture has no place for.

@@ -258,10 +258,13 @@ extension Stepping {
   // MARK: - Goals
 
   private func state(of goal: Goal) -> KnobBoard.GoalState {
-    let now = goal.condition.parts.map { part in
+    var now: [String] = []
+    for part in goal.condition.parts {
       let names = part.left.names.map(\.name).joined(separator: ", ")
-      guard let value = part.left.value(numberNow) else { return "\(names) = ?" }
-      return "\(part.leftSource) = \(NumberText.significant(value))"
+      let text =
+        part.left.value(numberNow).map { "\(part.leftSource) = \(NumberText.significant($0))" }
+        ?? "\(names) = ?"
+      if !now.contains(text) { now.append(text) }
     }
     let holds = goal.condition.holds(numberNow) ?? false
     return KnobBoard.GoalState(
@@ -302,8 +305,8 @@ extension AppState {
       }
       stepping.isPlaying = false
       common.message = common.strings(
-        "Reached: \(goals.map(\.condition.source).joined(separator: ", ")). It is kept in your progress.",
-        "达到了：\(goals.map(\.condition.source).joined(separator: "，"))。已记入你的进度。")
+        "Reached: \(goals.map { $0.condition.text(common.strings) }.joined(separator: ", ")). It is kept in your progress.",
+        "达到了：\(goals.map { $0.condition.text(common.strings) }.joined(separator: "，"))。已记入你的进度。")
       stepping.followKnobs()
       return [.save(common.progress)]
     } ?? []

@@ -5,10 +5,11 @@ import Widgets
 
 /// A learner's function at work in the network: which instruction it replaces and what it is given.
 public struct YourCode: Sendable {
-  /// An argument: a number or a list of numbers.
+  /// What is handed over: a number, a list, or the rows of a matrix.
   public enum Argument: Sendable, Hashable {
     case number(Double)
     case list([Double])
+    case rows([[Double]])
   }
 
   private let network: Exercise.Network
@@ -44,8 +45,8 @@ public struct YourCode: Sendable {
     return Substitute { before in
       let shape = before.shape(of: result)
       if returnsList {
-        guard let arguments = arguments(0, before, names), case .list(let all)? = call(arguments),
-          all.count == shape.count
+        guard let answer = arguments(0, before, names).flatMap(call),
+          let all = answer.elements(shape), all.count == shape.count
         else { return nil }
         return Tensor(shape: shape, elements: all)
       }
@@ -81,11 +82,29 @@ public struct YourCode: Sendable {
       } else if isRow {
         let row = index % max(1, tensor.shape.rows) * columns
         arguments.append(.list(Array(tensor.elements[row..<row + columns])))
+      } else if parameter.type.swift.hasPrefix("[[") {
+        arguments.append(
+          .rows(
+            (0..<tensor.shape.rows).map {
+              Array(tensor.elements[($0 * columns)..<(($0 + 1) * columns)])
+            }))
       } else {
         arguments.append(.list(tensor.elements))
       }
     }
     return arguments
+  }
+}
+
+extension YourCode.Argument {
+  /// The numbers one after the other, row by row; nil where rows are not as long as the shape's.
+  fileprivate func elements(_ shape: Shape) -> [Double]? {
+    switch self {
+    case .number(let number): [number]
+    case .list(let list): list
+    case .rows(let rows):
+      rows.allSatisfy { $0.count == shape.columns } ? rows.flatMap { $0 } : nil
+    }
   }
 }
 

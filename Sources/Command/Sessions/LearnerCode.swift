@@ -27,6 +27,7 @@ final class LearnerCode: Sendable {
       switch argument {
       case .number(let number): .double(number)
       case .list(let list): .array(list.map(PortableValue.double))
+      case .rows(let rows): .array(rows.map { .array($0.map(PortableValue.double)) })
       }
     }
     let outcome = functions.withLock { functions in
@@ -35,13 +36,18 @@ final class LearnerCode: Sendable {
     switch outcome {
     case .value(.double(let number)): return .number(number)
     case .value(.array(let list)):
-      return .list(list.compactMap { if case .double(let number) = $0 { number } else { nil } })
+      let rows = list.compactMap { if case .array(let row) = $0 { Self.numbers(row) } else { nil } }
+      return rows.isEmpty ? .list(Self.numbers(list)) : .rows(rows)
     case .todo: fail(language("still to be written", "尚待编写"))
     case .threw(let text): fail(text)
     case .failed(let verdict, let message): fail("\(verdict.text(in: language)): \(message)")
     case .value, nil: fail(language("no number came back", "没有返回数"))
     }
     return nil
+  }
+
+  private static func numbers(_ list: [PortableValue]) -> [Double] {
+    list.compactMap { if case .double(let number) = $0 { number } else { nil } }
   }
 
   private func fail(_ reason: String) { failure.withLock { $0 = reason } }

@@ -3,6 +3,7 @@ import Course
 import Foundation
 import Grading
 import Screen
+import Trace
 import Widgets
 
 /// The same program without a screen: one line a step, commands typed, everything reachable.
@@ -203,8 +204,10 @@ struct PlainSession {
     let isWatching: Bool
     let page: Int?
     let exercise: String?
+    let moment: Moment?
 
     init(_ state: AppState) {
+      moment = state.stepping?.stepper.moment
       isWatching = state.watching != nil
       page = state.stepping?.reading?.pageIndex
       exercise = state.work?.exercise.id
@@ -248,7 +251,8 @@ struct PlainSession {
     }
     guard let watching = state.watching else {
       if case .knob = action { return say(text.turned()) }
-      if state.common.message == nil { say(text.step()) }
+      // What was said may be that the walk has ended: where to is said as well.
+      if state.common.message == nil || now.moment != before.moment { say(text.step()) }
       return
     }
     guard let overlay = watching.overlay else { return }
