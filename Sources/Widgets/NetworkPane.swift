@@ -221,7 +221,7 @@ public struct NetworkPane: Pane {
       .init(
         context.glyphs.isASCII
           ? context.strings("= negative weight", "= 负权重")
-          : context.strings("broken: negative weight", "虚线：负权重"), Palette.faintStyle))
+          : context.strings("dashed: negative weight", "虚线：负权重"), Palette.faintStyle))
     frame.write(parts, gap: 3, at: line.origin, clippedTo: line)
   }
 }
