@@ -22,6 +22,8 @@ struct ValueText {
 
   /// A number with so many digits that count, and no zeros at its end.
   static func text(_ number: Double, digits: Int) -> String {
+    // A sign of what is no number says nothing.
+    if number.isNaN { return "nan" }
     guard number.isFinite else { return "\(number)" }
     if number == number.rounded(), number.magnitude < 1e9 { return "\(number)" }
     let exact = "\(number)"

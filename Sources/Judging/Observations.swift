@@ -50,22 +50,23 @@ struct Observations {
 
   // MARK: Answers that never change
 
-  /// Nothing but 0, where something else belongs.
+  /// Nothing but 0, where something else belongs; a whole number that counts or points is none of these.
   var ofZeros: TwoTexts? {
     let seen = seen
-    guard Set(seen.map(\.arguments)).count > 1,
+    guard cases.contains(where: \.expected.hasDecimals), Set(seen.map(\.arguments)).count > 1,
       seen.allSatisfy({ $0.actual.numbers.allSatisfy { $0 == 0 } && !$0.actual.numbers.isEmpty }),
       seen.contains(where: { $0.expected.numbers.contains { $0 != 0 } }),
       seen.allSatisfy({ $0.actual.hasShape(of: $0.expected) })
     else { return nil }
     if seen[0].actual.elements != nil {
       return TwoTexts(
-        "Every element of your answer is always 0: nothing is added to the zeros. Does each value get there, with `=`, `+=` or `append`? Zero times something stays 0",
-        "你的答案中每个数总是 0：没有往 0 上加过东西。每个值都用 `=`、`+=` 或 `append` 放进去了吗？0 乘什么都还是 0")
+        "Every element of your answer is always 0. Does each value get there, with `=`, `+=` or `append`? Or is there a 0 in what you compute: a difference of two that are the same, a product with 0, `1 / 2`, which is 0 for whole numbers?",
+        "你的答案中每个数总是 0。每个值都用 `=`、`+=` 或 `append` 放进去了吗？还是算式里有 0：两个相同的数相减，乘了 0，或者写了 `1 / 2`，整数相除得 0？"
+      )
     }
     return TwoTexts(
-      "Your answer is always 0. If it isn't still to be written, something in it is 0: a sum to which nothing gets, because `var` stands inside of the loop once more; a product that begins with 0; a difference of something with itself; `1 / 2`, which is 0 for whole numbers",
-      "你的答案总是 0。如果不是还没有写，那么其中有东西是 0：也许循环里又写了一次 `var`，和没有加上去；也许乘积从 0 开始；也许自己减了自己；也许写了 `1 / 2`，整数相除得 0"
+      "Your answer is always 0. Is it still to be written? Or is there a 0 in it: a sum to which nothing gets, because `var` stands inside of the loop once more; a product with 0; a difference of two that are the same; `1 / 2`, which is 0 for whole numbers?",
+      "你的答案总是 0。是不是还没有写？还是其中有 0：循环里又写了一次 `var`，和没有加上去；乘了 0；两个相同的数相减；或者写了 `1 / 2`，整数相除得 0？"
     )
   }
 
@@ -158,26 +159,30 @@ struct Observations {
     if pairs.count > 1, pairs.allSatisfy({ $0.right == first.right }) {
       guard pairs.allSatisfy({ $0.found == first.found }) else { return nil }
       return TwoTexts(
-        "You answer with \(first.found) \(first.found == 1 ? "element" : "elements"), and \(first.right) are asked for, always",
+        "You answer with \(Self.elements(first.found)), and \(first.right == 1 ? "1 is" : "\(first.right) are") asked for, always",
         "你返回了 \(first.found) 个数，题目总是要 \(first.right) 个")
     }
     if let text = lengthOfAnother(seen) { return text }
     if pairs.allSatisfy({ $0.found == first.found }),
       pairs.contains(where: { $0.right != first.right })
     {
-      return TwoTexts(
-        "You always answer with \(first.found) elements: a size is written into the code. Take it from the lists, as in `list.count`",
-        "你总是返回 \(first.found) 个数：代码里写死了大小。应当由数组得出，例如 `list.count`")
+      return first.found == 1
+        ? TwoTexts(
+          "You always answer with 1 element. Is `return` inside of the loop, or is there no loop?",
+          "你总是只返回 1 个数。是不是把 `return` 写进了循环，或者没有循环？")
+        : TwoTexts(
+          "You always answer with \(Self.elements(first.found)), however many are asked for. Take their number from the lists, as in `list.count`",
+          "不管题目要多少个，你总是返回 \(first.found) 个数。个数应当由数组得出，例如 `list.count`")
     }
     let difference = first.found - first.right
     guard pairs.allSatisfy({ $0.found - $0.right == difference }) else { return nil }
-    let count = difference.magnitude
+    let count = abs(difference)
     return difference < 0
       ? TwoTexts(
-        "There \(count == 1 ? "is always 1 element" : "are always \(count) elements") too few. Does the loop begin or end at the wrong place?",
+        "There \(count == 1 ? "is" : "are") always \(Self.elements(count)) too few. Does the loop begin or end at the wrong place?",
         "总是少了 \(count) 个数。循环的起点或终点对吗？")
       : TwoTexts(
-        "There \(count == 1 ? "is always 1 element" : "are always \(count) elements") too many. Does the array begin empty? Does the loop end in time?",
+        "There \(count == 1 ? "is" : "are") always \(Self.elements(count)) too many. Does the array begin empty? Does the loop end in time?",
         "总是多了 \(count) 个数。数组一开始是空的吗？循环的终点对吗？")
   }
 
@@ -289,7 +294,7 @@ struct Observations {
   }
 
   private static func short(_ number: Double) -> String {
-    Node.short((number * 1e4).rounded() / 1e4)
+    Node.short(number.rounded(toDigits: 4))
   }
 
   // MARK: What an answer depends on
@@ -446,6 +451,10 @@ struct Observations {
       "下标 \(Self.list(right)) 总是对的。请看下标 \(Self.list(wrong))")
   }
 
+  private static func elements(_ count: Int) -> String {
+    count == 1 ? "1 element" : "\(count) elements"
+  }
+
   private static func list(_ numbers: [Int]) -> String {
     numbers.map(String.init).joined(separator: ", ")
   }
@@ -463,7 +472,7 @@ struct Observations {
         let least = sized.filter({ !$0.isRight }).map(\.count).min(), most < least
       else { continue }
       return TwoTexts(
-        "It is right as long as `\(name)` has no more than \(most) elements, and wrong beyond that",
+        "It is right as long as `\(name)` has no more than \(Self.elements(most)), and wrong beyond that",
         "`\(name)` 不超过 \(most) 个元素时是对的，再多就错")
     }
     return nil
@@ -476,6 +485,15 @@ extension [PortableValue] {
 }
 
 extension PortableValue {
+  /// Whether there are numbers in it that aren't whole by their kind.
+  fileprivate var hasDecimals: Bool {
+    switch self {
+    case .double, .float: true
+    case .array(let parts), .tuple(let parts): parts.contains(where: \.hasDecimals)
+    default: false
+    }
+  }
+
   /// The places of its decimals, and of a whole number that stands alone.
   fileprivate var places: [[Int]] {
     switch self {

@@ -4,17 +4,26 @@ extension Search.Finding {
   /// What the learner computes, and what is wrong with it.
   var text: TwoTexts {
     let words = mutant.changes.map(\.words)
-    let english = words.map(\.english).joined(separator: "; ")
-    let chinese = words.map(\.chinese).joined(separator: "；")
+    let advice = words.compactMap(\.advice)
+    func all(_ facts: TwoTexts) -> TwoTexts {
+      TwoTexts(
+        ([facts.english] + advice.map(\.english)).joined(separator: ". ")
+          .replacing("?. ", with: "? "),
+        ([facts.chinese] + advice.map(\.chinese)).joined(separator: "。")
+          .replacing("？。", with: "？"))
+    }
+    let english = words.map(\.fact.english).joined(separator: "; ")
+    let chinese = words.map(\.fact.chinese).joined(separator: "；")
     let list = (places ?? shows)?.map(String.init)
     let place = list.map { "at index \($0.joined(separator: ", ")) " } ?? ""
     let zhFull = list.map { "下标 \($0.joined(separator: "、")) 处" } ?? ""
     guard let part = mutant.part, let formula = shown(part.formula), formula.text.count <= 90,
       mutant.changes.contains(where: \.showsInFormula)
     else {
-      return list == nil
-        ? TwoTexts(english.capitalised, chinese)
-        : TwoTexts("\(place.capitalised.dropLast()): \(english)", "\(zhFull)：\(chinese)")
+      return all(
+        list == nil
+          ? TwoTexts(english.capitalised, chinese)
+          : TwoTexts("\(place.capitalised.dropLast()): \(english)", "\(zhFull)：\(chinese)"))
     }
     // Where a definition shows isn't its own place.
     let isElsewhere = places == nil && part.label != nil
@@ -27,9 +36,10 @@ extension Search.Finding {
         "What you compute \(label.0)\(at)is \(code). Compare it with what is asked for",
         "\(zhPlace)你\(label.1)算的是 \(code)。请和题目要求的对照")
     }
-    return TwoTexts(
-      "What you compute \(label.0)\(at)is \(code): \(english)",
-      "\(zhPlace)你\(label.1)算的是 \(code)：\(chinese)")
+    return all(
+      TwoTexts(
+        "What you compute \(label.0)\(at)is \(code): \(english)",
+        "\(zhPlace)你\(label.1)算的是 \(code)：\(chinese)"))
   }
 
   /// What of a changed formula is shown: of a list the one element that is meant, and nothing of what is

@@ -83,8 +83,29 @@ public func repeated(
   _ variable: String, times: Number, from start: Number, _ formula: (_ last: Number) -> Number
 ) -> Number {
   Number(
-    .iterate(variable, times: times.node, from: start.node, formula(Number(variable)).node))
+    .iterate(
+      Recurrence(last: variable), times: times.node, from: start.node,
+      formula(Number(variable)).node))
 }
 
-/// 1 / (1 + e^−x).
-public func sigmoid(_ x: Number) -> Number { Number(.apply(.sigmoid, x.node)) }
+/// A recurrence of lists: the formula computed so many times, each time from its last value.
+///
+/// - Parameters:
+///   - variable: the last value, as messages show it.
+///   - step: the number of the step, counted from 0.
+public func repeated(
+  _ variable: String, _ step: String, times: Number, from start: List,
+  _ formula: (_ last: List, _ step: Number) -> List
+) -> List {
+  List(
+    .iterate(
+      Recurrence(last: variable, step: step), times: times.node, from: start.node,
+      formula(List(variable), Number(step)).node))
+}
+
+/// A part with a name of its own inside of a loop, where `steps.define` doesn't reach.
+public func named(
+  _ name: String, _ value: Number, in formula: (_ value: Number) -> List
+) -> List {
+  List(.define(name, value.node, in: formula(Number(name)).node))
+}

@@ -1,20 +1,20 @@
 /// Formulas as learners read them: `(output − target)·output`.
 extension Node {
   /// How strongly an operation binds, weakest first.
-  private enum Binding: Int {
+  fileprivate enum Binding: Int {
     case sum, product, atom
   }
 
   var text: String { text(within: .sum) }
 
-  private func text(within outer: Binding, isRight: Bool = false) -> String {
+  fileprivate func text(within outer: Binding, isRight: Bool = false) -> String {
     let (text, binding) = plain
     let isLoose =
       binding.rawValue < outer.rawValue || isRight && binding == outer && binding != .atom
     return isLoose ? "(\(text))" : text
   }
 
-  private var plain: (String, Binding) {
+  fileprivate var plain: (String, Binding) {
     switch self {
     case .number(let number): return (Self.short(number), number < 0 ? .sum : .atom)
     case .name(let name): return (name, .atom)
@@ -35,8 +35,15 @@ extension Node {
       }
     case .apply(.negative, let argument):
       return ("−\(argument.text(within: .product))", .sum)
+    case .apply(.orZero, let argument): return argument.plain
+    case .apply(.exp2, let argument): return ("pow(2, \(argument.text))", .atom)
+    case .apply(.exp10, let argument): return ("pow(10, \(argument.text))", .atom)
     case .apply(let mapping, let argument):
       return ("\(mapping.shownName)(\(argument.text))", .atom)
+    case .reduced(let fold, let list): return fold.plain(list)
+    case .same(let left, let right): return ("(\(left.code) == \(right.code) ? 1 : 0)", .atom)
+    case .call(let function, let arguments):
+      return ("\(function.name)(\(arguments.map(\.text).joined(separator: ", ")))", .atom)
     case .list(let parts): return ("[\(parts.map(\.text).joined(separator: ", "))]", .atom)
     case .joined(let parts):
       return (parts.map { $0.text(within: .product) }.joined(separator: " + "), .sum)
@@ -48,6 +55,9 @@ extension Node {
       case .product, .zero: ("Π\(loop.variable)(\(body.text))", .atom)
       case .average:
         ("Σ\(loop.variable)(\(body.text)) / \(loop.to.text(within: .product))", .product)
+      case .largest: ("max\(loop.variable)(\(body.text))", .atom)
+      case .smallest: ("min\(loop.variable)(\(body.text))", .atom)
+      case .farthest: ("max\(loop.variable)(abs(\(body.text)))", .atom)
       case .first: body.replacing([loop.variable: loop.from]).plain
       case .last:
         body.replacing([loop.variable: .binary(.minus, loop.to, .number(1))]).plain
@@ -72,7 +82,45 @@ extension Node {
   }
 }
 
+extension Fold {
+  /// What is left of a list: `max(a, b)` of two formulas, `logits.max()` of a list with a name.
+  fileprivate func plain(_ list: Node) -> (String, Node.Binding) {
+    if case .list(let parts) = list {
+      let texts = parts.map(\.text).joined(separator: ", ")
+      switch self {
+      case .largest: return ("max(\(texts))", .atom)
+      case .smallest: return ("min(\(texts))", .atom)
+      case .farthest: return ("max(abs(\(texts)))", .atom)
+      case .first: return parts.first?.plain ?? ("0", .atom)
+      case .last: return parts.last?.plain ?? ("0", .atom)
+      case .sum, .average, .product, .zero:
+        let sign: Operator = self == .sum || self == .average ? .plus : .times
+        let all = parts.dropFirst().reduce(parts.first ?? .number(0)) { .binary(sign, $0, $1) }
+        return self == .average
+          ? Node.binary(.over, all, .number(Double(parts.count))).plain : all.plain
+      }
+    }
+    let name = list.text(within: .atom)
+    return switch self {
+    case .largest: ("\(name).max()", .atom)
+    case .smallest: ("\(name).min()", .atom)
+    case .farthest: ("max(abs(\(name)))", .atom)
+    case .first: ("\(name)[0]", .atom)
+    case .last: ("\(name)[\(name).count - 1]", .atom)
+    case .sum: ("Σ(\(name))", .atom)
+    case .average: ("Σ(\(name)) / \(name).count", .product)
+    case .product, .zero: ("Π(\(name))", .atom)
+    }
+  }
+}
+
 extension Mapping {
   /// As it is written in a program.
-  var shownName: String { self == .absolute ? "abs" : rawValue }
+  var shownName: String {
+    switch self {
+    case .absolute: "abs"
+    case .root: "sqrt"
+    default: rawValue
+    }
+  }
 }

@@ -102,16 +102,30 @@ extension Node {
         collected[index].append(share)
       }
       return .list(collected.map { $0.isEmpty ? .number(0) : fold($0) })
-    case .iterate(let variable, let times, let start, let body):
+    case .iterate(let recurrence, let times, let start, let body):
       guard let times = times.index(names), times <= Self.longest, var last = start.value(names)
       else { return nil }
       var names = names
-      for _ in 0..<max(times, 0) {
-        names[variable] = last
+      for step in 0..<max(times, 0) {
+        names[recurrence.last] = last
+        if let name = recurrence.step { names[name] = .number(Double(step)) }
         guard let next = body.value(names) else { return nil }
         last = next
       }
       return last
+    case .reduced(let fold, let list):
+      guard case .list(let values)? = list.value(names) else { return nil }
+      let numbers = values.compactMap(\.single)
+      return numbers.count == values.count ? fold(numbers) : nil
+    case .same(let left, let right):
+      guard let left = left.value(names)?.single, let right = right.value(names)?.single
+      else { return nil }
+      return .number(left == right ? 1 : 0)
+    case .call(let function, let arguments):
+      guard let values = values(of: arguments, names) else { return nil }
+      let numbers = values.compactMap(\.single)
+      guard numbers.count == values.count else { return nil }
+      return function.body(numbers).map { .number($0) }
     case .define(let name, let value, let body):
       guard let value = value.value(names) else { return nil }
       var names = names
@@ -173,6 +187,13 @@ extension Mapping {
     case .tanh: Double.tanh(x)
     case .relu: max(0, x)
     case .exp: Double.exp(x)
+    case .ln: Double.log(x)
+    case .root: x.squareRoot()
+    case .exp2: Double.exp(x * Double.log(2))
+    case .exp10: Double.exp(x * Double.log(10))
+    case .log2: Double.log(x) / Double.log(2)
+    case .log10: Double.log(x) / Double.log(10)
+    case .orZero: x.isNaN ? 0 : x
     case .negative: -x
     case .absolute: x.magnitude
     }
@@ -186,6 +207,9 @@ extension Fold {
     case .product: .number(values.reduce(1, *))
     case .first: .number(values.first ?? 0)
     case .last: .number(values.last ?? 0)
+    case .largest: .number(values.max() ?? 0)
+    case .smallest: .number(values.min() ?? 0)
+    case .farthest: .number(values.map(\.magnitude).max() ?? 0)
     case .average: .number(values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count))
     case .zero: .number(0)
     }

@@ -20,6 +20,7 @@ struct Mutations {
             node: root.replacing(swap), changes: [.structure(.swapped(left, right))], part: nil))
       }
     }
+    all += throughout(root)
     var seen: Set<Node> = [root]
     return all.filter { seen.insert($0.node).inserted }
   }
@@ -73,7 +74,7 @@ struct Mutations {
         add(.number(constant), .replaced(node, with: .number(constant)))
       }
       add(.apply(.negative, node), .sign)
-      for mapping in [Mapping.sigmoid, .tanh, .relu, .absolute] {
+      for mapping in [Mapping.sigmoid, .tanh, .relu, .absolute, .root] + node.itsFunctions {
         add(.apply(mapping, node), .structure(.lastly(mapping.shownName, of: .result)))
       }
       for constant in [2.0, 0.5] {
@@ -100,7 +101,7 @@ struct Mutations {
   }
 
   /// Changes within a node, or of it.
-  private func within(_ node: Node, _ around: Surroundings) -> [Mutant] {
+  func within(_ node: Node, _ around: Surroundings) -> [Mutant] {
     func changed(_ node: Node, _ change: Change) -> Mutant {
       Mutant(node: node, changes: [change], part: nil)
     }
@@ -117,9 +118,22 @@ struct Mutations {
     case .element(let list, let index):
       return replacements(of: node, around) + elements(list, index, node, around)
     case .count: return []
-    case .apply(let mapping, let argument):
-      return [changed(argument, .missing(.name(mapping.rawValue), .times))]
-        + within(argument, around).map { $0.within { .apply(mapping, $0) } }
+    case .apply(let mapping, let argument): return functions(mapping, argument, node, around)
+    case .reduced(let fold, let list): return reduced(fold, list, node, around)
+    case .same(let left, let right):
+      return indices(instead: right, nil, around).map {
+        changed(.same(left, $0), .replaced(right, with: $0))
+      }
+    case .call(let function, let arguments):
+      return arguments.indices.flatMap { index in
+        within(arguments[index], around).map {
+          $0.within { argument in
+            var arguments = arguments
+            arguments[index] = argument
+            return .call(function, arguments)
+          }
+        }
+      }
     case .binary(let operation, let left, let right):
       var terms: [Mutant] = []
       if operation == .plus || operation == .minus, node.isNumber(around) {
@@ -182,7 +196,7 @@ struct Mutations {
       var all = loops(loop, around) { .fold(fold, $0, body) }
       let others: [(Fold, Change.Structure)] = [
         (.first, .firstOnly(i)), (.last, .lastOnly(i)), (.product, .multiplied(i)),
-        (.zero, .fromZero(i)), (.average, .averaged(i)),
+        (.zero, .fromZero(i)), (.average, .averaged(i)), (.largest, .largestOnly(i)),
       ]
       all += others.map { structured(.fold($0.0, loop, body), $0.1) }
       var rest = loop
@@ -229,10 +243,11 @@ struct Mutations {
             .collect(fold, count: count, loop, place: place, share: $0)
           }
         }
-    case .iterate(let variable, let times, let start, let body):
-      func with(_ times: Node) -> Node { .iterate(variable, times: times, from: start, body) }
+    case .iterate(let names, let times, let start, let body):
+      func with(_ times: Node) -> Node { .iterate(names, times: times, from: start, body) }
       var inner = around
-      inner.numbers.append(.name(variable))
+      inner.add(names.last, start.value(sample) ?? .number(0))
+      if let step = names.step { inner.indices.append(step) }
       return [
         structured(with(.binary(.plus, times, .number(1))), .timesMore),
         structured(with(.binary(.minus, times, .number(1))), .timesLess),
@@ -241,11 +256,11 @@ struct Mutations {
         + (bounds(instead: times, around) + [.binary(.times, .number(2), times)]).map {
           structured(with($0), .bound($0, insteadOf: times))
         }
-        + unit(body, inner, variable).map {
-          $0.applied(to: .update).within { .iterate(variable, times: times, from: start, $0) }
+        + unit(body, inner, names.last).map {
+          $0.applied(to: .update).within { .iterate(names, times: times, from: start, $0) }
         }
         + within(start, around).map {
-          $0.within { .iterate(variable, times: times, from: $0, body) }
+          $0.within { .iterate(names, times: times, from: $0, body) }
         }
     case .define(let name, let value, let body):
       return defined(name, value, body, around)
@@ -271,7 +286,7 @@ struct Mutations {
     let returned = Mutant(
       node: .define(name, value, in: .name(name)), changes: [.structure(.returned(name))],
       part: nil)
-    return values + bodies + [returned]
+    return values + bodies + [returned] + leftOut(name, value, body)
   }
 
   /// Another number, or another element, in a place.
@@ -316,7 +331,7 @@ struct Mutations {
     }
   }
 
-  private func indices(instead index: Node, _ length: Int?, _ around: Surroundings) -> [Node] {
+  func indices(instead index: Node, _ length: Int?, _ around: Surroundings) -> [Node] {
     var all: [Node] = around.indices.map { .name($0) }
     if case .number(let place) = index {
       all += (0..<min(length ?? Int(place) + 2, 12)).map { .number(Double($0)) }
@@ -343,11 +358,13 @@ struct Mutations {
     switch operation {
     case .plus, .times: all.append((right, .missing(left, operation)))
     case .minus:
-      all += [(.apply(.negative, right), .missing(left, .plus)), (right, .missingFront(left))]
+      all += [
+        (.apply(.negative, right), .missing(left, .plus)), (right, .missingFront(left, .minus)),
+      ]
     case .over:
       all += [
         (.binary(.over, .number(1), right), .missing(left, .times)),
-        (right, .missing(left, .over)),
+        (right, .missingFront(left, .over)),
       ]
     }
     if operation == .minus || operation == .over {
@@ -478,9 +495,10 @@ struct Mutations {
 
 extension Node {
   /// Whether it is one number, as far as can be seen.
-  fileprivate func isNumber(_ around: Surroundings) -> Bool {
+  func isNumber(_ around: Surroundings) -> Bool {
     switch self {
-    case .number, .binary, .apply, .fold, .iterate, .count: true
+    case .number, .binary, .apply, .fold, .reduced, .same, .call, .count: true
+    case .iterate(_, _, let start, _): start.isNumber(around)
     case .name(let name): around.numbers.contains(self) && !around.indices.contains(name)
     case .element(.name(let name), _): !around.matrices.contains(name)
     case .element(.element, _): true

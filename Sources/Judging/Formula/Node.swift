@@ -21,7 +21,13 @@ indirect enum Node: Hashable, Sendable {
   /// Zeros, and to the one at `place` each share is added.
   case collect(Fold, count: Node, Loop, place: Node, share: Node)
   /// The body is computed so many times, each time from its last value.
-  case iterate(String, times: Node, from: Node, Node)
+  case iterate(Recurrence, times: Node, from: Node, Node)
+  /// What remains of a list's values.
+  case reduced(Fold, Node)
+  /// 1 where two numbers are the same, else 0.
+  case same(Node, Node)
+  /// A function that the exercise gives.
+  case call(Given, [Node])
   case define(String, Node, in: Node)
 }
 
@@ -32,6 +38,14 @@ struct Loop: Hashable, Sendable {
   var to: Node
 }
 
+/// What a recurrence calls its last value, and the number of the step.
+struct Recurrence: Hashable, Sendable {
+  let last: String
+  var step: String?
+
+  var names: [String] { [last] + (step.map { [$0] } ?? []) }
+}
+
 enum Operator: String, Hashable, Sendable, CaseIterable {
   case plus = "+"
   case minus = "−"
@@ -40,12 +54,18 @@ enum Operator: String, Hashable, Sendable, CaseIterable {
 }
 
 enum Mapping: String, Hashable, Sendable {
-  case sigmoid, tanh, relu, exp, negative, absolute
+  case sigmoid, tanh, relu, exp, ln, negative, absolute
+  /// What stands in the place of another function by mistake.
+  case root, exp2, exp10, log2, log10
+  /// 0 where the number is none, as 0 / 0 is.
+  case orZero
 }
 
 /// How the values of a loop become one.
 enum Fold: Hashable, Sendable {
-  case sum, product, first, last, average
+  case sum, product, first, last, average, largest, smallest
+  /// The largest without its sign.
+  case farthest
   /// A product that began with 0.
   case zero
 }
@@ -55,9 +75,10 @@ extension Node {
   func replacing(_ names: [String: Node]) -> Node {
     if names.isEmpty { return self }
     func inner(_ node: Node) -> Node { node.replacing(names) }
-    func without(_ variable: String, _ node: Node) -> Node {
-      node.replacing(names.filter { $0.key != variable })
+    func without(_ variables: [String], _ node: Node) -> Node {
+      node.replacing(names.filter { !variables.contains($0.key) })
     }
+    func without(_ variable: String, _ node: Node) -> Node { without([variable], node) }
     func outer(_ loop: Loop) -> Loop {
       Loop(variable: loop.variable, from: inner(loop.from), to: inner(loop.to))
     }
@@ -91,8 +112,11 @@ extension Node {
       return .collect(
         fold, count: inner(count), outer(loop), place: without(loop.variable, place),
         share: without(loop.variable, share))
-    case .iterate(let variable, let times, let start, let body):
-      return .iterate(variable, times: inner(times), from: inner(start), without(variable, body))
+    case .iterate(let names, let times, let start, let body):
+      return .iterate(names, times: inner(times), from: inner(start), without(names.names, body))
+    case .reduced(let fold, let list): return .reduced(fold, inner(list))
+    case .same(let left, let right): return .same(inner(left), inner(right))
+    case .call(let function, let arguments): return .call(function, arguments.map(inner))
     case .define(let name, let value, let body):
       return .define(name, inner(value), in: without(name, body))
     }
@@ -105,9 +129,10 @@ extension Node {
     switch self {
     case .number, .name: []
     case .element(let list, let index): [list, index]
-    case .count(let inner), .apply(_, let inner), .flattened(let inner): [inner]
-    case .binary(_, let left, let right): [left, right]
-    case .list(let parts), .joined(let parts): parts
+    case .count(let inner), .apply(_, let inner), .flattened(let inner), .reduced(_, let inner):
+      [inner]
+    case .binary(_, let left, let right), .same(let left, let right): [left, right]
+    case .list(let parts), .joined(let parts), .call(_, let parts): parts
     case .each(let loop, let body), .fold(_, let loop, let body): [loop.from, loop.to, body]
     case .collect(_, let count, let loop, let place, let share):
       [count, loop.from, loop.to, place, share]
@@ -124,9 +149,12 @@ extension Node {
 
   /// With another node in each place of one.
   func replacingAll(_ old: Node, with new: Node) -> Node {
-    if self == old { return new }
-    func inner(_ node: Node) -> Node { node.replacingAll(old, with: new) }
-    func inner(_ loop: Loop) -> Loop {
+    self == old ? new : replacingChildren { $0.replacingAll(old, with: new) }
+  }
+
+  /// With something done to each part, one level down.
+  func replacingChildren(_ inner: (Node) -> Node) -> Node {
+    func inside(_ loop: Loop) -> Loop {
       Loop(variable: loop.variable, from: inner(loop.from), to: inner(loop.to))
     }
     return switch self {
@@ -138,12 +166,15 @@ extension Node {
     case .binary(let operation, let left, let right): .binary(operation, inner(left), inner(right))
     case .list(let parts): .list(parts.map(inner))
     case .joined(let parts): .joined(parts.map(inner))
-    case .each(let loop, let body): .each(inner(loop), inner(body))
-    case .fold(let fold, let loop, let body): .fold(fold, inner(loop), inner(body))
+    case .each(let loop, let body): .each(inside(loop), inner(body))
+    case .fold(let fold, let loop, let body): .fold(fold, inside(loop), inner(body))
     case .collect(let fold, let count, let loop, let place, let share):
-      .collect(fold, count: inner(count), inner(loop), place: inner(place), share: inner(share))
-    case .iterate(let name, let times, let start, let body):
-      .iterate(name, times: inner(times), from: inner(start), inner(body))
+      .collect(fold, count: inner(count), inside(loop), place: inner(place), share: inner(share))
+    case .iterate(let names, let times, let start, let body):
+      .iterate(names, times: inner(times), from: inner(start), inner(body))
+    case .reduced(let fold, let list): .reduced(fold, inner(list))
+    case .same(let left, let right): .same(inner(left), inner(right))
+    case .call(let function, let arguments): .call(function, arguments.map(inner))
     case .define(let name, let value, let body): .define(name, inner(value), in: inner(body))
     }
   }

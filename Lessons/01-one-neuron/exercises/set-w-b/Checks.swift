@@ -27,12 +27,6 @@ func mistake(_ w: Double, _ b: Double) -> String? {
   return nil
 }
 
-/// With three digits after the point, or as many as a small number needs.
-func short(_ number: Double) -> String {
-  let rounded = (number * 1000).rounded() / 1000
-  return rounded == 0 || rounded.magnitude > 1e9 ? "\(number)" : "\(rounded)"
-}
-
 func check(_ id: String, below limit: Double) -> Check {
   Check.claim(id, seeds: 1) { session, _ in
     let numbers: [Double] = try line.call(in: &session)
@@ -49,8 +43,8 @@ func check(_ id: String, below limit: Double) -> Check {
       session.blame(mistake)
     } else {
       session.explain(
-        "With this line the candle's loss is \(short(reached)). It must be below \(limit)",
-        "用这条线，蜡烛的损失是 \(short(reached))，要小于 \(limit)")
+        "With this line the candle's loss is \(text(reached, unlike: limit)). It must be below \(text(limit))",
+        "用这条线，蜡烛的损失是 \(text(reached, unlike: limit))，要小于 \(text(limit))")
     }
     return false
   }

@@ -39,8 +39,21 @@ func changed(
   return all
 }
 
+let logits = List("logits"), target = Number("target")
+
+/// The largest logit, e to the distances from it, and their sum.
+func parts(_ steps: inout Reference.Steps) -> (m: Number, powers: List, sum: Number) {
+  let m = steps.define("m", largest(logits))
+  let powers = steps.define("e", each("i", below: logits.count) { i in exp(logits[i] - m) })
+  return (m, powers, steps.define("sum", sum("j", below: logits.count) { j in powers[j] }))
+}
+
 let loss = Judged(
   "crossEntropy", solution: Function(crossEntropy(logits:target:)),
+  reference: Reference(of: logits, target) { steps in
+    let (m, _, sum) = parts(&steps)
+    return m + ln(sum) - logits[target]
+  },
   mistakes: [
     ofLoss("overflow") { z, target in -log(naive(z)[target]) },
     ofLoss("overflow") { z, target in log(total(z.map { exp($0) })) - z[target] },
@@ -97,6 +110,10 @@ let loss = Judged(
 
 let slopes = Judged(
   "crossEntropyGradient", solution: Function(crossEntropyGradient(logits:target:)),
+  reference: Reference(of: logits, target) { steps in
+    let (_, powers, sum) = parts(&steps)
+    return each("i", below: logits.count) { i in powers[i] / sum - same(i, target) }
+  },
   mistakes: [
     ofSlopes("overflow") { z, target in changed(naive(z), target) { $0 - 1 } },
     ofSlopes("target-forgotten") { z, _ in shares(z) },

@@ -27,8 +27,21 @@ func ofSum(_ id: String, _ answer: @escaping ([Double]) -> Double) -> Mistake {
   Mistake(id, answer)
 }
 
+let logits = List("logits")
+
+/// The largest logit, e to the distances from it, and their sum.
+func parts(_ steps: inout Reference.Steps) -> (m: Number, powers: List, sum: Number) {
+  let m = steps.define("m", Judging.largest(logits))
+  let powers = steps.define("e", each("i", below: logits.count) { i in exp(logits[i] - m) })
+  return (m, powers, steps.define("sum", sum("j", below: logits.count) { j in powers[j] }))
+}
+
 let shared = Judged(
   "softmax", solution: Function(softmax(logits:)),
+  reference: Reference(of: logits) { steps in
+    let (_, powers, sum) = parts(&steps)
+    return each("i", below: logits.count) { i in powers[i] / sum }
+  },
   mistakes: [
     ofShares("overflow") { shares(powers($0)) },
     ofShares("one-by-one") { all in all.map { 1 / (1 + exp(-$0)) } },
@@ -80,6 +93,10 @@ let shared = Judged(
 
 let logged = Judged(
   "logSumExp", solution: Function(logSumExp(logits:)),
+  reference: Reference(of: logits) { steps in
+    let (m, _, sum) = parts(&steps)
+    return m + ln(sum)
+  },
   mistakes: [
     ofSum("overflow") { log(total(powers($0))) },
     ofSum("not-put-back") { log(total(powers($0, minus: largest($0)))) },

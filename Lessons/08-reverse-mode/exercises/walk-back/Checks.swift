@@ -115,8 +115,27 @@ func mistake(
   Mistake(id, answer)
 }
 
+let order = List("order"), operands = Matrix("operands")
+let localDerivatives = Matrix("localDerivatives")
+
+let reference = Reference(of: order, operands, localDerivatives) { _ in
+  let last = order.count - 1
+  let one = each("i", below: operands.count) { i in same(i, order[last]) }
+  return repeated("gradients", "s", times: order.count, from: one) { gradients, s in
+    named("node", order[last - s]) { node in
+      each("i", below: operands.count) { i in
+        gradients[i]
+          + sum("k", below: operands[node].count) { k in
+            same(operands[node][k], i) * (gradients[node] * localDerivatives[node][k])
+          }
+      }
+    }
+  }
+}
+
 let back = Judged(
   "backward", solution: Function(backward(order:operands:localDerivatives:)),
+  reference: reference,
   mistakes: [
     mistake("walked-forwards") { order, operands, locals in
       walk(order, operands, locals, last: order[order.count - 1])

@@ -17,8 +17,24 @@ func mistake(_ id: String, _ answer: @escaping (Int, Double, Double) -> Double) 
   Mistake(id, answer)
 }
 
+let layer = Number("layer"), x = Number("x"), epsilon = Number("epsilon")
+let forwards = Given("forward") { numbers in
+  Int(exactly: numbers[0]).map { forward($0, numbers[1]) }
+}
+let backwards = Given("backward") { numbers in
+  Int(exactly: numbers[0]).map { backward($0, numbers[1]) }
+}
+
 let evidence = Judged(
   "relativeError", solution: Function(relativeError(layer:x:epsilon:)),
+  reference: Reference(of: layer, x, epsilon) { steps in
+    let a = steps.define("a", backwards(layer, x))
+    let gap = steps.define(
+      "gap", forwards(layer, x + epsilon) - forwards(layer, x - epsilon))
+    let n = steps.define("n", gap / (2 * epsilon))
+    let larger = steps.define("larger", max(abs(a), abs(n)))
+    return orZero(abs(a - n) / larger)
+  },
   within: Comparison(relative: 1e-6, floor: 1e-3),
   mistakes: [
     mistake("distance-only") { abs(backward($0, $1) - nudged($0, $1, $2)) },
