@@ -1,4 +1,5 @@
 import Exchange
+import Gradus
 
 /// What can be said for sure where no mistake is recognised: what the answers have in common, and which
 /// inputs they depend on.
@@ -93,10 +94,18 @@ struct Observations {
     guard let place = wrong.first, case .number(let number) = found[place] else { return nil }
     let isAsked = seen.allSatisfy { $0.expected.elements?[place] == wanted[place] }
     let same = wrong.filter { found[$0] == found[place] }
-    if isAsked, case .number(let right) = wanted[place] {
+    if isAsked {
+      let pairs = wrong.compactMap { place -> (Int, found: String, right: String)? in
+        guard case .number(let number) = found[place], case .number(let right) = wanted[place],
+          seen.allSatisfy({ $0.expected.elements?[place] == wanted[place] })
+        else { return nil }
+        return (place, Self.short(number), Self.short(right))
+      }
+      let english = pairs.map { "at index \($0): \($1) where \($2) belongs" }
+      let chinese = pairs.map { "下标 \($0) 应为 \($2)，你写的是 \($1)" }
       return TwoTexts(
-        "At index \(place): \(Self.short(number)) where \(Self.short(right)) belongs, whatever the inputs are",
-        "下标 \(place)：不管输入是什么，都应为 \(Self.short(right))，你写的是 \(Self.short(number))")
+        "Whatever the inputs are, " + english.joined(separator: "; "),
+        "不管输入是什么，" + chinese.joined(separator: "；"))
     }
     if number == 0 {
       return TwoTexts(
@@ -104,8 +113,8 @@ struct Observations {
         "下标 \(Self.list(same)) 处你的答案总是 0。是不是还没有写？")
     }
     return TwoTexts(
-      "At index \(Self.list(same)) your answer is always \(Self.short(number)). Compute it from the parameters",
-      "下标 \(Self.list(same)) 处你的答案总是 \(Self.short(number))。应当由参数算出来")
+      "At index \(Self.list(same)) your answer is always \(Self.short(number)). Where do the parameters come in?",
+      "下标 \(Self.list(same)) 处你的答案总是 \(Self.short(number))。参数用在哪里？")
   }
 
   private func notANumber(_ seen: [Seen]) -> TwoTexts? {
@@ -142,8 +151,8 @@ struct Observations {
       seen.contains(where: { !$0.expected.matches(first.expected) })
     else { return nil }
     return TwoTexts(
-      "Your answer is the same for all inputs. Compute it from the parameters",
-      "不管输入是什么，你的答案都一样。应当由参数算出来")
+      "Your answer is the same for all inputs. Where do the parameters come in?",
+      "不管输入是什么，你的答案都一样。参数用在哪里？")
   }
 
   private func lengths(_ seen: [Seen]) -> TwoTexts? {
@@ -173,6 +182,11 @@ struct Observations {
         : TwoTexts(
           "You always answer with \(Self.elements(first.found)), however many are asked for. Take their number from the lists, as in `list.count`",
           "不管题目要多少个，你总是返回 \(first.found) 个数。个数应当由数组得出，例如 `list.count`")
+    }
+    if pairs.allSatisfy({ $0.found == 2 * $0.right }) {
+      return TwoTexts(
+        "There are always twice as many elements as are asked for. Is something appended to an array that is full already? Begin with an empty one, or write to `[k]`",
+        "数的个数总是应有的两倍。是不是往已经满了的数组里又添了数？请从空数组开始，或者写进 `[k]`")
     }
     let difference = first.found - first.right
     guard pairs.allSatisfy({ $0.found - $0.right == difference }) else { return nil }
@@ -278,6 +292,14 @@ struct Observations {
       pairs.allSatisfy({ FormulaValue.number($0.0 * factor).matches(.number($0.1)) })
     {
       let text = Self.short(factor)
+      if let base = [2.0, 10].first(where: {
+        FormulaValue.number(factor * Double.log($0)).matches(.number(1))
+      }) {
+        return TwoTexts(
+          "Your answer is always \(text) times what it should be, that is 1 / ln \(Node.short(base)): it is a logarithm with base \(Node.short(base)), where the natural one is asked for",
+          "你的答案总是正确值的 \(text) 倍，也就是 1 / ln \(Node.short(base))：这是以 \(Node.short(base)) 为底的对数，题目要的是自然对数"
+        )
+      }
       return TwoTexts(
         "Your answer is always \(text) times what it should be", "你的答案总是正确值的 \(text) 倍")
     }

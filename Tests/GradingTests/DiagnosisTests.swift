@@ -53,7 +53,7 @@ import Testing
     Wrong(says: "`o − t·o·(1 − o)`: it should be") { o, t in o - t * o * (1 - o) },
     Wrong(says: "`t` stands where `o` belongs") { o, t in (o - t) * t * (1 - t) },
     Wrong(says: "the factor `0.5` is one too many") { o, t in 0.5 * (o - t) * o * (1 - o) },
-    Wrong(says: "You return `t` as it was given") { _, t in t },
+    Wrong(says: "Your answer is `t`, as it was given") { _, t in t },
     Wrong(says: "is the same for all inputs") { _, _ in 0.138 },
     Wrong(says: "`t` has no effect") { o, _ in o.squareRoot() * 3 },
   ]
@@ -126,7 +126,7 @@ import Testing
           weights: [Double], inputs: [Double], hidden: [Double], outputDeltas: [Double],
           learningRate: Double
         ) -> [Double] { weights }
-        """, says: "You return `weights` as it was given"),
+        """, says: "Your answer is `weights`, as it was given"),
   ]
 
   @Test(arguments: answers)

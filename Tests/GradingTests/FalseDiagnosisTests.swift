@@ -167,7 +167,7 @@ import Testing
     WrongList(says: "without these parentheses") { place, rate, slope in
       zip(place, slope).map { ($0 - rate) * $1 }
     },
-    WrongList(says: "`place[k]` in front of it is missing") { place, rate, slope in
+    WrongList(says: "`place[k] −` is missing in front of `rate·slope[k]`") { place, rate, slope in
       slope.map { rate * $0 }
     },
     WrongList(says: "`slope[slope.count - 1 - k]` stands where `slope[k]`") { place, rate, slope in
@@ -186,9 +186,9 @@ import Testing
       "f", solution: Function { (_: Double, _: Double) in [1.0, -1.0] },
       reference: Reference(of: Number("a"), Number("b")) { _ in List([1, -1]) })
     for (answer, says) in [
-      ([1.0, 0.0], "At index 1: 0 where −1 belongs"),
-      ([0.0, 1.0], "At index 0: 0 where 1 belongs"),
-      ([0.0, -1.0], "At index 0: 0 where 1 belongs"),
+      ([1.0, 0.0], "at index 1: 0 where −1 belongs"),
+      ([0.0, 1.0], "at index 0: 0 where 1 belongs; at index 1: 1 where −1 belongs"),
+      ([0.0, -1.0], "at index 0: 0 where 1 belongs"),
     ] {
       let cases = [(1.0, 2.0), (3.0, -1.0), (0.5, 4.0)].map { a, b in
         Self.one([a.portable, b.portable], [1.0, -1.0].portable, answer.portable)

@@ -29,7 +29,7 @@ enum Change: Hashable, Sendable {
   /// Something is added, multiplied, … that shouldn't be.
   case extra(Node, Operator)
   /// The front of a difference or quotient is left out: only what is subtracted, or divided by, is there.
-  case missingFront(Node, Operator)
+  case missingFront(Node, of: Node)
   /// A function that is left out.
   case notApplied(Mapping)
   /// Bound otherwise, for want of parentheses or for too many of them; what would be right.
@@ -75,7 +75,9 @@ enum Change: Hashable, Sendable {
     switch self {
     case .missing, .missingFront, .notApplied, .sign, .turned, .slopeOfTanh: 1
     case .structure(.returned), .structure(.unchanged): 1
-    case .structure(.applied), .structure(.lastly), .structure(.bound), .structure(.begins): 3
+    case .structure(.onlyOwn), .structure(.applied), .structure(.lastly), .structure(.bound),
+      .structure(.begins):
+      3
     case .structure(.swapped(let left, _)) where !left.contains("["): 3
     case .replaced(let was, with: .number) where !was.isNumberLiteral: 3
     case .structure, .operation, .parentheses: 2
@@ -131,14 +133,13 @@ extension Change {
       return Words("\(shown(node)) isn't added", "没有加上 \(shown(node))")
     case .missing(let node, .minus):
       return Words("\(shown(node)) isn't subtracted", "没有减去 \(shown(node))")
-    case .missingFront(let node, .over):
-      return Words(
-        "\(shown(node)) above it is missing: this is only what is to be divided by",
-        "上面漏了 \(shown(node))：这只是除数")
-    case .missingFront(let node, _):
-      return Words(
-        "\(shown(node)) in front of it is missing: this is only what is to be subtracted from it",
-        "前面漏了 \(shown(node))：这只是要从中减去的那一部分")
+    case .missingFront(let front, of: .binary(let operation, _, let back)):
+      let text = "`\(front.text(within: .product)) \(operation.rawValue)`"
+      return back.text.count > 40
+        ? Words("\(text) is missing in front of this", "这前面漏了 \(text)")
+        : Words("\(text) is missing in front of \(shown(back))", "\(shown(back)) 前面漏了 \(text)")
+    case .missingFront(let front, _):
+      return Words("\(shown(front)) is missing in front of it", "前面漏了 \(shown(front))")
     case .missing(let node, .over):
       return Words("it isn't divided by \(shown(node))", "没有除以 \(shown(node))")
     case .notApplied(.orZero):
@@ -182,6 +183,19 @@ extension Change {
         "应为 \(shown(right))：`·`、`/` 先于 `+`、`−`，要加括号")
     case .structure(let structure): return structure.words
     }
+  }
+}
+
+extension Change {
+  /// The same where the changed formula isn't shown beside it: what stands there, in full.
+  var wordsAlone: Words {
+    guard case .operation(let wrong, _, .binary(let right, let a, let b)) = self else {
+      return words
+    }
+    let (theirs, asked) = (Node.binary(wrong, a, b).text, Node.binary(right, a, b).text)
+    guard theirs.count <= 40 else { return words }
+    return Words(
+      "`\(theirs)` stands where `\(asked)` belongs", "该用 `\(asked)` 的地方用了 `\(theirs)`")
   }
 }
 
@@ -249,7 +263,7 @@ extension Change.Structure {
         "the one of index \(index.code) stands at every index", "每个下标都用了下标 \(index.code) 的那个")
     case .returned(let name):
       return Words(
-        "you return `\(name)`, and that isn't what is asked for", "你返回的是 `\(name)`，题目要的不是它")
+        "your answer is `\(name)`, and that isn't what is asked for", "你的答案是 `\(name)`，题目要的不是它")
     case .bound(let wrong, let right):
       if case .number = wrong {
         return Words(
@@ -260,7 +274,9 @@ extension Change.Structure {
         "the loop ends at \(shown(wrong)), and should at \(shown(right))",
         "循环到 \(shown(wrong)) 为止，应当到 \(shown(right))")
     case .unchanged(let name):
-      return Words("you return `\(name)` as it was given", "你把给你的 `\(name)` 原样返回了")
+      return Words(
+        "your answer is `\(name)`, as it was given", "你的答案就是给你的 `\(name)`，没有改变",
+        then: "Does what you compute get into what you return?", "你算出来的放进返回的值里了吗？")
     case .timesMore:
       return Words(
         "it is done once too often", "多做了一次",

@@ -3,8 +3,11 @@ import Exchange
 extension Search.Finding {
   /// What the learner computes, and what is wrong with it.
   var text: TwoTexts {
-    let words = mutant.changes.map(\.words)
-    let advice = words.compactMap(\.advice)
+    let isShown = shownFormula != nil
+    let words = mutant.changes.map { isShown ? $0.words : $0.wordsAlone }
+    let advice = words.compactMap(\.advice).reduce(into: [TwoTexts]()) { all, one in
+      if !all.contains(one) { all.append(one) }
+    }
     func all(_ facts: TwoTexts) -> TwoTexts {
       TwoTexts(
         ([facts.english] + advice.map(\.english)).joined(separator: ". ")
@@ -17,18 +20,17 @@ extension Search.Finding {
     let list = (places ?? shows)?.map(String.init)
     let place = list.map { "at index \($0.joined(separator: ", ")) " } ?? ""
     let zhFull = list.map { "下标 \($0.joined(separator: "、")) 处" } ?? ""
-    guard let part = mutant.part, let formula = shown(part.formula), formula.text.count <= 90,
-      mutant.changes.contains(where: \.showsInFormula)
-    else {
+    guard let formula = shownFormula else {
       return all(
         list == nil
           ? TwoTexts(english.capitalised, chinese)
           : TwoTexts("\(place.capitalised.dropLast()): \(english)", "\(zhFull)：\(chinese)"))
     }
     // Where a definition shows isn't its own place.
-    let isElsewhere = places == nil && part.label != nil
+    let name = mutant.part?.label
+    let isElsewhere = places == nil && name != nil
     let (at, zhPlace) = isElsewhere ? ("", "") : (place, zhFull)
-    let label = part.label.map { ("for `\($0)` ", "求 `\($0)` 时") } ?? ("", "")
+    let label = name.map { ("for `\($0)` ", "求 `\($0)` 时") } ?? ("", "")
     let code = "`\(formula.rule.text)`"
     // Two changes about one thing say less than what they come to.
     if isEntangled {
@@ -36,10 +38,23 @@ extension Search.Finding {
         "What you compute \(label.0)\(at)is \(code). Compare it with what is asked for",
         "\(zhPlace)你\(label.1)算的是 \(code)。请和题目要求的对照")
     }
+    if let right = mutant.changes.first?.rightInsteadOf(formula), mutant.changes.count == 1 {
+      return TwoTexts(
+        "What you compute \(label.0)\(at)is \(code): it should be `\(right.text)`",
+        "\(zhPlace)你\(label.1)算的是 \(code)：应为 `\(right.text)`")
+    }
     return all(
       TwoTexts(
         "What you compute \(label.0)\(at)is \(code): \(english)",
         "\(zhPlace)你\(label.1)算的是 \(code)：\(chinese)"))
+  }
+
+  /// The changed formula, where it says what is wrong and isn't too long.
+  private var shownFormula: Node? {
+    guard let formula = mutant.part.flatMap({ shown($0.formula) }), formula.text.count <= 90,
+      mutant.changes.contains(where: \.showsInFormula)
+    else { return nil }
+    return formula
   }
 
   /// What of a changed formula is shown: of a list the one element that is meant, and nothing of what is
@@ -64,6 +79,11 @@ extension Search.Finding {
 }
 
 extension Change {
+  /// What should stand there, when all that is shown is what was put in its place.
+  fileprivate func rightInsteadOf(_ formula: Node) -> Node? {
+    if case .replaced(let right, with: formula) = self { right } else { nil }
+  }
+
   /// Whether the changed formula shows it: of loops and lists, words say more.
   fileprivate var showsInFormula: Bool {
     switch self {

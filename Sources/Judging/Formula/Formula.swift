@@ -18,6 +18,10 @@ public struct Number: FormulaPart, ExpressibleByFloatLiteral, ExpressibleByInteg
   public static func * (left: Number, right: Number) -> Number { left.with(.times, right) }
   public static func / (left: Number, right: Number) -> Number { left.with(.over, right) }
 
+  public static prefix func - (number: Number) -> Number {
+    Number(.apply(.negative, number.node))
+  }
+
   private func with(_ operation: Operator, _ other: Number) -> Number {
     Number(.binary(operation, node, other.node))
   }
@@ -44,6 +48,7 @@ public struct Matrix: FormulaPart {
   let node: Node
 
   public init(_ name: String) { node = .name(name) }
+  init(_ node: Node) { self.node = node }
 
   /// The number of its rows.
   public var count: Number { Number(.count(node)) }
@@ -57,6 +62,13 @@ public func each(
   _ variable: String, below count: Number, _ formula: (_ index: Number) -> Number
 ) -> List {
   List(.each(Loop(variable: variable, to: count.node), formula(Number(variable)).node))
+}
+
+/// The rows of a formula for each index from 0 up to, and without, a count.
+public func rows(
+  _ variable: String, below count: Number, _ formula: (_ index: Number) -> List
+) -> Matrix {
+  Matrix(.each(Loop(variable: variable, to: count.node), formula(Number(variable)).node))
 }
 
 /// The sum of a formula over each index from 0 up to, and without, a count.

@@ -1,13 +1,13 @@
 /// Formulas as learners read them: `(output − target)·output`.
 extension Node {
   /// How strongly an operation binds, weakest first.
-  fileprivate enum Binding: Int {
+  enum Binding: Int {
     case sum, product, atom
   }
 
   var text: String { text(within: .sum) }
 
-  fileprivate func text(within outer: Binding, isRight: Bool = false) -> String {
+  func text(within outer: Binding, isRight: Bool = false) -> String {
     let (text, binding) = plain
     let isLoose =
       binding.rawValue < outer.rawValue || isRight && binding == outer && binding != .atom
@@ -22,6 +22,8 @@ extension Node {
       return ("\(list.text(within: .atom))[\(index.code)]", .atom)
     case .count(let list): return ("\(list.text(within: .atom)).count", .atom)
     case .binary(.plus, .number(0), let right): return right.plain
+    // Which share is meant: a program writes it to that place.
+    case .binary(.times, .same, let share): return share.plain
     case .binary(let operation, let left, let right):
       switch operation {
       case .plus, .minus:

@@ -15,12 +15,26 @@ struct Mutant: Hashable, Sendable {
   /// Whether it is of the form without definitions, which says most.
   var isOnOneLine = false
 
-  var cost: Int { changes.reduce(0) { $0 + $1.cost } + (changes.count - 1) * 2 }
+  var cost: Int {
+    // A sign within a definition may have been lost where it is used as well.
+    let elsewhere = isOfSign && part?.label != nil ? 2 : 0
+    return changes.reduce(elsewhere) { $0 + $1.cost } + (changes.count - 1) * 2
+  }
 
   /// Whether it is in one element of a list.
   var isOfOneElement: Bool { part?.path.contains { $0.hasPrefix("[") } ?? false }
 
   var isOfSign: Bool { changes == [.sign] }
+
+  /// Whether nothing is computed: what stands there already is returned, and no second change is of that.
+  var isOneOfThoseGiven: Bool {
+    changes.contains {
+      switch $0 {
+      case .structure(.returned), .structure(.unchanged): true
+      default: false
+      }
+    }
+  }
 
   var isBound: Bool {
     changes.contains { if case .structure(.bound) = $0 { true } else { false } }

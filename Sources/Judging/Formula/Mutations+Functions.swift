@@ -33,13 +33,19 @@ extension Mutations {
     return folds.filter { $0 != fold }.map { other in
       let changed = Node.reduced(other, list)
       return Mutant(node: changed, changes: [.replaced(node, with: changed)], part: nil)
-    } + within(list, around).map { $0.within { .reduced(fold, $0) } }
+    }
+      + within(list, around).map { mutant in
+        // Shown is what becomes of the list, not the one part of it.
+        var whole = mutant.within { .reduced(fold, $0) }
+        whole.part = nil
+        return whole
+      }
   }
 
   /// A function that is another one wherever it stands.
   func throughout(_ root: Node) -> [Mutant] {
     root.mappings.flatMap { mapping -> [Mutant] in
-      guard root.applications(of: mapping) > 1 else { return [] }
+      guard mapping != .orZero, root.applications(of: mapping) > 1 else { return [] }
       let x = Node.name("x")
       let right = Node.apply(mapping, x)
       let others: [(Node) -> Node] =

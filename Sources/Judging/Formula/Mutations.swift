@@ -117,7 +117,11 @@ struct Mutations {
     case .name: return replacements(of: node, around)
     case .element(let list, let index):
       return replacements(of: node, around) + elements(list, index, node, around)
-    case .count: return []
+    case .count:
+      return [Operator.minus, .plus].map { operation in
+        let other = Node.binary(operation, node, .number(1))
+        return changed(other, .replaced(node, with: other))
+      }
     case .apply(let mapping, let argument): return functions(mapping, argument, node, around)
     case .reduced(let fold, let list): return reduced(fold, list, node, around)
     case .same(let left, let right):
@@ -215,10 +219,11 @@ struct Mutations {
           structured(
             .binary(.times, .fold(.sum, loop, left), .fold(.sum, loop, right)), .pairs))
       }
-      return all
-        + unit(body, around.adding(index: i), "Σ\(i)").map {
-          $0.applied(to: .share(i)).within { .fold(fold, loop, $0) }
-        }
+      // The same element at each step is what a loop gives that has been left: that is told as such.
+      let terms = unit(body, around.adding(index: i), "Σ\(i)").filter { term in
+        term.node.uses(of: i) > 0 || !term.node.hasElements
+      }
+      return all + terms.map { $0.applied(to: .share(i)).within { .fold(fold, loop, $0) } }
     case .collect(let fold, let count, let loop, let place, let share):
       let inner = around.adding(index: loop.variable)
       func with(_ fold: Fold) -> Node {
@@ -296,7 +301,10 @@ struct Mutations {
       Mutant(node: $0, changes: [.replaced(node, with: $0)], part: nil)
     } + [
       Mutant(
-        node: .apply(.sigmoid, node), changes: [.structure(.applied("sigmoid"))], part: nil)
+        node: .apply(.sigmoid, node), changes: [.structure(.applied("sigmoid"))], part: nil),
+      Mutant(
+        node: .apply(.absolute, node),
+        changes: [.replaced(node, with: .apply(.absolute, node))], part: nil),
     ]
   }
 
@@ -359,12 +367,12 @@ struct Mutations {
     case .plus, .times: all.append((right, .missing(left, operation)))
     case .minus:
       all += [
-        (.apply(.negative, right), .missing(left, .plus)), (right, .missingFront(left, .minus)),
+        (.apply(.negative, right), .missing(left, .plus)), (right, .missingFront(left, of: node)),
       ]
     case .over:
       all += [
         (.binary(.over, .number(1), right), .missing(left, .times)),
-        (right, .missingFront(left, .over)),
+        (right, .missingFront(left, of: node)),
       ]
     }
     if operation == .minus || operation == .over {
@@ -372,6 +380,11 @@ struct Mutations {
     }
     for other in Operator.allCases where other != operation {
       all.append((.binary(other, left, right), .operation(other, insteadOf: operation, node)))
+    }
+    if operation == .times, left == right {
+      // What doubles for what squares.
+      let doubled = Node.binary(.times, .number(2), left)
+      all.append((doubled, .replaced(node, with: doubled)))
     }
     if operation == .times {
       // Without its parentheses a sum in a row of factors falls apart.
@@ -394,6 +407,19 @@ struct Mutations {
       if case .binary(let inner, let a, let b) = left, inner == .plus || inner == .minus {
         all.append(
           (.binary(inner, a, .binary(operation, b, right)), .parentheses(node, areMissing: true)))
+      }
+      // 2·(a − b) / n without its parentheses.
+      let factors = left.factors
+      for (place, factor) in factors.enumerated() where factors.count > 1 {
+        guard case .binary(let inner, let a, let b) = factor, inner == .plus || inner == .minus
+        else { continue }
+        let front = Node.product(factors[..<place] + [a])
+        let back = Node.product([b] + factors[(place + 1)...])
+        all.append(
+          (
+            .binary(inner, front, .binary(.over, back, right)),
+            .parentheses(node, areMissing: true)
+          ))
       }
     }
     if operation == .plus || operation == .minus,
@@ -513,6 +539,10 @@ extension Node {
 
   fileprivate func isElement(of list: String) -> Bool {
     if case .element(.name(list), at: .number) = self { true } else { false }
+  }
+
+  fileprivate var hasElements: Bool {
+    if case .element = self { true } else { children.contains(where: \.hasElements) }
   }
 
   fileprivate var isConstant: Bool {

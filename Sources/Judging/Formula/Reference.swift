@@ -28,6 +28,14 @@ public struct Reference: Sendable {
     self.init(parameters, steps, result.node)
   }
 
+  public init(
+    of parameters: any FormulaPart..., formula: (inout Steps) -> Matrix
+  ) {
+    var steps = Steps()
+    let result = formula(&steps)
+    self.init(parameters, steps, result.node)
+  }
+
   private init(_ parameters: [any FormulaPart], _ steps: Steps, _ result: Node) {
     self.parameters = parameters.map(\.name)
     node = steps.definitions.reversed().reduce(result) { body, one in

@@ -12,6 +12,7 @@ let z = Number("z")
 
 let rectified = Judged(
   "relu", solution: Function(relu(z:)),
+  reference: Reference(of: z) { _ in max(0, z) },
   mistakes: [
     mistake("sign-dropped") { z in abs(z) },
     mistake("slope-for-value") { z in z > 0 ? 1 : 0 },
@@ -28,7 +29,7 @@ let rectifiedSlope = Judged(
 
 let logisticValue = Judged(
   "sigmoid", solution: Function(sigmoid(z:)),
-  reference: Reference(of: z) { _ in Judging.sigmoid(z) },
+  reference: Reference(of: z) { _ in 1 / (1 + exp(-z)) },
   mistakes: [
     mistake("exponent-sign") { z in logistic(-z) },
     mistake("lost-parentheses") { z in 1 + exp(-z) },

@@ -53,6 +53,13 @@ let first = Matrix("first"), second = Matrix("second")
 
 let collapsed = Judged(
   "collapse", solution: Function(collapse(first:second:)),
+  reference: Reference(of: first, second) { _ in
+    rows("i", below: second.count) { i in
+      each("j", below: first[0].count) { j in
+        sum("k", below: first.count) { k in second[i][k] * first[k][j] }
+      }
+    }
+  },
   mistakes: [
     mistake("other-order") { first, second in try product(first, second) },
     mistake("other-order") { first, second in rows(first, onItsSide(second)) },

@@ -95,7 +95,7 @@ let checks = [
         let count = random.int(in: 3...6)
         return [(0..<count).map { (_: Int) -> Double in point(&random) }]
       },
-      // At 1 alone the wrong slope is right by chance: who measures finds none.
-      verdict.check("verdict-b", on: [[[1.0]]]),
+      // At 1 the wrong slope is right by chance: who measures there alone finds none.
+      verdict.check("verdict-b", on: [[[1.0]], [[1.0, -0.9]], [[0.8, 1.0]]]),
     ]),
 ]
