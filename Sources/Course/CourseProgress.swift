@@ -68,14 +68,16 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     public var when: Date
   }
 
-  /// 2 added attempts and hints, 3 what reviews recalled; older files are read.
-  static let version = 3
+  /// 2 added attempts and hints, 3 what reviews recalled, 4 which lessons were read; older files are read.
+  static let version = 4
   private var progress = CourseProgress.version
   public let course: String
   /// Where the learner was last; ``places`` has the others.
   public private(set) var place: Bookmark?
   /// Where the learner was in each lesson, by its folder.
   public private(set) var places: [String: Bookmark] = [:]
+  /// When the last page of a lesson was first open, by the lesson's folder.
+  public private(set) var read: [String: Date] = [:]
   /// By `LESSON/ID`.
   public private(set) var predictions: [String: KeptPrediction] = [:]
   /// When each goal was first reached, by `LESSON/ID`.
@@ -97,6 +99,7 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     course = try values.decode(String.self, forKey: .course)
     place = try values.decodeIfPresent(Bookmark.self, forKey: .place)
     places = try values.decodeIfPresent([String: Bookmark].self, forKey: .places) ?? [:]
+    read = try values.decodeIfPresent([String: Date].self, forKey: .read) ?? [:]
     predictions = try values.decode([String: KeptPrediction].self, forKey: .predictions)
     goals = try values.decode([String: Date].self, forKey: .goals)
     exercises = try values.decode([String: Standing].self, forKey: .exercises)
@@ -129,10 +132,12 @@ public struct CourseProgress: Codable, Sendable, Hashable {
 
   // MARK: - What happened
 
-  public mutating func open(lesson: String, page: Int, at date: Date) {
+  /// - Parameter last: the number of the lesson's last page: who opens that has read the lesson.
+  public mutating func open(lesson: String, page: Int, of last: Int? = nil, at date: Date) {
     let bookmark = Bookmark(lesson: lesson, page: page, when: date.wholeSecond)
     place = bookmark
     places[lesson] = bookmark
+    if page == last, read[lesson] == nil { read[lesson] = date.wholeSecond }
   }
 
   /// The page where a lesson was left, counted from 1; nil for one that was never opened.
@@ -204,6 +209,7 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     result.place = Self.later(place, other.place, by: \.when)
     result.places.merge(other.places) { $1.when > $0.when ? $1 : $0 }
     result.workspace = Self.later(workspace, other.workspace, by: \.when)
+    result.read.merge(other.read) { min($0, $1) }
     result.predictions.merge(other.predictions) { $1.when < $0.when ? $1 : $0 }
     result.goals.merge(other.goals) { min($0, $1) }
     result.exercises.merge(other.exercises) { mine, theirs in

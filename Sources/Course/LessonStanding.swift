@@ -7,8 +7,9 @@ public struct LessonStanding: Sendable, Hashable {
     case toCome
     case untouched
     case begun
-    /// Read to its last page and every question answered, but an exercise is left.
+    /// Its last page has been open; questions and exercises are counted apart.
     case read
+    /// Read, every question answered, every exercise passed.
     case done
   }
 
@@ -50,10 +51,13 @@ public struct LessonStanding: Sendable, Hashable {
       return
     }
     let isAnswered = lesson.map { answered == $0.questions.count } ?? false
-    let isAtEnd = lesson.map { page == $0.pageCount || !$0.questions.isEmpty } ?? false
     let isPassed = lesson.map { passed == $0.exercises.count } ?? false
-    if isAnswered, isAtEnd, page != nil || answered > 0 {
-      stage = isPassed ? .done : .read
+    // Older progress knows the last place only; who answered all questions has been at the last of them.
+    let isRead =
+      progress.read[entry.folder] != nil
+      || lesson.map { page == $0.pageCount || isAnswered && !$0.questions.isEmpty } ?? false
+    if isRead {
+      stage = isAnswered && isPassed ? .done : .read
     } else {
       stage = page == nil && answered == 0 && passed == 0 ? .untouched : .begun
     }

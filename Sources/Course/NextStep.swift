@@ -21,8 +21,7 @@ public enum NextStep: Sendable, Hashable {
     let here = entries.first { $0.folder == progress.place?.lesson }
     if let here, let page = progress.page(in: here.folder) {
       let standing = LessonStanding(here, lessons[here.folder], in: progress)
-      let isAtLastPage = lessons[here.folder].map { page >= $0.pageCount } ?? false
-      if standing.stage == .begun || standing.stage == .untouched, !isAtLastPage {
+      if standing.stage == .begun || standing.stage == .untouched {
         self = .goOn(here, page: page)
         return
       }

@@ -16,7 +16,13 @@ struct CrashText {
 
   private var reason: String {
     if let index = place?.index { return outOfRange(index.asked, of: index.count) }
-    if failure.verdict == .timeout, !failure.isWaiting, place != nil {
+    if failure.verdict == .timeout, !failure.isWaiting, let place {
+      // One that runs over a list ends by itself.
+      if place.code.contains(/^(for|.*\bforEach)\b/), !place.code.contains("while") {
+        return say(
+          "It was still here when it was stopped. A loop like this one ends by itself: is there one around it that doesn't? Does a function call itself again and again? Or is there just too much to do?",
+          "停下它时，它还在这里。这样的循环自己会结束：外面是不是有一个不会结束的循环？是不是有函数在一遍遍地调用自己？还是要做的实在太多？")
+      }
       return say(
         "It was still here when it was stopped. Does what the loop waits for ever come about? A condition such as `k < n` needs a line that changes k; decimals rarely become exactly equal.",
         "停下它时，它还在这里。循环等的那件事会发生吗？像 `k < n` 这样的条件，要有一行去改变 k；小数几乎不会正好相等。")

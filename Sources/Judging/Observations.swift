@@ -423,8 +423,8 @@ struct Observations {
       for place in one.arguments[position].places {
         var arguments = one.arguments
         arguments[position] = arguments[position].nudged(at: place)
-        guard let right = try? judged.solution.body(arguments), let rightAfter = FormulaValue(right)
-        else { continue }
+        // The formula, not the solution: a whole number may point beyond a list now, and that ends a program.
+        guard let rightAfter = judged.reference?.value(arguments) else { continue }
         guard let answer = ask(arguments), let after = FormulaValue(answer) else {
           found.isIncomplete = true
           return found

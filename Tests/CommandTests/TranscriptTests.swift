@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Command
@@ -32,5 +33,113 @@ import Testing
     ] {
       #expect(Transcript.checksum(of: other) != sum)
     }
+  }
+
+  // MARK: - Held against a progress
+
+  private static let noon = Date(timeIntervalSince1970: 1_700_000_000)
+  private static let day = 86_400.0
+
+  /// Who read a lesson on a day, answered its first question and passed its first exercise.
+  private func learner(_ lesson: String, on date: Date, _ language: Language = .english) throws
+    -> Learner
+  {
+    let course = try CourseFolder(path: Checkout.lessons.path)
+    let entry = try #require(course.syllabus.lessons.first { $0.folder == lesson })
+    let read = try course.lesson(entry)
+    var progress = CourseProgress(course: course.syllabus.id)
+    progress.open(lesson: lesson, page: read.pageCount, of: read.pageCount, at: date)
+    progress.predict(
+      try #require(read.questions.first).id, in: lesson, answer: .number(1), truth: .number(1),
+      isRight: true, at: date)
+    progress.grade(
+      try #require(read.exercises.first), in: lesson, verdict: .pass, contentHash: "h", at: date)
+    return Learner(
+      of: course, progress, keptIn: ProgressStore(directory: "/nowhere", course: "gradus"),
+      language)
+  }
+
+  private func written(of learner: Learner, on date: Date) -> [String] {
+    let rows = Transcript(learner, name: "Ada", date: date).rows
+    return [TranscriptText.markdown(rows), TranscriptText.svg(rows)]
+  }
+
+  @Test func `a transcript agrees with its own progress, in either language and later on`() throws {
+    for language in Language.allCases {
+      let mine = try learner("01-one-neuron", on: Self.noon, language)
+      for text in written(of: mine, on: Self.noon + Self.day) {
+        let later = try learner("01-one-neuron", on: Self.noon)
+        #expect(TranscriptCheck(text, of: mine).problems == [])
+        #expect(TranscriptCheck(text, of: later).problems == [])
+      }
+    }
+  }
+
+  @Test func `another learner's progress is told as that, and in one line`() throws {
+    let mine = try learner("01-one-neuron", on: Self.noon)
+    let others = [
+      try learner("02-layers", on: Self.noon),
+      try learner("01-one-neuron", on: Self.noon - 3 * Self.day),
+    ]
+    for text in written(of: mine, on: Self.noon + Self.day) {
+      for other in others {
+        let problems = TranscriptCheck(text, of: other).problems
+        #expect(problems.count == 1 && problems[0].hasPrefix("This is another learner's progress"))
+      }
+      // Forged as well: the text first, then whose it isn't.
+      let forged = text.replacing("Ada", with: "Bob")
+      #expect(TranscriptCheck(forged, of: others[0]).problems.count == 2)
+    }
+  }
+
+  @Test func `a changed line is told with its number, and isn't another learner's`() throws {
+    let mine = try learner("01-one-neuron", on: Self.noon)
+    for text in written(of: mine, on: Self.noon + Self.day) {
+      let sum = try mine.course.lesson(mine.course.syllabus.lessons[0]).questions.count
+      let forged = text.replacing("1/\(sum)", with: "\(sum)/\(sum)")
+      #expect(forged != text)
+      let problems = TranscriptCheck(forged, of: mine).problems
+      #expect(problems.contains { $0.hasPrefix("The text was changed") })
+      #expect(problems.contains { $0.contains("is not what the progress says") })
+      #expect(!problems.contains { $0.contains("another learner") })
+    }
+  }
+
+  @Test func `a lesson is read when its last page was open; questions are counted apart`() throws {
+    let course = try CourseFolder(path: Checkout.lessons.path)
+    let entry = try #require(course.syllabus.lessons.first)
+    let lesson = try course.lesson(entry)
+    var progress = CourseProgress(course: course.syllabus.id)
+    func stage() -> LessonStanding.Stage { LessonStanding(entry, lesson, in: progress).stage }
+    progress.open(lesson: entry.folder, page: 2, of: lesson.pageCount, at: Self.noon)
+    #expect(stage() == .begun)
+    progress.open(lesson: entry.folder, page: lesson.pageCount, of: lesson.pageCount, at: Self.noon)
+    #expect(stage() == .read)
+    // Going back takes nothing away, and what is next is no page of this lesson that was read.
+    progress.open(lesson: entry.folder, page: 2, of: lesson.pageCount, at: Self.noon + 60)
+    #expect(stage() == .read)
+    let next = NextStep(
+      in: course.syllabus, lessons: [entry.folder: lesson], progress: progress, now: Self.noon)
+    if case .goOn = next { Issue.record("\(next)") }
+    for question in lesson.questions {
+      progress.predict(
+        question.id, in: entry.folder, answer: .number(1), truth: .number(2), isRight: false,
+        at: Self.noon)
+    }
+    for exercise in lesson.exercises {
+      progress.grade(exercise, in: entry.folder, verdict: .pass, contentHash: "h", at: Self.noon)
+    }
+    #expect(stage() == .done)
+    let rows = Transcript(
+      Learner(
+        of: course, progress, keptIn: ProgressStore(directory: "/nowhere", course: "gradus"),
+        .english), name: nil, date: Self.noon + 120
+    ).rows
+    #expect(
+      rows.contains {
+        $0 == [
+          "Lessons read to the last page: 1 of \(course.syllabus.lessons.count(where: \.exists))"
+        ]
+      })
   }
 }

@@ -100,7 +100,8 @@ extension Stepping {
     if !availablePanes.contains(tab) || tab == .operation { tab = primaryPane }
     resolveNumbers()
     if !reading.lesson.isReview {
-      common.progress.open(lesson: reading.lesson.folder, page: index + 1, at: now)
+      common.progress.open(
+        lesson: reading.lesson.folder, page: index + 1, of: reading.lesson.pageCount, at: now)
     }
     work = nil
     self.reading?.passed = common.progress.passed(in: reading.lesson)

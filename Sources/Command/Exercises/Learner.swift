@@ -27,6 +27,19 @@ struct Learner {
     exercises = course.allExercises()
   }
 
+  /// Somebody whose progress is at hand, and in no file that could be asked.
+  init(
+    of course: CourseFolder, _ progress: CourseProgress, keptIn store: ProgressStore,
+    _ language: Language
+  ) {
+    self.course = course
+    self.progress = progress
+    self.store = store
+    self.language = language
+    note = nil
+    exercises = course.allExercises()
+  }
+
   // MARK: - Exercises
 
   /// Finds exercises by id, by LESSON/ID, by the learner's file, or by a lesson for all of its own.

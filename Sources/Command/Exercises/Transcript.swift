@@ -72,6 +72,11 @@ struct Transcript {
       versionRow,
       [
         say(
+          "Lessons read to the last page: \(lessons.count { $0.read != nil }) of \(lessons.count)",
+          "读到最后一页的课：\(lessons.count { $0.read != nil })/\(lessons.count)")
+      ],
+      [
+        say(
           "Predictions right at the first try: \(sum(\.right)) of \(sum(\.asked))",
           "首次就答对的预测：\(sum(\.right))/\(sum(\.asked))")
       ],
@@ -86,13 +91,15 @@ struct Transcript {
           "复习：\(reviewed) 天，答对 \(recalls.count(where: \.isRight))/\(recalls.count)")
       ],
       [
-        say("Lesson", "课"), say("Predictions right", "预测答对"), say("Exercises passed", "练习通过"),
+        say("Lesson", "课"), say("Read", "读完"), say("Predictions", "预测答对"),
+        say("Exercises", "练习通过"),
         say("First", "最早"), say("Last", "最近"),
       ],
     ]
     rows += lessons.map { lesson in
       [
-        lesson.title, "\(lesson.right)/\(lesson.asked)", "\(lesson.passed)/\(lesson.exercises)",
+        lesson.title, lesson.read.map(day) ?? "", "\(lesson.right)/\(lesson.asked)",
+        "\(lesson.passed)/\(lesson.exercises)",
         lesson.days.min().map(day) ?? "", lesson.days.max().map(day) ?? "",
       ]
     }
@@ -109,6 +116,8 @@ struct Transcript {
 
   private struct Standing {
     let title: String
+    /// When its last page was first open.
+    var read: Date?
     var right = 0, asked = 0, passed = 0, exercises = 0
     var days: [Date] = []
   }
@@ -117,6 +126,8 @@ struct Transcript {
     var standing = Standing(title: title(entry))
     let ids = (try? course.lesson(entry))?.questions.map(\.id) ?? []
     standing.asked = ids.count
+    standing.read = progress.read[entry.folder].flatMap { $0 <= date ? $0 : nil }
+    if let read = standing.read { standing.days.append(read) }
     for id in ids {
       guard let answer = progress.predictions[CourseProgress.key(entry.folder, id)],
         answer.when <= date

@@ -31,7 +31,7 @@ enum Change: Hashable, Sendable {
   /// The front of a difference or quotient is left out: only what is subtracted, or divided by, is there.
   case missingFront(Node, of: Node)
   /// A function that is left out.
-  case notApplied(Mapping)
+  case notApplied(Mapping, to: Node)
   /// Bound otherwise, for want of parentheses or for too many of them; what would be right.
   case parentheses(Node, areMissing: Bool)
   /// 1 − x·x where x·(1 − x) belongs.
@@ -142,9 +142,13 @@ extension Change {
       return Words("\(shown(front)) is missing in front of it", "前面漏了 \(shown(front))")
     case .missing(let node, .over):
       return Words("it isn't divided by \(shown(node))", "没有除以 \(shown(node))")
-    case .notApplied(.orZero):
+    case .notApplied(.orZero, _):
       return Words("where it is 0 / 0 it should be 0", "0 / 0 的地方应当是 0")
-    case .notApplied(let mapping):
+    case .notApplied(let mapping, let argument) where argument.text.count <= 30:
+      return Words(
+        "`\(mapping.shownName)` isn't applied to \(shown(argument))",
+        "\(shown(argument)) 没有用 `\(mapping.shownName)`")
+    case .notApplied(let mapping, _):
       return Words("`\(mapping.shownName)` isn't applied", "没有用 `\(mapping.shownName)`")
     case .operation(let wrong, let right, _):
       return Words(
@@ -205,8 +209,8 @@ extension Change.Structure {
     switch self {
     case .beginsLater(let i):
       return Words(
-        "the loop begins at \(i) = 1, so \(i) = 0 is left out; counting begins at 0",
-        "循环从 \(i) = 1 开始，漏了 \(i) = 0；下标从 0 数起")
+        "the loop begins at \(i) = 1, so \(i) = 0 is left out", "循环从 \(i) = 1 开始，漏了 \(i) = 0",
+        then: "Counting begins at 0", "下标从 0 数起")
     case .endsEarlier(let i):
       return Words("the loop ends one too early: the last \(i) is left out", "循环少走了一次：漏了最后一个 \(i)")
     case .runsTooFar(let i):
@@ -226,8 +230,8 @@ extension Change.Structure {
       return Words("the values for each \(i) are multiplied, not added", "各个 \(i) 的值被乘了起来，而不是相加")
     case .fromZero(let i):
       return Words(
-        "a product that begins with 0 stays 0; the values for each \(i) are to be added",
-        "从 0 开始乘，结果永远是 0；各个 \(i) 的值应当相加")
+        "the product begins with 0, and so it stays 0", "从 0 开始乘，结果永远是 0",
+        then: "The values for each \(i) are to be added", "各个 \(i) 的值应当相加")
     case .averaged(let i):
       return Words("the sum over \(i) is divided by its number of terms", "按 \(i) 求和之后又除以了项数")
     case .inside(let node, let i):
@@ -304,8 +308,8 @@ extension Change.Structure {
         "\(chinese)又用了 `\(function)`，这里并没有要求")
     case .subtracted(let i):
       return Words(
-        "of the values for each \(i) all but the first are subtracted; they are to be added",
-        "各个 \(i) 的值除第一个外都是减去的；应当全部相加")
+        "of the values for each \(i), all but the first are subtracted instead of added",
+        "各个 \(i) 的值除第一个外都是减去的，应当加上")
     case .onlyOwn(let i, let outer):
       return Words(
         "of the sum over \(i) only one term is there, the one of \(i) = \(outer)",
@@ -322,8 +326,8 @@ extension Change.Structure {
         "`\(function)` 用在了各个 \(i) 的值上，应当用在它们的和上")
     case .largestOnly(let i):
       return Words(
-        "of the values for each \(i) only the largest is there; they are to be added",
-        "各个 \(i) 的值里只有最大的；应当全部相加")
+        "only the largest of the values for each \(i) is there, instead of their sum",
+        "各个 \(i) 的值里只有最大的，而不是它们的和")
     case .applied(let function):
       return Words(
         "`\(function)` is applied once more, to what has gone through it already",

@@ -3,6 +3,14 @@ import Exchange
 extension Search.Finding {
   /// What the learner computes, and what is wrong with it.
   var text: TwoTexts {
+    if let name = mutant.part?.label, places == nil, mutant.changes.count == 1,
+      mutant.changes[0].isOfSign
+    {
+      // Whether it is there or where the name is used can't be seen.
+      return TwoTexts(
+        "A sign is turned around in `\(name)`, or where it is used. Look at each minus, and at the order of each difference",
+        "`\(name)` 里，或者用到它的地方，符号反了。请看看每个减号，和每个差的次序")
+    }
     let isShown = shownFormula != nil
     let words = mutant.changes.map { isShown ? $0.words : $0.wordsAlone }
     let advice = words.compactMap(\.advice).reduce(into: [TwoTexts]()) { all, one in
@@ -79,6 +87,14 @@ extension Search.Finding {
 }
 
 extension Change {
+  /// Whether it makes a number its opposite, and nothing else.
+  fileprivate var isOfSign: Bool {
+    switch self {
+    case .sign, .turned(.binary(.minus, _, _)): true
+    default: false
+    }
+  }
+
   /// What should stand there, when all that is shown is what was put in its place.
   fileprivate func rightInsteadOf(_ formula: Node) -> Node? {
     if case .replaced(let right, with: formula) = self { right } else { nil }

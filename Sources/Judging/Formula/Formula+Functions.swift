@@ -26,8 +26,8 @@ public func orZero(_ x: Number) -> Number { Number(.apply(.orZero, x.node)) }
 
 /// A function that the exercise gives to learners, as part of a formula.
 ///
-///     let forward = Given("forward") { forward(Int($0[0]), $0[1]) }
-///     …  forward(layer, x + epsilon)
+///     let given = Given("forward") { x in Int(exactly: x[0]).map { forward($0, x[1]) } }
+///     …  given(layer, x + epsilon)
 public struct Given: Sendable {
   let name: String
   let body: @Sendable ([Double]) -> Double?

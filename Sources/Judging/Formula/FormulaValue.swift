@@ -96,7 +96,8 @@ extension Node {
       else { return nil }
       var collected = [[Double]](repeating: [], count: count)
       for (place, share) in zip(places, shares) {
-        guard let index = place.single.map({ Int($0) }), collected.indices.contains(index),
+        guard let index = place.single.flatMap({ Int(exactly: $0) }),
+          collected.indices.contains(index),
           let share = share.single
         else { return nil }
         collected[index].append(share)

@@ -15,11 +15,7 @@ struct Mutant: Hashable, Sendable {
   /// Whether it is of the form without definitions, which says most.
   var isOnOneLine = false
 
-  var cost: Int {
-    // A sign within a definition may have been lost where it is used as well.
-    let elsewhere = isOfSign && part?.label != nil ? 2 : 0
-    return changes.reduce(elsewhere) { $0 + $1.cost } + (changes.count - 1) * 2
-  }
+  var cost: Int { changes.reduce(0) { $0 + $1.cost } + (changes.count - 1) * 2 }
 
   /// Whether it is in one element of a list.
   var isOfOneElement: Bool { part?.path.contains { $0.hasPrefix("[") } ?? false }

@@ -8,7 +8,7 @@ extension Mutations {
     func changed(_ node: Node, _ change: Change) -> Mutant {
       Mutant(node: node, changes: [change], part: nil)
     }
-    var all = [changed(argument, .notApplied(mapping))]
+    var all = [changed(argument, .notApplied(mapping, to: argument))]
     if mapping != .orZero {
       for other in mapping.others.map({ Node.apply($0, argument) })
         + [.apply(mapping, .apply(.negative, argument))]

@@ -22,7 +22,11 @@ struct Mutations {
     }
     all += throughout(root)
     var seen: Set<Node> = [root]
-    return all.filter { seen.insert($0.node).inserted }
+    // Nobody takes a number from itself, or adds up one element: what that explains has another cause.
+    let isDegenerate = root.isDegenerate
+    return all.filter {
+      seen.insert($0.node).inserted && (isDegenerate || !$0.node.isDegenerate)
+    }
   }
 
   /// What a term may be multiplied with or divided by.
@@ -219,11 +223,10 @@ struct Mutations {
           structured(
             .binary(.times, .fold(.sum, loop, left), .fold(.sum, loop, right)), .pairs))
       }
-      // The same element at each step is what a loop gives that has been left: that is told as such.
-      let terms = unit(body, around.adding(index: i), "Σ\(i)").filter { term in
-        term.node.uses(of: i) > 0 || !term.node.hasElements
-      }
-      return all + terms.map { $0.applied(to: .share(i)).within { .fold(fold, loop, $0) } }
+      return all
+        + unit(body, around.adding(index: i), "Σ\(i)").map {
+          $0.applied(to: .share(i)).within { .fold(fold, loop, $0) }
+        }
     case .collect(let fold, let count, let loop, let place, let share):
       let inner = around.adding(index: loop.variable)
       func with(_ fold: Fold) -> Node {
@@ -277,7 +280,7 @@ struct Mutations {
   ) -> [Mutant] {
     var inner = around
     if let sample = value.value(sample) { inner.add(name, sample) }
-    let values = unit(value, around, name).map { mutant in
+    let values = unit(value, around, name).filter { !$0.isConstantPart }.map { mutant in
       var outer = mutant.applied(to: .definition(name)).within { .define(name, $0, in: body) }
       if outer.part?.label == nil { outer.part?.label = name }
       return outer
@@ -378,10 +381,12 @@ struct Mutations {
     if operation == .minus || operation == .over {
       all.append((.binary(operation, right, left), .turned(node)))
     }
-    for other in Operator.allCases where other != operation {
+    // Of a square, x + x is told as 2·x.
+    let isSquare = operation == .times && left == right
+    for other in Operator.allCases where other != operation && !(isSquare && other == .plus) {
       all.append((.binary(other, left, right), .operation(other, insteadOf: operation, node)))
     }
-    if operation == .times, left == right {
+    if isSquare {
       // What doubles for what squares.
       let doubled = Node.binary(.times, .number(2), left)
       all.append((doubled, .replaced(node, with: doubled)))
@@ -519,7 +524,32 @@ struct Mutations {
   }
 }
 
+extension Mutant {
+  /// Whether all that is left of a part is a number that was written there.
+  fileprivate var isConstantPart: Bool {
+    guard case .number = part?.formula, case .replaced(_, with: .number)? = changes.first else {
+      return false
+    }
+    return true
+  }
+}
+
 extension Node {
+  /// Whether something is taken from itself or divided by itself, or a loop adds the same element again
+  /// and again, as a loop does seemingly that was left at its first step.
+  fileprivate var isDegenerate: Bool {
+    if case .fold(_, let loop, let body) = self, body.hasElements, body.uses(of: loop.variable) == 0
+    {
+      return true
+    }
+    if case .binary(let operation, let left, let right) = self, left == right,
+      operation == .minus || operation == .over
+    {
+      return true
+    }
+    return children.contains(where: \.isDegenerate)
+  }
+
   /// Whether it is one number, as far as can be seen.
   func isNumber(_ around: Surroundings) -> Bool {
     switch self {
