@@ -27,6 +27,10 @@ extension CourseMessages {
     case .above(let key): say("more than `\(key)`", "大于“\(key)”的数")
     case .oneOf(let known):
       say(known.joined(separator: " or "), known.joined(separator: "、") + " 之一")
+    case .noValidation:
+      say(
+        "`no` here: the page's scene has no `validation_data` or `validation_split`",
+        "“no”：本页的场景没有“validation_data”或“validation_split”")
     case .names(let counts):
       counts.lowerBound == counts.upperBound
         ? say(

@@ -99,6 +99,8 @@ public struct CourseProblem: Error, Sendable, Hashable {
     case oneOf([String])
     /// So many names, with commas in between.
     case names(ClosedRange<Int>)
+    /// Nothing else in a scene without validation data.
+    case noValidation
   }
 
   /// What is wrong with a field of a JSON file.

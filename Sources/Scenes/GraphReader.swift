@@ -12,18 +12,30 @@ struct GraphReader {
   /// What the nodes are called.
   private var names: Set<String> = []
 
-  /// Returns the program of a graph.
-  static func program(
+  /// Returns the program of a graph, and the one that computes it of the validation data.
+  static func programs(
     _ scene: JSONNode, precision: Precision, seed: Int
-  ) throws(SceneError) -> Program {
+  ) throws(SceneError) -> (training: Program, validation: Program?) {
+    guard scene["x"] != nil else {
+      let others = ["validation_data", "validation_split"].compactMap { scene[$0]?.path }
+      if let path = others.first { throw SceneError(path, .missingKey("x")) }
+      var reader = GraphReader(scene: scene)
+      return (try reader.read(precision: precision, trains: true), nil)
+    }
+    let data = try SceneData(scene, folder: nil, isModel: false)
     var reader = GraphReader(scene: scene)
-    return try reader.read(precision: precision, seed: seed)
+    try reader.add(
+      data.inputs, data.targets, shuffles: scene["shuffle"]?.bool() ?? false, seed: seed)
+    let training = try reader.read(precision: precision, trains: true)
+    guard let validation = data.validation else { return (training, nil) }
+    var other = GraphReader(scene: scene)
+    try other.add(validation.inputs, validation.targets, shuffles: false, seed: seed)
+    return (training, try other.read(precision: precision, trains: false))
   }
 
   private init(scene: JSONNode) { self.scene = scene }
 
-  private mutating func read(precision: Precision, seed: Int) throws(SceneError) -> Program {
-    try readData(seed: seed)
+  private mutating func read(precision: Precision, trains: Bool) throws(SceneError) -> Program {
     let values = scene["values"]
     let valueNames = try values?.object().keys.sorted() ?? []
     guard valueNames.count <= SceneLimits.entries else {
@@ -70,9 +82,9 @@ struct GraphReader {
       if builder[loss].name != "loss", builder.value(named: "loss") == nil {
         try builder.addName("loss", for: loss)
       }
-      try builder.differentiate(loss, by: trainable)
+      if trains { try builder.differentiate(loss, by: trainable) }
     }
-    if let node = scene["optimizer"] {
+    if trains, let node = scene["optimizer"] {
       let optimizer = try KerasOptimizerReader.read(node)
       try Self.engine(node.path) { () throws(EngineError) in
         try optimizer.lower(trainable, into: &builder)
@@ -85,14 +97,12 @@ struct GraphReader {
     }
   }
 
-  private mutating func readData(seed: Int) throws(SceneError) {
-    guard let x = scene["x"] else { return }
-    let tables =
-      try [("x", x.tensor())]
-      + (scene["y"].map { (node) throws(SceneError) in
-        [("y", try node.tensor())]
-      } ?? [])
-    let rowCount = tables[0].1.shape.dimensions.first ?? 0
+  /// Adds the samples and their targets.
+  private mutating func add(
+    _ inputs: Tensor, _ targets: Tensor?, shuffles: Bool, seed: Int
+  ) throws(SceneError) {
+    let tables = [("x", inputs)] + (targets.map { [("y", $0)] } ?? [])
+    let rowCount = inputs.shape.dimensions.first ?? 0
     guard rowCount > 0, tables.allSatisfy({ $0.1.shape.count > 0 }) else {
       throw SceneError("x", .model(.emptyBatch))
     }
@@ -103,7 +113,7 @@ struct GraphReader {
     batching = Batching(
       rowCount: rowCount,
       batchSize: try scene["batch_size"]?.integer(in: 1...Int.max) ?? rowCount,
-      shuffles: try scene["shuffle"]?.bool() ?? false, seed: seed)
+      shuffles: shuffles, seed: seed)
     let batch = LoadBatch(batchSize: batching.batchSize)
     for (name, tensor) in tables {
       try Self.engine(name) { () throws(EngineError) in

@@ -1,24 +1,24 @@
 import Engine
 import Foundation
 import Learning
+import Trace
 
 /// Reads a scene's first form: a Keras model with its weights, loss, optimiser and data.
 enum ModelSceneReader {
   static func programs(
     _ root: JSONNode, folder: URL?
-  ) throws(SceneError) -> (training: Program, inference: Program?, recipe: Recipe) {
+  ) throws(SceneError) -> (training: Program, recipe: Recipe) {
     let modelNode = try root.required("model")
     let hasWeights = root["weights"] != nil
-    let inputs: Tensor
-    let targets: Tensor
+    let data: SceneData
     do {
-      (inputs, targets) = try readData(root, folder: folder)
+      data = try SceneData(root, folder: folder, isModel: true)
     } catch {
       // Data that fit no model here may be of one that isn't read: then that is to be said.
       _ = try KerasModelReader(modelNode, data: nil, hasWeights: hasWeights)
       throw error
     }
-    let model = try KerasModelReader(modelNode, data: inputs, hasWeights: hasWeights)
+    let model = try KerasModelReader(modelNode, data: data.inputs, hasWeights: hasWeights)
 
     guard let lossNode = root["loss"] ?? model.compiled?.loss else {
       throw SceneError("", .missingKey("loss"))
@@ -33,7 +33,8 @@ enum ModelSceneReader {
     let optimizer = try KerasOptimizerReader.read(optimizerNode)
 
     var training = Training(
-      layers: model.layers, loss: loss, optimizer: optimizer, inputs: inputs, targets: targets)
+      layers: model.layers, loss: loss, optimizer: optimizer, inputs: data.inputs,
+      targets: data.targets ?? data.inputs)
     training.inputShape = model.inputShape
     if let weights = root["weights"] {
       training.weights = try weights.array().map { (node) throws(SceneError) in
@@ -49,27 +50,30 @@ enum ModelSceneReader {
       training.frozen = Set(
         try frozen.array().map { (node) throws(SceneError) in try node.string() })
     }
+    let program: Program
+    let inference: Program?
     do {
-      let inference =
-        training.differsInInference ? try training.program(for: .inference) : nil
-      return (try training.program(), inference, Recipe(training))
+      program = try training.program()
+      inference = try training.inference()
     } catch {
       throw SceneError(path(of: error), .model(error))
     }
+    let validation: Program?
+    do {
+      validation = try training.validation(on: data.validation)
+    } catch {
+      throw SceneError(validationPath(of: error, given: root["validation_data"]), .model(error))
+    }
+    return (
+      program, Recipe(training, Companions(inference: inference, validation: validation))
+    )
   }
 
-  private static func readData(
-    _ root: JSONNode, folder: URL?
-  ) throws(SceneError) -> (Tensor, Tensor) {
-    if let data = root["data"] {
-      return try DataFile.read(data, targets: root.required("targets"), folder: folder)
-    }
-    var inputs = try root.required("x").tensor()
-    // A list of numbers is a column of one-number samples, as Keras takes it.
-    if inputs.shape.rank == 1 {
-      inputs = Tensor(shape: Shape(inputs.shape.count, 1), elements: inputs.elements)
-    }
-    return (inputs, try root.required("y").tensor())
+  /// The same where it is the validation data that don't fit.
+  private static func validationPath(of error: ModelError, given: JSONNode?) -> String {
+    let path = path(of: error)
+    guard let given, let part = ["x": 0, "y": 1][path] else { return path }
+    return "\(given.path)[\(part)]"
   }
 
   /// Where in the scene an error of the model is to be mended.

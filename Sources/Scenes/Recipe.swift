@@ -26,15 +26,16 @@ public enum SettingError: Error, Hashable, Sendable {
 public struct Recipe: Sendable {
   /// Without data and weights: they would be kept twice.
   private let training: Training
-  private let rowCount: Int
+  /// What measures a run of the program.
+  public let companions: Companions
 
-  init(_ training: Training) {
-    rowCount = training.inputs.shape.dimensions.first ?? 1
+  init(_ training: Training, _ companions: Companions) {
     var bare = training
     bare.inputs = Self.nothing(training.inputs.shape)
     bare.targets = Self.nothing(training.targets.shape)
     bare.weights = nil
     self.training = bare
+    self.companions = companions
   }
 
   /// A tensor of so many rows with nothing in them.
@@ -54,19 +55,50 @@ public struct Recipe: Sendable {
     var changed = training
     do { try changed.set(name, to: text) } catch { throw SettingError(error) }
     let former = machine.program
-    func data(_ name: String) -> Tensor? {
-      former.value(named: name).map { machine.tensor($0.id) }
-    }
-    guard let inputs = data("data/x"), let targets = data("data/y") else {
+    guard let data = former.samples, let targets = data.targets else {
       throw .unknown(name, known: [])
     }
-    changed.inputs = inputs
-    changed.targets = targets
+    (changed.inputs, changed.targets) = (data.inputs, targets)
     changed.weights = former.parameters.map(machine.tensor)
     do {
-      return (try changed.program(), Recipe(changed))
+      let companions = Companions(
+        inference: try changed.inference(),
+        validation: try changed.validation(on: self.companions.validation?.samples))
+      return (try changed.program(), Recipe(changed, companions))
     } catch {
       throw .model("\(error)")
     }
+  }
+}
+
+extension Training {
+  /// Returns the forward pass as the model answers once it is trained, where that differs.
+  func inference() throws(ModelError) -> Program? {
+    differsInInference ? try program(for: .inference) : nil
+  }
+
+  /// Returns what evaluates the model on data that it is not trained by.
+  func validation(on data: (inputs: Tensor, targets: Tensor?)?) throws(ModelError) -> Program? {
+    guard let data else { return nil }
+    var evaluated = self
+    evaluated.inputs = data.inputs
+    evaluated.targets = data.targets ?? data.inputs
+    // Every sample counts once: the order makes no difference.
+    evaluated.shuffles = false
+    return try evaluated.program(for: .inference)
+  }
+}
+
+extension Program {
+  /// All samples and their targets, as they were given.
+  fileprivate var samples: (inputs: Tensor, targets: Tensor?)? {
+    guard let inputs = value(named: "data/x"), let targets = value(named: "data/y") else {
+      return nil
+    }
+    return (given(inputs), given(targets))
+  }
+
+  private func given(_ value: Value) -> Tensor {
+    Tensor(shape: value.shape, elements: givenNumbers(of: value.id))
   }
 }

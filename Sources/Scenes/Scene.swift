@@ -10,8 +10,8 @@ import Trace
 public final class Scene: Sendable {
   public let title: SceneTitle
   public let program: Program
-  /// The forward pass as the model answers once it is trained, where that differs from training.
-  public let inference: Program?
+  /// What measures its run.
+  public let companions: Companions
   public let names: Names
   /// What was done to its run when it was kept, as commands; empty in a scene that begins.
   public let state: [String]
@@ -61,7 +61,7 @@ public final class Scene: Sendable {
     }
     self.title = if let node = root["title"] { try SceneTitle(node) } else { SceneTitle(title) }
     let program: Program
-    var inference: Program?
+    let companions: Companions
     var recipe: Recipe?
     let isModel = root["model"] != nil
     let foreign = isModel ? Self.graphKeys : Self.modelKeys
@@ -69,10 +69,13 @@ public final class Scene: Sendable {
       throw SceneError("", .unknownKey(key, known: Self.keys.subtracting(foreign).sorted()))
     }
     if isModel {
-      (program, inference, recipe) = try ModelSceneReader.programs(root, folder: folder)
+      let model = try ModelSceneReader.programs(root, folder: folder)
+      (program, companions, recipe) = (model.training, model.recipe.companions, model.recipe)
     } else if root["graph"] != nil {
       let precision = try root["dtype"].map(KerasModelReader.precision) ?? .float32
-      program = try GraphReader.program(root, precision: precision, seed: try Self.seed(root))
+      let graph = try GraphReader.programs(
+        root, precision: precision, seed: try Self.seed(root))
+      (program, companions) = (graph.training, Companions(validation: graph.validation))
     } else {
       throw SceneError("", .missingKey("model"))
     }
@@ -80,7 +83,7 @@ public final class Scene: Sendable {
     for line in try root["state"]?.array() ?? [] { state.append(try line.string()) }
     self.state = state
     self.program = program
-    self.inference = inference
+    self.companions = companions
     self.recipe = recipe
     var names = Names(program)
     if let node = root["names"] {
@@ -102,7 +105,7 @@ public final class Scene: Sendable {
   init(_ scene: Scene, program: Program) {
     title = scene.title
     self.program = program
-    inference = nil
+    companions = .none
     names = scene.names.carried(to: program)
     state = []
     recipe = nil
@@ -118,7 +121,7 @@ public final class Scene: Sendable {
   private static let keys: Set<String> = [
     "scene", "title", "model", "weights", "loss", "optimizer", "x", "y", "data", "targets",
     "batch_size", "shuffle", "seed", "dtype", "frozen", "names", "values", "trainable", "graph",
-    "comment", "state",
+    "comment", "state", "validation_data", "validation_split",
   ]
 }
 

@@ -8,6 +8,8 @@ extension SceneProblem {
     case operations
     /// A list of numbers that is not empty.
     case numbers
+    /// Two tables, as Keras's `validation_data` has them.
+    case samplesAndTargets
     /// A text without control characters.
     case plainText
     /// The one version of scenes that there is.

@@ -11,11 +11,14 @@ public struct Sweep: Sendable {
     public let name: String
     public let program: Program
     public let names: Names
+    /// What computes the number of data that the run is not trained by.
+    public let validation: Program?
 
-    public init(name: String, program: Program, names: Names) {
+    public init(name: String, program: Program, names: Names, validation: Program? = nil) {
       self.name = name
       self.program = program
       self.names = names
+      self.validation = validation
     }
   }
 
@@ -24,12 +27,48 @@ public struct Sweep: Sendable {
     public let name: String
     /// The number with 0, 1, 2 … updates done; not a number from where it is none.
     public fileprivate(set) var numbers: [Double] = []
+    /// The same of the validation data with so many updates done: the mean over them, at ends of epochs.
+    public fileprivate(set) var validation: [(update: Int, number: Double)] = []
+    fileprivate var evaluation: Validation?
     fileprivate var machine: Machine
     fileprivate let element: ElementReference
     /// After how many instructions of an update the number is there.
     fileprivate let place: Int
     fileprivate let work: Int
   }
+
+  /// How a number is computed of the validation data, and how often.
+  fileprivate struct Validation: Sendable {
+    var evaluation: Evaluation
+    let element: ElementReference
+    /// Every how many updates.
+    let interval: Int
+
+    /// Returns nil where the validation data have no such number.
+    init?(_ validation: Program, of element: ElementReference, in program: Program, updates: Int) {
+      guard let value = validation.value(named: program[element.value].name),
+        value.lifetime == .update, element.index < value.shape.count
+      else { return nil }
+      evaluation = Evaluation(validation)
+      self.element = ElementReference(value.id, element.index)
+      let epoch = program.batching.updatesPerEpoch
+      interval = epoch * max(1, updates / (epoch * Sweep.validationLimit))
+    }
+
+    mutating func number(_ machine: Machine) -> Double {
+      let element = element
+      var (sum, count) = (0.0, 0)
+      evaluation.run(with: machine) { machine in
+        let rows = machine.batch.rowCount
+        sum += machine[element.value, element.index] * Double(rows)
+        count += rows
+      }
+      return sum / Double(count)
+    }
+  }
+
+  /// How often a run is validated, about: more than a plot has columns.
+  private static let validationLimit = 400
 
   /// How many updates a run has at most.
   public static let updateLimit = 100_000
@@ -48,10 +87,15 @@ public struct Sweep: Sendable {
       let isState = program[element.value].lifetime == .state
       let place = isState ? 0 : program.writings(of: element.value).first.map { $0 + 1 }
       guard let place else { continue }
+      let validation = entrant.validation.flatMap {
+        Validation($0, of: element, in: program, updates: self.updates)
+      }
+      let others = entrant.validation.map { $0.workPerUpdate * $0.batching.updatesPerEpoch } ?? 0
       runs.append(
         Run(
-          name: entrant.name, machine: Machine(program), element: element, place: place,
-          work: max(1, program.workPerUpdate)))
+          name: entrant.name, evaluation: validation, machine: Machine(program), element: element,
+          place: place,
+          work: max(1, program.workPerUpdate + others / (validation?.interval ?? 1))))
     }
   }
 
@@ -84,6 +128,11 @@ public struct Sweep: Sendable {
 extension Sweep.Run {
   /// Reads the number with so many updates done as it has numbers, then goes to the end of that update.
   fileprivate mutating func goOn() {
+    if let interval = evaluation?.interval, numbers.count.isMultiple(of: interval),
+      let number = evaluation?.number(machine)
+    {
+      validation.append((numbers.count, number))
+    }
     if machine.isUpdateComplete { machine.begin(update: machine.update + 1) }
     if place > machine.executed { machine.run(upTo: place) }
     numbers.append(machine[element.value, element.index])

@@ -65,7 +65,7 @@ import Testing
   }
 
   private func check(_ scene: Scene, outputs: [Double], slopes: [Double]) throws {
-    var report = TrainingReport(scene.program, inference: scene.inference)
+    var report = TrainingReport(scene.program, scene.companions)
     report.runUpdate()
     expectEqual(report.predictions?.elements ?? [], outputs, relative: 1e-14)
     let gradient = try #require(report.firstGradients.last)

@@ -11,7 +11,7 @@ import Testing
     + ["conv-00", "conv-01", "conv-02", "embed-00", "norm-00", "norm-01"]
 
   private func report(_ scene: Scene, updates: Int) -> TrainingReport {
-    var report = TrainingReport(scene.program, inference: scene.inference)
+    var report = TrainingReport(scene.program, scene.companions)
     for _ in 0..<updates { report.runUpdate() }
     return report
   }

@@ -148,7 +148,7 @@ import Testing
       Array(repeating: .array(Array(repeating: .number(1), count: width)), count: rows))
     func losses(_ scene: JSON) throws -> [Double] {
       let read = try scene.scene
-      var report = TrainingReport(read.program, inference: read.inference)
+      var report = TrainingReport(read.program, read.companions)
       report.runUpdate()
       return report.losses
     }

@@ -59,7 +59,7 @@ import Testing
     var report = TrainingReport(scene.program)
     for _ in 0..<5 { report.runUpdate() }
     #expect(report.losses == [1.5, 6, 1.5, 6, 1.5])
-    #expect(report.epochLosses == [3, 3])
+    #expect(report.epochs.map(\.loss) == [3, 3])
   }
 
   @Test

@@ -133,6 +133,15 @@ private struct PageCheck {
     {
       return report(line, .badRuns(runs))
     }
+    // A run may bring data that the page's own scene hasn't.
+    if widget.settings["validation"] == "yes", scene.companions.validation == nil,
+      widget.settings["runs"]?.contains("validation_") != true
+    {
+      report(
+        line,
+        .widgetSetting(
+          .badValue(key: "validation", value: "yes", .noValidation), widget: widget.name))
+    }
     for problem in PageWidgets.problems(in: widget, program: scene.program, names: scene.names) {
       report(line, problem)
     }

@@ -18,17 +18,19 @@ extension Stepping {
   /// already goes on: its runs are the same.
   mutating func makeWidget() {
     guard let page = reading?.page else { return }
-    let runs = page.widgets.first?.settings["runs"]
-    if runs == nil || widget?.runs != runs || runsOf != page.scene {
+    if widget?.runs == nil || widgetsOf != page.widgets || runsOf != page.scene {
       widget = PageWidgets.first(
         of: page.widgets, program: stepper.program, names: stepper.names)
       runsOf = page.scene
+      widgetsOf = page.widgets
       let named = widget?.runsFollowKnobs == true ? sceneName : page.scene
       if let runs = widget?.runs, let base = SceneVariant(named: named) {
         let scenes = scenes
         let entrants = (SceneVariant.runs(runs, of: base) ?? []).compactMap { variant in
           scenes[variant.name].map {
-            Sweep.Entrant(name: variant.name, program: $0.program, names: $0.names)
+            Sweep.Entrant(
+              name: variant.name, program: $0.program, names: $0.names,
+              validation: $0.companions.validation)
           }
         }
         widget?.take(entrants)

@@ -50,8 +50,9 @@ public struct Stepping: Sendable {
   public var work: ExerciseWork?
   /// The drawing that the page asks for: the first whose names the scene has.
   var widget: (any PageWidget)?
-  /// The page's scene whose runs it draws.
+  /// What it was made of: the page's scene whose runs it draws, and what the page asks for.
   var runsOf = ""
+  var widgetsOf: [Course.Widget] = []
 
   // How it is looked at.
   public var focus = PaneName.network
@@ -134,7 +135,9 @@ public struct Stepping: Sendable {
     self = Stepping(scene, reading: former.reading, scenes: former.scenes)
     sceneName = name
     knobs = former.knobs
-    if former.widget?.runs != nil { (widget, runsOf) = (former.widget, former.runsOf) }
+    if former.widget?.runs != nil {
+      (widget, runsOf, widgetsOf) = (former.widget, former.runsOf, former.widgetsOf)
+    }
     work = former.work
     focus = former.focus
     tab = former.tab

@@ -41,6 +41,8 @@ extension Messages {
     case .listOf(let count): say("a list of \(count)", " \(count) 项的列表")
     case .operations: say("a list of at least 1 operation", "至少有一个运算的列表")
     case .numbers: say("a list of at least 1 number", "至少有一个数的列表")
+    case .samplesAndTargets:
+      say("[x, y], a list of samples and a list of their targets", " [x, y]，即样本列表与其目标列表")
     case .plainText: say("a text without control characters", "不含控制字符的文字")
     case .version(let version): say("\(version)", " \(version)")
     case .wholeNumber(let range) where range.upperBound == .max:

@@ -14,14 +14,16 @@ struct TrainCommand: ParsableCommand {
 
       With --json, one object: {"updates", "losses" (before each update), "first_gradients" (in \
       trainable_weights order), "weights" (in get_weights() order), "predictions" (of the first \
-      batch, before training)}; null stands for NaN and infinity. Ctrl-C ends the run and reports what was done.
+      batch, before training)}, and where the scene has validation data "history" (by epoch, as fit \
+      returns it: loss, accuracy, val_loss, val_accuracy); null stands for NaN and infinity. Ctrl-C ends the run and reports what was done.
       \(SceneArgument.limits)
       """,
       """
       例子：gradus train my.scene.json --updates 1000 --json
 
       用 --json 时输出一个对象：{"updates", "losses"（每次更新之前）, "first_gradients"（按 trainable_weights 的顺序）, \
-      "weights"（按 get_weights() 的顺序）, "predictions"（训练前第一批的预测）}；null 代表 NaN 和无穷大。\
+      "weights"（按 get_weights() 的顺序）, "predictions"（训练前第一批的预测）}；场景带有验证数据时还有 "history"（每轮的 loss、accuracy、val_loss、val_accuracy，\
+      与 fit 的返回值相同）；null 代表 NaN 和无穷大。\
       Ctrl-C 结束运行，并报告已完成的部分。
       \(SceneArgument.limits)
       """
@@ -52,7 +54,7 @@ struct TrainCommand: ParsableCommand {
     let count = try UpdateCount.resolved(
       updates: updates, epochs: epochs, updatesPerEpoch: program.batching.updatesPerEpoch)
     Interruption.listen()
-    var report = TrainingReport(scene.program, inference: scene.inference)
+    var report = TrainingReport(scene.program, scene.companions)
     let before = report.weights
     var bar = ProgressBar(total: count, isASCII: ascii)
     // About a tenth of a millisecond of work between two looks at the clock.

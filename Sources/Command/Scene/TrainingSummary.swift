@@ -16,7 +16,9 @@ struct TrainingSummary {
   let isASCII: Bool
 
   var lines: [String] {
-    let rows = [title, updates, loss, epochLoss, change, trouble, next].compactMap { $0 }
+    let rows =
+      [title, updates, loss].compactMap { $0 } + epochs
+      + [best, change, trouble, next].compactMap { $0 }
     let width = rows.map { displayWidth(of: $0.label) }.max() ?? 0
     return rows.map { row in
       let blanks = String(repeating: " ", count: width + 2 - displayWidth(of: row.label))
@@ -56,16 +58,43 @@ struct TrainingSummary {
     )
   }
 
-  /// Only where an epoch is more than one update: otherwise it says the same again.
-  private var epochLoss: Row? {
-    guard scene.program.batching.updatesPerEpoch > 1, let first = report.epochLosses.first,
-      let last = report.epochLosses.last
+  /// A table of some epochs, from the first to the last, by Keras's names; only where it says more than the
+  /// losses before the updates do.
+  private var epochs: [Row] {
+    let all = report.epochs
+    guard let first = all.first, first.named.count > 1 || scene.program.batching.updatesPerEpoch > 1
+    else { return [] }
+    let shown =
+      all.count <= Self.epochLimit
+      ? all
+      : (0..<Self.epochLimit).map { all[$0 * (all.count - 1) / (Self.epochLimit - 1)] }
+    let names = first.named.map(\.name)
+    let rows = shown.map { $0.named.map { number($0.number) } }
+    let widths = names.indices.map { column in
+      (rows.map { $0[column].count } + [names[column].count]).max() ?? 0
+    }
+    func line(_ cells: [String]) -> String {
+      zip(cells, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }
+        .joined(separator: "  ")
+    }
+    return [(say("epoch", "轮"), line(names))]
+      + zip(shown, rows).map { ("\($0.epoch + 1)", line($1)) }
+  }
+
+  /// As many rows as are read at a glance.
+  private static let epochLimit = 10
+
+  /// The epoch after which the validation data are fitted best, where it is not the last.
+  private var best: Row? {
+    let known = report.epochs.compactMap { epoch in epoch.validationLoss.map { (epoch.epoch, $0) } }
+    guard let least = known.filter({ $0.1.isFinite }).min(by: { $0.1 < $1.1 }),
+      least.0 < (known.last?.0 ?? 0)
     else { return nil }
     return (
-      say("epochs", "每轮"),
+      say("best", "最佳"),
       say(
-        "mean loss over the samples \(number(first)) in the first \(arrow) \(number(last)) in the last",
-        "样本平均损失：第一轮 \(number(first)) \(arrow) 最后一轮 \(number(last))")
+        "val_loss \(number(least.1)) after epoch \(least.0 + 1)",
+        "第 \(least.0 + 1) 轮之后 val_loss 为 \(number(least.1))")
     )
   }
 

@@ -90,6 +90,20 @@ extension Machine {
         to: program.offsets[mine.index], count: program[mine].shape.count)
     }
   }
+
+  /// Takes over all state that another machine has by the same name and in the same shape.
+  ///
+  /// - Precondition: both programs have the same precision.
+  package mutating func copyState(of other: Machine) {
+    for value in program.values where value.lifetime == .state {
+      guard let theirs = other.program.value(named: value.name), theirs.lifetime == .state,
+        theirs.shape == value.shape
+      else { continue }
+      memory.copy(
+        from: other.memory, at: other.program.offsets[theirs.id.index],
+        to: program.offsets[value.id.index], count: value.shape.count)
+    }
+  }
 }
 
 extension Machine.State {

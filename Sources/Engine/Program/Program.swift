@@ -195,12 +195,13 @@ public final class Program: Sendable {
   public func value(in role: Value.Role) -> Value? { valueInRole[role].map { self[$0] } }
 
   /// About how many multiplications one update takes.
-  public var workPerUpdate: Int {
-    instructions.reduce(0) { work, instruction in
-      work
-        + instruction.operation.definition.work(
-          of: instruction.operands.map { self[$0] }, result: self[instruction.result])
-    }
+  public var workPerUpdate: Int { instructions.indices.reduce(0) { $0 + work(of: $1) } }
+
+  /// About how many multiplications an instruction takes.
+  package func work(of instruction: Int) -> Int {
+    let instruction = instructions[instruction]
+    return instruction.operation.definition.work(
+      of: instruction.operands.map { self[$0] }, result: self[instruction.result])
   }
 
   /// The bytes of a machine's numbers.

@@ -1,14 +1,14 @@
 import Engine
 
-/// The data of a call of `fit`, once they are parted into what trains and what validates.
-struct FitData {
-  let inputs: Tensor
-  let targets: Tensor
-  let validation: (inputs: Tensor, targets: Tensor)?
+/// The data of a call of `fit`, or of a scene, once they are parted into what trains and what validates.
+package struct FitData {
+  package let inputs: Tensor
+  package let targets: Tensor
+  package let validation: (inputs: Tensor, targets: Tensor)?
 
   /// - Parameter validationShare: which share of the samples is taken from the end for validation,
   ///   before anything is shuffled; 0 for what `validation` says.
-  init(
+  package init(
     _ inputs: Tensor, _ targets: Tensor, validation: (inputs: Tensor, targets: Tensor)?,
     validationShare share: Double
   ) throws(ModelError) {

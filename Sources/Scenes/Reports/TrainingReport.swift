@@ -1,5 +1,6 @@
 import Engine
 import Formats
+import Trace
 
 /// What a training run did, in the numbers that Keras would report.
 public struct TrainingReport: Sendable {
@@ -9,18 +10,21 @@ public struct TrainingReport: Sendable {
   public private(set) var firstGradients: [Tensor] = []
   /// The predictions for the first batch, before training; empty where there is no network.
   public private(set) var predictions: Tensor?
-  /// The loss of each epoch that has been completed: the mean over its samples, so that a short last
-  /// batch counts by its size.
-  public private(set) var epochLosses: [Double] = []
-  private var epochSum = 0.0
-  private var epochSamples = 0
+  /// What each epoch that has been completed gave.
+  public private(set) var epochs: [EpochScores] = []
+  private var means: EpochMeans
+  private var validation: Evaluation?
   private var machine: Machine
 
-  /// - Parameter inference: what answers before training, where the program itself would not; see
-  ///   `Scene.inference`.
-  public init(_ program: Program, inference: Program? = nil) {
+  /// - Parameter companions: what answers before training, where the program itself would not, and on the
+  ///   validation data after each epoch.
+  public init(_ program: Program, _ companions: Companions = .none) {
     machine = Machine(program)
-    guard let inference, let prediction = inference.prediction else { return }
+    means = EpochMeans(program)
+    validation = companions.validation.map(Evaluation.init)
+    guard let inference = companions.inference, let prediction = inference.prediction else {
+      return
+    }
     var answering = Machine(inference)
     answering.run()
     predictions = answering.tensor(prediction)
@@ -38,14 +42,11 @@ public struct TrainingReport: Sendable {
     if losses.isEmpty { takeFirst() }
     let loss = machine[machine.program.loss, 0]
     losses.append(loss)
-    let batch = machine.batch
-    epochSum += loss * Double(batch.rowCount)
-    epochSamples += batch.rowCount
-    if batch.indexInEpoch + 1 == machine.program.batching.updatesPerEpoch {
-      epochLosses.append(epochSum / Double(epochSamples))
-      epochSum = 0
-      epochSamples = 0
-    }
+    means.add(machine)
+    guard machine.batch.indexInEpoch + 1 == machine.program.batching.updatesPerEpoch else { return }
+    epochs.append(
+      EpochScores(epochs.count, means, validation: validation?.run(with: machine)))
+    means.reset()
   }
 
   /// After no updates there are still the first predictions and gradients to report.
@@ -80,6 +81,17 @@ public struct TrainingReport: Sendable {
     }
     try write("], \"first_gradients\": " + JSONText.list(firstGradients.map(JSONText.tensor)))
     try write(", \"weights\": " + JSONText.list(weights.map(JSONText.tensor)))
-    try write(", \"predictions\": " + (predictions.map(JSONText.tensor) ?? "[]") + "}")
+    try write(", \"predictions\": " + (predictions.map(JSONText.tensor) ?? "[]"))
+    // As Keras's `History` has it, where there is more to tell than the losses do.
+    if validation != nil {
+      let names = epochs.first?.named.map(\.name) ?? []
+      try write(", \"history\": {")
+      for (place, name) in names.enumerated() {
+        let numbers = epochs.map { JSONText.number($0.named[place].number) }
+        try write((place == 0 ? "" : ", ") + "\"\(name)\": " + JSONText.list(numbers))
+      }
+      try write("}")
+    }
+    try write("}")
   }
 }

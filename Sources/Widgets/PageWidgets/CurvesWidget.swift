@@ -4,14 +4,16 @@ import Screen
 import Trace
 
 /// `@widget curves runs="optimizer.config.learning_rate=0.1,0.5" y=loss updates=40`: several runs of the
-/// page's scene, trained at full speed, a curve for each; the one that is stepped stands out.
+/// page's scene, trained at full speed, a curve for each; the one that is stepped stands out. With
+/// `validation=yes` a second, dashed: the same of the data that the run is not trained by.
 public struct CurvesWidget: PageWidget {
   public static let names = ["curves"]
 
   public static let settings: [WidgetSetting]? = [
-    WidgetSetting("runs", .text, isNeeded: true), WidgetSetting("y", .number),
+    WidgetSetting("runs", .text), WidgetSetting("y", .number),
     WidgetSetting("updates", .positive, isNeeded: true),
     WidgetSetting("scale", .choice(["linear", "log"])), WidgetSetting("band", .text),
+    WidgetSetting("validation", .choice(["no", "yes"])),
   ]
 
   private let number: String?
@@ -19,6 +21,7 @@ public struct CurvesWidget: PageWidget {
   private let isLogarithmic: Bool
   /// Runs that differ in this place of the scene only are one band.
   private let bandPath: String?
+  private let hasValidation: Bool
   private var sweep: Sweep?
 
   public let runs: String?
@@ -26,15 +29,17 @@ public struct CurvesWidget: PageWidget {
   public var shown = ""
 
   public init?(_ settings: [String: String], program: Program, names: Names) {
-    guard let runs = settings["runs"], let text = settings["updates"], let updates = Int(text),
+    guard let text = settings["updates"], let updates = Int(text),
       (1...Sweep.updateLimit).contains(updates)
     else { return nil }
     if let name = settings["y"], names.element(named: name) == nil { return nil }
-    self.runs = runs
+    // Without any it is the page's scene alone.
+    runs = settings["runs"] ?? ""
     self.updates = updates
     number = settings["y"]
     isLogarithmic = settings["scale"] == "log"
     bandPath = settings["band"]
+    hasValidation = settings["validation"] == "yes"
   }
 
   public mutating func take(_ entrants: [Sweep.Entrant]) {
@@ -52,7 +57,18 @@ public struct CurvesWidget: PageWidget {
     let name: String
     let label: String
     var members: [[Double]]
+    /// What each has of its validation data, with so many updates done.
+    var validations: [[(update: Int, number: Double)]]
     var isShown: Bool
+
+    /// The mean of what all members have of their validation data.
+    var validation: [(update: Int, number: Double)] {
+      guard let count = validations.map(\.count).min() else { return [] }
+      return (0..<count).map { place in
+        let sum = validations.reduce(0) { $0 + $1[place].number }
+        return (validations[0][place].update, sum / Double(validations.count))
+      }
+    }
 
     /// How many numbers all members have.
     var count: Int { members.map(\.count).min() ?? 0 }
@@ -90,8 +106,10 @@ public struct CurvesWidget: PageWidget {
           SceneVariant($0.scene, with: $0.settings.filter { $0.path != bandPath }).name == key
         }
         ?? false
+      let validations = hasValidation && !run.validation.isEmpty ? [run.validation] : []
       if bandPath != nil, let place = groups.firstIndex(where: { $0.name == key }) {
         groups[place].members.append(run.numbers)
+        groups[place].validations += validations
         continue
       }
       let label =
@@ -99,7 +117,10 @@ public struct CurvesWidget: PageWidget {
         ? variant.scene
         : own.map { isOfOne ? $0.value : "\(Self.short($0.path)) \($0.value)" }.joined(
           separator: " ")
-      groups.append(Group(name: key, label: label, members: [run.numbers], isShown: isShown))
+      groups.append(
+        Group(
+          name: key, label: label, members: [run.numbers], validations: validations,
+          isShown: isShown))
     }
     return groups
   }
@@ -114,8 +135,12 @@ public struct CurvesWidget: PageWidget {
     Palette.backward, Palette.result,
   ]
 
-  /// A letter for each curve: it tells them apart where there is no colour.
-  private static func letter(_ index: Int) -> Unicode.Scalar {
+  /// A letter for each curve: it tells them apart where there is no colour. With validation data these
+  /// have the capital.
+  private func letter(_ index: Int, isValidation: Bool = false) -> Unicode.Scalar {
+    if hasValidation {
+      return Unicode.Scalar(UInt8((isValidation ? 65 : 97) + index % 26))
+    }
     let letters = Array(
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+*".unicodeScalars)
     return letters[index % letters.count]
@@ -170,12 +195,27 @@ public struct CurvesWidget: PageWidget {
         attributes: group.isShown ? [.bold, .underline] : [])
       let number = group.count > 0 ? NumberText.live(group.mean(group.count - 1), digits: nil) : ""
       let pointer = group.isShown ? context.glyphs.pointerRight : " "
-      return StyledLine([
-        .init("\(pointer)\(Self.letter(index)) ", ink),
-        .init(context.glyphs.spelled(group.label), ink),
-        .init("  \(number)"),
-      ])
+      return StyledLine(
+        [
+          .init("\(pointer)\(letter(index)) ", ink),
+          .init(context.glyphs.spelled(group.label), ink),
+          .init("  \(number)"),
+        ] + (validation(group, index, context).map { [.init("  "), .init($0, ink)] } ?? []))
     }
+  }
+
+  /// `A validation 0.0041, least 0.0032 at 120`
+  private func validation(_ group: Group, _ index: Int, _ context: PaneContext) -> String? {
+    let numbers = group.validation
+    guard let last = numbers.last else { return nil }
+    let text = NumberText.live(last.number, digits: nil)
+    let name = "\(letter(index, isValidation: true)) \(context.strings("validation", "验证")) \(text)"
+    let least = numbers.filter(\.number.isFinite).min { $0.number < $1.number }
+    guard let least, least.update < last.update else { return name }
+    let lowest = NumberText.live(least.number, digits: nil)
+    return name
+      + context.strings(
+        ", least \(lowest) at \(least.update)", "，最小 \(lowest)（更新 \(least.update)）")
   }
 
   private func draw(
@@ -186,6 +226,7 @@ public struct CurvesWidget: PageWidget {
     let drawn = groups.map { $0.updates(atMost: rect.width * 2) }
     let all = zip(groups, drawn).flatMap { group, updates in
       group.members.flatMap { numbers in updates.map { numbers[$0] } }
+        + group.validation.map(\.number)
     }.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
     guard let least = all.min(), let greatest = all.max(), rect.height >= 3 else {
       frame.write(
@@ -257,6 +298,21 @@ public struct CurvesWidget: PageWidget {
         )
         before = (x, y)
       }
+      var former: (x: Double, y: Double)?
+      for point in group.validation {
+        guard let y = dot(point.number) else {
+          former = nil
+          continue
+        }
+        let here = (x: Double(point.update * (dots.width - 1) / updates), y: Double(y))
+        // Dashes where points lie apart; where they lie close, some of the points.
+        let isShort = here.x - (former?.x ?? here.x) < 6
+        if !isShort || Int(here.x) / 3 % 2 == 0 {
+          canvas.line(
+            from: former ?? here, to: here, style: ink, dash: isShort ? 0 : 3, sign: ".")
+        }
+        former = here
+      }
     }
     canvas.draw(into: &frame, at: plot.origin, glyphs: context.glyphs, clippedTo: plot)
     drawLetters(groups, into: &frame, plot, dot: dot)
@@ -267,31 +323,44 @@ public struct CurvesWidget: PageWidget {
     _ groups: [Group], into frame: inout Frame, _ plot: Rect, dot: (Double) -> Int?
   ) {
     var taken: Set<Point> = []
-    for (index, group) in groups.enumerated() {
-      // From the end on towards the beginning, to where it is seen and alone.
-      for update in group.updates(atMost: plot.width).reversed() {
-        guard let y = dot(group.mean(update)), (0..<plot.height * 4).contains(y) else { continue }
+    /// From the end on towards the beginning, to where it is seen and alone.
+    func draw(_ letter: Unicode.Scalar, _ curve: [(update: Int, number: Double)], _ index: Int) {
+      for (update, number) in curve.reversed() {
+        guard let y = dot(number), (0..<plot.height * 4).contains(y) else { continue }
         let point = Point(
           column: plot.column + update * (plot.width - 1) / updates, row: plot.row + y / 4)
         guard taken.insert(point).inserted else { continue }
         frame[point] = Cell(
-          Self.letter(index),
+          letter,
           style: Style(foreground: Self.inks[index % Self.inks.count], attributes: [.bold]))
-        break
+        return
       }
+    }
+    for (index, group) in groups.enumerated() {
+      draw(
+        letter(index), group.updates(atMost: plot.width).map { ($0, group.mean($0)) }, index)
+      draw(letter(index, isValidation: true), group.validation, index)
     }
   }
 
-  /// A line for each run: where it began, is in the middle, and ends.
+  /// A line for each run: where it began, is in the middle, and ends; and one of its validation data.
   public func lines(_ context: PaneContext) -> [String] {
-    groups.enumerated().map { index, group in
-      let count = group.count
+    func places(_ curve: [(update: Int, number: Double)]) -> String {
+      let count = curve.count
+      return [0, (count - 1) / 4, (count - 1) / 2, count - 1].map {
+        "\(curve[$0].update): \(NumberText.live(curve[$0].number, digits: nil))"
+      }.joined(separator: "  ")
+    }
+    return groups.enumerated().flatMap { index, group -> [String] in
       let shown = group.isShown ? context.strings("  (stepped)", "（正在走的）") : ""
-      guard count > 0 else { return "\(Self.letter(index)) \(group.label)" }
-      let places = [0, (count - 1) / 4, (count - 1) / 2, count - 1]
-      let numbers = places.map { "\($0): \(NumberText.live(group.mean($0), digits: nil))" }.joined(
-        separator: "  ")
-      return "\(Self.letter(index)) \(group.label)  \(numbers)\(shown)"
+      guard group.count > 0 else { return ["\(letter(index)) \(group.label)"] }
+      let training = group.updates(atMost: .max).map { ($0, group.mean($0)) }
+      let line = "\(letter(index)) \(group.label)  \(places(training))\(shown)"
+      let validation = group.validation
+      guard !validation.isEmpty, let text = self.validation(group, index, context) else {
+        return [line]
+      }
+      return [line, "\(text)  \(places(validation))"]
     }
   }
 }

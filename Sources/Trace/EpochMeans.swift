@@ -1,0 +1,58 @@
+import Engine
+
+/// Loss and accuracy while an epoch runs: means over the samples seen so far, a short batch by its size.
+///
+/// Of answers in classes there is an accuracy, as Keras has it.
+public struct EpochMeans: Sendable {
+  private let answers: ClassAnswers?
+  private var lossSum = 0.0
+  private var rightCount = 0
+  private var sampleCount = 0
+
+  public init(_ program: Program) { answers = ClassAnswers(program) }
+
+  /// The mean loss; NaN before the first batch.
+  public var loss: Double { lossSum / Double(sampleCount) }
+
+  /// The share that is answered rightly; nil where nothing is answered in classes.
+  public var accuracy: Double? { answers.map { _ in Double(rightCount) / Double(sampleCount) } }
+
+  /// Begins anew.
+  public mutating func reset() { (lossSum, rightCount, sampleCount) = (0, 0, 0) }
+
+  /// Adds the present batch of a machine that has computed its loss.
+  public mutating func add(_ machine: Machine) {
+    let samples = machine.batch.rowCount
+    lossSum += machine[machine.program.loss, 0] * Double(samples)
+    sampleCount += samples
+    answers?.forEach(in: machine) { wanted, said in if wanted == said { rightCount += 1 } }
+  }
+}
+
+/// What Keras's `fit` reports of an epoch.
+public struct EpochScores: Hashable, Sendable {
+  /// Counted from 0.
+  public let epoch: Int
+  /// Means over the epoch's samples, of the numbers before each update.
+  public let loss: Double
+  public let accuracy: Double?
+  /// Of the validation data, with the weights at the epoch's end; nil where there are none.
+  public let validationLoss: Double?
+  public let validationAccuracy: Double?
+
+  public init(_ epoch: Int, _ training: EpochMeans, validation: EpochMeans?) {
+    self.epoch = epoch
+    loss = training.loss
+    accuracy = training.accuracy
+    validationLoss = validation?.loss
+    validationAccuracy = validation?.accuracy
+  }
+
+  /// What is known, by Keras's names.
+  public var named: [(name: String, number: Double)] {
+    [
+      ("loss", loss), ("accuracy", accuracy), ("val_loss", validationLoss),
+      ("val_accuracy", validationAccuracy),
+    ].compactMap { name, number in number.map { (name, $0) } }
+  }
+}
