@@ -1,63 +1,93 @@
 import Engine
 
-/// What was answered and what was wanted, sample by sample of the present batch.
-public struct Confusion: Sendable {
-  /// How often each class (row) was answered as each (column).
-  public let counts: [[Int]]
-  public let right: Int
-  public let total: Int
+/// What is answered and what is wanted, of all samples: of those that train, and of the validation data.
+///
+/// Answered with the weights that the present update began with, and after it with those that it left. The
+/// tables before stay until new ones are complete.
+public struct Confusion: Lens {
+  /// How often each class (row) is answered as each (column).
+  public struct Table: Hashable, Sendable {
+    public fileprivate(set) var counts: [[Int]]
+    public fileprivate(set) var total = 0
 
-  /// Returns nil where there are no classes, or nothing has been answered yet.
-  public init?(_ stepper: Stepper) {
-    let program = stepper.program
-    guard let prediction = program.prediction, let y = program.value(named: "y"),
-      program[prediction].shape.rank == 2, stepper.timeline.isFresh(prediction),
-      stepper.timeline.isFresh(y.id), program[prediction].isBatched
-    else { return nil }
-    let machine = stepper.timeline.machine
-    let shape = machine.shape(of: prediction)
-    let (rows, columns) = (shape.dimensions[0], shape.columns)
-    guard columns <= 64 else { return nil }
-    let classes = max(2, columns)
-    let isSparse = columns > 1 && machine.shape(of: y.id).count == rows
-    guard isSparse || machine.shape(of: y.id).count == rows * columns else { return nil }
-    var counts = Array(repeating: Array(repeating: 0, count: classes), count: classes)
-    var right = 0
-    for row in 0..<rows {
-      let said: Int
-      let wanted: Int
-      if columns == 1 {
-        let target = machine[y.id, row]
-        guard target == 0 || target == 1 else { return nil }
-        (said, wanted) = (machine[prediction, row] > 0.5 ? 1 : 0, Int(target))
-      } else {
-        func largest(_ value: Value.ID) -> Int {
-          (0..<columns).max {
-            machine[value, row * columns + $0] < machine[value, row * columns + $1]
-          }
-            ?? 0
-        }
-        said = largest(prediction)
-        if isSparse {
-          let target = machine[y.id, row]
-          guard target >= 0, target < Double(columns), target == target.rounded() else {
-            return nil
-          }
-          wanted = Int(target)
-        } else {
-          // Targets that are no classes are those of a regression.
-          let targets = (0..<columns).map { machine[y.id, row * columns + $0] }
-          guard targets.allSatisfy({ $0 == 0 || $0 == 1 }), targets.reduce(0, +) == 1 else {
-            return nil
-          }
-          wanted = largest(y.id)
-        }
-      }
-      counts[wanted][said] += 1
-      if said == wanted { right += 1 }
+    fileprivate init(classes: Int) {
+      counts = Array(repeating: Array(repeating: 0, count: classes), count: classes)
     }
-    self.counts = counts
-    self.right = right
-    total = rows
+
+    public var right: Int { counts.indices.reduce(0) { $0 + counts[$1][$1] } }
+    /// The share that is answered rightly.
+    public var accuracy: Double { Double(right) / Double(max(1, total)) }
+
+    fileprivate mutating func add(_ wanted: Int?, _ said: Int) {
+      total += 1
+      if let wanted { counts[wanted][said] += 1 }
+    }
+  }
+
+  private struct Part: Sendable {
+    var evaluation: Evaluation
+    let answers: ClassAnswers
+    var growing: Table
+    var table: Table?
+
+    init?(_ program: Program) {
+      guard let answers = ClassAnswers(program), answers.classCount <= Confusion.classLimit,
+        program.elementByteCount <= Confusion.byteLimit
+      else { return nil }
+      self.answers = answers
+      evaluation = Evaluation(program)
+      growing = Table(classes: answers.classCount)
+    }
+
+    mutating func begin(with run: Machine) {
+      evaluation.begin(with: run)
+      growing = Table(classes: answers.classCount)
+    }
+
+    mutating func advance(budget: inout Int) {
+      guard !evaluation.isDone else { return }
+      evaluation.advance(budget: &budget) { machine in
+        answers.forEach(in: machine) { growing.add($0, $1) }
+      }
+      if evaluation.isDone { table = growing }
+    }
+  }
+
+  private static let classLimit = 64
+  /// What is copied in some milliseconds.
+  private static let byteLimit = 32 << 20
+
+  private var parts: [Part]
+  private let program: Program
+  /// The run that the tables are of.
+  private var place: (update: Int, edits: [Edit])?
+
+  /// Returns nil where nothing is answered in classes.
+  public init?(_ program: Program, _ companions: Companions) {
+    guard let training = Part(companions.inference ?? program),
+      program.elementByteCount <= Self.byteLimit
+    else { return nil }
+    parts = [training] + (companions.validation.flatMap(Part.init).map { [$0] } ?? [])
+    self.program = program
+  }
+
+  /// Of the samples that train; nil where it isn't known yet.
+  public var training: Table? { parts[0].table }
+  /// Of the others; nil where there are none as well.
+  public var validation: Table? { parts.count > 1 ? parts[1].table : nil }
+
+  public mutating func follow(_ stepper: Stepper, budget: Int) -> Bool {
+    guard stepper.program === program else { return true }
+    let timeline = stepper.timeline
+    let update =
+      timeline.machine.isUpdateComplete ? stepper.moment.update + 1 : stepper.moment.update
+    if place.map({ $0.update != update || $0.edits != timeline.edits }) ?? true {
+      place = (update, timeline.edits)
+      let base = timeline.machine.isUpdateComplete ? timeline.machine : timeline.machine(before: 0)
+      for index in parts.indices { parts[index].begin(with: base) }
+    }
+    var budget = budget
+    for index in parts.indices { parts[index].advance(budget: &budget) }
+    return parts.allSatisfy(\.evaluation.isDone)
   }
 }

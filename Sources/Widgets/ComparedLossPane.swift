@@ -49,84 +49,56 @@ public struct ComparedLossPane: Pane {
     let count =
       branches.map { max($0.stepper.timeline.losses.count, $0.stepper.moment.update + 1) }
       .max() ?? 1
-    let plot = rect.inset(left: 8, bottom: 1)
-    guard plot.width >= 8, plot.height >= 2 else {
+    let area = rect.inset(bottom: 1)
+    // No more than one loss a column: a frame takes no longer after a million updates.
+    let columns = min(count, max(1, area.width))
+    let updates = (0..<columns).map { $0 * (count - 1) / max(1, columns - 1) }
+    let curves = branches.map { branch in updates.map { loss(branch, $0) } }
+    guard let scale = LossScale(of: curves.joined().compactMap { $0 }) else {
+      return context.write(context.strings.noLosses, into: &frame, rect)
+    }
+    guard
+      let plot = PlotFrame(
+        area, x: 0...Double(max(1, count - 1)), y: scale.range,
+        logarithmic: (false, scale.isLogarithmic))
+    else {
       for (row, line) in lines().enumerated() {
         frame.write(line, at: rect.origin.moved(rows: row), clippedTo: rect)
       }
       return
     }
-    func update(_ column: Int) -> Int { column * max(0, count - 1) / max(1, plot.width - 1) }
-    func column(_ update: Int) -> Int { update * (plot.width - 1) / max(1, count - 1) }
-    // No more than one loss a column: a frame takes no longer after a million updates.
-    let curves = branches.map { branch in
-      (0..<plot.width).map { column -> Double? in
-        count <= plot.width && column >= count
-          ? nil : loss(branch, count <= plot.width ? column : update(column))
-      }
+    plot.drawAxes(into: &frame, name: context.strings.update, context)
+    func column(_ update: Int) -> Int? {
+      plot.scale.cell(Double(min(count - 1, update)), scale.range.lowerBound)?.column
     }
-    let finite = curves.joined().compactMap { $0 }.filter(\.isFinite)
-    guard let most = finite.max(), let least = finite.min() else {
-      for (row, line) in wrap(context.strings.noLosses, width: rect.width).enumerated() {
-        frame.write(
-          line, at: rect.origin.moved(rows: row), style: Palette.faintStyle, clippedTo: rect)
-      }
-      return
+    func mark(_ update: Int, _ sign: Unicode.Scalar, _ style: Style) {
+      guard let column = column(update) else { return }
+      for row in plot.plot.row..<plot.plot.endRow { frame[column, row] = Cell(sign, style: style) }
     }
-    let isLogarithmic = least > 0 && most / least > 30
-    let bottom = isLogarithmic ? least : min(0, least)
-    func row(_ loss: Double) -> Int {
-      let height =
-        most <= bottom
-        ? 0.0
-        : isLogarithmic
-          ? logarithm(loss / bottom) / logarithm(most / bottom) : (loss - bottom) / (most - bottom)
-      return plot.endRow - 1 - Int((height * Double(plot.height - 1)).rounded())
-    }
-    func place(_ update: Int) -> Int {
-      plot.column + (count <= plot.width ? update : column(update))
-    }
-    let faint = Palette.faintStyle
-    frame.write(NumberText.plain(most), at: rect.origin, style: faint, clippedTo: rect)
-    frame.write(
-      NumberText.plain(bottom), at: Point(column: rect.column, row: plot.endRow - 1), style: faint,
-      clippedTo: rect)
-    if isLogarithmic, plot.height > 2 {
-      frame.write(
-        context.strings("log", "对数"), at: rect.origin.moved(rows: 1), style: faint, clippedTo: rect)
-    }
-    let here = place(min(count - 1, context.stepper.moment.update))
-    for row in plot.row..<plot.endRow {
-      frame[here, row] = Cell(":", style: faint)
-      for change in comparison.changes {
-        let at = place(min(count - 1, beginning(change)))
-        frame[at, row] = Cell("!", style: Style(foreground: Palette.result))
-      }
+    mark(context.stepper.moment.update, ":", Palette.faintStyle)
+    for change in comparison.changes {
+      mark(beginning(change), "!", Style(foreground: Palette.result))
     }
     // The present branch lies on top.
     let inks = [Palette.positive, Palette.negative]
     for (curve, (mark, ink)) in zip(
       curves, zip([Comparison.marks.0, Comparison.marks.1], inks)
     ).reversed() {
-      for (offset, loss) in curve.enumerated() {
-        guard let loss, loss.isFinite, let sign = mark.unicodeScalars.first else { continue }
-        frame[plot.column + offset, row(loss)] = Cell(sign, style: Style(foreground: ink))
+      for (update, loss) in zip(updates, curve) {
+        guard let loss, loss.isFinite,
+          let cell = plot.scale.cell(Double(update), scale.place(loss))
+        else { continue }
+        frame.write(mark, at: cell, style: Style(foreground: ink))
       }
     }
     let text = lines().joined(separator: "   ")
     let line = rect.split(bottom: 1).bottom
-    frame.write(text, at: line.origin, style: faint, clippedTo: line)
+    frame.write(text, at: line.origin, style: Palette.faintStyle, clippedTo: line)
   }
 
   /// The update that a change is the first to have.
   private func beginning(_ change: Change) -> Int {
     let length = context.stepper.program.updateLength
     return change.moment.executed >= length ? change.moment.update + 1 : change.moment.update
-  }
-
-  /// Near enough for a curve.
-  private func logarithm(_ number: Double) -> Double {
-    guard number > 0, number.isFinite else { return 0 }
-    return Double(number.exponent) + number.significand - 1
   }
 }

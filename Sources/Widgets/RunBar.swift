@@ -40,7 +40,7 @@ public struct RunBar {
 
   private func drawLosses(into frame: inout Frame, _ bar: Rect) {
     // One loss alone is neither high nor low.
-    let scale = axis.count > 1 ? axis.bounds(width: bar.width).map(LossScale.init) : nil
+    let scale = axis.count > 1 ? axis.bounds(width: bar.width).map { LossScale($0) } : nil
     let heights = context.glyphs.heights
     let here = column(of: context.stepper.moment.update, bar)
     for column in 0..<bar.width {

@@ -95,10 +95,31 @@ struct LossScale {
   let bottom: Double
   let isLogarithmic: Bool
 
-  init(_ bounds: (least: Double, greatest: Double)) {
-    isLogarithmic = bounds.least > 0 && bounds.greatest / bounds.least > 30
+  /// - Parameter isLogarithmic: whether powers of ten are equally far apart; nil where they are to be if
+  ///   the numbers differ much.
+  init(_ bounds: (least: Double, greatest: Double), isLogarithmic: Bool? = nil) {
+    self.isLogarithmic =
+      isLogarithmic ?? (bounds.least > 0 && bounds.greatest / bounds.least > 30)
     top = bounds.greatest
-    bottom = isLogarithmic ? bounds.least : min(0, bounds.least)
+    bottom = self.isLogarithmic ? bounds.least : min(0, bounds.least)
+  }
+
+  /// Returns nil where no number is finite.
+  init?(of numbers: some Sequence<Double>) {
+    let finite = numbers.filter(\.isFinite)
+    guard let least = finite.min(), let greatest = finite.max() else { return nil }
+    self.init((least, greatest))
+  }
+
+  /// Where a number stands on an axis: itself, or its exponent of ten.
+  func place(_ number: Double) -> Double {
+    isLogarithmic ? Double.log(number) / Double.log(10) : number
+  }
+
+  /// What the axis ranges over.
+  var range: ClosedRange<Double> {
+    let (low, high) = (place(bottom), place(top))
+    return low < high ? low...high : low...low + 1
   }
 
   /// 0 at the bottom, 1 at the top.

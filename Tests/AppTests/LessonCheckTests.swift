@@ -60,6 +60,11 @@ import Widgets
     ("# A\nText.\n@knob w from=3 to=4 step=1", 3, .knobOutside("w", at: 2)),
     ("# A\nText.\n@knob p from=0 to=9 step=1", 3, .noValue("p")),
     ("# A\nText.\n@widget curves runs=seed updates=3", 3, .badRuns("seed")),
+    (
+      "# A\nText.\n@widget curves updates=3 validation=yes", 3,
+      .widgetSetting(
+        .badValue(key: "validation", value: "yes", .noValidation), widget: "curves")
+    ),
     ("# A\nText.\n@widget bowl x=z y=L", 3, .unknownValue("z")),
     ("# A\nText.\n@widget bowl x=p y=L", 3, .widgetWithoutNumbers("bowl")),
     (

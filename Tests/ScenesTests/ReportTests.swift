@@ -1,5 +1,6 @@
 import Formats
 import Engine
+import Learning
 import TestSupport
 import Testing
 
@@ -60,6 +61,71 @@ import Testing
     for _ in 0..<5 { report.runUpdate() }
     #expect(report.losses == [1.5, 6, 1.5, 6, 1.5])
     #expect(report.epochs.map(\.loss) == [3, 3])
+  }
+
+  @Test(.tags(.slow))
+  func `a scene's loss and val_loss on the digits are Keras's`() throws {
+    let oracle = try fixture("f_digits.json", of: "LearningTests/DigitsTests.swift")
+    let curve = try #require(oracle["A_keras64"])
+    let digits = try DataSet.digits.scaled(by: 1.0 / 16).oneHot(classes: 10)
+    let (training, test) = digits.split(trainingShare: 0.8, seed: 42)
+    var model = Sequential(
+      [Dense(32, activation: .relu, inputs: 64), Dense(10, activation: .softmax)],
+      precision: .float64, seed: 99)
+    try model.compile(loss: .categoricalCrossEntropy, optimizer: .sgd(learningRate: 0.1))
+    let weights = try model.weights.map(JSONText.tensor).joined(separator: ", ")
+    func scene(_ data: String) throws -> Scene {
+      try JSON(
+        """
+        {"model": {"class_name": "Sequential", "config": {"layers": [
+           {"class_name": "InputLayer", "config": {"batch_shape": [null, 64]}},
+           {"class_name": "Dense", "config": {"units": 32, "activation": "relu"}},
+           {"class_name": "Dense", "config": {"units": 10, "activation": "softmax"}}]}},
+         "weights": [\(weights)], "loss": "categorical_crossentropy", "dtype": "float64",
+         "optimizer": {"class_name": "SGD", "config": {"learning_rate": 0.1}}, "batch_size": 32,
+         \(data)}
+        """
+      ).scene
+    }
+    let (x, y) = (JSONText.tensor(training.inputs), JSONText.tensor(training.targets))
+    let (u, v) = (JSONText.tensor(test.inputs), JSONText.tensor(test.targets))
+    let given = try scene("\"x\": \(x), \"y\": \(y), \"validation_data\": [\(u), \(v)]")
+    // The last of the samples are the same.
+    let split = try scene(
+      "\"x\": \(x.dropLast()), \(u.dropFirst()), \"y\": \(y.dropLast()), \(v.dropFirst()), "
+        + "\"validation_split\": 0.2")
+    for scene in [given, split] {
+      var report = TrainingReport(scene.program, scene.companions)
+      for _ in 0..<3 * 45 { report.runUpdate() }
+      for name in ["loss", "accuracy", "val_loss", "val_accuracy"] {
+        let numbers = report.epochs.compactMap { epoch in
+          epoch.named.first { $0.name == name }?.number
+        }
+        // 1e-12: sums in another order.
+        expectEqual(numbers, Array(try curve.numbers(name).prefix(3)), relative: 1e-12, name)
+      }
+    }
+    let first = Machine(given.program), second = Machine(split.program)
+    #expect(first.program.batching == second.program.batching)
+  }
+
+  @Test func `a graph is computed of its validation data after each epoch`() throws {
+    let scene = try JSON(
+      """
+      {"values": {"w": 1.0}, "trainable": ["w"], "loss": "L", "dtype": "float64",
+       "x": [1.0, 2.0, 4.0, 6.0], "y": [2.0, 4.0, 8.0, 0.0], "batch_size": 2, "validation_split": 0.25,
+       "optimizer": {"class_name": "SGD", "config": {"learning_rate": 0.125}},
+       "graph": [{"name": "p", "op": "multiply", "of": ["w", "x"]},
+                 {"name": "e", "op": "subtract", "of": ["p", "y"]},
+                 {"name": "s", "op": "square", "of": ["e"]},
+                 {"name": "L", "op": "mean", "of": ["s"]}]}
+      """
+    ).scene
+    var report = TrainingReport(scene.program, scene.companions)
+    for _ in 0..<2 { report.runUpdate() }
+    // w = 1 + 0.125 · 5 = 1.625, then + 0.125 · 2 · 16 · 0.375 = 3.125; and 18.75² of the last sample.
+    #expect(report.weights[0].elements == [3.125])
+    #expect(report.epochs.map(\.validationLoss) == [351.5625])
   }
 
   @Test

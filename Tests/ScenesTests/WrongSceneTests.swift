@@ -72,6 +72,14 @@ import Testing
     ("model.config.layers.2.config.name", #""dense_30""#, "model", "duplicateName"),
     ("model.config.dtype", #""mixed_float16""#, "model.config.dtype", "unknownName"),
     ("dtype", #""float16""#, "dtype", "unknownName"), ("scene", "2", "scene", "outOfRange"),
+    ("validation_split", "1", "validation_split", "outOfRange"),
+    ("validation_split", #""half""#, "validation_split", "wrongType"),
+    ("validation_split", "0.9999", "validation_split", "emptyBatch"),
+    ("validation_data", "3", "validation_data", "wrongType"),
+    ("validation_data", "[[[1, 2]]]", "validation_data", "wrongType"),
+    ("validation_data", "[[], []]", "validation_data[0]", "emptyBatch"),
+    ("validation_data", "[[[1, 2, 3]], [[1]]]", "validation_data[0]", "inputShape"),
+    ("validation_data", "[[[1, 2], [3, 4]], [[1]]]", "validation_data[1]", "rowCount"),
     ("loss", nil, "", "missingKey"), ("loss", #""hingo""#, "loss", "unknownName"),
     ("loss", "[]", "loss", "wrongType"),
     (
@@ -283,6 +291,8 @@ import Testing
     ("optimizer", #""lion""#, "optimizer", "unknownName"),
     ("frozen", #"["w"]"#, "", "unknownKey"), ("weights", "[]", "", "unknownKey"),
     ("x", "3", "x", "emptyBatch"), ("x", "[]", "x", "emptyBatch"), ("y", "[1]", "", "none"),
+    ("validation_split", "0.5", "validation_split", "missingKey"),
+    ("validation_data", "[[1]]", "validation_data", "missingKey"),
   ]
 
   @Test(arguments: graphs)

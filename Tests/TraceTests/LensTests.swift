@@ -24,27 +24,6 @@ import Testing
        "x": [[0, 0], [0, 1], [1, 0], [1, 1]], "y": [[0], [1], [1], [0]]}
       """.utf8))
 
-  @Test func `a field's answer is the network's, at the same point`() throws {
-    let scene = try #require(scene)
-    let program = scene.program
-    var stepper = Stepper(scene)
-    stepper.seek(to: Moment(update: 2, executed: 5))
-    var field = try #require(DecisionField(program))
-    finish(&field, stepper)
-    for index in [0, 41, 777, 1599] {
-      // The same program, with the point written into the batch by hand.
-      var other = Stepper(scene)
-      let reading = try #require(program.writer(of: field.x))
-      other.seek(to: Moment(update: 2, executed: reading + 1))
-      let point = field.point(index)
-      try other.edit(ElementReference(field.x, 0), to: point.0)
-      try other.edit(ElementReference(field.x, 1), to: point.1)
-      let writer = try #require(program.writer(of: field.prediction))
-      other.seek(to: Moment(update: 2, executed: writer + 1))
-      #expect(field.answers[index]?[0] == other.number(ElementReference(field.prediction, 0)))
-    }
-  }
-
   @Test func `a landscape has the run's losses at the run's places`() throws {
     let scene = try #require(scene)
     var stepper = Stepper(scene)
@@ -80,19 +59,107 @@ import Testing
     }
   }
 
-  @Test func `what is answered is counted, what is right is known`() throws {
-    let scene = try #require(scene)
+  /// Rows in batches of four with the last short, and others beside them.
+  private func batched(_ shuffle: Bool = false) throws -> Scene {
+    func rows(_ range: Range<Int>) -> (x: String, y: String) {
+      (
+        "["
+          + range.map { "[\(Double($0 * 7 % 10) / 10), \(Double($0 * 3 % 10) / 10)]" }
+          .joined(separator: ", ") + "]",
+        "[" + range.map { "\($0 * 7 % 10 > $0 * 3 % 10 ? 1 : 0)" }.joined(separator: ", ") + "]"
+      )
+    }
+    let (training, others) = (rows(0..<10), rows(10..<17))
+    return try Scene(
+      Data(
+        """
+        {"model": {"class_name": "Sequential", "config": {"layers": [
+          {"class_name": "InputLayer", "config": {"batch_shape": [null, 2]}},
+          {"class_name": "Dense", "config": {"units": 3, "activation": "tanh"}},
+          {"class_name": "Dropout", "config": {"rate": 0.25}},
+          {"class_name": "Dense", "config": {"units": 2, "activation": "softmax"}}]}},
+         "loss": "sparse_categorical_crossentropy", "seed": 4, "dtype": "float64", "batch_size": 4,
+         "optimizer": {"class_name": "SGD", "config": {"learning_rate": 0.5}},
+         "shuffle": \(shuffle), "x": \(training.x), "y": \(training.y),
+         "validation_data": [\(others.x), \(others.y)]}
+        """.utf8))
+  }
+
+  @Test(arguments: [false, true])
+  func `an epoch's scores are those of fit, at whatever budget and after edits`(shuffles: Bool)
+    throws
+  {
+    let scene = try batched(shuffles)
+    let length = scene.program.updateLength
+    func reported(_ timeline: inout Timeline, _ epochs: Int) -> [EpochScores] {
+      var means = EpochMeans(scene.program)
+      var evaluation = scene.companions.validation.map(Evaluation.init)
+      return (0..<epochs).map { epoch in
+        means.reset()
+        for update in epoch * 3..<epoch * 3 + 3 {
+          timeline.seek(to: Moment(update: update, executed: length))
+          means.add(timeline.machine)
+        }
+        return EpochScores(epoch, means, validation: evaluation?.run(with: timeline.machine))
+      }
+    }
+    var report = TrainingReport(scene.program, scene.companions)
+    for _ in 0..<21 { report.runUpdate() }
+    #expect(report.epochs.count == 7 && report.epochs[0].validationAccuracy != nil)
+
     var stepper = Stepper(scene)
-    #expect(Confusion(stepper) == nil)
-    stepper.seek(to: Moment(update: 0, executed: scene.program.updateLength))
-    let confusion = try #require(Confusion(stepper))
-    #expect(confusion.total == 4 && confusion.counts.joined().reduce(0, +) == 4)
-    #expect(confusion.right == confusion.counts[0][0] + confusion.counts[1][1])
-    let prediction = try #require(scene.program.prediction)
-    let right = (0..<4).filter {
-      (stepper.number(ElementReference(prediction, $0)) ?? 0 > 0.5) == [1, 2].contains($0)
-    }.count
-    #expect(confusion.right == right)
+    var curve = try #require(EpochCurve(scene.program, scene.companions))
+    stepper.seek(to: Moment(update: 20, executed: length))
+    var slices = 0
+    while !curve.follow(stepper, budget: 1), slices < 10_000 { slices += 1 }
+    #expect(curve.epochs == report.epochs && slices > 7)
+    #expect(curve.scores(at: Moment(update: 4, executed: length))?.epoch == 0)
+
+    // Changed in the fourth epoch: what was before stays, what comes after is another.
+    stepper.seek(to: Moment(update: 10, executed: length))
+    let weight = ElementReference(try #require(scene.program.parameters.first), 0)
+    var run = Run(stepper)
+    try run.edit(weight, to: 3)
+    stepper = run.stepper
+    stepper.seek(to: Moment(update: 20, executed: length))
+    finish(&curve, stepper)
+    var timeline = stepper.timeline
+    #expect(curve.epochs == reported(&timeline, 7))
+    #expect(curve.epochs.prefix(3) == report.epochs.prefix(3) && curve.epochs != report.epochs)
+  }
+
+  @Test func `of many epochs some are known, and what is no longer run is none`() throws {
+    let scene = try batched()
+    var stepper = Stepper(scene)
+    var curve = try #require(EpochCurve(scene.program, scene.companions))
+    stepper.seek(to: Moment(update: 2999, executed: scene.program.updateLength))
+    finish(&curve, stepper)
+    #expect(
+      curve.stride == 4 && curve.epochs.map(\.epoch) == Array(stride(from: 0, to: 1000, by: 4)))
+    stepper = Stepper(scene)
+    finish(&curve, stepper)
+    #expect(curve.epochs.isEmpty)
+  }
+
+  @Test func `every sample is counted once, with the weights of the update`() throws {
+    let scene = try batched(true)
+    var stepper = Stepper(scene)
+    var confusion = try #require(Confusion(scene.program, scene.companions))
+    for moment in [Moment.start, Moment(update: 1, executed: 5), Moment(update: 7, executed: 3)] {
+      stepper.seek(to: moment)
+      var slices = 0
+      while !confusion.follow(stepper, budget: 1), slices < 1000 { slices += 1 }
+      let tables = [try #require(confusion.training), try #require(confusion.validation)]
+      #expect(tables.map(\.total) == [10, 7] && slices > 1)
+      #expect(tables.allSatisfy { $0.counts.joined().reduce(0, +) == $0.total })
+      // The same by the machine that the model's own evaluation is.
+      let programs = [try #require(scene.companions.inference), scene.companions.validation]
+      for (table, program) in zip(tables, programs) {
+        var evaluation = Evaluation(try #require(program))
+        let means = evaluation.run(with: stepper.timeline.machine(before: 0))
+        #expect(means.accuracy == table.accuracy)
+      }
+    }
   }
 
   @Test func `a histogram counts every number once`() throws {

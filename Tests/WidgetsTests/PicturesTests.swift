@@ -150,7 +150,7 @@ import Trace
     let scene = try scene(name)
     var stepper = Stepper(scene)
     stepper.seek(to: Moment(update: 1, executed: scene.program.updateLength))
-    guard var sliced = Views(scene.program) else { return }
+    guard var sliced = Views(scene.program, scene.companions) else { return }
     for _ in 0..<sliced.count {
       var whole = sliced
       var slices = 0

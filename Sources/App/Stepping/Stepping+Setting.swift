@@ -61,6 +61,11 @@ extension Stepping {
   /// What the present branch's program was made of; nil for a graph.
   private var recipe: Recipe? { recipes.first { $0.program === stepper.program }?.recipe }
 
+  /// What measures a run of the present branch's program.
+  private var companions: Companions {
+    recipe?.companions ?? (stepper.program === given.program ? given.companions : .none)
+  }
+
   /// The learning rate, where it is a number that is carried along.
   private var learningRate: ElementReference? {
     guard let rate = stepper.program.value(in: .setting(.learningRate)), rate.lifetime == .state
@@ -75,6 +80,10 @@ extension Stepping {
     drawnProgram = stepper.program
     network = NetworkModel(stepper.program)
     graph = ExpressionGraph(stepper.program)
+    if let former = views {
+      views = Views(stepper.program, companions)
+      views?.turn(like: former)
+    }
     cursors = [:]
     edgeCursor = nil
     overlay = nil

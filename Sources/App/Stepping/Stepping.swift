@@ -26,6 +26,8 @@ public struct Stepping: Sendable {
   public var run: Run
   /// What the branches' programs were made of.
   var recipes: [(program: Program, recipe: Recipe)] = []
+  /// The scene's own program, and what measures its run.
+  let given: (program: Program, companions: Companions)
   /// The program that the panes were made for.
   var drawnProgram: Program
   /// The scene as a network, if it is one.
@@ -120,10 +122,11 @@ public struct Stepping: Sendable {
     // What a page says of its steps counts each of them.
     run.stepper.passesOver = reading == nil
     drawnProgram = scene.program
+    given = (scene.program, scene.companions)
     recipes = scene.recipe.map { [(scene.program, $0)] } ?? []
     network = NetworkModel(scene.program)
     graph = ExpressionGraph(scene.program)
-    views = reading == nil ? Views(scene.program) : nil
+    views = reading == nil ? Views(scene.program, scene.companions) : nil
     if reading == nil, network == nil, graph == nil { map = ComputationMap(scene.program) }
     self.reading = reading
     self.scenes = scenes

@@ -228,7 +228,7 @@ public struct CurvesWidget: PageWidget {
       group.members.flatMap { numbers in updates.map { numbers[$0] } }
         + group.validation.map(\.number)
     }.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
-    guard let least = all.min(), let greatest = all.max(), rect.height >= 3 else {
+    guard let least = all.min(), let greatest = all.max() else {
       frame.write(
         strings("nothing is run yet", "还没有运行"), at: rect.origin, style: Palette.faintStyle,
         clippedTo: rect)
@@ -239,98 +239,60 @@ public struct CurvesWidget: PageWidget {
     let ceiling = (beginnings.max() ?? greatest) * 4
     let top = isLogarithmic || ceiling <= 0 ? greatest : min(greatest, ceiling)
     let bottom = isLogarithmic ? least : min(least, max(0, -top))
-    let floor = !isLogarithmic && least >= 0 ? 0 : bottom
-    let labels = [NumberText.live(top, digits: nil), NumberText.live(floor, digits: nil)]
-    let margin = (labels.map(\.count).max() ?? 0) + 1
-    let plot = rect.inset(left: margin, bottom: 1)
-    guard plot.width >= 8, plot.height >= 2 else { return }
-    frame.write(labels[0], at: rect.origin, style: Palette.faintStyle, clippedTo: rect)
-    frame.write(
-      labels[1], at: Point(column: rect.column, row: plot.endRow - 1), style: Palette.faintStyle,
-      clippedTo: rect)
-    if isLogarithmic, plot.height > 2 {
-      frame.write(
-        strings("log", "对数"), at: rect.origin.moved(rows: 1), style: Palette.faintStyle,
-        clippedTo: rect)
-    }
-    let axis = rect.split(bottom: 1).bottom
-    frame.write("0", at: Point(column: plot.column, row: axis.row), style: Palette.faintStyle)
+    let scale = LossScale((bottom, top), isLogarithmic: isLogarithmic)
+    guard
+      let plot = PlotFrame(
+        rect, x: 0...Double(updates), y: scale.range, logarithmic: (false, isLogarithmic))
+    else { return }
     let done = sweep.map { $0.isDone ? "" : " \(Int($0.progress * 100)) %" } ?? ""
-    frame.writeRight(
-      strings("updates \(updates)\(done)", "更新 \(updates)\(done)"), in: axis,
-      style: Palette.faintStyle)
+    plot.drawAxes(into: &frame, name: strings("updates", "更新") + done, context)
 
-    var canvas = Canvas(size: plot.size)
-    let dots = canvas.dots
-    func height(_ number: Double) -> Double { isLogarithmic ? Double.log(number) : number }
-    let (low, high) = (height(floor), height(top))
-    func dot(_ number: Double) -> Int? {
-      guard number.isFinite, !isLogarithmic || number > 0 else { return nil }
-      let part = high > low ? (height(number) - low) / (high - low) : 0.5
-      let row = Double(dots.height - 1) * (1 - part)
-      return Int(min(1e6, max(-1e6, row.rounded())))
+    var canvas = Canvas(size: plot.plot.size)
+    func place(_ point: (update: Int, number: Double)) -> (x: Double, y: Double) {
+      (Double(point.update), scale.place(point.number))
     }
     for (index, group) in groups.enumerated() {
       let ink = Style(
         foreground: Self.inks[index % Self.inks.count], attributes: group.isShown ? [.bold] : [])
-      var before: (x: Int, y: Int)?
-      for update in group.updates(atMost: dots.width) {
-        let x = update * (dots.width - 1) / updates
-        let numbers = group.members.map { $0[update] }
-        if numbers.count > 1, let least = numbers.min().flatMap(dot),
-          let greatest = numbers.max().flatMap(dot)
-        {
-          // The band is dotted, the mean a line.
-          for y in stride(from: max(0, greatest), through: min(dots.height - 1, least), by: 1)
-          where (x + y) % 3 == 0 {
-            canvas.set(
-              x: x, y: y, style: Style(foreground: ink.foreground, attributes: [.dim]), strength: -1
-            )
+      let updates = group.updates(atMost: canvas.dots.width)
+      if group.members.count > 1 {
+        // The band is dotted, the mean a line.
+        let faint = Style(foreground: ink.foreground, attributes: [.dim])
+        for update in updates {
+          let dots = group.members.map {
+            plot.scale.dot(Double(update), scale.place($0[update]))
+          }.filter(\.y.isFinite)
+          guard let least = dots.map(\.y).max(), let greatest = dots.map(\.y).min() else {
+            continue
+          }
+          let x = Int(dots[0].x)
+          let rows = max(0, greatest)...max(0, greatest, min(Double(canvas.dots.height - 1), least))
+          for y in Int(rows.lowerBound)...Int(rows.upperBound) where (x + y) % 3 == 0 {
+            canvas.set(x: x, y: y, style: faint, strength: -1)
           }
         }
-        guard let y = dot(group.mean(update)) else {
-          before = nil
-          continue
-        }
-        let from = before ?? (x, y)
-        canvas.line(
-          from: (x: Double(from.x), y: Double(from.y)), to: (x: Double(x), y: Double(y)), style: ink
-        )
-        before = (x, y)
       }
-      var former: (x: Double, y: Double)?
-      for point in group.validation {
-        guard let y = dot(point.number) else {
-          former = nil
-          continue
-        }
-        let here = (x: Double(point.update * (dots.width - 1) / updates), y: Double(y))
-        // Dashes where points lie apart; where they lie close, some of the points.
-        let isShort = here.x - (former?.x ?? here.x) < 6
-        if !isShort || Int(here.x) / 3 % 2 == 0 {
-          canvas.line(
-            from: former ?? here, to: here, style: ink, dash: isShort ? 0 : 3, sign: ".")
-        }
-        former = here
-      }
+      plot.draw(updates.map { place(($0, group.mean($0))) }, on: &canvas, ink)
+      plot.draw(group.validation.map(place), on: &canvas, ink, dash: 3)
     }
-    canvas.draw(into: &frame, at: plot.origin, glyphs: context.glyphs, clippedTo: plot)
-    drawLetters(groups, into: &frame, plot, dot: dot)
+    canvas.draw(into: &frame, at: plot.plot.origin, glyphs: context.glyphs, clippedTo: plot.plot)
+    drawLetters(groups, into: &frame) { point in
+      let place = place(point)
+      return plot.scale.cell(place.x, place.y)
+    }
   }
 
-  /// The curves' letters, each where its curve is apart from others, and where the run that is stepped is.
+  /// The curves' letters, each where its curve is apart from others.
   private func drawLetters(
-    _ groups: [Group], into frame: inout Frame, _ plot: Rect, dot: (Double) -> Int?
+    _ groups: [Group], into frame: inout Frame,
+    cell: ((update: Int, number: Double)) -> Point?
   ) {
     var taken: Set<Point> = []
     /// From the end on towards the beginning, to where it is seen and alone.
     func draw(_ letter: Unicode.Scalar, _ curve: [(update: Int, number: Double)], _ index: Int) {
-      for (update, number) in curve.reversed() {
-        guard let y = dot(number), (0..<plot.height * 4).contains(y) else { continue }
-        let point = Point(
-          column: plot.column + update * (plot.width - 1) / updates, row: plot.row + y / 4)
-        guard taken.insert(point).inserted else { continue }
-        frame[point] = Cell(
+      for point in curve.reversed() {
+        guard let cell = cell(point), taken.insert(cell).inserted else { continue }
+        frame[cell] = Cell(
           letter,
           style: Style(foreground: Self.inks[index % Self.inks.count], attributes: [.bold]))
         return
@@ -338,7 +300,7 @@ public struct CurvesWidget: PageWidget {
     }
     for (index, group) in groups.enumerated() {
       draw(
-        letter(index), group.updates(atMost: plot.width).map { ($0, group.mean($0)) }, index)
+        letter(index), group.updates(atMost: 200).map { ($0, group.mean($0)) }, index)
       draw(letter(index, isValidation: true), group.validation, index)
     }
   }

@@ -34,7 +34,8 @@ struct ErrorCurvePane {
     }
     let captions = captions(width: rect.width)
     let area = rect.inset(bottom: captions.count)
-    guard let range = range, let plot = PlotFrame(area, x: domain, y: range, isLogarithmic: true)
+    guard let range = range,
+      let plot = PlotFrame(area, x: domain, y: range, logarithmic: (true, true))
     else {
       for (row, line) in captions.enumerated() where row < rect.height {
         frame.write(line, at: rect.origin.moved(rows: row), clippedTo: rect)

@@ -15,17 +15,17 @@ struct PlotFrame {
   ///
   /// - Parameters:
   ///   - rect: the plot with its numbers; its last line is the axis of x.
-  ///   - isLogarithmic: whether both are powers of ten, by their exponents.
+  ///   - logarithmic: whether an axis is of powers of ten; its range is of their exponents then.
   init?(
-    _ rect: Rect, x: ClosedRange<Double>, y: ClosedRange<Double>, isLogarithmic: Bool = false
+    _ rect: Rect, x: ClosedRange<Double>, y: ClosedRange<Double>,
+    logarithmic: (x: Bool, y: Bool) = (false, false)
   ) {
-    let ticks = isLogarithmic ? Self.powers : Self.ticks
     guard rect.width >= 12, rect.height >= 4 else { return nil }
     self.rect = rect
-    rows = ticks(y, max(2, rect.height / 3))
+    rows = (logarithmic.y ? Self.powers : Self.ticks)(y, max(2, rect.height / 3))
     let labels = (rows.map { displayWidth(of: $0.text) }.max() ?? 0) + 1
     let plot = rect.inset(left: min(labels, rect.width / 3), bottom: 1)
-    columns = ticks(x, max(2, plot.width / 9))
+    columns = (logarithmic.x ? Self.powers : Self.ticks)(x, max(2, plot.width / 9))
     let (width, height) = (Double(plot.width * 2 - 1), Double(plot.height * 4 - 1))
     // A range so wide that its length is no number any more is halved before it is measured.
     let span = (
@@ -70,7 +70,8 @@ struct PlotFrame {
   /// The powers of ten of a range of exponents, about as many as there is room for.
   static func powers(_ range: ClosedRange<Double>, count: Int) -> [(text: String, number: Double)] {
     let first = Int(range.lowerBound.rounded(.up)), last = Int(range.upperBound.rounded(.down))
-    guard first <= last else {
+    // One power alone is no scale.
+    guard first < last else {
       return [range.lowerBound, range.upperBound].map { exponent in
         (NumberText.significant(Double.exp(exponent * Double.log(10))), exponent)
       }
@@ -105,6 +106,30 @@ struct PlotFrame {
       guard start >= next, start + tick.text.count < end else { continue }
       frame.write(tick.text, at: Point(column: start, row: line.row), style: faint, clippedTo: line)
       next = start + tick.text.count + 1
+    }
+  }
+
+  /// Draws a line through points; one that is no number leaves a gap.
+  ///
+  /// - Parameter dash: how many dots long its dashes and the gaps between them are.
+  func draw(
+    _ points: [(x: Double, y: Double)], on canvas: inout Canvas, _ style: Style, dash: Int = 0
+  ) {
+    var former: (x: Double, y: Double)?
+    for point in points {
+      guard point.x.isFinite, point.y.isFinite else {
+        former = nil
+        continue
+      }
+      let dot = scale.dot(point.x, point.y)
+      // Where points lie close, a dash is of several.
+      let isShort = dash > 0 && dot.x - (former?.x ?? dot.x) < Double(2 * dash)
+      if !isShort || Int(min(1e6, max(0, dot.x))) / dash % 2 == 0 {
+        canvas.line(
+          from: former ?? dot, to: dot, style: style, dash: isShort ? 0 : dash,
+          sign: dash > 0 ? "." : nil)
+      }
+      former = dot
     }
   }
 

@@ -2,94 +2,110 @@ import Engine
 import Screen
 import Trace
 
-/// Which classes are taken for which, in the present batch, and how many answers are right.
+/// Which classes are taken for which, and how many answers are right: of all samples, and of the validation
+/// data.
 struct ConfusionView: ViewOfRun {
-  private var confusion: Confusion?
+  private var confusion: Confusion
 
-  init?(_ program: Program) {
-    guard program.prediction != nil, program.value(named: "y") != nil else { return nil }
-    // A loss between classes, not one between numbers.
-    let isOfClasses = program.instructions.contains { instruction in
-      switch instruction.operation {
-      case .categoricalCrossEntropy, .binaryCrossEntropy: true
-      default: false
-      }
-    }
-    guard isOfClasses else { return nil }
+  init?(_ program: Program, _ companions: Companions) {
+    guard let confusion = Confusion(program, companions) else { return nil }
+    self.confusion = confusion
   }
 
   mutating func follow(_ stepper: Stepper, budget: Int) -> Bool {
-    if let confusion = Confusion(stepper) { self.confusion = confusion }
-    return true
+    confusion.follow(stepper, budget: budget)
   }
 
   func title(_ strings: Strings) -> String { strings("Answers and targets", "输出与目标") }
 
+  /// What is known, with its name.
+  private func tables(_ strings: Strings) -> [(name: String, table: Confusion.Table)] {
+    [
+      (strings("training", "训练"), confusion.training),
+      (strings("validation", "验证"), confusion.validation),
+    ].compactMap { name, table in table.map { (name, $0) } }
+  }
+
   func draw(into frame: inout Frame, _ rect: Rect, _ context: PaneContext) {
-    guard let confusion else {
+    let tables = tables(context.strings)
+    guard !tables.isEmpty else { return context.write(context.strings.notYet, into: &frame, rect) }
+    let heading = context.strings("wanted (rows), said (columns)", "目标（行），输出（列）")
+    frame.write(heading, at: rect.origin, style: Palette.faintStyle, clippedTo: rect)
+    let below = rect.inset(top: 1).split(bottom: min(tables.count, max(0, rect.height - 2)))
+    for (row, (name, table)) in tables.enumerated() where row < below.bottom.height {
       frame.write(
-        context.strings.notYet, at: rect.origin, style: Palette.faintStyle, clippedTo: rect)
-      return
+        right(name, table, context), at: below.bottom.origin.moved(rows: row),
+        style: Palette.headingStyle, clippedTo: below.bottom)
     }
-    let counts = confusion.counts
-    var block = NumberBlock(
-      context.strings("wanted (rows), said (columns)", "目标（行），输出（列）"), rows: counts.count,
-      columns: counts.count, context
-    ) { row, column in
-      let count = counts[row][column]
-      return .init(
-        number: count == 0 ? 0 : Double(row == column ? count : -count), element: nil, style: nil)
+    // Side by side, else below each other; where there is room for one only, what the run isn't trained by.
+    let sizes = tables.map { size(of: $0.table) }
+    let area = below.rest
+    let (widths, heights) = (sizes.map(\.width), sizes.map(\.height))
+    let isBeside = widths.reduce(0, +) <= area.width
+    let isBelow = heights.reduce(0, +) <= area.height
+    let shown = isBeside || isBelow ? tables.indices.map { $0 } : [tables.count - 1]
+    var origin = area.origin
+    for index in shown {
+      let room = area.intersection(Rect(origin: origin, size: area.size))
+      draw(tables[index].table, into: &frame, room, context)
+      origin =
+        isBeside
+        ? origin.moved(columns: widths[index]) : origin.moved(rows: heights[index])
     }
-    block.foot = accuracy(context)
-    // Counts have no decimals: a table of words.
-    let width = max(3, String(confusion.total).count + 1)
-    frame.write(block.title, at: rect.origin, style: Palette.faintStyle, clippedTo: rect)
-    for (column, _) in counts.enumerated() {
-      frame.writeRight(
-        "\(column)",
-        in: Rect(
-          column: rect.column + 4 + column * width, row: rect.row + 1, width: width, height: 1
-        ).intersection(rect),
-        style: Palette.faintStyle)
+  }
+
+  private func size(of table: Confusion.Table) -> Size {
+    Size(width: 6 + table.counts.count * cellWidth(table), height: table.counts.count + 2)
+  }
+
+  private func cellWidth(_ table: Confusion.Table) -> Int {
+    max(3, String(table.counts.joined().max() ?? 0).count + 1)
+  }
+
+  private func draw(
+    _ table: Confusion.Table, into frame: inout Frame, _ rect: Rect, _ context: PaneContext
+  ) {
+    let width = cellWidth(table)
+    func write(_ text: String, column: Int, row: Int, _ style: Style) {
+      let place = Rect(
+        column: rect.column + 3 + column * width, row: rect.row + row, width: width, height: 1)
+      guard rect.intersection(place) == place else { return }
+      frame.writeRight(text, in: place, style: style)
     }
-    for (row, line) in counts.enumerated() where row + 2 < rect.height - 1 {
+    for (row, counts) in table.counts.enumerated() {
+      write("\(row)", column: row, row: 0, Palette.faintStyle)
       frame.write(
-        "\(row)", at: rect.origin.moved(rows: row + 2), style: Palette.faintStyle, clippedTo: rect)
-      for (column, count) in line.enumerated() {
+        "\(row)", at: rect.origin.moved(rows: row + 1), style: Palette.faintStyle, clippedTo: rect)
+      for (column, count) in counts.enumerated() {
         let style =
           count == 0
           ? Palette.faintStyle
           : row == column
             ? Style(foreground: Palette.good, attributes: [.bold])
             : Style(foreground: Palette.bad, attributes: [.bold, .underline])
-        let place = Rect(
-          column: rect.column + 4 + column * width, row: rect.row + 2 + row, width: width, height: 1
-        ).intersection(rect)
-        guard place.width == width else { continue }
-        frame.writeRight(
-          count == 0 ? String(context.glyphs.dot) : "\(count)", in: place, style: style)
+        write(
+          count == 0 ? String(context.glyphs.dot) : "\(count)", column: column, row: row + 1, style)
       }
     }
-    frame.write(
-      block.foot,
-      at: Point(column: rect.column, row: min(rect.endRow - 1, rect.row + 3 + counts.count)),
-      style: Palette.headingStyle, clippedTo: rect)
   }
 
-  private func accuracy(_ context: PaneContext) -> String {
-    guard let confusion else { return "" }
-    let share = confusion.right * 100 / max(1, confusion.total)
+  /// `training: right 1403 of 1437 (97.6 %)`
+  private func right(_ name: String, _ table: Confusion.Table, _ context: PaneContext) -> String {
+    let share = NumberText.plain(table.accuracy * 100, decimals: 1)
     return context.strings(
-      "right \(confusion.right) of \(confusion.total) (\(share) %) in this batch",
-      "本批 \(confusion.total) 个中对 \(confusion.right) 个（\(share) %）")
+      "\(name): right \(table.right) of \(table.total) (\(share) %)",
+      "\(name)：\(table.total) 个中对 \(table.right) 个（\(share) %）")
   }
 
   func lines(_ context: PaneContext) -> [String] {
-    guard let confusion else { return [context.strings.notYet] }
-    return [accuracy(context)]
-      + confusion.counts.enumerated().map { row, counts in
-        context.strings("wanted \(row): ", "目标 \(row)：")
-          + counts.map(String.init).joined(separator: " ")
-      }
+    let tables = tables(context.strings)
+    guard !tables.isEmpty else { return [context.strings.notYet] }
+    return tables.flatMap { name, table in
+      [right(name, table, context)]
+        + table.counts.enumerated().map { row, counts in
+          context.strings("wanted \(row): ", "目标 \(row)：")
+            + counts.map(String.init).joined(separator: " ")
+        }
+    }
   }
 }

@@ -6,8 +6,6 @@ import Trace
 ///
 /// One is its file, and a line of `Views.all`.
 protocol ViewOfRun: Sendable {
-  /// Returns nil where the program has nothing of its kind.
-  init?(_ program: Program)
   /// Brings what it keeps nearer to where a run is; returns whether it has got there.
   mutating func follow(_ stepper: Stepper, budget: Int) -> Bool
   func title(_ strings: Strings) -> String
@@ -17,9 +15,15 @@ protocol ViewOfRun: Sendable {
 
 /// The views that a program has, and the one that is looked at.
 public struct Views: Lens {
-  private static let all: [any ViewOfRun.Type] = [
-    FieldView.self, FlowView.self, ConfusionView.self, HistogramView.self, LandscapeView.self,
-    GraphView.self,
+  /// Each is nil where a program has nothing of its kind.
+  private static let all: [@Sendable (Program, Companions) -> (any ViewOfRun)?] = [
+    { program, _ in FieldView(program) },
+    { program, _ in FlowView(program) },
+    { program, companions in EpochsView(program, companions) },
+    { program, companions in ConfusionView(program, companions) },
+    { program, _ in HistogramView(program) },
+    { program, _ in LandscapeView(program) },
+    { program, _ in GraphView(program) },
   ]
 
   private var views: [any ViewOfRun]
@@ -27,9 +31,17 @@ public struct Views: Lens {
   private var index = 0
 
   /// Returns nil where there is none.
-  public init?(_ program: Program) {
-    views = Self.all.compactMap { $0.init(program) }
+  ///
+  /// - Parameter companions: what measures a run of the program.
+  public init?(_ program: Program, _ companions: Companions) {
+    views = Self.all.compactMap { $0(program, companions) }
     if views.isEmpty { return nil }
+  }
+
+  /// Turns to the view of the same kind as another's, if there is one.
+  public mutating func turn(like other: Views) {
+    let kind = ObjectIdentifier(type(of: other.current))
+    index = views.firstIndex { ObjectIdentifier(type(of: $0)) == kind } ?? 0
   }
 
   /// Turns to the next view.

@@ -130,7 +130,8 @@ extension Examples {
       case .above: .oneOf(["α", "β"])
       case .oneOf: .names(1...3)
       case .names(1...3): .names(2...2)
-      case .names: nil
+      case .names: .noValidation
+      case .noValidation: nil
       }
     }.map { .badValue(key: "α", value: "β", $0) }
 

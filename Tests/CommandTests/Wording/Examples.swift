@@ -238,7 +238,8 @@ extension Examples {
       case .trueOrFalse: .listOf(count: 3)
       case .listOf: .operations
       case .operations: .numbers
-      case .numbers: .plainText
+      case .numbers: .samplesAndTargets
+      case .samplesAndTargets: .plainText
       case .plainText: .version(1)
       case .version: .wholeNumber(1...5)
       case .wholeNumber: .indices(count: 4)

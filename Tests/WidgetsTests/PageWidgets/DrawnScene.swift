@@ -14,7 +14,10 @@ struct DrawnScene {
   var widget: any PageWidget
 
   init(_ json: String, _ name: String, _ settings: [String: String]) throws {
-    let scene = try Scene(Data(json.utf8))
+    try self.init(Scene(Data(json.utf8)), name, settings)
+  }
+
+  init(_ scene: Scene, _ name: String, _ settings: [String: String]) throws {
     stepper = Stepper(scene)
     widget = try #require(
       PageWidgets.first(
