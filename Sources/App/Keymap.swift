@@ -369,7 +369,7 @@ public struct Keymap: Sendable {
     let moves =
       !stepping.isCovered && !isHelpShown
       && (stepping.movesByIndex || stepping.showsGraph(in: stepping.focus)
-        || stepping.focus == .run)
+        || stepping.focus == .run || stepping.hasViewCursor)
     switch key {
     case .character(let character) where opensField(character, in: stepping, isHelpShown):
       return .entry(.typed(character))
@@ -382,7 +382,7 @@ public struct Keymap: Sendable {
     case .character("9") where !stepping.availablePanes.contains { $0.digit == "9" }:
       return .panePressed(.run)
     case .character(let digit) where digit.isNumber:
-      return stepping.availablePanes.first { $0.digit == digit }.map(Action.panePressed)
+      return stepping.pane(ofDigit: digit).map(Action.panePressed)
     default: return nil
     }
   }

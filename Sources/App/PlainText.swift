@@ -176,19 +176,32 @@ public struct PlainText {
     }
   }
 
-  /// What can be done with the exercise that is open, in letters.
   /// What the pane says that a key turned to, or changed; nil where it says nothing of its own.
   public func shown(by action: Action) -> [String]? {
     switch action {
     case .panePressed, .look(.variantPressed), .look(.orderPressed), .look(.channelPressed): break
     default: return nil
     }
+    return shown()
+  }
+
+  /// The same for what was typed in words.
+  public func shown(by command: TypedCommand) -> [String]? {
+    switch command {
+    case .pane(let pane) where PaneName.said.contains(pane): shown()
+    case .view, .unfold: shown()
+    default: nil
+    }
+  }
+
+  private func shown() -> [String]? {
     guard let stepping = state.stepping else { return nil }
     let pane = PaneName.said.contains(stepping.focus) ? stepping.focus : .picture
     let lines = PaneKind[pane]?.pane(stepping, stepping.paneContext(common))?.lines() ?? []
     return lines.isEmpty ? nil : lines
   }
 
+  /// What can be done with the exercise that is open, in letters.
   public func exerciseKeys() -> String {
     strings(
       "e: edit   c: check   H: hint   S: solution   E: the next exercise",

@@ -4,7 +4,7 @@ import Trace
 
 /// A program's computation as a graph, made once; for a program of few numbers that is no network.
 public struct ComputationMap: Sendable {
-  let graph: GraphView
+  var graph: GraphView
 
   /// Returns nil where values have many numbers: there the picture of the operation needs the room.
   public init?(_ program: Program) {
@@ -12,10 +12,19 @@ public struct ComputationMap: Sendable {
     else { return nil }
     self.graph = graph
   }
+
+  /// Whether it has a cursor, and that is shown.
+  public var hasCursor: Bool { graph.hasCursor }
+  public mutating func move(_ direction: Direction, _ stepper: Stepper) -> Bool {
+    graph.move(direction, stepper)
+  }
+  public mutating func confirm(_ stepper: Stepper) -> Bool { graph.confirm(stepper) }
+  public mutating func leaveCursor() { graph.leaveCursor() }
+  public mutating func point(at part: Int) { graph.point(at: part) }
 }
 
-/// The map of a program that is neither a network nor a small tree: its operations in order, with what
-/// each reads, its number and the slope at it.
+/// The map of a program that is neither a network nor a small tree: its computation graph, with its numbers
+/// and the slopes at them.
 public struct MapPane: Pane {
   private let map: ComputationMap
   private let context: PaneContext

@@ -9,7 +9,7 @@ public struct RunView: Sendable {
   public var marks: [Character: Moment] = [:]
   /// Where stops were hit.
   public var hits: [Moment] = []
-  /// Where other branches begin.
+  /// Where this branch left another, and others left this one.
   public var branches: [Moment] = []
   /// The update that is pointed at on the run bar, while it has the focus.
   public var cursor: Int?

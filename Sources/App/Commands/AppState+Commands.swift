@@ -34,7 +34,8 @@ extension AppState {
         return []
       }
       return [.keepState(stepping.state, file: file)]
-    case .go, .explain, .find, .pane, .grain, .sample, .edit, .hold, .turn, .knobs, .set, .branch,
+    case .go, .explain, .find, .pane, .view, .unfold, .grain, .sample, .edit, .hold, .turn, .knobs,
+      .set, .branch,
       .show, .drop, .main:
       return withStepping { stepping, common in
         stepping.perform(command, &common)
@@ -87,6 +88,8 @@ extension Stepping {
         return
       }
       setFocus(pane)
+    case .view(let name): show(view: name, &common)
+    case .unfold(let name): unfold(name, &common)
     case .grain(let grain): stepper.grain = grain
     case .sample(let number):
       let rows = stepper.timeline.machine.batch.rowCount

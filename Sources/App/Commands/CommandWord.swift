@@ -131,6 +131,16 @@ public struct CommandWord: Sendable {
       help: Text("turn to a pane", "转到某个窗格")
     ) { PaneName(named: $0).map { .pane($0) } },
     CommandWord(
+      "view", argument: Text(views, views), example: "view graph",
+      help: Text("turn to a view of the whole run", "转到整个运行的某种视图")
+    ) { .view($0) },
+    CommandWord(
+      "unfold", argument: Text("a layer's name", "层的名称"), example: "unfold hidden",
+      help: Text(
+        "unfold a layer of the computation graph to its operations, or fold it",
+        "把计算图中的一层展开成运算，或折叠起来")
+    ) { .unfold($0) },
+    CommandWord(
       "grain", argument: Text(grains, grains), example: "grain element",
       help: Text("how much one step is", "一步走多少")
     ) { name in Stepper.Grain.allCases.first { "\($0)" == name }.map { .grain($0) } },
@@ -163,6 +173,7 @@ public struct CommandWord: Sendable {
     NumberInput.number(text).flatMap { $0.isFinite ? $0 : nil }
   }
 
+  private static let views = Views.names.joined(separator: ", ")
   private static let grains = Stepper.Grain.allCases.map { "\($0)" }.joined(separator: ", ")
 }
 

@@ -36,6 +36,10 @@ public enum TypedCommand: Hashable, Sendable {
   /// Keeps the scene with all that was done to its run.
   case save(String)
   case pane(PaneName)
+  /// A view of the run, by its name.
+  case view(String)
+  /// A layer of the computation graph, to its operations or back.
+  case unfold(String)
   case grain(Stepper.Grain)
   /// Follows one row of the batch, counted from 1.
   case sample(Int)

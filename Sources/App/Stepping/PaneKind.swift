@@ -27,8 +27,9 @@ struct PaneKind: Sendable {
       ofTwo: DifferencesPane.init),
     PaneKind({ $0.shows(.picture) ? () : nil }) { _, context in PicturePane(context) },
     PaneKind({ _ in () }, { _, context in LossPane(context) }, ofTwo: ComparedLossPane.init),
-    // Two branches have the digit while they are looked at together.
-    PaneKind({ $0.comparison == nil ? $0.views : nil }, ViewsPane.init),
+    PaneKind({ stepping in stepping.views.map { ($0, stepping.comparison) } }) { shown, context in
+      ViewsPane(shown.0, context, comparison: shown.1)
+    },
     PaneKind({ $0.network == nil ? () : nil }) { _, context in ValuesPane(context) },
     PaneKind(OperationPane.init),
     // Drawn from where the run is now, by whatever way it came there.
@@ -102,7 +103,7 @@ extension PaneName {
   }
 
   /// The panes that say in words all that they show.
-  static let said: [PaneName] = [.picture, .parameters, .views, .layers, .map]
+  static let said: [PaneName] = [.picture, .parameters, .views, .branches, .layers, .map]
 
   /// The panes that a class is shown beside the page.
   static var shown: [PaneName] {

@@ -45,6 +45,7 @@ extension Stepping {
       return
     }
     if moveEdgeCursor(direction) { return }
+    if moveViewCursor(direction) { return }
     if !isCursorShown, path(of: focus) != nil {
       isCursorShown = true
       return
@@ -86,6 +87,7 @@ extension Stepping {
       multiply(&common)
       return []
     }
+    if confirmViewCursor() { return [] }
     if hasCursor, let cursor = cursor(of: focus) {
       explain(cursor, &common)
       return []

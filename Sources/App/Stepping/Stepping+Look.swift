@@ -93,6 +93,13 @@ extension Stepping {
     setFocus(panes[(index + step + panes.count) % panes.count])
   }
 
+  /// The pane of a digit; pressed again, the next that has the same.
+  func pane(ofDigit digit: Character) -> PaneName? {
+    let panes = availablePanes.filter { $0.digit == digit }
+    let place = panes.firstIndex(of: focus).map { $0 + 1 } ?? 0
+    return panes.isEmpty ? nil : panes[place % panes.count]
+  }
+
   mutating func setFocus(_ pane: PaneName) {
     focus = pane
     isCursorShown = true

@@ -1,4 +1,5 @@
 import Engine
+import Screen
 import Trace
 import Widgets
 
@@ -31,11 +32,75 @@ extension Stepping {
   ///
   /// A slice of it, so that no key waits longer than some milliseconds.
   mutating func refine() {
-    let stepper = run.stepper
-    isViewSettled = views?.follow(stepper, budget: 400_000) ?? true
+    let (recipes, given) = (recipes, given)
+    isViewSettled =
+      views?.follow(run, budget: 400_000) { program in
+        recipes.first { $0.program === program }?.recipe.companions
+          ?? (program === given.program ? given.companions : .none)
+      } ?? true
     guard widget?.isSettled == false else { return }
     widget?.refine(budget: 4_000_000)
     isViewSettled = isViewSettled && widget?.isSettled != false
+  }
+
+  /// Whether arrows move a cursor of the view that is looked at.
+  var hasViewCursor: Bool {
+    focus == .views && views?.hasCursor == true || focus == .map && map?.hasCursor == true
+  }
+
+  /// Moves that cursor; returns false where the focused pane has none.
+  mutating func moveViewCursor(_ direction: Direction) -> Bool {
+    switch focus {
+    case .views: views?.move(direction, run.stepper) ?? false
+    case .map: map?.move(direction, run.stepper) ?? false
+    default: false
+    }
+  }
+
+  /// Opens what is under it; returns false where there is nothing to open.
+  mutating func confirmViewCursor() -> Bool {
+    switch focus {
+    case .views: views?.confirm(run.stepper) ?? false
+    case .map: map?.confirm(run.stepper) ?? false
+    default: false
+    }
+  }
+
+  mutating func leaveViewCursor() {
+    views?.leaveCursor()
+    map?.leaveCursor()
+  }
+
+  /// Puts it on a part that is pointed at.
+  mutating func pointView(at part: Int) {
+    if focus == .views { views?.point(at: part) }
+    if focus == .map { map?.point(at: part) }
+  }
+
+  /// Turns to a view of the run by its name.
+  mutating func show(view name: String, _ common: inout Common) {
+    guard let names = views?.names else {
+      common.message = common.strings(
+        "A lesson's page has no views of the run: gradus open FILE has.",
+        "课程页面没有运行视图；用 gradus open 文件 打开的场景才有。")
+      return
+    }
+    guard views?.turn(to: name) == true else {
+      let all = names.joined(separator: common.strings(", ", "、"))
+      common.message = common.strings(
+        "There is no view “\(name)” here; there are \(all).", "这里没有“\(name)”视图；现有：\(all)。")
+      return
+    }
+    setFocus(.views)
+  }
+
+  /// Unfolds a layer of the computation graph to its operations, or folds it.
+  mutating func unfold(_ layer: String, _ common: inout Common) {
+    show(view: "graph", &common)
+    guard focus == .views, let known = views?.unfold(layer) else { return }
+    let all = known.joined(separator: common.strings(", ", "、"))
+    common.message = common.strings(
+      "There is no layer “\(layer)” to unfold; there are: \(all)", "没有可展开的层“\(layer)”；现有：\(all)")
   }
 
   /// How many rows panes want.

@@ -61,10 +61,6 @@ extension Stepping {
   /// What the present branch's program was made of; nil for a graph.
   private var recipe: Recipe? { recipes.first { $0.program === stepper.program }?.recipe }
 
-  /// What measures a run of the present branch's program.
-  private var companions: Companions {
-    recipe?.companions ?? (stepper.program === given.program ? given.companions : .none)
-  }
 
   /// The learning rate, where it is a number that is carried along.
   private var learningRate: ElementReference? {
@@ -80,10 +76,7 @@ extension Stepping {
     drawnProgram = stepper.program
     network = NetworkModel(stepper.program)
     graph = ExpressionGraph(stepper.program)
-    if let former = views {
-      views = Views(stepper.program, companions)
-      views?.turn(like: former)
-    }
+    map = reading == nil && network == nil && graph == nil ? ComputationMap(drawnProgram) : nil
     cursors = [:]
     edgeCursor = nil
     overlay = nil

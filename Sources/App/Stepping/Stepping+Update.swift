@@ -82,6 +82,8 @@ extension Stepping {
       reading?.leaveAnswer()
     } else if isZoomed {
       isZoomed = false
+    } else if hasViewCursor {
+      leaveViewCursor()
     } else if hasCursor, focus != .operation {
       isCursorShown = false
     } else {
@@ -104,7 +106,8 @@ extension Stepping {
       travel(to: moment, &common)
     case .edge(let edge): if showsGraph(in: focus) { edgeCursor = edge }
     case .knob(let index): knobs.cursor = index
-    case .row, .key: break
+    case .row(let index): pointView(at: index)
+    case .key: break
     }
   }
 }

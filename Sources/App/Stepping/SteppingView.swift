@@ -101,8 +101,9 @@ struct SteppingView {
     guard pane == stepping.tab || !visible.contains(stepping.tab), !hidden.isEmpty else {
       return own
     }
-    let digits = hidden.map { String($0.digit) }.joined(separator: " ")
-    return "\(own)  \(glyphs.single.vertical) \(digits)"
+    var digits: [String] = []
+    for pane in hidden where digits.last != String(pane.digit) { digits.append("\(pane.digit)") }
+    return "\(own)  \(glyphs.single.vertical) \(digits.joined(separator: " "))"
   }
 
   // MARK: - Above

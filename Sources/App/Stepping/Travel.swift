@@ -127,6 +127,9 @@ extension Stepping {
     view.ghost = ghostLosses
     view.marks = marks
     view.hits = hits
+    let shown = run.branch
+    view.branches = run.branches.filter { $0.origin?.parent == shown.id || $0.id == shown.id }
+      .compactMap(\.origin?.moment)
     view.cursor = focus == .run ? scrubbed : nil
     return view
   }

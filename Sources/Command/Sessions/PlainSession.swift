@@ -87,6 +87,8 @@ struct PlainSession {
       let now = Seen(state)
       if now.page != before.page || now.isWatching != before.isWatching {
         show()
+      } else if state.common.message == nil, let lines = PlainText(state).shown(by: command) {
+        say(lines)
       } else if case .turn = command {
         say(PlainText(state).turned())
       } else if case .knobs = command {

@@ -30,16 +30,10 @@ struct PlanePane {
     self.field = field
     self.labels = labels
     self.context = context
-    let targets = field.samples.flatMap(\.targets).filter(\.isFinite)
-    let low = targets.min() ?? 0, high = targets.max() ?? 1
-    if let middle {
-      self.middle = middle
-    } else if low < high {
-      self.middle = low / 2 + high / 2
-    } else {
-      self.middle = low < 0 ? 0 : 0.5
-    }
-    let far = max((high - self.middle).magnitude, (low - self.middle).magnitude)
+    self.middle = middle ?? field.middle
+    let wanted = field.wanted
+    let far = max(
+      (wanted.upperBound - self.middle).magnitude, (wanted.lowerBound - self.middle).magnitude)
     reach = far > 0 && far.isFinite ? far : 0.5
     let end = Moment(
       update: context.stepper.moment.update, executed: context.stepper.program.updateLength)
@@ -347,5 +341,20 @@ struct PlanePane {
           ? .blank(Style(background: Palette.ground)) : signCell(most > 0 ? number / most : number)
       }
     }
+  }
+}
+
+extension AnswerField {
+  /// What the targets range over; 0 to 1 without any.
+  fileprivate var wanted: ClosedRange<Double> {
+    let targets = samples.flatMap(\.targets).filter(\.isFinite)
+    let low = targets.min() ?? 0
+    return low...max(low, targets.max() ?? 1)
+  }
+
+  /// Where one class ends: halfway between the targets.
+  var middle: Double {
+    let (low, high) = (wanted.lowerBound, wanted.upperBound)
+    return low < high ? low / 2 + high / 2 : low < 0 ? 0 : 0.5
   }
 }

@@ -5,6 +5,7 @@ import Trace
 /// Which classes are taken for which, and how many answers are right: of all samples, and of the validation
 /// data.
 struct ConfusionView: ViewOfRun {
+  static let name = "confusion"
   private var confusion: Confusion
 
   init?(_ program: Program, _ companions: Companions) {

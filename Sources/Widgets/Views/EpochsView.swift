@@ -5,6 +5,7 @@ import Trace
 /// Loss and accuracy by epoch, as `fit` reports them: of the samples that train, and dashed of the
 /// validation data.
 struct EpochsView: ViewOfRun {
+  static let name = "epochs"
   private var curve: EpochCurve
 
   init?(_ program: Program, _ companions: Companions) {

@@ -4,8 +4,9 @@ import Trace
 
 /// What a network of two inputs answers all over the plane, and the samples on it: a page's drawing, of any
 /// scene.
-struct FieldView: ViewOfRun {
-  private var field: AnswerField
+struct FieldView: ViewOfProgram {
+  static let name = "field"
+  private(set) var field: AnswerField
   private let input: Value.ID
   private let output: Value.ID
 

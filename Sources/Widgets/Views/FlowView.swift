@@ -3,7 +3,8 @@ import Screen
 import Trace
 
 /// How large numbers and slopes are, layer by layer, on bars of powers of ten; with what that means.
-struct FlowView: ViewOfRun {
+struct FlowView: ViewOfProgram {
+  static let name = "flow"
   private var flow: GradientFlow
 
   init?(_ program: Program) {

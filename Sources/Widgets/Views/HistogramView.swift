@@ -3,7 +3,8 @@ import Screen
 import Trace
 
 /// How the numbers of each layer are spread: weights, slopes and what it puts out, a row each.
-struct HistogramView: ViewOfRun {
+struct HistogramView: ViewOfProgram {
+  static let name = "spread"
   private var histograms: Histograms
 
   init?(_ program: Program) {

@@ -3,7 +3,8 @@ import Screen
 import Trace
 
 /// The loss around the weights as a map, and the run's way over it.
-struct LandscapeView: ViewOfRun {
+struct LandscapeView: ViewOfProgram {
+  static let name = "landscape"
   private var landscape: Landscape
 
   init?(_ program: Program) {
