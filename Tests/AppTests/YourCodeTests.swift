@@ -60,6 +60,26 @@ import Trace
     #expect(abs((stepper.number(delta) ?? .nan) - 0.00877135468948693) < 1e-15)
   }
 
+  @Test(arguments: [[[5.0, -3.0]], [[5.0], [-3.0]]])
+  func `a matrix is handed over and taken back row by row`(answer: [[Double]]) throws {
+    let course = try CourseFolder(path: Checkout.lessons.path)
+    let scene = try Scene(
+      contentsOf: Checkout.lessons.appending(path: "03-activations/scene.json"))
+    let exercise = try course.exercise("collapse", of: "03-activations")
+    let yours = try #require(YourCode(exercise))
+    let substitute = try #require(
+      yours.substitute(in: scene.program, names: scene.names) { arguments in
+        guard arguments == [.matrix([[1, -1], [2, 1]]), .matrix([[3, 1]])] else { return nil }
+        return .matrix(answer)
+      })
+    var stepper = Stepper(scene)
+    stepper.substitute(
+      try #require(yours.instruction(in: scene.program, names: scene.names)), with: substitute)
+    // W is one row of two numbers: an answer of another shape isn't taken.
+    let second = try #require(scene.names.element(named: "w2"))
+    #expect(stepper.number(second) == (answer.count == 1 ? -3 : -2))
+  }
+
   @Test func `where there is no answer the engine's own number stays`() throws {
     let (course, scene) = try lesson()
     let exercise = try course.exercise("output-delta", of: "07-backpropagation-by-hand")

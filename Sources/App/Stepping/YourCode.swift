@@ -5,11 +5,11 @@ import Widgets
 
 /// A learner's function at work in the network: which instruction it replaces and what it is given.
 public struct YourCode: Sendable {
-  /// What is handed over: a number, a list, or the rows of a matrix.
+  /// An argument or an answer: a number, a list of numbers, or a matrix, row by row.
   public enum Argument: Sendable, Hashable {
     case number(Double)
     case list([Double])
-    case rows([[Double]])
+    case matrix([[Double]])
   }
 
   private let network: Exercise.Network
@@ -45,8 +45,8 @@ public struct YourCode: Sendable {
     return Substitute { before in
       let shape = before.shape(of: result)
       if returnsList {
-        guard let answer = arguments(0, before, names).flatMap(call),
-          let all = answer.elements(shape), all.count == shape.count
+        guard let arguments = arguments(0, before, names), let answer = call(arguments),
+          let all = elements(of: answer, as: shape)
         else { return nil }
         return Tensor(shape: shape, elements: all)
       }
@@ -58,6 +58,17 @@ public struct YourCode: Sendable {
         elements.append(number)
       }
       return Tensor(shape: shape, elements: elements)
+    }
+  }
+
+  /// Returns the numbers of a list or a matrix, row by row; nil where they don't fit the result.
+  private func elements(of answer: Argument, as shape: Shape) -> [Double]? {
+    switch answer {
+    case .number: nil
+    case .list(let list): list.count == shape.count ? list : nil
+    case .matrix(let rows):
+      rows.count == shape.rows && rows.allSatisfy { $0.count == shape.columns }
+        ? rows.flatMap { $0 } : nil
     }
   }
 
@@ -79,32 +90,19 @@ public struct YourCode: Sendable {
             : tensor.elements.indices.contains(index) ? tensor.elements[index] : nil
         else { return nil }
         arguments.append(.number(number))
+      } else if parameter.type.swift.hasPrefix("[[") {
+        let rows = (0..<tensor.shape.rows).map { row in
+          Array(tensor.elements[row * columns..<(row + 1) * columns])
+        }
+        arguments.append(.matrix(rows))
       } else if isRow {
         let row = index % max(1, tensor.shape.rows) * columns
         arguments.append(.list(Array(tensor.elements[row..<row + columns])))
-      } else if parameter.type.swift.hasPrefix("[[") {
-        arguments.append(
-          .rows(
-            (0..<tensor.shape.rows).map {
-              Array(tensor.elements[($0 * columns)..<(($0 + 1) * columns)])
-            }))
       } else {
         arguments.append(.list(tensor.elements))
       }
     }
     return arguments
-  }
-}
-
-extension YourCode.Argument {
-  /// The numbers one after the other, row by row; nil where rows are not as long as the shape's.
-  fileprivate func elements(_ shape: Shape) -> [Double]? {
-    switch self {
-    case .number(let number): [number]
-    case .list(let list): list
-    case .rows(let rows):
-      rows.allSatisfy { $0.count == shape.columns } ? rows.flatMap { $0 } : nil
-    }
   }
 }
 

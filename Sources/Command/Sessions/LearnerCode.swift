@@ -27,7 +27,7 @@ final class LearnerCode: Sendable {
       switch argument {
       case .number(let number): .double(number)
       case .list(let list): .array(list.map(PortableValue.double))
-      case .rows(let rows): .array(rows.map { .array($0.map(PortableValue.double)) })
+      case .matrix(let rows): .array(rows.map { .array($0.map(PortableValue.double)) })
       }
     }
     let outcome = functions.withLock { functions in
@@ -36,8 +36,10 @@ final class LearnerCode: Sendable {
     switch outcome {
     case .value(.double(let number)): return .number(number)
     case .value(.array(let list)):
-      let rows = list.compactMap { if case .array(let row) = $0 { Self.numbers(row) } else { nil } }
-      return rows.isEmpty ? .list(Self.numbers(list)) : .rows(rows)
+      let rows = list.compactMap { row in
+        if case .array(let row) = row { numbers(row) } else { nil as [Double]? }
+      }
+      return rows.isEmpty ? .list(numbers(list)) : .matrix(rows)
     case .todo: fail(language("still to be written", "尚待编写"))
     case .threw(let text): fail(text)
     case .failed(let verdict, let message): fail("\(verdict.text(in: language)): \(message)")
@@ -46,7 +48,7 @@ final class LearnerCode: Sendable {
     return nil
   }
 
-  private static func numbers(_ list: [PortableValue]) -> [Double] {
+  private func numbers(_ list: [PortableValue]) -> [Double] {
     list.compactMap { if case .double(let number) = $0 { number } else { nil } }
   }
 
