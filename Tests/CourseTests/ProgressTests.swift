@@ -198,11 +198,12 @@ import Testing
   @Test func `a newer file is left as it is`() throws {
     try withFolder { folder in
       let store = ProgressStore(directory: folder, course: "gradus")
-      try write("{\"progress\": 4}", to: store.path)
-      #expect(throws: ProgressError.newerVersion(path: store.path, version: 4)) {
+      let newer = CourseProgress.version + 1
+      try write("{\"progress\": \(newer)}", to: store.path)
+      #expect(throws: ProgressError.newerVersion(path: store.path, version: newer)) {
         try store.save(sample(), now: now)
       }
-      #expect(try String(contentsOfFile: store.path, encoding: .utf8) == "{\"progress\": 4}")
+      #expect(try String(contentsOfFile: store.path, encoding: .utf8) == "{\"progress\": \(newer)}")
     }
   }
 

@@ -192,7 +192,7 @@ import Testing
       let (a, n) = (2 * z[0], 4 * z[0] * z[1])
       return abs(a + n) / max(abs(a), abs(n))
     },
-    Wrong("handed", "the factor `z[place]` is missing") { z, _ in z.map { _ in 1 } },
+    Wrong("handed", "the factor `g[place]·z[place]` is missing") { z, _ in z.map { _ in 1 } },
     Wrong("handed", "there is a `+` where `·` belongs") { z, _ in
       var g = z.indices.map { $0 == z.count - 1 ? 1.0 : 0 }
       for place in z.indices.dropFirst().reversed() { g[place - 1] += g[place] + z[place] }
@@ -202,7 +202,7 @@ import Testing
     Wrong("mean", "`z.count − 1` stands where `z.count` belongs") { z, _ in
       total(z.map { $0 * $0 }) / Double(z.count - 1)
     },
-    Wrong("mean", "nly the first i counts; it isn't divided by `z.count`. Is `return`") { z, _ in
+    Wrong("mean", "it isn't divided by `z.count`; only the first i counts. Is `return`") { z, _ in
       z[0] * z[0]
     },
     Wrong("mean", "sqrt") { z, _ in (total(z.map { $0 * $0 }) / Double(z.count)).squareRoot() },

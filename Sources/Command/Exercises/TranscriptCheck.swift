@@ -87,14 +87,18 @@ struct TranscriptCheck {
     found.dropLast().map(\.row).difference(from: Array(expected)).count
   }
 
-  /// Whether nothing with a date in it agrees, where there is something.
+  /// Whether nothing was done on the days that it says, where it says any: a changed number in a row leaves
+  /// its days.
   private static func isAnother(_ rows: [Transcript.Row], _ expected: [Transcript.Row]) -> Bool {
-    func dated(_ rows: [Transcript.Row]) -> [Transcript.Row] {
-      rows.filter { row in row.count > 1 && row.dropFirst(2).contains { $0.count == 10 } }
+    func days(_ rows: [Transcript.Row]) -> Set<[String]> {
+      Set(
+        rows.compactMap { row in
+          let days = row.dropFirst().filter { $0.count == 10 && $0.contains("-") }
+          return days.isEmpty ? nil : [row[0]] + days
+        })
     }
-    let facts = dated(rows)
-    let known = Set(expected)
-    return !facts.isEmpty && !facts.contains { known.contains($0) }
+    let (said, known) = (days(rows), days(expected))
+    return !said.isEmpty && said.isDisjoint(with: known)
   }
 
   private static func name(_ row: Transcript.Row, _ language: Language) -> String? {

@@ -29,17 +29,28 @@ extension Mutations {
   func reduced(
     _ fold: Fold, _ list: Node, _ node: Node, _ around: Surroundings
   ) -> [Mutant] {
-    let folds: [Fold] = [.smallest, .farthest, .first, .last, .average, .sum, .largest]
+    // Of those that fit alike, the last is told.
+    let folds: [Fold] = [.first, .last, .average, .sum, .farthest, .largest, .smallest]
     return folds.filter { $0 != fold }.map { other in
       let changed = Node.reduced(other, list)
       return Mutant(node: changed, changes: [.replaced(node, with: changed)], part: nil)
     }
-      + within(list, around).map { mutant in
-        // Shown is what becomes of the list, not the one part of it.
-        var whole = mutant.within { .reduced(fold, $0) }
-        whole.part = nil
-        return whole
+      + parts(of: list, around).map { $0.within { .reduced(fold, $0) } }
+  }
+
+  /// Changes of a list, or within one of the formulas that it is made of; of these none is left out or made
+  /// its opposite, since then another one is the largest.
+  private func parts(of list: Node, _ around: Surroundings) -> [Mutant] {
+    guard case .list(let parts) = list else { return within(list, around) }
+    return parts.indices.flatMap { index in
+      within(parts[index], around).map {
+        $0.within { part in
+          var parts = parts
+          parts[index] = part
+          return .list(parts)
+        }
       }
+    }
   }
 
   /// A function that is another one wherever it stands.
