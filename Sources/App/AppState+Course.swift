@@ -66,6 +66,13 @@ extension CourseFolder {
       with: SceneVariant(named: name)?.sceneSettings ?? [])
   }
 
+  /// The text of one scene of a lesson, as a file of its own would have it.
+  public func sceneText(_ name: String, of lesson: Lesson) throws -> String {
+    let variant = SceneVariant(named: name)
+    return try Scene.text(
+      of: try scene(variant?.scene ?? name, of: lesson), with: variant?.sceneSettings ?? [])
+  }
+
   /// Reads the scenes of a lesson, by name.
   ///
   /// - Throws: `SceneFileError`.

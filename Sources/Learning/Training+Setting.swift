@@ -12,14 +12,7 @@ public enum SettingProblem: Error, Hashable, Sendable {
 extension Training {
   /// The settings by name, as they are now, in order.
   public var settings: [(name: String, value: String)] {
-    var all: [(name: String, value: String)] = []
-    if case .constant(let rate) = optimizer.learningRate {
-      all.append(("learning_rate", "\(rate)"))
-    }
-    all.append(("optimizer", optimizer.name))
-    for key in OptimizerKey.allCases {
-      if let number = optimizer[key] { all.append((key.rawValue, "\(number)")) }
-    }
+    var all = optimizer.settings
     let rows = inputs.shape.dimensions.first ?? 1
     all.append(("batch_size", "\(min(batchSize ?? rows, rows))"))
     all.append(("shuffle", "\(shuffles)"))
@@ -39,9 +32,8 @@ extension Training {
   /// - Throws: `.unknown` for a name that `settings` doesn't list, `.value` for a text that is none of its
   ///   values.
   public mutating func set(_ name: String, to text: String) throws(SettingProblem) {
+    if try optimizer.set(name, to: text) { return }
     switch name {
-    case "learning_rate": optimizer.learningRate = .constant(try number(name, text, 0...1e30))
-    case "optimizer": optimizer = try optimizer(text)
     case "batch_size":
       batchSize = try integer(name, text, 1...(inputs.shape.dimensions.first ?? 1))
     case "seed": seed = try integer(name, text, 0...Int(Int32.max))
@@ -62,12 +54,7 @@ extension Training {
         new.isFromLogits = loss.isFromLogits
       }
       loss = new
-    default:
-      if let key = OptimizerKey(rawValue: name), optimizer[key] != nil {
-        optimizer[key] = try number(name, text, key == .weightDecay ? 0...1e30 : 0...1)
-      } else {
-        try setLayer(name, to: text)
-      }
+    default: try setLayer(name, to: text)
     }
   }
 
@@ -82,7 +69,7 @@ extension Training {
         return
       }
       if name == "\(layerName).rate", layer is Dropout {
-        let rate = try number(name, text, 0...1)
+        let rate = try SettingProblem.number(name, text, 0...1)
         guard rate < 1 else { throw .value(name, expected: "0 ..< 1", received: text) }
         layers[place] = Dropout(rate, name: layer.name)
         return
@@ -96,7 +83,56 @@ extension Training {
     return layers.map { (names.name(of: $0), $0) }
   }
 
-  private func optimizer(_ text: String) throws(SettingProblem) -> Optimizer {
+  private func integer(
+    _ name: String, _ text: String, _ range: ClosedRange<Int>
+  ) throws(SettingProblem) -> Int {
+    guard let number = Int(text), range.contains(number) else {
+      throw .value(name, expected: "\(range.lowerBound) … \(range.upperBound)", received: text)
+    }
+    return number
+  }
+}
+
+extension SettingProblem {
+  /// Reads a number in a range.
+  static func number(
+    _ name: String, _ text: String, _ range: ClosedRange<Double>
+  ) throws(SettingProblem) -> Double {
+    guard let number = Double(text), range.contains(number) else {
+      let most = range.upperBound >= 1e30 ? "…" : "\(range.upperBound)"
+      throw .value(name, expected: "\(range.lowerBound) … \(most)", received: text)
+    }
+    return number
+  }
+}
+
+/// What can be changed of an optimiser while it goes on, by name.
+extension Optimizer {
+  /// The settings by name, as they are now, in order.
+  package var settings: [(name: String, value: String)] {
+    var all: [(name: String, value: String)] = []
+    if case .constant(let rate) = learningRate { all.append(("learning_rate", "\(rate)")) }
+    all.append(("optimizer", name))
+    for key in OptimizerKey.allCases {
+      if let number = self[key] { all.append((key.rawValue, "\(number)")) }
+    }
+    return all
+  }
+
+  /// Changes a setting; returns false for a name that is none of an optimiser's.
+  package mutating func set(_ name: String, to text: String) throws(SettingProblem) -> Bool {
+    switch name {
+    case "learning_rate":
+      learningRate = .constant(try SettingProblem.number(name, text, 0...1e30))
+    case "optimizer": self = try Self.named(text)
+    default:
+      guard let key = OptimizerKey(rawValue: name), self[key] != nil else { return false }
+      self[key] = try SettingProblem.number(name, text, key == .weightDecay ? 0...1e30 : 0...1)
+    }
+    return true
+  }
+
+  private static func named(_ text: String) throws(SettingProblem) -> Optimizer {
     switch text.lowercased() {
     case "sgd": .sgd()
     case "momentum": .sgd(momentum: 0.9)
@@ -110,25 +146,6 @@ extension Training {
         "optimizer", expected: "sgd, momentum, nesterov, rmsprop, adagrad, adam, adamw",
         received: text)
     }
-  }
-
-  private func number(
-    _ name: String, _ text: String, _ range: ClosedRange<Double>
-  ) throws(SettingProblem) -> Double {
-    guard let number = Double(text), range.contains(number) else {
-      let most = range.upperBound >= 1e30 ? "…" : "\(range.upperBound)"
-      throw .value(name, expected: "\(range.lowerBound) … \(most)", received: text)
-    }
-    return number
-  }
-
-  private func integer(
-    _ name: String, _ text: String, _ range: ClosedRange<Int>
-  ) throws(SettingProblem) -> Int {
-    guard let number = Int(text), range.contains(number) else {
-      throw .value(name, expected: "\(range.lowerBound) … \(range.upperBound)", received: text)
-    }
-    return number
   }
 }
 

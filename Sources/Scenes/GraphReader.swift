@@ -12,28 +12,55 @@ struct GraphReader {
   /// What the nodes are called.
   private var names: Set<String> = []
 
+  /// What stands in place of what the scene says, where a program is made anew.
+  struct Given: Sendable {
+    /// The numbers of `x`, `y` and values, by what they are called in the scene.
+    var numbers: [String: Tensor] = [:]
+    /// The samples that the run isn't trained by.
+    var validation: (inputs: Tensor, targets: Tensor?)?
+    var optimizer: Optimizer?
+  }
+
+  private let given: Given
+
   /// Returns the program of a graph, and the one that computes it of the validation data.
   static func programs(
-    _ scene: JSONNode, precision: Precision, seed: Int
+    _ scene: JSONNode, precision: Precision, seed: Int, given: Given = Given()
   ) throws(SceneError) -> (training: Program, validation: Program?) {
     guard scene["x"] != nil else {
       let others = ["validation_data", "validation_split"].compactMap { scene[$0]?.path }
       if let path = others.first { throw SceneError(path, .missingKey("x")) }
-      var reader = GraphReader(scene: scene)
+      var reader = GraphReader(scene: scene, given: given)
       return (try reader.read(precision: precision, trains: true), nil)
     }
-    let data = try SceneData(scene, folder: nil, isModel: false)
-    var reader = GraphReader(scene: scene)
+    var samples: (inputs: Tensor, targets: Tensor?)
+    var validation = given.validation
+    if let inputs = given.numbers["x"] {
+      samples = (inputs, given.numbers["y"])
+    } else {
+      let data = try SceneData(scene, folder: nil, isModel: false)
+      samples = (data.inputs, data.targets)
+      validation = data.validation.map { ($0.inputs, $0.targets) }
+    }
+    var reader = GraphReader(scene: scene, given: given)
     try reader.add(
-      data.inputs, data.targets, shuffles: scene["shuffle"]?.bool() ?? false, seed: seed)
+      samples.inputs, samples.targets, shuffles: scene["shuffle"]?.bool() ?? false, seed: seed)
     let training = try reader.read(precision: precision, trains: true)
-    guard let validation = data.validation else { return (training, nil) }
-    var other = GraphReader(scene: scene)
+    guard let validation else { return (training, nil) }
+    var other = GraphReader(scene: scene, given: given)
     try other.add(validation.inputs, validation.targets, shuffles: false, seed: seed)
     return (training, try other.read(precision: precision, trains: false))
   }
 
-  private init(scene: JSONNode) { self.scene = scene }
+  private init(scene: JSONNode, given: Given) {
+    self.scene = scene
+    self.given = given
+  }
+
+  private func tensor(_ name: String, _ node: JSONNode) throws(SceneError) -> Tensor {
+    if let tensor = given.numbers[name] { return tensor }
+    return try node.tensor()
+  }
 
   private mutating func read(precision: Precision, trains: Bool) throws(SceneError) -> Program {
     let values = scene["values"]
@@ -45,7 +72,7 @@ struct GraphReader {
     }
     for name in valueNames {
       guard let node = values?[name] else { continue }
-      let tensor = try node.tensor()
+      let tensor = try tensor(name, node)
       guard tensor.shape.count > 0 else { throw SceneError(node.path, .model(.emptyBatch)) }
       try Self.engine(node.path) { () throws(EngineError) in
         _ = try builder.addState(name, tensor)
@@ -84,9 +111,11 @@ struct GraphReader {
       }
       if trains { try builder.differentiate(loss, by: trainable) }
     }
-    if trains, let node = scene["optimizer"] {
-      let optimizer = try KerasOptimizerReader.read(node)
-      try Self.engine(node.path) { () throws(EngineError) in
+    let node = scene["optimizer"]
+    var chosen = given.optimizer
+    if chosen == nil, let node { chosen = try KerasOptimizerReader.read(node) }
+    if trains, let optimizer = chosen {
+      try Self.engine(node?.path ?? "optimizer") { () throws(EngineError) in
         try optimizer.lower(trainable, into: &builder)
       }
     }

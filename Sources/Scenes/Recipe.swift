@@ -10,6 +10,8 @@ public enum SettingError: Error, Hashable, Sendable {
   case value(String, expected: String, received: String)
   /// The model can't be made with it.
   case model(String)
+  /// Nor the graph: what is wrong, and where.
+  case scene(SceneError)
 
   init(_ problem: SettingProblem) {
     self =
@@ -21,11 +23,16 @@ public enum SettingError: Error, Hashable, Sendable {
   }
 }
 
-/// What a program was made of, so that it can be made anew with another setting: a training whose data
-/// and weights are the program's.
+/// What a program was made of, so that it can be made anew with another setting: a training, or a graph,
+/// whose data and weights are the program's.
 public struct Recipe: Sendable {
-  /// Without data and weights: they would be kept twice.
-  private let training: Training
+  private enum Source: Sendable {
+    /// Without data and weights: they would be kept twice.
+    case training(Training)
+    case graph(GraphRecipe)
+  }
+
+  private let source: Source
   /// What measures a run of the program.
   public let companions: Companions
 
@@ -34,7 +41,12 @@ public struct Recipe: Sendable {
     bare.inputs = Self.nothing(training.inputs.shape)
     bare.targets = Self.nothing(training.targets.shape)
     bare.weights = nil
-    self.training = bare
+    source = .training(bare)
+    self.companions = companions
+  }
+
+  init(_ graph: GraphRecipe, _ companions: Companions) {
+    source = .graph(graph)
     self.companions = companions
   }
 
@@ -44,7 +56,12 @@ public struct Recipe: Sendable {
   }
 
   /// The settings by name, as they are.
-  public var settings: [(name: String, value: String)] { training.settings }
+  public var settings: [(name: String, value: String)] {
+    switch source {
+    case .training(let training): training.settings
+    case .graph(let graph): graph.settings
+    }
+  }
 
   /// Returns a program with another setting, and what it is made of.
   ///
@@ -52,8 +69,23 @@ public struct Recipe: Sendable {
   public func program(
     setting name: String, to text: String, from machine: Machine
   ) throws(SettingError) -> (program: Program, recipe: Recipe) {
+    switch source {
+    case .training(var changed):
+      do { try changed.set(name, to: text) } catch { throw SettingError(error) }
+      return try program(changed, name, from: machine)
+    case .graph(var changed):
+      try changed.set(name, to: text)
+      let programs = try changed.programs(
+        from: machine, validation: companions.validation?.samples)
+      let companions = Companions(validation: programs.validation)
+      return (programs.training, Recipe(changed, companions))
+    }
+  }
+
+  private func program(
+    _ training: Training, _ name: String, from machine: Machine
+  ) throws(SettingError) -> (program: Program, recipe: Recipe) {
     var changed = training
-    do { try changed.set(name, to: text) } catch { throw SettingError(error) }
     let former = machine.program
     guard let data = former.samples, let targets = data.targets else {
       throw .unknown(name, known: [])

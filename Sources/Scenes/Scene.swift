@@ -15,7 +15,7 @@ public final class Scene: Sendable {
   public let names: Names
   /// What was done to its run when it was kept, as commands; empty in a scene that begins.
   public let state: [String]
-  /// What the program was made of; nil for a graph.
+  /// What the program was made of; nil for one of other numbers than its scene's.
   public let recipe: Recipe?
 
   /// Reads a scene from a file.
@@ -76,6 +76,8 @@ public final class Scene: Sendable {
       let graph = try GraphReader.programs(
         root, precision: precision, seed: try Self.seed(root))
       (program, companions) = (graph.training, Companions(validation: graph.validation))
+      recipe = Recipe(
+        try GraphRecipe(root, precision: precision, program: program), companions)
     } else {
       throw SceneError("", .missingKey("model"))
     }

@@ -47,9 +47,17 @@ public struct Branch: Sendable, Identifiable {
   public let origin: Origin?
   /// What was changed in it by hand, in the order in which it was; what it has of its parent included.
   public internal(set) var changes: [Change] = []
+  /// The run until a setting made it go on with another program, one for each such program; and the same
+  /// behind the one that is looked at.
+  var earlier: [Stepper] = []
+  var later: [Stepper] = []
 
   /// The bytes that it takes; kept states that it shares with its parent are counted in both.
-  public var byteCount: Int { stepper.timeline.byteCount + stepper.program.elementByteCount }
+  public var byteCount: Int {
+    ([stepper] + earlier + later).reduce(0) {
+      $0 + $1.timeline.byteCount + $1.program.elementByteCount
+    }
+  }
 }
 
 /// Why a branch can't be made, or dropped.
@@ -81,18 +89,25 @@ public struct Run: Sendable {
   private struct Undo: Sendable {
     /// The branch that was changed, or began with the change.
     let branch: Int
-    /// What it was; nil where it began with the change.
+    /// What it was, and of which program; nil where it began with the change.
     let recording: Timeline.Recording?
+    let program: Program
+    /// What it was where the change made it go on with another program.
+    var former: Branch?
     /// Where the person stood.
     let sight: Stepper.Sight
     /// What had been changed in it.
     let changes: [Change]
     /// The branch that was looked at, and its other one.
     let current: Int
-    let former: Int?
+    let other: Int?
   }
 
+  /// What the run began with.
+  private let beginning: (program: Program, names: Names)
+
   public init(_ stepper: Stepper) {
+    beginning = (stepper.program, stepper.names)
     branches = [Branch(id: 0, name: "main", stepper: stepper, origin: nil)]
   }
 
@@ -229,7 +244,7 @@ public struct Run: Sendable {
   /// Makes a change of the present branch one that can be taken back; in a branch of its own where
   /// something has been run after.
   private mutating func prepare(_ inBranch: Bool, from moment: Moment?) throws(ChangeProblem) {
-    if inBranch || stepper.timeline.hasFuture {
+    if inBranch || hasFuture {
       do {
         try begin(named: nil, stepper, from: moment, changes: branch.changes)
       } catch {
@@ -240,11 +255,18 @@ public struct Run: Sendable {
     }
   }
 
+  mutating func changeBranch<Result>(_ change: (inout Branch) -> Result) -> Result {
+    change(&branches[current])
+  }
+
+  /// Whether anything has been run, or changed, after this moment.
+  public var hasFuture: Bool { stepper.timeline.hasFuture || !branch.later.isEmpty }
+
   private mutating func keepUndo() {
     history.append(
       Undo(
-        branch: branch.id, recording: stepper.timeline.recording, sight: stepper.sight,
-        changes: branch.changes, current: branch.id, former: former))
+        branch: branch.id, recording: stepper.timeline.recording, program: stepper.program, sight: stepper.sight,
+        changes: branch.changes, current: branch.id, other: former))
   }
 
   /// Whether there is a change to take back.
@@ -255,15 +277,18 @@ public struct Run: Sendable {
     guard let last = history.popLast() else { return false }
     guard let place = branches.firstIndex(where: { $0.id == last.branch }) else { return undo() }
     // What it left may have been dropped since: the last branch stays.
-    guard last.recording != nil || branches.count > 1 else { return undo() }
-    if let recording = last.recording {
+    guard last.recording != nil || last.former != nil || branches.count > 1 else { return undo() }
+    if let former = last.former {
+      branches[place] = former
+    } else if let recording = last.recording {
+      branches[place].turn(to: last.program)
       branches[place].stepper.restore(recording)
       branches[place].changes = last.changes
     } else {
       branches.remove(at: place)
     }
     current = branches.firstIndex { $0.id == last.current } ?? 0
-    former = last.former
+    former = last.other
     lastEdit = nil
     if branch.id == last.current { stepper.look(last.sight) }
     return true
@@ -272,10 +297,9 @@ public struct Run: Sendable {
   /// Takes back all changes, and all branches with them.
   public mutating func undoAll() { while undo() {} }
 
-  /// Begins anew with the first branch's program and weights: nothing is run, nothing changed.
+  /// Begins anew with the program and weights of the beginning: nothing is run, nothing changed.
   public mutating func reset() {
-    let first = branches[0].stepper
-    var fresh = Stepper(first.program, names: first.names)
+    var fresh = Stepper(beginning.program, names: beginning.names)
     fresh.grain = stepper.grain
     fresh.passesOver = stepper.passesOver
     self = Run(fresh)
@@ -288,11 +312,28 @@ public struct Run: Sendable {
     try begin(named: name, stepper, changes: branch.changes)
   }
 
-  /// Begins a branch that goes on with another program, whose state has been taken over from here.
-  public mutating func branch(
-    named name: String? = nil, goingOnWith stepper: Stepper, _ change: Change
+  /// Goes on with another program, whose state has been taken over from here: in a branch where something
+  /// has been run after, else as it is. What was run until here can still be gone back to.
+  ///
+  /// - Parameter inBranch: begin a branch in any case.
+  public mutating func goOn(
+    with stepper: Stepper, _ change: Change, inBranch: Bool = false
   ) throws(BranchProblem) {
-    try begin(named: name, stepper, changes: branch.changes + [change])
+    guard !inBranch, !hasFuture else {
+      return try begin(named: nil, stepper, changes: branch.changes + [change])
+    }
+    history.append(
+      Undo(
+        branch: branch.id, recording: nil, program: self.stepper.program, former: branch,
+        sight: self.stepper.sight, changes: branch.changes, current: branch.id, other: former))
+    var before = self.stepper
+    if stepper.firstUpdate > before.firstUpdate {
+      before.seek(toUpdate: stepper.firstUpdate)
+      branches[current].earlier.append(before)
+    }
+    branches[current].stepper = stepper
+    branches[current].changes.append(change)
+    lastEdit = nil
   }
 
   private mutating func begin(
@@ -303,10 +344,12 @@ public struct Run: Sendable {
     let origin = Branch.Origin(parent: branch.id, moment: moment ?? self.stepper.moment)
     var new = Branch(id: nextID, name: name ?? freeName, stepper: stepper, origin: origin)
     new.changes = changes
+    // What was run with other programs until here is a past of both.
+    new.earlier = branch.earlier
     history.append(
       Undo(
-        branch: nextID, recording: nil, sight: self.stepper.sight, changes: [],
-        current: branch.id, former: former))
+        branch: nextID, recording: nil, program: self.stepper.program,
+        sight: self.stepper.sight, changes: [], current: branch.id, other: former))
     nextID += 1
     former = branch.id
     branches.append(new)

@@ -39,10 +39,10 @@ import Widgets
     let before = try lines(state)
     let weight = ElementReference(try #require(state.stepped.stepper.program.parameters.first), 0)
     var stepping = state.stepped
-    _ = stepping.edit(weight, to: 40, state.common.strings)
+    let said = stepping.edit(weight, to: 40, state.common.strings)
     state.stepping = stepping
     #expect(state.stepped.run.branches.count == 1)
-    #expect(try lines(state) != before)
+    #expect(try lines(state) != before, "\(said)")
     state.perform(.change(.undoPressed))
     #expect(try lines(state) == before)
   }
@@ -62,7 +62,8 @@ import Widgets
       _ = stepping.set(name, to: value, state.common.strings)
     }
     state.stepping = stepping
-    for _ in 0..<10 where state.stepped.stepper.moment != former.stepper.moment {
+    for _ in 0..<10 where state.stepped.stepper.place.update != former.stepper.place.update
+    {
       state.perform(.time(.nextUpdatePressed))
     }
     #expect(state.stepped.run.branches.count == 2)

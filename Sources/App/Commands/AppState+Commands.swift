@@ -28,11 +28,7 @@ extension AppState {
     case .mark(let letter): mark(letter)
     case .toMark(let letter): goToMark(letter)
     case .save(let file):
-      guard let stepping, common.sceneFile != nil else {
-        common.message = common.strings(
-          "Only a scene of your own can be kept: gradus open FILE", "只有自己的场景可以保存：gradus open 文件")
-        return []
-      }
+      guard let stepping else { return notHere() }
       return [.keepState(stepping.state, file: file)]
     case .go, .explain, .find, .pane, .view, .unfold, .grain, .sample, .edit, .hold, .turn, .knobs,
       .set, .branch,

@@ -42,15 +42,20 @@ extension Stepping {
     if isConcealed(element) { return strings.predictBeforeChange }
     let former = run.branch.id
     let before = Whereabouts(stepper)
+    let beginsAnyway = showsBoth && !run.hasFuture
     do {
       let change = try make(&run)
-      remember(change.command, before: before)
+      remember(beginsAnyway ? inBranch(change.command) : change.command, before: before)
       isPlaying = false
       return strings.changed(change, in: run.branch.id == former ? nil : run.branch.name)
     } catch {
       return strings.text(of: error)
     }
   }
+
+  /// What does a change in a branch of its own, where it would need none: a scene that is opened alone
+  /// begins none for it.
+  func inBranch(_ command: String) -> String { "branch \(run.branch.name)\n\(command)" }
 
   /// Whether a change begins a branch in any case: in a lesson the run without it is seen beside it.
   var showsBoth: Bool { reading != nil && run.branches.count == 1 }

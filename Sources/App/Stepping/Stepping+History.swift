@@ -146,27 +146,52 @@ extension Stepping {
   mutating func search(
     _ direction: Search.Direction, for stop: Stop? = nil, _ common: inout Common
   ) {
-    let stops = stop.map { [$0] } ?? stops
-    guard !stops.isEmpty else {
+    guard stop != nil || !stops.isEmpty else {
       common.message = common.strings(
         "No stop is set. b: at this number; B: type one, such as loss < 0.1.",
         "还没有停止条件。b：在这个数上设；B：输入一个，例如 loss < 0.1。")
       return
     }
     var budget = searchBudget
+    let former = stepper.program
+    if direction == .forward {
+      run.crossForward()
+      programChanged()
+      // No further than where another program takes over.
+      if let end = run.partEnd { budget = min(budget, end - stepper.moment.update) }
+    } else {
+      run.crossBackward()
+      programChanged()
+    }
+    let stops = stop.map { carried([$0], from: former) } ?? stops
     // Behind the end of a page's walk nothing has been taught.
     if let walkEnd { budget = min(budget, walkEnd.update - stepper.moment.update + 1) }
     begin(
       .stop(Search(for: stops, direction, in: stepper.timeline, budget: max(1, budget))), &common)
   }
 
+  /// Goes over to the part of the run behind or before, where a search has come to the end of this one.
+  private mutating func goesOn(_ search: Search) -> Bool {
+    defer { programChanged() }
+    guard search.direction == .forward else { return run.goEarlier() }
+    guard let end = run.partEnd, stepper.moment.update >= end - 1 else { return false }
+    return run.goLater()
+  }
+
   mutating func come(to outcome: Search.Outcome, of search: Search, _ common: inout Common) {
     let strings = common.strings
+    let former = stepper.program
     switch outcome {
     case .running(let update):
       journey = .stop(search)
       common.message = strings(
         "Looking: update \(update). Any key stops.", "正在查找：更新 \(update)。按任意键停下。")
+    case .exhausted where goesOn(search):
+      begin(
+        .stop(
+          Search(
+            for: carried(search.stops, from: former), search.direction, in: stepper.timeline,
+            budget: searchBudget)), &common)
     case .exhausted:
       common.message =
         search.direction == .forward

@@ -18,8 +18,8 @@ extension Stepping {
   /// Changes a setting, such as `learning_rate` to `0.3`, `optimizer` to `adam`, `hidden.activation` to
   /// `relu`; returns what there is to say of it.
   ///
-  /// The learning rate is a number of the run, and is edited like one. Another program begins a branch,
-  /// with the weights of this update; what was run before stays with the branch that it leaves.
+  /// The learning rate is a number of the run, and is edited like one. Another program goes on with the
+  /// weights of this update: where something has been run after, in a branch of its own.
   public mutating func set(_ name: String, to text: String, _ strings: Strings) -> String {
     if name == "learning_rate", let rate = learningRate {
       guard let number = NumberInput.number(text), number >= 0 else {
@@ -42,17 +42,20 @@ extension Stepping {
       let new = changed.settings.first { $0.name == name }?.value ?? text
       let change = Change(
         .setting, at: next.timeline.first, made: stepper.moment, name, from: old, to: new)
+      let former = run.branch.id
       do {
         let before = Whereabouts(stepper)
-        try run.branch(goingOnWith: next, change)
-        remember("set \(name) \(text)", before: before)
+        let beginsAnyway = showsBoth && !run.hasFuture
+        try run.goOn(with: next, change, inBranch: showsBoth)
+        let command = "set \(name) \(text)"
+        remember(beginsAnyway ? inBranch(command) : command, before: before)
       } catch {
         return strings.text(of: error)
       }
       recipes.append((program, changed))
       isPlaying = false
       programChanged()
-      return strings.changed(change, in: run.branch.name)
+      return strings.changed(change, in: run.branch.id == former ? nil : run.branch.name)
     } catch {
       return strings.text(of: error)
     }
@@ -69,15 +72,29 @@ extension Stepping {
     return ElementReference(rate.id, 0)
   }
 
+  /// Stops by the names of what they watch, for those are in both programs; others go.
+  func carried(_ stops: [Stop], from program: Program) -> [Stop] {
+    guard program !== stepper.program else { return stops }
+    let names = Names(program)
+    return stops.compactMap { stop in
+      try? Stop(
+        stop.text(program: program, names: names), program: stepper.program,
+        names: stepper.names)
+    }
+  }
+
   /// Looks anew at what the run is made of, where another branch has another program: what names a part
   /// of the one before goes.
   mutating func programChanged() {
     guard drawnProgram !== stepper.program else { return }
+    stops = carried(stops, from: drawnProgram)
     drawnProgram = stepper.program
     network = NetworkModel(stepper.program)
     graph = ExpressionGraph(stepper.program)
     map = reading == nil && network == nil && graph == nil ? ComputationMap(drawnProgram) : nil
     cursors = [:]
+    explained = nil
+    ledger = nil
     edgeCursor = nil
     overlay = nil
     numberEdit = nil

@@ -38,9 +38,9 @@ extension Stepping {
     for deed in deeds {
       let (newest, made) = (deed.before.newest, deed.before.moment)
       let way = newest == made ? [made] : [newest, made]
-      lines += way.map { "go \(Self.text($0))" } + [deed.command]
+      lines += way.map { "go \(Self.text($0))" } + deed.command.split(separator: "\n").map(String.init)
     }
-    let newest = stepper.newest
+    let newest = run.newest
     if newest != stepper.moment, !stepper.timeline.losses.isEmpty {
       lines.append("go \(Self.text(newest))")
     }
@@ -57,6 +57,16 @@ extension Stepping {
 }
 
 extension AppState {
+  /// The text of the scene that is stepped, as a file of its own: the one that was opened, or the lesson's
+  /// with what its knobs have made otherwise.
+  public func sceneText() throws -> String? {
+    if let file = common.sceneFile {
+      return String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
+    }
+    guard let stepping, let lesson = stepping.reading?.lesson else { return nil }
+    return try common.course?.sceneText(stepping.sceneName, of: lesson)
+  }
+
   /// Does what a kept state says.
   ///
   /// - Returns: what is wrong with a line of it, and which; nil when all was done.

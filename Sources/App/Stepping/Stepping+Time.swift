@@ -4,6 +4,9 @@ import Widgets
 extension Stepping {
   /// Moves through the run, or says how it goes on.
   mutating func update(_ action: TimeAction, _ common: inout Common) {
+    if action.goesBack { run.crossBackward() }
+    if action.goesForward { run.crossForward() }
+    defer { programChanged() }
     switch action {
     case .stepForwardPressed: move { $0.stepForward() }
     case .stepBackPressed: if !takeBackTurn() { move { $0.stepBackward() } }
@@ -17,8 +20,12 @@ extension Stepping {
     case .previousUpdatePressed: travel(to: stepper.previousUpdateStart, &common)
     case .nextEpochPressed: travel(to: stepper.nextEpochEnd, &common)
     case .previousEpochPressed: travel(to: stepper.previousEpochStart, &common)
-    case .startPressed: move { $0.seek(to: .start) }
-    case .newestPressed: travel(to: stepper.newest, &common)
+    case .startPressed:
+      while run.goEarlier() {}
+      move { $0.seek(to: .start) }
+    case .newestPressed:
+      while run.goLater() {}
+      travel(to: stepper.newest, &common)
     case .goToPressed: common.prompt = Prompt("go ")
     case .resetPressed:
       isPlaying = false
@@ -86,5 +93,26 @@ extension Common {
   fileprivate mutating func setSpeed(_ speed: Speed) {
     self.speed = speed
     message = strings.speed(speed)
+  }
+}
+
+extension TimeAction {
+  /// Whether it may lead to before where a program's part of the run begins.
+  fileprivate var goesBack: Bool {
+    switch self {
+    case .stepBackPressed, .previousPhasePressed, .previousUpdatePressed, .previousEpochPressed:
+      true
+    default: false
+    }
+  }
+
+  /// Whether it may lead to behind where it ends.
+  fileprivate var goesForward: Bool {
+    switch self {
+    case .stepForwardPressed, .nextPhasePressed, .nextUpdatePressed, .nextEpochPressed,
+      .playPressed:
+      true
+    default: false
+    }
   }
 }

@@ -59,6 +59,9 @@ extension Stepping {
     }
     let speed = common.speed
     guard speed != .standing else { return }
+    if !speed.isBackward { run.crossForward() }
+    if speed.isBackward { run.crossBackward() }
+    programChanged()
     switch (speed.isBackward, speed.isByUpdate) {
     case (false, true): stepper.nextUpdate()
     case (false, false): stepper.stepForward()

@@ -17,6 +17,10 @@ extension Strings {
       return self(
         "\(name) can't be \(received). Expected: \(expected).",
         "\(name) 不能是 \(received)。应为：\(expected)。")
+    case .scene(let error):
+      return self(
+        "The graph can't be made with it: \(error.path) does not fit any more. Nothing was changed.",
+        "无法用它建立运算图：\(error.path) 不再合适。没有任何改动。")
     case .model(let error):
       return self(
         "The model can't be made with it: \(error). Nothing was changed.",

@@ -16,6 +16,8 @@ extension Stepping {
 
   /// Goes to a moment: at once when it is near, in slices when it is far.
   mutating func travel(to target: Trace.Moment, _ common: inout Common) {
+    run.cross(to: target)
+    programChanged()
     begin(.to(target), &common)
   }
 
@@ -78,7 +80,12 @@ extension Stepping {
       stepper.seek(to: Moment(position: update * length, updateLength: length))
       if stepper.isAtStart { isPlaying = false }
     } else {
-      stepper.seek(to: Moment(update: stepper.timeline.nextUpdate + updates - 1, executed: length))
+      // No further than where another program takes over.
+      let end = run.partEnd.map { max(stepper.timeline.nextUpdate, $0 - 1) } ?? .max
+      let last = min(stepper.timeline.nextUpdate + updates - 1, end)
+      stepper.seek(to: Moment(update: last, executed: length))
+      run.crossForward()
+      programChanged()
       _ = holdBack()
     }
   }
@@ -103,7 +110,7 @@ extension Stepping {
     return ghost.losses.count < end
   }
 
-  private var mayLookAhead: Bool { walkEnd == nil && concealed.isEmpty }
+  private var mayLookAhead: Bool { walkEnd == nil && concealed.isEmpty && run.partEnd == nil }
 
   private mutating func lookAhead(updates: Int) {
     guard wantsGhost else { return }

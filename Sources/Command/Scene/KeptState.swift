@@ -5,9 +5,10 @@ import Foundation
 /// A scene's file with what was done to its run: it opens where it was left, on any machine.
 struct KeptState {
   private let lines: [String]
-  private let scene: String
+  /// The scene's own text.
+  private let scene: () throws -> String?
 
-  init(_ lines: [String], of scene: String) {
+  init(_ lines: [String], scene: @escaping () throws -> String?) {
     self.lines = lines
     self.scene = scene
   }
@@ -20,7 +21,11 @@ struct KeptState {
         "\(file) 已经存在，没有写入。请换一个名字。")
     }
     do {
-      let text = try Self.text(of: URL(fileURLWithPath: scene), lines: lines)
+      guard let scene = try scene() else {
+        return language(
+          "Nothing is stepped here: open a lesson first.", "这里没有正在走的网络：请先打开一课。")
+      }
+      let text = try Self.text(of: scene, lines: lines)
       try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .withoutOverwriting)
       return language("Kept: gradus open \(file)", "已保存：gradus open \(file)")
     } catch {
@@ -29,10 +34,9 @@ struct KeptState {
   }
 
   /// The scene's own text with one more key, so that every number in it stays as it was written.
-  static func text(of scene: URL, lines: [String]) throws -> String {
-    let data = try Data(contentsOf: scene)
-    var text = String(decoding: data, as: UTF8.self)
-    if let object = try JSONSerialization.jsonObject(with: data) as? [String: Any],
+  static func text(of scene: String, lines: [String]) throws -> String {
+    var text = scene
+    if let object = try JSONSerialization.jsonObject(with: Data(scene.utf8)) as? [String: Any],
       object["state"] != nil
     {
       // Kept before: what was kept then is done again by the new lines.

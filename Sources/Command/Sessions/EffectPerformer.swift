@@ -102,8 +102,8 @@ struct EffectPerformer {
       if let problem = edit(file, state.common.language) { state.common.message = problem }
     case .copy(let text): copy(text)
     case .keepState(let lines, let file):
-      state.common.message = KeptState(lines, of: state.common.sceneFile ?? "").write(
-        to: file, state.common.language)
+      let kept = KeptState(lines) { [state] in try state.sceneText() }
+      state.common.message = kept.write(to: file, state.common.language)
     case .putStarterBack(let lesson, let exercise): putStarterBack(exercise, of: lesson, &state)
     }
     return []

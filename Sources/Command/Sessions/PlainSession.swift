@@ -78,6 +78,8 @@ struct PlainSession {
   private mutating func perform(_ line: String) -> Bool {
     do {
       let command = try TypedCommand.parse(line)
+      // What was said of the command before is no answer to this one.
+      state.common.message = nil
       let before = Seen(state)
       let moment = state.stepping?.stepper.moment
       guard performer.perform(state.perform(command, now: Date()), for: &state) else {
