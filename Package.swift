@@ -54,6 +54,7 @@ let package = Package(
         .copy("08-reverse-mode"),
         .copy("09-gradient-checking"),
         .copy("10-gradient-descent"),
+        .copy("11-learning-rates"),
       ]),
 
     // What a person sees.

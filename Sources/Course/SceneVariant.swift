@@ -111,9 +111,9 @@ extension Widget {
 }
 
 extension LessonPage {
-  /// All scenes that a page may show: its own, those that its knobs make of it, and its runs.
-  var scenes: [String] {
-    guard let own = SceneVariant(named: scene) else { return [scene] }
+  /// A page's own scene, and those that its knobs make of it.
+  public var turnedScenes: [SceneVariant] {
+    guard let own = SceneVariant(named: scene) else { return [] }
     var variants = [own]
     for knob in knobs where knob.isPath {
       guard variants.count * (knob.choices.count + 1) <= SceneVariant.limit * 4 else { continue }
@@ -121,6 +121,13 @@ extension LessonPage {
         knob.choices.map { variant.with([SceneVariant.Setting(path: knob.name, value: $0)]) }
       }
     }
+    return variants
+  }
+
+  /// All scenes that a page may show: its own, those that its knobs make of it, and its runs.
+  var scenes: [String] {
+    guard let own = SceneVariant(named: scene) else { return [scene] }
+    var variants = turnedScenes
     for widget in widgets {
       if let text = widget.settings["runs"] { variants += SceneVariant.runs(text, of: own) ?? [] }
     }

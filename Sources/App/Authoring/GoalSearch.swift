@@ -27,6 +27,13 @@ struct GoalSearch {
     }
   }
 
+  /// Whether it is met at a moment as the run comes there by itself.
+  func isReached(at moment: Moment) -> Bool {
+    var timeline = Timeline(scene.program)
+    timeline.seek(to: moment)
+    return holds(timeline)
+  }
+
   func outcome() -> Outcome {
     for part in condition.parts {
       for (name, _) in part.left.names + part.right.names

@@ -14,14 +14,20 @@ public struct CurvesWidget: PageWidget {
     WidgetSetting("updates", .positive, isNeeded: true),
     WidgetSetting("scale", .choice(["linear", "log"])), WidgetSetting("band", .text),
     WidgetSetting("validation", .choice(["no", "yes"])),
+    WidgetSetting("apart", .choice(["no", "yes"])),
+    WidgetSetting("labels", .choice(["yes", "no"])),
   ]
 
   private let number: String?
-  private let updates: Int
-  private let isLogarithmic: Bool
+  let updates: Int
+  let isLogarithmic: Bool
   /// Runs that differ in this place of the scene only are one band.
   private let bandPath: String?
   private let hasValidation: Bool
+  /// Whether each curve has a small plot and a scale of its own.
+  private let isApart: Bool
+  /// Whether it is said what is otherwise in each run; a page may ask just that.
+  private let hasLabels: Bool
   private var sweep: Sweep?
 
   public let runs: String?
@@ -40,6 +46,8 @@ public struct CurvesWidget: PageWidget {
     isLogarithmic = settings["scale"] == "log"
     bandPath = settings["band"]
     hasValidation = settings["validation"] == "yes"
+    isApart = settings["apart"] == "yes"
+    hasLabels = settings["labels"] != "no"
   }
 
   public mutating func take(_ entrants: [Sweep.Entrant]) {
@@ -53,7 +61,7 @@ public struct CurvesWidget: PageWidget {
   // MARK: - What is drawn
 
   /// Runs that are drawn as one: a single one, or a band.
-  private struct Group {
+  struct Group {
     let name: String
     let label: String
     var members: [[Double]]
@@ -85,7 +93,7 @@ public struct CurvesWidget: PageWidget {
     }
   }
 
-  private var groups: [Group] {
+  var groups: [Group] {
     guard let sweep else { return [] }
     let shown = SceneVariant(named: shown)
     var groups: [Group] = []
@@ -113,10 +121,12 @@ public struct CurvesWidget: PageWidget {
         continue
       }
       let label =
-        own.isEmpty
-        ? variant.scene
-        : own.map { isOfOne ? $0.value : "\(Self.short($0.path)) \($0.value)" }.joined(
-          separator: " ")
+        !hasLabels
+        ? ""
+        : own.isEmpty
+          ? variant.scene
+          : own.map { isOfOne ? $0.value : "\(Self.short($0.path)) \($0.value)" }.joined(
+            separator: " ")
       groups.append(
         Group(
           name: key, label: label, members: [run.numbers], validations: validations,
@@ -130,14 +140,14 @@ public struct CurvesWidget: PageWidget {
     path.split(separator: ".").last.map(String.init) ?? path
   }
 
-  private static let inks = [
+  static let inks = [
     Palette.positive, Palette.negative, Palette.good, Palette.term, Palette.operand, Palette.bad,
     Palette.backward, Palette.result,
   ]
 
   /// A letter for each curve: it tells them apart where there is no colour. With validation data these
   /// have the capital.
-  private func letter(_ index: Int, isValidation: Bool = false) -> Unicode.Scalar {
+  func letter(_ index: Int, isValidation: Bool = false) -> Unicode.Scalar {
     if hasValidation {
       return Unicode.Scalar(UInt8((isValidation ? 65 : 97) + index % 26))
     }
@@ -162,6 +172,7 @@ public struct CurvesWidget: PageWidget {
   public func draw(into frame: inout Frame, _ rect: Rect, _ context: PaneContext) {
     let groups = groups
     guard !groups.isEmpty, rect.width >= 20, rect.height >= 4 else { return }
+    guard !isApart else { return drawApart(groups, into: &frame, rect, context) }
     // What is told of the curves stands beside them where there is room, else below.
     let entries = legend(groups, context)
     let widest = entries.map { displayWidth(of: $0.text) }.max() ?? 0

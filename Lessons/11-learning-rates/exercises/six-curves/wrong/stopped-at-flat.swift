@@ -1,0 +1,5 @@
+import Gradus
+
+func sixCurves() throws -> [String] {
+  return ["right", "too small", "swings", "diverges", "right", "right"]
+}

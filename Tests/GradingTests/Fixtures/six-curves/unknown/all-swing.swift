@@ -1,0 +1,5 @@
+import Gradus
+
+func sixCurves() throws -> [String] {
+  return ["swings", "swings", "swings", "diverges", "swings", "diverges"]
+}
