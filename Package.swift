@@ -55,6 +55,7 @@ let package = Package(
         .copy("09-gradient-checking"),
         .copy("10-gradient-descent"),
         .copy("11-learning-rates"),
+        .copy("12-minibatches"),
       ]),
 
     // What a person sees.

@@ -30,6 +30,8 @@ public struct Sweep: Sendable {
     /// The same of the validation data with so many updates done: the mean over them, at ends of epochs.
     public fileprivate(set) var validation: [(update: Int, number: Double)] = []
     fileprivate var evaluation: Validation?
+    /// How many updates it has when it is done.
+    public let updates: Int
     fileprivate var machine: Machine
     fileprivate let element: ElementReference
     /// After how many instructions of an update the number is there.
@@ -74,11 +76,25 @@ public struct Sweep: Sendable {
   public static let updateLimit = 100_000
 
   public private(set) var runs: [Run] = []
-  public let updates: Int
+
+  /// How long runs are: the same for all, or as each batch size makes of an epoch.
+  public enum Length: Hashable, Sendable {
+    case updates(Int)
+    case epochs(Int)
+
+    /// How many updates that are for a program.
+    public func updates(of program: Program) -> Int {
+      switch self {
+      case .updates(let count): count
+      case .epochs(let count):
+        // More than anybody waits for is a limit's business.
+        min(count, Sweep.updateLimit + 1) * program.batching.updatesPerEpoch
+      }
+    }
+  }
 
   /// - Parameter name: the number; the loss when left out. A run that has none is left out.
-  public init(_ entrants: [Entrant], of name: String?, updates: Int) {
-    self.updates = min(max(1, updates), Self.updateLimit)
+  public init(_ entrants: [Entrant], of name: String?, length: Length) {
     for entrant in entrants {
       let program = entrant.program
       let element =
@@ -87,23 +103,24 @@ public struct Sweep: Sendable {
       let isState = program[element.value].lifetime == .state
       let place = isState ? 0 : program.writings(of: element.value).first.map { $0 + 1 }
       guard let place else { continue }
+      let updates = min(max(1, length.updates(of: program)), Self.updateLimit)
       let validation = entrant.validation.flatMap {
-        Validation($0, of: element, in: program, updates: self.updates)
+        Validation($0, of: element, in: program, updates: updates)
       }
       let others = entrant.validation.map { $0.workPerUpdate * $0.batching.updatesPerEpoch } ?? 0
       runs.append(
         Run(
-          name: entrant.name, evaluation: validation, machine: Machine(program), element: element,
-          place: place,
+          name: entrant.name, evaluation: validation, updates: updates, machine: Machine(program),
+          element: element, place: place,
           work: max(1, program.workPerUpdate + others / (validation?.interval ?? 1))))
     }
   }
 
-  public var isDone: Bool { runs.allSatisfy { $0.numbers.count > updates } }
+  public var isDone: Bool { runs.allSatisfy(\.isDone) }
 
   /// How much of the whole is done, from 0 to 1.
   public var progress: Double {
-    let all = runs.count * (updates + 1)
+    let all = runs.reduce(0) { $0 + $1.updates + 1 }
     return all == 0 ? 1 : Double(runs.reduce(0) { $0 + $1.numbers.count }) / Double(all)
   }
 
@@ -112,12 +129,10 @@ public struct Sweep: Sendable {
     var left = budget
     while left > 0 {
       // Side by side, so that all curves grow together.
-      guard
-        let next = runs.indices.min(by: { runs[$0].numbers.count < runs[$1].numbers.count }),
-        runs[next].numbers.count <= updates
-      else { return }
+      let unfinished = runs.indices.filter { !runs[$0].isDone }
+      guard let next = unfinished.min(by: { runs[$0].part < runs[$1].part }) else { return }
       let stretch = min(
-        updates + 1 - runs[next].numbers.count, max(1, min(64, left / runs[next].work)))
+        runs[next].updates + 1 - runs[next].numbers.count, max(1, min(64, left / runs[next].work)))
       for _ in 0..<stretch { runs[next].goOn() }
       // A small update costs more than its multiplications.
       left -= stretch * (runs[next].work + 2000)
@@ -126,6 +141,11 @@ public struct Sweep: Sendable {
 }
 
 extension Sweep.Run {
+  fileprivate var isDone: Bool { numbers.count > updates }
+
+  /// How much of it is done, from 0 to 1.
+  fileprivate var part: Double { Double(numbers.count) / Double(updates + 1) }
+
   /// Reads the number with so many updates done as it has numbers, then goes to the end of that update.
   fileprivate mutating func goOn() {
     if let interval = evaluation?.interval, numbers.count.isMultiple(of: interval),

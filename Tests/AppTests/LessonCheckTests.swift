@@ -32,7 +32,7 @@ import Widgets
       try write(Self.scene, to: folder + "/01-a/scene.json")
       let course = try CourseFolder(path: folder)
       let lesson = try course.lesson(#require(course.syllabus.lesson("01")))
-      let scenes = ["scene": try Scene(try course.scene("scene", of: lesson), title: "scene")]
+      let scenes = try course.scenes(of: lesson)
       return LessonCheck(lesson, scenes: scenes, glossary: course.glossary).problems()
     }
   }
@@ -81,6 +81,10 @@ import Widgets
     ),
     ("# A\n@goal id=g z < 1\n  Do it.", 2, .unknownValue("z")),
     ("# A\n@goal id=g L < 0 - 1\n  Do it.", 2, .goalNotReached("L < 0 - 1")),
+    (
+      "# A\n@moment 1:start\n@knob optimizer.config.learning_rate values=0.01,0.02\n"
+        + "@goal id=g w < 0 - 3\n  Turn it.", 4, .goalNotReached("w < 0 - 3")
+    ),
   ])
   func `a mistake is found once, on its line`(
     pages: String, line: Int, kind: CourseProblem.Kind
@@ -112,6 +116,15 @@ import Widgets
 
       @goal id=g L < 1
         By hand.
+
+      # C
+      @moment 1:start
+
+      Turn the rate: the step lands elsewhere.
+
+      @knob optimizer.config.learning_rate values=0.01,0.5
+      @goal id=over w < 0 - 3
+        Land far on the other side.
       """)
     #expect(found.isEmpty, "\(found)")
   }

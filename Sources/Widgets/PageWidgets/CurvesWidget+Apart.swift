@@ -39,9 +39,9 @@ extension CurvesWidget {
     var text = ""
     if group.count > 0 {
       let ends = [group.mean(0), group.mean(group.count - 1)].map {
-        NumberText.live($0, digits: nil)
+        NumberText.significant($0)
       }
-      text = group.count < updates + 1 ? ends[0] : "\(ends[0]) → \(ends[1])"
+      text = group.count < group.updates + 1 ? ends[0] : "\(ends[0]) → \(ends[1])"
     }
     let pointer = group.isShown ? context.glyphs.pointerRight : " "
     let label = group.label.isEmpty ? "" : " \(group.label)"
@@ -64,11 +64,11 @@ extension CurvesWidget {
     var canvas = Canvas(size: plot.size)
     let dots = canvas.dots
     // At most as many columns as there are dots: a frame takes no longer after many updates.
-    let columns = min(updates + 1, dots.width)
+    let columns = min(group.updates + 1, dots.width)
     /// The updates of a column of dots.
     func range(_ column: Int) -> Range<Int> {
-      let first = column * (updates + 1) / columns
-      return first..<min(group.count, max(first + 1, (column + 1) * (updates + 1) / columns))
+      let first = column * (group.updates + 1) / columns
+      return first..<min(group.count, max(first + 1, (column + 1) * (group.updates + 1) / columns))
     }
     let heights = (0..<columns).map { column -> [Double] in
       let updates = range(column)

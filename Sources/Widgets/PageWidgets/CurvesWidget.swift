@@ -11,7 +11,7 @@ public struct CurvesWidget: PageWidget {
 
   public static let settings: [WidgetSetting]? = [
     WidgetSetting("runs", .text), WidgetSetting("y", .number),
-    WidgetSetting("updates", .positive, isNeeded: true),
+    WidgetSetting("updates", .positive), WidgetSetting("epochs", .positive),
     WidgetSetting("scale", .choice(["linear", "log"])), WidgetSetting("band", .text),
     WidgetSetting("validation", .choice(["no", "yes"])),
     WidgetSetting("apart", .choice(["no", "yes"])),
@@ -19,7 +19,7 @@ public struct CurvesWidget: PageWidget {
   ]
 
   private let number: String?
-  let updates: Int
+  let length: Sweep.Length
   let isLogarithmic: Bool
   /// Runs that differ in this place of the scene only are one band.
   private let bandPath: String?
@@ -35,13 +35,13 @@ public struct CurvesWidget: PageWidget {
   public var shown = ""
 
   public init?(_ settings: [String: String], program: Program, names: Names) {
-    guard let text = settings["updates"], let updates = Int(text),
-      (1...Sweep.updateLimit).contains(updates)
+    guard let length = Sweep.Length(settings),
+      (1...Sweep.updateLimit).contains(length.updates(of: program))
     else { return nil }
     if let name = settings["y"], names.element(named: name) == nil { return nil }
     // Without any it is the page's scene alone.
     runs = settings["runs"] ?? ""
-    self.updates = updates
+    self.length = length
     number = settings["y"]
     isLogarithmic = settings["scale"] == "log"
     bandPath = settings["band"]
@@ -51,7 +51,7 @@ public struct CurvesWidget: PageWidget {
   }
 
   public mutating func take(_ entrants: [Sweep.Entrant]) {
-    sweep = Sweep(entrants, of: number, updates: updates)
+    sweep = Sweep(entrants, of: number, length: length)
   }
 
   public var isSettled: Bool { sweep?.isDone ?? true }
@@ -67,6 +67,8 @@ public struct CurvesWidget: PageWidget {
     var members: [[Double]]
     /// What each has of its validation data, with so many updates done.
     var validations: [[(update: Int, number: Double)]]
+    /// How many updates they have when they are done.
+    let updates: Int
     var isShown: Bool
 
     /// The mean of what all members have of their validation data.
@@ -130,7 +132,7 @@ public struct CurvesWidget: PageWidget {
       groups.append(
         Group(
           name: key, label: label, members: [run.numbers], validations: validations,
-          isShown: isShown))
+          updates: run.updates, isShown: isShown))
     }
     return groups
   }
@@ -253,14 +255,16 @@ public struct CurvesWidget: PageWidget {
     let scale = LossScale((bottom, top), isLogarithmic: isLogarithmic)
     guard
       let plot = PlotFrame(
-        rect, x: 0...Double(updates), y: scale.range, logarithmic: (false, isLogarithmic))
+        rect, x: 0...length.count, y: scale.range, logarithmic: (false, isLogarithmic))
     else { return }
     let done = sweep.map { $0.isDone ? "" : " \(Int($0.progress * 100)) %" } ?? ""
-    plot.drawAxes(into: &frame, name: strings("updates", "更新") + done, context)
+    plot.drawAxes(into: &frame, name: length.caption(strings) + done, context)
 
     var canvas = Canvas(size: plot.plot.size)
-    func place(_ point: (update: Int, number: Double)) -> (x: Double, y: Double) {
-      (Double(point.update), scale.place(point.number))
+    func place(
+      _ point: (update: Int, number: Double), _ group: Group
+    ) -> (x: Double, y: Double) {
+      (length.place(point.update, of: group.updates), scale.place(point.number))
     }
     for (index, group) in groups.enumerated() {
       let ink = Style(
@@ -271,7 +275,7 @@ public struct CurvesWidget: PageWidget {
         let faint = Style(foreground: ink.foreground, attributes: [.dim])
         for update in updates {
           let dots = group.members.map {
-            plot.scale.dot(Double(update), scale.place($0[update]))
+            plot.scale.dot(length.place(update, of: group.updates), scale.place($0[update]))
           }.filter(\.y.isFinite)
           guard let least = dots.map(\.y).max(), let greatest = dots.map(\.y).min() else {
             continue
@@ -283,12 +287,12 @@ public struct CurvesWidget: PageWidget {
           }
         }
       }
-      plot.draw(updates.map { place(($0, group.mean($0))) }, on: &canvas, ink)
-      plot.draw(group.validation.map(place), on: &canvas, ink, dash: 3)
+      plot.draw(updates.map { place(($0, group.mean($0)), group) }, on: &canvas, ink)
+      plot.draw(group.validation.map { place($0, group) }, on: &canvas, ink, dash: 3)
     }
     canvas.draw(into: &frame, at: plot.plot.origin, glyphs: context.glyphs, clippedTo: plot.plot)
-    drawLetters(groups, into: &frame) { point in
-      let place = place(point)
+    drawLetters(groups, into: &frame) { point, group in
+      let place = place(point, group)
       return plot.scale.cell(place.x, place.y)
     }
   }
@@ -296,13 +300,13 @@ public struct CurvesWidget: PageWidget {
   /// The curves' letters, each where its curve is apart from others.
   private func drawLetters(
     _ groups: [Group], into frame: inout Frame,
-    cell: ((update: Int, number: Double)) -> Point?
+    cell: ((update: Int, number: Double), Group) -> Point?
   ) {
     var taken: Set<Point> = []
     /// From the end on towards the beginning, to where it is seen and alone.
     func draw(_ letter: Unicode.Scalar, _ curve: [(update: Int, number: Double)], _ index: Int) {
       for point in curve.reversed() {
-        guard let cell = cell(point), taken.insert(cell).inserted else { continue }
+        guard let cell = cell(point, groups[index]), taken.insert(cell).inserted else { continue }
         frame[cell] = Cell(
           letter,
           style: Style(foreground: Self.inks[index % Self.inks.count], attributes: [.bold]))
@@ -320,7 +324,9 @@ public struct CurvesWidget: PageWidget {
   public func lines(_ context: PaneContext) -> [String] {
     func places(_ curve: [(update: Int, number: Double)]) -> String {
       let count = curve.count
-      return [0, (count - 1) / 4, (count - 1) / 2, count - 1].map {
+      // Neighbours at the end: a run that swings has every other number the same.
+      let shown = Set([0, (count - 1) / 4, (count - 1) / 2, max(0, count - 2), count - 1])
+      return shown.sorted().map {
         "\(curve[$0].update): \(NumberText.live(curve[$0].number, digits: nil))"
       }.joined(separator: "  ")
     }
@@ -334,6 +340,37 @@ public struct CurvesWidget: PageWidget {
         return [line]
       }
       return [line, "\(text)  \(places(validation))"]
+    }
+  }
+}
+
+extension Sweep.Length {
+  /// What a page sets: `updates`, or `epochs`; nil for neither or both.
+  init?(_ settings: [String: String]) {
+    switch (settings["updates"].flatMap({ Int($0) }), settings["epochs"].flatMap({ Int($0) })) {
+    case (let count?, nil) where count > 0: self = .updates(count)
+    case (nil, let count?) where count > 0: self = .epochs(count)
+    default: return nil
+    }
+  }
+
+  /// How many updates or epochs.
+  fileprivate var count: Double {
+    switch self {
+    case .updates(let count), .epochs(let count): Double(count)
+    }
+  }
+
+  /// Where on the axis a run of so many updates is after one of them.
+  fileprivate func place(_ update: Int, of updates: Int) -> Double {
+    Double(update) * count / Double(max(1, updates))
+  }
+
+  /// What is counted along the axis.
+  fileprivate func caption(_ strings: Strings) -> String {
+    switch self {
+    case .updates: strings("updates", "更新")
+    case .epochs: strings("epochs", "轮")
     }
   }
 }

@@ -66,6 +66,7 @@ public enum PageWidgets {
     ErrorCurveWidget.self,
     PlaneWidget.self,
     StripWidget.self,
+    BatchesWidget.self,
   ]
 
   /// Returns the first drawing of a page whose names the scene has.

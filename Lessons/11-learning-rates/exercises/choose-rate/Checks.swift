@@ -35,8 +35,8 @@ let rate = Judged(
     },
     sign("diverges") { steepness, _, rate in rate * largest(steepness) > 1 - 1e-9 },
     sign("too-slow") { steepness, updates, rate in
-      rate > 0 && rate * largest(steepness) < 1 && left(smallest(steepness), rate, updates) >= 0.01
-        && left(largest(steepness), rate, updates) < 1
+      rate > 0 && rate * largest(steepness) < 1 && 2 * rate * smallest(steepness) < 1
+        && left(smallest(steepness), rate, updates) >= 0.01
     },
   ])
 
@@ -59,10 +59,19 @@ func longBowl(_ random: inout Random) -> [Double] {
 }
 
 let checks = [
-  rate.check("round", times: 5) { random in
-    let a = random.rounded(in: 0.3...6)
-    return [[a, a], 1]
-  },
+  // Flat ones and steep ones: one η for all of them is too small here, too large there.
+  Check.all(
+    "round",
+    [
+      rate.check("flat", times: 3) { random in
+        let a = random.rounded(in: 0.3...0.9)
+        return [[a, a], 1]
+      },
+      rate.check("steep", times: 3) { random in
+        let a = random.rounded(in: 8...12)
+        return [[a, a], 1]
+      },
+    ]),
   rate.check("lesson-bowl", on: [[[1.0, 4.0], 10]]),
   rate.check("long", times: 5) { random in
     let steepness = longBowl(&random)

@@ -18,6 +18,20 @@ func extreme(_ losses: [[Double]], _ isBefore: (Double, Double) -> Bool) -> Int 
   }
 }
 
+/// Looks at one side in u and one in v, and for one way of falling only.
+let oneWayRound = [(0, 2), (0, 3), (1, 2), (1, 3)].flatMap { u, v in
+  [-1, 0].flatMap { none in
+    [
+      mistake("one-way-round") {
+        first($0, else: none) { here, sides in sides[u] > here && sides[v] < here }
+      },
+      mistake("one-way-round") {
+        first($0, else: none) { here, sides in sides[u] < here && sides[v] > here }
+      },
+    ]
+  }
+}
+
 let saddle = Judged(
   "whichSaddle", solution: Function(whichSaddle(losses:)),
   mistakes: [
@@ -35,15 +49,7 @@ let saddle = Judged(
     mistake("opposite-sides") { first($0) { here, sides in sides[0] < here && sides[1] > here } },
     mistake("opposite-sides") { first($0) { here, sides in sides[0] > here && sides[1] < here } },
     mistake("opposite-sides") { first($0) { here, sides in sides[2] < here && sides[3] > here } },
-    mistake("one-way-round") { first($0) { here, sides in sides[0] > here && sides[2] < here } },
-    mistake("one-way-round") { first($0) { here, sides in sides[0] < here && sides[2] > here } },
-    mistake("one-way-round") {
-      first($0, else: 0) { here, sides in sides[0] > here && sides[2] < here }
-    },
-    mistake("one-way-round") {
-      first($0, else: 0) { here, sides in sides[0] < here && sides[2] > here }
-    },
-  ])
+  ] + oneWayRound)
 
 /// The five losses of a place: how L bends along u and v, below 0 for down.
 func place(_ here: Double, _ u: Double, _ v: Double) -> [Double] {

@@ -1,0 +1,15 @@
+import Gradus
+
+func batches(order: [Int], batchSize: Int) throws -> [[Int]] {
+  var all: [[Int]] = []
+  var batch: [Int] = []
+  for k in order.indices {
+    batch.append(k)
+    if batch.count == batchSize {
+      all.append(batch)
+      batch = []
+    }
+  }
+  if batch.count > 0 { all.append(batch) }
+  return all
+}

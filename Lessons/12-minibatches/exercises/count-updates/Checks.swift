@@ -1,0 +1,34 @@
+import Gradus
+import Judging
+
+func mistake(_ id: String, _ answer: @escaping (Int, Int, Int) -> Int) -> Mistake {
+  Mistake(id, answer)
+}
+
+func up(_ whole: Int, _ part: Int) -> Int { (whole + part - 1) / part }
+
+let count = Judged(
+  "updates", solution: Function(updates(samples:batchSize:epochs:)),
+  mistakes: [
+    mistake("rounded-down") { n, b, e in n / b * e },
+    mistake("rounded-at-the-end") { n, b, e in up(n * e, b) },
+    mistake("rounded-at-the-end") { n, b, e in n * e / b },
+    mistake("always-one-more") { n, b, e in (n / b + 1) * e },
+    mistake("one-epoch") { n, b, _ in up(n, b) },
+    mistake("samples-counted") { n, _, e in n * e },
+    mistake("batch-size-counted") { _, b, e in b * e },
+    mistake("upside-down") { n, b, e in up(b, n) * e },
+    mistake("remainder-added") { n, b, e in (n / b + n % b) * e },
+  ])
+
+let checks = [
+  count.check("lesson", on: [[1000, 32, 5], [12, 5, 2]]),
+  count.check("even", on: [[12, 4, 3], [60000, 32, 10], [7, 7, 4]]),
+  count.check("any", times: 8) { random in
+    let size = random.int(in: 3...40)
+    let batches = random.int(in: 2...30)
+    // As often with a short batch at the end as without.
+    let rest = random.int(in: 0...1) * random.int(in: 1...size - 1)
+    return [size * batches + rest, size, random.int(in: 2...9)]
+  },
+]

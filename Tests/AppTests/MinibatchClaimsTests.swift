@@ -1,0 +1,114 @@
+import Foundation
+import Scenes
+import TestSupport
+import Testing
+import Trace
+
+/// What lesson 12 claims in words, run on the engine.
+@Suite struct MinibatchClaimsTests {
+  static let lesson = "12-minibatches"
+  static let rate = "optimizer.config.learning_rate"
+  static let seeds = Array(1...20)
+
+  private func day(_ settings: [String: String]) throws -> ClaimedRun {
+    try ClaimedRun(Self.lesson, "day", settings)
+  }
+
+  private func mean(_ numbers: [Double]) -> Double {
+    numbers.reduce(0, +) / Double(numbers.count)
+  }
+
+  /// How far apart 20 seeds are, in the mean over the last updates of the page's curve.
+  private func wobble(batch: Int, rate: Double = 0.1, from first: Int = 40) throws -> Double {
+    let runs = try Self.seeds.map { seed in
+      var run = try day(
+        ["batch_size": "\(batch)", "seed": "\(seed)", Self.rate: "\(rate)"])
+      return try run.numbers("c", 81, at: "start")
+    }
+    return mean(
+      (first...80).map { update in
+        let at = runs.map { $0[update] }
+        let middle = mean(at)
+        return mean(at.map { ($0 - middle) * ($0 - middle) }).squareRoot()
+      })
+  }
+
+  @Test func `an epoch has as many updates as the batches that it takes, rounded up`() throws {
+    for (size, updates) in [(1, 12), (2, 6), (3, 4), (4, 3), (5, 3), (6, 2), (12, 1)] {
+      let run = try ClaimedRun(Self.lesson, "scene", ["batch_size": "\(size)"])
+      #expect(run.scene.program.batching.updatesPerEpoch == updates)
+    }
+    #expect((1000 + 31) / 32 * 5 == 160 && 60000 % 32 == 0 && 60000 / 32 * 10 == 18750)
+  }
+
+  @Test func `the slopes of the batches are off, their mean is that of all`() throws {
+    var batches = try ClaimedRun(Self.lesson, "scene", [Self.rate: "0.0"])
+    let slopes = try batches.numbers("d(c)", 3, at: "after d(c)")
+    var all = try ClaimedRun(Self.lesson, "scene", ["batch_size": "12"])
+    let whole = try all.number("d(c)", at: "0:after d(c)")
+    #expect(abs(mean(slopes) - whole) < 1e-12)
+    #expect(slopes.filter { $0 != whole }.count == 2)
+  }
+
+  @Test func `after one epoch the smallest batches have come furthest, and go on swinging`() throws
+  {
+    let ends = try [1, 4, 12].map { size in
+      var run = try ClaimedRun(Self.lesson, "scene", ["batch_size": "\(size)"])
+      return try run.number("c", at: "\(12 / size):start")
+    }
+    #expect(abs(ends[0] - 5) < abs(ends[1] - 5) && abs(ends[1] - 5) < abs(ends[2] - 5))
+    var one = try ClaimedRun(Self.lesson, "scene", ["batch_size": "1"])
+    let late = try (600..<636).map { try one.number("c", at: "\($0):start") }
+    let (least, most) = (try #require(late.min()), try #require(late.max()))
+    #expect(most - least > 1 && least > 3 && most < 7)
+  }
+
+  @Test
+  func `four times as many samples, half the wobble; more epochs don't help, a smaller eta does`()
+    throws
+  {
+    let one = try wobble(batch: 1)
+    let four = try wobble(batch: 4)
+    #expect((0.42...0.6).contains(four / one), "\(four / one)")
+    #expect((0.15...0.3).contains(try wobble(batch: 16) / one))
+    #expect(try wobble(batch: 256) == 0)
+    #expect((0.8...1.25).contains(try wobble(batch: 1, from: 60) / one))
+    #expect(try wobble(batch: 1, rate: 0.03) < 0.7 * one)
+  }
+
+  @Test func `in the order of the day the loss saws once an epoch, shuffled it doesn't`() throws {
+    var sorted = try day(["shuffle": "false"])
+    let least = try sorted.number("all", at: "2000:loss")
+    for epoch in 1...5 {
+      let losses = try (0..<16).map { try sorted.number("all", at: "\(epoch * 16 + $0):loss") }
+      let low = try #require(losses.min())
+      // High where the day ends, low in between, high again.
+      #expect(losses[0] > low + 5)
+      #expect(try sorted.number("all", at: "\(epoch * 16 + 16):loss") > low + 5)
+    }
+    #expect(least > 10)
+    for seed in Self.seeds.prefix(5) {
+      var shuffled = try day(["shuffle": "true", "seed": "\(seed)"])
+      let losses = try (32...80).map { try shuffled.number("all", at: "\($0):loss") }
+      #expect(losses.allSatisfy { $0 < 7.5 })
+      #expect(losses[48] < 7)
+    }
+  }
+
+  @Test func `one batch of all doesn't mind the order`() throws {
+    for seed in Self.seeds.prefix(5) {
+      var sorted = try day(["shuffle": "false", "batch_size": "256"])
+      var shuffled = try day(["shuffle": "true", "batch_size": "256", "seed": "\(seed)"])
+      let a = try sorted.numbers("c", 20, at: "start")
+      let b = try shuffled.numbers("c", 20, at: "start")
+      #expect(zip(a, b).allSatisfy { abs($0 - $1) < 1e-12 })
+    }
+  }
+
+  @Test func `sorted, the first batch has mornings and the waits grow`() throws {
+    var run = try day(["shuffle": "false"])
+    #expect(try run.number("x[15]", at: "0:after p") < 8)
+    #expect(try run.number("x[0]", at: "15:after p") > 20)
+    #expect(abs(try run.number("c", at: "16:start") - 5) > 1)
+  }
+}
