@@ -62,8 +62,10 @@ func shuffled(_ count: Int, _ random: inout Random) -> [Int] {
 }
 
 let checks = [
-  batcher.check("lesson", on: [[[3, 0, 4, 1, 2], 2], [[11, 7, 2, 5, 0, 9, 4, 1, 10, 3, 8, 6], 5]]),
-  batcher.check("even", on: [[[4, 2, 0, 5, 1, 3], 2], [[4, 2, 0, 5, 1, 3], 6], [[2, 0, 1], 1]]),
+  batcher.check(
+    "lesson", on: [[[3, 0, 4, 1, 2], 2], [[11, 7, 2, 5, 0, 9, 4, 1, 10, 3, 8, 6], 5]]),
+  batcher.check(
+    "even", on: [[[4, 2, 0, 5, 1, 3], 2], [[4, 2, 0, 5, 1, 3], 6], [[2, 0, 1], 1]]),
   batcher.check("any", times: 8) { random in
     let size = random.int(in: 2...5)
     let full = random.int(in: 2...4)
