@@ -95,16 +95,16 @@ public struct BatchesWidget: PageWidget {
     }
   }
 
-  /// How wide a sample's number is; 0 where samples are drawn as signs.
-  private func cellWidth(_ width: Int) -> Int {
-    let digits = "\(batching.rowCount)".count
-    return batching.rowCount * (digits + 1) + batching.updatesPerEpoch + 1 <= width - 4
-      ? digits + 1 : 0
+  /// Whether there is room for the samples' numbers: each with what stands behind it, and a bar in front.
+  private func showsNumbers(_ width: Int) -> Bool {
+    let count = batching.rowCount
+    guard count <= width else { return false }
+    return (1...count).reduce(1) { $0 + "\($1)".count + 1 } < width
   }
 
   private func linesPerEpoch(_ width: Int) -> Int {
-    if cellWidth(width) > 0 { return 2 }
-    let perLine = max(1, width - 5)
+    if showsNumbers(width) { return 2 }
+    let perLine = max(1, width - 2)
     let cells = batching.rowCount + batching.updatesPerEpoch
     // A page isn't a table of ten thousand samples.
     return 1 + min(4, (cells + perLine - 1) / perLine)
@@ -119,32 +119,28 @@ public struct BatchesWidget: PageWidget {
       style: epoch == count.epochs ? Palette.headingStyle : Palette.faintStyle, clippedTo: rect)
     let line = rect.inset(top: 1)
     guard line.height > 0 else { return }
-    let wide = cellWidth(rect.width)
-    var (column, row) = (line.column + 1, line.row)
-    for (position, sample) in order(ofEpoch: epoch).enumerated() {
-      let place = place(position, ofEpoch: epoch, count)
-      if position % batching.batchSize == 0 {
-        frame.write(
-          "|", at: Point(column: column, row: row), style: Palette.faintStyle, clippedTo: line)
-        column += 1
-      }
-      let text =
-        wide > 0
-        ? padded("\(sample + 1)", wide) : sign(place, context)
-      frame.write(
-        text, at: Point(column: column, row: row), style: style(place), clippedTo: line)
-      column += max(1, wide)
-      if wide == 0, column >= line.endColumn - 1 {
-        (column, row) = (line.column + 1, row + 1)
-        if row >= line.endRow { return }
-      }
+    let hasNumbers = showsNumbers(rect.width)
+    var (column, row) = (line.column, line.row)
+    func put(_ text: String, _ style: Style) {
+      let width = displayWidth(of: text)
+      if column + width > line.endColumn { (column, row) = (line.column, row + 1) }
+      frame.write(text, at: Point(column: column, row: row), style: style, clippedTo: line)
+      column += width
     }
-    frame.write(
-      "|", at: Point(column: column, row: row), style: Palette.faintStyle, clippedTo: line)
-  }
-
-  private func padded(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - 1 - text.count)) + text + " "
+    var before = Place.seen
+    for (position, sample) in order(ofEpoch: epoch).enumerated() where row < line.endRow {
+      let place = place(position, ofEpoch: epoch, count)
+      // The batch that is worked on stands in brackets: it is seen without colour.
+      if position % batching.batchSize == 0 {
+        put(
+          place == .now ? "[" : position > 0 && before == .now ? "]" : "|", Palette.faintStyle)
+      } else if hasNumbers {
+        put(" ", style(place))
+      }
+      put(hasNumbers ? "\(sample + 1)" : sign(place, context), style(place))
+      before = place
+    }
+    if row < line.endRow { put(before == .now ? "]" : "|", Palette.faintStyle) }
   }
 
   private func sign(_ place: Place, _ context: PaneContext) -> String {
