@@ -32,8 +32,13 @@ let rate = Judged(
     sign("upside-down") { steepness, _, rate in
       near(rate, largest(steepness) + smallest(steepness)) || near(rate, 2 * largest(steepness))
         || near(rate, 2 * smallest(steepness))
+        || near(rate, (largest(steepness) + smallest(steepness)) / 2)
     },
     sign("diverges") { steepness, _, rate in rate * largest(steepness) > 1 - 1e-9 },
+    sign("near-the-limit") { steepness, updates, rate in
+      (0.5..<1).contains(rate * largest(steepness))
+        && left(largest(steepness), rate, updates) >= 0.01
+    },
     sign("too-slow") { steepness, updates, rate in
       rate > 0 && rate * largest(steepness) < 1 && 2 * rate * smallest(steepness) < 1
         && left(smallest(steepness), rate, updates) >= 0.01
@@ -46,14 +51,16 @@ func needed(_ steepness: [Double]) -> Int {
   return (1...200).first { isGood(steepness, $0, best) }.map { $0 + 1 } ?? 200
 }
 
-/// A long bowl: the steepest three to six times as steep as the flattest, which may be anywhere; some more
-/// near the steepest, so that their mean is not in the middle.
+/// A long bowl: the steepest three to six times as steep as the flattest, and some in between, mostly near the
+/// flattest, so that their mean is not in the middle. They stand in any order.
 func longBowl(_ random: inout Random) -> [Double] {
   let flattest = random.rounded(in: 0.3...1)
-  let steepest = (flattest * random.rounded(in: 3...6) * 10).rounded() / 10
-  var steepness = [steepest, flattest]
+  var steepness = [flattest, (flattest * random.rounded(in: 3...6) * 10).rounded() / 10]
   for _ in 0..<random.int(in: 2...3) {
-    steepness.insert(flattest * 1.2, at: random.int(in: 0...steepness.count))
+    steepness.append((flattest * random.rounded(in: 1.1...1.4) * 100).rounded() / 100)
+  }
+  for place in steepness.indices.dropFirst() {
+    steepness.swapAt(place, random.int(in: 0...place))
   }
   return steepness
 }
@@ -73,8 +80,17 @@ let checks = [
       },
     ]),
   rate.check("lesson-bowl", on: [[[1.0, 4.0], 10]]),
-  rate.check("long", times: 5) { random in
-    let steepness = longBowl(&random)
-    return [steepness, needed(steepness)]
-  },
+  Check.all(
+    "long",
+    [
+      rate.check("long-any", times: 5) { random in
+        let steepness = longBowl(&random)
+        return [steepness, needed(steepness)]
+      },
+      // Neither the steepest nor the flattest stands first or last.
+      rate.check("long-inside", times: 2) { random in
+        let steepness = [1.2, 5 + random.rounded(in: 0...1), 1, 1.3]
+        return [steepness, needed(steepness)]
+      },
+    ]),
 ]

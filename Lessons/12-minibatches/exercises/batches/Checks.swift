@@ -22,6 +22,9 @@ let batcher = Judged(
   "batches", solution: Function(batches(order:batchSize:)),
   mistakes: [
     mistake("last-left-out") { cut($0, $1).filter { [size = $1] in $0.count == size } },
+    mistake("last-never-appended") { Array(cut($0, $1).dropLast()) },
+    mistake("one-batch") { order, _ in [order] },
+    mistake("each-alone") { order, _ in order.map { [$0] } },
     mistake("empty-at-the-end") { order, size in
       cut(order, size) + (order.count % size == 0 ? [[]] : [])
     },

@@ -1,11 +1,17 @@
 import Gradus
 import Judging
 
-/// The training with another idea of which sample stands where, of how it is averaged, and of batches.
+/// Which sample is taken for the number at a place of an epoch.
+typealias Pick = (_ order: [Int], _ place: Int) -> Int
+
+func ordered(_ order: [Int], _ place: Int) -> Int { order[place] }
+func sorted(_ order: [Int], _ place: Int) -> Int { place }
+
+/// The training with another idea of which sample stands where, of how a batch is collected and averaged.
 func run(
   _ inputs: [Double], _ targets: [Double], _ orders: [[Int]], _ size: Int, _ rate: Double,
-  input: (_ order: [Int], _ place: Int) -> Int = { $0[$1] },
-  target: (_ order: [Int], _ place: Int) -> Int = { $0[$1] },
+  input: Pick = ordered, target: Pick = ordered, factor: Pick = ordered,
+  collect: (_ sum: Double, _ slope: Double) -> Double = { $0 + $1 },
   divisor: (_ count: Int) -> Double = { Double($0) }
 ) -> Double {
   var w = 0.0
@@ -14,8 +20,8 @@ func run(
       let places = start..<min(start + size, order.count)
       var gradient = 0.0
       for place in places {
-        let x = inputs[input(order, place)]
-        gradient += 2 * (w * x - targets[target(order, place)]) * x
+        let gap = w * inputs[input(order, place)] - targets[target(order, place)]
+        gradient = collect(gradient, 2 * gap * inputs[factor(order, place)])
       }
       w -= rate * gradient / divisor(places.count)
     }
@@ -29,17 +35,21 @@ func mistake(
   Mistake(id, answer)
 }
 
+/// Some of what belongs to a sample is taken in order, some isn't.
+let pairsParted: [Mistake] = [
+  (sorted, ordered, ordered), (ordered, sorted, ordered), (ordered, ordered, sorted),
+  (sorted, sorted, ordered), (sorted, ordered, sorted), (ordered, sorted, sorted),
+].map { (input: @escaping Pick, target: @escaping Pick, factor: @escaping Pick) in
+  mistake("pairs-parted") { x, t, orders, size, rate in
+    run(x, t, orders, size, rate, input: input, target: target, factor: factor)
+  }
+}
+
 let training = Judged(
   "train", solution: Function(train(inputs:targets:orders:batchSize:learningRate:)),
   mistakes: [
     mistake("still-sorted") { x, t, orders, size, rate in
-      run(x, t, orders, size, rate, input: { $1 }, target: { $1 })
-    },
-    mistake("pairs-parted") { x, t, orders, size, rate in
-      run(x, t, orders, size, rate, target: { $1 })
-    },
-    mistake("pairs-parted") { x, t, orders, size, rate in
-      run(x, t, orders, size, rate, input: { $1 })
+      run(x, t, orders, size, rate, input: sorted, target: sorted, factor: sorted)
     },
     mistake("one-order-for-all") { x, t, orders, size, rate in
       run(x, t, orders.map { _ in orders[0] }, size, rate)
@@ -53,7 +63,11 @@ let training = Judged(
     mistake("one-update-an-epoch") { x, t, orders, _, rate in
       run(x, t, orders, x.count, rate)
     },
-  ])
+    mistake("last-sample-only") { x, t, orders, size, rate in
+      run(x, t, orders, size, rate, collect: { $1 })
+    },
+    mistake("two-lost") { x, t, orders, size, rate in run(x, t, orders, size, rate / 2) },
+  ] + pairsParted)
 
 /// Sorted samples that no line through 0 fits, orders in which they aren't sorted, and a short last batch.
 func drawn(
