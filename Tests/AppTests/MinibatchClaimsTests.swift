@@ -18,15 +18,18 @@ import Trace
     numbers.reduce(0, +) / Double(numbers.count)
   }
 
-  /// How far apart the seeds are, before each of the page's updates.
+  /// How far apart the seeds are, before each of the page's updates: as its band shows.
   private func wobbles(batch: Int, rate: Double = 0.1, seeds: Int = 20) throws -> [Double] {
-    let runs = try Self.seeds.prefix(seeds).map { seed in
-      var run = try day(
-        ["batch_size": "\(batch)", "seed": "\(seed)", Self.rate: "\(rate)"])
-      return try run.numbers("c", 81, at: "start")
+    let entrants = try Self.seeds.prefix(seeds).map { seed in
+      let scene = try day(
+        ["batch_size": "\(batch)", "seed": "\(seed)", Self.rate: "\(rate)"]
+      ).scene
+      return Sweep.Entrant(name: "\(seed)", program: scene.program, names: scene.names)
     }
+    var sweep = Sweep(entrants, of: "c", length: .updates(80))
+    while !sweep.isDone { sweep.advance(budget: 10_000_000) }
     return (0...80).map { update in
-      let at = runs.map { $0[update] }
+      let at = sweep.runs.map { $0.numbers[update] }
       let middle = mean(at)
       return mean(at.map { ($0 - middle) * ($0 - middle) }).squareRoot()
     }

@@ -48,7 +48,7 @@ extension CurvesWidget {
     return StyledLine([
       .init("\(pointer)\(letter(index))", ink),
       .init(context.glyphs.spelled(label), ink),
-      .init("  \(context.glyphs.spelled(text))"),
+      .init(" \(context.glyphs.spelled(text))"),
     ])
   }
 

@@ -35,8 +35,8 @@ import Trace
   @Test func `small plots say where each curve begins and ends`() throws {
     let drawn = try drawn(["0.1", "1.1"], ["apart": "yes"])
     let text = drawn.text(46, 8)
-    #expect(text.contains("a 0.1  9 → 0.001196"))
-    #expect(text.contains("b 1.1  9 → "))
+    #expect(text.contains("a 0.1 9 → 0.001196"))
+    #expect(text.contains("b 1.1 9 → "))
     drawn.drawsEverywhere()
   }
 
