@@ -59,7 +59,7 @@ public struct BatchesWidget: PageWidget {
     }
   }
 
-  /// Which row of the data stands at each position of an epoch.
+  /// Which row of the data stands at each position of an epoch: asked only where all are shown.
   private func order(ofEpoch epoch: Int) -> [Int] {
     var batch = batching.batch(of: epoch * batching.updatesPerEpoch)
     return (0..<batching.rowCount).map { position in
@@ -127,17 +127,23 @@ public struct BatchesWidget: PageWidget {
       frame.write(text, at: Point(column: column, row: row), style: style, clippedTo: line)
       column += width
     }
+    let order = hasNumbers ? order(ofEpoch: epoch) : []
+    // Of a large set a part is shown, in which the present batch lies.
+    let room = line.width * line.height
+    let first = epoch == count.epochs ? count.batch.indexInEpoch * batching.batchSize : 0
+    let start = first > room / 2 ? first - room / 4 / batching.batchSize * batching.batchSize : 0
+    if start > 0 { put(context.glyphs.isASCII ? "~" : "…", Palette.faintStyle) }
     var before = Place.seen
-    for (position, sample) in order(ofEpoch: epoch).enumerated() where row < line.endRow {
+    for position in start..<min(batching.rowCount, start + room) where row < line.endRow {
       let place = place(position, ofEpoch: epoch, count)
       // The batch that is worked on stands in brackets: it is seen without colour.
       if position % batching.batchSize == 0 {
         put(
-          place == .now ? "[" : position > 0 && before == .now ? "]" : "|", Palette.faintStyle)
+          place == .now ? "[" : position > start && before == .now ? "]" : "|", Palette.faintStyle)
       } else if hasNumbers {
         put(" ", style(place))
       }
-      put(hasNumbers ? "\(sample + 1)" : sign(place, context), style(place))
+      put(hasNumbers ? "\(order[position] + 1)" : sign(place, context), style(place))
       before = place
     }
     if row < line.endRow { put(before == .now ? "]" : "|", Palette.faintStyle) }
@@ -188,7 +194,7 @@ public struct BatchesWidget: PageWidget {
         "第 \(count.epochs + 1) 轮，\(batching.updatesPerEpoch) 批中的第 \(count.batch.indexInEpoch + 1) 批\(count.isWorking ? "正在算" : "接着算")：样本 \(list)"
       ),
       strings(
-        "seen: \(count.samples) samples, \(count.updates) updates, \(count.epochs) epochs",
+        "done: samples \(count.samples), updates \(count.updates), epochs \(count.epochs)",
         "已完成：样本 \(count.samples) 个，更新 \(count.updates) 次，\(count.epochs) 轮"),
     ]
   }

@@ -332,9 +332,10 @@ public struct CurvesWidget: PageWidget {
     }
     return groups.enumerated().flatMap { index, group -> [String] in
       let shown = group.isShown ? context.strings("  (stepped)", "（正在走的）") : ""
-      guard group.count > 0 else { return ["\(letter(index)) \(group.label)"] }
+      let name = "\(letter(index))" + (group.label.isEmpty ? "" : " \(group.label)")
+      guard group.count > 0 else { return [name] }
       let training = group.updates(atMost: .max).map { ($0, group.mean($0)) }
-      let line = "\(letter(index)) \(group.label)  \(places(training))\(shown)"
+      let line = "\(name)  \(places(training))\(shown)"
       let validation = group.validation
       guard !validation.isEmpty, let text = self.validation(group, index, context) else {
         return [line]

@@ -32,7 +32,7 @@ import Trace
       drawn.move { $0.seek(to: Moment(update: updates, executed: 0)) }
       #expect(counters(drawn) == [samples, updates, epochs])
       #expect(
-        drawn.lines().last == "seen: \(samples) samples, \(updates) updates, \(epochs) epochs")
+        drawn.lines().last == "done: samples \(samples), updates \(updates), epochs \(epochs)")
     }
     // In the middle of an update nothing more is done.
     drawn.move { $0.seek(to: Moment(update: 1, executed: 2)) }
@@ -72,6 +72,14 @@ import Trace
     drawn.drawsEverywhere()
     drawn.move { $0.seek(to: Moment(update: 40, executed: 1)) }
     drawn.drawsEverywhere()
+  }
+
+  @Test func `of a large set the part is shown in which the present batch lies`() throws {
+    var drawn = try DrawnScene(scene(1000, batch: 20), "batches", [:])
+    #expect(drawn.text(46, 10).contains("\n[████████████████████]····"))
+    drawn.move { $0.seek(to: Moment(update: 40, executed: 1)) }
+    let text = drawn.text(46, 10)
+    #expect(text.contains("\n…|▪▪▪▪") && text.filter { $0 == "█" }.count == 20)
   }
 
   @Test func `a scene without samples has none`() throws {
