@@ -40,7 +40,9 @@ struct Diagnosis {
     if observations.isAlwaysEmpty { return .found(observations.ofEmptyList) }
     // Where several answers are right, how one differs from the solution's says nothing.
     if judged.accepts != nil { return nil }
-    if let text = observations.ofConstants { return .found(text) }
+    if let text = observations.ofConstants ?? observations.ofCounts(trials.answered) {
+      return .found(text)
+    }
     let search = hasEvidence ? search : nil
     if let finding = finding(search, &trials) { return .found(finding.text) }
     if let text = observations.ofAnswers { return .found(text) }
@@ -180,8 +182,10 @@ struct Trials {
 }
 
 extension PortableValue {
-  /// Lengths alone, to tell inputs of one shape from those of another.
-  fileprivate var shapeText: String {
+  /// Lengths and whole numbers, to tell inputs of one shape from those of another.
+  var shapeText: String {
+    // A whole number counts or points, and is no number to compute with.
+    if case .int(let number) = self { return "\(number)" }
     guard case .array(let parts) = self else { return "." }
     return "[" + parts.map(\.shapeText).joined() + "]"
   }

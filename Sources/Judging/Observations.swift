@@ -78,6 +78,22 @@ struct Observations {
     return constantPlaces(seen) ?? constant(seen)
   }
 
+  /// Answers that change with how many numbers there are, and not with the numbers.
+  func ofCounts(_ trials: [Case]) -> TwoTexts? {
+    let answers = Dictionary(
+      cases.compactMap { one in one.actual.map { (one.arguments.map(\.shapeText), $0) } },
+      uniquingKeysWith: { first, _ in first })
+    guard trials.count > 1,
+      trials.allSatisfy({ answers[$0.arguments.map(\.shapeText)] == $0.actual && !$0.isRight })
+    else { return nil }
+    // Nor by much: a place of the largest, say, stays as long as that one is the largest.
+    let isMoved = shown.indices.contains { shown[$0].hasDecimals && isMovedFar(shown, $0) }
+    guard !isMoved else { return nil }
+    return TwoTexts(
+      "Your answer changes with how many numbers there are, and not with the numbers. Where do they come in?",
+      "你的答案只随数的个数改变，不随数本身改变。这些数用在哪里？")
+  }
+
   private func constantPlaces(_ seen: [Seen]) -> TwoTexts? {
     guard seen.count > 2, let first = seen.first, let wanted = first.expected.elements,
       let found = first.actual.elements,
@@ -378,7 +394,8 @@ struct Observations {
   private func isMovedFar(_ arguments: [PortableValue], _ position: Int) -> Bool {
     guard let before = ask(arguments) else { return true }
     let changes: [(decimal: (Double) -> Double, whole: (Int) -> Int)] = [
-      ({ -$0 - 0.5 }, { _ in 1 }), ({ $0 + 9.5 }, { $0 + 3 }), ({ $0 - 9.5 }, { 2 * $0 + 1 }),
+      ({ -$0 - 0.5 }, { $0 == 0 ? 1 : 0 }), ({ $0 + 0.5 }, { _ in 1 }), ({ $0 + 9.5 }, { $0 + 3 }),
+      ({ $0 - 9.5 }, { 2 * $0 + 1 }),
       ({ $0 * 0.25 }, { _ in 2 }),
     ]
     return changes.contains { change in

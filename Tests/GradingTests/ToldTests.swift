@@ -192,7 +192,9 @@ import Testing
       let (a, n) = (2 * z[0], 4 * z[0] * z[1])
       return abs(a + n) / max(abs(a), abs(n))
     },
-    Wrong("handed", "the factor `g[place]·z[place]` is missing") { z, _ in z.map { _ in 1 } },
+    Wrong("handed", "with how many numbers there are, and not with the numbers") { z, _ in
+      z.map { _ in 1 }
+    },
     Wrong("handed", "there is a `+` where `·` belongs") { z, _ in
       var g = z.indices.map { $0 == z.count - 1 ? 1.0 : 0 }
       for place in z.indices.dropFirst().reversed() { g[place - 1] += g[place] + z[place] }

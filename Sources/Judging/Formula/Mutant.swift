@@ -22,6 +22,12 @@ struct Mutant: Hashable, Sendable {
 
   var isOfSign: Bool { changes == [.sign] }
 
+  /// Whether a number too many stands in a definition: of two changes that is a coincidence.
+  var isExtraNumberInside: Bool {
+    part?.label != nil
+      && changes.contains { if case .extra(.number, _) = $0 { true } else { false } }
+  }
+
   /// Whether nothing is computed: what stands there already is returned, and no second change is of that.
   var isOneOfThoseGiven: Bool {
     changes.contains {

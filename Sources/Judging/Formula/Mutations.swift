@@ -280,7 +280,8 @@ struct Mutations {
   ) -> [Mutant] {
     var inner = around
     if let sample = value.value(sample) { inner.add(name, sample) }
-    let values = unit(value, around, name).filter { !$0.isConstantPart }.map { mutant in
+    let values = unit(value, around, name).filter { !$0.isConstantPart && !$0.isOfOrder }.map {
+      mutant in
       var outer = mutant.applied(to: .definition(name)).within { .define(name, $0, in: body) }
       if outer.part?.label == nil { outer.part?.label = name }
       return outer
@@ -525,6 +526,16 @@ struct Mutations {
 }
 
 extension Mutant {
+  /// Whether it says something of the order of a whole list: of a definition nobody would know which.
+  fileprivate var isOfOrder: Bool {
+    changes.contains {
+      switch $0 {
+      case .structure(.reversed), .structure(.sameForAll): true
+      default: false
+      }
+    }
+  }
+
   /// Whether all that is left of a part is a number that was written there.
   fileprivate var isConstantPart: Bool {
     guard case .number = part?.formula, case .replaced(_, with: .number)? = changes.first else {
@@ -547,6 +558,7 @@ extension Node {
     {
       return true
     }
+    if case .reduced(_, .list(let parts)) = self, Set(parts).count < parts.count { return true }
     return children.contains(where: \.isDegenerate)
   }
 

@@ -111,11 +111,13 @@ struct Search {
     var seen: Set<Node> = []
     // Of a short formula all are tried, of a longer one those that are near.
     let most = reference.node.size <= 12 ? 4 : 2
-    for first in singles where first.cost <= most && !first.isOneOfThoseGiven {
+    for first in singles
+    where first.cost <= most && !first.isOneOfThoseGiven && !first.isExtraNumberInside {
       for second in mutations.of(first.node) {
         left -= 1
         if left < 0 { return found }
         guard second.cost <= most + 1, !second.isBound, !second.isOneOfThoseGiven,
+          !second.isExtraNumberInside,
           seen.insert(second.node).inserted
         else { continue }
         var both = second
