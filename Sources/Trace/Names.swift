@@ -20,8 +20,24 @@ public struct Names: Sendable {
     short = ShortNames(program)
   }
 
-  /// The short names, in alphabetical order.
-  public var shortNames: [String] { aliases.keys.sorted() }
+  /// The names that the scene gives, in alphabetical order.
+  public var givenNames: [String] { aliases.keys.sorted() }
+
+  /// The short names of units, weights, biases and their slopes, in the program's order, up to a limit; of
+  /// samples those of the first.
+  public func shortNames(limit: Int) -> [String] {
+    var found: [String] = []
+    for value in program.values {
+      let rows = value.isBatched ? max(1, value.shape.dimensions.first ?? 1) : 1
+      for index in 0..<value.shape.count / rows {
+        guard found.count < limit else { return found }
+        let element = ElementReference(value.id, index)
+        guard aliasOfElement[element] == nil, shortNameInSample(of: element) != nil else { break }
+        found.append(shortName(of: element, sample: 0))
+      }
+    }
+    return found
+  }
 
   /// Gives an element a short name.
   public mutating func add(alias: String, for name: String) throws(NameError) {

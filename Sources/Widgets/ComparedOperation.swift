@@ -19,13 +19,22 @@ public struct ComparedOperation {
     let marks = Comparison.marks
     let equals = "="
     var rows = [
-      ["", context.stepper.names.name(of: explanation.element), equals]
-        + explanation.symbols(context.stepper.names, isASCII: isASCII).map(\.text)
+      ["", context.name(explanation.element), equals]
+        + FormulaText.tokens(
+          of: explanation.formula, isASCII: isASCII, leaf: context.readName
+        ).map(\.text)
     ]
+    let there = comparison.there.stepper
+    let other =
+      comparison.isTogether
+      ? comparison.element(like: explanation.element).flatMap { there.explanation(of: $0) } : nil
+    // As many as either needs: one precision for both.
+    let decimals = max(
+      context.decimals, other.map { ShownFormula($0, in: there.timeline).decimals() } ?? 0)
     func numbers(_ explanation: Explanation, _ mark: String, _ name: String) -> [String] {
       func text(_ element: ElementReference) -> String {
         context.isConcealed(element, readBy: explanation)
-          ? "?" : NumberText.plain(explanation.number(of: element) ?? .nan)
+          ? "?" : NumberText.plain(explanation.number(of: element) ?? .nan, decimals: decimals)
       }
       let result =
         context.isResultConcealed(explanation) ? "?" : NumberText.plain(explanation.result)
@@ -33,9 +42,7 @@ public struct ComparedOperation {
         + FormulaText.tokens(of: explanation.formula, isASCII: isASCII, leaf: text).map(\.text)
     }
     rows.append(numbers(explanation, marks.0, comparison.here.name))
-    if comparison.isTogether, let element = comparison.element(like: explanation.element),
-      let other = comparison.there.stepper.explanation(of: element)
-    {
+    if let other {
       rows.append(numbers(other, marks.1, comparison.there.name))
     } else {
       rows.append([

@@ -61,7 +61,7 @@ public struct DifferencesPane: Pane {
 
   public func lines() -> [String] {
     rows(8).rows.map { row in
-      "\(context.stepper.names.name(of: row.element))  \(comparison.here.name) \(number(row.here))  "
+      "\(context.name(row.element))  \(comparison.here.name) \(number(row.here))  "
         + "\(comparison.there.name) \(number(row.there))  \(number(row.difference))"
     }
   }
@@ -71,7 +71,7 @@ public struct DifferencesPane: Pane {
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.height >= 2, rect.width >= 24 else { return }
     let (rows, all, looked) = rows(rect.height - 2)
-    let names = rows.map { context.stepper.names.name(of: $0.element) }
+    let names = rows.map { context.name($0.element) }
     // Where there is little room, the name and the difference: both numbers are in the network.
     let isNarrow = rect.width < 50
     let longest = max(8, names.map { displayWidth(of: $0) }.max() ?? 8) + 1

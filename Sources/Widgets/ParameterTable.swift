@@ -134,7 +134,7 @@ struct ParameterTable {
     let elements = shown(max(1, isWhole ? rows : rows - 2))
     let strings = context.strings
     // Each where there is room for it.
-    let names = elements.map { displayWidth(of: context.stepper.names.name(of: $0)) }.max() ?? 4
+    let names = elements.map { displayWidth(of: context.name($0)) }.max() ?? 4
     var room = width - names - 13 - 8
     func fits(_ columns: Int) -> Bool {
       guard room >= columns else { return false }
@@ -155,7 +155,7 @@ struct ParameterTable {
       let hasMoved = step(of: element.value).map { $0 < machine.executed } ?? false
       let start = hasMoved ? context.stepper.timeline.number(element, at: 0) : nil
       var cells = [
-        context.stepper.names.name(of: element),
+        context.name(element),
         context.isConcealed(element)
           ? "?" : text(hasStep ? start ?? context.visible(element) : context.visible(element)),
       ]

@@ -2,7 +2,8 @@ import Engine
 import Trace
 import Widgets
 
-/// The names by which numbers can be asked for: a scene's aliases, then the values of its program.
+/// The names by which numbers can be asked for: a scene's aliases, the values of its program, and the short
+/// names of its units and weights.
 struct PromptNames {
   private let stepping: Stepping
 
@@ -12,7 +13,10 @@ struct PromptNames {
   func matching(_ text: String, limit: Int) -> [String] {
     let program = stepping.stepper.program
     let letters = text.prefix { $0 != "[" }
-    let names = stepping.stepper.names.shortNames + program.values.map(\.name)
+    let given = stepping.stepper.names
+    // More than these nobody reads through.
+    let names =
+      given.givenNames + program.values.map(\.name) + given.shortNames(limit: 512)
     let found = names.enumerated().compactMap { place, name in
       FuzzyMatch(String(letters), in: name).map { (match: $0, place: place, name: name) }
     }

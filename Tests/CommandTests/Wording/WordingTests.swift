@@ -92,7 +92,7 @@ import Testing
       "B",
       "formula", "widget", "knob", "runs", "from", "to", "PATH", "VALUE", "graph", "ask", "goal",
       "pane", "panes", "until", "predict", "spotlight",
-      "start", "of",
+      "start", "of", "validation_data", "validation_split",
       "x",
       "loss", "after", "id", "points", "a", "n",
       // Swift
