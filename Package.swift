@@ -56,6 +56,7 @@ let package = Package(
         .copy("10-gradient-descent"),
         .copy("11-learning-rates"),
         .copy("12-minibatches"),
+        .copy("13-momentum-and-adam"),
       ]),
 
     // What a person sees.

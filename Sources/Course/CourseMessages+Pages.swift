@@ -42,6 +42,10 @@ extension CourseMessages {
       say(
         "The knob \(name) begins outside its range: \(name) is \(number) when the page opens. Widen from=… to=….",
         "旋钮 \(name) 一开始就在范围之外：打开本页时 \(name) 是 \(number)。请放宽 from=… to=…。")
+    case .knobOfRuns(let names, let runs):
+      say(
+        "The knob `run` has \(names) values, the page's drawing \(runs) runs; it names each of them, in their order.",
+        "旋钮 `run` 有 \(names) 个值，而本页的图有 \(runs) 次运行；它要按顺序给每次运行一个名字。")
     case .badRuns(let text):
       say(
         "`runs=\(text)` is no list of runs. Write `runs=\"PATH=VALUE,VALUE\"`, alternatives with `|` between them, at most \(SceneVariant.limit).",

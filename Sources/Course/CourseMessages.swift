@@ -104,7 +104,7 @@ public struct CourseMessages: Sendable {
         "@ask 至少要有两个选项，写作 `- ( ) …` 或 `- (x) …`。")
     case .unknownPane, .unknownWidget, .widgetWithoutNumbers, .widgetSetting, .unknownValue,
       .unknownMoment, .walkEndsBefore, .noValue, .mistakeIsRight, .seenTooSoon, .goalNotReached,
-      .knobOutside, .badRuns, .notReviewable, .tooWide, .tooLong:
+      .knobOutside, .badRuns, .knobOfRuns, .notReviewable, .tooWide, .tooLong:
       pageText(kind)
     case .unlistedLesson(let name):
       say(

@@ -70,6 +70,8 @@ public struct CourseProblem: Error, Sendable, Hashable {
     case goalNotReached(String)
     case knobOutside(String, at: Double)
     case badRuns(String)
+    /// A knob of runs has another number of names than the page has runs.
+    case knobOfRuns(Int, runs: Int)
     case notReviewable(String)
     case tooWide(columns: Int, room: Int, size: String)
     case tooLong(lines: Int, room: Int, size: String)

@@ -24,7 +24,7 @@ public struct Knob: Hashable, Sendable {
   /// The keys of a scene that lead to what isn't a number of its run.
   private static let sceneKeys: Set<String> = [
     "graph", "model", "optimizer", "loss", "batch_size", "seed", "dtype", "shuffle",
-    "validation_split",
+    "validation_split", "values",
   ]
 
   /// Whether it is a place of the scene's JSON: turning it makes another scene.
@@ -33,7 +33,16 @@ public struct Knob: Hashable, Sendable {
     return Self.sceneKeys.contains(String(name.prefix { $0 != "." && $0 != "[" }))
   }
 
-  /// The values that a path is given; empty for a number.
+  /// Whether it chooses which of the page's runs is stepped.
+  public var isRun: Bool {
+    guard name == "run", case .choices(let values) = scale else { return false }
+    return !values.allSatisfy { Double($0) != nil }
+  }
+
+  /// Whether turning it makes another scene.
+  public var makesScene: Bool { isPath || isRun }
+
+  /// The values that a path is given, or what runs are called; empty for a number.
   public var choices: [String] {
     if case .choices(let values) = scale { values } else { [] }
   }
@@ -98,7 +107,7 @@ extension Knob {
     self.scale = scale
     label = text.first
     line = directive.line
-    if !isPath {
+    if !makesScene {
       // A number has a live number's name.
       do throws(LiveSyntaxError) {
         guard case .name(_, moment: nil) = try LiveExpression.parse(name) else {

@@ -111,10 +111,19 @@ extension Widget {
 }
 
 extension LessonPage {
+  /// The runs that its drawing asks for, of its scene with some more places otherwise.
+  public func runs(with settings: [SceneVariant.Setting] = []) -> [SceneVariant] {
+    guard let own = SceneVariant(named: scene), let text = widgets.first?.settings["runs"] else {
+      return []
+    }
+    return SceneVariant.runs(text, of: own.with(settings)) ?? []
+  }
+
   /// A page's own scene, and those that its knobs make of it.
   public var turnedScenes: [SceneVariant] {
     guard let own = SceneVariant(named: scene) else { return [] }
     var variants = [own]
+    if knobs.contains(where: \.isRun) { variants += runs() }
     for knob in knobs where knob.isPath {
       guard variants.count * (knob.choices.count + 1) <= SceneVariant.limit * 4 else { continue }
       variants += variants.flatMap { variant in

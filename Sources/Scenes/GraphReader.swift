@@ -21,6 +21,7 @@ struct GraphReader {
     var optimizer: Optimizer?
   }
 
+  private let seed: Int
   private let given: Given
 
   /// Returns the program of a graph, and the one that computes it of the validation data.
@@ -30,7 +31,7 @@ struct GraphReader {
     guard scene["x"] != nil else {
       let others = ["validation_data", "validation_split"].compactMap { scene[$0]?.path }
       if let path = others.first { throw SceneError(path, .missingKey("x")) }
-      var reader = GraphReader(scene: scene, given: given)
+      var reader = GraphReader(scene: scene, seed: seed, given: given)
       return (try reader.read(precision: precision, trains: true), nil)
     }
     var samples: (inputs: Tensor, targets: Tensor?)
@@ -42,24 +43,25 @@ struct GraphReader {
       samples = (data.inputs, data.targets)
       validation = data.validation.map { ($0.inputs, $0.targets) }
     }
-    var reader = GraphReader(scene: scene, given: given)
+    var reader = GraphReader(scene: scene, seed: seed, given: given)
     try reader.add(
       samples.inputs, samples.targets, shuffles: scene["shuffle"]?.bool() ?? false, seed: seed)
     let training = try reader.read(precision: precision, trains: true)
     guard let validation else { return (training, nil) }
-    var other = GraphReader(scene: scene, given: given)
+    var other = GraphReader(scene: scene, seed: seed, given: given)
     try other.add(validation.inputs, validation.targets, shuffles: false, seed: seed)
     return (training, try other.read(precision: precision, trains: false))
   }
 
-  private init(scene: JSONNode, given: Given) {
+  private init(scene: JSONNode, seed: Int, given: Given) {
     self.scene = scene
+    self.seed = seed
     self.given = given
   }
 
   private func tensor(_ name: String, _ node: JSONNode) throws(SceneError) -> Tensor {
     if let tensor = given.numbers[name] { return tensor }
-    return try node.tensor()
+    return try DrawnValue.tensor(node, named: name, seed: seed)
   }
 
   private mutating func read(precision: Precision, trains: Bool) throws(SceneError) -> Program {

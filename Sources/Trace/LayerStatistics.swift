@@ -89,7 +89,7 @@ public struct LayerStatistics: Sendable {
     return found
   }
 
-  /// Follows a value through a bias and an activation, which act on it number by number.
+  /// Follows a value through a bias, a factor and an activation, which act on it number by number.
   private static func handedOn(_ value: Value.ID, in program: Program) -> Value.ID {
     var value = value
     for _ in 0..<4 {
@@ -103,6 +103,11 @@ public struct LayerStatistics: Sendable {
         // A bias is added; another branch is another layer.
         guard
           instruction.operands.allSatisfy({ $0 == value || program[$0].role == .parameter })
+        else { return value }
+      case .multiply:
+        // One factor for all; another of its own size is no scale.
+        guard
+          instruction.operands.allSatisfy({ $0 == value || program[$0].shape.count == 1 })
         else { return value }
       case .apply, .softmax: break
       default: return value

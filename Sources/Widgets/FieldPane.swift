@@ -8,12 +8,27 @@ import Trace
 /// Rings are drawn in dots, the same without colour; the shade behind them is darker where the loss is
 /// lower. Both numbers have the same scale, so that an angle on the screen is an angle.
 public struct FieldPane {
+  /// Where another run has been.
+  struct Trail {
+    let letter: Unicode.Scalar
+    let style: Style
+    let positions: ArraySlice<(x: Double, y: Double)>
+    /// Whether it is the run that is stepped, whose trail is drawn with its step.
+    let isStepped: Bool
+  }
+
   private let field: LossField
   private let context: PaneContext
+  private let others: [Trail]
 
   public init(_ field: LossField, _ context: PaneContext) {
+    self.init(field, context, others: [])
+  }
+
+  init(_ field: LossField, _ context: PaneContext, others: [Trail]) {
     self.field = field
     self.context = context
+    self.others = others
   }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
@@ -105,8 +120,16 @@ public struct FieldPane {
 
   private func drawMarks(into frame: inout Frame, _ scale: PlotScale) {
     var canvas = Canvas(size: scale.plot.size)
-    let trail = Style(foreground: Palette.operand, attributes: [.bold])
+    let trail =
+      others.first(where: \.isStepped)?.style
+      ?? Style(foreground: Palette.operand, attributes: [.bold])
     let past = field.visibleTrail(context)
+    for other in others where !other.isStepped {
+      for (from, to) in zip(other.positions, other.positions.dropFirst()) {
+        canvas.line(
+          from: scale.dot(from.x, from.y), to: scale.dot(to.x, to.y), style: other.style)
+      }
+    }
     for (from, to) in zip(past, past.dropFirst()) {
       canvas.line(from: scale.dot(from.x, from.y), to: scale.dot(to.x, to.y), style: trail)
     }
@@ -129,6 +152,11 @@ public struct FieldPane {
     for position in past {
       guard let cell = scale.cell(position.x, position.y) else { continue }
       mark(context.glyphs.bullet, at: cell, trail, into: &frame)
+    }
+    // Each run's letter, where it is now.
+    for other in others where !other.isStepped {
+      guard let end = other.positions.last, let cell = scale.cell(end.x, end.y) else { continue }
+      mark(other.letter, at: cell, other.style, into: &frame)
     }
     if !field.isHereConcealed(context), let cell = scale.cell(field.here.x, field.here.y) {
       mark(context.glyphs.disc, at: cell, CurvePane.hereStyle, into: &frame)

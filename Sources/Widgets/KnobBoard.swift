@@ -94,7 +94,7 @@ public struct KnobBoard: Sendable {
 
   private func title(_ knob: Knob, width: Int, _ glyphs: Glyphs) -> String {
     let name = glyphs.spelled(
-      knob.label.map { knob.isPath ? $0 : "\(knob.name) \($0)" } ?? knob.name)
+      knob.label.map { knob.makesScene ? $0 : "\(knob.name) \($0)" } ?? knob.name)
     guard displayWidth(of: name) > width else { return name }
     // A path is long, and its end says what it is about.
     let short = knob.label ?? knob.name.split(separator: ".").last.map(String.init) ?? knob.name

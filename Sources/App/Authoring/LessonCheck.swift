@@ -107,7 +107,10 @@ private struct PageCheck {
         report(line(.moment), .walkEndsBefore(page.moment ?? "", until: until))
       }
     }
-    for knob in page.knobs where !knob.isPath { check(knob) }
+    for knob in page.knobs where !knob.makesScene { check(knob) }
+    for knob in page.knobs where knob.isRun && knob.choices.count != page.runs().count {
+      report(knob.line, .knobOfRuns(knob.choices.count, runs: page.runs().count))
+    }
     for block in page.blocks {
       switch block.content {
       case .widget(let widget): check(widget, block.line)

@@ -97,7 +97,7 @@ extension Stepping {
     let knob = pageKnobs[index]
     let former = standing(of: knob)
     let made = stepper.moment
-    if knob.isPath {
+    if knob.makesScene {
       guard knob.choices.contains(text) else {
         let list = knob.choices.joined(separator: common.strings(", ", "、"))
         common.message = common.strings(
@@ -147,9 +147,9 @@ extension Stepping {
   /// Goes on with the scene in which a path has another value, at the moment that is looked at; what has
   /// been turned otherwise stays so.
   private mutating func choose(_ value: String, for knob: Knob) -> Bool {
-    guard let variant = SceneVariant(named: sceneName) else { return false }
-    let next = variant.with([SceneVariant.Setting(path: knob.name, value: value)])
-    guard let scene = scenes[next.name] else { return false }
+    guard let next = variant(with: value, for: knob), let scene = scenes[next.name] else {
+      return false
+    }
     var turned: [(knob: Knob, number: Double)] = []
     for turn in knobs.turns where turn.changeCount != nil {
       let knob = pageKnobs[turn.knob]
@@ -159,7 +159,16 @@ extension Stepping {
     let moment = stepper.moment
     let length = stepper.program.updateLength
     begin(scene, named: next.name)
-    seekOpening(at: moment, length: length)
+    if knob.isRun, length != stepper.program.updateLength {
+      // Runs race by updates, however many instructions each has.
+      let isDone = moment.executed == length
+      stepper.seek(
+        to: Trace.Moment(
+          update: moment.update, executed: isDone ? stepper.program.updateLength : 0))
+      if let until = reading?.page.until { walkEnd = stepper.moment(describedBy: until) }
+    } else {
+      seekOpening(at: moment, length: length)
+    }
     for (knob, number) in turned {
       guard let element = stepper.names.element(named: knob.name) else { continue }
       _ = try? run.turn(element, to: number)
@@ -167,6 +176,39 @@ extension Stepping {
     makeWidget()
     chooseGrain()
     return true
+  }
+
+  /// The scene in which a knob stands otherwise and all others as they do.
+  private func variant(with value: String, for knob: Knob) -> SceneVariant? {
+    guard let now = SceneVariant(named: sceneName) else { return nil }
+    guard knob.isRun else {
+      return now.with([SceneVariant.Setting(path: knob.name, value: value)])
+    }
+    let runs = pageRuns
+    return knob.choices.firstIndex(of: value).flatMap {
+      runs.indices.contains($0) ? runs[$0] : nil
+    }
+  }
+
+  /// The runs of the page's drawing, with what its knobs of paths have been turned to.
+  var pageRuns: [SceneVariant] {
+    guard let page = reading?.page, let now = SceneVariant(named: sceneName) else { return [] }
+    return page.runs(with: turnedSettings(in: now))
+  }
+
+  /// What the page's knobs of paths have been turned to.
+  private func turnedSettings(in variant: SceneVariant) -> [SceneVariant.Setting] {
+    let turned = Set(knobs.turns.map { pageKnobs[$0.knob] }.filter(\.isPath).map(\.name))
+    return variant.settings.filter { turned.contains($0.path) }
+  }
+
+  /// Which of the page's runs is stepped; nil where the page leaves no choice.
+  var chosenRun: SceneVariant? {
+    guard let knob = pageKnobs.first(where: \.isRun) else { return nil }
+    let runs = pageRuns
+    return knob.choices.firstIndex(of: standing(of: knob)).flatMap {
+      runs.indices.contains($0) ? runs[$0] : nil
+    }
   }
 
   /// Goes to where a run of another scene stood, if that means the same here, else to the page's moment.
@@ -187,7 +229,7 @@ extension Stepping {
     knobs.turns.removeLast()
     knobs.cursor = turn.knob
     let knob = pageKnobs[turn.knob]
-    if knob.isPath { return choose(turn.former, for: knob) }
+    if knob.makesScene { return choose(turn.former, for: knob) }
     if turn.changeCount == run.changeCount { return undo() }
     guard let element = stepper.names.element(named: knob.name),
       let number = Double(turn.former)
@@ -199,6 +241,11 @@ extension Stepping {
 
   /// What a knob stands at, as it is written.
   private func standing(of knob: Knob) -> String {
+    if knob.isRun {
+      let place = pageRuns.firstIndex { $0.name == SceneVariant(named: sceneName)?.name }
+      return place.flatMap { knob.choices.indices.contains($0) ? knob.choices[$0] : nil }
+        ?? knobs.own[knob.name] ?? ""
+    }
     if knob.isPath {
       let settings = SceneVariant(named: sceneName)?.settings ?? []
       if let value = settings.first(where: { $0.path == knob.name })?.value { return value }
@@ -218,11 +265,11 @@ extension Stepping {
   /// Begins with a page's knobs as its scene has them.
   mutating func beginKnobs() {
     knobs = Knobs()
-    guard let own = SceneVariant(named: sceneName), let scene = scenes[sceneName] else { return }
-    for knob in pageKnobs where knob.isPath {
+    guard let scene = scenes[sceneName] else { return }
+    for knob in pageKnobs where knob.makesScene {
       // What the scene says is the value whose variant is the same.
       knobs.own[knob.name] = knob.choices.first { value in
-        let variant = own.with([SceneVariant.Setting(path: knob.name, value: value)])
+        guard let variant = variant(with: value, for: knob) else { return false }
         return scenes[variant.name]?.isSame(as: scene) ?? false
       }
     }
@@ -234,7 +281,7 @@ extension Stepping {
     let rows = reading.page.knobs.map { knob in
       let value = standing(of: knob)
       let isHidden =
-        knob.isPath ? false : stepper.names.element(named: knob.name).map(isConcealed) ?? false
+        knob.makesScene ? false : stepper.names.element(named: knob.name).map(isConcealed) ?? false
       let shown = Double(value).map { NumberText.constant(knob.tidied($0)) } ?? value
       return KnobBoard.Row(
         knob, fraction: isHidden ? nil : fraction(of: knob, at: value),

@@ -64,7 +64,6 @@ extension Stepping {
   /// What the present branch's program was made of; nil for a graph.
   private var recipe: Recipe? { recipes.first { $0.program === stepper.program }?.recipe }
 
-
   /// The learning rate, where it is a number that is carried along.
   private var learningRate: ElementReference? {
     guard let rate = stepper.program.value(in: .setting(.learningRate)), rate.lifetime == .state

@@ -38,7 +38,8 @@ extension Stepping {
     for deed in deeds {
       let (newest, made) = (deed.before.newest, deed.before.moment)
       let way = newest == made ? [made] : [newest, made]
-      lines += way.map { "go \(Self.text($0))" } + deed.command.split(separator: "\n").map(String.init)
+      lines +=
+        way.map { "go \(Self.text($0))" } + deed.command.split(separator: "\n").map(String.init)
     }
     let newest = run.newest
     if newest != stepper.moment, !stepper.timeline.losses.isEmpty {

@@ -18,7 +18,9 @@ extension Stepping {
   /// already goes on: its runs are the same.
   mutating func makeWidget() {
     guard let page = reading?.page else { return }
-    if widget?.runs == nil || widgetsOf != page.widgets || runsOf != page.scene {
+    if widget?.runs == nil || widget?.keepsRuns == false || widgetsOf != page.widgets
+      || runsOf != page.scene
+    {
       widget = PageWidgets.first(
         of: page.widgets, program: stepper.program, names: stepper.names)
       runsOf = page.scene
@@ -26,7 +28,9 @@ extension Stepping {
       let named = widget?.runsFollowKnobs == true ? sceneName : page.scene
       if let runs = widget?.runs, let base = SceneVariant(named: named) {
         let scenes = scenes
-        let entrants = (SceneVariant.runs(runs, of: base) ?? []).compactMap { variant in
+        let variants =
+          widget?.keepsRuns == false ? pageRuns : SceneVariant.runs(runs, of: base) ?? []
+        let entrants = variants.compactMap { variant in
           scenes[variant.name].map {
             Sweep.Entrant(
               name: variant.name, program: $0.program, names: $0.names,
@@ -48,6 +52,7 @@ extension Stepping {
   /// The name of the scene that is stepped, as a run has it: with what the page's own scene says at the
   /// knobs' paths.
   private var shownRun: String {
+    if let variant = chosenRun { return variant.name }
     let settings = knobs.own.map { SceneVariant.Setting(path: $0.key, value: $0.value) }
     let own = SceneVariant(named: sceneName)
     return own.map { SceneVariant($0.scene, with: settings + $0.settings).name } ?? sceneName

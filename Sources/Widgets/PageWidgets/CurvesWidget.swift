@@ -15,7 +15,7 @@ public struct CurvesWidget: PageWidget {
     WidgetSetting("scale", .choice(["linear", "log"])), WidgetSetting("band", .text),
     WidgetSetting("validation", .choice(["no", "yes"])),
     WidgetSetting("apart", .choice(["no", "yes"])),
-    WidgetSetting("labels", .choice(["yes", "no"])),
+    WidgetSetting("labels", .text),
   ]
 
   private let number: String?
@@ -28,6 +28,8 @@ public struct CurvesWidget: PageWidget {
   private let isApart: Bool
   /// Whether it is said what is otherwise in each run; a page may ask just that.
   private let hasLabels: Bool
+  /// What the page calls the runs.
+  private let labels: [String]
   private var sweep: Sweep?
 
   public let runs: String?
@@ -48,6 +50,7 @@ public struct CurvesWidget: PageWidget {
     hasValidation = settings["validation"] == "yes"
     isApart = settings["apart"] == "yes"
     hasLabels = settings["labels"] != "no"
+    labels = hasLabels ? settings["labels"].map(WidgetSetting.list) ?? [] : []
   }
 
   public mutating func take(_ entrants: [Sweep.Entrant]) {
@@ -100,15 +103,8 @@ public struct CurvesWidget: PageWidget {
     let shown = SceneVariant(named: shown)
     var groups: [Group] = []
     let variants = sweep.runs.map { SceneVariant(named: $0.name) ?? SceneVariant($0.name) }
-    // What all have in common needn't be said.
-    let common = variants.dropFirst().reduce(Set(variants.first?.settings ?? [])) {
-      $0.intersection($1.settings)
-    }
-    let isOfOne =
-      Set(variants.flatMap { $0.settings.map(\.path) }).subtracting([bandPath].compactMap { $0 })
-      .count == 1
+    let names = RunLabels(variants, apartFrom: bandPath, labels: labels)
     for (run, variant) in zip(sweep.runs, variants) {
-      let own = variant.settings.filter { !common.contains($0) && $0.path != bandPath }
       let key = SceneVariant(variant.scene, with: variant.settings.filter { $0.path != bandPath })
         .name
       let isShown =
@@ -122,24 +118,12 @@ public struct CurvesWidget: PageWidget {
         groups[place].validations += validations
         continue
       }
-      let label =
-        !hasLabels
-        ? ""
-        : own.isEmpty
-          ? variant.scene
-          : own.map { isOfOne ? $0.value : "\(Self.short($0.path)) \($0.value)" }.joined(
-            separator: " ")
       groups.append(
         Group(
-          name: key, label: label, members: [run.numbers], validations: validations,
-          updates: run.updates, isShown: isShown))
+          name: key, label: hasLabels ? names.label(of: variant) : "", members: [run.numbers],
+          validations: validations, updates: run.updates, isShown: isShown))
     }
     return groups
-  }
-
-  /// The end of a path says what it is about.
-  private static func short(_ path: String) -> String {
-    path.split(separator: ".").last.map(String.init) ?? path
   }
 
   static let inks = [
@@ -153,6 +137,10 @@ public struct CurvesWidget: PageWidget {
     if hasValidation {
       return Unicode.Scalar(UInt8((isValidation ? 65 : 97) + index % 26))
     }
+    return Self.letter(index)
+  }
+
+  static func letter(_ index: Int) -> Unicode.Scalar {
     let letters = Array(
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+*".unicodeScalars)
     return letters[index % letters.count]
@@ -166,7 +154,7 @@ public struct CurvesWidget: PageWidget {
         text.split(whereSeparator: { " |".contains($0) }).compactMap {
           $0.split(separator: "=").first
         })
-      return paths.count == 1 ? paths.first.map { Self.short(String($0)) } : nil
+      return paths.count == 1 ? paths.first.map { RunLabels.short(String($0)) } : nil
     }
     return path.map { "\(name)  (\($0))" } ?? name
   }

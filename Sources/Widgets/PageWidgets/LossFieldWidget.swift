@@ -2,18 +2,28 @@ import Engine
 import Screen
 import Trace
 
-/// `@widget curve x=A`, `@widget bowl x=A y=B`: the loss over one number, or over two.
+/// `@widget curve x=A`, `@widget bowl x=A y=B`: the loss over one number, or over two; of the latter with the
+/// trails of other runs, `runs="optimizer.class_name=SGD,Adam" labels=plain,Adam`.
 public struct LossFieldWidget: PageWidget {
   public static let names = ["bowl", "curve"]
   public static let settings: [WidgetSetting]? = [
     WidgetSetting("x", .number, isNeeded: true), WidgetSetting("y", .number),
     WidgetSetting("from", .constant), WidgetSetting("to", .constant),
     WidgetSetting("trail", .choice(["no", "yes"])), WidgetSetting("aim", .choice(["no", "yes"])),
+    WidgetSetting("runs", .text), WidgetSetting("labels", .text),
   ]
 
   package let request: LossField.Request
   /// What has been computed, as far as the run has got; nil where the program is too large for it.
   package private(set) var field: LossField?
+
+  public let runs: String?
+  public var keepsRuns: Bool { false }
+  /// The name of the scene that is stepped.
+  public var shown = ""
+  private let labels: [String]
+  private let names: (x: String, y: String)
+  private var trails: RunTrails?
 
   public init?(_ settings: [String: String], program: Program, names: Names) {
     guard let x = settings["x"].flatMap(names.element), program[x.value].lifetime == .state
@@ -26,6 +36,10 @@ public struct LossFieldWidget: PageWidget {
       if program[second.value].lifetime == .state { y = second } else { loss = second }
     }
     guard program.writer(of: loss.value) != nil else { return nil }
+    if settings["runs"] != nil, y == nil { return nil }
+    runs = settings["runs"]
+    labels = settings["labels"].map(WidgetSetting.list) ?? []
+    self.names = (settings["x"] ?? "", settings["y"] ?? "")
     var domain: ClosedRange<Double>?
     if let from = settings["from"].flatMap(Double.init),
       let to = settings["to"].flatMap(Double.init), from.isFinite, to.isFinite, from < to
@@ -40,6 +54,15 @@ public struct LossFieldWidget: PageWidget {
   /// What has been computed is kept until something that it depends on changes.
   public mutating func follow(_ stepper: Stepper) {
     if field == nil { field = LossField(request, stepper) } else { field?.follow(stepper) }
+    trails?.follow(to: stepper.moment.update + (field?.step == nil ? 0 : 1))
+  }
+
+  public mutating func take(_ entrants: [Sweep.Entrant]) {
+    trails = RunTrails(entrants, of: names.x, names.y)
+  }
+
+  private func others(_ field: LossField, _ context: PaneContext) -> BowlRuns.Visible? {
+    trails.map { BowlRuns(trails: $0, shown: shown, labels: labels).visible(field, context) }
   }
 
   /// `L(u, v)`
@@ -61,7 +84,13 @@ public struct LossFieldWidget: PageWidget {
     if request.y == nil {
       CurvePane(field, context).draw(into: &frame, rect)
     } else {
-      FieldPane(field, context).draw(into: &frame, rect)
+      let others = others(field, context)
+      let legend = others?.legend(rows: rect.height / 2, context) ?? []
+      let parts = rect.split(bottom: legend.count)
+      FieldPane(field, context, others: others?.marks ?? []).draw(into: &frame, parts.rest)
+      for (row, line) in legend.enumerated() {
+        frame.write(line, at: parts.bottom.origin.moved(rows: row), clippedTo: parts.bottom)
+      }
     }
   }
 
@@ -78,6 +107,7 @@ public struct LossFieldWidget: PageWidget {
       }
       lines.append(context.strings("trail: ", "足迹：") + positions.joined(separator: " "))
     }
+    lines += others(field, context)?.lines(context) ?? []
     return lines
   }
 }

@@ -23,6 +23,8 @@ public protocol PageWidget: Sendable {
   var runs: String? { get }
   /// Whether they are runs of the scene that is stepped, with what knobs have made of it.
   var runsFollowKnobs: Bool { get }
+  /// Whether it goes on with its runs where another of them is stepped: its names are found in none.
+  var keepsRuns: Bool { get }
   /// Takes these runs.
   mutating func take(_ entrants: [Sweep.Entrant])
   /// Which scene is stepped, by its name.
@@ -45,6 +47,7 @@ extension PageWidget {
   public mutating func follow(_ stepper: Stepper) {}
   public var runs: String? { nil }
   public var runsFollowKnobs: Bool { false }
+  public var keepsRuns: Bool { true }
   public mutating func take(_ entrants: [Sweep.Entrant]) {}
   public var shown: String {
     get { "" }

@@ -1,0 +1,8 @@
+import Gradus
+
+/// Returns the new weight and the new velocity, in this order.
+func momentumStep(
+  weight: Double, velocity: Double, slope: Double, learningRate: Double, momentum: Double
+) throws -> [Double] {
+  return [weight - learningRate * slope, velocity]
+}

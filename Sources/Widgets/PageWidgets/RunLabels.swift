@@ -1,0 +1,39 @@
+import Course
+
+/// What several runs of one scene are called: as their page says, else by what one has otherwise than the
+/// others.
+struct RunLabels {
+  private let common: Set<SceneVariant.Setting>
+  private let isOfOnePath: Bool
+  private let apart: String?
+  private let given: [String: String]
+
+  /// - Parameters:
+  ///   - variants: all runs.
+  ///   - apart: a path that isn't said.
+  ///   - labels: what the page calls them, in their order.
+  init(_ variants: [SceneVariant], apartFrom apart: String? = nil, labels: [String] = []) {
+    // What all have in common needn't be said.
+    common = variants.dropFirst().reduce(Set(variants.first?.settings ?? [])) {
+      $0.intersection($1.settings)
+    }
+    isOfOnePath =
+      Set(variants.flatMap { $0.settings.map(\.path) }).subtracting([apart].compactMap { $0 }).count
+      == 1
+    self.apart = apart
+    given = Dictionary(zip(variants.map(\.name), labels)) { first, _ in first }
+  }
+
+  func label(of variant: SceneVariant) -> String {
+    if let given = given[variant.name] { return given }
+    let own = variant.settings.filter { !common.contains($0) && $0.path != apart }
+    guard !own.isEmpty else { return variant.scene }
+    return own.map { isOfOnePath ? $0.value : "\(Self.short($0.path)) \($0.value)" }.joined(
+      separator: " ")
+  }
+
+  /// The end of a path says what it is about.
+  static func short(_ path: String) -> String {
+    path.split(separator: ".").last.map(String.init) ?? path
+  }
+}

@@ -1,0 +1,13 @@
+import Gradus
+
+/// Returns the new weight and the new velocity, in this order.
+func momentumStep(
+  weight: Double, velocity: Double, slope: Double, learningRate: Double, momentum: Double
+) throws -> [Double] {
+  var v = velocity
+  v *= momentum
+  v -= learningRate * slope
+  var w = weight
+  w += v
+  return [w, v]
+}
