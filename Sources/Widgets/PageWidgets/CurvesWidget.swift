@@ -16,6 +16,7 @@ public struct CurvesWidget: PageWidget {
     WidgetSetting("validation", .choice(["no", "yes"])),
     WidgetSetting("apart", .choice(["no", "yes"])),
     WidgetSetting("labels", .text),
+    WidgetSetting("names", .choice(["yes", "no"])),
   ]
 
   private let number: String?
@@ -27,7 +28,7 @@ public struct CurvesWidget: PageWidget {
   /// Whether each curve has a small plot and a scale of its own.
   private let isApart: Bool
   /// Whether it is said what is otherwise in each run; a page may ask just that.
-  private let hasLabels: Bool
+  private let hasNames: Bool
   /// What the page calls the runs.
   private let labels: [String]
   private var sweep: Sweep?
@@ -49,8 +50,8 @@ public struct CurvesWidget: PageWidget {
     bandPath = settings["band"]
     hasValidation = settings["validation"] == "yes"
     isApart = settings["apart"] == "yes"
-    hasLabels = settings["labels"] != "no"
-    labels = hasLabels ? settings["labels"].map(WidgetSetting.list) ?? [] : []
+    hasNames = settings["names"] != "no"
+    labels = settings["labels"].map(WidgetSetting.list) ?? []
   }
 
   public mutating func take(_ entrants: [Sweep.Entrant]) {
@@ -120,7 +121,7 @@ public struct CurvesWidget: PageWidget {
       }
       groups.append(
         Group(
-          name: key, label: hasLabels ? names.label(of: variant) : "", members: [run.numbers],
+          name: key, label: hasNames ? names.label(of: variant) : "", members: [run.numbers],
           validations: validations, updates: run.updates, isShown: isShown))
     }
     return groups
