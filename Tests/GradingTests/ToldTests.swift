@@ -184,7 +184,7 @@ import Testing
       let (a, n) = (2 * z[0], 4 * z[0] * z[1])
       return (a - n) / max(abs(a), abs(n))
     },
-    Wrong("error", "`min(abs(a), abs(n))`: it should be `max(abs(a), abs(n))`") { z, _ in
+    Wrong("error", "`min(abs(a), abs(n))` stands where `max(abs(a), abs(n))` belongs") { z, _ in
       let (a, n) = (2 * z[0], 4 * z[0] * z[1])
       return abs(a - n) / min(abs(a), abs(n))
     },
