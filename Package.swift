@@ -57,6 +57,7 @@ let package = Package(
         .copy("11-learning-rates"),
         .copy("12-minibatches"),
         .copy("13-momentum-and-adam"),
+        .copy("14-initialisation"),
       ]),
 
     // What a person sees.

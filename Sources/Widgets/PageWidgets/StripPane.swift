@@ -39,14 +39,36 @@ struct StripPane {
   func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width >= 12, rect.height >= 2 else { return }
     let area = rect.inset(bottom: 1)
-    let shown = visible(area.height)
+    // Layers that find no room below each other stand in several columns.
+    let columns = max(
+      1, min((rows.count + area.height - 1) / area.height, area.width / Self.columnWidth))
+    let shown = visible(area.height * columns)
+    let perColumn = (shown.count + columns - 1) / columns
+    let width = area.width / columns
+    for (column, start) in stride(
+      from: shown.lowerBound, to: shown.upperBound, by: max(1, perColumn)
+    ).enumerated() {
+      let place = Rect(
+        column: area.column + column * width, row: area.row,
+        width: width - (columns > 1 && column < columns - 1 ? 1 : 0), height: area.height)
+      drawLayers(start..<min(start + perColumn, shown.upperBound), into: &frame, place)
+    }
+    frame.write(
+      caption(shown: shown.count), at: Point(column: rect.column, row: rect.endRow - 1),
+      style: Palette.faintStyle, clippedTo: rect)
+  }
+
+  /// The least that a column of layers needs to be read.
+  private static let columnWidth = 20
+
+  private func drawLayers(_ shown: Range<Int>, into frame: inout Frame, _ area: Rect) {
     let label = min(
-      shown.map { displayWidth(of: rows[$0].name) }.max() ?? 0, max(4, rect.width / 3))
+      shown.map { displayWidth(of: rows[$0].name) }.max() ?? 0, max(4, area.width / 3))
     let numbers = shown.map { text(rows[$0]).count }.max() ?? 0
-    let bars = rect.width - label - numbers - 2
+    let bars = area.width - label - numbers - 2
     for (line, index) in shown.enumerated() {
       let row = rows[index]
-      let place = Rect(column: rect.column, row: area.row + line, width: rect.width, height: 1)
+      let place = Rect(column: area.column, row: area.row + line, width: area.width, height: 1)
       frame.write(
         row.name, at: place.origin, style: Palette.headingStyle,
         clippedTo: Rect(column: place.column, row: place.row, width: label, height: 1))
@@ -57,9 +79,6 @@ struct StripPane {
         draw(number, into: &frame, bar)
       }
     }
-    frame.write(
-      caption(shown: shown.count), at: Point(column: rect.column, row: rect.endRow - 1),
-      style: Palette.faintStyle, clippedTo: rect)
   }
 
   /// As many layers as there is room for: with the last that is known among them.

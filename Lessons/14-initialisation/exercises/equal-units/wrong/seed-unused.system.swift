@@ -1,0 +1,6 @@
+import Gradus
+
+/// Returns the weights with which hidden units begin: a row for each unit.
+func initialWeights(units: Int, inputs: Int, seed: Int) throws -> [[Double]] {
+  return (0..<units).map { _ in (0..<inputs).map { _ in Double.random(in: -0.866...0.866) } }
+}

@@ -1,0 +1,26 @@
+import Gradus
+
+/// Returns weights with a normal distribution, a row for each output.
+func heNormal(inputs: Int, outputs: Int, seed: Int) throws -> [[Double]] {
+  var stream = RandomStream(seed: seed)
+  let deviation = 2.squareRoot() / Double(inputs).squareRoot()
+  var rows: [[Double]] = []
+  for _ in 0..<outputs {
+    var row: [Double] = []
+    for _ in 0..<inputs { row.append(stream.normal() * deviation) }
+    rows.append(row)
+  }
+  return rows
+}
+
+/// Returns weights drawn uniformly between two bounds, a row for each output.
+func xavierUniform(inputs: Int, outputs: Int, seed: Int) throws -> [[Double]] {
+  var stream = RandomStream(seed: seed)
+  let deviation = (2 / Double(inputs + outputs)).squareRoot()
+  let a = 3.squareRoot() * deviation
+  var rows = Array(repeating: Array(repeating: 0.0, count: inputs), count: outputs)
+  for i in 0..<outputs {
+    for j in 0..<inputs { rows[i][j] = stream.uniform(-a, a) }
+  }
+  return rows
+}

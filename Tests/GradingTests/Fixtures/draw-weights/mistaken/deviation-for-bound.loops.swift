@@ -1,0 +1,21 @@
+import Gradus
+
+/// Returns weights with a normal distribution, a row for each output.
+func heNormal(inputs: Int, outputs: Int, seed: Int) throws -> [[Double]] {
+  var stream = RandomStream(seed: seed)
+  let deviation = (2 / Double(inputs)).squareRoot()
+  return (0..<outputs).map { _ in
+    (0..<inputs).map { _ in deviation * stream.normal() }
+  }
+}
+
+/// Returns weights drawn uniformly between two bounds, a row for each output.
+func xavierUniform(inputs: Int, outputs: Int, seed: Int) throws -> [[Double]] {
+  var stream = RandomStream(seed: seed)
+  let a = 2.squareRoot() / Double(inputs + outputs).squareRoot()
+  var rows = Array(repeating: Array(repeating: 0.0, count: inputs), count: outputs)
+  for i in 0..<outputs {
+    for j in 0..<inputs { rows[i][j] = stream.uniform(-a, a) }
+  }
+  return rows
+}

@@ -1,0 +1,9 @@
+import Gradus
+
+/// Returns the weights with which hidden units begin: a row for each unit.
+func initialWeights(units: Int, inputs: Int, seed: Int) throws -> [[Double]] {
+  return (0..<units).map { unit in
+    var stream = RandomStream(seed: seed + 7919 * unit)
+    return (0..<inputs).map { _ in 0.5 * stream.normal() }
+  }
+}

@@ -1,0 +1,10 @@
+import Gradus
+
+/// Returns the weights with which hidden units begin: a row for each unit.
+func initialWeights(units: Int, inputs: Int, seed: Int) throws -> [[Double]] {
+  var seeds = RandomStream(seed: seed)
+  return (0..<units).map { _ in
+    var stream = RandomStream(seed: Int(truncatingIfNeeded: seeds.next()))
+    return (0..<inputs).map { _ in 0.5 * stream.normal() }
+  }
+}
