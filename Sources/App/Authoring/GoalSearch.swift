@@ -15,6 +15,8 @@ struct GoalSearch {
 
   /// How many updates are tried, and how many sets of parameters.
   private static let updates = 2000, tries = 2000
+  /// How many positions of the knobs are trained from, and how far.
+  private static let trained = 12, updatesEach = 500
 
   init(
     _ scene: Scene, _ condition: LiveCondition, knobs: [Knob] = [], at moment: Moment? = nil
@@ -39,7 +41,8 @@ struct GoalSearch {
       for (name, _) in part.left.names + part.right.names
       where scene.names.element(named: name) == nil { return .unknownName(name) }
     }
-    return isReachedByKnobs || isReachedByTraining || isReachedByTurning ? .reached : .notReached
+    return isReachedByKnobs || isReachedByTraining || isReachedByTurning || isReachedByBoth
+      ? .reached : .notReached
   }
 
   private func holds(_ timeline: Timeline) -> Bool {
@@ -70,6 +73,24 @@ struct GoalSearch {
         try? stepper.edit(element, to: number)
       }
       if holds(stepper.timeline) { return true }
+    }
+    return false
+  }
+
+  /// The page's knobs turned at the beginning, and training from there.
+  private var isReachedByBoth: Bool {
+    guard !knobs.isEmpty else { return false }
+    var stream = RandomStream(seed: 2)
+    for _ in 0..<Self.trained {
+      var timeline = Timeline(scene.program)
+      for (knob, element) in knobs {
+        let place = min(knob.count - 1, Int(stream.uniform(0, 1) * Double(knob.count)))
+        if let number = knob.number(at: place) { timeline.edit(element, to: number) }
+      }
+      for update in 0..<Self.updatesEach {
+        timeline.seek(to: Moment(update: update, executed: scene.program.updateLength))
+        if holds(timeline) { return true }
+      }
     }
     return false
   }

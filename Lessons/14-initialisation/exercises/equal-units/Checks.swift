@@ -55,7 +55,8 @@ func areOwn(_ rows: [[Double]], _ units: Int, _ inputs: Int, in session: inout S
     return false
   }
   guard rows.count == units, rows.allSatisfy({ $0.count == inputs }) else { return false }
-  if deviation(rows.flatMap { $0 }) == 0 {
+  let first = rows.first?.first
+  if rows.allSatisfy({ row in row.allSatisfy { $0 == first } }) {
     session.blame("all-alike")
     return false
   }
