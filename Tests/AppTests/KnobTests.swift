@@ -39,7 +39,7 @@ import Widgets
     Text.
     """
 
-  func opened() throws -> AppState {
+  func opened(page: String = Self.page) throws -> AppState {
     try withFolder { folder in
       try write(
         """
@@ -49,7 +49,7 @@ import Widgets
         """, to: folder + "/course.json")
       try write(#"{"glossary": 1, "terms": []}"#, to: folder + "/glossary.json")
       for language in Language.allCases {
-        try write(Self.page, to: folder + "/01-a/lesson.\(language.code).md")
+        try write(page, to: folder + "/01-a/lesson.\(language.code).md")
       }
       try write(Self.scene, to: folder + "/01-a/scene.json")
       let course = try CourseFolder(path: folder)
@@ -144,6 +144,37 @@ import Widgets
       #expect(state.common.message != nil, "\(text)")
       #expect(try number("w", state) == before)
     }
+  }
+
+  private static let race = """
+    # A
+    @moment 0:start
+    @pane widget
+    Turn.
+
+    @knob run values=plain,heavy
+    @knob values.x values=2,3
+    @widget curves runs="optimizer.config.momentum=0 | optimizer.config.momentum=0.5" updates=5
+    """
+
+  @Test func `a knob of runs chooses which of them is stepped, at the same update`() throws {
+    var state = try opened(page: Self.race)
+    #expect(state.stepped.reading?.board?.rows[0].value == "plain")
+    state.press(.character("}"), .character("}"))
+    state.press(.right)
+    #expect(state.stepped.sceneName == "scene with optimizer.config.momentum=0.5")
+    #expect(state.stepped.reading?.board?.rows[0].value == "heavy")
+    #expect(state.stepped.stepper.moment == Trace.Moment(update: 2, executed: 0))
+    // Another knob's turn stays with the run that is chosen, and with the next.
+    _ = state.perform(try TypedCommand.parse("turn values.x 2"), now: noon)
+    #expect(try number("x", state) == 2)
+    _ = state.perform(try TypedCommand.parse("turn run plain"), now: noon)
+    #expect(try number("x", state) == 2)
+    #expect(
+      state.stepped.sceneName == "scene with optimizer.config.momentum=0 values.x=2")
+    let before = state.stepped.sceneName
+    _ = state.perform(try TypedCommand.parse("turn run nobody"), now: noon)
+    #expect(state.common.message?.contains("plain") == true && state.stepped.sceneName == before)
   }
 
   @Test func `runs are what their scenes give when they are stepped`() throws {

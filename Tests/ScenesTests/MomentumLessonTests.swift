@@ -92,7 +92,8 @@ import Testing
   ) throws {
     let scene = try scene("recipes", ["values.later": "\(later)"])
     for update in 0...6 {
-      let keras = try scene.number("keras[\(update)]"), torch = try scene.number("pytorch[\(update)]")
+      let keras = try scene.number("keras[\(update)]"),
+        torch = try scene.number("pytorch[\(update)]")
       if update <= 3 || later == 0.1 {
         #expect(abs(keras - torch) < 1e-12)
       } else {

@@ -41,6 +41,9 @@ public struct NamedScene: Sendable, CustomTestStringConvertible {
     scene = try json.scene
   }
 
+  /// The numbers of a program beyond which walking it would take a test seconds.
+  private static let largest = 200_000
+
   private static let read = Result {
     var scenes: [NamedScene] = []
     let fixtures = Checkout.root.appending(path: "Tests/ScenesTests/Fixtures/scenes")
@@ -48,13 +51,15 @@ public struct NamedScene: Sendable, CustomTestStringConvertible {
       let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
       for file in files where file.hasSuffix("scene.json") {
         let json = try JSON(Data(contentsOf: folder.appending(path: file)))
-        scenes.append(try NamedScene(name: file, json: json))
+        let scene = try NamedScene(name: file, json: json)
+        let count = scene.scene.program.values.reduce(0) { $0 + $1.shape.count }
+        if count <= Self.largest { scenes.append(scene) }
       }
     }
     return scenes
   }
 
-  /// Every scene that Keras made and every lesson's, by a name that says where it is.
+  /// Every scene that Keras made and every lesson's that isn't very large, by a name that says where it is.
   public static func all() throws -> [NamedScene] { try read.get() }
 
   /// The scene that Keras made under a name.

@@ -138,4 +138,32 @@ import Trace
       try DrawnScene.problems(plain, "strip", ["of": "activations"])
         == [.widgetWithoutNumbers("strip")])
   }
+
+  /// x·w1·w2·… of single numbers, halved at each of twelve layers.
+  private func deep() -> String {
+    let names = (1...12).map { "w\($0)" }
+    let values = names.map { "\"\($0)\": [[0.5]]" }.joined(separator: ", ")
+    let nodes = names.enumerated().map { (index: Int, name: String) -> String in
+      let input = index == 0 ? "x" : "h\(index)"
+      return """
+        {"name": "s\(index + 1)", "op": "matmul", "of": ["\(input)", "\(name)"]}, \
+        {"name": "h\(index + 1)", "op": "multiply", "of": ["scale", "s\(index + 1)"]}
+        """
+    }
+    return """
+      {"scene": 1, "values": {"x": [[1], [3]], "scale": 1, \(values)}, "trainable": ["w1"],
+       "graph": [\(nodes.joined(separator: ", ")), {"name": "L", "op": "mean", "of": ["h12"]}],
+       "loss": "L", "dtype": "float64"}
+      """
+  }
+
+  @Test func `a layer's numbers are those behind its scale`() throws {
+    var drawn = try DrawnScene(
+      deep().replacingOccurrences(of: "\"scale\": 1,", with: "\"scale\": 3,")
+        .replacingOccurrences(of: "[\"w1\"]", with: "[\"w1\", \"w2\"]"),
+      "strip", ["of": "activations", "statistic": "mean"])
+    drawn.move { $0.nextPhase() }
+    // (1 + 3)/2 · 0.5 · 3
+    #expect(try numbers(drawn).prefix(2) == [3, 4.5])
+  }
 }

@@ -80,7 +80,8 @@ let step = Judged(
   ])
 
 let checks = [
-  step.check("worked-example", on: [[1.0, 0.0, 0.0, 10.0, 0.18, 1], [-4.0, 0.0, 0.0, -0.4, 0.18, 1]]),
+  step.check(
+    "worked-example", on: [[1.0, 0.0, 0.0, 10.0, 0.18, 1], [-4.0, 0.0, 0.0, -0.4, 0.18, 1]]),
   step.check("any-update") { random in
     [
       random.rounded(in: -4...4), random.rounded(in: -2...2),

@@ -5,7 +5,10 @@ func heNormal(inputs: Int, outputs: Int, seed: Int) throws -> [[Double]] {
   var stream = RandomStream(seed: seed)
   let deviation = (2 / Double(inputs)).squareRoot()
   return (0..<outputs).map { _ in
-    (0..<inputs).map { _ in deviation * (Double.random(in: -1...1) + Double.random(in: -1...1) + Double.random(in: -1...1)) }
+    (0..<inputs).map { _ in
+      deviation
+        * (Double.random(in: -1...1) + Double.random(in: -1...1) + Double.random(in: -1...1))
+    }
   }
 }
 
