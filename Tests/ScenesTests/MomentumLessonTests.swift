@@ -41,30 +41,30 @@ import Testing
   }
 
   @Test func `momentum is the first to stay at the bottom, then Adam, then plain descent`() throws {
-    let plain = try arrival(scene())
-    let heavy = try arrival(scene(with: momentum))
-    let measured = try arrival(scene(with: adam))
+    let plain = try arrival(ravine())
+    let heavy = try arrival(ravine(momentum))
+    let measured = try arrival(ravine(adam))
     #expect(heavy < measured && measured < plain, "\(heavy) \(measured) \(plain)")
     #expect(heavy <= 60 && measured <= 60 && plain > 60)
     // From other starts as well.
     for start in [-3.0, -2.0, 2.5, 3.5, 4.0] {
       let place = ["values.w1": "\(start)"]
       #expect(
-        try arrival(scene(with: momentum, place)) < arrival(scene(with: adam, place)), "\(start)")
+        try arrival(ravine(momentum, place)) < arrival(ravine(adam, place)), "\(start)")
     }
   }
 
-  private func scene(with settings: [String: String]...) throws -> Scene {
+  private func ravine(_ settings: [String: String]...) throws -> Scene {
     try scene("scene", settings.reduce([:]) { $0.merging($1) { $1 } })
   }
 
   @Test func `at a rate of 0.2 the steep weight swings for ever`() throws {
     let w2 = try trail(
-      "w2", of: scene(with: ["optimizer.config.learning_rate": "0.2"]), updates: 40)
+      "w2", of: ravine(["optimizer.config.learning_rate": "0.2"]), updates: 40)
     #expect(w2.enumerated().allSatisfy { abs($1 - ($0 % 2 == 0 ? 1 : -1)) < 1e-9 })
     for rate in ["0.1", "0.15", "0.18", "0.19", "0.2", "0.21"] {
       let w1 = try trail(
-        "w1", of: scene(with: ["optimizer.config.learning_rate": rate]), updates: 20)
+        "w1", of: ravine(["optimizer.config.learning_rate": rate]), updates: 20)
       #expect(w1[20] < -2.5, "no rate that w2 bears brings w1 near")
     }
   }
@@ -80,9 +80,9 @@ import Testing
 
   @Test func `with momentum 0.9 the weight rolls past the bottom and comes back`() throws {
     let w1 = try trail(
-      "w1", of: scene(with: ["optimizer.config.momentum": "0.9"]), updates: 60)
+      "w1", of: ravine(["optimizer.config.momentum": "0.9"]), updates: 60)
     #expect((w1.max() ?? 0) > 0.5 && abs(w1[60]) < 0.2)
-    let hardly = try arrival(scene(with: ["optimizer.config.momentum": "0.99"]))
+    let hardly = try arrival(ravine(["optimizer.config.momentum": "0.99"]))
     #expect(hardly > 200)
   }
 
@@ -110,8 +110,8 @@ import Testing
     for rate in [0.01, 0.18, 1] {
       let w1 = try trail(
         "w1",
-        of: scene(
-          with: adam,
+        of: ravine(
+          adam,
           ["values.w1": "\(start)", "optimizer.config.learning_rate": "\(rate)"]), updates: 1)
       // All but the 1e-7 below the root.
       #expect(abs(w1[1] - (start - (start > 0 ? rate : -rate))) < 1e-4)
@@ -120,18 +120,18 @@ import Testing
 
   @Test func `a hundred times the loss leaves Adam's trail as it is`() throws {
     let cents = try trail(
-      "w1", of: scene(with: adam, ["values.flat": "5", "values.steep": "500"]), updates: 60)
-    let euros = try trail("w1", of: scene(with: adam), updates: 60)
+      "w1", of: ravine(adam, ["values.flat": "5", "values.steep": "500"]), updates: 60)
+    let euros = try trail("w1", of: ravine(adam), updates: 60)
     #expect(zip(cents, euros).allSatisfy { abs($0 - $1) < 1e-4 })
   }
 
   @Test func `at a rate of 0.01 Adam takes four hundred updates and more`() throws {
     let w1 = try trail(
-      "w1", of: scene(with: adam, ["optimizer.config.learning_rate": "0.01"]), updates: 1000)
+      "w1", of: ravine(adam, ["optimizer.config.learning_rate": "0.01"]), updates: 1000)
     let arrival = try #require(w1.firstIndex { $0 > -0.2 })
     #expect((400...1000).contains(arrival), "\(arrival)")
     let far = try trail(
-      "w1", of: scene(with: adam, ["optimizer.config.learning_rate": "1"]), updates: 60)
+      "w1", of: ravine(adam, ["optimizer.config.learning_rate": "1"]), updates: 60)
     #expect((far.max() ?? 0) > 1)
   }
 }

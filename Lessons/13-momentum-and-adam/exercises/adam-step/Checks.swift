@@ -12,6 +12,9 @@ struct Parts {
   let v: Double
   let c1: Double
   let c2: Double
+  /// The corrections by β1 and β2, whatever the averages were made with.
+  let d1: Double
+  let d2: Double
 
   /// The answer with a step of another length, and other averages handed back.
   func answer(_ step: Double, m other: Double? = nil, v second: Double? = nil) -> [Double] {
@@ -30,7 +33,8 @@ func mistake(
       Parts(
         weight: w, slope: d, rate: rate, average: average, squares: squares,
         m: first * average + (1 - first) * d, v: second * squares + (1 - second) * squared(d),
-        c1: 1 - power(first, t + shift), c2: 1 - power(second, t + shift)))
+        c1: 1 - power(first, t + shift), c2: 1 - power(second, t + shift),
+        d1: 1 - power(beta1, t), d2: 1 - power(beta2, t)))
   }
 }
 
@@ -73,6 +77,20 @@ let step = Judged(
     mistake("counted-wrong", counting: -1) { $0.answer($0.m / $0.c1 / root($0.v / $0.c2)) },
     mistake("times-not-power") { p in
       p.answer(p.m / (1 - beta1) / root(p.v / (1 - beta2)))
+    },
+    mistake("multiplied-correction") { $0.answer($0.m * $0.c1 / root($0.v * $0.c2)) },
+    Mistake("product-not-power") {
+      (w: Double, average: Double, squares: Double, d: Double, rate: Double, t: Int) -> [Double] in
+      let m = beta1 * average + (1 - beta1) * d, v = beta2 * squares + (1 - beta2) * d * d
+      let a = m / (1 - beta1 * Double(t)), b = v / (1 - beta2 * Double(t))
+      return [w - rate * a / root(b), m, v]
+    },
+    mistake("no-share") { p in
+      let m = beta1 * p.average + p.slope, v = beta2 * p.squares + p.slope * p.slope
+      return p.answer(m / p.c1 / root(v / p.c2), m: m, v: v)
+    },
+    mistake("shares-exchanged", first: 1 - beta1, second: 1 - beta2) { p in
+      p.answer(p.m / p.d1 / root(p.v / p.d2))
     },
     mistake("other-order") {
       [$0.m, $0.v, $0.weight - $0.rate * ($0.m / $0.c1 / root($0.v / $0.c2))]
