@@ -58,6 +58,7 @@ let package = Package(
         .copy("12-minibatches"),
         .copy("13-momentum-and-adam"),
         .copy("14-initialisation"),
+        .copy("16-keras-program"),
       ]),
 
     // What a person sees.

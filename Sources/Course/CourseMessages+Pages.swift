@@ -15,6 +15,10 @@ extension CourseMessages {
         "the drawing `\(name)` doesn't find its numbers in this page's scene. Check its settings.",
         "图“\(name)”在本页的场景里找不到需要的数。请检查它的设置。")
     case .widgetSetting(let problem, let name): text(problem, of: name)
+    case .fileOfWidget(let file, let name):
+      say(
+        "the drawing `\(name)` asks for the text `\(file)`, and the lesson's folder has none of that name in UTF-8.",
+        "图“\(name)”要用文字文件“\(file)”，但本课文件夹里没有这个名字的 UTF-8 文件。")
     case .unknownValue(let name):
       say(
         "this page's scene has nothing called `\(name)`. `gradus trace` lists its names.",

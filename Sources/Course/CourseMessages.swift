@@ -102,7 +102,8 @@ public struct CourseMessages: Sendable {
       say(
         "@ask needs two or more choices, `- ( ) …` or `- (x) …`.",
         "@ask 至少要有两个选项，写作 `- ( ) …` 或 `- (x) …`。")
-    case .unknownPane, .unknownWidget, .widgetWithoutNumbers, .widgetSetting, .unknownValue,
+    case .unknownPane, .unknownWidget, .widgetWithoutNumbers, .widgetSetting, .fileOfWidget,
+      .unknownValue,
       .unknownMoment, .walkEndsBefore, .noValue, .mistakeIsRight, .seenTooSoon, .goalNotReached,
       .knobOutside, .badRuns, .knobOfRuns, .notReviewable, .tooWide, .tooLong:
       pageText(kind)

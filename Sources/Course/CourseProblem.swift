@@ -60,6 +60,8 @@ public struct CourseProblem: Error, Sendable, Hashable {
     case unknownPane(String)
     case unknownWidget(String, known: [String])
     case widgetWithoutNumbers(String)
+    /// A file that a drawing asks for and that can't be read as text.
+    case fileOfWidget(String, widget: String)
     case widgetSetting(WidgetProblem, widget: String)
     case unknownValue(String)
     case unknownMoment(String)

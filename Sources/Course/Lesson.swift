@@ -134,7 +134,14 @@ extension CourseFolder {
     }.complete()
     guard let texts else { return (nil, problems) }
     problems += LessonSkeleton.differences(texts, folder: entry.folder)
-    let lesson = Lesson(entry: entry, texts: texts)
+    // A file is named in every language; what is wrong with it is said once.
+    let lesson = Lesson(
+      entry: entry,
+      texts: Localized { language in
+        let (text, found) = withFiles(texts[language], of: entry, in: language)
+        if language == .english { problems += found }
+        return text
+      })
     problems += missingFiles(lesson)
     return (lesson, problems)
   }

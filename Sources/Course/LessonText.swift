@@ -2,7 +2,7 @@ import Foundation
 
 /// A lesson in one language: its pages in reading order.
 public struct LessonText: Sendable, Hashable {
-  public let pages: [LessonPage]
+  public internal(set) var pages: [LessonPage]
 
   /// The exercise folders the pages name, in reading order.
   public var exercises: [String] {
@@ -167,5 +167,8 @@ public struct Goal: Sendable, Hashable {
 /// A drawing that the page asks for by name.
 public struct Widget: Sendable, Hashable {
   public let name: String
-  public let settings: [String: String]
+  public internal(set) var settings: [String: String]
+
+  /// What stands in a file of the lesson's folder: pages write its name, and read it is its text.
+  static let fileKeys = ["code", "twin"]
 }

@@ -14,7 +14,9 @@ struct SceneData {
   ///   - isModel: whether there must be targets, and a list of numbers is a column of samples.
   init(_ root: JSONNode, folder: URL?, isModel: Bool) throws(SceneError) {
     var (inputs, targets): (Tensor, Tensor?)
-    if let data = root["data"] {
+    if let data = root["data"], case .object = data.content {
+      (inputs, targets) = try GeneratedData.read(data)
+    } else if let data = root["data"] {
       (inputs, targets) = try DataFile.read(data, targets: root.required("targets"), folder: folder)
     } else {
       inputs = Self.samples(try root.required("x").tensor(), isModel: isModel)

@@ -32,7 +32,7 @@ public enum SceneProblem: Error, Hashable, Sendable {
 
   /// What goes by names that a scene chooses among.
   public enum Subject: Hashable, Sendable {
-    case activation, dtype, initializer, layer, loss, model, operation, optimizer, padding
+    case activation, dataSet, dtype, initializer, layer, loss, model, operation, optimizer, padding
     case regularizer, schedule, value
   }
 

@@ -20,6 +20,12 @@ extension Tag {
     }
   }
 
+  @Test func `the README's program is the one that lesson 16 shows`() throws {
+    let file = Checkout.lessons.appending(path: "16-keras-program/program.swift")
+    let readme = try #require(try Page.all().first { $0.name == "README.md" })
+    #expect(readme.examples.map(\.code.text) == [try String(contentsOf: file, encoding: .utf8)])
+  }
+
   @Test(.tags(.slow), .enabled(if: (try? Toolchain.find()) != nil, "there is no swiftc in PATH"))
   func `what an example prints is told apart from the next one's, and an error has its line`()
     throws

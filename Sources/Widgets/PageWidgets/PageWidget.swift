@@ -27,6 +27,8 @@ public protocol PageWidget: Sendable {
   var keepsRuns: Bool { get }
   /// Takes these runs.
   mutating func take(_ entrants: [Sweep.Entrant])
+  /// Takes what measures the scene that is stepped.
+  mutating func take(_ companions: Companions, of program: Program)
   /// Which scene is stepped, by its name.
   var shown: String { get set }
   /// Whether there is nothing left to compute.
@@ -49,6 +51,7 @@ extension PageWidget {
   public var runsFollowKnobs: Bool { false }
   public var keepsRuns: Bool { true }
   public mutating func take(_ entrants: [Sweep.Entrant]) {}
+  public mutating func take(_ companions: Companions, of program: Program) {}
   public var shown: String {
     get { "" }
     set {}
@@ -70,6 +73,7 @@ public enum PageWidgets {
     PlaneWidget.self,
     StripWidget.self,
     BatchesWidget.self,
+    ProgramWidget.self,
   ]
 
   /// Returns the first drawing of a page whose names the scene has.

@@ -1,0 +1,57 @@
+import Engine
+import Learning
+
+/// Makes a scene's data, or takes a set that is shipped: `{"set": "teacher", "count": 1200, "seed": 1234}`.
+///
+/// `"rows": [first, end]` takes a part of the samples; `"shuffled_targets": seed` deals the targets out
+/// anew among these, so that there is nothing to be learnt but by heart.
+enum GeneratedData {
+  private typealias Making = @Sendable (_ count: Int, _ noise: Double, _ seed: Int) -> DataSet
+
+  private static let sets: [String: Making] = [
+    "blobs": { count, noise, seed in
+      DataSet.blobs(count: count, deviation: noise, seed: seed)
+    },
+    "circle": { DataSet.circle(count: $0, noise: $1, seed: $2) },
+    "digits": { count, _, _ in DataSet.digits.rows(0..<min(count, DataSet.digits.count)) },
+    "gaussians": { DataSet.gaussians(count: $0, noise: $1, seed: $2) },
+    "lines": { DataSet.lines(count: $0, noise: $1, seed: $2) },
+    "moons": { DataSet.moons(count: $0, noise: $1, seed: $2) },
+    "spiral": { DataSet.spiral(count: $0, noise: $1, seed: $2) },
+    "teacher": { count, _, seed in DataSet.teacher(count: count, seed: seed) },
+    "xor": { DataSet.xor(count: $0, noise: $1, seed: $2) },
+  ]
+
+  static let known: [String] = sets.keys.sorted()
+
+  /// Samples enough for any lesson, and few enough to be made while a page opens.
+  private static let countLimit = 100_000
+
+  static func read(_ node: JSONNode) throws(SceneError) -> (inputs: Tensor, targets: Tensor) {
+    try node.checkKeys(["set", "count", "noise", "seed", "rows", "shuffled_targets"])
+    let nameNode = try node.required("set")
+    let name = try nameNode.string()
+    guard let make = sets[name] else {
+      throw SceneError(
+        nameNode.path, .unknownName(.dataSet, received: name, known: known))
+    }
+    let count = try node.required("count").integer(in: 1...countLimit)
+    let noise = try node["noise"]?.number(in: 0...10) ?? 0
+    let seed = try node["seed"]?.integer(in: 0...Int(Int32.max)) ?? 0
+    var data = make(count, noise, seed)
+    if let rows = node["rows"] {
+      let ends = try rows.array()
+      guard ends.count == 2 else {
+        throw SceneError(rows.path, .ragged(expected: 2, received: ends.count))
+      }
+      let first = try ends[0].integer(in: 0...(data.count - 1))
+      let end = try ends[1].integer(in: (first + 1)...data.count)
+      data = data.rows(first..<end)
+    }
+    var targets = data.targets
+    if let dealt = node["shuffled_targets"] {
+      targets = data.shuffled(seed: try dealt.integer(in: 0...Int(Int32.max))).targets
+    }
+    return (data.inputs, targets)
+  }
+}

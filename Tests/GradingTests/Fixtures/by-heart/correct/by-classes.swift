@@ -1,0 +1,26 @@
+import Gradus
+
+/// Returns a network that is compiled and not trained.
+func makeModel(seed: Int) throws -> Sequential {
+  var model = Sequential(precision: .float64, seed: seed)
+  model.add(Dense(64, activation: .relu, inputs: 20))
+  model.add(Dense(4, activation: .softmax))
+  try model.compile(
+    loss: .categoricalCrossEntropy, optimizer: .sgd(learningRate: .constant(0.1)),
+    metrics: [.accuracy])
+  return model
+}
+
+func trainAndScore(
+  inputs: Tensor, targets: Tensor, newInputs: Tensor, newTargets: Tensor, epochs: Int, seed: Int
+) throws -> [Double] {
+  var model = try makeModel(seed: seed)
+  try model.fit(inputs, targets, epochs: epochs, batchSize: 32, progress: .silent)
+  func share(_ x: Tensor, _ y: Tensor) throws -> Double {
+    let said = try model.predictClasses(x)
+    let wanted = y.classIndices
+    let right = zip(said, wanted).filter { pair in pair.0 == pair.1 }.count
+    return Double(right) / Double(said.count)
+  }
+  return [try share(inputs, targets), try share(newInputs, newTargets)]
+}

