@@ -3,8 +3,9 @@ import Learning
 
 /// Makes a scene's data, or takes a set that is shipped: `{"set": "teacher", "count": 1200, "seed": 1234}`.
 ///
-/// `"rows": [first, end]` takes a part of the samples; `"shuffled_targets": seed` deals the targets out
-/// anew among these, so that there is nothing to be learnt but by heart.
+/// `"shuffled": seed` puts the samples in another order, `"rows": [first, end]` takes a part of them, and
+/// `"shuffled_targets": seed` deals the targets out anew among these, so that there is nothing to be learnt
+/// but by heart.
 enum GeneratedData {
   private typealias Making = @Sendable (_ count: Int, _ noise: Double, _ seed: Int) -> DataSet
 
@@ -28,7 +29,7 @@ enum GeneratedData {
   private static let countLimit = 100_000
 
   static func read(_ node: JSONNode) throws(SceneError) -> (inputs: Tensor, targets: Tensor) {
-    try node.checkKeys(["set", "count", "noise", "seed", "rows", "shuffled_targets"])
+    try node.checkKeys(["set", "count", "noise", "seed", "shuffled", "rows", "shuffled_targets"])
     let nameNode = try node.required("set")
     let name = try nameNode.string()
     guard let make = sets[name] else {
@@ -39,6 +40,9 @@ enum GeneratedData {
     let noise = try node["noise"]?.number(in: 0...10) ?? 0
     let seed = try node["seed"]?.integer(in: 0...Int(Int32.max)) ?? 0
     var data = make(count, noise, seed)
+    if let order = node["shuffled"] {
+      data = data.shuffled(seed: try order.integer(in: 0...Int(Int32.max)))
+    }
     if let rows = node["rows"] {
       let ends = try rows.array()
       guard ends.count == 2 else {

@@ -25,7 +25,9 @@ extension Stepping {
         of: page.widgets, program: stepper.program, names: stepper.names)
       runsOf = page.scene
       widgetsOf = page.widgets
-      widget?.take(scenes[sceneName]?.companions ?? .none, of: stepper.program)
+      let companions = scenes[sceneName]?.companions ?? .none
+      let program = stepper.program
+      widget?.take(companions, of: program)
       let named = widget?.runsFollowKnobs == true ? sceneName : page.scene
       if let runs = widget?.runs, let base = SceneVariant(named: named) {
         let scenes = scenes

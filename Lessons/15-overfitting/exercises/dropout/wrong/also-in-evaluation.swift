@@ -1,0 +1,7 @@
+import Gradus
+
+func dropout(
+  values: [Double], draws: [Double], rate: Double, isTraining: Bool
+) throws -> [Double] {
+  return values.indices.map { draws[$0] < rate ? 0 : values[$0] / (1 - rate) }
+}

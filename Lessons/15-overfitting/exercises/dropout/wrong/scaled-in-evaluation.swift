@@ -1,0 +1,8 @@
+import Gradus
+
+func dropout(
+  values: [Double], draws: [Double], rate: Double, isTraining: Bool
+) throws -> [Double] {
+  guard isTraining else { return values.map { $0 * (1 - rate) } }
+  return values.indices.map { draws[$0] < rate ? 0 : values[$0] }
+}

@@ -1,0 +1,17 @@
+import Gradus
+
+/// Returns the best epoch before training stops, and the epoch with which it stops.
+func earlyStop(losses: [Double], patience: Int) throws -> [Int] {
+  var best = 0
+  var waited = 0
+  for epoch in losses.indices.dropFirst() {
+    if losses[epoch] < losses[best] {
+      best = epoch
+      waited = 0
+    } else {
+      waited += 1
+      if waited == patience { return [best, epoch] }
+    }
+  }
+  return [best, losses.count - 1]
+}

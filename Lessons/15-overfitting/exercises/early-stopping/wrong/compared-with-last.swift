@@ -1,0 +1,12 @@
+import Gradus
+
+func earlyStop(losses: [Double], patience: Int) throws -> [Int] {
+  var best = 0
+  var waited = 0
+  for epoch in losses.indices.dropFirst() {
+    if losses[epoch] < losses[epoch - 1] { waited = 0 } else { waited += 1 }
+    if losses[epoch] < losses[best] { best = epoch }
+    if waited == patience { return [best, epoch] }
+  }
+  return [best, losses.count - 1]
+}

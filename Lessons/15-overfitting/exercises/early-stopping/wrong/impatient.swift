@@ -1,0 +1,16 @@
+import Gradus
+
+func earlyStop(losses: [Double], patience: Int) throws -> [Int] {
+  var best = 0
+  var waited = 0
+  for epoch in losses.indices.dropFirst() {
+    if losses[epoch] < losses[best] {
+      best = epoch
+      waited = 0
+    } else {
+      waited += 1
+      if waited >= patience - 1 { return [best, epoch] }
+    }
+  }
+  return [best, losses.count - 1]
+}

@@ -1,0 +1,5 @@
+import Gradus
+
+func split(rows: [Int], validationCount: Int) throws -> [[Int]] {
+  return [rows, Array(rows.suffix(validationCount))]
+}

@@ -1,0 +1,9 @@
+import Gradus
+
+func penalty(weights: [Double], lambda: Double) throws -> Double {
+  return lambda * weights.reduce(0.0) { $0 + $1 * $1 }
+}
+
+func withPenalty(gradient: [Double], weights: [Double], lambda: Double) throws -> [Double] {
+  return weights.indices.map { gradient[$0] + 2 * lambda * weights[$0] }
+}

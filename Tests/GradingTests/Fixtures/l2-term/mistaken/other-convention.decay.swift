@@ -1,0 +1,13 @@
+import Gradus
+
+func penalty(weights: [Double], lambda: Double) throws -> Double {
+  var sum = 0.0
+  for w in weights { sum += w * w }
+  return lambda * sum
+}
+
+func withPenalty(gradient: [Double], weights: [Double], lambda: Double) throws -> [Double] {
+  var sum = gradient
+  for k in weights.indices { sum[k] += lambda * weights[k] }
+  return sum
+}
