@@ -58,6 +58,7 @@ let package = Package(
         .copy("12-minibatches"),
         .copy("13-momentum-and-adam"),
         .copy("14-initialisation"),
+        .copy("15-overfitting"),
         .copy("16-keras-program"),
       ]),
 

@@ -7,16 +7,21 @@ let (training, test) =
 var model = Sequential(
   precision: .float64, seed: 5678)
 model.add(
-  Dense(64, activation: .relu, inputs: 100))
-model.add(Dense(10, activation: .softmax))
+  Dense(
+    64, activation: .relu, inputs: 100))
+model.add(
+  Dense(10, activation: .softmax))
 try model.compile(
   loss: .categoricalCrossEntropy,
-  optimizer: .sgd(), metrics: [.accuracy])
+  optimizer: .sgd(),
+  metrics: [.accuracy])
 try model.fit(
   training.inputs, training.targets,
   epochs: 5, batchSize: 32,
   shuffle: false, progress: .silent)
 let scores = try model.evaluate(
-  test.inputs, test.targets, batchSize: 128)
-let answers = try model.predict(test.inputs)
+  test.inputs, test.targets,
+  batchSize: 128)
+let answers = try model.predict(
+  test.inputs)
 print(scores, answers.shape)

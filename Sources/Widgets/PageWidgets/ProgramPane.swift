@@ -82,8 +82,10 @@ struct ProgramPane {
 
   private func drawStacked(into frame: inout Frame, _ rect: Rect) {
     // As much as there is room for; what is lit is always there.
-    let candidates = [rows(isWhole: true, hasTwin: true), rows(isWhole: false, hasTwin: true)]
-    let rows = candidates.first { $0.count <= rect.height } ?? candidates[1]
+    let candidates = [
+      rows(isWhole: true), rows(isWhole: false), rows(isWhole: false, filling: rect.width - 2),
+    ]
+    let rows = candidates.first { $0.count <= rect.height } ?? candidates[2]
     let first = rows.firstIndex(where: \.isLit) ?? 0
     let count = rows.filter(\.isLit).count
     let start = max(
@@ -94,17 +96,26 @@ struct ProgramPane {
     }
   }
 
-  /// - Parameter isWhole: whether statements that aren't lit have all their lines.
-  private func rows(isWhole: Bool, hasTwin: Bool) -> [Row] {
-    code.indices.flatMap { index -> [Row] in
-      let isLit = isLit(code[index])
-      let other = twin.indices.contains(index) && isLit ? twin[index].lines : []
-      guard isWhole || isLit else {
-        let more = code[index].lines.count > 1 ? String(context.glyphs.ellipsis) : ""
-        return [Row(text: code[index].lines[0] + more, isLit: false)]
+  /// - Parameters:
+  ///   - isWhole: whether statements that aren't lit have all their lines.
+  ///   - width: how wide lit statements are written on; nil leaves them their own lines.
+  private func rows(isWhole: Bool, filling width: Int? = nil) -> [Row] {
+    func lines(_ statement: ProgramStatement) -> [String] {
+      guard let width else { return statement.lines }
+      return wrap(statement.joined, width: max(1, width - 2)).enumerated().map {
+        $0.offset == 0 ? String($0.element) : "  " + $0.element
       }
-      return (code[index].lines + other).map { Row(text: $0, isLit: isLit) }
-    } + (lit == nil ? twin.flatMap(\.lines).map { Row(text: $0, isLit: false) } : [])
+    }
+    let rows = code.indices.flatMap { index -> [Row] in
+      let isLit = isLit(code[index])
+      guard isLit || isWhole else { return [Row(text: code[index].joined, isLit: false)] }
+      let other = twin.indices.contains(index) && isLit ? lines(twin[index]) : []
+      return (isLit ? lines(code[index]) : code[index].lines).map { Row(text: $0, isLit: isLit) }
+        + other.map { Row(text: $0, isLit: true) }
+    }
+    guard lit == nil else { return rows }
+    return rows
+      + twin.flatMap { isWhole ? $0.lines : [$0.joined] }.map { Row(text: $0, isLit: false) }
   }
 
   /// A line that is too long loses its end.

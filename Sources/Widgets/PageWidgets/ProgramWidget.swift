@@ -86,6 +86,15 @@ struct ProgramStatement: Hashable, Sendable {
     return statements
   }
 
+  /// All of it in one line.
+  var joined: String {
+    lines.enumerated().reduce(into: "") { text, line in
+      let part = line.offset == 0 ? Substring(line.element) : line.element.drop { $0 == " " }
+      let isOpen = text.last.map { "([{.".contains($0) } ?? true
+      text += (isOpen || part.first == "." ? "" : " ") + part
+    }
+  }
+
   /// Whether a word stands in it by itself.
   func says(_ word: String) -> Bool {
     lines.contains { line in
