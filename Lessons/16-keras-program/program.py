@@ -1,21 +1,22 @@
-from keras import Sequential, layers
+import keras
 x, y, x_test, y_test = data()
-model = Sequential()
+model = keras.Sequential()
 model.add(
-    layers.Dense(
-        64, "relu", input_dim=100))
+  keras.layers.Dense(
+    64, "relu", input_dim=100))
 model.add(
-    layers.Dense(10, "softmax"))
+  keras.layers.Dense(
+    10, "softmax"))
 model.compile(
-    loss="categorical_crossentropy",
-    optimizer="sgd",
-    metrics=["accuracy"])
+  loss="categorical_crossentropy",
+  optimizer="sgd",
+  metrics=["accuracy"])
 model.fit(
-    x, y,
-    epochs=5, batch_size=32,
-    shuffle=False, verbose=0)
+  x, y,
+  epochs=5, batch_size=32,
+  shuffle=False, verbose=0)
 scores = model.evaluate(
-    x_test, y_test,
-    batch_size=128, verbose=0)
+  x_test, y_test,
+  batch_size=128, verbose=0)
 answers = model.predict(x_test)
 print(scores, answers.shape)

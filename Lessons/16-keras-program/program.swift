@@ -8,7 +8,8 @@ var model = Sequential(
   precision: .float64, seed: 5678)
 model.add(
   Dense(
-    64, activation: .relu, inputs: 100))
+    64, activation: .relu,
+    inputs: 100))
 model.add(
   Dense(10, activation: .softmax))
 try model.compile(

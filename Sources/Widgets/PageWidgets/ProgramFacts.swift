@@ -162,9 +162,7 @@ struct ProgramFacts {
       ])
     }
     return [
-      line(
-        strings("training, epoch \(known.epoch + 1)", "训练，第 \(known.epoch + 1) 轮"), known.loss,
-        known.accuracy)
+      line(strings("training", "训练"), known.loss, known.accuracy)
     ]
       + (known.validationLoss == nil
         ? []

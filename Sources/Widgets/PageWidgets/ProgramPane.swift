@@ -29,12 +29,12 @@ struct ProgramPane {
     // What a line does is what the page is about: the program gives way to it.
     let factRows = facts.isEmpty ? 0 : min(facts.count + 1, max(0, rect.height - 3))
     let parts = rect.split(bottom: factRows)
-    let left = code.flatMap(\.lines).map { displayWidth(of: $0) }.max() ?? 0
-    let right = twin.flatMap(\.lines).map { displayWidth(of: $0) }.max() ?? 0
-    let isBeside =
-      !twin.isEmpty && left + right + 5 <= rect.width && besideRows().count <= parts.rest.height
-    if isBeside {
-      drawBeside(into: &frame, parts.rest, column: left + 3)
+    if let widths = widths(besideIn: rect.width),
+      let rows = [true, false].lazy.map({ besideRows(isWhole: $0) }).first(where: {
+        $0.count <= parts.rest.height
+      })
+    {
+      drawBeside(rows, into: &frame, parts.rest, widths)
     } else {
       drawStacked(into: &frame, parts.rest)
     }
@@ -47,29 +47,45 @@ struct ProgramPane {
 
   // MARK: - Side by side
 
-  private func besideRows() -> [(left: String, right: String, isLit: Bool)] {
+  /// How wide both columns are; nil where there is no room for all lines of what is lit.
+  private func widths(besideIn width: Int) -> (left: Int, right: Int)? {
+    func widest(_ program: [ProgramStatement]) -> Int {
+      program.flatMap(\.lines).map { displayWidth(of: $0) }.max() ?? 0
+    }
+    let (left, right) = (widest(code), widest(twin))
+    // A sign and a blank before the first, a rule with blanks between the two.
+    guard !twin.isEmpty, left + right + 5 <= width else { return nil }
+    return (left, right)
+  }
+
+  private func besideRows(isWhole: Bool) -> [(left: String, right: String, isLit: Bool)] {
     (0..<max(code.count, twin.count)).flatMap { index in
-      let first = code.indices.contains(index) ? code[index].lines : []
-      let second = twin.indices.contains(index) ? twin[index].lines : []
-      let lit = [code, twin].contains { $0.indices.contains(index) && isLit($0[index]) }
-      return (0..<max(first.count, second.count)).map { row in
+      let both = [code, twin].map { $0.indices.contains(index) ? $0[index] : nil }
+      let lit = both.contains { $0.map(isLit) ?? false }
+      let lines = both.map { statement in
+        lit || isWhole ? statement?.lines ?? [] : [statement?.joined ?? ""]
+      }
+      return (0..<max(lines[0].count, lines[1].count)).map { row in
         (
-          row < first.count ? first[row] : "", row < second.count ? second[row] : "", lit
+          row < lines[0].count ? lines[0][row] : "", row < lines[1].count ? lines[1][row] : "", lit
         )
       }
     }
   }
 
-  private func drawBeside(into frame: inout Frame, _ rect: Rect, column: Int) {
-    for (row, line) in besideRows().enumerated() {
+  private func drawBeside(
+    _ rows: [(left: String, right: String, isLit: Bool)], into frame: inout Frame, _ rect: Rect,
+    _ widths: (left: Int, right: Int)
+  ) {
+    for (row, line) in rows.enumerated() {
       let place = rect.origin.moved(rows: row)
-      write(line.left, isLit: line.isLit, into: &frame, at: place, rect)
+      write(fitted(line.left, widths.left), isLit: line.isLit, into: &frame, at: place, rect)
       frame.write(
-        line.right, at: place.moved(columns: column + 2), style: style(isLit: line.isLit),
-        clippedTo: rect)
-      frame.write(
-        String(context.glyphs.single.vertical), at: place.moved(columns: column),
+        String(context.glyphs.single.vertical), at: place.moved(columns: widths.left + 3),
         style: Palette.faintStyle, clippedTo: rect)
+      frame.write(
+        fitted(line.right, widths.right), at: place.moved(columns: widths.left + 5),
+        style: style(isLit: line.isLit), clippedTo: rect)
     }
   }
 
