@@ -193,7 +193,8 @@ extension Examples {
 
   private static let subjects = all(from: SceneProblem.Subject.activation) {
     switch $0 {
-    case .activation: .dtype
+    case .activation: .dataSet
+    case .dataSet: .dtype
     case .dtype: .initializer
     case .initializer: .layer
     case .layer: .loss
