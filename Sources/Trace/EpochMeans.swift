@@ -4,12 +4,16 @@ import Engine
 ///
 /// Of answers in classes there is an accuracy, as Keras has it.
 public struct EpochMeans: Sendable {
-  private let answers: ClassAnswers?
+  private var program: Program
+  private var answers: ClassAnswers?
   private var lossSum = 0.0
   private var rightCount = 0
   private var sampleCount = 0
 
-  public init(_ program: Program) { answers = ClassAnswers(program) }
+  public init(_ program: Program) {
+    self.program = program
+    answers = ClassAnswers(program)
+  }
 
   /// The mean loss; NaN before the first batch.
   public var loss: Double { lossSum / Double(sampleCount) }
@@ -22,6 +26,11 @@ public struct EpochMeans: Sendable {
 
   /// Adds the present batch of a machine that has computed its loss.
   public mutating func add(_ machine: Machine) {
+    if machine.program !== program {
+      // A setting has made another program of the run.
+      program = machine.program
+      answers = ClassAnswers(program)
+    }
     let samples = machine.batch.rowCount
     lossSum += machine[machine.program.loss, 0] * Double(samples)
     sampleCount += samples

@@ -18,6 +18,18 @@ extension Run {
   /// Looks at the part of the run behind this program's, at its beginning.
   @discardableResult public mutating func goLater() -> Bool { changeBranch { $0.goLater() } }
 
+  /// Looks at the very beginning, of whichever program.
+  public mutating func goToBeginning() {
+    while goEarlier() {}
+    stepper.seek(to: .start)
+  }
+
+  /// Goes on to the end of an update, in the program that has it.
+  public mutating func goToEnd(of update: Int) {
+    cross(to: Moment(update: update, executed: 1))
+    stepper.seek(to: Moment(update: update, executed: stepper.program.updateLength))
+  }
+
   /// Looks at the part of the run in which a moment lies.
   public mutating func cross(to moment: Moment) {
     while moment.update < stepper.firstUpdate, goEarlier() {}

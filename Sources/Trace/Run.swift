@@ -265,7 +265,8 @@ public struct Run: Sendable {
   private mutating func keepUndo() {
     history.append(
       Undo(
-        branch: branch.id, recording: stepper.timeline.recording, program: stepper.program, sight: stepper.sight,
+        branch: branch.id, recording: stepper.timeline.recording, program: stepper.program,
+        sight: stepper.sight,
         changes: branch.changes, current: branch.id, other: former))
   }
 
@@ -319,25 +320,26 @@ public struct Run: Sendable {
   public mutating func goOn(
     with stepper: Stepper, _ change: Change, inBranch: Bool = false
   ) throws(BranchProblem) {
+    var before = self.stepper
+    before.seek(toUpdate: stepper.firstUpdate)
+    let earlier = stepper.firstUpdate > before.firstUpdate ? [before] : []
     guard !inBranch, !hasFuture else {
-      return try begin(named: nil, stepper, changes: branch.changes + [change])
+      return try begin(
+        named: nil, stepper, changes: branch.changes + [change], earlier: earlier)
     }
     history.append(
       Undo(
         branch: branch.id, recording: nil, program: self.stepper.program, former: branch,
         sight: self.stepper.sight, changes: branch.changes, current: branch.id, other: former))
-    var before = self.stepper
-    if stepper.firstUpdate > before.firstUpdate {
-      before.seek(toUpdate: stepper.firstUpdate)
-      branches[current].earlier.append(before)
-    }
+    branches[current].earlier += earlier
     branches[current].stepper = stepper
     branches[current].changes.append(change)
     lastEdit = nil
   }
 
   private mutating func begin(
-    named name: String?, _ stepper: Stepper, from moment: Moment? = nil, changes: [Change]
+    named name: String?, _ stepper: Stepper, from moment: Moment? = nil, changes: [Change],
+    earlier: [Stepper] = []
   ) throws(BranchProblem) {
     guard branches.count < Self.limit else { throw .tooMany(limit: Self.limit) }
     if let name, branches.contains(where: { $0.name == name }) { throw .nameTaken(name) }
@@ -345,7 +347,7 @@ public struct Run: Sendable {
     var new = Branch(id: nextID, name: name ?? freeName, stepper: stepper, origin: origin)
     new.changes = changes
     // What was run with other programs until here is a past of both.
-    new.earlier = branch.earlier
+    new.earlier = branch.earlier + earlier
     history.append(
       Undo(
         branch: nextID, recording: nil, program: self.stepper.program,

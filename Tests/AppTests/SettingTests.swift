@@ -41,7 +41,7 @@ import Widgets
     ("shuffle", "false"), ("loss", "binary_crossentropy"), ("hidden.activation", "relu"),
     ("drop.rate", "0.1"), ("learning_rate", "2"), ("weight_decay", "0.1"),
   ])
-  func `a setting begins a branch where one stands, and undo leaves none of it`(
+  func `a setting goes on from where one stands, and undo leaves none of it`(
     name: String, value: String
   ) throws {
     var stepping = try stepping(dropout: name.hasPrefix("drop"))
@@ -77,6 +77,8 @@ import Widgets
 
   @Test func `the same setting again is the same run, bit for bit`() throws {
     var stepping = try stepping(dropout: true)
+    // What lies ahead stays in the branch that is left.
+    stepping.stepper.seek(to: Moment(update: 6, executed: 7))
     stepping.stepper.seek(to: Moment(update: 4, executed: 7))
     _ = stepping.set("batch_size", to: "2", strings)
     let end = Moment(update: 20, executed: stepping.stepper.program.updateLength)
@@ -125,6 +127,7 @@ import Widgets
         inputs: 2, layers: [(3, "tanh"), (1, "sigmoid")], rows: 6, batch: 2),
       language: .english, glyphs: glyphs)
     for _ in 0..<5 { state.perform(.time(.nextUpdatePressed)) }
+    state.perform(.time(.previousUpdatePressed))
     var stepping = try #require(state.stepping)
     _ = stepping.set("optimizer", to: "adam", strings)
     state.stepping = stepping

@@ -10,7 +10,8 @@ struct Whereabouts: Hashable, Sendable {
   let moment: Trace.Moment
 
   init(_ stepper: Stepper) {
-    newest = stepper.newest
+    // Where nothing has been run after, to be there is enough.
+    newest = stepper.timeline.hasFuture ? stepper.newest : stepper.moment
     moment = stepper.moment
   }
 }
@@ -42,7 +43,7 @@ extension Stepping {
         way.map { "go \(Self.text($0))" } + deed.command.split(separator: "\n").map(String.init)
     }
     let newest = run.newest
-    if newest != stepper.moment, !stepper.timeline.losses.isEmpty {
+    if newest != stepper.moment, run.hasFuture, !stepper.timeline.losses.isEmpty {
       lines.append("go \(Self.text(newest))")
     }
     for (letter, moment) in marks.sorted(by: { $0.key < $1.key }) {

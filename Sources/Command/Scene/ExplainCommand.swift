@@ -76,14 +76,16 @@ struct ExplainCommand: ParsableCommand {
     let scene = try readScene()
     try Self.check("--depth", depth, 0...ExplanationReport.deepest, example: 9)
     try Self.check("--rows", rows, 1...ExplanationTree.rowLimit, example: 100)
-    var stepper = try replayed(scene)
+    var run = try scene.replayed(languageOption.language)
     let end =
-      stepper.isAtStart
-      ? Moment(update: 0, executed: scene.program.updateLength) : stepper.moment
-    guard let moment = at.map({ stepper.moment(describedBy: $0, from: end) }) ?? end else {
+      run.stepper.isAtStart && run.stepper.moment == .start
+      ? Moment(update: 0, executed: scene.program.updateLength) : run.stepper.moment
+    guard let moment = at.map({ run.stepper.moment(describedBy: $0, from: end) }) ?? end else {
       throw ExplainProblem.unknownMoment(at ?? "", instructions: scene.program.updateLength)
     }
-    stepper.seek(to: moment)
+    run.cross(to: moment)
+    run.stepper.seek(to: moment)
+    let stepper = run.stepper
     let occurrence = try self.occurrence(in: stepper)
     var output = StandardOutput()
     if json {
@@ -125,16 +127,6 @@ struct ExplainCommand: ParsableCommand {
         parts.dropFirst().joined(separator: "/"), lesson: parts[0], known: scenes.keys.sorted())
     }
     return scene
-  }
-
-  /// The run that a kept state says; of a scene alone, its start.
-  private func replayed(_ scene: Scene) throws -> Stepper {
-    guard !scene.state.isEmpty else { return Stepper(scene) }
-    var state = AppState(scene: scene, language: languageOption.language, glyphs: .unicode)
-    if let problem = state.replay(scene.state, now: Date()) {
-      throw ExplainProblem.badState(problem)
-    }
-    return state.stepping?.stepper ?? Stepper(scene)
   }
 
   private func occurrence(in stepper: Stepper) throws(ExplainProblem) -> Occurrence {

@@ -39,25 +39,48 @@ struct TraceCommand: ParsableCommand {
     let updates = try UpdateCount.resolved(updates: updates, epochs: nil, updatesPerEpoch: 1)
     Interruption.listen()
     var output = StandardOutput()
-    try write(scene, updates: updates, to: &output)
+    let kept = scene.state.isEmpty ? nil : try scene.replayed(languageOption.language)
+    try write(scene, kept, updates: updates, to: &output)
     try output.flush()
     if Interruption.isWanted { throw ExitCode(Interruption.exitStatus) }
   }
 
-  /// Writes record after record; an interrupted trace is still whole JSON.
   private func write(
-    _ scene: Scene, updates: Int, to output: inout StandardOutput
+    _ scene: Scene, _ kept: Run?, updates: Int, to output: inout StandardOutput
+  ) throws(OutputError) {
+    guard var run = kept else {
+      var machine = Machine(scene.program)
+      return try write(updates: updates, to: &output) {
+        scene.program.updateLength
+      } next: {
+        TraceRecord(stepping: &machine, names: scene.names)
+      }
+    }
+    // A kept scene as it was left: with its edits, settings and what is held.
+    run.goToBeginning()
+    try write(updates: updates, to: &output) {
+      run.crossForward()
+      return run.stepper.program.updateLength
+    } next: {
+      TraceRecord(stepping: &run)
+    }
+  }
+
+  /// Writes record after record; an interrupted trace is still whole JSON.
+  ///
+  /// - Parameter length: how many instructions the next update has.
+  private func write(
+    updates: Int, to output: inout StandardOutput, length: () -> Int, next: () -> TraceRecord
   ) throws(OutputError) {
     switch format {
     case .text: break
     case .json: try output.write("[")
     case .csv: try output.writeLine(TraceRecord.csvHeader)
     }
-    var machine = Machine(scene.program)
     var isFirst = true
     for _ in 0..<updates where !Interruption.isWanted {
-      for _ in 0..<scene.program.updateLength where !Interruption.isWanted {
-        let record = TraceRecord(stepping: &machine, names: scene.names)
+      for _ in 0..<length() where !Interruption.isWanted {
+        let record = next()
         switch format {
         case .text: try output.writeLine(record.text)
         case .json: try output.write((isFirst ? "\n" : ",\n") + record.json)

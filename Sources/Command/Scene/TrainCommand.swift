@@ -54,7 +54,11 @@ struct TrainCommand: ParsableCommand {
     let count = try UpdateCount.resolved(
       updates: updates, epochs: epochs, updatesPerEpoch: program.batching.updatesPerEpoch)
     Interruption.listen()
-    var report = TrainingReport(scene.program, scene.companions)
+    // A kept scene is trained as it was left: with its edits, settings and what is held.
+    let kept = scene.state.isEmpty ? nil : try scene.replayed(languageOption.language)
+    var report =
+      kept.map { TrainingReport(of: $0, scene.companions) }
+      ?? TrainingReport(scene.program, scene.companions)
     let before = report.weights
     var bar = ProgressBar(total: count, isASCII: ascii)
     // About a tenth of a millisecond of work between two looks at the clock.
@@ -75,7 +79,8 @@ struct TrainCommand: ParsableCommand {
       try output.write("\n")
     } else {
       let summary = TrainingSummary(
-        report: report, scene: scene, before: before, file: self.scene.file, asked: count,
+        report: report, scene: scene, kept: kept?.branch, before: before, file: self.scene.file,
+        asked: count,
         language: languageOption.language, isASCII: ascii)
       for line in summary.lines { try output.writeLine(line) }
     }

@@ -8,6 +8,8 @@ import Trace
 struct TrainingSummary {
   let report: TrainingReport
   let scene: Scene
+  /// The branch that was looked at when the scene was kept; nil where it was not.
+  let kept: Branch?
   let before: [Tensor]
   let file: String
   /// How many updates were asked for.
@@ -17,7 +19,7 @@ struct TrainingSummary {
 
   var lines: [String] {
     let rows =
-      [title, updates, loss].compactMap { $0 } + epochs
+      [title, changes, updates, loss].compactMap { $0 } + epochs
       + [best, change, trouble, next].compactMap { $0 }
     let width = rows.map { displayWidth(of: $0.label) }.max() ?? 0
     return rows.map { row in
@@ -32,6 +34,18 @@ struct TrainingSummary {
   private var say: Language { language }
 
   private var title: Row? { (say("scene", "场景"), scene.title.text(in: language.code)) }
+
+  /// What was done by hand to the run that was trained.
+  private var changes: Row? {
+    guard let kept else { return nil }
+    let count = kept.changes.count
+    return (
+      say("kept run", "保存的运行"),
+      say(
+        "branch \(kept.name) from its beginning, changes made by hand: \(count)",
+        "分支 \(kept.name)，从头开始，手工改动：\(count) 处")
+    )
+  }
 
   private var updates: Row? {
     let perEpoch = scene.program.batching.updatesPerEpoch

@@ -17,12 +17,33 @@ public struct TraceRecord: Sendable {
   ///
   /// Nothing is kept from one record to the next, so a trace takes no more memory the longer it gets.
   public init(stepping machine: inout Machine, names: Names) {
-    let program = machine.program
-    index = machine.isUpdateComplete ? 0 : machine.executed
-    let instruction = program.instructions[index]
-    // What an update overwrites is written down before it is gone.
-    let before = instruction.isInPlace ? Self.formula(of: index, in: machine, names) : nil
+    let index = machine.isUpdateComplete ? 0 : machine.executed
+    let before = Self.overwriting(index, machine, names)
     machine.step()
+    self.init(index, before, machine, names)
+  }
+
+  /// The same in a run, with what was changed in it by hand.
+  public init(stepping run: inout Run) {
+    run.crossForward()
+    let (program, names, moment) = (run.stepper.program, run.stepper.names, run.stepper.moment)
+    let isComplete = moment.executed == program.updateLength
+    let index = isComplete ? 0 : moment.executed
+    let before = Self.overwriting(index, run.stepper.timeline.machine, names)
+    run.stepper.seek(
+      to: Moment(update: moment.update + (isComplete ? 1 : 0), executed: index + 1))
+    self.init(index, before, run.stepper.timeline.machine, names)
+  }
+
+  /// What an update overwrites is written down before it is gone.
+  private static func overwriting(_ index: Int, _ machine: Machine, _ names: Names) -> String? {
+    machine.program.instructions[index].isInPlace ? formula(of: index, in: machine, names) : nil
+  }
+
+  private init(_ index: Int, _ before: String?, _ machine: Machine, _ names: Names) {
+    let program = machine.program
+    let instruction = program.instructions[index]
+    self.index = index
     update = machine.update
     phase = instruction.phase
     operation = instruction.operation.name

@@ -14,12 +14,23 @@ public struct TrainingReport: Sendable {
   public private(set) var epochs: [EpochScores] = []
   private var means: EpochMeans
   private var validation: Evaluation?
-  private var machine: Machine
+  /// A program from its beginning; or a run, with what was changed in it by hand.
+  private var own: Machine
+  private var run: Run?
+
+  private var machine: Machine { run?.stepper.timeline.machine ?? own }
+
+  /// A run from its beginning, as it was kept.
+  public init(of run: Run, _ companions: Companions = .none) {
+    self.init(run.stepper.program, companions)
+    self.run = run
+    self.run?.goToBeginning()
+  }
 
   /// - Parameter companions: what answers before training, where the program itself would not, and on the
   ///   validation data after each epoch.
   public init(_ program: Program, _ companions: Companions = .none) {
-    machine = Machine(program)
+    own = Machine(program)
     means = EpochMeans(program)
     validation = companions.validation.map(Evaluation.init)
     guard let inference = companions.inference, let prediction = inference.prediction else {
@@ -38,7 +49,11 @@ public struct TrainingReport: Sendable {
 
   /// Runs one more update.
   public mutating func runUpdate() {
-    machine.run()
+    if run == nil {
+      own.run()
+    } else {
+      run?.goToEnd(of: losses.count)
+    }
     if losses.isEmpty { takeFirst() }
     let loss = machine[machine.program.loss, 0]
     losses.append(loss)
@@ -52,10 +67,16 @@ public struct TrainingReport: Sendable {
   /// After no updates there are still the first predictions and gradients to report.
   public mutating func finish() {
     guard losses.isEmpty else { return }
-    let state = machine.state
-    machine.run()
-    takeFirst()
-    machine.restore(state)
+    if run == nil {
+      let state = own.state
+      own.run()
+      takeFirst()
+      own.restore(state)
+    } else {
+      run?.goToEnd(of: 0)
+      takeFirst()
+      run?.goToBeginning()
+    }
   }
 
   private mutating func takeFirst() {
