@@ -32,7 +32,8 @@ extension Run {
 
   /// Looks at the part of the run in which a moment lies.
   public mutating func cross(to moment: Moment) {
-    while moment.update < stepper.firstUpdate, goEarlier() {}
+    // Counted in this program: its own beginning is the end of an update of the one before.
+    while stepper.begins(behind: moment), goEarlier() {}
     while let end = partEnd,
       moment.update > end || moment.update == end && moment.executed > 0, goLater()
     {}
@@ -61,6 +62,11 @@ extension Stepper {
     let length = program.updateLength
     let position = moment.position(updateLength: length)
     return isExact ? position == update * length : position >= update * length
+  }
+
+  /// Whether a moment lies before the run in this program.
+  func begins(behind moment: Moment) -> Bool {
+    moment.position(updateLength: program.updateLength) < firstUpdate * program.updateLength
   }
 
   mutating func seek(toUpdate update: Int) {
