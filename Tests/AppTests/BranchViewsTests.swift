@@ -62,8 +62,7 @@ import Widgets
       _ = stepping.set(name, to: value, state.common.strings)
     }
     state.stepping = stepping
-    for _ in 0..<10 where state.stepped.stepper.place.update != former.stepper.place.update
-    {
+    for _ in 0..<10 where state.stepped.stepper.place.update != former.stepper.place.update {
       state.perform(.time(.nextUpdatePressed))
     }
     #expect(state.stepped.run.branches.count == 2)
