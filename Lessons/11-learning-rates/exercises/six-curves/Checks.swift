@@ -66,7 +66,8 @@ func mistake(_ answers: [String]) -> String? {
     case ("swings", "diverges"): return "swing-not-divergence"
     case ("diverges", "swings"): return "divergence-not-swing"
     case ("diverges", _) where runs[index].c < 1: return "fell-at-first"
-    case ("diverges", "too small"): return "slow-divergence"
+    case ("diverges", _): return "slow-divergence"
+    case ("right", "plateau"): return "flat-at-the-bottom"
     default: continue
     }
   }

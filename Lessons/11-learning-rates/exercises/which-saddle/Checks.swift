@@ -32,6 +32,20 @@ let oneWayRound = [(0, 2), (0, 3), (1, 2), (1, 3)].flatMap { u, v in
   }
 }
 
+/// Looks along u alone, or along v alone.
+let oneDirection = [[0], [1], [2], [3], [0, 1], [2, 3]].flatMap { places in
+  [-1, 0].flatMap { none in
+    [
+      mistake("one-direction") {
+        first($0, else: none) { here, sides in places.allSatisfy { sides[$0] > here } }
+      },
+      mistake("one-direction") {
+        first($0, else: none) { here, sides in places.allSatisfy { sides[$0] < here } }
+      },
+    ]
+  }
+}
+
 let saddle = Judged(
   "whichSaddle", solution: Function(whichSaddle(losses:)),
   mistakes: [
@@ -49,7 +63,7 @@ let saddle = Judged(
     mistake("opposite-sides") { first($0) { here, sides in sides[0] < here && sides[1] > here } },
     mistake("opposite-sides") { first($0) { here, sides in sides[0] > here && sides[1] < here } },
     mistake("opposite-sides") { first($0) { here, sides in sides[2] < here && sides[3] > here } },
-  ] + oneWayRound)
+  ] + oneWayRound + oneDirection)
 
 /// The five losses of a place: how L bends along u and v, below 0 for down.
 func place(_ here: Double, _ u: Double, _ v: Double) -> [Double] {

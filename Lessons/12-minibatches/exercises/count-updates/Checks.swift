@@ -17,7 +17,10 @@ let count = Judged(
     mistake("one-epoch") { n, b, _ in up(n, b) },
     mistake("samples-counted") { n, _, e in n * e },
     mistake("batch-size-counted") { _, b, e in b * e },
-    mistake("upside-down") { n, b, e in up(b, n) * e },
+    mistake("epochs-counted") { _, _, e in e },
+    mistake("rounded-to-nearest") { n, b, e in (2 * n + b) / (2 * b) * e },
+    mistake("epochs-divided") { n, b, e in n / (b * e) },
+    mistake("epochs-divided") { n, b, e in up(n, b * e) },
     mistake("remainder-added") { n, b, e in (n / b + n % b) * e },
   ])
 

@@ -1,0 +1,5 @@
+import Gradus
+
+func updates(samples: Int, batchSize: Int, epochs: Int) throws -> Int {
+  return samples / (batchSize * epochs)
+}
