@@ -65,6 +65,7 @@ import Widgets
       .widgetSetting(
         .badValue(key: "validation", value: "yes", .noValidation), widget: "curves")
     ),
+    ("# A\nText.\n@knob run values=one,two", 3, .knobOfRuns(2, runs: 0)),
     ("# A\nText.\n@widget bowl x=z y=L", 3, .unknownValue("z")),
     ("# A\nText.\n@widget bowl x=p y=L", 3, .widgetWithoutNumbers("bowl")),
     (

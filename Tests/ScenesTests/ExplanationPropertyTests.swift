@@ -64,8 +64,12 @@ import Trace
         let operands = explanation.operands
         let read = Set(operands.map(\.element))
         var probe = before
-        // All that it is not said to have read becomes another number of the same value.
-        for value in Set(instruction.operands) where program[value].lifetime != .data {
+        // All that it is not said to have read becomes another number of the same value. Words that name
+        // other rows stay: that they do is why their terms are left out.
+        var choosing: Set<Value.ID> = []
+        if case .gatherDerivative = instruction.operation { choosing = [instruction.operands[1]] }
+        for value in Set(instruction.operands).subtracting(choosing)
+        where program[value].lifetime != .data {
           let count = probe.shape(of: value).count
           for element in 0..<count where !read.contains(ElementReference(value, element)) {
             probe[value, element] = before[value, Int.random(in: 0..<count, using: &stream)]

@@ -113,8 +113,8 @@ import Testing
         of: ravine(
           adam,
           ["values.w1": "\(start)", "optimizer.config.learning_rate": "\(rate)"]), updates: 1)
-      // All but the 1e-7 below the root.
-      #expect(abs(w1[1] - (start - (start > 0 ? rate : -rate))) < 1e-4)
+      // All but the 1e-7 below the root, of which a slope of 0.01 feels something.
+      #expect(abs(w1[1] - (start - (start > 0 ? rate : -rate))) < 1e-3)
     }
   }
 

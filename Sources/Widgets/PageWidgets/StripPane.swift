@@ -39,9 +39,12 @@ struct StripPane {
   func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width >= 12, rect.height >= 2 else { return }
     let area = rect.inset(bottom: 1)
-    // Layers that find no room below each other stand in several columns.
+    // Layers that find no room below each other stand in several columns, where names and numbers fit.
+    let widest =
+      (rows.map { displayWidth(of: $0.name) }.max() ?? 0) + (rows.map { text($0).count }.max() ?? 0)
     let columns = max(
-      1, min((rows.count + area.height - 1) / area.height, area.width / Self.columnWidth))
+      1,
+      min((rows.count + area.height - 1) / area.height, area.width / (widest + Self.leastBar)))
     let shown = visible(area.height * columns)
     let perColumn = (shown.count + columns - 1) / columns
     let width = area.width / columns
@@ -58,8 +61,8 @@ struct StripPane {
       style: Palette.faintStyle, clippedTo: rect)
   }
 
-  /// The least that a column of layers needs to be read.
-  private static let columnWidth = 20
+  /// What a bar and the gaps around it take at least.
+  private static let leastBar = 6
 
   private func drawLayers(_ shown: Range<Int>, into frame: inout Frame, _ area: Rect) {
     let label = min(

@@ -82,8 +82,20 @@ let checks = [
     let rows: [[Double]] = try drawn.call(units, inputs, seed, in: &session)
     guard areOwn(rows, units, inputs, in: &session) else { return false }
     let spread = deviation(rows.flatMap { $0 })
-    if abs(spread - 0.5) < 0.12 { return true }
-    if abs(spread - 1) < 0.2 { session.blame("not-halved") }
+    if abs(spread - 0.5) < 0.1 { return true }
+    let other: [[Double]] = try drawn.call(units, inputs, seed + 1000, in: &session)
+    if rows == other {
+      session.blame("seed-unused")
+      return false
+    }
+    if abs(spread - 1) < 0.15 { session.blame("not-halved") }
+    // What uniform(-0.5, 0.5) gives.
+    let largest = rows.flatMap { $0 }.reduce(0.0) { max($0, abs($1)) }
+    if abs(spread - 0.2887) < 0.04, largest <= 0.5 { session.blame("bound-for-deviation") }
+    let found = (spread * 1000).rounded() / 1000
+    session.explain(
+      "The standard deviation should be about 0.5; yours is \(found).",
+      "标准差应当约为 0.5，你的是 \(found)。")
     return false
   },
   Check.claim("grow-apart") { session, random in
