@@ -90,7 +90,7 @@ import Testing
       "canvas", "csv", "jsonl", "junit", "moodle", "note", "npy", "npz", "safetensors", "scene",
       "scripts", "todo", "utf", "wrong", "U", "E",
       "B",
-      "formula", "widget", "knob", "runs", "from", "to", "PATH", "VALUE", "graph", "ask", "goal",
+      "formula", "widget", "knob", "run", "runs", "from", "to", "PATH", "VALUE", "graph", "ask", "goal",
       "pane", "panes", "until", "predict", "spotlight",
       "start", "of", "validation_data", "validation_split",
       "x",
