@@ -67,6 +67,8 @@ let checks = [
   },
   Check.claim("answers") { session, random in
     let (inputs, _) = samples(&random, count: 8)
+    let found: [[Int]] = try shapes.call(in: &session)
+    let hasTwoLayers = found.count == 4
     let there: Tensor = try answers.call(inputs, in: &session)
     guard there.shape.columns == 10, there.shape.rows == 8 else {
       session.explain(
@@ -83,16 +85,21 @@ let checks = [
       session.blame("no-softmax")
       return false
     }
-    // Of a network without a bend the logits at −x are those at x with the other sign.
-    let mirrored = Tensor(shape: inputs.shape, elements: inputs.elements.map { -$0 })
-    let here: Tensor = try answers.call(mirrored, in: &session)
-    let isStraight = (0..<8).allSatisfy { row in
-      let first = log(there[row, 0]) - log(there[row, 1])
-      let second = log(here[row, 0]) - log(here[row, 1])
-      return abs(first + second) < 1e-6
+    // Of a network without a bend the logits at −x are those at x with the other sign, and at 2x twice
+    // as large. A tanh does the one, a relu the other.
+    func answered(_ factor: Double) throws -> Tensor {
+      let moved = Tensor(shape: inputs.shape, elements: inputs.elements.map { factor * $0 })
+      return try answers.call(moved, in: &session)
     }
-    let found: [[Int]] = try shapes.call(in: &session)
-    if isStraight, found.count == 4 {
+    let (mirrored, doubled) = (try answered(-1), try answered(2))
+    func lead(_ shares: Tensor, _ row: Int) -> Double {
+      log(shares[row, 0]) - log(shares[row, 1])
+    }
+    let isStraight = (0..<8).allSatisfy { row in
+      let here = lead(there, row)
+      return abs(here + lead(mirrored, row)) < 1e-6 && abs(2 * here - lead(doubled, row)) < 1e-6
+    }
+    if isStraight, hasTwoLayers {
       session.blame("no-relu")
       return false
     }
