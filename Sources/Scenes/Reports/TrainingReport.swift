@@ -59,6 +59,7 @@ public struct TrainingReport: Sendable {
     losses.append(loss)
     means.add(machine)
     guard machine.batch.indexInEpoch + 1 == machine.program.batching.updatesPerEpoch else { return }
+    let machine = machine
     epochs.append(
       EpochScores(epochs.count, means, validation: validation?.run(with: machine)))
     means.reset()
