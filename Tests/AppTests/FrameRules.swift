@@ -49,7 +49,7 @@ struct FrameRules {
     }
     let heavy =
       state.stepped.focus == .operation ? state.common.glyphs.focus : state.common.glyphs.heavy
-    boxes.append((layout.operation, heavy, "operation"))
+    if !layout.operation.isEmpty { boxes.append((layout.operation, heavy, "operation")) }
     var found: [String] = []
     for (rect, border, name) in boxes {
       for row in (rect.row + 1)..<(rect.endRow - 1) {

@@ -9,7 +9,7 @@ import Widgets
 @Suite struct KeymapTests {
   @Test func `no key is bound twice where it means something`() throws {
     let states = [
-      try Fixture.map(), try Fixture.lesson(), try Fixture.watching(),
+      try Fixture.map(), try Fixture.lesson(page: 2), try Fixture.watching(),
       Fixture.state(try Fixture.scene(Fixture.squareJSON)),
     ]
     for state in states {
@@ -24,7 +24,7 @@ import Widgets
   }
 
   @Test func `every binding is dispatched to its action`() throws {
-    var state = try Fixture.lesson()
+    var state = try Fixture.lesson(page: 2)
     state.stepped.focus = .lesson
     let contexts = Keymap.contexts(of: state)
     for binding in Keymap.bindings where contexts.contains(binding.context) {
@@ -43,7 +43,7 @@ import Widgets
     + ExplanationAction.allCases.map(Action.explanation)
 
   @Test func `every action has a key`() throws {
-    var state = try Fixture.lesson()
+    var state = try Fixture.lesson(page: 2)
     state.stepped.focus = .weights
     let sideways = [Key.left, .right].compactMap { Keymap.action(for: $0, in: state) }
     state.stepped.focus = .run
@@ -90,7 +90,7 @@ import Widgets
   }
 
   @Test func `comma and point always step`() throws {
-    var state = try Fixture.lesson()
+    var state = try Fixture.lesson(page: 2)
     for pane in state.stepped.availablePanes {
       state.stepped.focus = pane
       for isExplaining in [false, true] {
@@ -116,7 +116,9 @@ import Widgets
 
   @Test func `the footer and the help say what the keymap does`() throws {
     for language in Language.allCases {
-      for state in [try Fixture.map(language: language), try Fixture.lesson(language: language)] {
+      for state in [
+        try Fixture.map(language: language), try Fixture.lesson(page: 2, language: language),
+      ] {
         var help = state
         help.perform(.general(.helpPressed))
         let contexts = Keymap.contexts(of: state)
@@ -166,7 +168,7 @@ import Widgets
 
   @Test func `any key closes the help`() throws {
     for key in [Key.character("x"), .escape, .enter, .character("."), .function(5)] {
-      var state = try Fixture.lesson()
+      var state = try Fixture.lesson(page: 2)
       let moment = state.stepped.stepper.moment
       state.press(.character("?"))
       #expect(state.common.isHelpShown)

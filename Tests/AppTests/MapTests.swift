@@ -62,7 +62,7 @@ import Widgets
       let text = state.view(size: size).text
       #expect(text.contains("◐ ▶ 02"), "\(size)")
       #expect(text.contains("1/\(asked)"), "\(size)")
-      #expect(text.contains("to come") || text.contains("13") == false, "\(size)")
+      #expect(text.contains("to come") || text.contains("17") == false, "\(size)")
     }
     #expect(
       PlainText(state).map().contains {

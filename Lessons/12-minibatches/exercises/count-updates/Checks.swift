@@ -25,13 +25,14 @@ let count = Judged(
   ])
 
 let checks = [
-  count.check("lesson", on: [[1000, 32, 5], [12, 5, 2]]),
+  count.check("lesson", on: [[1000, 32, 5], [12, 5, 2], [14, 5, 2]]),
   count.check("even", on: [[12, 4, 3], [60000, 32, 10], [7, 7, 4]]),
-  count.check("any", times: 8) { random in
+  count.check("any", times: 12) { random in
     let size = random.int(in: 3...40)
     let batches = random.int(in: 2...30)
-    // As often with a short batch at the end as without.
-    let rest = random.int(in: 0...1) * random.int(in: 1...size - 1)
+    // Without a short batch at the end, with one below half, and with one above.
+    let rests = [0, random.int(in: 1...size / 2), random.int(in: (size + 2) / 2...size - 1)]
+    let rest = rests[random.int(in: 0...2)]
     return [size * batches + rest, size, random.int(in: 2...9)]
   },
 ]
