@@ -29,7 +29,8 @@ import Testing
       "autograding", "classroom50", "junit", "jsonl", "table", "text", "ansi", "svg", "head",
       "jq", "verdict", "sh", "cat", "asciinema", "play", "demo", "script", "page", "marks",
       "results", "array", "autograder", "github", "workflows", "yml", "my", "scene", "json",
-      "csv", "zip", "cast", "fit", "val", "accuracy", "md", "swift", "URL", "REPOSITORY", "Lessons", "zh-Hans", "en", "o",
+      "csv", "zip", "cast", "fit", "val", "accuracy", "md", "swift", "URL", "REPOSITORY", "Lessons",
+      "zh-Hans", "en", "o",
       "h", "LC", "ALL", "MESSAGES", "LANG", "GRADUS", "COURSE", "NO", "COLOR", "v2",
       // Names
       "JSON", "SVG", "ASCII", "Keras", "Swift", "Gradescope", "CI", "Slurm", "GNU", "Markdown",
