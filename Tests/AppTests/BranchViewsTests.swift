@@ -42,7 +42,7 @@ import Widgets
       if line.hasPrefix("o ") || line.hasPrefix("* ") {
         name = String(line.dropFirst(2).prefix { $0 != " " })
       } else if !line.contains("main - b"), !line.contains("b - main") {
-        parts[name, default: []].append(line)
+        parts[name, default: []].append(String(line.trimmingPrefix("  ")))
       }
     }
     return parts
