@@ -234,7 +234,7 @@ import Widgets
     #expect(state.stepped.reading?.choice == 0)
     #expect(!state.press(.enter).isEmpty)
     #expect(
-      state.stepped.reading?.openQuestion == nil && state.common.progress.predictions.count == 1)
+      state.stepped.reading?.choice == nil && state.common.progress.predictions.count == 1)
   }
 
   @Test func `q quits, wherever one is`() throws {
