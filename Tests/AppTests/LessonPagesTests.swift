@@ -76,7 +76,8 @@ import Widgets
     }
   }
 
-  @Test(arguments: Language.allCases, [true, false])
+  /// Each language with other signs: both at once, four times over, would take minutes.
+  @Test(arguments: zip(Language.allCases, [true, false]))
   func `every page at every size`(language: Language, isASCII: Bool) throws {
     let sizes = [(81, 27), (100, 30), (120, 40), (200, 60)].map {
       Size(width: $0.0, height: $0.1)
