@@ -7,7 +7,7 @@ import Testing
 @testable import Course
 
 /// A lesson of this repository with its scenes, as a session opens it.
-struct OpenedLesson {
+struct OpenedLesson: Sendable {
   let course: CourseFolder
   let lesson: Lesson
   let scenes: [String: Scene]
@@ -26,7 +26,12 @@ struct OpenedLesson {
   }
 
   /// Every lesson that is there.
-  static func all() throws -> [OpenedLesson] {
+  static func all() throws -> [OpenedLesson] { try read.get() }
+
+  /// Read once: some lessons have a hundred variants of a scene.
+  private static let read = Result { try readAll() }
+
+  private static func readAll() throws -> [OpenedLesson] {
     let course = try CourseFolder(path: Checkout.lessons.path)
     let lessons = try course.syllabus.lessons.filter(\.exists).map { entry in
       try OpenedLesson(entry, of: course)
