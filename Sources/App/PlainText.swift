@@ -79,9 +79,7 @@ public struct PlainText {
   /// What was just computed: `op 34 of 63, backward, matmul: d(w5) = h1·d(o1.net) = … = +0.0822`.
   public func step() -> String {
     guard let stepping = state.stepping else { return strings.beforeFirst }
-    if stepping.isStill {
-      return strings("Nothing is stepped on this page.", "本页没有要走的步骤。")
-    }
+    if stepping.isStill { return strings.nothingStepped }
     let context = stepping.paneContext(common)
     let own = ownStep(stepping, context)
     guard stepping.numberEdit == nil, let comparison = stepping.comparison else { return own }

@@ -53,9 +53,9 @@ public struct OperationPane: Pane {
       return
     }
     guard let explanation = context.explanation, let last = context.stepper.last else {
-      let nothing = context.strings("Nothing is stepped on this page.", "本页没有要走的步骤。")
       let lines = wrap(
-        context.isAtWalkEnd ? nothing : context.strings.beforeFirst, width: rect.width)
+        context.isAtWalkEnd ? context.strings.nothingStepped : context.strings.beforeFirst,
+        width: rect.width)
       for (row, line) in lines.prefix(rect.height).enumerated() {
         frame.write(line, at: rect.origin.moved(rows: row), clippedTo: rect)
       }

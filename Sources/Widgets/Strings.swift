@@ -38,6 +38,9 @@ public struct Strings: Sendable {
   public var beforeFirst: String {
     self("Nothing has been computed yet. Press . for the first step.", "还没有开始计算。按 . 走第一步。")
   }
+  public var nothingStepped: String {
+    self("Nothing is stepped on this page.", "本页没有要走的步骤。")
+  }
   public var paused: String { self("paused", "暂停") }
   public var playing: String { self("playing", "播放") }
   public var notYet: String { self("not computed yet", "尚未计算") }

@@ -234,7 +234,8 @@ import Widgets
     #expect(state.stepped.reading?.choice == 0)
     #expect(!state.press(.enter).isEmpty)
     #expect(
-      state.stepped.reading?.choice == nil && state.common.progress.predictions.count == 1)
+      state.stepped.reading?.choice == nil && state.stepped.reading?.retrying.count == 1
+        && state.common.progress.predictions.count == 1)
   }
 
   @Test func `q quits, wherever one is`() throws {

@@ -305,6 +305,7 @@ extension Stepping {
   // MARK: - Goals
 
   private func state(of goal: Goal) -> KnobBoard.GoalState {
+    // Two bounds of one number: it is said once.
     var now: [String] = []
     for part in goal.condition.parts {
       let names = part.left.names.map(\.name).joined(separator: ", ")
@@ -313,11 +314,9 @@ extension Stepping {
         ?? "\(names) = ?"
       if !now.contains(text) { now.append(text) }
     }
-    // Two bounds of one number: it is said once.
-    let said = now.enumerated().filter { !now[..<$0.offset].contains($0.element) }.map(\.element)
     let holds = goal.condition.holds(numberNow) ?? false
     return KnobBoard.GoalState(
-      goal, now: said, holds: holds, isMet: reading?.reached.contains(goal.id) ?? false)
+      goal, now: now, holds: holds, isMet: reading?.reached.contains(goal.id) ?? false)
   }
 
   /// A number of a goal: as the run has it now, or had it at the moment that is named.

@@ -32,15 +32,20 @@ extension Stepping {
   ///
   /// A slice of it, so that no key waits longer than some milliseconds.
   mutating func refine() {
-    let (recipes, given) = (recipes, given)
-    isViewSettled =
-      views?.follow(run, budget: 400_000) { program in
-        recipes.first { $0.program === program }?.recipe.companions
-          ?? (program === given.program ? given.companions : .none)
-      } ?? true
+    let companions = companions
+    isViewSettled = views?.follow(run, budget: 400_000, companions: companions) ?? true
     guard widget?.isSettled == false else { return }
     widget?.refine(budget: 4_000_000)
     isViewSettled = isViewSettled && widget?.isSettled != false
+  }
+
+  /// What measures a run of a program: of the scene's own, or of one that a setting has made.
+  var companions: (Program) -> Companions {
+    let (recipes, given) = (recipes, given)
+    return { program in
+      recipes.first { $0.program === program }?.recipe.companions
+        ?? (program === given.program ? given.companions : .none)
+    }
   }
 
   /// Whether arrows move a cursor of the view that is looked at.

@@ -87,10 +87,7 @@ extension Stepping {
   mutating func programChanged() {
     guard drawnProgram !== stepper.program else { return }
     stops = carried(stops, from: drawnProgram)
-    drawnProgram = stepper.program
-    network = NetworkModel(stepper.program)
-    graph = ExpressionGraph(stepper.program)
-    map = reading == nil && network == nil && graph == nil ? ComputationMap(drawnProgram) : nil
+    look(atWhole: stepper.program)
     cursors = [:]
     explained = nil
     ledger = nil

@@ -25,8 +25,7 @@ extension Stepping {
         of: page.widgets, program: stepper.program, names: stepper.names)
       runsOf = page.scene
       widgetsOf = page.widgets
-      let companions = scenes[sceneName]?.companions ?? .none
-      let program = stepper.program
+      let (program, companions) = (stepper.program, companions(stepper.program))
       widget?.take(companions, of: program)
       let named = widget?.runsFollowKnobs == true ? sceneName : page.scene
       if let runs = widget?.runs, let base = SceneVariant(named: named) {

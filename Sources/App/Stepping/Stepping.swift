@@ -124,12 +124,18 @@ public struct Stepping: Sendable {
     drawnProgram = scene.program
     given = (scene.program, scene.companions)
     recipes = scene.recipe.map { [(scene.program, $0)] } ?? []
-    network = NetworkModel(scene.program)
-    graph = ExpressionGraph(scene.program)
     views = reading == nil ? Views(scene.program, scene.companions) : nil
-    if reading == nil, network == nil, graph == nil { map = ComputationMap(scene.program) }
     self.reading = reading
     self.scenes = scenes
+    look(atWhole: scene.program)
+  }
+
+  /// Makes the pictures of a program as a whole.
+  mutating func look(atWhole program: Program) {
+    drawnProgram = program
+    network = NetworkModel(program)
+    graph = ExpressionGraph(program)
+    map = reading == nil && network == nil && graph == nil ? ComputationMap(program) : nil
   }
 
   /// Begins with another scene. All that names a part of the one before is gone with it.

@@ -141,11 +141,10 @@ public struct CurvesWidget: PageWidget {
     return Self.letter(index)
   }
 
-  static func letter(_ index: Int) -> Unicode.Scalar {
-    let letters = Array(
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+*".unicodeScalars)
-    return letters[index % letters.count]
-  }
+  static func letter(_ index: Int) -> Unicode.Scalar { letters[index % letters.count] }
+
+  private static let letters = Array(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+*".unicodeScalars)
 
   public func title(_ context: PaneContext) -> String {
     let name =
@@ -269,9 +268,11 @@ public struct CurvesWidget: PageWidget {
           guard let least = dots.map(\.y).max(), let greatest = dots.map(\.y).min() else {
             continue
           }
+          // Cut before it is counted: a run that explodes has no place that is a whole number.
+          let (top, bottom) = (max(0, greatest), min(Double(canvas.dots.height - 1), least))
+          guard top <= bottom else { continue }
           let x = Int(dots[0].x)
-          let rows = max(0, greatest)...max(0, greatest, min(Double(canvas.dots.height - 1), least))
-          for y in Int(rows.lowerBound)...Int(rows.upperBound) where (x + y) % 3 == 0 {
+          for y in Int(top)...Int(bottom) where (x + y) % 3 == 0 {
             canvas.set(x: x, y: y, style: faint, strength: -1)
           }
         }
@@ -311,25 +312,23 @@ public struct CurvesWidget: PageWidget {
 
   /// A line for each run: where it began, is in the middle, and ends; and one of its validation data.
   public func lines(_ context: PaneContext) -> [String] {
-    func places(_ curve: [(update: Int, number: Double)]) -> String {
-      let count = curve.count
+    func places(_ count: Int, _ point: (Int) -> (update: Int, number: Double)) -> String {
       // Neighbours at the end: a run that swings has every other number the same.
       let shown = Set([0, (count - 1) / 4, (count - 1) / 2, max(0, count - 2), count - 1])
-      return shown.sorted().map {
-        "\(curve[$0].update): \(NumberText.live(curve[$0].number, digits: nil))"
+      return shown.sorted().map(point).map {
+        "\($0.update): \(NumberText.live($0.number, digits: nil))"
       }.joined(separator: "  ")
     }
     return groups.enumerated().flatMap { index, group -> [String] in
       let shown = group.isShown ? context.strings("  (stepped)", "（正在走的）") : ""
       let name = "\(letter(index))" + (group.label.isEmpty ? "" : " \(group.label)")
       guard group.count > 0 else { return [name] }
-      let training = group.updates(atMost: .max).map { ($0, group.mean($0)) }
-      let line = "\(name)  \(places(training))\(shown)"
+      let line = "\(name)  \(places(group.count) { ($0, group.mean($0)) })\(shown)"
       let validation = group.validation
       guard !validation.isEmpty, let text = self.validation(group, index, context) else {
         return [line]
       }
-      return [line, "\(text)  \(places(validation))"]
+      return [line, "\(text)  \(places(validation.count) { validation[$0] })"]
     }
   }
 }

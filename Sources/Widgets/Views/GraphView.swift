@@ -64,9 +64,7 @@ struct GraphView: ViewOfProgram {
   private static func text(of value: Value.ID, isFull: Bool, _ context: PaneContext) -> String {
     let program = context.stepper.program
     let shape = shape(of: value, program)
-    guard shape.isEmpty else {
-      return context.glyphs.isASCII ? shape.replacing("×", with: "x") : shape
-    }
+    guard shape.isEmpty else { return context.glyphs.spelled(shape) }
     func text(_ value: Value.ID?) -> String? {
       value.flatMap { context.visible(ElementReference($0, 0)) }.map { NumberText.fixed($0) }
     }
@@ -221,8 +219,7 @@ struct GraphView: ViewOfProgram {
       text: { Self.text(of: $0, isFull: isFull, context) })
     drawing.draw(into: &frame, area, around: shown)
     guard foot > 0, let shown else { return }
-    let words = words(shown, context)
-    let text = context.glyphs.isASCII ? words.replacing("×", with: "x") : words
+    let text = context.glyphs.spelled(words(shown, context))
     for (row, line) in wrap(text, width: max(1, rect.width)).prefix(foot).enumerated() {
       frame.write(
         line, at: Point(column: rect.column, row: area.endRow + row),

@@ -7,7 +7,7 @@ import Trace
 
 @testable import Widgets
 
-@Suite struct CurvesWidgetLengthTests {
+@Suite struct CurvesWidgetRunsTests {
   private func scene(_ rate: String) -> String {
     """
     {"scene": 1, "values": {"w": 0.0, "goal": 3.0}, "trainable": ["w"],
@@ -62,6 +62,14 @@ import Trace
     #expect(rows[rows.count - 2].prefix(30).allSatisfy { $0 == " " })
   }
 
+  /// One run swings to both sides, farther each time than any screen is high.
+  @Test func `a band whose runs explode is cut at the picture`() throws {
+    let band = ["band": "optimizer.config.learning_rate", "updates": "900", "y": "w"]
+    let drawn = try drawn(["1.8", "1.9"], band)
+    #expect(drawn.lines().count == 1)
+    drawn.drawsEverywhere()
+  }
+
   private func batched(_ size: Int) -> String {
     """
     {"scene": 1, "x": [1, 2, 3, 4, 5, 6], "y": [1, 2, 3, 4, 5, 6], "batch_size": \(size),
@@ -87,7 +95,8 @@ import Trace
     let lines = drawn.lines()
     #expect(lines[0].contains("12: ") && !lines[0].contains("13: "))
     #expect(lines[1].contains("2: ") && !lines[1].contains("3: "))
-    #expect(drawn.text(60, 10).contains("epochs"))
+    let axis = drawn.text(60, 10).split(separator: "\n").first { $0.contains("epochs") }
+    #expect(axis?.contains("1") == true && axis?.hasSuffix("epochs") == true, "\(axis ?? "")")
     drawn.drawsEverywhere()
   }
 
