@@ -25,17 +25,13 @@ extension Prediction {
   public func judgement(
     of guess: Double, digits: Int, truth: Double, value: (LiveNumber) -> Double?
   ) -> Judgement {
-    let wrong = mistakes.compactMap { mistake in
-      value(mistake.answer).map { (mistake: mistake, number: $0) }
-    }
+    let wrong = wrong(value)
     let wanted = self.digits(truth: truth, mistakes: wrong.map(\.number)) ?? 0
-    let slack = 1e-9 * max(1, abs(truth))
+    let slack = Self.slack(truth)
     let isShort = digits < wanted && abs(guess - truth) > slack
     // What is a mistake's very number is that mistake, however few digits it has.
-    if let found = wrong.first(where: { abs(guess - $0.number) <= slack }),
-      abs(truth - guess) > slack
-    {
-      return Judgement(isRight: false, mistake: found.mistake, refusal: nil)
+    if let mistake = Self.exact(guess, truth, among: wrong) {
+      return Judgement(isRight: false, mistake: mistake, refusal: nil)
     }
     if isShort, abs(guess - truth.rounded(digits: digits)) <= slack {
       return Judgement(isRight: false, mistake: nil, refusal: .roundedTooFar(wanted: wanted))
@@ -44,16 +40,46 @@ extension Prediction {
     if digits > 0, abs(guess - truth.cut(digits: digits)) <= slack {
       return Judgement(isRight: false, mistake: nil, refusal: .cutOff(wanted: wanted))
     }
-    let mistake = wrong.first { accepts(guess, truth: $0.number) }?.mistake
-    return Judgement(isRight: false, mistake: mistake, refusal: nil)
+    return Judgement(
+      isRight: false, mistake: mistake(behind: guess, truth: truth, value: value), refusal: nil)
   }
+
+  /// The mistake that leads to a guess which was judged; nil where the guess is right, or the page knows none.
+  public func mistake(
+    behind guess: Double, truth: Double, value: (LiveNumber) -> Double?
+  ) -> Mistake? {
+    let wrong = wrong(value)
+    if let mistake = Self.exact(guess, truth, among: wrong) { return mistake }
+    guard !accepts(guess, truth: truth) else { return nil }
+    return wrong.first { accepts(guess, truth: $0.number) }?.mistake
+  }
+
+  /// The known mistakes with the numbers that they lead to.
+  private func wrong(
+    _ value: (LiveNumber) -> Double?
+  ) -> [(mistake: Mistake, number: Double)] {
+    mistakes.compactMap { mistake in
+      value(mistake.answer).map { (mistake: mistake, number: $0) }
+    }
+  }
+
+  /// The mistake whose very number a guess is, unless that is the truth.
+  private static func exact(
+    _ guess: Double, _ truth: Double, among wrong: [(mistake: Mistake, number: Double)]
+  ) -> Mistake? {
+    guard abs(truth - guess) > slack(truth) else { return nil }
+    return wrong.first { abs(guess - $0.number) <= slack(truth) }?.mistake
+  }
+
+  /// How far numbers may be apart that are the same.
+  private static func slack(_ truth: Double) -> Double { 1e-9 * max(1, abs(truth)) }
 
   /// The digits after the point that an answer needs: the fewest with which the rounded truth is right,
   /// and is no mistake's number rounded alike; nil where twelve are not enough.
   public func digits(truth: Double, mistakes: [Double] = []) -> Int? {
     (0...12).first { digits in
       let rounded = truth.rounded(digits: digits)
-      let apart = mistakes.filter { abs($0 - truth) > 1e-9 * max(1, abs(truth)) }
+      let apart = mistakes.filter { abs($0 - truth) > Self.slack(truth) }
       return accepts(rounded, truth: truth)
         && !apart.contains { $0.rounded(digits: digits) == rounded }
     }

@@ -187,11 +187,8 @@ public struct Typesetter {
     guard case .number(let guess) = answer.second ?? answer.answer,
       case .number(let truth) = answer.truth
     else { return [] }
-    // It has been taken, so it had digits enough.
-    let judgement = prediction.judgement(of: guess, digits: .max, truth: truth) {
-      reading.numbers[$0]
-    }
-    return judgement.mistake.map { StyledLine.wrapped(runs($0.feedback), width: width) } ?? []
+    let mistake = prediction.mistake(behind: guess, truth: truth) { reading.numbers[$0] }
+    return mistake.map { StyledLine.wrapped(runs($0.feedback), width: width) } ?? []
   }
 
   /// Where the number is typed, and below it how many digits it needs.
