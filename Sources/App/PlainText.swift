@@ -258,8 +258,8 @@ public struct PlainText {
         "  m a  ' a\tmark this moment with a letter, go to a mark", "  m a  ' a\t用字母记下这一时刻，跳到记号"),
       strings("  run\tthe run as a whole", "  run\t整个运行"),
       strings(
-        "  a ANSWER\tanswer the page's question: a 0.25; a 2 for the second choice",
-        "  a 答案\t回答本页的问题：a 0.25；a 2 表示第二个选项"),
+        "  a ANSWER\tanswer the page's question: a 0.25; a 2 for the second choice; the number alone does too",
+        "  a 答案\t回答本页的问题：a 0.25；a 2 表示第二个选项；只输入数字也可以"),
       strings("  empty line\tone step", "  空行\t走一步"),
     ]
   }

@@ -305,6 +305,8 @@ public struct Typesetter {
 
   private func text(of number: LiveNumber) -> String {
     guard let value = reading.numbers[number] else { return "?" }
-    return NumberText.live(value, digits: number.digits)
+    let text = NumberText.live(value, digits: number.digits)
+    // Beside formulas, which are written with the sign of mathematics.
+    return text.hasPrefix("-") ? String(glyphs.minus) + text.dropFirst() : text
   }
 }

@@ -20,7 +20,7 @@ extension SteppingView {
         StyledLine.Run(entry.term[language], Style(foreground: Palette.term).with(.bold))
       ]
       for other in Language.allCases
-      where !glyphs.isASCII && entry.term[other] != entry.term[language] {
+      where language != .english && entry.term[other] != entry.term[language] {
         heading.append(.init("   \(entry.term[other])", Palette.faintStyle))
       }
       lines.append(StyledLine(heading))

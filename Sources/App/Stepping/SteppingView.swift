@@ -158,7 +158,10 @@ struct SteppingView {
   private var loss: String? {
     let loss = ElementReference(stepper.program.loss, 0)
     guard let number = stepper.number(loss), !context.isConcealed(loss) else { return nil }
-    return "\(strings.loss) \(NumberText.plain(number))"
+    let text = "\(strings.loss) \(NumberText.plain(number))"
+    // What the picture shows is the new weights' already.
+    guard stepper.last?.instruction.phase == .update else { return text }
+    return strings("\(text) (old weights)", "\(text)（旧权重）")
   }
 
   private var learningRate: String? {

@@ -64,6 +64,9 @@ struct PlainSession {
       if words[0] == "m" { state.mark(letter) } else { state.goToMark(letter) }
       sayArrival(withStep: words[0] == "'")
     case "run" where state.stepping != nil: say(text.run())
+    // What reads a pane by its digit elsewhere is an answer where one is asked for.
+    case let word? where argument.isEmpty && isAsked && NumberInput.number(word) != nil:
+      answer(word)
     case let word? where word.count == 1 && argument.isEmpty:
       return press(.character(Character(word)))
     case let word?:
@@ -145,6 +148,11 @@ struct PlainSession {
       sayChange(since: before, by: action)
     }
     return true
+  }
+
+  private var isAsked: Bool {
+    guard let reading = state.stepping?.reading else { return false }
+    return reading.openPrediction != nil || reading.openQuestion != nil
   }
 
   private mutating func answer(_ text: String) {
