@@ -28,6 +28,17 @@ public struct PlainText {
       + (picture.isEmpty ? [] : [""] + picture.map { "| \($0)" })
   }
 
+  /// What was said to the answer that was given last, and what is asked next.
+  public func answered() -> [String] {
+    guard let stepping = state.stepping, let reading = stepping.reading else { return [] }
+    let typesetter = Typesetter(
+      reading, strings: strings, glyphs: common.glyphs, width: width, isPlain: true)
+    let (lines, focus, question) = typesetter.set()
+    let said = focus.map { lines[$0].map(\.text) } ?? []
+    guard let question, question != focus else { return said }
+    return said + [""] + lines[question].map(\.text)
+  }
+
   /// The page's knobs and goals as they stand, and after a turn what the page draws.
   public func board() -> [String] {
     let lines = state.stepping?.reading?.board?.lines(strings, common.glyphs) ?? []

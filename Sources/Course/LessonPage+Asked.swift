@@ -17,6 +17,16 @@ extension LessonPage {
     }
   }
 
+  /// Whether it has questions.
+  public var asks: Bool {
+    blocks.contains { block in
+      switch block.content {
+      case .prediction, .question: true
+      default: false
+      }
+    }
+  }
+
   /// The drawings that the page asks for.
   public var widgets: [Widget] {
     blocks.compactMap { block in

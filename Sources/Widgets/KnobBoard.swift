@@ -111,7 +111,7 @@ public struct KnobBoard: Sendable {
   private func text(_ goal: GoalState, _ strings: Strings, _ glyphs: Glyphs) -> String {
     let mark = goal.holds ? glyphs.check : glyphs.circle
     let now = goal.now.joined(separator: strings(", ", "，"))
-    if goal.holds { return "\(mark) \(now): \(strings("reached", "达到了"))" }
+    if goal.holds { return "\(mark) \(now)" + strings(": reached", "：达到了") }
     let before = goal.isMet ? strings(" (reached before)", "（先前达到过）") : ""
     // The left sides have just been said: what is wanted of them is short.
     let wanted = goal.goal.condition.wanted(strings).map(\.limits)

@@ -192,7 +192,7 @@ public struct OperationPane: Pane {
         style: Palette.faintStyle, clippedTo: line)
       return
     }
-    let label = "\(strings.next): "
+    let label = strings.next + strings(": ", "：")
     if stepper.terms != nil {
       frame.write(
         label + strings("the next term of the sum", "和式的下一项"), at: line.origin,

@@ -26,7 +26,7 @@ public struct Typesetter {
 
   /// The lines, and which of them the reader is busy with: a field, a choice, or what was said to it.
   /// And those of the question that waits for an answer.
-  func set() -> (lines: [StyledLine], focus: Range<Int>?, question: Range<Int>?) {
+  public func set() -> (lines: [StyledLine], focus: Range<Int>?, question: Range<Int>?) {
     var lines: [StyledLine] = []
     var question: Range<Int>?
     var focus: Range<Int>?
@@ -99,7 +99,7 @@ public struct Typesetter {
       return formula.lines.map { StyledLine([.init("  ")] + runs($0, Style(attributes: [.bold]))) }
     case .prediction(let prediction): return lines(of: prediction)
     case .question(let question): return lines(of: question)
-    case .goal(let goal): return marked(goal.task, mark: "\(glyphs.pointerRight) ")
+    case .goal(let goal): return inner.marked(goal.task, mark: "\(glyphs.pointerRight) ")
     case .exercise(let id):
       return [
         StyledLine([
@@ -123,6 +123,11 @@ public struct Typesetter {
     return StyledLine.wrapped([.init(mark)] + runs(text), width: width, indent: indent)
   }
 
+  /// Sets what stands beside a mark of two columns.
+  private var inner: Typesetter {
+    Typesetter(reading, strings: strings, glyphs: glyphs, width: width - 2, isPlain: isPlain)
+  }
+
   /// Blocks with a mark before their first line.
   private func marked(_ blocks: [LessonBlock], mark: String) -> [StyledLine] {
     var lines = blocks.flatMap { self.lines(of: $0) }
@@ -135,11 +140,9 @@ public struct Typesetter {
   // MARK: - Questions
 
   private func lines(of prediction: Prediction) -> [StyledLine] {
-    let inner = Typesetter(
-      reading, strings: strings, glyphs: glyphs, width: width - 2, isPlain: isPlain)
     let lines = inner.marked(prediction.question, mark: "? ")
     guard let answer = reading.answers[prediction.id] else { return lines + field(prediction) }
-    let said = text(of: answer.answer), truth = text(of: answer.truth)
+    let said = text(of: answer.answer), truth = truth(answer.truth, of: prediction)
     let feedback = feedback(to: answer, of: prediction)
     if reading.retrying.contains(prediction.id) {
       // The truth and the way to it wait for the second answer.
@@ -212,8 +215,7 @@ public struct Typesetter {
         .map { StyledLine([.init("  ")] + $0.runs) }
     }
     guard let truth = reading.numbers[prediction.answer],
-      let digits = prediction.digits(
-        truth: truth, mistakes: prediction.mistakes.compactMap { reading.numbers[$0.answer] })
+      let digits = digits(of: prediction, truth: truth)
     else { return [field] }
     return [field]
       + StyledLine.wrapped(
@@ -222,8 +224,6 @@ public struct Typesetter {
   }
 
   private func lines(of question: ChoiceQuestion) -> [StyledLine] {
-    let inner = Typesetter(
-      reading, strings: strings, glyphs: glyphs, width: width - 2, isPlain: isPlain)
     var lines = inner.marked(question.question, mark: "? ")
     let answer = reading.answers[question.id]
     let isRetried = reading.retrying.contains(question.id)
@@ -277,9 +277,28 @@ public struct Typesetter {
     return StyledLine.wrapped([.init("\(mark) \(text)", style)], width: width, indent: "  ")
   }
 
+  /// The digits after the point that an answer needs.
+  private func digits(of prediction: Prediction, truth: Double) -> Int? {
+    prediction.digits(
+      truth: truth, mistakes: prediction.mistakes.compactMap { reading.numbers[$0.answer] })
+  }
+
+  /// The truth in four digits, or in as many as were asked for.
+  private func truth(_ answer: CourseProgress.Guess, of prediction: Prediction) -> String {
+    guard case .number(let number) = answer else { return text(of: answer) }
+    let wanted = digits(of: prediction, truth: number) ?? 0
+    // What rounding has left of 0 is 0.
+    if wanted == 0, abs(number) < 1e-9 { return "0" }
+    let text = NumberText.significant(number)
+    let shown = text.split(separator: ".").dropFirst().first?.count ?? 0
+    return text.contains("e") || shown >= wanted
+      ? text : NumberText.live(number, digits: wanted)
+  }
+
+  /// What was typed, which is repeated as it was.
   private func text(of answer: CourseProgress.Guess) -> String {
     switch answer {
-    case .number(let number): NumberText.significant(number)
+    case .number(let number): NumberText.constant(number)
     case .choices(let choices): choices.map { String($0 + 1) }.joined(separator: ", ")
     }
   }

@@ -43,10 +43,16 @@ struct PlainSession {
   private mutating func obey(_ line: String) -> Bool {
     let text = PlainText(state)
     let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+    // What anyone types first who has not read which keys there are.
+    switch line.trimmingCharacters(in: .whitespaces).lowercased() {
+    case "next", "下一页": return press(.character(">"))
+    case "back", "previous", "上一页": return press(.character("<"))
+    default: break
+    }
     let argument = words.count > 1 ? words[1] : ""
     switch words.first {
     case nil: return state.watching == nil ? press(.character(".")) : true
-    case "?": say(text.help())
+    case "?", "help", "帮助": say(text.help())
     case "e" where !argument.isEmpty, "explain" where !argument.isEmpty:
       say(text.explanation(argument))
     case "a" where !argument.isEmpty: answer(argument)
@@ -103,7 +109,14 @@ struct PlainSession {
       }
       settle()
     } catch {
-      say(error.text(state.common.strings))
+      if case .unknown(let word, near: []) = error {
+        say(
+          state.common.strings(
+            "No command is called “\(word)”. ? lists them all.",
+            "没有“\(word)”这个命令。输入 ? 列出全部命令。"))
+      } else {
+        say(error.text(state.common.strings))
+      }
     }
     return true
   }
@@ -158,15 +171,19 @@ struct PlainSession {
   private mutating func answer(_ text: String) {
     guard let reading = state.stepping?.reading else { return }
     if reading.openPrediction != nil {
-      guard let number = NumberInput.number(text) else {
+      guard NumberInput.number(text) != nil else {
         say(
           state.common.strings(
             "\(text) is no number: it was not taken. Type a and a number: a 0.25",
             "\(text) 不是一个数，没有作为答案。请输入 a 和一个数：a 0.25"))
         return
       }
+      // Nothing of an answer that was handed back stays in the field; the digits are those that were typed.
+      if reading.isAnswering { _ = press(.escape, quietly: true) }
       _ = press(.enter, quietly: true)
-      for character in "\(number)" { _ = press(.character(character), quietly: true) }
+      for character in text.compactMap(NumberInput.character) {
+        _ = press(.character(character), quietly: true)
+      }
       _ = press(.enter, quietly: true)
     } else if let question = reading.openQuestion, let number = Int(text),
       question.choices.indices.contains(number - 1)
@@ -177,12 +194,16 @@ struct PlainSession {
     } else {
       say(
         reading.openQuestion == nil
-          ? state.common.strings("Nothing is asked here.", "本页没有要回答的问题。")
+          ? reading.page.asks
+            ? state.common.strings(
+              "Everything that this page asks has been answered.", "本页的问题都已经回答过了。")
+            : state.common.strings("Nothing is asked here.", "本页没有要回答的问题。")
           : state.common.strings(
-            "Type a and the number of a choice: a 2", "请输入 a 和选项的编号：a 2"))
+            "Type the number of a choice, 1 to \(reading.openQuestion?.choices.count ?? 1).",
+            "请输入选项的编号：1 到 \(reading.openQuestion?.choices.count ?? 1)。"))
       return
     }
-    show()
+    say(PlainText(state).answered())
   }
 
   private mutating func openLesson(_ name: String) -> Bool {

@@ -164,7 +164,11 @@ public struct CurvesWidget: PageWidget {
     guard !groups.isEmpty, rect.width >= 20, rect.height >= 4 else { return }
     guard !isApart else { return drawApart(groups, into: &frame, rect, context) }
     // What is told of the curves stands beside them where there is room, else below.
-    let entries = legend(groups, context)
+    var entries = legend(groups, context)
+    // Where a line is cut, what is told last is lost: its words go first.
+    if entries.contains(where: { displayWidth(of: $0.text) > rect.width }) {
+      entries = legend(groups, context, isShort: true)
+    }
     let widest = entries.map { displayWidth(of: $0.text) }.max() ?? 0
     let isBeside = rect.width - widest - 2 >= 40 && entries.count <= rect.height
     let columns = isBeside ? 1 : max(1, rect.width / (widest + 2))
@@ -189,34 +193,45 @@ public struct CurvesWidget: PageWidget {
   }
 
   /// `a 0.1  0.0023`
-  private func legend(_ groups: [Group], _ context: PaneContext) -> [StyledLine] {
+  private func legend(
+    _ groups: [Group], _ context: PaneContext, isShort: Bool = false
+  ) -> [StyledLine] {
     groups.enumerated().map { index, group in
       let ink = Style(
         foreground: Self.inks[index % Self.inks.count],
         attributes: group.isShown ? [.bold, .underline] : [])
-      let number = group.count > 0 ? NumberText.live(group.mean(group.count - 1), digits: nil) : ""
+      let number = group.count > 0 ? text(group.mean(group.count - 1), isShort) : ""
       let pointer = group.isShown ? context.glyphs.pointerRight : " "
       return StyledLine(
         [
           .init("\(pointer)\(letter(index)) ", ink),
           .init(context.glyphs.spelled(group.label), ink),
           .init("  \(number)"),
-        ] + (validation(group, index, context).map { [.init("  "), .init($0, ink)] } ?? []))
+        ]
+          + (validation(group, index, context, isShort: isShort).map {
+            [.init("  "), .init($0, ink)]
+          } ?? []))
     }
   }
 
   /// `A validation 0.0041, least 0.0032 at 120`
-  private func validation(_ group: Group, _ index: Int, _ context: PaneContext) -> String? {
+  private func validation(
+    _ group: Group, _ index: Int, _ context: PaneContext, isShort: Bool = false
+  ) -> String? {
     let numbers = group.validation
     guard let last = numbers.last else { return nil }
-    let text = NumberText.live(last.number, digits: nil)
-    let name = "\(letter(index, isValidation: true)) \(context.strings("validation", "验证")) \(text)"
+    let word = isShort ? "" : context.strings("validation ", "验证 ")
+    let name = "\(letter(index, isValidation: true)) \(word)\(text(last.number, isShort))"
     let least = numbers.filter(\.number.isFinite).min { $0.number < $1.number }
     guard let least, least.update < last.update else { return name }
-    let lowest = NumberText.live(least.number, digits: nil)
+    let lowest = text(least.number, isShort)
     return name
       + context.strings(
         ", least \(lowest) at \(least.update)", "，最小 \(lowest)（更新 \(least.update)）")
+  }
+
+  private func text(_ number: Double, _ isShort: Bool) -> String {
+    isShort ? NumberText.significant(number) : NumberText.live(number, digits: nil)
   }
 
   private func draw(

@@ -249,6 +249,9 @@ struct LinePane {
       let isAsked = sample.isAnswerAsked || sample.isTargetAsked || sample.isGapAsked
       return isAsked ? "?" : String(context.glyphs.dot)
     }
+    // What rounding has left of 0 is 0.
+    let size = max(sample.target?.magnitude ?? 0, 1e-300)
+    if gap.magnitude <= 1e-12 * size { return "0" }
     return (gap < 0 || gap.isNaN ? "" : "+") + NumberText.significant(gap)
   }
 
