@@ -81,7 +81,7 @@ func graph(_ random: inout Random, levels: Int) -> [[Int]] {
 }
 
 let checks = [
-  // a, b, c = a·b, d = c², e = −c, L = d + e; then the same with L first, and chains.
+  // a, b, c = a·b, u = c², v = −c, L = u + v; then the same with L first, and chains.
   sort.check(
     "lesson-graph",
     on: [
