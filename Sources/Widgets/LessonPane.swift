@@ -15,6 +15,13 @@ public struct LessonPane: Pane {
   public static let name = PaneName.lesson
   public var title: String { typesetter(width: 80).title() }
 
+  /// Returns how many rows a page takes, with its goals and knobs.
+  public static func rows(of reading: Reading, width: Int) -> Int {
+    let text = Typesetter(
+      reading, strings: Strings(reading.language), glyphs: .unicode, width: width)
+    return text.lines().count + (reading.board.map { $0.isEmpty ? 0 : $0.height + 1 } ?? 0)
+  }
+
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width > 0, rect.height > 0 else { return }
     var rect = rect

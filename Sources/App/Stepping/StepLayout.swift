@@ -3,7 +3,8 @@ import Widgets
 
 /// Where everything stands on the stepping screen, for a size.
 ///
-/// The operation is never left out where there is one: it is what the program is about. What else
+/// The operation is never left out where there is one, except beside a page that can't be read beside it
+/// and hasn't been stepped on yet: it is what the program is about. What else
 /// there is room for follows from the size: below 100×30 one pane beside the text, then the matrices and the loss
 /// beneath the network, and from 160×48 a column of their own.
 public struct StepLayout: Hashable, Sendable {
@@ -49,9 +50,10 @@ public struct StepLayout: Hashable, Sendable {
   ///   - zoomed: the pane that takes the whole body, if one does.
   ///   - wanted: how many rows panes want inside their frame; what is not said takes what is left.
   ///   - walk: how far the person can go, which decides what of the operation and the bars there is.
+  ///   - hidesOperation: whether the operation leaves its room to the panes.
   public init(
     size: Size, available: [PaneName], primary: PaneName, tab: PaneName, zoomed: PaneName?,
-    wanted: [PaneName: Int] = [:], walk: Walk = .updates
+    wanted: [PaneName: Int] = [:], walk: Walk = .updates, hidesOperation: Bool = false
   ) {
     let screen = Rect(size)
     let top = screen.split(top: 1)
@@ -60,7 +62,8 @@ public struct StepLayout: Hashable, Sendable {
     footer = bottom.bottom
     let lower = bottom.rest.split(bottom: walk.bars)
     bars = lower.bottom
-    let middle = lower.rest.split(bottom: walk == .none ? 0 : Self.operationHeight(size))
+    let hasOperation = walk != .none && !hidesOperation
+    let middle = lower.rest.split(bottom: hasOperation ? Self.operationHeight(size) : 0)
     operation = middle.bottom
     if let zoomed {
       panes = [Slot(pane: zoomed, rect: middle.rest)]

@@ -6,10 +6,26 @@ import Widgets
 extension Stepping {
   /// Where everything stands at a size.
   public func layout(size: Size) -> StepLayout {
+    let layout = layout(size: size, hidesOperation: false)
+    return isCut(in: layout) ? self.layout(size: size, hidesOperation: true) : layout
+  }
+
+  private func layout(size: Size, hidesOperation: Bool) -> StepLayout {
     StepLayout(
       size: size, available: availablePanes, primary: leadingPane, tab: tab,
       zoomed: isZoomed && focus != .operation && focus != .run ? focus : nil, wanted: rowsWanted,
-      walk: walk)
+      walk: walk, hidesOperation: hidesOperation)
+  }
+
+  /// Whether the page's text doesn't fit beside the operation, and nobody has stepped here yet: what
+  /// leads up to a question is read before the operation is looked at.
+  private func isCut(in layout: StepLayout) -> Bool {
+    guard let reading, !layout.operation.isEmpty, numberEdit == nil, explained == nil,
+      focus != .operation, focus != .run,
+      stepper.moment(describedBy: reading.page.readingMoment) == stepper.moment,
+      let slot = layout.panes.first(where: { $0.pane == .lesson })
+    else { return false }
+    return LessonPane.rows(of: reading, width: slot.inside.width) > slot.inside.height
   }
 
   /// How far the page lets one go; a number that is being changed has the operation's place.
