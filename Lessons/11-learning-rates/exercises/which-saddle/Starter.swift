@@ -6,7 +6,7 @@ import Gradus
 ///     losses[k]    five losses at place k: [here, left, right, below, above]
 ///                  第 k 处的五个损失：[此处, 左, 右, 下, 上]
 ///
-/// left and right are a nudge away in u, below and above in v. 左、右是 u 的微调，下、上是 v 的微调。
+/// left and right are a nudge away in u, below and above in v. 左、右：u 推一下；下、上：v 推一下。
 /// `throws` is needed by the line `throw Todo()` only. `throws` 只为 `throw Todo()` 那一行。
 func whichSaddle(losses: [[Double]]) throws -> Int {
   // TODO: a loop over losses.indices. What is so at a saddle, and neither at a bottom nor at a top?
