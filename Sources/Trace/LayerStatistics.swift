@@ -26,9 +26,11 @@ public struct LayerStatistics: Sendable {
   private var measured = 0
   private var key: Key?
 
-  private struct Key: Hashable {
+  /// What the numbers follow from: a number that is given another value keeps the moment.
+  private struct Key: Equatable {
     let moment: Moment
     let revealed: Int
+    let edits: [Edit]
   }
 
   /// The numbers that one frame looks at.
@@ -122,7 +124,8 @@ public struct LayerStatistics: Sendable {
 
   /// Brings it to where a run is: only what the present update has made is measured.
   public mutating func follow(_ stepper: Stepper) {
-    let new = Key(moment: stepper.moment, revealed: stepper.revealed)
+    let new = Key(
+      moment: stepper.moment, revealed: stepper.revealed, edits: stepper.timeline.edits)
     guard new != key || !isSettled else { return }
     if new != key {
       key = new

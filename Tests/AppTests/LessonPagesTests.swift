@@ -27,6 +27,27 @@ import Widgets
     }
   }
 
+  @Test func `no word of a page stands outside its room at 80x24`() throws {
+    for opened in try OpenedLesson.all() {
+      for language in Language.allCases {
+        for (index, page) in opened.lesson[language].pages.enumerated() {
+          let reading = Reading(
+            lesson: opened.lesson, language: language, pageIndex: index,
+            glossary: opened.course.glossary)
+          let lines = Typesetter(
+            reading, strings: Strings(language), glyphs: .unicode, width: 32
+          ).lines()
+          for text in lines.map({ $0.runs.map(\.text).joined() })
+          where displayWidth(of: text) > 32 {
+            // A live number without a value is written as its source; formulas have a check of their own.
+            let isFilled = page.liveNumbers.isEmpty || !text.hasPrefix("  ")
+            #expect(!isFilled, "\(opened.lesson.folder), line \(page.line): \(text)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func `no named mistake would pass as right, or as another`() throws {
     for opened in try OpenedLesson.all() {
       for page in opened.lesson[.english].pages {

@@ -54,6 +54,24 @@ import Trace
     }
   }
 
+  @Test func `a number that is turned is measured again at the same moment`() throws {
+    var drawn = try DrawnScene(scene(), "strip", ["of": "activations", "statistic": "mean"])
+    drawn.move { $0.nextPhase() }
+    #expect(try numbers(drawn) == [2, 4])
+    // As a knob does: the weight is another from the start on, and the run at the moment again.
+    let moment = drawn.stepper.moment
+    var stepper = drawn.stepper
+    stepper.seek(to: Trace.Moment(update: 0, executed: 0))
+    var run = Run(stepper)
+    _ = try run.edit(try #require(stepper.names.element(named: "w1[0,0]")), to: 4)
+    stepper = run.stepper
+    stepper.seek(to: moment)
+    stepper.revealAll()
+    drawn.stepper = stepper
+    drawn.widget.follow(stepper)
+    #expect(try numbers(drawn) == [4, 8])
+  }
+
   @Test func `only what has been reached has a number`() throws {
     var drawn = try DrawnScene(scene(), "strip", ["of": "activations", "statistic": "mean"])
     #expect(try numbers(drawn) == [nil, nil])
