@@ -165,11 +165,11 @@ public struct CurvesWidget: PageWidget {
     guard !isApart else { return drawApart(groups, into: &frame, rect, context) }
     // What is told of the curves stands beside them where there is room, else below.
     var entries = legend(groups, context)
-    // Where a line is cut, what is told last is lost: its words go first.
-    if entries.contains(where: { displayWidth(of: $0.text) > rect.width }) {
+    var widest = entries.map { displayWidth(of: $0.text) }.max() ?? 0
+    if widest > rect.width {
       entries = legend(groups, context, isShort: true)
+      widest = entries.map { displayWidth(of: $0.text) }.max() ?? 0
     }
-    let widest = entries.map { displayWidth(of: $0.text) }.max() ?? 0
     let isBeside = rect.width - widest - 2 >= 40 && entries.count <= rect.height
     let columns = isBeside ? 1 : max(1, rect.width / (widest + 2))
     let rows =
@@ -192,7 +192,7 @@ public struct CurvesWidget: PageWidget {
     }
   }
 
-  /// `a 0.1  0.0023`
+  /// `a 0.1  0.0023`; where there is little room with fewer digits, and a curve alone without its name.
   private func legend(
     _ groups: [Group], _ context: PaneContext, isShort: Bool = false
   ) -> [StyledLine] {
@@ -200,38 +200,40 @@ public struct CurvesWidget: PageWidget {
       let ink = Style(
         foreground: Self.inks[index % Self.inks.count],
         attributes: group.isShown ? [.bold, .underline] : [])
-      let number = group.count > 0 ? text(group.mean(group.count - 1), isShort) : ""
+      let number =
+        group.count > 0
+        ? NumberText.live(group.mean(group.count - 1), digits: isShort ? 3 : nil) : ""
       let pointer = group.isShown ? context.glyphs.pointerRight : " "
+      let label = isShort && groups.count == 1 ? "" : context.glyphs.spelled(group.label) + "  "
+      let measured = validation(group, index, context, isShort: isShort)
       return StyledLine(
         [
-          .init("\(pointer)\(letter(index)) ", ink),
-          .init(context.glyphs.spelled(group.label), ink),
-          .init("  \(number)"),
-        ]
-          + (validation(group, index, context, isShort: isShort).map {
-            [.init("  "), .init($0, ink)]
-          } ?? []))
+          .init("\(pointer)\(letter(index)) ", ink), .init(label, ink), .init(number),
+        ] + (measured.map { [.init("  "), .init($0, ink)] } ?? []))
     }
   }
 
-  /// `A validation 0.0041, least 0.0032 at 120`
+  /// `A validation 0.0041, least 0.0032 at 120`, or in short `A 0.004, least 0.003 at 120`.
   private func validation(
     _ group: Group, _ index: Int, _ context: PaneContext, isShort: Bool = false
   ) -> String? {
     let numbers = group.validation
     guard let last = numbers.last else { return nil }
-    let word = isShort ? "" : context.strings("validation ", "验证 ")
-    let name = "\(letter(index, isValidation: true)) \(word)\(text(last.number, isShort))"
+    let digits = isShort ? 3 : nil
+    let text = NumberText.live(last.number, digits: digits)
+    let word = isShort ? "" : context.strings("validation", "验证") + " "
+    let name = "\(letter(index, isValidation: true)) \(word)\(text)"
     let least = numbers.filter(\.number.isFinite).min { $0.number < $1.number }
     guard let least, least.update < last.update else { return name }
-    let lowest = text(least.number, isShort)
+    let lowest = NumberText.live(least.number, digits: digits)
+    if isShort {
+      return name
+        + context.strings(
+          ", least \(lowest) at \(least.update)", "，第 \(least.update) 次最小 \(lowest)")
+    }
     return name
       + context.strings(
         ", least \(lowest) at \(least.update)", "，最小 \(lowest)（更新 \(least.update)）")
-  }
-
-  private func text(_ number: Double, _ isShort: Bool) -> String {
-    isShort ? NumberText.significant(number) : NumberText.live(number, digits: nil)
   }
 
   private func draw(

@@ -55,6 +55,11 @@ import Trace
     drawn.drawsEverywhere()
     let chinese = drawn.text(78, 20, drawn.context(.unicode, .simplifiedChinese))
     #expect(chinese.contains("A 验证 ") && chinese.contains("，最小 "), "\(chinese)")
+    // Beside a page at 80x24 it is said in short, and whole.
+    let narrow = drawn.text(42, 14)
+    #expect(
+      narrow.split(separator: "\n").filter { $0.contains(", least 0.") }.count == 2, "\(narrow)")
+    #expect(drawn.text(42, 14, drawn.context(.unicode, .simplifiedChinese)).contains("次最小 0."))
   }
 
   @Test func `without validation there is one curve a run`() throws {
