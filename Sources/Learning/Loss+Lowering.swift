@@ -4,31 +4,37 @@ extension Loss {
   /// Keras's epsilon: probabilities are clipped to [ε, 1 − ε] before their logarithm is taken.
   package static let epsilon = 1e-7
 
-  /// Adds the loss's instructions: `loss/terms`, then `loss`. With penalties it is `loss/data`, and
-  /// the sum of both is `loss`.
-  ///
-  /// - Parameter convertsTargets: what `convertsTargets(_:)` says of all targets.
-  func lower(
-    prediction: Value.ID, targets: Value.ID, convertsTargets: Bool = false,
-    penalties: [RegularizedWeight] = [], into builder: inout ProgramBuilder
+  /// What a loss is taken of: an output, and what should have come out.
+  struct Term {
+    let loss: Loss
+    /// How much of it counts.
+    let weight: Double
+    /// The output, where there are several.
+    let name: String
+    let prediction: Value.ID
+    let targets: Value.ID
+    /// What `convertsTargets(_:)` says of all targets.
+    var convertsTargets = false
+  }
+
+  /// Adds the instructions of one output's terms, the value `NAME/terms`.
+  fileprivate func lowerTerms(
+    _ term: Term, named name: String, into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
-    builder.layer = "loss"
-    defer { builder.layer = nil }
-    let (operation, operand) = try lowerOperand(prediction, into: &builder)
-    let targets = try lowerTargets(targets, convertsTargets, into: &builder)
-    let terms = try builder.add(operation, [operand, targets], named: "loss/terms")
-    // Half the squared error is the one that adds over a sample's outputs.
-    let mean = WholeReduction(measure == .halfSquaredError ? .samples : .elements)
-    let penalty = try penalties.lower(into: &builder)
-    let data = try builder.add(
-      mean, [terms], named: penalty == nil ? "loss" : "loss/data")
-    guard let penalty else { return data }
-    return try builder.add(Add(), [data, penalty], named: "loss")
+    let (operation, operand) = try lowerOperand(term.prediction, named: name, into: &builder)
+    let targets = try lowerTargets(
+      term.targets, term.convertsTargets, named: name, into: &builder)
+    return try builder.add(operation, [operand, targets], named: "\(name)/terms")
+  }
+
+  /// Half the squared error is the one that adds over a sample's outputs.
+  fileprivate var mean: WholeReduction {
+    WholeReduction(measure == .halfSquaredError ? .samples : .elements)
   }
 
   /// Adds what the loss makes of the predictions first, and returns what it then computes of which.
   private func lowerOperand(
-    _ prediction: Value.ID, into builder: inout ProgramBuilder
+    _ prediction: Value.ID, named name: String, into builder: inout ProgramBuilder
   ) throws(EngineError) -> (any OperationConvertible, Value.ID) {
     switch measure {
     case .meanSquaredError: return (SquaredError(scale: 1), prediction)
@@ -42,7 +48,7 @@ extension Loss {
     case .klDivergence:
       return (
         KullbackLeibler(),
-        try builder.clipped(prediction, to: Self.epsilon...1, named: "loss/clipped")
+        try builder.clipped(prediction, to: Self.epsilon...1, named: "\(name)/clipped")
       )
     case .binaryCrossEntropy:
       let logits = logits(of: prediction, softmax: false, in: builder)
@@ -51,27 +57,28 @@ extension Loss {
       return (
         operation,
         try builder.clipped(
-          prediction, to: Self.epsilon...1 - Self.epsilon, named: "loss/clipped")
+          prediction, to: Self.epsilon...1 - Self.epsilon, named: "\(name)/clipped")
       )
     case .categoricalCrossEntropy, .sparseCategoricalCrossEntropy:
       let logits = logits(of: prediction, softmax: true, in: builder)
       let operation = CategoricalCrossEntropy(fromLogits: logits != nil, sparse: takesClassIndices)
       if let logits { return (operation, logits) }
       let normalized = try builder.add(
-        Normalize(), [prediction], named: "loss/normalized")
+        Normalize(), [prediction], named: "\(name)/normalized")
       return (
         operation,
         try builder.clipped(
-          normalized, to: Self.epsilon...1 - Self.epsilon, named: "loss/clipped")
+          normalized, to: Self.epsilon...1 - Self.epsilon, named: "\(name)/clipped")
       )
     }
   }
 
-  /// Adds what the loss makes of the targets first, the value `loss/targets`.
+  /// Adds what the loss makes of the targets first, the value `…/targets`.
   private func lowerTargets(
-    _ targets: Value.ID, _ converts: Bool, into builder: inout ProgramBuilder
+    _ targets: Value.ID, _ converts: Bool, named name: String,
+    into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
-    let name = "loss/targets"
+    let name = "\(name)/targets"
     switch measure {
     case .hinge where converts, .squaredHinge where converts:
       return try builder.add(Rescale(scale: 2, shift: -1), [targets], named: name)
@@ -92,6 +99,44 @@ extension Loss {
     of prediction: Value.ID, softmax: Bool, in builder: ProgramBuilder
   ) -> Value.ID? {
     builder.logits(of: prediction, softmax: softmax) ?? (isFromLogits ? prediction : nil)
+  }
+}
+
+extension [Loss.Term] {
+  /// Adds every output's loss and their sum. Of one output without penalties the mean is `loss`; else it is
+  /// `loss/data`, and of several outputs `loss/OUTPUT` each.
+  func lower(
+    penalties: [RegularizedWeight], into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    builder.layer = "loss"
+    defer { builder.layer = nil }
+    let names = map { count == 1 ? "loss" : "loss/\($0.name)" }
+    var terms: [Value.ID] = []
+    for (term, name) in zip(self, names) {
+      terms.append(try term.loss.lowerTerms(term, named: name, into: &builder))
+    }
+    let penalty = try penalties.lower(into: &builder)
+    let whole = penalty == nil ? "loss" : "loss/data"
+    var data: Value.ID?
+    for (index, term) in enumerated() {
+      let name = count == 1 ? whole : names[index]
+      let isScaled = term.weight != 1
+      var value = try builder.add(
+        term.loss.mean, [terms[index]], named: isScaled ? "\(names[index])/mean" : name)
+      if isScaled {
+        value = try builder.add(Rescale(scale: term.weight, shift: 0), [value], named: name)
+      }
+      guard let sum = data else {
+        data = value
+        continue
+      }
+      let isLast = index == count - 1
+      data = try builder.add(
+        Add(), [sum, value], named: isLast ? whole : "loss/sum#1…\(index + 1)")
+    }
+    guard let data else { preconditionFailure("loss: there is no output to take it of") }
+    guard let penalty else { return data }
+    return try builder.add(Add(), [data, penalty], named: "loss")
   }
 }
 

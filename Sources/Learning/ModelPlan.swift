@@ -1,6 +1,6 @@
 import Engine
 
-/// A model's layers with their names, and the weights that they need for samples of one shape.
+/// A model's calls of layers with their names, and the weights that they need for samples of given shapes.
 struct ModelPlan {
   /// A weight of a layer.
   struct PlannedWeight {
@@ -13,7 +13,7 @@ struct ModelPlan {
     var shape: Shape { specification.shape }
   }
 
-  /// A layer and the shape of what comes out of it, for one sample.
+  /// A layer and the shape of what comes out of its first call, for one sample.
   struct PlannedLayer {
     let name: String
     let layer: any Layer
@@ -22,25 +22,73 @@ struct ModelPlan {
     let outputShape: Shape
   }
 
+  /// A call and what its values are called.
+  struct PlannedCall {
+    /// The layer's name; from its second call on with the call's number behind an @.
+    let name: String
+    let layer: Int
+    let sources: [ModelGraph.Source]
+  }
+
   let layers: [PlannedLayer]
+  let calls: [PlannedCall]
   let weights: [PlannedWeight]
-  let outputShape: Shape
+  /// Of each of the model's outputs.
+  let outputShapes: [Shape]
+  private let outputs: [ModelGraph.Source]
 
   /// - Throws: `ModelError` when the layers do not fit each other or the samples.
   init(
     _ layers: [any Layer], inputShape: Shape, frozen: Set<String> = []
   ) throws(ModelError) {
-    guard !layers.isEmpty else { throw .noLayers }
-    var names = LayerNames()
-    var shape = inputShape
-    var planned: [PlannedLayer] = []
-    var weights: [PlannedWeight] = []
-    for layer in layers {
-      let name = names.name(of: layer)
-      let first = weights.count
-      let output = try layer.outputShape(for: shape)
+    try self.init(ModelGraph(chain: layers), inputShapes: [inputShape], frozen: frozen)
+  }
+
+  /// - Throws: `ModelError` when the layers do not fit each other or the samples.
+  init(
+    _ model: ModelGraph, inputShapes: [Shape], frozen: Set<String> = []
+  ) throws(ModelError) {
+    guard !model.layers.isEmpty else { throw .noLayers }
+    let named = model.namedLayers
+    var shapes: [Shape] = []
+    func shape(of source: ModelGraph.Source) -> Shape {
+      switch source {
+      case .input(let place): inputShapes[place]
+      case .call(let place): shapes[place]
+      }
+    }
+    // What each layer is called on for the first time decides what weights it has.
+    var first: [Int: (inputs: [Shape], output: Shape)] = [:]
+    var counts: [Int: Int] = [:]
+    var calls: [PlannedCall] = []
+    for call in model.calls {
+      let (name, layer) = named[call.layer]
+      let inputs = call.sources.map(shape)
+      let output = try layer.outputShape(ofAll: inputs)
       try Self.checkElements(of: name, output)
-      for specification in layer.weights(for: shape) {
+      if let known = first[call.layer] {
+        let (old, new) = (layer.weights(ofAll: known.inputs), layer.weights(ofAll: inputs))
+        guard old.map(\.shape) == new.map(\.shape) else {
+          throw .sharedLayer(
+            name, expected: known.inputs[0], received: inputs.first ?? Shape(0))
+        }
+      } else {
+        first[call.layer] = (inputs, output)
+      }
+      let number = counts[call.layer, default: 0] + 1
+      counts[call.layer] = number
+      calls.append(
+        PlannedCall(
+          name: number == 1 ? name : "\(name)@\(number)", layer: call.layer,
+          sources: call.sources))
+      shapes.append(output)
+    }
+    var weights: [PlannedWeight] = []
+    var planned: [PlannedLayer] = []
+    for (index, (name, layer)) in named.enumerated() {
+      guard let call = first[index] else { throw .unusedLayer(name) }
+      let start = weights.count
+      for specification in layer.weights(ofAll: call.inputs) {
         let weight = "\(name)/\(specification.name)"
         try Self.checkElements(of: weight, specification.shape)
         weights.append(
@@ -51,16 +99,17 @@ struct ModelPlan {
       }
       planned.append(
         PlannedLayer(
-          name: name, layer: layer, weights: first..<weights.count, outputShape: output))
-      shape = output
+          name: name, layer: layer, weights: start..<weights.count, outputShape: call.output))
     }
     let known = weights.map(\.name)
     if let unknown = frozen.subtracting(known).min() {
       throw .unknownParameter(unknown, known: known)
     }
-    self.layers = planned
+    layers = planned
+    self.calls = calls
     self.weights = weights
-    outputShape = shape
+    outputs = model.outputs.map(\.source)
+    outputShapes = outputs.map(shape)
   }
 
   /// Refuses a layer of no unit, or of fewer.
@@ -97,19 +146,27 @@ struct ModelPlan {
     }
   }
 
-  /// Adds all layers' instructions and returns the last one's output.
+  /// Adds all calls' instructions and returns the model's outputs.
   func lower(
-    _ input: Value.ID, _ parameters: [Value.ID], for purpose: LayerPurpose,
+    _ inputs: [Value.ID], _ parameters: [Value.ID], for purpose: LayerPurpose,
     into builder: inout ProgramBuilder
-  ) throws(EngineError) -> Value.ID {
-    var output = input
-    for planned in layers {
-      builder.layer = planned.name
-      defer { builder.layer = nil }
-      output = try planned.layer.lower(
-        output, named: planned.name, weights: Array(parameters[planned.weights]), for: purpose,
-        into: &builder)
+  ) throws(EngineError) -> [Value.ID] {
+    var results: [Value.ID] = []
+    func value(of source: ModelGraph.Source) -> Value.ID {
+      switch source {
+      case .input(let place): inputs[place]
+      case .call(let place): results[place]
+      }
     }
-    return output
+    for call in calls {
+      builder.layer = call.name
+      defer { builder.layer = nil }
+      let planned = layers[call.layer]
+      results.append(
+        try planned.layer.lower(
+          all: call.sources.map(value), named: call.name,
+          weights: Array(parameters[planned.weights]), for: purpose, into: &builder))
+    }
+    return outputs.map(value)
   }
 }

@@ -17,7 +17,7 @@ extension Training {
     all.append(("batch_size", "\(min(batchSize ?? rows, rows))"))
     all.append(("shuffle", "\(shuffles)"))
     all.append(("seed", "\(seed)"))
-    all.append(("loss", loss.name))
+    if losses.count == 1 { all.append(("loss", loss.name)) }
     for (name, layer) in namedLayers {
       if let activation = layer.changeableActivation {
         all.append(("\(name).activation", activation.name))
@@ -42,7 +42,7 @@ extension Training {
         throw .value(name, expected: "true, false", received: text)
       }
       shuffles = flag
-    case "loss":
+    case "loss" where losses.count == 1:
       guard var new = Loss(named: text) else {
         let names = Loss.Measure.allCases.map(\.rawValue).sorted().joined(separator: ", ")
         throw .value(name, expected: names, received: text)
@@ -78,10 +78,7 @@ extension Training {
     throw .unknown(name, known: settings.map(\.name))
   }
 
-  private var namedLayers: [(String, any Layer)] {
-    var names = LayerNames()
-    return layers.map { (names.name(of: $0), $0) }
-  }
+  private var namedLayers: [(name: String, layer: any Layer)] { model.namedLayers }
 
   private func integer(
     _ name: String, _ text: String, _ range: ClosedRange<Int>

@@ -2,20 +2,21 @@ import Engine
 
 /// Everything that a training run is: a model, its first weights, a loss, an optimiser, the data.
 public struct Training: Sendable {
-  /// The model, from its first layer to its last.
-  public var layers: [any Layer]
+  /// The model.
+  public var model: ModelGraph
   /// The first weights in the order of `get_weights()`; nil for initialisers and `seed`.
   public var weights: [Tensor]?
-  /// What is made small.
-  public var loss: Loss
+  /// What is made small, for each of the model's outputs; nil for one that nothing is said of.
+  public var losses: [WeightedLoss?]
   /// How parameters move.
   public var optimizer: Optimizer
-  /// The shape of a sample, where the model says so.
+  /// The shape of a sample of the first input, where it is known and the model doesn't say it.
   public var inputShape: Shape?
-  /// Samples along the first axis.
-  public var inputs: Tensor
-  /// What should come out for each sample, or class indices for a sparse loss.
-  public var targets: Tensor
+  /// For each of the model's inputs, samples along the first axis.
+  public var allInputs: [Tensor]
+  /// For each of the model's outputs what should come out, or class indices for a sparse loss; of an
+  /// output without a loss they are not looked at.
+  public var allTargets: [Tensor]
   /// Samples of an update; nil for all of them.
   public var batchSize: Int?
   /// Whether every epoch has an order of its own.
@@ -31,11 +32,70 @@ public struct Training: Sendable {
   public init(
     layers: [any Layer], loss: Loss, optimizer: Optimizer, inputs: Tensor, targets: Tensor
   ) {
-    self.layers = layers
-    self.loss = loss
+    self.init(
+      model: ModelGraph(chain: layers), losses: [WeightedLoss(loss)], optimizer: optimizer,
+      inputs: [inputs], targets: [targets])
+  }
+
+  /// Creates a training run of a model with any number of inputs and outputs.
+  ///
+  /// - Precondition: there are as many inputs as the model has, and as many losses and targets as it has
+  ///   outputs.
+  public init(
+    model: ModelGraph, losses: [WeightedLoss?], optimizer: Optimizer, inputs: [Tensor],
+    targets: [Tensor]
+  ) {
+    precondition(
+      inputs.count == model.inputs.count && losses.count == model.outputs.count
+        && targets.count == model.outputs.count,
+      "training: \(inputs.count) inputs, \(losses.count) losses and \(targets.count) targets")
+    self.model = model
+    self.losses = losses
     self.optimizer = optimizer
-    self.inputs = inputs
-    self.targets = targets
+    allInputs = inputs
+    allTargets = targets
+  }
+
+  /// A loss, and how much of it counts in the sum that is made small.
+  public struct WeightedLoss: Hashable, Sendable {
+    public var loss: Loss
+    public var weight: Double
+
+    /// Creates the loss of an output.
+    public init(_ loss: Loss, weight: Double = 1) {
+      self.loss = loss
+      self.weight = weight
+    }
+  }
+
+  /// The layers, in the order in which `get_weights()` lists what they have.
+  public internal(set) var layers: [any Layer] {
+    get { model.layers }
+    set { model.layers = newValue }
+  }
+
+  /// What the program calls each input's samples, and behind `data/` all of them.
+  package var inputNames: [String] { model.inputs.indices.map(model.inputName) }
+
+  /// What the program calls each output's targets, and behind `data/` all of them.
+  package var targetNames: [String] { model.outputs.indices.map(model.targetName) }
+
+  /// The first output's loss.
+  public var loss: Loss {
+    get { losses[0]?.loss ?? .meanSquaredError }
+    set { losses[0] = WeightedLoss(newValue, weight: losses[0]?.weight ?? 1) }
+  }
+
+  /// The first input's samples.
+  public var inputs: Tensor {
+    get { allInputs[0] }
+    set { allInputs[0] = newValue }
+  }
+
+  /// The first output's targets.
+  public var targets: Tensor {
+    get { allTargets[0] }
+    set { allTargets[0] = newValue }
   }
 
   /// What a program is made for.
@@ -58,16 +118,28 @@ public struct Training: Sendable {
   ///   the program becomes too large.
   /// - Complexity: O(data + weights + instructions).
   public func program(for purpose: Purpose = .training) throws(ModelError) -> Program {
-    let plan = try ModelPlan(layers, inputShape: try sampleShape(), frozen: frozen)
-    let targets = purpose == .prediction ? nil : try targets(for: plan.outputShape)
+    let plan = try ModelPlan(model, inputShapes: try sampleShapes(), frozen: frozen)
+    var targets: [Tensor?] = []
+    for (output, shape) in plan.outputShapes.enumerated() {
+      targets.append(
+        purpose == .prediction ? nil : try self.targets(of: output, for: shape))
+    }
+    guard purpose == .prediction || targets.contains(where: { $0 != nil }) else { throw .noLoss }
     // Before the first weight is made: a layer is a few letters in a file, its kernel may be gigabytes.
-    let shapes = [inputs.shape, targets?.shape].compactMap { $0 } + plan.weights.map(\.shape)
+    let shapes =
+      allInputs.map(\.shape) + targets.compactMap { $0?.shape } + plan.weights.map(\.shape)
     let elements = shapes.elementCount
     guard elements <= Program.defaultElementLimit else {
       throw .engine(.tooLarge(elements: elements, limit: Program.defaultElementLimit))
     }
     let weights = try plan.firstWeights(weights, seed: seed)
-    let convertsTargets = if let targets { try loss.convertsTargets(targets) } else { false }
+    var convertsTargets: [Bool] = []
+    for (output, targets) in targets.enumerated() {
+      convertsTargets.append(
+        try targets.flatMap { (targets) throws(ModelError) in
+          try losses[output]?.loss.convertsTargets(targets)
+        } ?? false)
+    }
     do {
       return try lower(plan, weights, targets, convertsTargets, for: purpose)
     } catch {
@@ -76,33 +148,50 @@ public struct Training: Sendable {
   }
 
   private func lower(
-    _ plan: ModelPlan, _ weights: [Tensor], _ targets: Tensor?, _ convertsTargets: Bool,
+    _ plan: ModelPlan, _ weights: [Tensor], _ targets: [Tensor?], _ convertsTargets: [Bool],
     for purpose: Purpose
   ) throws(EngineError) -> Program {
     let rowCount = inputs.shape.dimensions[0]
     let batching = Batching(
       rowCount: rowCount, batchSize: batchSize ?? rowCount, shuffles: shuffles, seed: seed)
     var builder = ProgramBuilder()
-    let allInputs = try builder.addData("data/x", inputs)
-    let allTargets: Value.ID? =
-      if let targets { try builder.addData("data/y", targets) } else { nil }
+    var data: [(name: String, value: Value.ID)] = []
+    for (place, inputs) in allInputs.enumerated() {
+      let name = model.inputName(place)
+      data.append((name, try builder.addData("data/\(name)", inputs)))
+    }
+    for (place, targets) in targets.enumerated() {
+      guard let targets else { continue }
+      let name = model.targetName(place)
+      data.append((name, try builder.addData("data/\(name)", targets)))
+    }
     var parameters: [Value.ID] = []
     for (planned, weight) in zip(plan.weights, weights) {
       parameters.append(try builder.addState(planned.name, weight))
     }
-    let batch = LoadBatch(batchSize: batching.batchSize)
-    let x = try builder.add(batch, [allInputs], named: "x")
-    let y: Value.ID? =
-      if let allTargets { try builder.add(batch, [allTargets], named: "y") } else { nil }
-    let output = try plan.lower(
-      x, parameters, for: purpose == .training ? .training(seed: seed) : .inference,
-      into: &builder)
-    try builder.addName("prediction", for: output)
-    var result = output
-    if let y {
-      result = try loss.lower(
-        prediction: output, targets: y, convertsTargets: convertsTargets,
-        penalties: plan.penalties(of: parameters), into: &builder)
+    let load = LoadBatch(batchSize: batching.batchSize)
+    var batches: [String: Value.ID] = [:]
+    for (name, value) in data { batches[name] = try builder.add(load, [value], named: name) }
+    let outputs = try plan.lower(
+      model.inputs.indices.compactMap { batches[model.inputName($0)] }, parameters,
+      for: purpose == .training ? .training(seed: seed) : .inference, into: &builder)
+    try builder.addName("prediction", for: outputs[0])
+    if outputs.count > 1 {
+      for (output, value) in zip(model.outputs, outputs) {
+        try builder.addName("prediction/\(output.name)", for: value)
+      }
+    }
+    var terms: [Loss.Term] = []
+    for (place, output) in outputs.enumerated() {
+      guard let loss = losses[place], let y = batches[model.targetName(place)] else { continue }
+      terms.append(
+        Loss.Term(
+          loss: loss.loss, weight: loss.weight, name: model.outputs[place].name,
+          prediction: output, targets: y, convertsTargets: convertsTargets[place]))
+    }
+    var result = outputs[0]
+    if purpose != .prediction {
+      result = try terms.lower(penalties: plan.penalties(of: parameters), into: &builder)
     }
     if purpose == .training {
       let trainable = zip(parameters, plan.weights).filter(\.1.isTrainable).map(\.0)
@@ -111,7 +200,7 @@ public struct Training: Sendable {
     }
     return try builder.build(
       precision: precision, batching: batching, parameters: parameters, loss: result,
-      prediction: output)
+      prediction: outputs[0])
   }
 }
 

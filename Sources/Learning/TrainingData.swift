@@ -2,20 +2,36 @@ import Engine
 
 /// What must hold of the data before a program is made of them.
 extension Training {
-  /// Returns the shape of one sample, once the samples fit the first layer.
-  func sampleShape() throws(ModelError) -> Shape {
+  /// Returns the shape of one sample of the first input, once it fits.
+  func sampleShape() throws(ModelError) -> Shape { try sampleShapes()[0] }
+
+  /// Returns the shape of one sample of each input, once the samples fit the model.
+  func sampleShapes() throws(ModelError) -> [Shape] {
     guard !layers.isEmpty else { throw .noLayers }
-    guard inputs.shape.count > 0 else { throw .emptyBatch }
-    let expected = inputShape ?? layers[0].inputShape
-    let sample = Shape(Array(inputs.shape.dimensions.dropFirst()))
-    guard inputs.shape.rank > 1, expected == nil || expected == sample else {
-      throw .inputShape(expected: expected ?? Shape(1), received: inputs.shape)
+    var shapes: [Shape] = []
+    for (place, inputs) in allInputs.enumerated() {
+      guard inputs.shape.count > 0 else { throw .emptyBatch }
+      let own = place == 0 ? inputShape : nil
+      let expected = own ?? model.inputs[place].shape
+      let sample = Shape(Array(inputs.shape.dimensions.dropFirst()))
+      guard inputs.shape.rank > 1, expected == nil || expected == sample else {
+        throw .inputShape(expected: expected ?? Shape(1), received: inputs.shape)
+      }
+      let (rows, others) = (allInputs[0].shape.dimensions[0], inputs.shape.dimensions[0])
+      guard rows == others else { throw .rowCount(x: rows, y: others) }
+      shapes.append(sample)
     }
-    if let embedding = layers[0] as? Embedding { try checkIndices(of: embedding) }
-    return sample
+    for call in model.calls {
+      if let embedding = layers[call.layer] as? Embedding,
+        case .input(let place) = call.sources.first
+      {
+        try checkIndices(allInputs[place], of: embedding)
+      }
+    }
+    return shapes
   }
 
-  private func checkIndices(of embedding: Embedding) throws(ModelError) {
+  private func checkIndices(_ inputs: Tensor, of embedding: Embedding) throws(ModelError) {
     let width = inputs.shape.count / inputs.shape.dimensions[0]
     let wrong = inputs.elements.firstIndex {
       !($0 >= 0 && $0 < Double(embedding.count) && $0 == $0.rounded())
@@ -26,8 +42,10 @@ extension Training {
     }
   }
 
-  /// Checks the targets and gives them the shape that the loss compares with.
-  func targets(for output: Shape) throws(ModelError) -> Tensor {
+  /// Checks an output's targets and gives them the shape that the loss compares with; nil without a loss.
+  func targets(of place: Int, for output: Shape) throws(ModelError) -> Tensor? {
+    guard let loss = losses[place]?.loss else { return nil }
+    let targets = allTargets[place]
     guard targets.shape.count > 0 else { throw .emptyBatch }
     let rowCount = inputs.shape.dimensions[0]
     let rows = targets.shape.dimensions.first ?? 0
@@ -39,19 +57,19 @@ extension Training {
     guard targets.shape.withoutOnes == shape.withoutOnes else {
       throw .targetShape(expected: shape, received: targets.shape, loss: loss.name)
     }
-    let targets = Tensor(shape: shape, elements: targets.elements)
+    let shaped = Tensor(shape: shape, elements: targets.elements)
     if loss.takesClassIndices {
-      for (row, index) in targets.elements.enumerated()
+      for (row, index) in shaped.elements.enumerated()
       where !(index >= 0 && index < Double(width) && index == index.rounded()) {
         throw .classIndex(row: row, received: index, count: width)
       }
     } else if loss.takesDistributions {
       for row in 0..<shape.rows {
-        let sum = targets.elements[row * width..<(row + 1) * width].reduce(0, +)
+        let sum = shaped.elements[row * width..<(row + 1) * width].reduce(0, +)
         guard abs(sum - 1) <= 1e-5 else { throw .targetSum(row: row, received: sum) }
       }
     }
-    return targets
+    return shaped
   }
 }
 

@@ -40,8 +40,8 @@ struct GraphReader {
       samples = (inputs, given.numbers["y"])
     } else {
       let data = try SceneData(scene, folder: nil, isModel: false)
-      samples = (data.inputs, data.targets)
-      validation = data.validation.map { ($0.inputs, $0.targets) }
+      samples = (data.inputs[0], data.targets?[0])
+      validation = data.validation.map { ($0.inputs[0], $0.targets?[0]) }
     }
     var reader = GraphReader(scene: scene, seed: seed, given: given)
     try reader.add(

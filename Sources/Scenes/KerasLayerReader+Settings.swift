@@ -3,7 +3,10 @@ import Learning
 
 /// Settings that layers share.
 extension KerasLayerReader {
-  func name() throws(SceneError) -> String? { try settings["name"]?.string() }
+  func name() throws(SceneError) -> String? {
+    guard let name = try settings["name"]?.string() else { return nil }
+    return context.prefix + name
+  }
 
   /// Whether training may move the layer's weights: where the whole model may not be trained, it may not.
   func isTrainable() throws(SceneError) -> Bool {

@@ -17,6 +17,10 @@ struct KerasLayerReader {
     let precision: Precision?
     /// The axis of what comes in that stands last, samples being axis 0; nil where it is not known.
     let lastAxis: Int?
+    /// The models that the layer is part of, each with a slash behind it.
+    var prefix = ""
+    /// What the layer is called on, and how.
+    let call: KerasCall
   }
 
   private let kind: String
@@ -59,14 +63,25 @@ struct KerasLayerReader {
     "Embedding": { (reader) throws(SceneError) in try reader.embedding() },
     "Rescaling": { (reader) throws(SceneError) in try reader.rescaling() },
     "BatchNormalization": { (reader) throws(SceneError) in try reader.batchNormalization() },
+    "Concatenate": { (reader) throws(SceneError) in try reader.concatenate() },
+    "Dot": { (reader) throws(SceneError) in try reader.dot() },
     "LayerNormalization": { (reader) throws(SceneError) in try reader.layerNormalization() },
+  ]
+
+  /// Layers and operations that merge several values element by element.
+  private static let merges: [String: MergeLayer.Kind] = [
+    "Add": .add, "Average": .average, "Maximum": .maximum, "Minimum": .minimum,
+    "Multiply": .multiply, "Subtract": .subtract,
   ]
 
   /// The kinds of layers that are read, sorted.
   static let known: [String] =
-    (Array(readers.keys) + Array(KerasActivationReader.layers.keys) + ["InputLayer"]).sorted()
+    (Array(readers.keys) + Array(KerasActivationReader.layers.keys) + Array(merges.keys)
+    + ["InputLayer"]).sorted()
 
   func layer() throws(SceneError) -> any Layer {
+    if let merge = Self.merges[kind] { return MergeLayer(merge, name: try name()) }
+    try checkIsLayer()
     if let read = Self.readers[kind] { return try read(self) }
     let activations = KerasActivationReader(
       settings: settings, version: context.version, lastAxis: context.lastAxis)
@@ -76,5 +91,15 @@ struct KerasLayerReader {
       throw SceneError(node.path, .unknownName(.layer, received: kind, known: Self.known))
     }
     return ActivationLayer(activation, kind: name, name: try self.name())
+  }
+
+  /// Of the operations that Keras writes as layers, such as the + of a + b, only those that merge are read.
+  private func checkIsLayer() throws(SceneError) {
+    guard case .string(let module)? = node["module"]?.content,
+      module.hasPrefix("keras.src.ops") || module.hasPrefix("keras.ops")
+    else { return }
+    throw SceneError(
+      node.path,
+      .unknownName(.operation, received: kind, known: Self.merges.keys.sorted()))
   }
 }

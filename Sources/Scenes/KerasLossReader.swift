@@ -3,7 +3,6 @@ import Learning
 /// Reads a loss by name, or as `keras.losses.serialize` gives it.
 enum KerasLossReader {
   static func read(_ node: JSONNode) throws(SceneError) -> Loss {
-    if let only = try only(node) { return try read(only) }
     let object = try KerasObject(node)
     guard var loss = Loss(named: object.name) else {
       throw object.unknownName(.loss, known: Loss.Measure.allCases.map(\.rawValue).sorted())
@@ -48,16 +47,47 @@ enum KerasLossReader {
     return loss
   }
 
-  /// The one loss of a list, or of losses by their outputs' names: the models that are read have one
-  /// output.
-  private static func only(_ node: JSONNode) throws(SceneError) -> JSONNode? {
+  /// Reads the losses of a model's outputs: one for all, a list of them, or losses by the outputs' names.
+  ///
+  /// - Parameters:
+  ///   - weights: how much of each counts: a number for each in the same forms.
+  ///   - keys: what each output is called else.
+  static func losses(
+    _ node: JSONNode, weights: JSONNode?, of outputs: [String], keys: [String]
+  ) throws(SceneError) -> [Training.WeightedLoss?] {
+    let own = try parts(node, of: outputs, keys)
+    let weights = try weights.map { (node) throws(SceneError) in
+      try parts(node, of: outputs, keys)
+    }
+    var losses: [Training.WeightedLoss?] = []
+    for (place, node) in own.enumerated() {
+      guard let node else {
+        losses.append(nil)
+        continue
+      }
+      let weight = try weights?[place]?.number(in: -1e30...1e30) ?? 1
+      losses.append(Training.WeightedLoss(try read(node), weight: weight))
+    }
+    return losses
+  }
+
+  /// What is said of each output; nil where nothing, or null, is.
+  private static func parts(
+    _ node: JSONNode, of outputs: [String], _ keys: [String]
+  ) throws(SceneError) -> [JSONNode?] {
     switch node.content {
-    case .array(let losses):
-      guard losses.count == 1 else { throw node.wrongType(.listOf(count: 1)) }
-      return try node.array().first
-    case .object(let members) where members["class_name"] == nil && members.count == 1:
-      return members.keys.first.flatMap { node[$0] }
-    default: return nil
+    case .array(let items):
+      guard items.count == outputs.count else { throw node.wrongType(.listOf(count: outputs.count)) }
+      return try node.array().map { $0.content == .null ? nil : $0 }
+    case .object(let members) where members["class_name"] == nil:
+      // The one loss of a model with one output may go by any name.
+      if outputs.count == 1, members.count == 1 { return [members.keys.first.flatMap { node[$0] }] }
+      let known = Set(outputs + keys)
+      guard members.keys.allSatisfy(known.contains) else {
+        throw SceneError(node.path, .unsupported(.lossesOfOutputs(outputs: outputs)))
+      }
+      return zip(outputs, keys).map { node[$1] ?? node[$0] }
+    default: return outputs.map { _ in node }
     }
   }
 }

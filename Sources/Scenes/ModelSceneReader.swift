@@ -12,7 +12,8 @@ enum ModelSceneReader {
     let hasWeights = root["weights"] != nil
     let data: SceneData
     do {
-      data = try SceneData(root, folder: folder, isModel: true)
+      data = try SceneData(
+        root, folder: folder, isModel: true, ends: try KerasModelReader.ends(modelNode))
     } catch {
       // Data that fit no model here may be of one that isn't read: then that is to be said.
       _ = try KerasModelReader(modelNode, data: nil, hasWeights: hasWeights)
@@ -23,9 +24,13 @@ enum ModelSceneReader {
     guard let lossNode = root["loss"] ?? model.compiled?.loss else {
       throw SceneError("", .missingKey("loss"))
     }
-    let loss = try KerasLossReader.read(lossNode)
-    if let ambiguity = model.ambiguity(of: loss) {
-      throw SceneError(lossNode.path, .unsupported(ambiguity))
+    let losses = try KerasLossReader.losses(
+      lossNode, weights: root["loss_weights"] ?? model.compiled?.lossWeights,
+      of: model.graph.outputs.map(\.name), keys: model.outputKeys)
+    for (output, loss) in losses.enumerated() {
+      if let loss, let ambiguity = model.ambiguity(of: loss.loss, output: output) {
+        throw SceneError(lossNode.path, .unsupported(ambiguity))
+      }
     }
     guard let optimizerNode = root["optimizer"] ?? model.compiled?.optimizer else {
       throw SceneError("", .missingKey("optimizer"))
@@ -33,9 +38,8 @@ enum ModelSceneReader {
     let optimizer = try KerasOptimizerReader.read(optimizerNode)
 
     var training = Training(
-      layers: model.layers, loss: loss, optimizer: optimizer, inputs: data.inputs,
+      model: model.graph, losses: losses, optimizer: optimizer, inputs: data.inputs,
       targets: data.targets ?? data.inputs)
-    training.inputShape = model.inputShape
     if let weights = root["weights"] {
       training.weights = try weights.array().map { (node) throws(SceneError) in
         try node.tensor()
@@ -79,7 +83,8 @@ enum ModelSceneReader {
   /// Where in the scene an error of the model is to be mended.
   private static func path(of error: ModelError) -> String {
     switch error {
-    case .noLayers: "model"
+    case .noLayers, .layerInputs, .mergedShapes, .sharedLayer, .unusedLayer: "model"
+    case .noLoss: "loss"
     case .weightShape, .weightCount: "weights"
     case .inputShape, .embeddingIndex, .emptyBatch: "x"
     case .layerInput, .reshape: "model"

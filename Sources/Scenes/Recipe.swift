@@ -38,8 +38,8 @@ public struct Recipe: Sendable {
 
   init(_ training: Training, _ companions: Companions) {
     var bare = training
-    bare.inputs = Self.nothing(training.inputs.shape)
-    bare.targets = Self.nothing(training.targets.shape)
+    bare.allInputs = training.allInputs.map { Self.nothing($0.shape) }
+    bare.allTargets = training.allTargets.map { Self.nothing($0.shape) }
     bare.weights = nil
     source = .training(bare)
     self.companions = companions
@@ -87,15 +87,13 @@ public struct Recipe: Sendable {
   ) throws(SettingError) -> (program: Program, recipe: Recipe) {
     var changed = training
     let former = machine.program
-    guard let data = former.samples, let targets = data.targets else {
-      throw .unknown(name, known: [])
-    }
-    (changed.inputs, changed.targets) = (data.inputs, targets)
+    let samples = training.samples(of: former)
+    (changed.allInputs, changed.allTargets) = (samples.inputs, samples.targets ?? [])
     changed.weights = former.parameters.map(machine.tensor)
     do {
       let companions = Companions(
         inference: try changed.inference(),
-        validation: try changed.validation(on: self.companions.validation?.samples))
+        validation: try changed.validation(on: self.companions.validation.map { training.samples(of: $0) }))
       return (try changed.program(), Recipe(changed, companions))
     } catch {
       throw .model("\(error)")
@@ -110,14 +108,30 @@ extension Training {
   }
 
   /// Returns what evaluates the model on data that it is not trained by.
-  func validation(on data: (inputs: Tensor, targets: Tensor?)?) throws(ModelError) -> Program? {
+  func validation(
+    on data: (inputs: [Tensor], targets: [Tensor]?)?
+  ) throws(ModelError) -> Program? {
     guard let data else { return nil }
     var evaluated = self
-    evaluated.inputs = data.inputs
-    evaluated.targets = data.targets ?? data.inputs
+    evaluated.allInputs = data.inputs
+    evaluated.allTargets = data.targets ?? data.inputs
     // Every sample counts once: the order makes no difference.
     evaluated.shuffles = false
     return try evaluated.program(for: .inference)
+  }
+}
+
+extension Training {
+  /// All samples and their targets, as a program of such a training was given them.
+  func samples(of program: Program) -> (inputs: [Tensor], targets: [Tensor]?) {
+    func given(_ names: [String]) -> [Tensor] {
+      names.map { name in
+        // An output without a loss has no targets.
+        program.value(named: "data/\(name)").map(program.given)
+          ?? Tensor(shape: Shape(0), elements: [])
+      }
+    }
+    return (given(inputNames), given(targetNames))
   }
 }
 
@@ -130,7 +144,7 @@ extension Program {
     return (given(inputs), given(targets))
   }
 
-  private func given(_ value: Value) -> Tensor {
+  fileprivate func given(_ value: Value) -> Tensor {
     Tensor(shape: value.shape, elements: givenNumbers(of: value.id))
   }
 }

@@ -118,12 +118,14 @@ public final class Scene: Sendable {
   }
 
   /// What only the first form says, and what only the second.
-  private static let modelKeys: Set<String> = ["model", "weights", "data", "targets", "frozen"]
+  private static let modelKeys: Set<String> = [
+    "model", "weights", "data", "targets", "frozen", "loss_weights",
+  ]
   private static let graphKeys: Set<String> = ["graph", "values", "trainable"]
   private static let keys: Set<String> = [
     "scene", "title", "model", "weights", "loss", "optimizer", "x", "y", "data", "targets",
     "batch_size", "shuffle", "seed", "dtype", "frozen", "names", "values", "trainable", "graph",
-    "comment", "state", "validation_data", "validation_split",
+    "comment", "state", "validation_data", "validation_split", "loss_weights",
   ]
 }
 

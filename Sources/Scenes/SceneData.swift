@@ -4,25 +4,51 @@ import Learning
 
 /// The data of a scene, parted as Keras's `fit` parts them: into what trains and what validates.
 struct SceneData {
-  let inputs: Tensor
-  /// Nil where a graph has none.
-  let targets: Tensor?
-  let validation: (inputs: Tensor, targets: Tensor?)?
+  /// An input or an output of a model, and what its data are called where they are given by name.
+  struct End: Hashable {
+    /// By which the model knows it.
+    let key: String
+    /// Of the layer.
+    let name: String
+  }
+
+  /// One table for each of the model's inputs.
+  let inputs: [Tensor]
+  /// One for each of its outputs; nil where a graph has none. A table without rows stands for none.
+  let targets: [Tensor]?
+  let validation: (inputs: [Tensor], targets: [Tensor]?)?
+
+  /// The ends of what has one input and one output.
+  private static let one = [End(key: "", name: "")]
 
   /// - Parameters:
   ///   - folder: where the scene's data file is looked for.
   ///   - isModel: whether there must be targets, and a list of numbers is a column of samples.
-  init(_ root: JSONNode, folder: URL?, isModel: Bool) throws(SceneError) {
-    var (inputs, targets): (Tensor, Tensor?)
-    if let data = root["data"], case .object = data.content {
-      (inputs, targets) = try GeneratedData.read(data)
-    } else if let data = root["data"] {
-      (inputs, targets) = try DataFile.read(data, targets: root.required("targets"), folder: folder)
+  ///   - ends: a model's inputs and outputs.
+  init(
+    _ root: JSONNode, folder: URL?, isModel: Bool,
+    ends: (inputs: [End], outputs: [End]) = (one, one)
+  ) throws(SceneError) {
+    var (inputs, targets): ([Tensor], [Tensor]?)
+    if let data = root["data"] {
+      guard ends.inputs.count == 1, ends.outputs.count == 1 else {
+        throw SceneError(data.path, .unsupported(.severalTables))
+      }
+      let samples =
+        if case .object = data.content {
+          try GeneratedData.read(data)
+        } else {
+          try DataFile.read(data, targets: root.required("targets"), folder: folder)
+        }
+      (inputs, targets) = ([samples.0], [samples.1])
     } else {
-      inputs = Self.samples(try root.required("x").tensor(), isModel: isModel)
-      targets = try (isModel ? root.required("y") : root["y"])?.tensor()
+      inputs = try Self.tables(try root.required("x"), ends.inputs, isRequired: true)
+        .map { Self.samples($0, isModel: isModel) }
+      targets = try (isModel ? root.required("y") : root["y"]).map { (node) throws(SceneError) in
+        try Self.tables(node, ends.outputs, isRequired: false)
+      }
     }
-    let given = try Self.given(root, isModel: isModel, hasTargets: targets != nil)
+    let given = try Self.given(root, isModel: isModel, hasTargets: targets != nil, ends)
     let share = try Self.share(root)
     do {
       let data = try FitData(
@@ -35,28 +61,66 @@ struct SceneData {
     }
   }
 
+  /// Reads a table; of several ends a list of tables, or tables by name.
+  ///
+  /// - Parameter isRequired: whether every end has its table.
+  private static func tables(
+    _ node: JSONNode, _ ends: [End], isRequired: Bool
+  ) throws(SceneError) -> [Tensor] {
+    let nothing = Tensor(shape: Shape(0), elements: [])
+    if case .object(let members) = node.content {
+      let known = ends.flatMap { [$0.key, $0.name] }.filter { !$0.isEmpty }
+      try node.checkKeys(Set(known.isEmpty ? Array(members.keys) : known))
+      if ends.count == 1, members.count == 1, let only = members.keys.first.flatMap({ node[$0] }) {
+        return [try only.tensor()]
+      }
+      return try ends.map { (end) throws(SceneError) in
+        guard let table = node[end.key] ?? node[end.name] else {
+          guard isRequired else { return nothing }
+          throw SceneError(node.path, .missingKey(end.key))
+        }
+        return try table.tensor()
+      }
+    }
+    guard ends.count > 1 else { return [try node.tensor()] }
+    guard case .array(let items) = node.content, items.count == ends.count else {
+      throw node.wrongType(.listOf(count: ends.count))
+    }
+    return try node.array().map { (table) throws(SceneError) in
+      if !isRequired, table.content == .null { return nothing }
+      return try table.tensor()
+    }
+  }
+
   /// Keras's `validation_data`: samples and their targets.
   private static func given(
-    _ root: JSONNode, isModel: Bool, hasTargets: Bool
-  ) throws(SceneError) -> (inputs: Tensor, targets: Tensor?)? {
+    _ root: JSONNode, isModel: Bool, hasTargets: Bool, _ ends: (inputs: [End], outputs: [End])
+  ) throws(SceneError) -> (inputs: [Tensor], targets: [Tensor]?)? {
     guard let node = root["validation_data"] else { return nil }
     guard case .array(let parts) = node.content, parts.count == (hasTargets ? 2 : 1) else {
       throw node.wrongType(hasTargets ? .samplesAndTargets : .listOf(count: 1))
     }
-    let tables = try node.array().map { (part) throws(SceneError) in
-      let table = try part.tensor()
-      guard table.shape.rank > 0, table.shape.count > 0 else {
-        throw SceneError(part.path, .model(.emptyBatch))
+    let nodes = try node.array()
+    let inputs = try tables(nodes[0], ends.inputs, isRequired: true)
+    let targets = try nodes.dropFirst().first.map { (node) throws(SceneError) in
+      try tables(node, ends.outputs, isRequired: false)
+    }
+    for (part, tables) in [inputs, targets ?? []].enumerated() {
+      for table in tables where part == 0 || ends.outputs.count == 1 {
+        guard table.shape.rank > 0, table.shape.count > 0 else {
+          throw SceneError(nodes[part].path, .model(.emptyBatch))
+        }
       }
-      return table
     }
-    let inputs = samples(tables[0], isModel: isModel)
-    guard let targets = tables.dropFirst().first else { return (inputs, nil) }
-    let (rows, others) = (inputs.shape.dimensions[0], targets.shape.dimensions[0])
-    guard rows == others else {
-      throw SceneError("\(node.path)[1]", .model(.rowCount(x: rows, y: others)))
+    let samples = inputs.map { Self.samples($0, isModel: isModel) }
+    let rows = samples[0].shape.dimensions[0]
+    for table in targets ?? [] where table.shape.count > 0 {
+      let others = table.shape.dimensions[0]
+      guard rows == others else {
+        throw SceneError("\(node.path)[1]", .model(.rowCount(x: rows, y: others)))
+      }
     }
-    return (inputs, targets)
+    return (samples, targets)
   }
 
   private static func share(_ root: JSONNode) throws(SceneError) -> Double {

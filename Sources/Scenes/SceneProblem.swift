@@ -42,10 +42,16 @@ public enum SceneProblem: Error, Hashable, Sendable {
     case setting(String, value: String, possible: [String])
     /// A class of somebody's own, by the name under which Keras knows it.
     case ownClass(String)
-    /// A functional model that is no chain of layers, and the layer at which it is none.
+    /// A functional model in which a layer takes what nothing gives.
     case branches(layer: String)
-    /// A model whose output is not its last layer's.
+    /// A layer of a functional model that leads to none of its outputs.
     case innerOutput(last: String)
+    /// A layer that is called again in another way.
+    case calledOtherwise(layer: String)
+    /// Another number of losses, or other names, than a model's outputs have.
+    case lossesOfOutputs(outputs: [String])
+    /// A table, or a set that is made, for a model that takes several.
+    case severalTables
     /// An axis, as JSON writes it, that is not the last one.
     case innerAxis(String)
     /// A layer of another type of numbers than those before it.

@@ -41,6 +41,38 @@ extension Messages {
         next: say(
           "Put a Reshape before it; an image is height × width × channels.",
           "请在它前面加一层 Reshape；图像是 高 × 宽 × 通道。"))
+    case .layerInputs(let layer, let expected, let received):
+      let (least, most) = (expected.lowerBound, expected.upperBound)
+      let count = least == most ? "\(least)" : most == .max ? "≥ \(least)" : "\(least)–\(most)"
+      return Wording(
+        what: say(
+          "\(layer) is called on \(received) values; it takes \(count).",
+          "\(layer) 被调用时收到 \(received) 个值，它需要 \(count) 个。"),
+        next: say(
+          "Change the list of values on which the layer is called.", "请修改调用该层时给出的值。"))
+    case .mergedShapes(let layer, let shapes):
+      let list = shapes.map { "\($0)" }.joined(separator: say(", ", "、"))
+      return Wording(
+        what: say(
+          "\(layer) can't put together samples of \(list).",
+          "\(layer) 无法合并形状为 \(list) 的样本。"),
+        next: say(
+          "Give them the same shape, with Reshape or Dense before it.",
+          "请在它前面用 Reshape 或 Dense 使形状一致。"))
+    case .sharedLayer(let name, let expected, let received):
+      return Wording(
+        what: say(
+          "\(name) is called on samples of \(expected), and again on samples of \(received), for which its weights don't fit.",
+          "\(name) 先用于形状为 \(expected) 的样本，又用于 \(received) 的样本，权重不匹配。"),
+        next: say("Build two layers.", "请构建两个层。"))
+    case .unusedLayer(let name):
+      return Wording(
+        what: say("The layer \(name) is never called.", "层 \(name) 从未被调用。"),
+        next: say("Call it, or leave it out.", "请调用它，或去掉它。"))
+    case .noLoss:
+      return Wording(
+        what: say("No output of the model has a loss.", "模型的所有输出都没有损失。"),
+        next: say("Give at least one output a loss.", "请至少为一个输出给出损失。"))
     case .reshape(let from, let target):
       let shape = target.map(String.init).joined(separator: "×")
       return Wording(

@@ -31,19 +31,44 @@ extension Messages {
     case .branches(let layer):
       return Wording(
         what: say(
-          "The model branches at \"\(layer)\": only a chain is read, in which every layer takes what the one before it gives.",
-          "模型在“\(layer)”处分叉：只能读取链式模型，即每一层只接收前一层的输出。"),
+          "Nothing gives what the layer \"\(layer)\" is called on.",
+          "层“\(layer)”的输入没有来源。"),
         next: say(
-          "Build a Sequential; several inputs and residual connections can be written as a graph of operations.",
-          "请构建 Sequential；多个输入和残差连接可以写成运算图。"))
+          "Every layer takes an Input or what other layers give; save the model again with model.to_json().",
+          "每一层都要接收某个 Input 或其他层的输出；请用 model.to_json() 重新保存模型。"))
     case .innerOutput(let last):
       return Wording(
         what: say(
-          "Expected the output of the last layer, \"\(last)\", and no other.",
-          "模型的输出应当只是最后一层“\(last)”的输出。"),
+          "The layer \"\(last)\" leads to no output of the model.",
+          "层“\(last)”不通向模型的任何输出。"),
         next: say(
-          "Build the model with that output, and save it again.",
-          "请以它为输出重新构建模型，再重新保存。"))
+          "Make it an output, or build the model without it, and save it again.",
+          "请把它设为输出，或去掉它重新构建模型，再重新保存。"))
+    case .calledOtherwise(let layer):
+      return Wording(
+        what: say(
+          "The layer \"\(layer)\" is called again in another way, so that it would compute something else.",
+          "层“\(layer)”再次被调用时用法不同，计算也会不同。"),
+        next: say(
+          "Call it with the same arguments each time, or build two layers.",
+          "请每次用相同的参数调用它，或构建两个层。"))
+    case .lossesOfOutputs(let outputs):
+      let names = outputs.joined(separator: say(", ", "、"))
+      return Wording(
+        what: say(
+          "The losses are of other outputs than the model's: \(names).",
+          "损失所属的输出与模型的输出（\(names)）不符。"),
+        next: say(
+          "Give a loss for each, in a list or by these names.",
+          "请为每个输出给出损失：写成列表，或用上述名称。"))
+    case .severalTables:
+      return Wording(
+        what: say(
+          "The model takes several tables, and \"data\" makes one.",
+          "模型需要多个数据表，而 \"data\" 只给出一个。"),
+        next: say(
+          "Give \"x\" and \"y\": a list with a table for each input and output, or tables by name.",
+          "请给出 \"x\" 和 \"y\"：为每个输入和输出各列一个表，或按名称给出。"))
     case .innerAxis(let axis):
       return Wording(
         what: say(

@@ -13,7 +13,7 @@ package struct Repetition: Hashable, Sendable {
   static let none = Repetition(inner: .max, span: .max)
 
   /// Returns how one shape repeats within another, or nil when it does not.
-  init?(of operand: Shape, in result: Shape) {
+  package init?(of operand: Shape, in result: Shape) {
     let missing = result.rank - operand.rank
     guard missing >= 0 else { return nil }
     let lengths = Array(repeating: 1, count: missing) + operand.dimensions

@@ -12,6 +12,16 @@ public enum ModelError: Error, Hashable, Sendable {
   case inputShape(expected: Shape, received: Shape)
   /// A layer takes samples of another number of axes.
   case layerInput(layer: String, axes: Int, received: Shape)
+  /// A layer takes more or fewer values at once than it is called on.
+  case layerInputs(layer: String, expected: ClosedRange<Int>, received: Int)
+  /// The values that a layer is to merge do not fit each other.
+  case mergedShapes(layer: String, [Shape])
+  /// A layer is called again on samples for which its weights would have other shapes.
+  case sharedLayer(String, expected: Shape, received: Shape)
+  /// A layer of a graph is never called.
+  case unusedLayer(String)
+  /// No output of the model has a loss.
+  case noLoss
   /// A sample can't be read in another shape.
   case reshape(from: Shape, to: [Int])
   /// A number of a sample is no row of the embedding's table.

@@ -1,25 +1,26 @@
 import Engine
 
-/// The data of a call of `fit`, or of a scene, once they are parted into what trains and what validates.
+/// The data of a call of `fit`, or of a scene, once they are parted into what trains and what validates:
+/// a table for each of a model's inputs, and one for each of its outputs.
 package struct FitData {
-  package let inputs: Tensor
-  package let targets: Tensor
-  package let validation: (inputs: Tensor, targets: Tensor)?
+  package let inputs: [Tensor]
+  package let targets: [Tensor]
+  package let validation: (inputs: [Tensor], targets: [Tensor])?
 
   /// - Parameter validationShare: which share of the samples is taken from the end for validation,
   ///   before anything is shuffled; 0 for what `validation` says.
   package init(
-    _ inputs: Tensor, _ targets: Tensor, validation: (inputs: Tensor, targets: Tensor)?,
-    validationShare share: Double
+    _ inputs: [Tensor], _ targets: [Tensor],
+    validation: (inputs: [Tensor], targets: [Tensor])?, validationShare share: Double
   ) throws(ModelError) {
     guard share >= 0, share < 1 else {
       throw .outOfRange(
         name: "validationSplit", received: share, allowed: 0...(1 - .ulpOfOne / 2))
     }
-    if let validation {
-      let sample = inputs.shape.dimensions.dropFirst()
-      guard validation.inputs.shape.dimensions.dropFirst() == sample else {
-        throw .inputShape(expected: Shape(Array(sample)), received: validation.inputs.shape)
+    for (own, other) in zip(inputs, validation?.inputs ?? []) {
+      let sample = own.shape.dimensions.dropFirst()
+      guard other.shape.dimensions.dropFirst() == sample else {
+        throw .inputShape(expected: Shape(Array(sample)), received: other.shape)
       }
     }
     guard share > 0, validation == nil else {
@@ -28,16 +29,30 @@ package struct FitData {
       self.validation = validation
       return
     }
-    let count = inputs.shape.dimensions.first ?? 0
-    guard targets.shape.dimensions.first == count, count > 0 else {
-      throw .rowCount(x: count, y: targets.shape.dimensions.first ?? 0)
+    let count = inputs[0].shape.dimensions.first ?? 0
+    // An output without targets has a table without rows.
+    for table in inputs + targets where table.shape.count > 0 || targets.count == 1 {
+      let rows = table.shape.dimensions.first ?? 0
+      guard rows == count, count > 0 else { throw .rowCount(x: count, y: rows) }
     }
     // Keras's ⌊count · (1 − share)⌋.
     let first = Int((Double(count) * (1 - share)).rounded(.down))
     guard first > 0, first < count else { throw .emptyBatch }
-    let (training, test) = DataSet(inputs: inputs, targets: targets).split(at: first)
-    self.inputs = training.inputs
-    self.targets = training.targets
-    self.validation = (test.inputs, test.targets)
+    self.inputs = inputs.map { $0.rows(0..<first) }
+    self.targets = targets.map { $0.rows(0..<first) }
+    self.validation = (
+      inputs.map { $0.rows(first..<count) }, targets.map { $0.rows(first..<count) }
+    )
+  }
+}
+
+extension Tensor {
+  /// The part along the first axis; of a table without rows nothing.
+  fileprivate func rows(_ rows: Range<Int>) -> Tensor {
+    guard shape.count > 0 else { return self }
+    let width = shape.count / shape.dimensions[0]
+    return Tensor(
+      shape: Shape([rows.count] + shape.dimensions.dropFirst()),
+      elements: Array(elements[rows.lowerBound * width..<rows.upperBound * width]))
   }
 }

@@ -26,14 +26,16 @@ extension Sequential {
     guard let compilation else { throw .notCompiled }
     try check("epochs", epochs, atLeast: 0)
     let data = try FitData(
-      inputs, targets, validation: validation, validationShare: validationSplit)
+      [inputs], [targets], validation: validation.map { ([$0.inputs], [$0.targets]) },
+      validationShare: validationSplit)
     let training = try training(
-      data.inputs, data.targets, batchSize: batchSize, shuffle: shuffle)
+      data.inputs[0], data.targets[0], batchSize: batchSize, shuffle: shuffle)
     var run = try EpochRun(training.program(), metrics: compilation.metrics)
     resume(&run.machine)
     var validator: EpochRun?
     if let validation = data.validation {
-      validator = try evaluation(validation.inputs, validation.targets, batchSize: batchSize)
+      validator = try evaluation(
+        validation.inputs[0], validation.targets[0], batchSize: batchSize)
     }
     var stopping: EarlyStoppingState?
     if let earlyStopping {

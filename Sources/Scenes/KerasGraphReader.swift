@@ -1,0 +1,394 @@
+import Engine
+import Learning
+
+/// Reads the layers of a Keras model, those of models within it among them, and the calls of all of them.
+struct KerasGraphReader {
+  typealias Source = ModelGraph.Source
+
+  /// What all layers share: what their settings mean, and what they decide.
+  struct Setting {
+    let version: KerasVersion
+    /// Whether the scene gives the weights.
+    let hasWeights: Bool
+    /// What the model is trained on, input by input; nil where that can't be read.
+    let data: [Tensor]?
+  }
+
+  /// A layer with weights of its own, or a model of such.
+  private indirect enum Member {
+    case input
+    /// The place among `layers`.
+    case layer(Int)
+    case model(Model)
+  }
+
+  /// A model whose layers have their places.
+  private struct Model {
+    let config: KerasModelConfig
+    let members: [Member]
+    let isTrainable: Bool
+  }
+
+  private let setting: Setting
+  /// Each once it has been called; in the order in which `get_weights()` lists them.
+  private var layers: [(any Layer)?] = []
+  /// The name of the model that a layer is part of, with a slash behind it.
+  private var prefixes: [String] = []
+  private var calls: [ModelGraph.Call] = []
+  /// The shape of what each call gives for one sample, where it is known.
+  private var shapes: [Shape?] = []
+  private(set) var inputs: [ModelGraph.Input] = []
+  /// What else each output is called: by a model that has them by name.
+  private(set) var outputKeys: [String] = []
+  private var inputShapes: [Shape?] = []
+  private var outputs: [ModelGraph.Output] = []
+  /// The type of the layers' numbers, where the model says so: one for all.
+  private(set) var precision: Precision?
+
+  init(_ config: KerasModelConfig, _ setting: Setting) throws(SceneError) {
+    self.setting = setting
+    let model = define(config, prefix: "", isTrainable: true)
+    try readInputs(config)
+    let outputs = try call(model, on: inputs.indices.map { .input($0) })
+    var counts: [String: Int] = [:]
+    for output in outputs {
+      let count = counts[output.name, default: 0] + 1
+      counts[output.name] = count
+      let name = count == 1 ? output.name : "\(output.name)@\(count)"
+      outputKeys.append(output.key)
+      self.outputs.append(ModelGraph.Output(name, output.source))
+    }
+    try checkAllIsUsed(config)
+    if precision == nil, let dtype = config.dtype {
+      precision = try KerasModelReader.precision(dtype)
+    }
+  }
+
+  /// The model, once it has been read.
+  var graph: ModelGraph {
+    ModelGraph(
+      layers: layers.compactMap { $0 }, calls: calls, inputs: inputs, outputs: outputs)
+  }
+
+  // MARK: - Layers and their order
+
+  private mutating func define(
+    _ config: KerasModelConfig, prefix: String, isTrainable: Bool
+  ) -> Model {
+    let isTrainable = isTrainable && config.isTrainable
+    var members: [Member] = []
+    for part in config.parts {
+      if let inner = part.inner {
+        members.append(
+          .model(define(inner, prefix: "\(prefix)\(part.name)/", isTrainable: isTrainable)))
+      } else if part.kind == "InputLayer" {
+        members.append(.input)
+      } else {
+        members.append(.layer(layers.count))
+        layers.append(nil)
+        prefixes.append(prefix)
+      }
+    }
+    return Model(config: config, members: members, isTrainable: isTrainable)
+  }
+
+  // MARK: - Inputs
+
+  private mutating func readInputs(_ config: KerasModelConfig) throws(SceneError) {
+    var parts = config.inputLayers
+    if config.isSequential {
+      parts = Array(parts.prefix(1))
+    } else if let given = config.inputs {
+      parts = try given.map { (given) throws(SceneError) in
+        guard let part = parts.first(where: { $0.name == given.tensor.layer }) else {
+          throw SceneError(
+            config.node.path,
+            .unknownName(.layer, received: given.tensor.layer, known: parts.map(\.name)))
+        }
+        return part
+      }
+    }
+    for (place, part) in parts.enumerated() {
+      let shape = try read(part, place: place)
+      inputs.append(ModelGraph.Input(part.name, shape: shape))
+      inputShapes.append(shape)
+    }
+    if inputs.isEmpty {
+      // Where no layer is an input, the first says what it takes.
+      let first = config.firstLayer
+      let shape = try first.map { (part) throws(SceneError) in
+        Self.shape(try KerasObject(part.node).settings)
+      }
+      inputs = [ModelGraph.Input("x", shape: shape ?? nil)]
+      inputShapes = [shape ?? nil]
+    }
+    inputShapes = inputShapes.enumerated().map { place, shape in
+      shape.flatMap(Self.bounded) ?? sampleShape(place)
+    }
+  }
+
+  private func sampleShape(_ place: Int) -> Shape? {
+    guard let data = setting.data, data.indices.contains(place), data[place].shape.rank > 0 else {
+      return nil
+    }
+    return Shape(Array(data[place].shape.dimensions.dropFirst()))
+  }
+
+  /// Reads an input's settings; returns the shape of a sample, where all of it is given.
+  private func read(_ part: KerasModelConfig.Part, place: Int) throws(SceneError) -> Shape? {
+    let object = try KerasObject(part.node)
+    let settings = object.settings
+    let shape = Self.shape(settings)
+    for key in ["sparse", "ragged", "optional"] {
+      try settings.check(key, isOneOf: .bool(false), .null)
+    }
+    settings.ignore("input_tensor", "batch_size", "shape")
+    if let dtype = settings["dtype"], let data = setting.data, data.indices.contains(place) {
+      try KerasInputType.check(dtype, data[place])
+    }
+    object.wrapper?.ignore("inbound_nodes")
+    try object.finish()
+    return shape
+  }
+
+  /// The shape of a sample in Keras 3's or Keras 2's word for it, where all of it is given.
+  private static func shape(_ settings: KerasSettings) -> Shape? {
+    for key in ["batch_shape", "batch_input_shape"] {
+      guard case .array(let axes)? = settings[key]?.content else { continue }
+      let lengths = axes.dropFirst().map { axis -> Int? in
+        if case .number(let length) = axis { Int(exactly: length) } else { nil }
+      }
+      let known = lengths.compactMap { $0 }
+      if !known.isEmpty, known.count == lengths.count { return Shape(known) }
+    }
+    return nil
+  }
+
+  /// Whatever a file says of its samples, only sizes that a scene may have are reckoned with.
+  private static func bounded(_ shape: Shape) -> Shape? {
+    shape.dimensions.allSatisfy((1...SceneLimits.units).contains) ? shape : nil
+  }
+
+  // MARK: - Calls
+
+  private func shape(of source: Source) -> Shape? {
+    switch source {
+    case .input(let place): inputShapes[place]
+    case .call(let place): shapes[place]
+    }
+  }
+
+  /// Calls all layers of a model and returns its outputs.
+  private mutating func call(
+    _ model: Model, on sources: [Source]
+  ) throws(SceneError) -> [(name: String, key: String, source: Source)] {
+    let config = model.config
+    if config.isSequential {
+      guard sources.count == 1 else { throw misfit(config.node, sources.count) }
+      var source = sources[0]
+      for (part, member) in zip(config.parts, model.members) {
+        let results = try call(
+          member, part, KerasCall.plain(at: part.node), on: [source], model)
+        guard results.count == 1 else { throw misfit(part.node, results.count) }
+        source = results[0]
+      }
+      let name = config.parts.last?.name ?? ""
+      return [(name, name, source)]
+    }
+    var known: [KerasTensor: Source] = [:]
+    let names = config.inputs?.map(\.tensor.layer) ?? config.inputLayers.map(\.name)
+    guard names.count == sources.count || names.isEmpty else {
+      throw misfit(config.node, sources.count)
+    }
+    for (name, source) in zip(names, sources) {
+      known[KerasTensor(layer: name, call: 0, output: 0)] = source
+    }
+    try callAll(model, sources, &known)
+    guard let ends = config.outputs else {
+      // Nothing says what comes out: what the last layer gives.
+      guard let last = config.parts.last,
+        let source = known[
+          KerasTensor(layer: last.name, call: max(0, last.calls.count - 1), output: 0)]
+      else { throw SceneError(config.node.path, .missingKey("output_layers")) }
+      return [(last.name, last.name, source)]
+    }
+    return try ends.map { (end) throws(SceneError) in
+      let part = config.parts.first { $0.name == end.tensor.layer }
+      let tensor = KerasTensor(
+        layer: end.tensor.layer, call: end.tensor.call - (part?.firstOutputCall ?? 0),
+        output: end.tensor.output)
+      guard let source = known[tensor] else {
+        throw SceneError(
+          (config.outputsNode ?? config.node).path,
+          .unknownName(
+            .layer, received: end.tensor.layer, known: config.parts.map(\.name).sorted()))
+      }
+      return (end.tensor.layer, end.name, source)
+    }
+  }
+
+  /// Calls the layers of a functional model, each once all that it takes is there.
+  private mutating func callAll(
+    _ model: Model, _ sources: [Source], _ known: inout [KerasTensor: Source]
+  ) throws(SceneError) {
+    let config = model.config
+    var done = Array(repeating: 0, count: config.parts.count)
+    let first = Dictionary(config.parts.map { ($0.name, $0.firstCall) }) { first, _ in first }
+    // The first layer of a model that names no inputs takes the one that there is.
+    let isOpen = config.inputs == nil && config.inputLayers.isEmpty
+    var waiting = config.parts.indices.filter { config.parts[$0].kind != "InputLayer" }
+    while !waiting.isEmpty {
+      var later: [Int] = []
+      var moves = false
+      for index in waiting {
+        let part = config.parts[index]
+        if part.calls.isEmpty {
+          guard isOpen, index == 0 else {
+            throw SceneError(part.node.path, .unsupported(.branches(layer: part.name)))
+          }
+          let results = try call(
+            model.members[index], part, KerasCall.plain(at: part.node), on: sources, model)
+          keep(results, of: part, call: 0, in: &known)
+          moves = true
+          continue
+        }
+        while done[index] < part.calls.count {
+          let call = part.calls[done[index]]
+          guard let taken = taken(by: call, first, known) else { break }
+          let results = try self.call(model.members[index], part, call, on: taken, model)
+          keep(results, of: part, call: done[index], in: &known)
+          done[index] += 1
+          moves = true
+        }
+        if done[index] < part.calls.count { later.append(index) }
+      }
+      // A call that takes what nothing gives, or that takes what it gives itself.
+      if !moves, let stuck = later.first {
+        let part = config.parts[stuck]
+        throw SceneError(part.node.path, .unsupported(.branches(layer: part.name)))
+      }
+      waiting = later
+    }
+  }
+
+  private func keep(
+    _ results: [Source], of part: KerasModelConfig.Part, call: Int,
+    in known: inout [KerasTensor: Source]
+  ) {
+    for (output, source) in results.enumerated() {
+      known[KerasTensor(layer: part.name, call: call, output: output)] = source
+    }
+  }
+
+  /// What a call takes; nil where some of it is not there yet.
+  private func taken(
+    by call: KerasCall, _ firstCalls: [String: Int], _ known: [KerasTensor: Source]
+  ) -> [Source]? {
+    var sources: [Source] = []
+    for tensor in call.tensors(named: ["inputs", "sequences", "query", "value", "key"]) {
+      let first = firstCalls[tensor.layer] ?? 0
+      let asked = KerasTensor(
+        layer: tensor.layer, call: tensor.call - first, output: tensor.output)
+      guard let source = known[asked] else { return nil }
+      sources.append(source)
+    }
+    return sources
+  }
+
+  /// Calls a layer, or all layers of a model.
+  private mutating func call(
+    _ member: Member, _ part: KerasModelConfig.Part, _ call: KerasCall, on sources: [Source],
+    _ model: Model
+  ) throws(SceneError) -> [Source] {
+    switch member {
+    case .input: return sources
+    case .model(let inner):
+      try call.finish()
+      return try self.call(inner, on: sources).map(\.source)
+    case .layer(let place):
+      let layer = try read(part, place, call, sources, model)
+      guard layer.acceptedInputs.contains(sources.count) else {
+        throw SceneError(
+          part.node.path,
+          .model(
+            .layerInputs(
+              layer: part.kind ?? part.name, expected: layer.acceptedInputs,
+              received: sources.count)))
+      }
+      // A model within a model within a model may be called more often than anything could hold.
+      guard calls.count < SceneLimits.nodes else {
+        throw SceneError(
+          part.node.path,
+          .tooLarge(.layers, received: calls.count + 1, limit: SceneLimits.nodes))
+      }
+      let shapes = sources.compactMap(shape)
+      calls.append(ModelGraph.Call(layer: place, on: sources))
+      self.shapes.append(
+        shapes.count == sources.count ? try? layer.outputShape(ofAll: shapes) : nil)
+      return [.call(calls.count - 1)]
+    }
+  }
+
+  /// Reads a layer as it is called; a second call must mean the same layer.
+  private mutating func read(
+    _ part: KerasModelConfig.Part, _ place: Int, _ call: KerasCall, _ sources: [Source],
+    _ model: Model
+  ) throws(SceneError) -> any Layer {
+    let object = try KerasObject(part.node)
+    try readPrecision(object)
+    let ranks = sources.map { shape(of: $0)?.rank }
+    let context = KerasLayerReader.Context(
+      version: setting.version, hasWeights: setting.hasWeights,
+      isModelTrainable: model.isTrainable, precision: precision, lastAxis: ranks.first ?? nil,
+      prefix: prefixes[place], call: call)
+    let layer = try KerasLayerReader(object, context).layer()
+    try call.finish()
+    // Where there are no weights there is nothing to train.
+    object.settings.ignore("trainable")
+    object.wrapper?.ignore("inbound_nodes")
+    try object.finish()
+    if let known = layers[place], AnyHashable(known) != AnyHashable(layer) {
+      throw SceneError(part.node.path, .unsupported(.calledOtherwise(layer: part.name)))
+    }
+    layers[place] = layer
+    return layer
+  }
+
+  private mutating func readPrecision(_ object: KerasObject) throws(SceneError) {
+    guard let dtype = object.settings["dtype"] else { return }
+    let own = try KerasModelReader.precision(dtype)
+    if let precision, precision != own {
+      throw SceneError(dtype.path, .unsupported(.mixedTypes(own, others: precision)))
+    }
+    precision = own
+  }
+
+  // MARK: - What can't be
+
+  private func misfit(_ node: JSONNode, _ count: Int) -> SceneError {
+    SceneError(
+      node.path, .model(.layerInputs(layer: "Model", expected: 1...1, received: count)))
+  }
+
+  /// Keras leaves out what leads to no output; here it would be layers whose weights nothing moves.
+  private func checkAllIsUsed(_ config: KerasModelConfig) throws(SceneError) {
+    var used: Set<Int> = []
+    var open = outputs.compactMap { if case .call(let place) = $0.source { place } else { nil } }
+    while let next = open.popLast() {
+      guard used.insert(next).inserted else { continue }
+      for case .call(let place) in calls[next].sources { open.append(place) }
+    }
+    guard let idle = calls.indices.last(where: { !used.contains($0) }) else { return }
+    let name = layers[calls[idle].layer]?.name ?? ""
+    throw SceneError(
+      (config.outputsNode ?? config.node).path, .unsupported(.innerOutput(last: name)))
+  }
+}
+
+extension KerasModelConfig {
+  /// The first layer, be it in a model within the model.
+  fileprivate var firstLayer: Part? {
+    guard let first = parts.first else { return nil }
+    return first.inner == nil ? first : first.inner?.firstLayer
+  }
+}
