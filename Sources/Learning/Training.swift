@@ -196,6 +196,7 @@ public struct Training: Sendable {
     if purpose == .training {
       let trainable = zip(parameters, plan.weights).filter(\.1.isTrainable).map(\.0)
       try builder.differentiate(result, by: trainable)
+      try builder.addMissingGradients(of: trainable)
       try optimizer.lower(trainable, into: &builder)
     }
     return try builder.build(

@@ -370,7 +370,8 @@ struct KerasGraphReader {
       node.path, .model(.layerInputs(layer: "Model", expected: 1...1, received: count)))
   }
 
-  /// Keras leaves out what leads to no output; here it would be layers whose weights nothing moves.
+  /// Keras leaves out what leads to no output; here it would be weights that nothing moves. A model within
+  /// the model may have outputs that nobody takes.
   private func checkAllIsUsed(_ config: KerasModelConfig) throws(SceneError) {
     var used: Set<Int> = []
     var open = outputs.compactMap { if case .call(let place) = $0.source { place } else { nil } }
@@ -378,7 +379,9 @@ struct KerasGraphReader {
       guard used.insert(next).inserted else { continue }
       for case .call(let place) in calls[next].sources { open.append(place) }
     }
-    guard let idle = calls.indices.last(where: { !used.contains($0) }) else { return }
+    guard
+      let idle = calls.indices.last(where: { !used.contains($0) && prefixes[calls[$0].layer].isEmpty })
+    else { return }
     let name = layers[calls[idle].layer]?.name ?? ""
     throw SceneError(
       (config.outputsNode ?? config.node).path, .unsupported(.innerOutput(last: name)))

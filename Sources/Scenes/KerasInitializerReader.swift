@@ -8,6 +8,7 @@ enum KerasInitializerReader {
     "lecununiform": .lecunUniform, "lecunnormal": .lecunNormal,
     "randomuniform": .uniform(-0.05, 0.05), "randomnormal": .normal(mean: 0, deviation: 0.05),
     "truncatednormal": .truncatedNormal(mean: 0, deviation: 0.05), "constant": .constant(0),
+    "orthogonal": .orthogonal(gain: 1),
   ]
 
   static let known = plain.keys.sorted()
@@ -31,6 +32,7 @@ enum KerasInitializerReader {
     case .truncatedNormal(let mean, let deviation):
       initializer = .truncatedNormal(
         mean: try setting("mean", mean), deviation: try setting("stddev", deviation))
+    case .orthogonal(let gain): initializer = .orthogonal(gain: try setting("gain", gain))
     default: initializer = plain
     }
     // Keras 2 says the type of the numbers here: it is the layer's.

@@ -4,7 +4,9 @@ import Learning
 /// Settings that layers share.
 extension KerasLayerReader {
   func name() throws(SceneError) -> String? {
-    guard let name = try settings["name"]?.string() else { return nil }
+    let own = try settings["name"]?.string()
+    guard let name = outerName ?? own else { return nil }
+    if outerName != nil { return name }
     return context.prefix + name
   }
 
@@ -22,11 +24,13 @@ extension KerasLayerReader {
   }
 
   /// Null is Keras's way to say none: `linear`.
-  func activation() throws(SceneError) -> Activation {
-    try settings["activation"].map { (node) throws(SceneError) in
-      try KerasActivationReader.read(
-        node, version: context.version, precision: context.precision)
-    } ?? .linear
+  func activation(
+    _ key: String = "activation", or standard: Activation = .linear
+  ) throws(SceneError) -> Activation {
+    guard let given = settings.given(key) else { return standard }
+    guard let node = given.content == .null ? nil : given else { return .linear }
+    return try KerasActivationReader.read(
+      node, version: context.version, precision: context.precision)
   }
 
   /// An initialiser; where the scene gives the weights, none is asked for and none needs to be known.

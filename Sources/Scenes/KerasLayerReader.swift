@@ -27,12 +27,24 @@ struct KerasLayerReader {
   private let node: JSONNode
   let settings: KerasSettings
   let context: Context
+  /// The name of a layer that is put around this one.
+  let outerName: String?
 
   init(_ object: KerasObject, _ context: Context) {
     kind = object.name
     node = object.node
     settings = object.settings
     self.context = context
+    outerName = nil
+  }
+
+  /// The same layer under the name of one that is put around it.
+  init(_ reader: KerasLayerReader, named name: String?) {
+    kind = reader.kind
+    node = reader.node
+    settings = reader.settings
+    context = reader.context
+    outerName = name
   }
 
   private typealias Reader = @Sendable (KerasLayerReader) throws(SceneError) -> any Layer
@@ -65,6 +77,14 @@ struct KerasLayerReader {
     "BatchNormalization": { (reader) throws(SceneError) in try reader.batchNormalization() },
     "Concatenate": { (reader) throws(SceneError) in try reader.concatenate() },
     "Dot": { (reader) throws(SceneError) in try reader.dot() },
+    "SimpleRNN": { (reader) throws(SceneError) in try reader.recurrent(.simple) },
+    "LSTM": { (reader) throws(SceneError) in try reader.recurrent(.lstm) },
+    "GRU": { (reader) throws(SceneError) in try reader.recurrent(.gru(resetsAfter: true)) },
+    "Bidirectional": { (reader) throws(SceneError) in try reader.bidirectional() },
+    "TimeDistributed": { (reader) throws(SceneError) in try reader.timeDistributed() },
+    "MultiHeadAttention": { (reader) throws(SceneError) in try reader.multiHeadAttention() },
+    "Attention": { (reader) throws(SceneError) in try reader.attention() },
+    "AdditiveAttention": { (reader) throws(SceneError) in try reader.additiveAttention() },
     "LayerNormalization": { (reader) throws(SceneError) in try reader.layerNormalization() },
   ]
 

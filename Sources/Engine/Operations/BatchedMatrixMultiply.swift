@@ -61,11 +61,17 @@ public struct BatchedMatrixMultiply: OperationDefinition {
   }
 
   func differentiate(_ derivatives: inout Derivatives) {
-    precondition(!transposesLeft && !transposesRight, "matmul: only the plain product is derived")
+    precondition(!transposesLeft, "matmul: only a product with its left side as it is is derived")
     let (a, b) = (derivatives.operands[0], derivatives.operands[1])
-    derivatives.send(
-      to: 0, BatchedMatrixMultiply(transposesRight: true).of(derivatives.upstream, b))
-    derivatives.send(to: 1, BatchedMatrixMultiply(transposesLeft: true).of(a, derivatives.upstream))
+    let upstream = derivatives.upstream
+    if transposesRight {
+      // result = a · bᵀ:   d(a) = d(result) · b   and   d(b) = d(result)ᵀ · a
+      derivatives.send(to: 0, BatchedMatrixMultiply().of(upstream, b))
+      derivatives.send(to: 1, BatchedMatrixMultiply(transposesLeft: true).of(upstream, a))
+    } else {
+      derivatives.send(to: 0, BatchedMatrixMultiply(transposesRight: true).of(upstream, b))
+      derivatives.send(to: 1, BatchedMatrixMultiply(transposesLeft: true).of(a, upstream))
+    }
   }
 
   func readers(of element: Int, in slot: Int, _ site: Site) -> Readers? { nil }

@@ -49,6 +49,9 @@ public enum Operation: Equatable, Sendable {
   case padDerivative(PadDerivative)
   case concatenate(Concatenate)
   case concatenateDerivative(ConcatenateDerivative)
+  case part(Part)
+  case partDerivative(PartDerivative)
+  case join(Join)
   case broadcast(Broadcast)
   case cumulativeSum(CumulativeSum)
   case takeAlong(TakeAlong)
@@ -148,6 +151,9 @@ public enum Operation: Equatable, Sendable {
     case .padDerivative(let operation): operation
     case .concatenate(let operation): operation
     case .concatenateDerivative(let operation): operation
+    case .part(let operation): operation
+    case .partDerivative(let operation): operation
+    case .join(let operation): operation
     case .broadcast(let operation): operation
     case .cumulativeSum(let operation): operation
     case .takeAlong(let operation): operation
@@ -251,6 +257,9 @@ public enum Operation: Equatable, Sendable {
     case .padDerivative(let operation): operation.compute(arguments)
     case .concatenate(let operation): operation.compute(arguments)
     case .concatenateDerivative(let operation): operation.compute(arguments)
+    case .part(let operation): operation.compute(arguments)
+    case .partDerivative(let operation): operation.compute(arguments)
+    case .join(let operation): operation.compute(arguments)
     case .broadcast(let operation): operation.compute(arguments)
     case .cumulativeSum(let operation): operation.compute(arguments)
     case .takeAlong(let operation): operation.compute(arguments)

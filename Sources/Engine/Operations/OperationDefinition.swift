@@ -141,6 +141,18 @@ struct KernelArguments<S: Scalar> {
   let scratch: UnsafeMutablePointer<S>
   let batch: Batch
   let step: UnsafePointer<Step>
+  /// All values' places, and where their numbers are, for operations of more operands than four.
+  let places: UnsafePointer<Step.Place>
+  let memory: UnsafeMutablePointer<S>
+  let data: UnsafeMutablePointer<S>
+
+  var operandCount: Int { step.pointee.all.count }
+
+  /// The numbers of an operand, of which there may be any number.
+  func operand(_ slot: Int) -> UnsafeMutablePointer<S> {
+    let place = places + step.pointee.all[slot]
+    return (place.pointee.isData ? data : memory) + place.pointee.offset
+  }
 }
 
 /// Where an instruction stands, for its explanation: its operands, their shapes, the present batch.

@@ -29,6 +29,10 @@ extension ProgramBuilder {
       }
     }
     guard depends.contains(loss) else { return }
+    var wholes = PartedValues(forward.map { matters.contains($0.result) ? $0 : nil }) {
+      depends.contains($0)
+    }
+    for (operand, fewer) in wholes.savedUses { uses[operand, default: 0] -= fewer }
 
     let seed = try add(Fill(1), [], as: .gradient(of: loss))
     setGradient(seed, of: loss)
@@ -41,14 +45,30 @@ extension ProgramBuilder {
         operands: instruction.operands, result: instruction.result, upstream: upstream,
         forward: forward)
       instruction.operation.definition.differentiate(&derivatives)
-      for contribution in derivatives.contributions {
+      for var contribution in derivatives.contributions {
         let operand = instruction.operands[contribution.slot]
         guard depends.contains(operand) else { continue }
+        if let arriving = wholes.take(upstream, at: index) {
+          // The parts of a value are joined once something has arrived at each.
+          guard let joined = arriving.joined else { continue }
+          contribution.term = joined
+        }
         received[operand, default: 0] += 1
         try addContribution(
           contribution, of: index, to: operand, number: received[operand, default: 1],
           of: uses[operand, default: 1])
       }
+    }
+  }
+
+  /// Gives the parameters that the loss doesn't depend on the derivative 0, so that an optimiser treats all
+  /// alike.
+  ///
+  /// - Throws: as `add(_:_:named:)`.
+  public mutating func addMissingGradients(of parameters: [Value.ID]) throws(EngineError) {
+    for parameter in parameters where gradient(of: parameter) == nil {
+      let zeros = Rescale(scale: 0, shift: 0)
+      setGradient(try add(zeros, [parameter], as: .gradient(of: parameter)), of: parameter)
     }
   }
 
@@ -80,5 +100,77 @@ extension ProgramBuilder {
     } else {
       setGradient(share, of: operand)
     }
+  }
+}
+
+/// Values that are taken apart, each part once: what arrives at the parts is what arrives at the whole.
+///
+/// A value may be taken apart more than once, as by both directions of a recurrent layer.
+private struct PartedValues {
+  /// What arrives at a value of which a part is taken: all of it joined, once it is there.
+  struct Arrival {
+    let joined: Derivatives.Term?
+  }
+
+  /// One taking apart of a value.
+  private struct Whole {
+    let operand: Value.ID
+    let axis: Int
+    let addsAxis: Bool
+    /// What has arrived at each part.
+    var upstream: [Value.ID?]
+  }
+
+  private var wholes: [Whole] = []
+  /// Which whole an instruction takes which part of.
+  private var places: [Int: (whole: Int, place: Int)] = [:]
+
+  /// - Parameter instructions: those that matter, each at its place.
+  init(_ instructions: [Instruction?], _ isWanted: (Value.ID) -> Bool) {
+    struct Kind: Hashable {
+      let operand: Value.ID
+      let axis: Int
+      let count: Int
+      let dropsAxis: Bool
+    }
+    var takings: [Kind: [[Int]]] = [:]
+    var order: [Kind] = []
+    for (index, instruction) in instructions.enumerated() {
+      guard let instruction, case .part(let part) = instruction.operation,
+        isWanted(instruction.operands[0])
+      else { continue }
+      let kind = Kind(
+        operand: instruction.operands[0], axis: part.axis, count: part.count,
+        dropsAxis: part.dropsAxis)
+      if takings[kind] == nil { order.append(kind) }
+      takings[kind, default: Array(repeating: [], count: part.count)][part.place].append(index)
+    }
+    for kind in order {
+      let indices = takings[kind] ?? []
+      for number in 0..<(indices.map(\.count).min() ?? 0) {
+        for (place, readers) in indices.enumerated() {
+          places[readers[number]] = (wholes.count, place)
+        }
+        wholes.append(
+          Whole(
+            operand: kind.operand, axis: kind.axis, addsAxis: kind.dropsAxis,
+            upstream: Array(repeating: nil, count: kind.count)))
+      }
+    }
+  }
+
+  /// By how much fewer shares each value receives than it has uses.
+  var savedUses: [(operand: Value.ID, fewer: Int)] {
+    wholes.map { ($0.operand, $0.upstream.count - 1) }
+  }
+
+  /// Takes what arrives at an instruction's result; nil where the instruction takes no part of a whole.
+  mutating func take(_ upstream: Value.ID, at index: Int) -> Arrival? {
+    guard let (whole, place) = places[index] else { return nil }
+    wholes[whole].upstream[place] = upstream
+    let arrived = wholes[whole].upstream.compactMap { $0 }
+    guard arrived.count == wholes[whole].upstream.count else { return Arrival(joined: nil) }
+    let join = Join(axis: wholes[whole].axis, addsAxis: wholes[whole].addsAxis)
+    return Arrival(joined: join.of(all: arrived))
   }
 }

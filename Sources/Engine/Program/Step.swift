@@ -7,6 +7,8 @@ struct Step: Sendable {
   let b: Int
   let c: Int
   let d: Int
+  /// The places of all operands, where there are more than four or they are joined; else empty.
+  let all: [Int]
   /// How the first operands repeat over the result, where the operation acts element by element.
   let repetitions: (a: Repetition, b: Repetition, c: Repetition)
 
@@ -22,6 +24,11 @@ struct Step: Sendable {
     b = operand(1).id.index
     c = operand(2).id.index
     d = operand(3).id.index
+    if case .join = operation {
+      all = instruction.operands.map(\.index)
+    } else {
+      all = []
+    }
     func repetition(_ slot: Int) -> Repetition {
       Repetition(of: operand(slot).shape, in: result.shape) ?? .none
     }
@@ -74,6 +81,6 @@ struct KernelWorkspace<S: Scalar> {
       KernelArguments(
         result: elements(step.pointee.result), a: elements(step.pointee.a),
         b: elements(step.pointee.b), c: elements(step.pointee.c), d: elements(step.pointee.d),
-        scratch: scratch, batch: batch, step: step))
+        scratch: scratch, batch: batch, step: step, places: places, memory: memory, data: data))
   }
 }

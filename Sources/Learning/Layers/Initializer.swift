@@ -32,6 +32,10 @@ public enum Initializer: Hashable, Sendable {
   case lecunUniform
   /// σ = √(1 / in) / .87962566, truncated.
   case lecunNormal
+  /// Rows or columns, whichever are fewer, that stand at right angles and are `gain` long.
+  case orthogonal(gain: Double)
+  /// 1 in the second of four equal parts, 0 elsewhere: an LSTM's bias, by which it remembers at first.
+  case forgetBias
 
   /// Returns a new weight.
   ///
@@ -68,6 +72,45 @@ public enum Initializer: Hashable, Sendable {
     case .heNormal: return normal(2 / fanIn)
     case .lecunUniform: return uniform((3 / fanIn).squareRoot())
     case .lecunNormal: return normal(1 / fanIn)
+    case .orthogonal(let gain): return Self.orthogonal(shape, gain, using: &stream)
+    case .forgetBias:
+      let part = shape.count / 4
+      return Tensor(
+        shape: shape,
+        elements: (0..<shape.count).map { part..<2 * part ~= $0 ? 1 : 0 })
     }
+  }
+
+  /// Draws normal numbers and makes each vector stand at right angles to those before it.
+  ///
+  /// - Source: A. Saxe, J. McClelland, S. Ganguli, *Exact solutions to the nonlinear dynamics of learning*
+  ///   (2013); as in Keras all axes but the last are read as one.
+  private static func orthogonal(
+    _ shape: Shape, _ gain: Double, using stream: inout RandomStream
+  ) -> Tensor {
+    let (rows, columns) = (shape.rows, shape.columns)
+    let (count, length) = (min(rows, columns), max(rows, columns))
+    var vectors: [[Double]] = []
+    while vectors.count < count {
+      var vector = (0..<length).map { _ in stream.normal() }
+      // Twice: once leaves what rounding leaves.
+      for _ in 0..<2 {
+        for other in vectors {
+          let overlap = zip(vector, other).reduce(0) { $0 + $1.0 * $1.1 }
+          for place in 0..<length { vector[place] -= overlap * other[place] }
+        }
+      }
+      let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      guard norm > 1e-6 else { continue }
+      vectors.append(vector.map { $0 / norm })
+    }
+    var elements: [Double] = []
+    elements.reserveCapacity(shape.count)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        elements.append(gain * (rows <= columns ? vectors[row][column] : vectors[column][row]))
+      }
+    }
+    return Tensor(shape: shape, elements: elements)
   }
 }

@@ -1,0 +1,183 @@
+import Engine
+
+/// Lets every position of a sequence take from those of another, or of its own, what it asks for.
+///
+///     Q = query·Wq + bq      K = key·Wk + bk      V = value·Wv + bv, each parted into heads
+///     attention = softmax(Q·Kᵀ / √keySize), a row for each position that asks
+///     output = attention·V, all heads side by side, ·Wo + bo
+///
+///     query: B×T×…      key, value: B×S×…      attention: B×heads×T×S, called NAME/attention
+///     output: B×T×outputSize
+///
+/// Called on two values it takes the second for keys as well.
+///
+/// - Source: A. Vaswani et al., *Attention Is All You Need* (2017), §3.2.
+public struct MultiHeadAttention: MergingLayer {
+  public let name: String?
+  public let heads: Int
+  /// How many numbers each head compares.
+  public let keySize: Int
+  /// How many numbers each head hands on.
+  public let valueSize: Int
+  /// How many numbers come out for a position; nil for as many as the query has.
+  public let outputSize: Int?
+  /// Whether no position sees those behind it.
+  public let isCausal: Bool
+  /// Whether there are biases.
+  public let usesBias: Bool
+  public let kernelInitializer: Initializer
+  public let biasInitializer: Initializer
+  public let kernelRegularizer: Regularizer?
+  public let biasRegularizer: Regularizer?
+  public let isTrainable: Bool
+
+  /// Creates the layer with Keras's settings.
+  public init(
+    heads: Int, keySize: Int, valueSize: Int? = nil, outputSize: Int? = nil,
+    isCausal: Bool = false, usesBias: Bool = true,
+    kernelInitializer: Initializer = .glorotUniform, biasInitializer: Initializer = .zeros,
+    kernelRegularizer: Regularizer? = nil, biasRegularizer: Regularizer? = nil,
+    isTrainable: Bool = true, name: String? = nil
+  ) {
+    self.name = name
+    self.heads = heads
+    self.keySize = keySize
+    self.valueSize = valueSize ?? keySize
+    self.outputSize = outputSize
+    self.isCausal = isCausal
+    self.usesBias = usesBias
+    self.kernelInitializer = kernelInitializer
+    self.biasInitializer = biasInitializer
+    self.kernelRegularizer = kernelRegularizer
+    self.biasRegularizer = biasRegularizer
+    self.isTrainable = isTrainable
+  }
+
+  public var kind: String { "multi_head_attention" }
+  public var inputCount: ClosedRange<Int> { 2...3 }
+
+  public func outputShape(merging inputs: [Shape]) throws(ModelError) -> Shape {
+    let (query, value) = (inputs[0], inputs[1])
+    let key = inputs.count == 3 ? inputs[2] : value
+    guard inputs.allSatisfy({ $0.rank == 2 }), key.dimensions[0] == value.dimensions[0] else {
+      throw .mergedShapes(layer: "MultiHeadAttention", inputs)
+    }
+    return Shape(query.dimensions[0], outputSize ?? query.columns)
+  }
+
+  /// The three that are made, in the order of Keras's weights: which input each is made from, and how many
+  /// numbers a head has of it.
+  private var parts: [(name: String, input: Int, size: Int)] {
+    [("query", 0, keySize), ("key", 2, keySize), ("value", 1, valueSize)]
+  }
+
+  public func weights(merging inputs: [Shape]) -> [WeightSpecification] {
+    var weights: [WeightSpecification] = []
+    func add(_ name: String, _ kernel: Shape, bias: Shape) {
+      weights.append(
+        WeightSpecification(
+          "\(name)/kernel", kernel, kernelInitializer, regularizer: kernelRegularizer))
+      guard usesBias else { return }
+      weights.append(
+        WeightSpecification(
+          "\(name)/bias", bias, biasInitializer, regularizer: biasRegularizer))
+    }
+    for part in parts {
+      let input = inputs[min(part.input, inputs.count - 1)]
+      add(part.name, Shape(input.columns, heads, part.size), bias: Shape(heads, part.size))
+    }
+    let width = outputSize ?? inputs[0].columns
+    add("output", Shape(heads, valueSize, width), bias: Shape(width))
+    return weights
+  }
+
+  public func lower(
+    merging inputs: [Value.ID], named name: String, weights: [Value.ID],
+    for purpose: LayerPurpose, into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    let stride = usesBias ? 2 : 1
+    var made: [Value.ID] = []
+    for (index, part) in parts.enumerated() {
+      let input = inputs[min(part.input, inputs.count - 1)]
+      let projected = try project(
+        input, weights[index * stride], usesBias ? weights[index * stride + 1] : nil,
+        to: heads * part.size, named: "\(name)/\(part.name)", as: "\(name)/\(part.name)/all",
+        &builder)
+      made.append(
+        try parted(projected, size: part.size, named: "\(name)/\(part.name)", &builder))
+    }
+    let scores = try builder.add(
+      BatchedMatrixMultiply(transposesRight: true), [made[0], made[1]],
+      named: "\(name)/products")
+    let scaled = try builder.add(
+      Rescale(scale: 1 / Double(keySize).squareRoot(), shift: 0), [scores],
+      named: "\(name)/scores")
+    let attention = try builder.attention(scaled, isCausal: isCausal, named: name)
+    let taken = try builder.add(
+      BatchedMatrixMultiply(), [attention, made[2]], named: "\(name)/taken")
+    let length = builder[inputs[0]].shape.dimensions[1]
+    let order = try builder.add(
+      Transpose([0, 2, 1, 3]), [taken], named: "\(name)/taken/by_position")
+    let joined = try builder.add(
+      Reshape(to: Shape(length, heads * valueSize)), [order], named: "\(name)/joined")
+    return try project(
+      joined, weights[3 * stride], usesBias ? weights[3 * stride + 1] : nil,
+      to: outputSize ?? builder[inputs[0]].shape.columns, named: "\(name)/output",
+      as: "\(name)/output", &builder)
+  }
+
+  /// x · W + b, both read as a matrix and a row.
+  private func project(
+    _ input: Value.ID, _ kernel: Value.ID, _ bias: Value.ID?, to width: Int, named name: String,
+    as result: String, _ builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    let rows = builder[kernel].shape.count / width
+    let matrix = try builder.add(
+      Reshape(to: Shape(rows, width)), [kernel], named: "\(name)/kernel/matrix")
+    let product = try builder.add(
+      MatrixMultiply(), [input, matrix], named: bias == nil ? result : "\(name)/product")
+    guard let bias else { return product }
+    var row = bias
+    if builder[bias].shape.rank > 1 {
+      row = try builder.add(
+        Reshape(to: Shape(width)), [bias], named: "\(name)/bias/row")
+    }
+    return try builder.add(Add(), [product, row], named: result)
+  }
+
+  /// B×T×(heads · size) → B×heads×T×size
+  private func parted(
+    _ value: Value.ID, size: Int, named name: String, _ builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    let length = builder[value].shape.dimensions[1]
+    let parted = try builder.add(
+      Reshape(to: Shape(length, heads, size)), [value], named: "\(name)/parted")
+    return try builder.add(Transpose([0, 2, 1, 3]), [parted], named: "\(name)/heads")
+  }
+}
+
+extension ProgramBuilder {
+  /// Adds what each position takes of each other, the value `NAME/attention`: rows that add up to 1.
+  ///
+  /// - Parameters:
+  ///   - scores: B×…×T×S.
+  ///   - isCausal: whether position t takes nothing of those behind t.
+  mutating func attention(
+    _ scores: Value.ID, isCausal: Bool, named name: String
+  ) throws(EngineError) -> Value.ID {
+    var visible = scores
+    if isCausal {
+      let lengths = self[scores].shape.dimensions.suffix(2)
+      let (rows, columns) = (lengths[lengths.startIndex], lengths[lengths.startIndex + 1])
+      let mask = try addData(
+        "\(name)/visible",
+        Tensor(
+          shape: Shape(rows, columns),
+          elements: (0..<rows * columns).map { $0 % columns <= $0 / columns ? 1 : 0 }))
+      // e to the power of this is 0 in every precision.
+      let hidden = try addData("\(name)/hidden", Tensor(-1e9))
+      visible = try add(Select(), [scores, hidden, mask], named: "\(name)/scores/visible")
+    }
+    return try add(Softmax(), [visible], named: "\(name)/attention")
+  }
+}

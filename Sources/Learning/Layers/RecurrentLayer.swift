@@ -1,0 +1,175 @@
+import Engine
+
+/// Reads a sequence step by step and carries along what it has read: Keras's SimpleRNN, LSTM and GRU.
+///
+/// Every time step t becomes instructions of its own, whose values are called NAME/t0/…, NAME/t1/… Before the
+/// first, the state h is 0, so that what is multiplied by it is left out.
+///
+///     simple   hₜ = f(xₜ·K + b + hₜ₋₁·R)
+///     lstm     i, f, g, o = the four parts of xₜ·K + b + hₜ₋₁·R
+///              cₜ = σ(f) · cₜ₋₁ + σ(i) · tanh(g)            hₜ = σ(o) · tanh(cₜ)
+///     gru      z = σ(xₜ·K_z + hₜ₋₁·R_z)      r = σ(xₜ·K_r + hₜ₋₁·R_r)
+///              g = tanh(xₜ·K_g + (r · hₜ₋₁)·R_g), or with `resetsAfter` tanh(xₜ·K_g + r · (hₜ₋₁·R_g))
+///              hₜ = z · hₜ₋₁ + (1 − z) · g
+///
+///     input: B×time×in      kernel: in×parts·units      recurrent_kernel: units×parts·units
+///     bias: parts·units, of a gru that resets after 2×parts·units      output: B×units or B×time×units
+///
+/// - Source: S. Hochreiter, J. Schmidhuber, *Long Short-Term Memory* (1997); K. Cho et al., *Learning Phrase
+///   Representations using RNN Encoder–Decoder* (2014).
+public struct RecurrentLayer: Layer {
+  /// What happens at a time step.
+  public enum Cell: Hashable, Sendable {
+    case simple
+    case lstm
+    /// - Parameter resetsAfter: whether the reset gate works on the product with the recurrent kernel,
+    ///   rather than on the state before it.
+    case gru(resetsAfter: Bool)
+  }
+
+  public let name: String?
+  /// What happens at a time step.
+  public let cell: Cell
+  /// How many numbers the state has.
+  public let units: Int
+  /// What makes the new content of the state: tanh in the formulas.
+  public let activation: Activation
+  /// What makes gates: σ in the formulas.
+  public let gateActivation: Activation
+  /// Whether the states of all time steps come out, rather than the last.
+  public let returnsSequences: Bool
+  /// Whether the last time step is read first.
+  public let goesBackwards: Bool
+  /// Whether there is a bias.
+  public let usesBias: Bool
+  public let kernelInitializer: Initializer
+  public let recurrentInitializer: Initializer
+  public let biasInitializer: Initializer
+  public let kernelRegularizer: Regularizer?
+  public let recurrentRegularizer: Regularizer?
+  public let biasRegularizer: Regularizer?
+  public let isTrainable: Bool
+
+  /// Creates the layer with Keras's settings.
+  ///
+  /// - Parameter biasInitializer: nil for Keras's: 0, and 1 for what an lstm remembers.
+  public init(
+    _ cell: Cell, _ units: Int, activation: Activation = .tanh,
+    gateActivation: Activation = .sigmoid, returnsSequences: Bool = false,
+    goesBackwards: Bool = false, usesBias: Bool = true,
+    kernelInitializer: Initializer = .glorotUniform,
+    recurrentInitializer: Initializer = .orthogonal(gain: 1), biasInitializer: Initializer? = nil,
+    kernelRegularizer: Regularizer? = nil, recurrentRegularizer: Regularizer? = nil,
+    biasRegularizer: Regularizer? = nil, isTrainable: Bool = true, name: String? = nil
+  ) {
+    self.name = name
+    self.cell = cell
+    self.units = units
+    self.activation = activation
+    self.gateActivation = gateActivation
+    self.returnsSequences = returnsSequences
+    self.goesBackwards = goesBackwards
+    self.usesBias = usesBias
+    self.kernelInitializer = kernelInitializer
+    self.recurrentInitializer = recurrentInitializer
+    self.biasInitializer = biasInitializer ?? (cell == .lstm ? .forgetBias : .zeros)
+    self.kernelRegularizer = kernelRegularizer
+    self.recurrentRegularizer = recurrentRegularizer
+    self.biasRegularizer = biasRegularizer
+    self.isTrainable = isTrainable
+  }
+
+  public var kind: String {
+    switch cell {
+    case .simple: "simple_rnn"
+    case .lstm: "lstm"
+    case .gru: "gru"
+    }
+  }
+
+  /// How many blocks of units the kernels have.
+  private var parts: Int {
+    switch cell {
+    case .simple: 1
+    case .lstm: 4
+    case .gru: 3
+    }
+  }
+
+  private var hasTwoBiases: Bool { cell == .gru(resetsAfter: true) }
+
+  public func outputShape(for input: Shape) throws(ModelError) -> Shape {
+    guard input.rank == 2 else { throw .layerInput(layer: kind, axes: 2, received: input) }
+    return returnsSequences ? Shape(input.dimensions[0], units) : Shape(units)
+  }
+
+  public func weights(for input: Shape) -> [WeightSpecification] {
+    let width = parts * units
+    var weights = [
+      WeightSpecification(
+        "kernel", Shape(input.columns, width), kernelInitializer, regularizer: kernelRegularizer),
+      WeightSpecification(
+        "recurrent_kernel", Shape(units, width), recurrentInitializer,
+        regularizer: recurrentRegularizer),
+    ]
+    if usesBias {
+      weights.append(
+        WeightSpecification(
+          "bias", hasTwoBiases ? Shape(2, width) : Shape(width), biasInitializer,
+          regularizer: biasRegularizer))
+    }
+    return weights
+  }
+
+  public func lower(
+    _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
+    into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    let states = try states(of: input, named: name, weights: weights, into: &builder)
+    guard returnsSequences else { return states[states.count - 1] }
+    return try builder.add(Join(axis: 1, addsAxis: true), states, named: "\(name)/output")
+  }
+
+  /// Adds all time steps and returns the state after each, in the order in which they are read.
+  func states(
+    of input: Value.ID, named name: String, weights: [Value.ID],
+    into builder: inout ProgramBuilder
+  ) throws(EngineError) -> [Value.ID] {
+    let length = builder[input].shape.dimensions[1]
+    var bias = usesBias ? weights[2] : nil
+    var recurrentBias: Value.ID?
+    if let both = bias, hasTwoBiases {
+      bias = try builder.add(
+        Part(0, of: 2, axis: 0, dropsAxis: true), [both], named: "\(name)/input_bias")
+      recurrentBias = try builder.add(
+        Part(1, of: 2, axis: 0, dropsAxis: true), [both], named: "\(name)/recurrent_bias")
+    }
+    // The inputs of all time steps at once: none of them waits for a state.
+    var projected = try builder.add(
+      MatrixMultiply(), [input, weights[0]],
+      named: bias == nil ? "\(name)/inputs" : "\(name)/inputs/product")
+    if let bias {
+      projected = try builder.add(Add(), [projected, bias], named: "\(name)/inputs")
+    }
+    var recurrentKernels = [weights[1]]
+    if cell == .gru(resetsAfter: false), length > 1 {
+      recurrentKernels = try ["update", "reset", "candidate"].enumerated().map {
+        (place, part) throws(EngineError) in
+        try builder.add(
+          Part(place, of: 3, axis: 1), [weights[1]], named: "\(name)/recurrent_kernel/\(part)")
+      }
+    }
+    var steps = TimeSteps(
+      layer: self, name: name, recurrentKernels: recurrentKernels, recurrentBias: recurrentBias)
+    var states: [Value.ID] = []
+    for place in 0..<length {
+      let time = goesBackwards ? length - 1 - place : place
+      steps.step = "\(name)/t\(time)"
+      let x = try builder.add(
+        Part(time, of: length, axis: 1, dropsAxis: true), [projected],
+        named: "\(name)/t\(time)/input")
+      states.append(try steps.add(x, into: &builder))
+    }
+    return states
+  }
+}
