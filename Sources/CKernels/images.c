@@ -4,13 +4,20 @@
 #define DEFINE_ENTRIES(SCALAR, KERNEL)                                                             \
   void KERNEL(kernel_convolve)(                                                                    \
       const kernel_grid *grid, const SCALAR *x, const SCALAR *kernel, SCALAR *result,              \
-      size_t filters) {                                                                            \
-    kernel_set()->for_##SCALAR->convolve(grid, x, kernel, result, filters);                        \
+      size_t filters, SCALAR *scratch) {                                                           \
+    kernel_set()->for_##SCALAR->convolve(grid, x, kernel, result, filters, scratch);               \
+  }                                                                                                \
+  void KERNEL(kernel_convolve_input_derivative)(                                                   \
+      const kernel_grid *grid, const SCALAR *upstream, const SCALAR *kernel, SCALAR *result,       \
+      size_t filters, SCALAR *scratch) {                                                           \
+    kernel_set()->for_##SCALAR->convolve_input_derivative(                                         \
+        grid, upstream, kernel, result, filters, scratch);                                         \
   }                                                                                                \
   void KERNEL(kernel_convolve_kernel_derivative)(                                                  \
       const kernel_grid *grid, const SCALAR *upstream, const SCALAR *x, SCALAR *result,            \
-      size_t filters) {                                                                            \
-    kernel_set()->for_##SCALAR->convolve_kernel_derivative(grid, upstream, x, result, filters);    \
+      size_t filters, SCALAR *scratch) {                                                           \
+    kernel_set()->for_##SCALAR->convolve_kernel_derivative(                                        \
+        grid, upstream, x, result, filters, scratch);                                              \
   }                                                                                                \
   void KERNEL(kernel_max_pool)(const kernel_grid *grid, const SCALAR *x, SCALAR *result) {         \
     kernel_set()->for_##SCALAR->max_pool(grid, x, result);                                         \

@@ -34,9 +34,13 @@ DEFINE_PRODUCT(double)
     void (*add_row)(const SCALAR *, const SCALAR *, SCALAR *result, size_t rows, size_t columns);  \
     void (*sum_rows)(const SCALAR *, SCALAR *result, size_t rows, size_t columns);                 \
     void (*convolve)(const kernel_grid *, const SCALAR *x, const SCALAR *kernel, SCALAR *result,   \
-                     size_t filters);                                                              \
+                     size_t filters, SCALAR *scratch);                                             \
+    void (*convolve_input_derivative)(const kernel_grid *, const SCALAR *upstream,                 \
+                                      const SCALAR *kernel, SCALAR *result, size_t filters,        \
+                                      SCALAR *scratch);                                            \
     void (*convolve_kernel_derivative)(const kernel_grid *, const SCALAR *upstream,                \
-                                       const SCALAR *x, SCALAR *result, size_t filters);           \
+                                       const SCALAR *x, SCALAR *result, size_t filters,            \
+                                       SCALAR *scratch);                                           \
     void (*max_pool)(const kernel_grid *, const SCALAR *x, SCALAR *result);                        \
     void (*max_pool_derivative)(const kernel_grid *, const SCALAR *upstream, const SCALAR *x,      \
                                 const SCALAR *pooled, SCALAR *result);                             \

@@ -3,6 +3,7 @@
 #include "transpose.h"
 #include "matmul_kernels.h"
 #include "elementwise.h"
+#include "convolution.h"
 #include "images.h"
 #ifdef FUNCTIONS_OF_THE_LIBRARY
 #include "functions_double.h"
@@ -23,6 +24,7 @@ static const struct NAME(kernels) NAME(kernels) = {
     .add_row = NAME(add_row),
     .sum_rows = NAME(sum_rows),
     .convolve = NAME(convolve),
+    .convolve_input_derivative = NAME(convolve_input_derivative),
     .convolve_kernel_derivative = NAME(convolve_kernel_derivative),
     .max_pool = NAME(max_pool),
     .max_pool_derivative = NAME(max_pool_derivative),

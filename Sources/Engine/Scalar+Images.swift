@@ -5,17 +5,26 @@ import CKernels
 extension Double {
   public static func convolve(
     _ grid: kernel_grid, _ x: UnsafePointer<Double>, by kernel: UnsafePointer<Double>,
-    into result: UnsafeMutablePointer<Double>, filters: Int
+    into result: UnsafeMutablePointer<Double>, filters: Int, scratch: UnsafeMutablePointer<Double>
   ) {
-    withUnsafePointer(to: grid) { kernel_convolve($0, x, kernel, result, filters) }
+    withUnsafePointer(to: grid) { kernel_convolve($0, x, kernel, result, filters, scratch) }
+  }
+
+  public static func convolveInputDerivative(
+    _ grid: kernel_grid, _ upstream: UnsafePointer<Double>, _ kernel: UnsafePointer<Double>,
+    into result: UnsafeMutablePointer<Double>, filters: Int, scratch: UnsafeMutablePointer<Double>
+  ) {
+    withUnsafePointer(to: grid) {
+      kernel_convolve_input_derivative($0, upstream, kernel, result, filters, scratch)
+    }
   }
 
   public static func convolveKernelDerivative(
     _ grid: kernel_grid, _ upstream: UnsafePointer<Double>, _ x: UnsafePointer<Double>,
-    into result: UnsafeMutablePointer<Double>, filters: Int
+    into result: UnsafeMutablePointer<Double>, filters: Int, scratch: UnsafeMutablePointer<Double>
   ) {
     withUnsafePointer(to: grid) {
-      kernel_convolve_kernel_derivative($0, upstream, x, result, filters)
+      kernel_convolve_kernel_derivative($0, upstream, x, result, filters, scratch)
     }
   }
 
@@ -38,17 +47,26 @@ extension Double {
 extension Float {
   public static func convolve(
     _ grid: kernel_grid, _ x: UnsafePointer<Float>, by kernel: UnsafePointer<Float>,
-    into result: UnsafeMutablePointer<Float>, filters: Int
+    into result: UnsafeMutablePointer<Float>, filters: Int, scratch: UnsafeMutablePointer<Float>
   ) {
-    withUnsafePointer(to: grid) { kernel_convolvef($0, x, kernel, result, filters) }
+    withUnsafePointer(to: grid) { kernel_convolvef($0, x, kernel, result, filters, scratch) }
+  }
+
+  public static func convolveInputDerivative(
+    _ grid: kernel_grid, _ upstream: UnsafePointer<Float>, _ kernel: UnsafePointer<Float>,
+    into result: UnsafeMutablePointer<Float>, filters: Int, scratch: UnsafeMutablePointer<Float>
+  ) {
+    withUnsafePointer(to: grid) {
+      kernel_convolve_input_derivativef($0, upstream, kernel, result, filters, scratch)
+    }
   }
 
   public static func convolveKernelDerivative(
     _ grid: kernel_grid, _ upstream: UnsafePointer<Float>, _ x: UnsafePointer<Float>,
-    into result: UnsafeMutablePointer<Float>, filters: Int
+    into result: UnsafeMutablePointer<Float>, filters: Int, scratch: UnsafeMutablePointer<Float>
   ) {
     withUnsafePointer(to: grid) {
-      kernel_convolve_kernel_derivativef($0, upstream, x, result, filters)
+      kernel_convolve_kernel_derivativef($0, upstream, x, result, filters, scratch)
     }
   }
 

@@ -77,11 +77,15 @@ public protocol Scalar: BinaryFloatingPoint, Sendable {
   /// Moves a kernel over images; see `Convolution`.
   static func convolve(
     _ grid: kernel_grid, _ x: UnsafePointer<Self>, by kernel: UnsafePointer<Self>,
-    into result: UnsafeMutablePointer<Self>, filters: Int)
+    into result: UnsafeMutablePointer<Self>, filters: Int, scratch: UnsafeMutablePointer<Self>)
+  /// Computes what a convolution's images receive of `upstream`.
+  static func convolveInputDerivative(
+    _ grid: kernel_grid, _ upstream: UnsafePointer<Self>, _ kernel: UnsafePointer<Self>,
+    into result: UnsafeMutablePointer<Self>, filters: Int, scratch: UnsafeMutablePointer<Self>)
   /// Computes what a convolution's kernel receives of `upstream`.
   static func convolveKernelDerivative(
     _ grid: kernel_grid, _ upstream: UnsafePointer<Self>, _ x: UnsafePointer<Self>,
-    into result: UnsafeMutablePointer<Self>, filters: Int)
+    into result: UnsafeMutablePointer<Self>, filters: Int, scratch: UnsafeMutablePointer<Self>)
   /// Takes the largest number under a window at every place; see `Pooling`.
   static func maxPool(
     _ grid: kernel_grid, _ x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>)

@@ -78,6 +78,44 @@ public struct Optimizer: Hashable, Sendable {
     return optimizer
   }
 
+  /// Adam that steps along the average as it will be in the next update.
+  ///
+  /// - Source: T. Dozat, *Incorporating Nesterov Momentum into Adam* (2016).
+  public static func nadam(
+    learningRate: LearningRateSchedule = 0.001, beta1: Double = 0.9, beta2: Double = 0.999,
+    epsilon: Double = 1e-7
+  ) -> Optimizer {
+    Optimizer(.nadam(beta1: beta1, beta2: beta2, epsilon: epsilon), learningRate: learningRate)
+  }
+
+  /// Adam measured by the largest gradient instead of the average square.
+  ///
+  /// - Source: D. Kingma, J. Ba, *Adam* (2015), §7.1.
+  public static func adamax(
+    learningRate: LearningRateSchedule = 0.001, beta1: Double = 0.9, beta2: Double = 0.999,
+    epsilon: Double = 1e-7
+  ) -> Optimizer {
+    Optimizer(.adamax(beta1: beta1, beta2: beta2, epsilon: epsilon), learningRate: learningRate)
+  }
+
+  /// Steps as large as they usually were, by how large gradients usually are.
+  ///
+  /// - Source: M. Zeiler, *ADADELTA* (2012).
+  public static func adadelta(
+    learningRate: LearningRateSchedule = 0.001, rho: Double = 0.95, epsilon: Double = 1e-7
+  ) -> Optimizer {
+    Optimizer(.adadelta(rho: rho, epsilon: epsilon), learningRate: learningRate)
+  }
+
+  /// Steps of one size, of which only the sign is learnt.
+  ///
+  /// - Source: X. Chen et al., *Symbolic Discovery of Optimization Algorithms* (2023).
+  public static func lion(
+    learningRate: LearningRateSchedule = 0.001, beta1: Double = 0.9, beta2: Double = 0.99
+  ) -> Optimizer {
+    Optimizer(.lion(beta1: beta1, beta2: beta2), learningRate: learningRate)
+  }
+
   /// Adds the update phase: the instructions that move each parameter along its gradient.
   ///
   /// In this order, which is Keras's: the learning rate, clipping, weight decay, steps. A parameter
@@ -100,14 +138,14 @@ public struct Optimizer: Hashable, Sendable {
         builder.addInPlace(WeightDecay(rate: weightDecay), [parameter, rate])
       }
     }
-    var stepSize = rate
+    var shared = Rule.Shared(size: rate)
     if let count {
       builder.addInPlace(CountUpdate(), [count])
       // Rules count from 1, the rate from 0.
-      stepSize = try rule.lowerStepSize(rate: rate, count: count, into: &builder)
+      shared = try rule.lowerStepSize(rate: rate, count: count, into: &builder)
     }
     for (parameter, gradient) in gradients {
-      try rule.lowerStep(of: parameter, along: gradient, by: stepSize, into: &builder)
+      try rule.lowerStep(of: parameter, along: gradient, by: shared, into: &builder)
     }
   }
 }

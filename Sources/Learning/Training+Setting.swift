@@ -19,7 +19,7 @@ extension Training {
     all.append(("seed", "\(seed)"))
     if losses.count == 1 { all.append(("loss", loss.name)) }
     for (name, layer) in namedLayers {
-      if let activation = layer.changeableActivation {
+      if let activation = layer.lastActivation {
         all.append(("\(name).activation", activation.name))
       }
       if let dropout = layer as? Dropout { all.append(("\(name).rate", "\(dropout.rate)")) }
@@ -60,7 +60,7 @@ extension Training {
 
   private mutating func setLayer(_ name: String, to text: String) throws(SettingProblem) {
     for (place, (layerName, layer)) in namedLayers.enumerated() {
-      if name == "\(layerName).activation", layer.changeableActivation != nil {
+      if name == "\(layerName).activation", layer.lastActivation != nil {
         guard let activation = Activation(named: text), let changed = layer.with(activation) else {
           throw .value(
             name, expected: Activation.names.joined(separator: ", "), received: text)
@@ -138,9 +138,14 @@ extension Optimizer {
     case "adagrad": .adagrad()
     case "adam": .adam()
     case "adamw": .adamW()
+    case "nadam": .nadam()
+    case "adamax": .adamax()
+    case "adadelta": .adadelta()
+    case "lion": .lion()
     default:
       throw .value(
-        "optimizer", expected: "sgd, momentum, nesterov, rmsprop, adagrad, adam, adamw",
+        "optimizer",
+        expected: "sgd, momentum, nesterov, rmsprop, adagrad, adam, adamw, nadam, adamax, adadelta, lion",
         received: text)
     }
   }
@@ -164,6 +169,10 @@ extension Optimizer {
     case .rmsprop: "rmsprop"
     case .adagrad: "adagrad"
     case .adam: weightDecay == nil ? "adam" : "adamw"
+    case .nadam: "nadam"
+    case .adamax: "adamax"
+    case .adadelta: "adadelta"
+    case .lion: "lion"
     }
   }
 
@@ -173,12 +182,17 @@ extension Optimizer {
       switch (rule, key) {
       case (.sgd(let momentum, _), .momentum), (.rmsprop(_, let momentum, _, _), .momentum):
         momentum
-      case (.rmsprop(let rho, _, _, _), .rho): rho
+      case (.rmsprop(let rho, _, _, _), .rho), (.adadelta(let rho, _), .rho): rho
       case (.rmsprop(_, _, let epsilon, _), .epsilon), (.adagrad(_, let epsilon), .epsilon),
-        (.adam(_, _, let epsilon, _), .epsilon):
+        (.adam(_, _, let epsilon, _), .epsilon), (.nadam(_, _, let epsilon), .epsilon),
+        (.adamax(_, _, let epsilon), .epsilon), (.adadelta(_, let epsilon), .epsilon):
         epsilon
-      case (.adam(let beta1, _, _, _), .beta1): beta1
-      case (.adam(_, let beta2, _, _), .beta2): beta2
+      case (.adam(let beta1, _, _, _), .beta1), (.nadam(let beta1, _, _), .beta1),
+        (.adamax(let beta1, _, _), .beta1), (.lion(let beta1, _), .beta1):
+        beta1
+      case (.adam(_, let beta2, _, _), .beta2), (.nadam(_, let beta2, _), .beta2),
+        (.adamax(_, let beta2, _), .beta2), (.lion(_, let beta2), .beta2):
+        beta2
       case (_, .weightDecay): weightDecay ?? 0
       default: nil
       }
@@ -199,6 +213,20 @@ extension Optimizer {
         rule = .adam(
           beta1: key == .beta1 ? number : beta1, beta2: key == .beta2 ? number : beta2,
           epsilon: key == .epsilon ? number : epsilon, isAMSGrad: isAMSGrad)
+      case (.nadam(let beta1, let beta2, let epsilon), _) where key != .weightDecay:
+        rule = .nadam(
+          beta1: key == .beta1 ? number : beta1, beta2: key == .beta2 ? number : beta2,
+          epsilon: key == .epsilon ? number : epsilon)
+      case (.adamax(let beta1, let beta2, let epsilon), _) where key != .weightDecay:
+        rule = .adamax(
+          beta1: key == .beta1 ? number : beta1, beta2: key == .beta2 ? number : beta2,
+          epsilon: key == .epsilon ? number : epsilon)
+      case (.adadelta(let rho, let epsilon), _) where key != .weightDecay:
+        rule = .adadelta(
+          rho: key == .rho ? number : rho, epsilon: key == .epsilon ? number : epsilon)
+      case (.lion(let beta1, let beta2), _) where key != .weightDecay:
+        rule = .lion(
+          beta1: key == .beta1 ? number : beta1, beta2: key == .beta2 ? number : beta2)
       case (_, .weightDecay): weightDecay = number == 0 ? nil : number
       default: break
       }
@@ -210,30 +238,5 @@ extension Activation {
   /// The name that `init(named:)` knows; of a function with settings of its own, its kind's.
   var name: String {
     Self.names.first { Activation(named: $0) == self } ?? operation.operation.name
-  }
-}
-
-extension Layer {
-  /// The activation, where it can be another.
-  var changeableActivation: Activation? {
-    (self as? Dense)?.activation ?? (self as? Conv2D)?.activation
-      ?? (self as? ActivationLayer)?.activation
-  }
-
-  /// Returns the same layer with another activation; nil where it has none.
-  func with(_ activation: Activation) -> (any Layer)? {
-    if var layer = self as? Dense {
-      layer.activation = activation
-      return layer
-    }
-    if var layer = self as? Conv2D {
-      layer.activation = activation
-      return layer
-    }
-    if var layer = self as? ActivationLayer {
-      layer.activation = activation
-      return layer
-    }
-    return nil
   }
 }

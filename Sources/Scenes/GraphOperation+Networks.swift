@@ -110,11 +110,10 @@ extension GraphNode {
     var padding = Padding.valid
     if let node = json["padding"] {
       let name = try node.string()
-      guard let named = Padding(rawValue: name.lowercased()) else {
+      let known = [Padding.valid, .same]
+      guard let named = known.first(where: { $0.rawValue == name.lowercased() }) else {
         throw SceneError(
-          node.path,
-          .unknownName(
-            .padding, received: name, known: Padding.allCases.map(\.rawValue)))
+          node.path, .unknownName(.padding, received: name, known: known.map(\.rawValue)))
       }
       padding = named
     }

@@ -14,30 +14,6 @@ extension KerasLayerReader {
       isTrainable: try isTrainable(), name: try name())
   }
 
-  func convolution() throws(SceneError) -> any Layer {
-    try checkChannelsLast()
-    try settings.check("groups", isOneOf: .number(1))
-    let one = JSONContent.number(1)
-    try settings.check("dilation_rate", isOneOf: one, .array([one, one]))
-    return Conv2D(
-      try size("filters"), size: try pair(settings.required("kernel_size")),
-      strides: try settings.given("strides").map(pair) ?? (1, 1), padding: try padding(),
-      activation: try activation(), usesBias: try settings.flag("use_bias", true),
-      kernelInitializer: try initializer("kernel_initializer", .glorotUniform),
-      biasInitializer: try initializer("bias_initializer", .zeros),
-      kernelRegularizer: try regularizer("kernel_regularizer"),
-      biasRegularizer: try regularizer("bias_regularizer"),
-      isTrainable: try isTrainable(), name: try name())
-  }
-
-  func pool() throws(SceneError) -> ((Int, Int), (Int, Int)?, Padding) {
-    try checkChannelsLast()
-    return (
-      try settings.given("pool_size").map(pair) ?? (2, 2), try settings["strides"].map(pair),
-      try padding()
-    )
-  }
-
   func reshape() throws(SceneError) -> any Layer {
     let target = try settings.required("target_shape").array().map { (node) throws(SceneError) in
       try node.integer(in: -1...Int(Int32.max))
@@ -74,9 +50,8 @@ extension KerasLayerReader {
 
   func batchNormalization() throws(SceneError) -> any Layer {
     try checkBatchStatistics()
-    try checkLastAxis()
     return BatchNormalization(
-      momentum: try fraction("momentum", 0.99), epsilon: try fraction("epsilon", 1e-3),
+      axis: try axis(), momentum: try fraction("momentum", 0.99), epsilon: try fraction("epsilon", 1e-3),
       scales: try settings.flag("scale", true), shifts: try settings.flag("center", true),
       gammaInitializer: try initializer("gamma_initializer", .ones),
       betaInitializer: try initializer("beta_initializer", .zeros),
@@ -99,8 +74,24 @@ extension KerasLayerReader {
 
   func layerNormalization() throws(SceneError) -> any Layer {
     try settings.check("rms_scaling", isOneOf: .bool(false))
-    try checkLastAxis()
     return LayerNormalization(
+      axes: try axes(), epsilon: try fraction("epsilon", 1e-3), scales: try settings.flag("scale", true),
+      shifts: try settings.flag("center", true),
+      gammaInitializer: try initializer("gamma_initializer", .ones),
+      betaInitializer: try initializer("beta_initializer", .zeros),
+      gammaRegularizer: try regularizer("gamma_regularizer"),
+      betaRegularizer: try regularizer("beta_regularizer"),
+      isTrainable: try isTrainable(), name: try name())
+  }
+
+  func groupNormalization() throws(SceneError) -> any Layer {
+    let axis = try axis()
+    if axis < -1, let given = settings.given("axis") {
+      // Keras would part another axis than it normalises.
+      throw settings.unsupported(given, "axis", possible: ["-1", "1 …"])
+    }
+    return GroupNormalization(
+      groups: try settings.given("groups")?.integer(in: -1...SceneLimits.units) ?? 32, axis: axis,
       epsilon: try fraction("epsilon", 1e-3), scales: try settings.flag("scale", true),
       shifts: try settings.flag("center", true),
       gammaInitializer: try initializer("gamma_initializer", .ones),
@@ -108,5 +99,15 @@ extension KerasLayerReader {
       gammaRegularizer: try regularizer("gamma_regularizer"),
       betaRegularizer: try regularizer("beta_regularizer"),
       isTrainable: try isTrainable(), name: try name())
+  }
+
+  func rectifier() throws(SceneError) -> any Layer {
+    let shared = try settings["shared_axes"]?.array().map { (node) throws(SceneError) in
+      try node.integer(in: 1...Extents.limit)
+    }
+    return PReLU(
+      sharedAxes: shared ?? [], initializer: try initializer("alpha_initializer", .zeros),
+      regularizer: try regularizer("alpha_regularizer"), isTrainable: try isTrainable(),
+      name: try name())
   }
 }

@@ -47,13 +47,14 @@ extension KerasLayerReader {
     return try KerasRegularizerReader.read(node)
   }
 
-  func padding() throws(SceneError) -> Padding {
+  func padding(mayBeCausal: Bool = false) throws(SceneError) -> Padding {
     guard let setting = settings.given("padding") else { return .valid }
-    guard let padding = Padding(rawValue: try setting.string().lowercased()) else {
+    let known = Padding.allCases.filter { mayBeCausal || $0 != .causal }
+    let name = try setting.string()
+    guard let padding = known.first(where: { $0.rawValue == name.lowercased() }) else {
       throw SceneError(
         setting.path,
-        .unknownName(
-          .padding, received: try setting.string(), known: Padding.allCases.map(\.rawValue)))
+        .unknownName(.padding, received: name, known: known.map(\.rawValue)))
     }
     return padding
   }
@@ -67,11 +68,5 @@ extension KerasLayerReader {
 
   func checkChannelsLast() throws(SceneError) {
     try settings.check("data_format", isOneOf: .string("channels_last"))
-  }
-
-  func checkLastAxis() throws(SceneError) {
-    try KerasActivationReader(
-      settings: settings, version: context.version, lastAxis: context.lastAxis
-    ).checkLastAxis()
   }
 }

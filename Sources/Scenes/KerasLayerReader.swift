@@ -52,6 +52,13 @@ struct KerasLayerReader {
   private static let readers: [String: Reader] = [
     "Dense": { (reader) throws(SceneError) in try reader.dense() },
     "Conv2D": { (reader) throws(SceneError) in try reader.convolution() },
+    "Conv1D": { (reader) throws(SceneError) in try reader.convolutionOfSequences() },
+    "DepthwiseConv2D": { (reader) throws(SceneError) in try reader.depthwise() },
+    "DepthwiseConv1D": { (reader) throws(SceneError) in try reader.depthwiseOfSequences() },
+    "SeparableConv2D": { (reader) throws(SceneError) in try reader.separable() },
+    "SeparableConv1D": { (reader) throws(SceneError) in try reader.separableOfSequences() },
+    "Conv2DTranspose": { (reader) throws(SceneError) in try reader.transposed() },
+    "Conv1DTranspose": { (reader) throws(SceneError) in try reader.transposedOfSequences() },
     "MaxPooling2D": { (reader) throws(SceneError) in
       let (size, strides, padding) = try reader.pool()
       return MaxPooling2D(size: size, strides: strides, padding: padding, name: try reader.name())
@@ -61,10 +68,60 @@ struct KerasLayerReader {
       return AveragePooling2D(
         size: size, strides: strides, padding: padding, name: try reader.name())
     },
+    "MaxPooling1D": { (reader) throws(SceneError) in
+      let (size, stride, padding) = try reader.poolOfSequences()
+      return MaxPooling1D(size: size, stride: stride, padding: padding, name: try reader.name())
+    },
+    "AveragePooling1D": { (reader) throws(SceneError) in
+      let (size, stride, padding) = try reader.poolOfSequences()
+      return AveragePooling1D(
+        size: size, stride: stride, padding: padding, name: try reader.name())
+    },
     "GlobalAveragePooling2D": { (reader) throws(SceneError) in
+      GlobalAveragePooling2D(keepsAxes: try reader.keepsAxes(), name: try reader.name())
+    },
+    "GlobalMaxPooling2D": { (reader) throws(SceneError) in
+      GlobalMaxPooling2D(keepsAxes: try reader.keepsAxes(), name: try reader.name())
+    },
+    "GlobalAveragePooling1D": { (reader) throws(SceneError) in
+      GlobalAveragePooling1D(keepsAxes: try reader.keepsAxes(), name: try reader.name())
+    },
+    "GlobalMaxPooling1D": { (reader) throws(SceneError) in
+      GlobalMaxPooling1D(keepsAxes: try reader.keepsAxes(), name: try reader.name())
+    },
+    "UpSampling2D": { (reader) throws(SceneError) in try reader.upSampling() },
+    "UpSampling1D": { (reader) throws(SceneError) in
+      UpSampling1D(
+        size: try reader.settings.given("size").map(reader.single) ?? 2, name: try reader.name())
+    },
+    "ZeroPadding2D": { (reader) throws(SceneError) in
       try reader.checkChannelsLast()
-      return GlobalAveragePooling2D(
-        keepsAxes: try reader.settings.flag("keepdims", false), name: try reader.name())
+      let margins = try reader.margins("padding") ?? ((1, 1), (1, 1))
+      return ZeroPadding2D(rows: margins.0, columns: margins.1, name: try reader.name())
+    },
+    "ZeroPadding1D": { (reader) throws(SceneError) in
+      try reader.checkChannelsLast()
+      let places = try reader.settings.given("padding").map(reader.margin) ?? (1, 1)
+      return ZeroPadding1D(places: places, name: try reader.name())
+    },
+    "Cropping2D": { (reader) throws(SceneError) in
+      try reader.checkChannelsLast()
+      let margins = try reader.margins("cropping") ?? ((0, 0), (0, 0))
+      return Cropping2D(rows: margins.0, columns: margins.1, name: try reader.name())
+    },
+    "Cropping1D": { (reader) throws(SceneError) in
+      let places = try reader.settings.given("cropping").map(reader.margin) ?? (1, 1)
+      return Cropping1D(places: places, name: try reader.name())
+    },
+    "PReLU": { (reader) throws(SceneError) in try reader.rectifier() },
+    "GroupNormalization": { (reader) throws(SceneError) in try reader.groupNormalization() },
+    "RMSNormalization": { (reader) throws(SceneError) in
+      RMSNormalization(
+        axes: try reader.axes(), epsilon: try reader.fraction("epsilon", 1e-6),
+        isTrainable: try reader.isTrainable(), name: try reader.name())
+    },
+    "UnitNormalization": { (reader) throws(SceneError) in
+      UnitNormalization(axes: try reader.axes(), name: try reader.name())
     },
     "Flatten": { (reader) throws(SceneError) in
       try reader.checkChannelsLast()

@@ -71,15 +71,10 @@ struct KerasModelReader {
   /// Where the model ends in softmax or sigmoid, TensorFlow takes what went into it for the loss's own
   /// logits, and JAX takes what came out.
   func ambiguity(of loss: Loss, output: Int) -> SceneProblem.Unsupported? {
-    guard case .call(let call) = graph.outputs[output].source else { return nil }
-    let last: Activation? =
-      switch graph.layers[graph.calls[call].layer] {
-      case let layer as Dense: layer.activation
-      case let layer as Conv2D: layer.activation
-      case let layer as ActivationLayer: layer.activation
-      default: nil
-      }
-    guard loss.measure.isCrossEntropy, let last, last == .softmax || last == .sigmoid else {
+    guard case .call(let call) = graph.outputs[output].source,
+      let last = graph.layers[graph.calls[call].layer].lastActivation,
+      loss.measure.isCrossEntropy, last == .softmax || last == .sigmoid
+    else {
       return nil
     }
     let own: Activation = loss.measure == .binaryCrossEntropy ? .sigmoid : .softmax

@@ -2,7 +2,9 @@ import Learning
 
 /// Reads what `keras.optimizers.serialize(optimizer)` gives, or a Keras name such as "sgd".
 enum KerasOptimizerReader {
-  static let known = ["adagrad", "adam", "adamw", "rmsprop", "sgd"]
+  static let known = [
+    "adadelta", "adagrad", "adam", "adamax", "adamw", "lion", "nadam", "rmsprop", "sgd",
+  ]
 
   static func read(_ node: JSONNode) throws(SceneError) -> Optimizer {
     let object = try KerasObject(node)
@@ -37,6 +39,21 @@ enum KerasOptimizerReader {
         learningRate: try rate(0.001), beta1: try fraction("beta_1", 0.9),
         beta2: try fraction("beta_2", 0.999), epsilon: try epsilon(),
         amsgrad: try settings.flag("amsgrad", false))
+    case "nadam":
+      optimizer = .nadam(
+        learningRate: try rate(0.001), beta1: try fraction("beta_1", 0.9),
+        beta2: try fraction("beta_2", 0.999), epsilon: try epsilon())
+    case "adamax":
+      optimizer = .adamax(
+        learningRate: try rate(0.001), beta1: try fraction("beta_1", 0.9),
+        beta2: try fraction("beta_2", 0.999), epsilon: try epsilon())
+    case "adadelta":
+      optimizer = .adadelta(
+        learningRate: try rate(0.001), rho: try fraction("rho", 0.95), epsilon: try epsilon())
+    case "lion":
+      optimizer = .lion(
+        learningRate: try rate(0.001), beta1: try fraction("beta_1", 0.9),
+        beta2: try fraction("beta_2", 0.99))
     default: throw object.unknownName(.optimizer, known: known)
     }
     optimizer.weightDecay = try weightDecay(settings, isAdamW: kind == "adamw")

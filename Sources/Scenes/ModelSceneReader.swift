@@ -87,7 +87,7 @@ enum ModelSceneReader {
     case .noLoss: "loss"
     case .weightShape, .weightCount: "weights"
     case .inputShape, .embeddingIndex, .emptyBatch: "x"
-    case .layerInput, .reshape: "model"
+    case .layerInput, .layerAxis, .channelGroups, .nothingLeft, .reshape: "model"
     case .targetShape, .rowCount, .classIndex, .targetSum, .mixedTargets: "y"
     case .unknownParameter: "frozen"
     // The last ones are of a fit or an evaluation, which no scene asks for.

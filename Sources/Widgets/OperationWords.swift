@@ -205,6 +205,11 @@ package struct OperationWords {
         "slope by each filter weight", "对卷积核每个权重的斜率",
         "one weight was used at every place of every image: all shares are added",
         "一个权重用在每张图的每个位置上：各份全部相加")
+    case .transposedConvolution:
+      says(
+        "spread by the filters", "按卷积核铺开",
+        "each number lays its own copy of the filter on a larger image; what overlaps is added",
+        "每个数把自己那份卷积核铺到更大的图像上，重叠处相加")
     case .pooling:
       says(
         "pool windows", "窗口池化", "of each window one number goes on: its largest, or its mean",
@@ -242,6 +247,13 @@ package struct OperationWords {
     case .concatenateDerivative: places("what was put side by side", "拼接")
     case .broadcast:
       says("repeat", "重复铺开", "the same numbers, repeated to a larger shape", "同样的数重复铺成更大的形状")
+    case .repeat:
+      says("repeat places", "逐个重复", "every place comes several times, one behind the other", "每个位置连着出现几次")
+    case .repeatDerivative:
+      says(
+        "back to the place repeated", "传回被重复的位置",
+        "one number came several times: what its copies send back is added",
+        "同一个数出现了几次：各个副本传回的相加")
     case .cumulativeSum:
       says("running sum", "累计和", "each place has the sum so far", "每个位置是到此为止的和")
     case .takeAlong:
@@ -349,7 +361,47 @@ package struct OperationWords {
     case .keepLargest:
       says("largest so far", "迄今最大", "the largest average so far is kept", "保留迄今最大的平均")
     case .countUpdate: says("count the update", "更新计数", "one update more", "又一次更新")
-    case .adamStepSize:
+    case .decayedLargest:
+      says(
+        "largest slope, fading", "逐渐淡出的最大斜率",
+        "how large this slope can be: the largest so far, old ones fading",
+        "这个斜率能有多大：迄今最大的，旧的逐渐淡出")
+    case .adamaxStep, .nadamStep:
+      says(
+        "scaled step", "按比例缩放的一步", "a step against the slope, measured by how large it usually is",
+        "逆着斜率走一步，以它通常的大小为尺度")
+    case .nadamProduct:
+      says(
+        "shares so far", "累积的份额", "how much of the average is still missing, after so many updates",
+        "这么多次更新之后，平均还缺多少")
+    case .nadamStepSize(let size):
+      size.isAlongGradient
+        ? says(
+          "step size along the slope", "沿斜率的步长", "how much this update's own slope counts",
+          "这一次的斜率算多少")
+        : says(
+          "step size along the average", "沿平均的步长",
+          "how much the average counts, as it will be in the next update",
+          "平均算多少：按下一次更新时的样子")
+    case .squareCorrection:
+      says(
+        "correct the squares", "修正平方的平均",
+        "the average of squares began at 0: this is how much of it there is",
+        "平方的平均从 0 开始：这是它已有的份额")
+    case .nadamDirection:
+      says(
+        "look ahead", "向前看", "the average of slopes, with this update's slope counted once more",
+        "斜率的平均，再多算一次这次的斜率")
+    case .adadeltaDirection:
+      says(
+        "step in its own measure", "以自己的尺度迈步",
+        "as long as steps usually were, by how large the slope usually is",
+        "步子通常有多长，除以斜率通常有多大")
+    case .lionDirection:
+      says(
+        "only the sign", "只看符号", "which way average and slope point together; how far, they do not say",
+        "平均与斜率合起来指向哪边；走多远与它们无关")
+    case .adamStepSize, .adamaxStepSize:
       says(
         "step size", "步长", "averages begin at 0: this makes up for it in the first updates",
         "平均从 0 开始：在最初几次更新里补偿这一点")

@@ -121,7 +121,10 @@ struct ParameterTable {
 
   /// What the optimiser keeps of parameters, where it keeps something.
   private var quantities: [Value.Quantity] {
-    [.momentum, .average, .averageSquare, .accumulator].filter { quantity in
+    let kept: [Value.Quantity] = [
+      .momentum, .average, .averageSquare, .largest, .averageStepSquare, .accumulator,
+    ]
+    return kept.filter { quantity in
       parameters.contains { program.value(in: .optimizer(quantity, of: $0)) != nil }
     }
   }

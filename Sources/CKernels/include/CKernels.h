@@ -74,23 +74,36 @@ void kernel_sum_rows(const double *x, double *result, size_t rows, size_t column
 void kernel_sum_rowsf(const float *x, float *result, size_t rows, size_t columns);
 
 /// A window that moves over images: samples × height × width × channels, places of it: rows × columns.
-/// The first place reaches `top` and `left` over the edge.
+/// The first place reaches `top` and `left` over the edge; neighbouring numbers of the window lie so many
+/// rows and columns of the image apart as the dilations say. Filters and channels fall into groups, which
+/// see nothing of one another.
 typedef struct {
   size_t samples, height, width, channels;
   size_t window_height, window_width, vertical_stride, horizontal_stride;
+  size_t vertical_dilation, horizontal_dilation, groups;
   size_t rows, columns, top, left;
 } kernel_grid;
 
-/// result[b,i,j,f] = sum of x under the window · kernel[u,v,c,f]; what lies outside counts as 0.
+/// result[b,i,j,f] = sum of x under the window · kernel[u,v,c,f]; what lies outside counts as 0. The channel
+/// c is counted within the filter's group. How much room `scratch` needs is said in Convolution.swift.
 void kernel_convolve(const kernel_grid *grid, const double *x, const double *kernel, double *result,
-                     size_t filters);
+                     size_t filters, double *scratch);
 void kernel_convolvef(const kernel_grid *grid, const float *x, const float *kernel, float *result,
-                      size_t filters);
+                      size_t filters, float *scratch);
+/// result[b,i,j,c] = sum of upstream · kernel over the places and filters that saw the number.
+void kernel_convolve_input_derivative(const kernel_grid *grid, const double *upstream,
+                                      const double *kernel, double *result, size_t filters,
+                                      double *scratch);
+void kernel_convolve_input_derivativef(const kernel_grid *grid, const float *upstream,
+                                       const float *kernel, float *result, size_t filters,
+                                       float *scratch);
 /// result[u,v,c,f] = sum over all places of the number under the window · upstream[b,i,j,f].
 void kernel_convolve_kernel_derivative(const kernel_grid *grid, const double *upstream,
-                                       const double *x, double *result, size_t filters);
+                                       const double *x, double *result, size_t filters,
+                                       double *scratch);
 void kernel_convolve_kernel_derivativef(const kernel_grid *grid, const float *upstream,
-                                        const float *x, float *result, size_t filters);
+                                        const float *x, float *result, size_t filters,
+                                        float *scratch);
 /// result[b,i,j,c] = the largest under the window; NaN where one is.
 void kernel_max_pool(const kernel_grid *grid, const double *x, double *result);
 void kernel_max_poolf(const kernel_grid *grid, const float *x, float *result);

@@ -73,6 +73,27 @@ extension Messages {
       return Wording(
         what: say("No output of the model has a loss.", "模型的所有输出都没有损失。"),
         next: say("Give at least one output a loss.", "请至少为一个输出给出损失。"))
+    case .layerAxis(let layer, let axis, let received):
+      return Wording(
+        what: say(
+          "\(layer) works along axis \(axis), and its samples of \(received) have no such axis, or have it twice.",
+          "\(layer) 沿轴 \(axis) 计算，但形状为 \(received) 的样本没有这个轴，或者它出现了两次。"),
+        next: say(
+          "Axis 0 is that of the samples: choose from 1 on, in order, or count from the end with -1.",
+          "轴 0 是样本轴：请从 1 开始按顺序选，或用 -1 从末尾数起。"))
+    case .channelGroups(let layer, let groups, let channels, let filters):
+      return Wording(
+        what: say(
+          "\(layer) can't part \(channels) channels and \(filters) filters into \(groups) groups.",
+          "\(layer) 无法把 \(channels) 个通道和 \(filters) 个滤波器分成 \(groups) 组。"),
+        next: say(
+          "Choose groups that divide both numbers.", "请选一个能整除这两个数的组数。"))
+    case .nothingLeft(let layer, let received):
+      return Wording(
+        what: say(
+          "\(layer) cuts everything off samples of \(received).",
+          "\(layer) 把形状为 \(received) 的样本全部裁掉了。"),
+        next: say("Cut off less.", "请少裁一些。"))
     case .reshape(let from, let target):
       let shape = target.map(String.init).joined(separator: "×")
       return Wording(

@@ -94,8 +94,7 @@ public struct AbsoluteErrorDerivative: OperationDefinition {
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     for i in 0..<arguments.result.count {
       let difference = arguments.b[i] - arguments.c[i]
-      let sign: S = difference > 0 ? 1 : difference < 0 ? -1 : 0
-      arguments.result[i] = arguments.a[i] * sign
+      arguments.result[i] = arguments.a[i] * AbsoluteValue().slope(difference, 0)
     }
   }
 

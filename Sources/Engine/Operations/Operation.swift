@@ -31,6 +31,7 @@ public enum Operation: Equatable, Sendable {
   case convolution(Convolution)
   case convolutionInputDerivative(ConvolutionInputDerivative)
   case convolutionKernelDerivative(ConvolutionKernelDerivative)
+  case transposedConvolution(TransposedConvolution)
   case pooling(Pooling)
   case poolingDerivative(PoolingDerivative)
   case batchedMatrixMultiply(BatchedMatrixMultiply)
@@ -53,6 +54,8 @@ public enum Operation: Equatable, Sendable {
   case partDerivative(PartDerivative)
   case join(Join)
   case broadcast(Broadcast)
+  case `repeat`(Repeat)
+  case repeatDerivative(RepeatDerivative)
   case cumulativeSum(CumulativeSum)
   case takeAlong(TakeAlong)
   case takeAlongDerivative(TakeAlongDerivative)
@@ -102,6 +105,16 @@ public enum Operation: Equatable, Sendable {
   case countUpdate(CountUpdate)
   case adamStepSize(AdamStepSize)
   case adamStep(AdamStep)
+  case nadamProduct(NadamProduct)
+  case nadamStepSize(NadamStepSize)
+  case squareCorrection(SquareCorrection)
+  case nadamDirection(NadamDirection)
+  case nadamStep(NadamStep)
+  case decayedLargest(DecayedLargest)
+  case adamaxStepSize(AdamaxStepSize)
+  case adamaxStep(AdamaxStep)
+  case adadeltaDirection(AdadeltaDirection)
+  case lionDirection(LionDirection)
 
   /// The operation's faces, for everything but the hot loop.
   var definition: any OperationDefinition {
@@ -133,6 +146,7 @@ public enum Operation: Equatable, Sendable {
     case .convolution(let operation): operation
     case .convolutionInputDerivative(let operation): operation
     case .convolutionKernelDerivative(let operation): operation
+    case .transposedConvolution(let operation): operation
     case .pooling(let operation): operation
     case .poolingDerivative(let operation): operation
     case .batchedMatrixMultiply(let operation): operation
@@ -155,6 +169,8 @@ public enum Operation: Equatable, Sendable {
     case .partDerivative(let operation): operation
     case .join(let operation): operation
     case .broadcast(let operation): operation
+    case .repeat(let operation): operation
+    case .repeatDerivative(let operation): operation
     case .cumulativeSum(let operation): operation
     case .takeAlong(let operation): operation
     case .takeAlongDerivative(let operation): operation
@@ -204,6 +220,16 @@ public enum Operation: Equatable, Sendable {
     case .countUpdate(let operation): operation
     case .adamStepSize(let operation): operation
     case .adamStep(let operation): operation
+    case .nadamProduct(let operation): operation
+    case .nadamStepSize(let operation): operation
+    case .squareCorrection(let operation): operation
+    case .nadamDirection(let operation): operation
+    case .nadamStep(let operation): operation
+    case .decayedLargest(let operation): operation
+    case .adamaxStepSize(let operation): operation
+    case .adamaxStep(let operation): operation
+    case .adadeltaDirection(let operation): operation
+    case .lionDirection(let operation): operation
     }
   }
 
@@ -239,6 +265,7 @@ public enum Operation: Equatable, Sendable {
     case .convolution(let operation): operation.compute(arguments)
     case .convolutionInputDerivative(let operation): operation.compute(arguments)
     case .convolutionKernelDerivative(let operation): operation.compute(arguments)
+    case .transposedConvolution(let operation): operation.compute(arguments)
     case .pooling(let operation): operation.compute(arguments)
     case .poolingDerivative(let operation): operation.compute(arguments)
     case .batchedMatrixMultiply(let operation): operation.compute(arguments)
@@ -261,6 +288,8 @@ public enum Operation: Equatable, Sendable {
     case .partDerivative(let operation): operation.compute(arguments)
     case .join(let operation): operation.compute(arguments)
     case .broadcast(let operation): operation.compute(arguments)
+    case .repeat(let operation): operation.compute(arguments)
+    case .repeatDerivative(let operation): operation.compute(arguments)
     case .cumulativeSum(let operation): operation.compute(arguments)
     case .takeAlong(let operation): operation.compute(arguments)
     case .takeAlongDerivative(let operation): operation.compute(arguments)
@@ -310,6 +339,16 @@ public enum Operation: Equatable, Sendable {
     case .countUpdate(let operation): operation.compute(arguments)
     case .adamStepSize(let operation): operation.compute(arguments)
     case .adamStep(let operation): operation.compute(arguments)
+    case .nadamProduct(let operation): operation.compute(arguments)
+    case .nadamStepSize(let operation): operation.compute(arguments)
+    case .squareCorrection(let operation): operation.compute(arguments)
+    case .nadamDirection(let operation): operation.compute(arguments)
+    case .nadamStep(let operation): operation.compute(arguments)
+    case .decayedLargest(let operation): operation.compute(arguments)
+    case .adamaxStepSize(let operation): operation.compute(arguments)
+    case .adamaxStep(let operation): operation.compute(arguments)
+    case .adadeltaDirection(let operation): operation.compute(arguments)
+    case .lionDirection(let operation): operation.compute(arguments)
     }
   }
 }

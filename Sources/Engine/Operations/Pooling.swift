@@ -6,7 +6,8 @@ public enum PoolingKind: String, Hashable, Sendable, CaseIterable {
   case average
 }
 
-/// Moves a window over images and makes one number of those under it, for each channel.
+/// Moves a window over images, or along sequences, and makes one number of those under it, for each
+/// channel.
 ///
 ///     max: the largest      average: their mean, padding not counted
 ///
@@ -27,16 +28,19 @@ public struct Pooling: OperationDefinition {
   func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     let x = operands[0]
     let grid = try window.grid(over: x, name)
-    return (Shape(x.shape.dimensions[0], grid.rows, grid.columns, grid.channels), x.isBatched)
+    let shape = window.shape(
+      samples: x.shape.dimensions[0], rows: grid.rows, columns: grid.columns,
+      channels: grid.channels)
+    return (shape, x.isBatched)
   }
 
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
-    let x = arguments.a
+    let x = arguments.a, grid = window.grid(over: x)
     guard kind == .average else {
-      S.maxPool(window.kernelGrid(over: x), x.base, into: arguments.result.base)
+      let samples = x.count / grid.imageCount
+      S.maxPool(grid.kernelGrid(samples: samples), x.base, into: arguments.result.base)
       return
     }
-    let grid = window.grid(height: x.length(1), width: x.length(2), channels: x.length(3))
     var target = arguments.result.base
     for sample in 0..<x.count / grid.imageCount {
       for row in 0..<grid.rows {
@@ -67,9 +71,8 @@ public struct Pooling: OperationDefinition {
   }
 
   func formula(of element: Int, in site: Site) -> Formula {
-    let x = site.shape(0).dimensions
-    let grid = window.grid(height: x[1], width: x[2], channels: x[3])
-    let place = site.resultShape.place(of: element)
+    let grid = window.grid(over: site.shape(0))
+    let place = Shape(window.imageLengths(site.resultShape)).place(of: element)
     let terms = elements(under: place, grid).map { site.operand(0, $0) }
     switch kind {
     case .max: return terms.count == 1 ? terms[0] : .call(.max, Formula.Parts(terms))

@@ -13,13 +13,13 @@ public struct PoolingDerivative: OperationDefinition {
 
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (x, result) = (arguments.b, arguments.result)
+    let grid = pooling.window.grid(over: x)
     guard pooling.kind == .average else {
       S.maxPoolDerivative(
-        pooling.window.kernelGrid(over: x), arguments.a.base, x.base, pooled: arguments.c.base,
-        into: result.base)
+        grid.kernelGrid(samples: x.count / grid.imageCount), arguments.a.base, x.base,
+        pooled: arguments.c.base, into: result.base)
       return
     }
-    let grid = pooling.window.grid(height: x.length(1), width: x.length(2), channels: x.length(3))
     for i in 0..<result.count { result[i] = 0 }
     var upstream = arguments.a.base
     for sample in 0..<x.count / grid.imageCount {
@@ -43,14 +43,14 @@ public struct PoolingDerivative: OperationDefinition {
   }
 
   func formula(of element: Int, in site: Site) -> Formula {
-    let x = site.resultShape, lengths = x.dimensions
-    let grid = pooling.window.grid(height: lengths[1], width: lengths[2], channels: lengths[3])
-    let place = x.place(of: element)
-    let pooledShape = site.shape(2)
+    let window = pooling.window
+    let grid = window.grid(over: site.resultShape)
+    let place = Shape(window.imageLengths(site.resultShape)).place(of: element)
+    let pooledShape = Shape(window.imageLengths(site.shape(2)))
     let terms = grid.covering(place[1], place[2]).map { row, column, _ -> Formula in
-      let window = [place[0], row, column, place[3]]
-      let index = pooledShape.index(of: window) ?? 0
-      let elements = pooling.elements(under: window, grid)
+      let at = [place[0], row, column, place[3]]
+      let index = pooledShape.index(of: at) ?? 0
+      let elements = pooling.elements(under: at, grid)
       let upstream = site.operand(0, index)
       guard pooling.kind == .max else {
         return .quotient(upstream, .constant(Double(elements.count)))

@@ -1,15 +1,18 @@
-import CKernels
-
 /// What happens where a window would reach over the edge.
 public enum Padding: String, Hashable, Sendable, CaseIterable {
   /// The window stays inside.
   case valid
   /// As many places as ⌈length / stride⌉; an odd row or column is put at the end.
   case same
+  /// The window ends at each place and begins before it: no place sees what comes after it.
+  case causal
 }
 
-/// A window that moves over the height and width of images.
+/// A window that moves over the height and width of images, or along sequences.
 public struct Window: Hashable, Sendable {
+  /// Over how many axes it moves: 2 for batch × height × width × channels, 1 for
+  /// batch × length × channels, which is an image of one row.
+  public let axes: Int
   /// Rows that it covers.
   public let height: Int
   /// Columns that it covers.
@@ -18,145 +21,115 @@ public struct Window: Hashable, Sendable {
   public let verticalStride: Int
   /// Columns from one place to the next.
   public let horizontalStride: Int
+  /// Rows of the image from one row of the window to the next.
+  public let verticalDilation: Int
+  /// Columns of the image from one column of the window to the next.
+  public let horizontalDilation: Int
   /// What happens at the edge.
   public let padding: Padding
 
-  /// Creates a window.
+  /// Creates a window over images.
   ///
-  /// - Precondition: sizes and strides are positive.
+  /// - Precondition: sizes, strides and dilations are positive.
   public init(
     height: Int, width: Int, verticalStride: Int = 1, horizontalStride: Int = 1,
-    padding: Padding = .valid
+    verticalDilation: Int = 1, horizontalDilation: Int = 1, padding: Padding = .valid
+  ) {
+    self.init(
+      axes: 2, (height, width), (verticalStride, horizontalStride),
+      (verticalDilation, horizontalDilation), padding)
+  }
+
+  /// Creates a window over sequences.
+  ///
+  /// - Precondition: length, stride and dilation are positive.
+  public init(length: Int, stride: Int = 1, dilation: Int = 1, padding: Padding = .valid) {
+    self.init(axes: 1, (1, length), (1, stride), (1, dilation), padding)
+  }
+
+  private init(
+    axes: Int, _ size: (Int, Int), _ strides: (Int, Int), _ dilations: (Int, Int),
+    _ padding: Padding
   ) {
     precondition(
-      height > 0 && width > 0 && verticalStride > 0 && horizontalStride > 0,
-      "window: \(height)×\(width) by \(verticalStride), \(horizontalStride)")
-    self.height = height
-    self.width = width
-    self.verticalStride = verticalStride
-    self.horizontalStride = horizontalStride
+      [size.0, size.1, strides.0, strides.1, dilations.0, dilations.1].allSatisfy { $0 > 0 },
+      "window: \(size) by \(strides), dilated by \(dilations)")
+    self.axes = axes
+    (height, width) = size
+    (verticalStride, horizontalStride) = strides
+    (verticalDilation, horizontalDilation) = dilations
     self.padding = padding
   }
 
+  /// Rows and columns of an image from the window's first to its last, and those as well.
+  package var reach: (rows: Int, columns: Int) {
+    ((height - 1) * verticalDilation + 1, (width - 1) * horizontalDilation + 1)
+  }
+
   /// Returns how many places the window has along an axis, and how far it reaches over its beginning.
-  private func places(_ length: Int, _ window: Int, _ stride: Int) -> (count: Int, before: Int) {
+  private func places(_ length: Int, _ reach: Int, _ stride: Int) -> (count: Int, before: Int) {
     switch padding {
-    case .valid: return ((length - window) / stride + 1, 0)
+    case .valid: return ((length - reach) / stride + 1, 0)
     case .same:
       let count = (length + stride - 1) / stride
-      return (count, max(0, (count - 1) * stride + window - length) / 2)
+      return (count, max(0, (count - 1) * stride + reach - length) / 2)
+    case .causal: return ((length - 1) / stride + 1, reach - 1)
     }
   }
 
   /// Returns how many places the window has over an image, or nil where it is larger.
   public func places(height: Int, width: Int) -> (rows: Int, columns: Int)? {
-    guard padding == .same || (self.height <= height && self.width <= width) else { return nil }
+    guard padding != .valid || (reach.rows <= height && reach.columns <= width) else { return nil }
     let grid = grid(height: height, width: width, channels: 1)
     return (grid.rows, grid.columns)
-  }
-
-  /// The window's places over images of batch × height × width × channels, for a kernel.
-  @inline(__always)
-  func kernelGrid<S: Scalar>(over images: Elements<S>) -> kernel_grid {
-    let grid = grid(height: images.length(1), width: images.length(2), channels: images.length(3))
-    return grid.kernelGrid(samples: images.count / grid.imageCount)
   }
 
   /// The window's places over images of a size.
   @inline(__always)
   func grid(height: Int, width: Int, channels: Int) -> WindowGrid {
-    let vertical = places(height, self.height, verticalStride)
-    let horizontal = places(width, self.width, horizontalStride)
+    let vertical = places(height, reach.rows, verticalStride)
+    let horizontal = places(width, reach.columns, horizontalStride)
     return WindowGrid(
       window: self, height: height, width: width, channels: channels, rows: vertical.count,
       columns: horizontal.count, top: vertical.before, left: horizontal.before)
   }
 
-  /// Checks that images are batch × height × width × channels and not smaller than the window.
-  func grid(over images: Value, _ operation: String) throws(EngineError) -> WindowGrid {
-    let lengths = images.shape.dimensions
-    guard lengths.count == 4 else {
-      throw .rankMismatch(operation: operation, expected: 4, received: images.shape)
-    }
-    guard places(height: lengths[1], width: lengths[2]) != nil else {
-      throw .windowTooLarge(
-        operation: operation, window: Shape(height, width), received: images.shape)
-    }
+  /// The window's places over images of a kernel.
+  @inline(__always)
+  func grid<S: Scalar>(over images: Elements<S>) -> WindowGrid {
+    axes == 1
+      ? grid(height: 1, width: images.length(1), channels: images.length(2))
+      : grid(height: images.length(1), width: images.length(2), channels: images.length(3))
+  }
+
+  /// The window's places over images of a shape that fits.
+  func grid(over images: Shape) -> WindowGrid {
+    let lengths = imageLengths(images)
     return grid(height: lengths[1], width: lengths[2], channels: lengths[3])
   }
-}
 
-/// A window's places over images of one size.
-struct WindowGrid {
-  let window: Window
-  /// The images' size.
-  let height: Int
-  let width: Int
-  let channels: Int
-  /// The places: rows × columns of them, the first reaching `top` and `left` over the edge.
-  let rows: Int
-  let columns: Int
-  let top: Int
-  let left: Int
-
-  /// The grid as kernels see it.
-  @inline(__always)
-  func kernelGrid(samples: Int) -> kernel_grid {
-    kernel_grid(
-      samples: samples, height: height, width: width, channels: channels,
-      window_height: window.height, window_width: window.width,
-      vertical_stride: window.verticalStride, horizontal_stride: window.horizontalStride,
-      rows: rows, columns: columns, top: top, left: left)
+  /// The same as batch × height × width × channels: a sequence is an image of one row.
+  func imageLengths(_ images: Shape) -> [Int] {
+    axes == 1 ? images.dimensions.prefix(1) + [1] + images.dimensions.dropFirst() : images.dimensions
   }
 
-  /// The numbers under the window, padding included.
-  var patchCount: Int { window.height * window.width * channels }
-  /// The numbers of one image.
-  var imageCount: Int { height * width * channels }
-  /// The places over one image.
-  var placeCount: Int { rows * columns }
-
-  /// The rows of the image under the window at a place, as seen by the window.
-  @inline(__always)
-  func windowRows(at row: Int) -> Range<Int> {
-    let first = row * window.verticalStride - top
-    return max(0, -first)..<min(window.height, height - first)
+  /// The shape of batch × rows × columns × channels, which is that of sequences where rows are left out.
+  func shape(samples: Int, rows: Int, columns: Int, channels: Int) -> Shape {
+    axes == 1 ? Shape(samples, columns, channels) : Shape(samples, rows, columns, channels)
   }
 
-  @inline(__always)
-  func windowColumns(at column: Int) -> Range<Int> {
-    let first = column * window.horizontalStride - left
-    return max(0, -first)..<min(window.width, width - first)
-  }
+  /// The window's own shape.
+  package var shape: Shape { axes == 1 ? Shape(width) : Shape(height, width) }
 
-  /// The image's row under a row of the window.
-  @inline(__always)
-  func imageRow(_ row: Int, _ windowRow: Int) -> Int {
-    row * window.verticalStride - top + windowRow
-  }
-
-  @inline(__always)
-  func imageColumn(_ column: Int, _ windowColumn: Int) -> Int {
-    column * window.horizontalStride - left + windowColumn
-  }
-
-  /// Where the numbers of an image's place begin.
-  @inline(__always)
-  func index(_ sample: Int, _ row: Int, _ column: Int) -> Int {
-    ((sample * height + row) * width + column) * channels
-  }
-
-  /// The places (row, column) whose windows cover a place of the image, and where in the window it is.
-  func covering(_ row: Int, _ column: Int) -> [(row: Int, column: Int, inWindow: (Int, Int))] {
-    var found: [(row: Int, column: Int, inWindow: (Int, Int))] = []
-    for r in 0..<rows {
-      let u = row - imageRow(r, 0)
-      guard u >= 0, u < window.height else { continue }
-      for c in 0..<columns {
-        let v = column - imageColumn(c, 0)
-        if v >= 0, v < window.width { found.append((r, c, (u, v))) }
-      }
+  /// Checks that images have the axes that the window asks for and are not smaller than it.
+  func grid(over images: Value, _ operation: String) throws(EngineError) -> WindowGrid {
+    guard images.shape.rank == axes + 2 else {
+      throw .rankMismatch(operation: operation, expected: axes + 2, received: images.shape)
     }
-    return found
+    let lengths = imageLengths(images.shape)
+    guard places(height: lengths[1], width: lengths[2]) != nil else {
+      throw .windowTooLarge(operation: operation, window: shape, received: images.shape)
+    }
+    return grid(over: images.shape)
   }
 }

@@ -119,7 +119,7 @@ extension Formula.Function {
     case .erf: return Engine.erf(x)
     case .max, .min: return x
     case .abs: return Swift.abs(x)
-    case .sign: return x > 0 ? 1 : x < 0 ? -1 : 0
+    case .sign: return x > 0 ? 1 : x < 0 ? -1 : x.isNaN ? x : 0
     case .floor: return x.rounded(.down)
     case .step: return x > 0 ? 1 : 0
     case .inside: preconditionFailure("inside: one number without its bounds")

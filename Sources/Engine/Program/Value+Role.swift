@@ -45,6 +45,12 @@ extension Value {
     case norm
     /// The sum of the gradient's squares.
     case squares
+    /// The largest gradient so far, old ones fading.
+    case largest
+    /// Which way the step goes, before the learning rate.
+    case direction
+    /// The running average of the squares of steps.
+    case averageStepSquare = "s"
   }
 
   /// What an optimiser has once; the raw value is its name.
@@ -55,6 +61,12 @@ extension Value {
     case iteration
     /// The learning rate times what corrects averages for their beginning.
     case stepSize = "step_size"
+    /// The same for the gradient of this update, where an average counts apart.
+    case gradientStepSize = "gradient_step_size"
+    /// The product of the shares that averages took so far.
+    case shareProduct = "share_product"
+    /// What an average of squares that began at 0 lacks.
+    case squareCorrection = "square_correction"
     /// The length of all gradients together.
     case globalNorm = "global_norm"
   }

@@ -1,7 +1,7 @@
 import Engine
 
 /// An activation that is a layer of its own.
-public struct ActivationLayer: Layer {
+public struct ActivationLayer: ActivatedLayer {
   public let name: String?
   public let kind: String
   /// f.

@@ -9,10 +9,14 @@ import Engine
 ///
 ///     input, output: B×…×channels        all four weights: channels
 ///
+/// Another axis than the last may be that of the channels.
+///
 /// - Source: S. Ioffe, C. Szegedy, *Batch Normalization* (2015); the variance is the population's in
 ///   both places, as in Keras.
 public struct BatchNormalization: Layer {
   public let name: String?
+  /// The axis of channels, the samples' being 0, or from the end.
+  public let axis: Int
   /// How much of the moving mean and variance stays in an update.
   public let momentum: Double
   /// ε.
@@ -37,13 +41,14 @@ public struct BatchNormalization: Layer {
 
   /// Creates the layer with Keras's settings.
   public init(
-    momentum: Double = 0.99, epsilon: Double = 1e-3, scales: Bool = true, shifts: Bool = true,
+    axis: Int = -1, momentum: Double = 0.99, epsilon: Double = 1e-3, scales: Bool = true, shifts: Bool = true,
     gammaInitializer: Initializer = .ones, betaInitializer: Initializer = .zeros,
     gammaRegularizer: Regularizer? = nil, betaRegularizer: Regularizer? = nil,
     meanInitializer: Initializer = .zeros, varianceInitializer: Initializer = .ones,
     isTrainable: Bool = true, name: String? = nil
   ) {
     self.name = name
+    self.axis = axis
     self.momentum = momentum
     self.epsilon = epsilon
     self.scales = scales
@@ -64,11 +69,12 @@ public struct BatchNormalization: Layer {
     guard input.rank > 0 else {
       throw .layerInput(layer: "BatchNormalization", axes: 1, received: input)
     }
+    _ = try LayerAxes(given: [axis]).checked(input, "BatchNormalization")
     return input
   }
 
   public func weights(for input: Shape) -> [WeightSpecification] {
-    let shape = Shape(input.columns)
+    let shape = LayerAxes(given: [axis]).lengths(of: input)
     var weights: [WeightSpecification] = []
     if scales {
       weights.append(
@@ -88,10 +94,20 @@ public struct BatchNormalization: Layer {
     _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
-    let moving = weights.suffix(2)
-    let parts = Standardizing(
-      epsilon: epsilon, gamma: scales ? weights[0] : nil,
-      beta: shifts ? weights[scales ? 1 : 0] : nil, name: name)
+    let axes = LayerAxes(given: [axis]).places(in: builder[input].shape)
+    return try builder.withAxesLast(input, axes, named: name) {
+      (input, _, output, builder) throws(EngineError) in
+      let parts = Standardizing(
+        epsilon: epsilon, gamma: scales ? weights[0] : nil,
+        beta: shifts ? weights[scales ? 1 : 0] : nil, name: name, output: output)
+      return try normalize(input, by: parts, moving: weights.suffix(2), for: purpose, &builder)
+    }
+  }
+
+  private func normalize(
+    _ input: Value.ID, by parts: Standardizing, moving: ArraySlice<Value.ID>,
+    for purpose: LayerPurpose, _ builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
     guard case .training = purpose, isTrainable else {
       let centered = try parts.center(input, moving[moving.startIndex], &builder)
       return try parts.finish(centered, moving[moving.startIndex + 1], into: &builder)

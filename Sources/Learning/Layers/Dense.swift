@@ -7,7 +7,7 @@ import Engine
 /// Samples of several axes are taken row by row: only the last axis changes.
 ///
 /// - Source: Goodfellow, Bengio, Courville, *Deep Learning* (2016), §6.1.
-public struct Dense: Layer {
+public struct Dense: ActivatedLayer {
   public let name: String?
   /// How many numbers come out.
   public let units: Int

@@ -22,6 +22,12 @@ public enum ModelError: Error, Hashable, Sendable {
   case unusedLayer(String)
   /// No output of the model has a loss.
   case noLoss
+  /// Channels and filters do not fall into so many groups.
+  case channelGroups(layer: String, groups: Int, channels: Int, filters: Int)
+  /// A layer works along an axis that its samples do not have.
+  case layerAxis(layer: String, axis: Int, received: Shape)
+  /// So much is cut off that nothing is left.
+  case nothingLeft(layer: String, received: Shape)
   /// A sample can't be read in another shape.
   case reshape(from: Shape, to: [Int])
   /// A number of a sample is no row of the embedding's table.

@@ -1,12 +1,35 @@
 import Engine
 
+/// A layer that makes one number of those under a window, channel by channel.
+protocol PoolingLayer: Layer {
+  static var title: String { get }
+  static var pooling: PoolingKind { get }
+  var window: Window { get }
+}
+
+extension PoolingLayer {
+  public func outputShape(for input: Shape) throws(ModelError) -> Shape {
+    Shape(try window.places(over: input, Self.title) + [input.columns])
+  }
+
+  public func lower(
+    _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
+    into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    try builder.add(Pooling(Self.pooling, window), [input], named: "\(name)/output")
+  }
+}
+
 /// Keeps the largest number under a window, channel by channel.
 ///
 ///     input: B×height×width×channels        output: B×rows×columns×channels
-public struct MaxPooling2D: Layer {
+public struct MaxPooling2D: PoolingLayer {
+  static let title = "MaxPooling2D"
+  static let pooling = PoolingKind.max
   public let name: String?
   /// Height, width, strides and padding.
   public let window: Window
+  public var kind: String { "max_pooling2d" }
 
   /// Creates the layer with Keras's settings.
   ///
@@ -16,30 +39,20 @@ public struct MaxPooling2D: Layer {
     name: String? = nil
   ) {
     self.name = name
-    window = Window(pooling: size, strides, padding)
-  }
-
-  public var kind: String { "max_pooling2d" }
-
-  public func outputShape(for input: Shape) throws(ModelError) -> Shape {
-    Shape(try window.places(over: input, "MaxPooling2D") + [input.columns])
-  }
-
-  public func lower(
-    _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
-    into builder: inout ProgramBuilder
-  ) throws(EngineError) -> Value.ID {
-    try builder.add(Pooling(.max, window), [input], named: "\(name)/output")
+    window = Window(size, strides ?? size, padding: padding)
   }
 }
 
 /// Takes the mean of the numbers under a window, channel by channel; padding does not count.
 ///
 ///     input: B×height×width×channels        output: B×rows×columns×channels
-public struct AveragePooling2D: Layer {
+public struct AveragePooling2D: PoolingLayer {
+  static let title = "AveragePooling2D"
+  static let pooling = PoolingKind.average
   public let name: String?
   /// Height, width, strides and padding.
   public let window: Window
+  public var kind: String { "average_pooling2d" }
 
   /// Creates the layer with Keras's settings.
   ///
@@ -49,61 +62,50 @@ public struct AveragePooling2D: Layer {
     name: String? = nil
   ) {
     self.name = name
-    window = Window(pooling: size, strides, padding)
-  }
-
-  public var kind: String { "average_pooling2d" }
-
-  public func outputShape(for input: Shape) throws(ModelError) -> Shape {
-    Shape(try window.places(over: input, "AveragePooling2D") + [input.columns])
-  }
-
-  public func lower(
-    _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
-    into builder: inout ProgramBuilder
-  ) throws(EngineError) -> Value.ID {
-    try builder.add(Pooling(.average, window), [input], named: "\(name)/output")
+    window = Window(size, strides ?? size, padding: padding)
   }
 }
 
-/// Takes the mean of each channel over the whole image.
+/// Keeps the largest number under a window that moves along sequences, channel by channel.
 ///
-///     input: B×height×width×channels        output: B×channels, or B×1×1×channels
-public struct GlobalAveragePooling2D: Layer {
+///     input: B×length×channels        output: B×places×channels
+public struct MaxPooling1D: PoolingLayer {
+  static let title = "MaxPooling1D"
+  static let pooling = PoolingKind.max
   public let name: String?
-  /// Whether height and width stay, with length 1.
-  public let keepsAxes: Bool
+  /// Length, stride and padding.
+  public let window: Window
+  public var kind: String { "max_pooling1d" }
 
-  /// Creates the layer.
-  public init(keepsAxes: Bool = false, name: String? = nil) {
+  /// Creates the layer with Keras's settings.
+  ///
+  /// - Parameter stride: nil for the window's length.
+  public init(
+    size: Int = 2, stride: Int? = nil, padding: Padding = .valid, name: String? = nil
+  ) {
     self.name = name
-    self.keepsAxes = keepsAxes
-  }
-
-  public var kind: String { "global_average_pooling2d" }
-
-  public func outputShape(for input: Shape) throws(ModelError) -> Shape {
-    guard input.rank == 3 else {
-      throw .layerInput(layer: "GlobalAveragePooling2D", axes: 3, received: input)
-    }
-    return Shape((keepsAxes ? [1, 1] : []) + [input.columns])
-  }
-
-  public func lower(
-    _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
-    into builder: inout ProgramBuilder
-  ) throws(EngineError) -> Value.ID {
-    let mean = AxisReduction(.mean, over: 1..<3, keepsAxes: keepsAxes)
-    return try builder.add(mean, [input], named: "\(name)/output")
+    window = Window(length: size, stride: stride ?? size, padding: padding)
   }
 }
 
-extension Window {
-  /// A pooling window, which moves by its own size unless told otherwise.
-  fileprivate init(pooling size: (Int, Int), _ strides: (Int, Int)?, _ padding: Padding) {
-    let (vertical, horizontal) = strides ?? size
-    self.init(
-      height: size.0, width: size.1, verticalStride: vertical, horizontalStride: horizontal,
-      padding: padding)
+/// Takes the mean of the numbers under a window that moves along sequences; padding does not count.
+///
+///     input: B×length×channels        output: B×places×channels
+public struct AveragePooling1D: PoolingLayer {
+  static let title = "AveragePooling1D"
+  static let pooling = PoolingKind.average
+  public let name: String?
+  /// Length, stride and padding.
+  public let window: Window
+  public var kind: String { "average_pooling1d" }
+
+  /// Creates the layer with Keras's settings.
+  ///
+  /// - Parameter stride: nil for the window's length.
+  public init(
+    size: Int = 2, stride: Int? = nil, padding: Padding = .valid, name: String? = nil
+  ) {
+    self.name = name
+    window = Window(length: size, stride: stride ?? size, padding: padding)
   }
 }

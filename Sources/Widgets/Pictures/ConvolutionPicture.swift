@@ -5,24 +5,32 @@ import Trace
 /// A window at its place over an image, the filter, what they make together, and the map that is being
 /// filled; on the way back, which places send what to one pixel or one weight.
 struct ConvolutionPicture: Picture {
-  private enum Kind { case forward, toInput, toKernel }
+  private enum Kind { case forward, toInput, toKernel, spread }
 
   private let made: Made
   private let kind: Kind
+  private let convolution: Convolution
   let title: String
 
   init?(_ made: Made) {
     let context = made.context
     let strings = context.strings
     switch made.instruction.operation {
-    case .convolution:
-      kind = .forward
-      title = strings("The filter slides over the image", "滤波器在图像上滑动")
-    case .convolutionInputDerivative:
-      kind = .toInput
+    case .convolution(let operation):
+      (kind, convolution) = (.forward, operation)
+      title =
+        made.shape(made.instruction.result).rank == 3
+        ? strings("The filter slides along the sequence", "滤波器沿序列滑动")
+        : strings("The filter slides over the image", "滤波器在图像上滑动")
+    case .transposedConvolution(let operation):
+      (kind, convolution) = (.spread, operation.convolution)
+      title = strings(
+        "Every place spreads the filter over a larger image", "每个位置把滤波器铺到更大的图像上")
+    case .convolutionInputDerivative(let operation):
+      (kind, convolution) = (.toInput, operation.convolution)
       title = strings("Back to a pixel: a share from each place that saw it", "回到像素：每个看到它的位置各一份")
-    case .convolutionKernelDerivative:
-      kind = .toKernel
+    case .convolutionKernelDerivative(let operation):
+      (kind, convolution) = (.toKernel, operation.convolution)
       title = strings("Back to a weight: a share from each place", "回到权重：每个位置各一份")
     default: return nil
     }
@@ -35,7 +43,7 @@ struct ConvolutionPicture: Picture {
   var parts: [any PicturePart] {
     switch kind {
     case .forward: forwardParts
-    case .toInput: toInputParts
+    case .toInput, .spread: toInputParts
     case .toKernel: toKernelParts
     }
   }
@@ -44,12 +52,18 @@ struct ConvolutionPicture: Picture {
     switch kind {
     case .forward:
       let count = made.terms.count
-      let shape = made.shape(made.element.value).dimensions
+      let shape = made.shape(made.element.value).asImages.dimensions
       let (rows, columns) = (shape[1], shape[2])
       return made.words + [
         made.says(
           "A sum of \(count) products. The same weights slide over \(rows) x \(columns) places.",
           "共 \(count) 个乘积之和。同一组权重滑过 \(rows) x \(columns) 个位置。")
+      ]
+    case .spread:
+      return made.words + [
+        made.says(
+          "\(made.terms.count) shares: the number at each place times the weight that lies here.",
+          "\(made.terms.count) 份：每个位置上的数，乘以落在这里的权重。")
       ]
     case .toInput:
       return made.words + [
@@ -70,40 +84,43 @@ struct ConvolutionPicture: Picture {
 
   private var forwardParts: [any PicturePart] {
     let (image, kernel) = (made.instruction.operands[0], made.instruction.operands[1])
-    let place = made.place
-    let window = SeenPart(made.elements(of: image), of: made.shape(image))
-    let channel = strongestChannel(window.channels, in: image)
-    let shape = made.shape(image).dimensions
-    let filters = made.shape(kernel).columns
+    let result = made.shape(made.element.value)
+    let place = result.asImages.place(of: made.element.index)
+    let images = made.shape(image)
+    let seen = convolution.seen(of: made.element.index, images: images, result: result)
+    let channel = strongestChannel(seen.channels)
+    let channels = images.columns, filters = result.columns
     var parts: [any PicturePart] = []
 
     var picture = imageBlock(image, sample: place[0], channel: channel)
+    let window = SeenPart(made.elements(of: image), of: images)
     picture.window = (window.rows, window.columns)
     picture.focus = (window.rows.lowerBound, window.columns.lowerBound)
     picture.foot =
-      shape[3] > 1
-      ? strings("channel \(channel) of \(shape[3])", "通道 \(channel)，共 \(shape[3])") : ""
+      channels > 1
+      ? strings("channel \(channel) of \(channels)", "通道 \(channel)，共 \(channels)") : ""
     parts.append(picture)
 
-    let weights = SeenPart(made.elements(of: kernel).map { $0 / filters }, flat: made.shape(kernel))
+    let (rows, columns) = (seen.rows.count, seen.columns.count)
     let filter = NumberBlock(
-      strings("filter \(place[3]) of \(filters)", "滤波器 \(place[3])，共 \(filters)"),
-      rows: window.rows.count, columns: window.columns.count, context
+      strings("filter \(seen.filter) of \(filters)", "滤波器 \(seen.filter)，共 \(filters)"),
+      rows: rows, columns: columns, context
     ) { [made] row, column in
-      let (u, v) = (weights.rows.lowerBound + row, weights.columns.lowerBound + column)
-      let index = ((u * weights.width + v) * shape[3] + channel) * filters + place[3]
+      let index = seen.weight(
+        seen.rows.lowerBound + row, seen.columns.lowerBound + column, channel)
       let element = ElementReference(kernel, index)
       return .init(number: made.number(element), element: element)
     }
     let patch = NumberBlock(
-      strings("window", "窗口"), rows: window.rows.count, columns: window.columns.count, context
+      strings("window", "窗口"), rows: rows, columns: columns, context
     ) { [made] row, column in
-      let (i, j) = (window.rows.lowerBound + row, window.columns.lowerBound + column)
-      let index = ((place[0] * shape[1] + i) * shape[2] + j) * shape[3] + channel
+      let index = seen.image(
+        seen.rows.lowerBound + row, seen.columns.lowerBound + column, channel)
       let element = ElementReference(image, index)
       return .init(number: made.number(element), element: element)
     }
-    let products = productBlock(rows: window.rows.count, columns: window.columns.count, channel)
+    let products = productBlock(
+      rows: rows, columns: columns, channel - seen.channels.lowerBound)
     parts.append(
       GroupPart([
         [patch, SignPart(String(context.glyphs.times)), filter], [SignPart("="), products],
@@ -145,15 +162,18 @@ struct ConvolutionPicture: Picture {
   }
 
   /// The channel whose products weigh most in the sum.
-  private func strongestChannel(_ channels: Int, in image: Value.ID) -> Int {
-    guard channels > 1 else { return 0 }
-    var sums: [Double] = Array(repeating: 0, count: channels)
-    for (index, term) in made.terms.enumerated() { sums[index % channels] += term.number ?? 0 }
-    return sums.indices.max { sums[$0].magnitude < sums[$1].magnitude } ?? 0
+  private func strongestChannel(_ channels: Range<Int>) -> Int {
+    guard channels.count > 1 else { return channels.lowerBound }
+    var sums: [Double] = Array(repeating: 0, count: channels.count)
+    for (index, term) in made.terms.enumerated() {
+      sums[index % channels.count] += term.number ?? 0
+    }
+    let strongest = sums.indices.max { sums[$0].magnitude < sums[$1].magnitude } ?? 0
+    return channels.lowerBound + strongest
   }
 
   private func imageBlock(_ value: Value.ID, sample: Int, channel: Int) -> NumberBlock {
-    let shape = made.shape(value).dimensions
+    let shape = made.shape(value).asImages.dimensions
     let name =
       shape[3] > 1 ? "\(made.name(value)) [\(channel)]" : made.name(value)
     var block = NumberBlock(name, rows: shape[1], columns: shape[2], context) {
@@ -168,9 +188,9 @@ struct ConvolutionPicture: Picture {
 
   /// The pixel, the places that saw it, and their shares.
   private var toInputParts: [any PicturePart] {
-    let (upstream, kernel) = (made.instruction.operands[0], made.instruction.operands[1])
-    let place = made.place
-    let filters = made.shape(kernel).columns
+    let upstream = made.instruction.operands[0]
+    let place = made.shape(made.element.value).asImages.place(of: made.element.index)
+    let filters = made.shape(upstream).columns
     let seen = SeenPart(made.elements(of: upstream), of: made.shape(upstream))
     let sums = shares(by: upstream) { $0 % filters }
     let filter = sums.max { $0.value.magnitude < $1.value.magnitude }?.key ?? 0
@@ -180,27 +200,29 @@ struct ConvolutionPicture: Picture {
     var pixel = imageBlock(made.element.value, sample: place[0], channel: place[3])
     pixel.window = (place[1]..<place[1] + 1, place[2]..<place[2] + 1)
     pixel.focus = (place[1], place[2])
+    let head = kind == .spread ? strings("number", "数") : strings("arrives", "到达")
     return [
-      arriving, made.termTable(heads: ["", strings("arrives", "到达"), strings("weight", "权重")]),
-      pixel,
+      arriving, made.termTable(heads: ["", head, strings("weight", "权重")]), pixel,
     ]
   }
 
   /// The image, where the weight saw it, what arrived, and a share from each sample.
   private var toKernelParts: [any PicturePart] {
     let (upstream, image) = (made.instruction.operands[0], made.instruction.operands[1])
-    let place = made.place
+    let images = made.shape(image)
+    let place = convolution.place(
+      ofWeight: made.element.index, images: images, filters: made.shape(upstream).columns)
     let count = made.shape(upstream).count / max(1, made.shape(upstream).dimensions[0])
     let sums = shares(by: upstream) { $0 / max(1, count) }
     let sample = min(context.sample, made.shape(image).dimensions[0] - 1)
     let perImage = made.shape(image).count / max(1, made.shape(image).dimensions[0])
     let seen = SeenPart(
       made.elements(of: image).filter { $0 / max(1, perImage) == sample }, of: made.shape(image))
-    var picture = imageBlock(image, sample: sample, channel: place[2])
+    var picture = imageBlock(image, sample: sample, channel: place.channel)
     picture.window = (seen.rows, seen.columns)
     picture.focus = (seen.rows.lowerBound, seen.columns.lowerBound)
     picture.foot = strings("seen by this weight", "该权重看到的部分")
-    let arriving = imageBlock(upstream, sample: sample, channel: place[3])
+    let arriving = imageBlock(upstream, sample: sample, channel: place.filter)
     let order = sums.keys.sorted {
       context.look.isBySize
         ? (sums[$0] ?? 0).magnitude > (sums[$1] ?? 0).magnitude : $0 < $1
@@ -214,15 +236,16 @@ struct ConvolutionPicture: Picture {
     table.focus = order.firstIndex(of: sample)
     table.sum = TablePart.Row(
       cells: [strings("together", "合计"), context.signed(made.result)], style: Palette.resultStyle)
-    let kernel = made.shape(made.element.value).dimensions
+    let (rowCount, columnCount) = convolution.windowSize
+    // The same channel and filter, over the whole window.
+    let step = made.shape(made.element.value).count / max(1, rowCount * columnCount)
     var weight = NumberBlock(
-      made.name(made.element.value), rows: kernel[0], columns: kernel[1], context
+      made.name(made.element.value), rows: rowCount, columns: columnCount, context
     ) { [made] in
       ElementReference(
-        made.element.value,
-        (($0 * kernel[1] + $1) * kernel[2] + place[2]) * kernel[3] + place[3])
+        made.element.value, ($0 * columnCount + $1) * step + made.element.index % step)
     }
-    weight.window = (place[0]..<place[0] + 1, place[1]..<place[1] + 1)
+    weight.window = (place.row..<place.row + 1, place.column..<place.column + 1)
     return [picture, SignPart(String(context.glyphs.times)), arriving, table, weight]
   }
 
@@ -244,23 +267,14 @@ struct SeenPart {
   let channels: Int
   let width: Int
 
-  /// - Parameter shape: batch × height × width × channels.
+  /// - Parameter shape: batch × height × width × channels, or batch × length × channels.
   init(_ elements: [Int], of shape: Shape) {
-    channels = shape.dimensions[3]
-    width = shape.dimensions[2]
-    let (channels, width, height) = (channels, width, shape.dimensions[1])
+    let lengths = shape.asImages.dimensions
+    channels = lengths[3]
+    width = lengths[2]
+    let (channels, width, height) = (channels, width, lengths[1])
     cover(
       elements.map { $0 / channels / width % height }, elements.map { $0 / channels % width })
-  }
-
-  /// - Parameters:
-  ///   - elements: places within a kernel without its filters.
-  ///   - kernel: height × width × channels × filters.
-  init(_ elements: [Int], flat kernel: Shape) {
-    channels = kernel.dimensions[2]
-    width = kernel.dimensions[1]
-    cover(
-      elements.map { $0 / channels / width }, elements.map { $0 / channels % width })
   }
 
   private mutating func cover(_ rowPlaces: [Int], _ columnPlaces: [Int]) {

@@ -31,6 +31,9 @@ struct PoolingPicture: Picture {
     self.made = made
   }
 
+  private var place: [Int] {
+    made.shape(made.element.value).asImages.place(of: made.element.index)
+  }
   private var image: Value.ID { made.instruction.operands[isForward ? 0 : 1] }
   private var pooled: Value.ID {
     isForward ? made.instruction.result : made.instruction.operands[2]
@@ -43,7 +46,7 @@ struct PoolingPicture: Picture {
   }
 
   var parts: [any PicturePart] {
-    let (context, place) = (made.context, made.place)
+    let (context, place) = (made.context, place)
     var before = block(image, place)
     let seen = window
     before.window = (seen.rows, seen.columns)
@@ -57,7 +60,7 @@ struct PoolingPicture: Picture {
     let upstream = made.instruction.operands[0]
     var arriving = block(upstream, place)
     if let from = made.elements(of: upstream).first {
-      let at = made.shape(upstream).place(of: from)
+      let at = made.shape(upstream).asImages.place(of: from)
       arriving.window = (at[1]..<at[1] + 1, at[2]..<at[2] + 1)
     }
     var after = block(made.element.value, place)
@@ -67,7 +70,7 @@ struct PoolingPicture: Picture {
   }
 
   private func block(_ value: Value.ID, _ place: [Int]) -> NumberBlock {
-    let shape = made.shape(value).dimensions
+    let shape = made.shape(value).asImages.dimensions
     let name = shape[3] > 1 ? "\(made.name(value)) [\(place[3])]" : made.name(value)
     var block = NumberBlock(name, rows: shape[1], columns: shape[2], made.context) {
       ElementReference(
@@ -79,7 +82,7 @@ struct PoolingPicture: Picture {
 
   /// The numbers of the window, the winner marked.
   private func table() -> TablePart {
-    let shape = made.shape(image)
+    let shape = made.shape(image).asImages
     let numbers = made.elements(of: image).map { ($0, made.number(ElementReference(image, $0))) }
     let largest = made.result
     var isFound = false

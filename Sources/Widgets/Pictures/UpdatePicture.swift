@@ -112,12 +112,17 @@ struct UpdatePicture: Picture {
 
   var caption: [StyledLine] {
     var lines = made.words
-    for setting in [Value.Setting.learningRate, .stepSize] {
+    for setting in [Value.Setting.learningRate, .stepSize, .gradientStepSize] {
       guard let rate = made.program.value(in: .setting(setting)),
         made.instruction.operands.contains(rate.id),
         let number = made.number(ElementReference(rate.id, 0))
       else { continue }
-      let name = setting == .learningRate ? strings.learningRate : strings("step size", "步幅")
+      let name =
+        switch setting {
+        case .learningRate: strings.learningRate
+        case .gradientStepSize: strings("step size along the slope", "沿斜率的步幅")
+        default: strings("step size", "步幅")
+        }
       lines.append(StyledLine("\(name) \(NumberText.constant(number))", Palette.faintStyle))
     }
     return lines
