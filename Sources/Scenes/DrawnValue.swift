@@ -28,7 +28,7 @@ enum DrawnValue {
   }
 
   /// Mixes a seed with a name (FNV-1a).
-  private static func seed(_ seed: Int, _ name: String) -> Int {
+  static func seed(_ seed: Int, _ name: String) -> Int {
     var hash = 0xcbf2_9ce4_8422_2325 ^ UInt64(bitPattern: Int64(seed))
     for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return Int(truncatingIfNeeded: hash)

@@ -9,6 +9,8 @@ struct GraphNode {
   let setting: Double?
   /// What the scene calls its own values: no part of a composition may take such a name.
   let reservedNames: Set<String>
+  /// What chance depends on beside the node's name.
+  let seed: Int
 
   /// Adds an instruction, called as the node is, or NODE/PART where it is only a part of it.
   @discardableResult

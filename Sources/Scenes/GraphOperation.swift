@@ -46,7 +46,9 @@ struct GraphOperation: Sendable {
       named[name] = GraphOperation(name, operands: 1, Apply(function))
     }
     // Those with settings replace the functions of the same name.
-    let all = [functions, arithmetic, reductions, shapes, products, probabilities, losses]
+    let all = [
+      functions, arithmetic, reductions, shapes, products, probabilities, losses, chance,
+    ]
     for operation in all.joined() {
       for name in operation.names { named[name] = operation }
     }

@@ -81,15 +81,16 @@ struct GraphReader {
       }
     }
     let nodes = try scene.required("graph").array()
-    guard nodes.count <= SceneLimits.nodes else {
-      throw SceneError(
-        "graph", .tooLarge(.nodes, received: nodes.count, limit: SceneLimits.nodes))
+    let updateNodes = try scene["update"]?.array() ?? []
+    let count = nodes.count + updateNodes.count
+    guard count <= SceneLimits.nodes else {
+      throw SceneError("graph", .tooLarge(.nodes, received: count, limit: SceneLimits.nodes))
     }
     guard !nodes.isEmpty else {
       throw SceneError(
         "graph", .outOfRange(expected: .operations, received: .list(count: 0)))
     }
-    for node in nodes { names.insert(try node.required("name").string()) }
+    for node in nodes + updateNodes { names.insert(try node.required("name").string()) }
     for node in nodes { try add(node) }
 
     let lossNode = try scene.required("loss")
@@ -113,6 +114,10 @@ struct GraphReader {
       }
       if trains { try builder.differentiate(loss, by: trainable) }
     }
+    if trains {
+      builder.beginUpdate()
+      for node in updateNodes { try add(node) }
+    }
     let node = scene["optimizer"]
     var chosen = given.optimizer
     if chosen == nil, let node { chosen = try KerasOptimizerReader.read(node) }
@@ -121,10 +126,50 @@ struct GraphReader {
         try optimizer.lower(trainable, into: &builder)
       }
     }
+    if trains, let carried = scene["carry"] { try carry(carried) }
     return try Self.engine("graph") { () throws(EngineError) in
       try builder.build(
         precision: precision, batching: batching, parameters: trainable, loss: loss,
         elementLimit: SceneLimits.elements)
+    }
+  }
+
+  /// Has values begin the next update with what this one has computed: all of them after everything else,
+  /// from numbers that none of them has overwritten.
+  private mutating func carry(_ node: JSONNode) throws(SceneError) {
+    var carried: [(state: Value.ID, value: Value.ID)] = []
+    for name in try node.object().keys.sorted() {
+      guard let source = node[name] else { continue }
+      guard let state = builder.value(named: name) else {
+        throw SceneError(
+          source.path,
+          .unknownName(
+            .value, received: name,
+            known: builder.values.filter { $0.lifetime == .state }.map(\.name)))
+      }
+      let value = try value(source)
+      let (left, right) = (builder[state], builder[value])
+      guard left.lifetime == .state else {
+        throw SceneError(source.path, .unsupported(.computedParameter))
+      }
+      guard left.shape == right.shape, !right.isBatched else {
+        throw SceneError(
+          source.path,
+          .model(
+            .engine(.shapeMismatch(operation: "carry", left: left.shape, right: right.shape))))
+      }
+      carried.append((state, value))
+    }
+    let states = Set(carried.map(\.state))
+    for (place, pair) in carried.enumerated() {
+      var value = pair.value
+      if states.contains(value) {
+        // Two that change places: each is read before the other is written.
+        value = try Self.engine(node.path) { () throws(EngineError) in
+          try builder.add(Pass(), [value], named: "carry/\(place)")
+        }
+      }
+      builder.addToUpdate(Assign(), [pair.state, value])
     }
   }
 
@@ -183,7 +228,8 @@ struct GraphReader {
     }
     try operation.lower(
       GraphNode(
-        json: node, name: name, operands: operands, setting: setting, reservedNames: names),
+        json: node, name: name, operands: operands, setting: setting, reservedNames: names,
+        seed: seed),
       &builder)
   }
 

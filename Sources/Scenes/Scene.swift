@@ -53,8 +53,9 @@ public final class Scene: Sendable {
   private init(
     _ document: JSONNode, title: String, folder: URL?, with settings: [SceneSetting]
   ) throws(SceneError) {
-    let root = settings.isEmpty ? document : try document.setting(settings)
+    var root = settings.isEmpty ? document : try document.setting(settings)
     try root.checkKeys(Self.keys)
+    if let world = root["world"] { root = try GridWorld(world).scene(root) }
     if let version = root["scene"], version.content != .number(1) {
       throw SceneError(
         "scene", .outOfRange(expected: .version(1), received: version.content.received))
@@ -121,11 +122,12 @@ public final class Scene: Sendable {
   private static let modelKeys: Set<String> = [
     "model", "weights", "data", "targets", "frozen", "loss_weights",
   ]
-  private static let graphKeys: Set<String> = ["graph", "values", "trainable"]
+  private static let graphKeys: Set<String> = ["graph", "values", "trainable", "update", "carry"]
   private static let keys: Set<String> = [
     "scene", "title", "model", "weights", "loss", "optimizer", "x", "y", "data", "targets",
     "batch_size", "shuffle", "seed", "dtype", "frozen", "names", "values", "trainable", "graph",
-    "comment", "state", "validation_data", "validation_split", "loss_weights",
+    "comment", "state", "validation_data", "validation_split", "loss_weights", "update", "carry",
+    "world",
   ]
 }
 

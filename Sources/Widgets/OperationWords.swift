@@ -190,6 +190,31 @@ package struct OperationWords {
       says(
         "draw a mask", "抽取掩码", "dropout: which numbers are left out this time, by chance",
         "随机失活：这一次随机去掉哪些数")
+    case .randomUniform:
+      says(
+        "draw a number", "抽一个数", "chance: a number between 0 and 1, another one in each update",
+        "碰运气：0 到 1 之间的一个数，每次更新另抽一个")
+    case .epsilonGreedy:
+      says(
+        "weigh the actions", "给动作分配概率",
+        "the best so far most of the time; all of them alike with the share that is left to chance",
+        "多半选目前最好的；留给探索的那一份由所有动作平分")
+    case .choose:
+      says(
+        "choose by chance", "按概率选取", "each place is taken as often as its probability says",
+        "每个位置被选中的机会等于它的概率")
+    case .pick:
+      says("take one number", "取一个数", "of the row, the number at this place", "取出这一行在这个位置上的数")
+    case .pickDerivative:
+      says(
+        "back to the one taken", "传给被取出的数", "the slope goes to the number that was taken",
+        "斜率传给被取出的那个数")
+    case .stopGradient:
+      says(
+        "hold fixed", "当作常数", "the number goes on, but no slope comes back through it",
+        "数照样往下传，斜率不往回传")
+    case .assign:
+      says("carry over", "带到下一次", "the next update begins with this", "下一次更新从它开始")
     case .convolution:
       says(
         "slide the filters", "滑动卷积核",

@@ -28,6 +28,13 @@ public enum Operation: Equatable, Sendable {
   case gather(Gather)
   case gatherDerivative(GatherDerivative)
   case randomMask(RandomMask)
+  case randomUniform(RandomUniform)
+  case epsilonGreedy(EpsilonGreedy)
+  case choose(Choose)
+  case pick(Pick)
+  case pickDerivative(PickDerivative)
+  case stopGradient(StopGradient)
+  case assign(Assign)
   case convolution(Convolution)
   case convolutionInputDerivative(ConvolutionInputDerivative)
   case convolutionKernelDerivative(ConvolutionKernelDerivative)
@@ -143,6 +150,13 @@ public enum Operation: Equatable, Sendable {
     case .gather(let operation): operation
     case .gatherDerivative(let operation): operation
     case .randomMask(let operation): operation
+    case .randomUniform(let operation): operation
+    case .epsilonGreedy(let operation): operation
+    case .choose(let operation): operation
+    case .pick(let operation): operation
+    case .pickDerivative(let operation): operation
+    case .stopGradient(let operation): operation
+    case .assign(let operation): operation
     case .convolution(let operation): operation
     case .convolutionInputDerivative(let operation): operation
     case .convolutionKernelDerivative(let operation): operation
@@ -262,6 +276,13 @@ public enum Operation: Equatable, Sendable {
     case .gather(let operation): operation.compute(arguments)
     case .gatherDerivative(let operation): operation.compute(arguments)
     case .randomMask(let operation): operation.compute(arguments)
+    case .randomUniform(let operation): operation.compute(arguments)
+    case .epsilonGreedy(let operation): operation.compute(arguments)
+    case .choose(let operation): operation.compute(arguments)
+    case .pick(let operation): operation.compute(arguments)
+    case .pickDerivative(let operation): operation.compute(arguments)
+    case .stopGradient(let operation): operation.compute(arguments)
+    case .assign(let operation): operation.compute(arguments)
     case .convolution(let operation): operation.compute(arguments)
     case .convolutionInputDerivative(let operation): operation.compute(arguments)
     case .convolutionKernelDerivative(let operation): operation.compute(arguments)
