@@ -73,6 +73,7 @@ public enum PageWidgets {
     PlaneWidget.self,
     StripWidget.self,
     BatchesWidget.self,
+    GridWidget.self,
     ProgramWidget.self,
   ]
 

@@ -1,0 +1,9 @@
+import Gradus
+
+func updated(
+  values: [Double], move: Int, reward: Double, nextValues: [Double], learningRate: Double,
+  gamma: Double
+) throws -> [Double] {
+  let target = reward + gamma * (nextValues.max() ?? 0)
+  return values.map { $0 + learningRate * (target - $0) }
+}

@@ -1,0 +1,11 @@
+import Gradus
+
+func updated(
+  values: [Double], move: Int, reward: Double, nextValues: [Double], learningRate: Double,
+  gamma: Double
+) throws -> [Double] {
+  var updated = values
+  let target = gamma * (reward + (nextValues.max() ?? 0))
+  updated[move] += learningRate * (target - values[move])
+  return updated
+}
