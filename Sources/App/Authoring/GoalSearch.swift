@@ -87,7 +87,9 @@ struct GoalSearch {
         let place = min(knob.count - 1, Int(stream.uniform(0, 1) * Double(knob.count)))
         if let number = knob.number(at: place) { timeline.edit(element, to: number) }
       }
-      for update in 0..<Self.updatesEach {
+      // At least to where the page stands.
+      let end = min(Self.updates, moment?.update ?? 0)
+      for update in 0..<max(Self.updatesEach, end) {
         timeline.seek(to: Moment(update: update, executed: scene.program.updateLength))
         if holds(timeline) { return true }
       }

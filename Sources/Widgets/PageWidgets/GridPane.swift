@@ -165,9 +165,11 @@ struct GridPane {
     var notes: [StyledLine] = []
     if let agent {
       var parts: [StyledLine.Run] = [
-        .init("@ \(agent)", Palette.resultStyle)
+        .init(context.strings("@ in cell \(agent)", "@ 在第 \(agent) 格"), Palette.resultStyle)
       ]
-      for (move, number) in values(agent).enumerated() {
+      // Where nothing has been learnt anywhere, there is nothing to say of it.
+      let isTold = (0..<widget.rows * widget.columns).contains(where: hasNumbers)
+      for (move, number) in values(agent).enumerated() where isTold {
         let element = ElementReference(widget.table, agent * widget.moves + move)
         let text = number.map { self.text($0, width: 6) ?? context.compact($0) } ?? "?"
         parts.append(.init("  \(arrow(move)) ", Palette.faintStyle))
@@ -193,7 +195,7 @@ struct GridPane {
     parts.append(context.strings("moves \(moves)", "走了 \(moves) 步"))
     if let earned = whole(widget.earned) {
       parts.append(
-        context.strings("rewards so far ", "至今奖励 ") + context.compact(earned))
+        context.strings("reward ", "奖励 ") + context.compact(earned))
     }
     return parts.joined(separator: context.strings(", ", "，"))
   }

@@ -74,6 +74,7 @@ public enum PageWidgets {
     StripWidget.self,
     BatchesWidget.self,
     GridWidget.self,
+    ShardsWidget.self,
     ProgramWidget.self,
   ]
 
