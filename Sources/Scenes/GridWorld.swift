@@ -113,7 +113,8 @@ struct GridWorld {
       [
         "map": .rows(cells.map { $0.map { $0 == "#" ? 0 : 1 } }),
         "Q": .rows(all.map { _ in moves.map { _ in 0 } }),
-        "moves": .rows(all.indices.map { cell in moves.map { Double(target(of: $0, from: cell)) } }),
+        "moves": .rows(
+          all.indices.map { cell in moves.map { Double(target(of: $0, from: cell)) } }),
         "rewards": .row(all.map { rewards[$0] ?? step }),
         "ends": .row(all.map { ends.contains($0) ? 1 : 0 }),
         "start": .number(Double(start)), "cell": .number(Double(start)),

@@ -224,7 +224,9 @@ struct GridPane {
       let more = known.count - Self.lineLimit
       lines.append(context.strings("and \(more) cells more", "还有 \(more) 格"))
     }
-    if let agent { lines.append(context.strings("the agent @ is in cell \(agent)", "智能体 @ 在第 \(agent) 格")) }
+    if let agent {
+      lines.append(context.strings("the agent @ is in cell \(agent)", "智能体 @ 在第 \(agent) 格"))
+    }
     if let target {
       lines.append(context.strings("its move leads to cell \(target)", "这一步走到第 \(target) 格"))
     }

@@ -100,7 +100,8 @@ struct ShardsPane {
         let cell = Rect(
           column: area.column + margin + place * width, row: area.row, width: width - 1, height: 1)
         frame.write(
-          column.label, at: cell.origin, style: Palette.headingStyle, clippedTo: cell.intersection(area))
+          column.label, at: cell.origin, style: Palette.headingStyle,
+          clippedTo: cell.intersection(area))
       }
       area = area.inset(top: 1)
     }
@@ -128,7 +129,8 @@ struct ShardsPane {
       return
     }
     let element = ElementReference(value, 0)
-    frame.tag(Rect(column: cell.column, row: cell.row, width: cell.width, height: 1), .element(element))
+    frame.tag(
+      Rect(column: cell.column, row: cell.row, width: cell.width, height: 1), .element(element))
     frame.write(
       text(value, width: cell.width), at: cell.origin, style: context.style(element),
       clippedTo: cell)
@@ -152,7 +154,8 @@ struct ShardsPane {
       clippedTo: Rect(column: row.column, row: row.row, width: margin - 1, height: 1))
     var column = row.column + margin
     for value in line.values where column < row.endColumn {
-      let name = "\(context.stepper.names.name(of: ElementReference(value, 0)).prefix { $0 != "[" }) "
+      let name =
+        "\(context.stepper.names.name(of: ElementReference(value, 0)).prefix { $0 != "[" }) "
       let place = Point(column: column, row: row.row)
       frame.write(name, at: place, style: Palette.faintStyle, clippedTo: row)
       column += displayWidth(of: name)
