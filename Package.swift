@@ -61,6 +61,7 @@ let package = Package(
         .copy("15-overfitting"),
         .copy("16-keras-program"),
         .copy("19-games"),
+        .copy("20-data-parallel"),
       ]),
 
     // What a person sees.

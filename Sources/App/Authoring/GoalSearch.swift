@@ -41,7 +41,8 @@ struct GoalSearch {
       for (name, _) in part.left.names + part.right.names
       where scene.names.element(named: name) == nil { return .unknownName(name) }
     }
-    return isReachedByKnobs || isReachedByTraining || isReachedByTurning || isReachedByBoth
+    return isReachedByKnobs || isReachedAtOnce || isReachedByTraining || isReachedByTurning
+      || isReachedByBoth
       ? .reached : .notReached
   }
 
@@ -73,6 +74,23 @@ struct GoalSearch {
         try? stepper.edit(element, to: number)
       }
       if holds(stepper.timeline) { return true }
+    }
+    return false
+  }
+
+  /// The page's knobs turned at the beginning, and from there to the page's moment, where that lies within
+  /// the first update.
+  private var isReachedAtOnce: Bool {
+    guard !knobs.isEmpty, let moment, moment.update == 0 else { return false }
+    var stream = RandomStream(seed: 3)
+    for _ in 0..<Self.tries / 4 {
+      var timeline = Timeline(scene.program)
+      for (knob, element) in knobs {
+        let place = min(knob.count - 1, Int(stream.uniform(0, 1) * Double(knob.count)))
+        if let number = knob.number(at: place) { timeline.edit(element, to: number) }
+      }
+      timeline.seek(to: moment)
+      if holds(timeline) { return true }
     }
     return false
   }

@@ -1,0 +1,8 @@
+import Gradus
+
+func speedUp(alone: Double, compute: [Double], latency: Double, send: Double) throws -> Double {
+  let n = Double(compute.count)
+  let longest = compute.max() ?? 0
+  if n == 1 { return alone / longest }
+  return alone / (longest + (n * n - 1) * (latency + send / n))
+}
