@@ -27,7 +27,24 @@ extension OperationExample {
     ]
     return try whole.map { name, shape, operation in
       try make(name, [random(shape, seed: 21)]) { try $0.add(operation, $1, named: "f") }
-    } + pairs() + [choice(), taking(), batchedShapes()]
+    } + pairs() + [choice(), taking(), batchedShapes(), chance()]
+  }
+
+  /// A draw, a policy of two rows, what they choose, and what is taken by it and held fixed.
+  private static func chance() throws -> OperationExample {
+    try make("chance and choice", [random(Shape(2, 3), seed: 31)]) { builder, p in
+      let epsilon = try builder.addState("epsilon", Tensor(0.3))
+      let kept = try builder.addState("kept", Shape(2), repeating: 0)
+      let draws = RandomUniform(shape: Shape(2), seed: 5, stream: 2)
+      let policy = try builder.add(EpsilonGreedy(), [p[0], epsilon], named: "policy")
+      let places = try builder.add(
+        Choose(), [policy, builder.add(draws, [], named: "draws")], named: "places")
+      let picked = try builder.add(Pick(), [p[0], places], named: "picked")
+      let fixed = try builder.add(StopGradient(), [picked], named: "fixed")
+      builder.addToUpdate(Assign(), [kept, fixed])
+      // Not of what is held fixed: a nudge would move it all the same.
+      return picked
+    }
   }
 
   private static func pairs() throws -> [OperationExample] {

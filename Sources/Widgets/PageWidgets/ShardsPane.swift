@@ -47,7 +47,7 @@ struct ShardsPane {
   }
 
   /// The seconds of each worker's work; nil where they aren't known yet.
-  private var times: (compute: [Double], exchange: Double)? {
+  private var times: (compute: [Double], exchange: Double, alone: Double?)? {
     guard let compute = widget.compute else { return nil }
     let seconds = (0..<widget.workers).map { worker -> Double? in
       let element = ElementReference(compute, worker)
@@ -60,7 +60,10 @@ struct ShardsPane {
     guard let exchange, !seconds.contains(nil) else { return nil }
     let known = seconds.compactMap { $0 }
     guard (known + [exchange]).allSatisfy({ $0.isFinite && $0 >= 0 }) else { return nil }
-    return (known, exchange)
+    let alone = widget.alone.flatMap { element in
+      context.isConcealed(element) ? nil : context.stepper.number(element)
+    }
+    return (known, exchange, alone.flatMap { $0.isFinite && $0 > 0 ? $0 : nil })
   }
 
   /// What all share, and what one machine finds.
@@ -88,7 +91,9 @@ struct ShardsPane {
   }
 
   private var margin: Int {
-    let names = (0..<widget.workers).map(workerName) + agreed.map(\.label)
+    let names =
+      (0..<widget.workers).map(workerName) + agreed.map(\.label)
+      + (widget.alone == nil ? [] : [context.strings("one machine", "单机")])
     return (names.map { displayWidth(of: $0) }.max() ?? 0) + 1
   }
 
@@ -137,7 +142,7 @@ struct ShardsPane {
     if cell.height > 1, let parts = parts(of: value) {
       let isWhole = widget.parts?[value]?.count == widget.workers
       frame.write(
-        parts, at: cell.origin.moved(rows: 1),
+        "(\(parts))", at: cell.origin.moved(rows: 1),
         style: isWhole
           ? Style(foreground: Palette.good, attributes: [.bold]) : Palette.faintStyle,
         clippedTo: cell)
@@ -177,7 +182,7 @@ struct ShardsPane {
       return
     }
     let longest = times.compute.max() ?? 0
-    let total = longest + times.exchange
+    let total = max(longest + times.exchange, times.alone ?? 0)
     let margin = min(margin, area.width / 3)
     let room = area.width - margin
     guard total > 0, room > 0 else { return }
@@ -197,9 +202,20 @@ struct ShardsPane {
         String(repeating: signs.wait, count: max(0, met - done)),
         at: bar.origin.moved(columns: done), style: Palette.faintStyle, clippedTo: bar)
       frame.write(
-        String(repeating: signs.exchange, count: max(0, room - met)),
+        String(repeating: signs.exchange, count: max(0, columns(longest + times.exchange) - met)),
         at: bar.origin.moved(columns: met), style: Style(foreground: Palette.update),
         clippedTo: bar)
+      row += 1
+    }
+    if let alone = times.alone, row < area.endRow - 1 {
+      let name = Rect(column: area.column, row: row, width: margin - 1, height: 1)
+      frame.write(
+        context.strings("one machine", "单机"), at: name.origin, style: Palette.faintStyle,
+        clippedTo: name)
+      frame.write(
+        String(repeating: signs.compute, count: columns(alone)),
+        at: Point(column: area.column + margin, row: row),
+        style: Style(foreground: Palette.forward), clippedTo: area)
       row += 1
     }
     frame.write(
@@ -252,6 +268,11 @@ struct ShardsPane {
               ": computes \(done), waits \(waits), exchanges \(context.compact(times.exchange))",
               "：计算 \(done)，等待 \(waits)，交换 \(context.compact(times.exchange))"))
       }
+    }
+    if let alone = times?.alone {
+      lines.append(
+        context.strings(
+          "one machine: computes \(context.compact(alone))", "单机：计算 \(context.compact(alone))"))
     }
     return lines.isEmpty ? [legend] : lines
   }

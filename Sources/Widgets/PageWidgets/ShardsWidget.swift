@@ -8,7 +8,8 @@ import Trace
 ///
 /// A number may have later versions, NAME.1, NAME.2 …: the latest that has been computed is shown; with
 /// `ring=yes` also whose parts are in it. `compute=c exchange=e` draws a time line: c has the seconds of each
-/// worker, e those of the exchange, which begins when the last of them is done.
+/// worker, e those of the exchange, which begins when the last of them is done;
+/// `alone=work` the seconds of one machine, on the same scale.
 public struct ShardsWidget: PageWidget {
   public static let names = ["shards"]
 
@@ -16,7 +17,7 @@ public struct ShardsWidget: PageWidget {
     WidgetSetting("of", .text), WidgetSetting("labels", .text),
     WidgetSetting("sum", .values(1...4)), WidgetSetting("whole", .values(1...4)),
     WidgetSetting("ring", .choice(["no", "yes"])), WidgetSetting("compute", .value),
-    WidgetSetting("exchange", .number),
+    WidgetSetting("exchange", .number), WidgetSetting("alone", .number),
   ]
 
   /// What a worker has of a column: a value and its later versions.
@@ -37,6 +38,8 @@ public struct ShardsWidget: PageWidget {
   let whole: [Value.ID]
   let compute: Value.ID?
   let exchange: ElementReference?
+  /// How long one machine takes for it.
+  let alone: ElementReference?
   /// Which workers' parts are in a value, where that is asked for.
   let parts: [Value.ID: Set<Int>]?
 
@@ -72,6 +75,7 @@ public struct ShardsWidget: PageWidget {
     (self.sum, self.whole) = (sum, whole)
     compute = settings["compute"].flatMap(names.value)
     exchange = settings["exchange"].flatMap(names.element)
+    alone = settings["alone"].flatMap(names.element)
     if settings["compute"] != nil, compute == nil { return nil }
     if settings["exchange"] != nil, exchange == nil { return nil }
     let count = columns.first?.shares.count ?? compute.map { program[$0].shape.count } ?? 0
