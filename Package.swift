@@ -60,6 +60,7 @@ let package = Package(
         .copy("14-initialisation"),
         .copy("15-overfitting"),
         .copy("16-keras-program"),
+        .copy("17-convolution"),
         .copy("19-games"),
         .copy("20-data-parallel"),
       ]),

@@ -92,11 +92,15 @@ struct SceneData {
     }
   }
 
-  /// Keras's `validation_data`: samples and their targets.
+  /// Keras's `validation_data`: samples and their targets, or a set that is made.
   private static func given(
     _ root: JSONNode, isModel: Bool, hasTargets: Bool, _ ends: (inputs: [End], outputs: [End])
   ) throws(SceneError) -> (inputs: [Tensor], targets: [Tensor]?)? {
     guard let node = root["validation_data"] else { return nil }
+    if case .object = node.content {
+      let (inputs, targets) = try GeneratedData.read(node)
+      return ([inputs], hasTargets ? [targets] : nil)
+    }
     guard case .array(let parts) = node.content, parts.count == (hasTargets ? 2 : 1) else {
       throw node.wrongType(hasTargets ? .samplesAndTargets : .listOf(count: 1))
     }

@@ -35,6 +35,7 @@ struct PaneKind: Sendable {
     // Drawn from where the run is now, by whatever way it came there.
     PaneKind({ $0.widget }) { widget, context in
       var widget = widget
+      widget.look(at: context.sample)
       widget.follow(context.stepper)
       return WidgetPane(widget, context)
     },

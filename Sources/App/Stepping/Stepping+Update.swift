@@ -46,6 +46,8 @@ extension Stepping {
   mutating func followWidget() {
     run.followOther()
     let stepper = run.stepper
+    let sample = sample
+    widget?.look(at: sample)
     widget?.follow(stepper)
     followKnobs()
     refreshExplanation()

@@ -9,13 +9,14 @@ public struct BarsWidget: PageWidget {
 
   public static let settings: [WidgetSetting]? = [
     WidgetSetting("of", .values(1...4), isNeeded: true), WidgetSetting("target", .value),
-    WidgetSetting("labels", .text),
+    WidgetSetting("labels", .text), WidgetSetting("sorted", .choice(["yes", "no"])),
   ]
 
   private let values: [Value.ID]
   private let names: [String]
   private let target: Value.ID?
   private let labels: [String]
+  private let isSorted: Bool
 
   public init?(_ settings: [String: String], program: Program, names: Names) {
     let asked = settings["of"].map(WidgetSetting.list) ?? []
@@ -25,6 +26,7 @@ public struct BarsWidget: PageWidget {
     target = settings["target"].flatMap(names.value)
     if settings["target"] != nil, target == nil { return nil }
     labels = settings["labels"].map(WidgetSetting.list) ?? []
+    isSorted = settings["sorted"] == "yes"
   }
 
   public func title(_ context: PaneContext) -> String {
@@ -43,7 +45,8 @@ public struct BarsWidget: PageWidget {
   }
 
   private func rows(_ context: PaneContext) -> BarRows {
-    BarRows(values, names: names, target: target, labels: labels, context)
+    let rows = BarRows(values, names: names, target: target, labels: labels, context)
+    return isSorted ? rows.sorted() : rows
   }
 }
 
@@ -64,6 +67,8 @@ struct BarRows {
   /// What is wanted of each, where it isn't one of them.
   let wanted: [Double?]
   private let labels: [String]
+  /// Which bar stands at each place; nil where they stand as they are numbered.
+  private var order: [Int]?
 
   init(
     _ values: [Value.ID], names: [String], target: Value.ID?, labels: [String],
@@ -150,6 +155,33 @@ struct BarRows {
 
   /// What a bar is called: by the page, else by its place.
   func label(_ place: Int) -> String {
-    labels.indices.contains(place) ? labels[place] : "\(place)"
+    let place = order.map { $0.indices.contains(place) ? $0[place] : place } ?? place
+    return labels.indices.contains(place) ? labels[place] : "\(place)"
+  }
+
+  /// Returns the rows with the bars that are largest in the last of them in front; what is to be predicted, or
+  /// isn't known yet, stays behind, lest the order tell.
+  func sorted() -> BarRows {
+    guard let last = rows.last, Set(rows.map(\.elements.count)).count == 1 else { return self }
+    let known = last.numbers.indices.filter { !(last.numbers[$0] ?? .nan).isNaN }
+    guard known.count == last.numbers.count else { return self }
+    let order = known.sorted { a, b in
+      let (first, second) = (last.numbers[a] ?? 0, last.numbers[b] ?? 0)
+      return first == second ? a < b : first > second
+    }
+    return BarRows(self, order: order)
+  }
+
+  private init(_ rows: BarRows, order: [Int]) {
+    self.rows = rows.rows.map { row in
+      Row(
+        name: row.name, elements: order.map { row.elements[$0] },
+        numbers: order.map { row.numbers[$0] })
+    }
+    sample = rows.sample
+    target = rows.target.flatMap(order.firstIndex)
+    wanted = rows.wanted.count == order.count ? order.map { rows.wanted[$0] } : rows.wanted
+    labels = rows.labels
+    self.order = order
   }
 }

@@ -17,6 +17,8 @@ public protocol PageWidget: Sendable {
   var grain: Stepper.Grain? { get }
   /// Whether it is a graph whose edges a cursor goes along.
   var isGraph: Bool { get }
+  /// Says which sample is looked at, before it follows.
+  mutating func look(at sample: Int)
   /// Brings what it keeps to where a run is.
   mutating func follow(_ stepper: Stepper)
   /// The runs that it asks for beside the one that is stepped, as the page has them; nil for none.
@@ -46,6 +48,7 @@ extension PageWidget {
   public static var settings: [WidgetSetting]? { nil }
   public var grain: Stepper.Grain? { nil }
   public var isGraph: Bool { false }
+  public mutating func look(at sample: Int) {}
   public mutating func follow(_ stepper: Stepper) {}
   public var runs: String? { nil }
   public var runsFollowKnobs: Bool { false }
@@ -76,6 +79,8 @@ public enum PageWidgets {
     GridWidget.self,
     ShardsWidget.self,
     ProgramWidget.self,
+    ImageWidget.self,
+    WritingWidget.self,
   ]
 
   /// Returns the first drawing of a page whose names the scene has.
