@@ -15,6 +15,8 @@ struct ImagePane {
   private let occlusion: OcclusionMap?
   private let labels: [String]
   private let context: PaneContext
+  /// Whether what was computed last was read off one of the images.
+  private let readsAPicture: Bool
 
   init(
     pictures: [ImagePicture], hidden: Int, hasNumbers: Bool, occlusion: OcclusionMap?,
@@ -26,6 +28,9 @@ struct ImagePane {
     self.occlusion = occlusion
     self.labels = labels
     self.context = context
+    let read = Set(pictures.compactMap { $0.element(0)?.value })
+    readsAPicture =
+      context.stepper.last?.instruction.operands.contains { read.contains($0) } ?? false
   }
 
   // MARK: - Layout
@@ -61,38 +66,69 @@ struct ImagePane {
     Style(width: 1, height: 0, hasNumber: false, isOpen: false),
   ]
 
+  /// Few pixels have room for numbers where many have none: images of no more than these have a style of their
+  /// own.
+  private static let few = 25
+
   private struct Layout {
-    let style: Style
+    let large: Style
+    let small: Style
     /// Where each picture's title stands, for as many as there is room for.
     var places: [Point] = []
+
+    func style(_ picture: ImagePicture) -> Style {
+      picture.rows * picture.columns <= ImagePane.few ? small : large
+    }
   }
 
-  /// The largest style in which all pictures have room, in rows from the left; else the smallest, with as many
-  /// as it takes.
+  /// The largest style in which all pictures have room, in rows or in columns; else the smallest, with as many as
+  /// it takes.
   private func layout(_ rect: Rect) -> Layout {
-    let wanted = Self.styles.filter { hasNumbers || !$0.hasNumber }
-    var layout = Layout(style: Self.styles[Self.styles.count - 1])
-    for style in wanted {
-      layout = flow(style, rect)
-      if layout.places.count == pictures.count { break }
+    let plain = Self.styles.filter { !$0.hasNumber }
+    var pairs = plain.map { Layout(large: $0, small: $0) }
+    if hasNumbers {
+      let numbers = Self.styles.filter(\.hasNumber)
+      pairs =
+        numbers.map { Layout(large: $0, small: $0) }
+        + plain.flatMap { large in
+          numbers.filter { $0.height == 1 }.map { Layout(large: large, small: $0) }
+        } + pairs
+    }
+    var best = pairs[pairs.count - 1]
+    for pair in pairs {
+      for flow in [flow(pair, rect, down: false), flow(pair, rect, down: true)] {
+        if flow.places.count == pictures.count { return flow }
+        best = flow
+      }
+    }
+    return best
+  }
+
+  /// Places the pictures in their order, in rows from the left or in columns from the top.
+  private func flow(_ pair: Layout, _ rect: Rect, down: Bool) -> Layout {
+    var layout = pair
+    // Where the next one stands, and how far the present row or column reaches.
+    var (along, across, reach) = (0, 0, 0)
+    for picture in pictures {
+      let size = layout.style(picture).size(picture)
+      let box = Size(width: width(of: picture, size), height: size.height + 1)
+      let (length, breadth) = down ? (box.height, box.width + 2) : (box.width + 2, box.height)
+      let room = down ? rect.height : rect.width + 2
+      if along > 0, along + length > room { (along, across, reach) = (0, across + reach, 0) }
+      let place =
+        down ? Point(column: across, row: along) : Point(column: along, row: across)
+      guard place.column + size.width <= rect.width, place.row + box.height <= rect.height
+      else { break }
+      layout.places.append(rect.origin.moved(columns: place.column, rows: place.row))
+      along += length
+      reach = max(reach, breadth)
     }
     return layout
   }
 
-  private func flow(_ style: Style, _ rect: Rect) -> Layout {
-    var layout = Layout(style: style)
-    var (column, row, height) = (0, 0, 0)
-    for picture in pictures {
-      let size = style.size(picture)
-      // A narrow image keeps a part of its name.
-      let width = max(size.width, min(displayWidth(of: picture.title), 10))
-      if column > 0, column + width > rect.width { (column, row, height) = (0, row + height, 0) }
-      guard column + size.width <= rect.width, row + size.height + 1 <= rect.height else { break }
-      layout.places.append(Point(column: rect.column + column, row: rect.row + row))
-      column += width + 2
-      height = max(height, size.height + 1)
-    }
-    return layout
+  /// A narrow image keeps a part of its name.
+  private func width(of picture: ImagePicture, _ size: Size) -> Int {
+    max(size.width, min(displayWidth(of: picture.title), picture.isOneOfMany ? 3 : 18))
   }
 
   // MARK: - Drawing
@@ -102,17 +138,18 @@ struct ImagePane {
     let area = rect.inset(bottom: 1)
     let layout = layout(area)
     for (picture, place) in zip(pictures, layout.places) {
-      let size = layout.style.size(picture)
-      let room = max(size.width, min(displayWidth(of: picture.title), 10))
+      let style = layout.style(picture)
+      let size = style.size(picture)
+      let room = width(of: picture, size)
       let line = Rect(column: place.column, row: place.row, width: room, height: 1)
         .intersection(area)
       frame.write(picture.title, at: place, style: Palette.headingStyle, clippedTo: line)
       let body = Rect(
         column: place.column, row: place.row + 1, width: size.width, height: size.height)
-      if layout.style.isHalf {
+      if style.isHalf {
         drawHalf(picture, into: &frame, body)
       } else {
-        draw(picture, into: &frame, body, layout.style)
+        draw(picture, into: &frame, body, style)
       }
     }
     frame.write(
@@ -145,12 +182,21 @@ struct ImagePane {
           column: body.column + column * pitch + (style.isOpen ? 1 : 0),
           row: body.row + row * style.height, width: style.width, height: style.height)
         drawPixel(picture, row * picture.columns + column, into: &frame, cell, style)
-        guard style.isOpen, isMarked(picture, row, column) else { continue }
+        guard isMarked(picture, row, column) else { continue }
         let before = column > 0 && isMarked(picture, row, column - 1)
         let behind = column + 1 < picture.columns && isMarked(picture, row, column + 1)
+        // Where there is no gap, the brackets stand on the pixels themselves.
+        let (left, right) =
+          style.isOpen ? (cell.column - 1, cell.endColumn) : (cell.column, cell.endColumn - 1)
         for line in cell.row..<cell.endRow {
-          if !before { frame[cell.column - 1, line] = Cell("[", style: Palette.operandStyle) }
-          if !behind { frame[cell.endColumn, line] = Cell("]", style: Palette.operandStyle) }
+          let ends: [(sign: Unicode.Scalar, place: Int, isEnd: Bool)] = [
+            ("[", left, !before), ("]", right, !behind),
+          ]
+          for end in ends where end.isEnd {
+            var mark = Palette.operandStyle
+            mark.background = style.isOpen ? nil : frame[end.place, line].style.background
+            frame[end.place, line] = Cell(end.sign, style: mark)
+          }
         }
       }
     }
@@ -215,6 +261,7 @@ struct ImagePane {
   private func isMarked(_ picture: ImagePicture, _ row: Int, _ column: Int) -> Bool {
     if let slid = picture.slid { return slid.rows ~= row && slid.columns ~= column }
     guard let element = picture.element(row * picture.columns + column) else { return false }
+    guard readsAPicture else { return false }
     return context.isOperand(element) || context.isResult(element) && !context.stepper.grain.isWhole
   }
 
@@ -284,7 +331,7 @@ struct ImagePane {
     }
   }
 
-  private static func short(_ number: Double) -> String { NumberText.live(number, digits: 2) }
+  private static func short(_ number: Double) -> String { text(number, width: 9) }
 
   /// The images row by row, as far as one listens to.
   func lines() -> [String] {

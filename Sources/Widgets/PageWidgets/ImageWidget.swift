@@ -88,7 +88,7 @@ public struct ImageWidget: PageWidget {
 
   private func pane(_ context: PaneContext) -> ImagePane {
     ImagePane(
-      pictures: subjects.flatMap { $0.pictures(slider, context) }
+      pictures: subjects.flatMap { $0.pictures(slider, isAlone: subjects.count == 1, context) }
         + (occlusion.map { [$0.picture(context)] } ?? []),
       hidden: subjects.reduce(0) { $0 + $1.hiddenCount },
       hasNumbers: hasNumbers, occlusion: occlusion, labels: labels, context)
@@ -184,7 +184,10 @@ struct ImageSubject {
 
   var hiddenCount: Int { max(0, count - Self.pictureLimit) }
 
-  func pictures(_ slider: ImageSlider?, _ context: PaneContext) -> [ImagePicture] {
+  /// - Parameter isAlone: whether the pane's title names it already.
+  func pictures(
+    _ slider: ImageSlider?, isAlone: Bool, _ context: PaneContext
+  ) -> [ImagePicture] {
     let length = rows * columns * count
     let rowCount = context.stepper.timeline.machine.shape(of: value).count / max(1, length)
     let sample = isBatched ? min(max(0, context.sample), max(0, rowCount - 1)) : 0
@@ -208,7 +211,8 @@ struct ImageSubject {
     }
     return (0..<shown).map { image in
       ImagePicture(
-        title: count > 1 ? "\(name) \(label(image))" : name, rows: rows, columns: columns,
+        title: count == 1 ? name : isAlone ? label(image) : "\(name) \(label(image))",
+        isOneOfMany: count > 1, rows: rows, columns: columns,
         scale: scale, isSigned: isSigned,
         pixel: { context.visible(element(image, $0)) },
         element: { element(image, $0) }, slid: covered)
@@ -225,6 +229,8 @@ struct ImageSubject {
 /// One image as it is drawn.
 struct ImagePicture {
   let title: String
+  /// Whether it stands beside others of the same value.
+  let isOneOfMany: Bool
   let rows: Int
   let columns: Int
   /// The largest magnitude; 0 where nothing is known.
@@ -251,7 +257,8 @@ extension OcclusionMap {
   fileprivate func picture(_ context: PaneContext) -> ImagePicture {
     let known = losses.compactMap { $0 }.filter(\.isFinite)
     return ImagePicture(
-      title: context.strings("what hiding costs", "遮住的代价"), rows: rows, columns: columns,
+      title: context.strings("what hiding costs", "遮住的代价"), isOneOfMany: false, rows: rows,
+      columns: columns,
       scale: known.map(\.magnitude).max() ?? 0, isSigned: true, pixel: { losses[$0] },
       element: { _ in nil }, slid: nil)
   }
