@@ -1,5 +1,6 @@
 import Course
 import Grading
+import Scenes
 import Widgets
 
 /// What a person did, or what came back from outside.
@@ -17,6 +18,7 @@ public enum Action: Hashable, Sendable {
   case read(ReadAction)
   case change(ChangeAction)
   case knob(KnobAction)
+  case play(PlayAction)
   case exercise(ExerciseAction)
   case explanation(ExplanationAction)
   case watch(WatchAction)
@@ -132,6 +134,8 @@ public enum WatchAction: Hashable, Sendable, CaseIterable {
 public enum MapAction: Hashable, Sendable, CaseIterable {
   /// Go where it says that one goes next.
   case nextStepPressed
+  /// Leave for the playground.
+  case playgroundPressed
 }
 
 /// What is done with the field that is being filled in.
@@ -151,6 +155,8 @@ public enum OutsideAction: Hashable, Sendable {
   case rested
   /// There was time to bring a view nearer to where the run is.
   case refined
+  /// So many updates were done in the last second, in so many pictures; nil where none is counted.
+  case paced(TrainingPace?)
   /// The file of the exercise that is open was saved.
   case saved
   /// The grader has an answer for the source that it was given.
@@ -180,6 +186,8 @@ public enum Effect: Hashable, Sendable {
   case putStarterBack(lesson: String, exercise: String)
   /// Write the scene with what was done to its run.
   case keepState([String], file: String)
+  /// Write a playground with its weights.
+  case keepPlayground(PlaygroundLink, weights: [[Double]], file: String)
   /// Hand text to the terminal's clipboard.
   case copy(String)
   /// Open a file in the person's editor.

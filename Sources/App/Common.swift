@@ -18,6 +18,8 @@ public struct Common: Sendable {
   /// When the latest key was pressed: what is due is due by then.
   public internal(set) var now = Date.distantPast
   public var speed = Speed.standard
+  /// How fast a run at full speed goes; nil while none does.
+  var pace: TrainingPace?
   public var isHelpShown = false
   /// Which part of the help is shown, where it is longer than the screen.
   var helpPage = 0

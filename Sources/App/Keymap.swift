@@ -6,9 +6,12 @@ import Widgets
 public struct Keymap: Sendable {
   /// Where a key means something.
   public enum Context: Hashable, Sendable, CaseIterable {
-    case explaining, number, turning, everywhere, stepping, graph, picture, reading, scrolling
+    case explaining, number, turning, playing, everywhere, stepping, graph, picture, reading,
+      scrolling
     case exercise
     case watching, marking, map
+    /// Where a playground's knobs are turned.
+    case shaping
     /// Where a run is stepped without a lesson.
     case alone
   }
@@ -44,6 +47,36 @@ public struct Keymap: Sendable {
       [.character("E")], .change(.holdPressed), .number, "hold it in each update",
       "在每次更新中保持这个数"),
     bind([.character("x")], .change(.undoPressed), .number, "undo the latest change", "撤销最近的改动"),
+    bind(
+      [.character(" ")], .time(.playPressed), .playing, "train / freeze", "训练/冻结",
+      footer: ("train/freeze", "训练/冻结")),
+    bind(
+      [.character("r")], .play(.againPressed), .playing, "the same weights again", "同样的权重重来",
+      footer: ("again", "重来")),
+    bind(
+      [.character("R")], .play(.newWeightsPressed), .playing, "other first weights", "换一组初始权重",
+      footer: ("new weights", "新权重")),
+    bind(
+      [.character("u")], .play(.unitPressed), .playing, "a unit more", "多一个单元",
+      footer: ("unit", "单元")),
+    bind(
+      [.character("U")], .play(.fewerUnitsPressed), .playing, "a unit fewer", "少一个单元",
+      footer: ("unit", "单元")),
+    bind(
+      [.character("y")], .play(.layerPressed), .shaping, "a layer more", "多一层",
+      footer: ("layer", "层")),
+    bind(
+      [.character("Y")], .play(.fewerLayersPressed), .shaping, "a layer fewer", "少一层",
+      footer: ("layer", "层")),
+    bind(
+      [.character("Y")], .play(.linkPressed), .playing, "copy the link", "复制链接",
+      footer: ("link", "链接")),
+    bind(
+      [.character("t")], .play(.testDataPressed), .playing, "test points on / off", "显示/隐藏测试点",
+      footer: ("test points", "测试点")),
+    bind(
+      [.character("S")], .play(.savePressed), .playing, "save it with its weights", "连同权重保存",
+      footer: ("save", "保存")),
     bind([.character("n")], .change(.branchPressed), .alone, "begin a branch here", "由此开始一个分支"),
     bind([.character("N")], .change(.otherBranchPressed), .stepping, "the other branch", "另一个分支"),
     bind(
@@ -197,6 +230,9 @@ public struct Keymap: Sendable {
     bind(
       [.character("n")], .map(.nextStepPressed), .map, "what is next", "下一步",
       footer: ("next", "下一步")),
+    bind(
+      [.character("p")], .map(.playgroundPressed), .map, "the playground (gradus play)",
+      "游乐场（gradus play）", footer: ("playground", "游乐场")),
     bind([.pageDown], .read(.scrollDownPressed), .scrolling, "scroll down", "向下滚动"),
     bind([.pageUp], .read(.scrollUpPressed), .scrolling, "scroll up", "向上滚动"),
     bind([.enter], .cursor(.confirmPressed), .everywhere, "answer, inspect, open", "作答/查看/打开"),
@@ -245,7 +281,9 @@ public struct Keymap: Sendable {
       } else {
         contexts.insert(.alone)
       }
-      if stepping.isTurning { contexts.insert(.turning) }
+      if stepping.isTurning || stepping.turnsPlayground { contexts.insert(.turning) }
+      if stepping.playground != nil, !stepping.isCovered { contexts.insert(.playing) }
+      if stepping.shapesPlayground { contexts.insert(.shaping) }
       if stepping.work == nil || stepping.hasCursor { contexts.insert(.number) }
       if stepping.work != nil { contexts.insert(.exercise) }
       if stepping.multiplies {
@@ -369,7 +407,7 @@ public struct Keymap: Sendable {
     let moves =
       !stepping.isCovered && !isHelpShown
       && (stepping.movesByIndex || stepping.showsGraph(in: stepping.focus)
-        || stepping.focus == .run || stepping.hasViewCursor)
+        || stepping.focus == .run || stepping.hasViewCursor || stepping.pointsAtPlayground)
     switch key {
     case .character(let character) where opensField(character, in: stepping, isHelpShown):
       return .entry(.typed(character))

@@ -44,13 +44,15 @@ extension AppState {
       withStepping {
         $0.goOn(updates: updates, &$1)
         $0.followWidget()
-        $0.refine()
+        // A picture is for who looks: a run at full speed is drawn once a frame.
+        if $0.isRunning($1) { $0.isViewSettled = false } else { $0.refine() }
       }
     case .rested:
       if withStepping({ stepping, _ in stepping.checkPointed() }) == nil, mapCursor != nil {
         prepareMap()
       }
     case .refined: withStepping { stepping, _ in stepping.refine() }
+    case .paced(let pace): common.pace = pace
     case .saved: return withWork { $0.file == nil ? [] : $0.check(&$1) } ?? []
     case .judged(let exercise, let record, let source):
       common.progress.take(record, of: exercise, source: source, at: now)
@@ -92,9 +94,11 @@ extension AppState {
       common.isHelpShown = false
     } else if withWatching({ watching, _ in watching.overlay = nil }) != nil {
       return
-    } else if withStepping({ stepping, _ in stepping.escape() }) == false,
-      let lesson = stepping?.reading?.lesson
-    {
+    } else if withStepping({ stepping, _ in stepping.escape() }) != false {
+      return
+    } else if stepping?.playground != nil, common.course != nil {
+      showMap(at: nil)
+    } else if let lesson = stepping?.reading?.lesson {
       if var watching = interrupted {
         if let work { watching.show(work) }
         activity = .watching(watching)

@@ -117,7 +117,7 @@ extension Keymap.Binding {
   var group: Keymap.Group {
     switch action {
     case .time, .history: .time
-    case .change, .knob: .change
+    case .change, .knob, .play: .change
     case .look, .panePressed, .cursor, .explanation, .general(.findPressed), .pointed: .look
     case .read, .map: .read
     case .exercise, .watch: .exercise

@@ -43,7 +43,8 @@ struct GradusCommand: ParsableCommand {
     ),
     version: "0.1.0",
     subcommands: [
-      MapCommand.self, LessonCommand.self, ReviewCommand.self, OpenCommand.self, TrainCommand.self,
+      MapCommand.self, LessonCommand.self, ReviewCommand.self, OpenCommand.self, PlayCommand.self,
+      TrainCommand.self,
       TraceCommand.self,
       ExplainCommand.self, DoctorCommand.self, RenderCommand.self, PresentCommand.self,
       NotesCommand.self,

@@ -10,6 +10,8 @@ public struct Optimizer: Hashable, Sendable {
   public var weightDecay: Double?
   /// What is done to gradients first; nil for nothing.
   public var clipping: GradientClipping?
+  /// A penalty on the weights' size as a step of its own; nil for none.
+  public var penalty: WeightPenalty?
 
   /// Creates an optimiser of its parts.
   public init(
@@ -145,7 +147,9 @@ public struct Optimizer: Hashable, Sendable {
       shared = try rule.lowerStepSize(rate: rate, count: count, into: &builder)
     }
     for (parameter, gradient) in gradients {
+      let shrinkage = try penalty?.beginStep(of: parameter, by: rate, into: &builder)
       try rule.lowerStep(of: parameter, along: gradient, by: shared, into: &builder)
+      shrinkage?.lower(into: &builder)
     }
   }
 }

@@ -92,7 +92,7 @@ extension Training {
 
 extension SettingProblem {
   /// Reads a number in a range.
-  static func number(
+  package static func number(
     _ name: String, _ text: String, _ range: ClosedRange<Double>
   ) throws(SettingProblem) -> Double {
     guard let number = Double(text), range.contains(number) else {

@@ -13,7 +13,7 @@ public enum SettingError: Error, Hashable, Sendable {
   /// Nor the graph: what is wrong, and where.
   case scene(SceneError)
 
-  init(_ problem: SettingProblem) {
+  public init(_ problem: SettingProblem) {
     self =
       switch problem {
       case .unknown(let name, let known): .unknown(name, known: known)
@@ -30,6 +30,7 @@ public struct Recipe: Sendable {
     /// Without data and weights: they would be kept twice.
     case training(Training)
     case graph(GraphRecipe)
+    case playground(PlaygroundSettings)
   }
 
   private let source: Source
@@ -50,6 +51,16 @@ public struct Recipe: Sendable {
     self.companions = companions
   }
 
+  init(_ playground: PlaygroundSettings, _ companions: Companions) {
+    source = .playground(playground)
+    self.companions = companions
+  }
+
+  /// The settings of a playground; nil of anything else.
+  public var playground: PlaygroundSettings? {
+    if case .playground(let settings) = source { settings } else { nil }
+  }
+
   /// A tensor of so many rows with nothing in them.
   private static func nothing(_ shape: Shape) -> Tensor {
     Tensor(shape: Shape([shape.dimensions.first ?? 1] + [0]), elements: [])
@@ -60,6 +71,7 @@ public struct Recipe: Sendable {
     switch source {
     case .training(let training): training.settings
     case .graph(let graph): graph.settings
+    case .playground(let playground): playground.settings
     }
   }
 
@@ -79,6 +91,9 @@ public struct Recipe: Sendable {
         from: machine, validation: companions.validation?.samples)
       let companions = Companions(validation: programs.validation)
       return (programs.training, Recipe(changed, companions))
+    case .playground(var changed):
+      do { try changed.set(name, to: text) } catch { throw SettingError(error) }
+      return try changed.made(from: machine)
     }
   }
 

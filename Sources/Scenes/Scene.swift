@@ -114,6 +114,18 @@ public final class Scene: Sendable {
     recipe = nil
   }
 
+  /// Something that can be stepped and that no file has.
+  init(
+    title: SceneTitle, program: Program, companions: Companions, names: Names, recipe: Recipe
+  ) {
+    self.title = title
+    self.program = program
+    self.companions = companions
+    self.names = names
+    self.recipe = recipe
+    state = []
+  }
+
   static func seed(_ root: JSONNode) throws(SceneError) -> Int {
     try root["seed"]?.integer(in: 0...Int(Int32.max)) ?? 0
   }

@@ -14,10 +14,13 @@ public struct Names: Sendable {
   private var aliases: [String: ElementReference] = [:]
   private var aliasOfElement: [ElementReference: String] = [:]
   private let short: ShortNames
+  private let inputs: [String]
 
-  public init(_ program: Program) {
+  /// - Parameter inputs: what the numbers of a sample are called; none for `x0`, `x1` and so on.
+  public init(_ program: Program, inputs: [String] = []) {
     self.program = program
-    short = ShortNames(program)
+    self.inputs = inputs
+    short = ShortNames(program, inputs: inputs)
   }
 
   /// The names that the scene gives, in alphabetical order.
@@ -51,7 +54,7 @@ public struct Names: Sendable {
 
   /// Returns the names of another program, with the aliases of what both have.
   public func carried(to program: Program) -> Names {
-    var names = Names(program)
+    var names = Names(program, inputs: inputs)
     for (alias, element) in aliases {
       let value = self.program[element.value]
       guard let other = program.value(named: value.name), other.shape == value.shape,

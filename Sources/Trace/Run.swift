@@ -45,6 +45,8 @@ public struct Branch: Sendable, Identifiable {
   public internal(set) var name: String
   public var stepper: Stepper
   public let origin: Origin?
+  /// Whether it begins with first weights of its own, so that no moment of another branch is one of it.
+  public internal(set) var startsAnew = false
   /// What was changed in it by hand, in the order in which it was; what it has of its parent included.
   public internal(set) var changes: [Change] = []
   /// The run until a setting made it go on with another program, one for each such program; and the same
@@ -81,6 +83,8 @@ public struct Run: Sendable {
   /// The branch that was looked at before, by its id: the other of two that are compared.
   private var former: Int?
   private var nextID = 1
+  /// Where branches began that have been dropped since.
+  private var rootOfDropped: [Int: Int] = [:]
   private var history: [Undo] = []
   /// The edit that was made last.
   private var lastEdit: Edit?
@@ -125,7 +129,25 @@ public struct Run: Sendable {
     guard branches.count > 1 else { return nil }
     let candidates = [former, branch.origin?.parent].compactMap { $0 }
     let found = candidates.lazy.compactMap { id in branches.first { $0.id == id } }
-    return found.first { $0.id != branch.id } ?? branches[(current + 1) % branches.count]
+    let next = branches.indices.lazy.map { branches[(current + 1 + $0) % branches.count] }
+    return (found.first { isComparable($0) }) ?? next.first { isComparable($0) }
+  }
+
+  /// Whether a branch is another than the present one, and has a moment in common with it.
+  private func isComparable(_ other: Branch) -> Bool {
+    other.id != branch.id && root(of: other) == root(of: branch)
+  }
+
+  /// The branch with which a run began that another has gone out of.
+  private func root(of branch: Branch) -> Int {
+    var root = branch
+    while !root.startsAnew, let parent = root.origin?.parent {
+      guard let next = branches.first(where: { $0.id == parent }) else {
+        return rootOfDropped[parent] ?? parent
+      }
+      root = next
+    }
+    return root.id
   }
 
   /// Takes the other branch to where this one is: to the same number of the same update.
@@ -348,14 +370,7 @@ public struct Run: Sendable {
     new.changes = changes
     // What was run with other programs until here is a past of both.
     new.earlier = branch.earlier + earlier
-    history.append(
-      Undo(
-        branch: nextID, recording: nil, program: self.stepper.program,
-        sight: self.stepper.sight, changes: [], current: branch.id, other: former))
-    nextID += 1
-    former = branch.id
-    branches.append(new)
-    current = branches.count - 1
+    add(new)
   }
 
   /// The first letter that no branch has, from b on: the first branch would be a.
@@ -385,8 +400,65 @@ public struct Run: Sendable {
     guard branches.count > 1 else { throw .last }
     let shown = branch.id
     let next = other?.id
-    branches.remove(at: place)
+    forget(at: place)
     current = branches.firstIndex { $0.id == shown } ?? branches.firstIndex { $0.id == next } ?? 0
+  }
+
+  private mutating func forget(at place: Int) {
+    rootOfDropped[branches[place].id] = root(of: branches[place])
+    branches.remove(at: place)
+  }
+
+  /// Begins another network, or other weights, in a branch from the very start; where the present branch began
+  /// so and nothing has been run of it, in its place.
+  ///
+  /// - Returns: the branch that made room, where there were too many.
+  public mutating func beginAnew(with stepper: Stepper, _ change: Change) -> String? {
+    let isUnused =
+      branch.startsAnew && self.stepper.isAtStart && self.stepper.timeline.losses.isEmpty
+      && branch.earlier.isEmpty && branch.later.isEmpty
+    if isUnused {
+      history.append(
+        Undo(
+          branch: branch.id, recording: nil, program: self.stepper.program, former: branch,
+          sight: self.stepper.sight, changes: branch.changes, current: branch.id, other: former))
+      branches[current].stepper = stepper
+      branches[current].changes.append(change)
+      lastEdit = nil
+      return nil
+    }
+    var dropped: String?
+    if branches.count >= Self.limit,
+      let oldest = branches.indices.first(where: { $0 != current && $0 != 0 })
+    {
+      dropped = branches[oldest].name
+      forget(at: oldest)
+      if oldest < current { current -= 1 }
+    }
+    add(
+      Branch(
+        id: nextID, name: freeName, stepper: stepper,
+        origin: Branch.Origin(parent: branch.id, moment: .start), startsAnew: true,
+        changes: [change]))
+    return dropped
+  }
+
+  /// The programs of all branches' parts.
+  public var programs: [Program] {
+    branches.flatMap { branch in
+      ([branch.stepper] + branch.earlier + branch.later).map(\.program)
+    }
+  }
+
+  private mutating func add(_ new: Branch) {
+    history.append(
+      Undo(
+        branch: nextID, recording: nil, program: self.stepper.program,
+        sight: self.stepper.sight, changes: [], current: branch.id, other: former))
+    nextID += 1
+    former = branch.id
+    branches.append(new)
+    current = branches.count - 1
   }
 
   /// Gives a branch the name of the first, and the first its own.

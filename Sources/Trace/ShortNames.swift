@@ -20,14 +20,18 @@ struct ShortNames: Sendable {
     let text: String
     /// The shape of one sample.
     let shape: Shape
+    /// What its units are called instead, where somebody has said so.
+    var names: [String] = []
 
     func name(_ index: Int) -> String {
+      if names.indices.contains(index) { return names[index] }
       guard shape.rank > 1 else { return "\(text)\(index)" }
       return "\(text)[\(shape.place(of: index).map(String.init).joined(separator: ","))]"
     }
 
     /// The unit that a name means.
     func index(of name: Substring) -> Int? {
+      if let place = names.firstIndex(where: { $0 == name }) { return place }
       guard name.hasPrefix(text) else { return nil }
       let place = name.dropFirst(text.count)
       guard shape.rank > 1 else {
@@ -43,7 +47,7 @@ struct ShortNames: Sendable {
   private var kinds: [Value.ID: Kind] = [:]
   private var values: [Value.ID] = []
 
-  init(_ program: Program) {
+  init(_ program: Program, inputs: [String] = []) {
     guard program.values.contains(where: { $0.layer != nil && $0.role == .parameter }) else {
       return
     }
@@ -59,7 +63,8 @@ struct ShortNames: Sendable {
     for instruction in forward {
       let value = program[instruction.result]
       if case .batch = value.role {
-        let prefix = Prefix(text: prefixes.make(for: value.name), shape: Self.sample(value))
+        var prefix = Prefix(text: prefixes.make(for: value.name), shape: Self.sample(value))
+        if value.name == "x", prefix.shape.count == inputs.count { prefix.names = inputs }
         outputs[value.id] = prefix
         let isSingle = prefix.shape.count == 1 && value.name != "x"
         add(value.id, isSingle ? .single(prefix.text) : .unit(head: "", prefix, tail: ""))

@@ -367,6 +367,16 @@ package struct OperationWords {
         "权重按积累起来的步长移动")
     case .weightDecay:
       says("weight decay", "权重衰减", "each weight shrinks a little by itself", "每个权重自行缩小一点")
+    case .sideOfZero:
+      says("side of 0", "在 0 的哪一边", "towards 0 is against this sign", "往 0 走就是逆着这个符号")
+    case .markCrossed:
+      says(
+        "who reaches 0", "谁到了 0", "a weight that this step would carry over 0 stays at 0 for ever",
+        "这一步会越过 0 的权重，从此停在 0")
+    case .shrink:
+      says(
+        "step towards 0", "向 0 走一步", "the penalty takes the same from every weight, large or small",
+        "惩罚从每个权重取走同样多，不论大小")
     case .movingAverage(let average):
       average.ofSquares
         ? says(

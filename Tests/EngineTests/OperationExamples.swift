@@ -226,6 +226,11 @@ extension OperationExample {
     builder.addInPlace(
       NesterovStep(momentum: 0.9), [try state("aaaa"), momentum, rate, g])
     builder.addInPlace(WeightDecay(rate: 0.01), [try state("aaaaa"), rate])
+    let shrinking = try state("bb")
+    let direction = try builder.add(SideOfZero(), [shrinking], named: "direction")
+    let alive = try builder.addState("alive", Tensor(shape: shape, elements: [1, 1, 0, 1]))
+    builder.addInPlace(MarkCrossed(rate: 5), [alive, shrinking, rate, direction])
+    builder.addInPlace(Shrink(rate: 5), [shrinking, rate, direction, alive])
     let m = try state("aaaaaa")
     builder.addInPlace(MovingAverage(decay: 0.9, ofSquares: false), [m, g])
     builder.addInPlace(MovingAverage(decay: 0.99, ofSquares: true), [v, g])

@@ -29,9 +29,13 @@ extension AppState {
     case .toMark(let letter): goToMark(letter)
     case .save(let file):
       guard let stepping else { return notHere() }
+      if let saved = savedPlayground() {
+        let name = file.hasSuffix(".play") ? file : "\(file).play"
+        return [.keepPlayground(saved.link, weights: saved.weights, file: name)]
+      }
       return [.keepState(stepping.state, file: file)]
     case .go, .explain, .find, .pane, .view, .unfold, .grain, .sample, .edit, .hold, .turn, .knobs,
-      .set, .branch,
+      .set, .train, .branch,
       .show, .drop, .main:
       return withStepping { stepping, common in
         stepping.perform(command, &common)
@@ -110,6 +114,10 @@ extension Stepping {
       common.message =
         lines.isEmpty
         ? common.strings("This page has no knobs.", "本页没有旋钮。") : lines.joined(separator: "\n")
+    case .train(let updates):
+      let done = stepper.place.update
+      travel(
+        to: Moment(update: done + updates - 1, executed: stepper.program.updateLength), &common)
     case .set(let name, let text): common.message = set(name, to: text, common.strings)
     case .branch(let name): common.message = branch(named: name, common.strings)
     case .show(let name): common.message = showBranch(name, common.strings)

@@ -75,6 +75,10 @@ public struct CommandWord: Sendable {
         "改动训练：learning_rate、optimizer、batch_size、loss、seed、LAYER.activation……")
     ) { two($0).map { .set($0, $1) } },
     CommandWord(
+      "train", argument: Text("a number of updates", "更新次数"), example: "train 1000",
+      help: Text("run so many updates more", "再运行这么多次更新")
+    ) { Int($0).flatMap { (1...10_000_000).contains($0) ? .train($0) : nil } },
+    CommandWord(
       "branch", argument: Text("a name for it", "它的名字"), example: "branch b",
       help: Text("begin a branch here", "由此开始一个分支")
     ) { .branch($0) },

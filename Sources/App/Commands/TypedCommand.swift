@@ -24,6 +24,8 @@ public enum TypedCommand: Hashable, Sendable {
   case knobs
   /// Changes a setting of the training.
   case set(String, String)
+  /// Runs so many updates more.
+  case train(Int)
   case branch(String?)
   case show(String?)
   case drop(String)

@@ -141,6 +141,7 @@ extension AppState {
     case .read(.scrollDownPressed): go(to: cursor + 8)
     case .pointed(.row(let row)): go(to: row)
     case .map(.nextStepPressed): return goOn()
+    case .map(.playgroundPressed): openPlayground(PlaygroundSettings())
     case .cursor(.confirmPressed):
       switch mapStop {
       case .lesson(let entry) where entry.exists: return [.openLesson(entry.folder)]

@@ -14,8 +14,17 @@ struct PaneKind: Sendable {
   /// All panes, in the order of their digits. A new one is its file and its line here.
   static let all: [PaneKind] = [
     PaneKind({ $0.reading }, LessonPane.init),
-    PaneKind({ $0.isWide ? nil : $0.network }, NetworkPane.init),
-    PaneKind({ $0.isWide ? $0.network : nil }, LayersPane.init),
+    PaneKind(PlaygroundKnobsPane.name, { $0.playground != nil }) { stepping, context in
+      stepping.knobsPane(context)
+    },
+    PaneKind(NetworkPane.name, { $0.network != nil && (!$0.isWide || $0.playground != nil) }) {
+      stepping, context in
+      guard let network = stepping.network else { return nil }
+      guard stepping.showsFields || stepping.isWide, let picture = stepping.playground?.picture
+      else { return NetworkPane(network, context) }
+      return UnitFieldsPane(picture, network, context)
+    },
+    PaneKind({ $0.isWide && $0.playground == nil ? $0.network : nil }, LayersPane.init),
     PaneKind({ $0.graph }, ExpressionTreePane.init),
     PaneKind({ $0.map }, MapPane.init),
     // Beside a lesson's text there is room for what its pages name; alone, for all at once.
@@ -26,7 +35,18 @@ struct PaneKind: Sendable {
       { $0.reading == nil ? $0.parameters : nil }, ParametersPane.init,
       ofTwo: DifferencesPane.init),
     PaneKind({ $0.shows(.picture) ? () : nil }) { _, context in PicturePane(context) },
-    PaneKind({ _ in () }, { _, context in LossPane(context) }, ofTwo: ComparedLossPane.init),
+    PaneKind(LossPane.name, { _ in true }) { stepping, context in
+      if let comparison = stepping.comparison { return ComparedLossPane(comparison, context) }
+      guard let picture = stepping.playground?.picture else { return LossPane(context) }
+      return LossesPane(picture, context)
+    },
+    PaneKind(PlaneFieldPane.name, { $0.playground?.picture != nil && $0.network != nil }) {
+      stepping, context in
+      guard let picture = stepping.playground?.picture, let network = stepping.network else {
+        return nil
+      }
+      return PlaneFieldPane(picture, network, context)
+    },
     PaneKind({ stepping in stepping.views.map { ($0, stepping.comparison) } }) { shown, context in
       ViewsPane(shown.0, context, comparison: shown.1)
     },
@@ -73,6 +93,17 @@ struct PaneKind: Sendable {
     path = { Kind.path(in: $0, sample: $1) }
   }
 
+  /// A pane of several faces that share a name.
+  private init(
+    _ name: PaneName, _ isAvailable: @escaping @Sendable (Stepping) -> Bool,
+    _ pane: @escaping @Sendable (Stepping, PaneContext) -> (any Pane)?
+  ) {
+    self.name = name
+    self.isAvailable = isAvailable
+    self.pane = pane
+    path = { _, _ in nil }
+  }
+
   /// A pane that is always there.
   private init<Kind: Pane>(_ pane: @escaping @Sendable (PaneContext) -> Kind) {
     self.init({ _ in () }) { _, context in pane(context) }
@@ -104,7 +135,9 @@ extension PaneName {
   }
 
   /// The panes that say in words all that they show.
-  static let said: [PaneName] = [.picture, .parameters, .views, .branches, .layers, .map]
+  static let said: [PaneName] = [
+    .picture, .parameters, .views, .branches, .layers, .map, .knobs, .field,
+  ]
 
   /// The panes that a class is shown beside the page.
   static var shown: [PaneName] {

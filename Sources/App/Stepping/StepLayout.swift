@@ -53,7 +53,8 @@ public struct StepLayout: Hashable, Sendable {
   ///   - hidesOperation: whether the operation leaves its room to the panes.
   public init(
     size: Size, available: [PaneName], primary: PaneName, tab: PaneName, zoomed: PaneName?,
-    wanted: [PaneName: Int] = [:], walk: Walk = .updates, hidesOperation: Bool = false
+    wanted: [PaneName: Int] = [:], walk: Walk = .updates, hidesOperation: Bool = false,
+    isPlayground: Bool = false
   ) {
     let screen = Rect(size)
     let top = screen.split(top: 1)
@@ -62,11 +63,13 @@ public struct StepLayout: Hashable, Sendable {
     footer = bottom.bottom
     let lower = bottom.rest.split(bottom: walk.bars)
     bars = lower.bottom
-    let hasOperation = walk != .none && !hidesOperation
-    let middle = lower.rest.split(bottom: hasOperation ? Self.operationHeight(size) : 0)
+    let isWithout = walk == .none || hidesOperation || isPlayground
+    let middle = lower.rest.split(bottom: isWithout ? 0 : Self.operationHeight(size))
     operation = middle.bottom
     if let zoomed {
       panes = [Slot(pane: zoomed, rect: middle.rest)]
+    } else if isPlayground {
+      panes = Self.playground(in: middle.rest, size, tab: tab)
     } else if available.contains(.picture), !available.contains(.lesson) {
       panes = Self.byNeed(
         in: middle.rest, size, available, primary: primary, tab: tab, wanted: wanted)
@@ -91,11 +94,13 @@ public struct StepLayout: Hashable, Sendable {
       let cut = body.split(left: body.width - 34)
       return [Slot(pane: primary, rect: cut.left), Slot(pane: other, rect: cut.rest)]
     }
-    var below = [PaneName.parameters, .loss].filter(available.contains)
+    // Of a playground the field says more than the curve, which is seen while it trains.
+    let second = available.contains(.field) ? PaneName.field : .loss
+    var below = [PaneName.parameters, second].filter(available.contains)
     let leading = [primary] + (primary == .picture ? [] : [.picture])
     if !leading.contains(tab), !below.contains(tab), available.contains(tab) {
       // What was asked for stands first.
-      below = [tab] + (below.contains(.loss) ? [.loss] : [])
+      below = [tab] + (below.contains(second) ? [second] : [])
     }
     var rest = body
     var slots: [Slot] = []
@@ -121,6 +126,31 @@ public struct StepLayout: Hashable, Sendable {
     }
     let parts = rest.columns(weights: leading.count > 1 ? [11, 9] : [1])
     return zip(leading, parts).map { Slot(pane: $0, rect: $1) } + slots
+  }
+
+  /// A playground that trains: knobs, network, the large field, and below the losses; where there is little room
+  /// the field at the left, and the network, or what was asked for, over the knobs.
+  private static func playground(in body: Rect, _ size: Size, tab: PaneName) -> [Slot] {
+    guard size.width >= 100, size.height >= 30 else {
+      let left = body.split(left: min(40, body.width / 2))
+      let isOther = ![.knobs, .field, .network, .picture].contains(tab)
+      let right = left.rest.split(bottom: max(8, left.rest.height / 2))
+      return [
+        Slot(pane: .field, rect: left.left),
+        Slot(pane: isOther ? tab : .network, rect: right.rest),
+        Slot(pane: .knobs, rect: right.bottom),
+      ]
+    }
+    let cut = body.split(bottom: max(8, body.height / 4))
+    let left = cut.rest.split(left: 32)
+    // The plane is square: about twice as many columns as rows.
+    let wide = min(left.rest.width * 11 / 20, max(40, cut.rest.height * 2 + 4))
+    let right = left.rest.split(right: wide)
+    let isOther = ![.knobs, .field, .network, .loss, .picture].contains(tab)
+    return [
+      Slot(pane: .knobs, rect: left.left), Slot(pane: .network, rect: right.rest),
+      Slot(pane: .field, rect: right.right), Slot(pane: isOther ? tab : .loss, rect: cut.bottom),
+    ]
   }
 
   /// Panes below each other: each as high as it wants, the rest shared by those that did not say.

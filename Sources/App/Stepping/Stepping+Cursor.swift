@@ -44,6 +44,7 @@ extension Stepping {
       reading?.choice = min(max(0, choice + step), question.choices.count - 1)
       return
     }
+    if movePlaygroundCursor(direction) { return }
     if moveEdgeCursor(direction) { return }
     if moveViewCursor(direction) { return }
     if !isCursorShown, path(of: focus) != nil {
@@ -87,6 +88,7 @@ extension Stepping {
       multiply(&common)
       return []
     }
+    if confirmPlayground(&common) { return [] }
     if confirmViewCursor() { return [] }
     if hasCursor, let cursor = cursor(of: focus) {
       explain(cursor, &common)
@@ -105,7 +107,9 @@ extension Stepping {
   // MARK: - Where it is
 
   /// Whether the focused pane has a cursor, so that arrows move it rather than time.
-  public var hasCursor: Bool { isCursorShown && cursor(of: focus) != nil }
+  public var hasCursor: Bool {
+    isCursorShown && !pointsAtPlayground && cursor(of: focus) != nil
+  }
 
   /// Puts the cursor on a number: in the pane that has the focus, where that shows it.
   mutating func point(at element: ElementReference) {

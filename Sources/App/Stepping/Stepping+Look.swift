@@ -31,7 +31,9 @@ extension Stepping {
           "The sample follows what is computed.", "样本随正在计算的数而变。")
     case .variantPressed:
       let pane = shownPane(of: focus)
-      if pane == .views {
+      if pane == .network {
+        playground?.isTurned.toggle()
+      } else if pane == .views {
         views?.next()
       } else {
         look.variants[pane, default: 0] += 1

@@ -7,7 +7,8 @@ import Widgets
 extension Stepping {
   /// The pane that a key for the focused one is meant for: where that has no variants, the picture.
   func shownPane(of focus: PaneName) -> PaneName {
-    [.views, .parameters, .layers].contains(focus) ? focus : .picture
+    [.views, .parameters, .layers].contains(focus) || playground != nil && focus == .network
+      ? focus : .picture
   }
 
   /// Goes to the same place of the result's next channel, its last axis; returns whether there is one.
@@ -33,11 +34,18 @@ extension Stepping {
   /// A slice of it, so that no key waits longer than some milliseconds.
   mutating func refine() {
     let companions = companions
-    isViewSettled = views?.follow(run, budget: 400_000, companions: companions) ?? true
+    isViewSettled = followPlayground(budget: 2_000_000)
+    if showsViews {
+      let isFollowed = views?.follow(run, budget: 400_000, companions: companions) ?? true
+      isViewSettled = isFollowed && isViewSettled
+    }
     guard widget?.isSettled == false else { return }
     widget?.refine(budget: 4_000_000)
     isViewSettled = isViewSettled && widget?.isSettled != false
   }
+
+  /// Whether a view of the run is looked at; a playground that trains shows none unless it is asked for.
+  private var showsViews: Bool { !showsFields || tab == .views || focus == .views }
 
   /// What measures a run of a program: of the scene's own, or of one that a setting has made.
   var companions: (Program) -> Companions {

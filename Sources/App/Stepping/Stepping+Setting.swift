@@ -21,6 +21,7 @@ extension Stepping {
   /// The learning rate is a number of the run, and is edited like one. Another program goes on with the
   /// weights of this update: where something has been run after, in a branch of its own.
   public mutating func set(_ name: String, to text: String, _ strings: Strings) -> String {
+    if let done = setPlayground(name, to: text, strings) { return done }
     if name == "learning_rate", let rate = learningRate {
       guard let number = NumberInput.number(text), number >= 0 else {
         return strings.text(of: SettingError.value(name, expected: "0 … ", received: text))
@@ -53,7 +54,7 @@ extension Stepping {
         return strings.text(of: error)
       }
       recipes.append((program, changed))
-      isPlaying = false
+      isPlaying = playground != nil && isPlaying
       programChanged()
       return strings.changed(change, in: run.branch.id == former ? nil : run.branch.name)
     } catch {
@@ -62,7 +63,7 @@ extension Stepping {
   }
 
   /// What the present branch's program was made of; nil for a graph.
-  private var recipe: Recipe? { recipes.first { $0.program === stepper.program }?.recipe }
+  var recipe: Recipe? { recipes.first { $0.program === stepper.program }?.recipe }
 
   /// The learning rate, where it is a number that is carried along.
   private var learningRate: ElementReference? {

@@ -27,6 +27,8 @@ extension Stepping {
       while run.goLater() {}
       travel(to: stepper.newest, &common)
     case .goToPressed: common.prompt = Prompt("go ")
+    case .resetPressed where playground != nil:
+      common.message = beginAgain(nil, common.strings)
     case .resetPressed:
       isPlaying = false
       run.reset()

@@ -30,7 +30,9 @@ extension Stepping {
     case .cursor(let action): return update(action, &common, now: now)
     case .read(let action): return update(action, &common, now: now)
     case .change(let action): update(action, &common)
+    case .knob(let action) where playground != nil: turnPlayground(action, &common)
     case .knob(let action): update(action, &common)
+    case .play(let action): return update(action, &common)
     case .exercise(let action): return update(action, &common)
     case .explanation(let action): update(action, &common)
     // These mean the same on every screen, and are done by then.
@@ -87,6 +89,8 @@ extension Stepping {
       reading?.leaveAnswer()
     } else if isZoomed {
       isZoomed = false
+    } else if leavePlayground() {
+      return true
     } else if hasViewCursor {
       leaveViewCursor()
     } else if hasCursor, focus != .operation {
@@ -110,8 +114,14 @@ extension Stepping {
       guard walkEnd.map({ moment <= $0 }) ?? true else { return }
       travel(to: moment, &common)
     case .edge(let edge): if showsGraph(in: focus) { edgeCursor = edge }
-    case .knob(let index): knobs.cursor = index
-    case .row(let index): pointView(at: index)
+    case .knob(let index):
+      if playground != nil { playground?.cursor = index } else { knobs.cursor = index }
+    case .row(let index):
+      if focus == .network, playground != nil {
+        point(atUnit: PlaygroundPicture.Unit(column: index >> 8, unit: index & 255))
+      } else {
+        pointView(at: index)
+      }
     case .key: break
     }
   }
@@ -121,7 +131,7 @@ extension Action {
   /// Whether it is about what lies under an explanation.
   fileprivate var leavesExplanation: Bool {
     switch self {
-    case .look, .panePressed, .read, .exercise, .knob, .pointed: true
+    case .look, .panePressed, .read, .exercise, .knob, .play, .pointed: true
     case .general, .cursor, .explanation, .watch, .map, .entry, .command, .outside, .time, .history,
       .change:
       false

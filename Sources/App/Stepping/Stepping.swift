@@ -27,7 +27,9 @@ public struct Stepping: Sendable {
   /// What the branches' programs were made of.
   var recipes: [(program: Program, recipe: Recipe)] = []
   /// The scene's own program, and what measures its run.
-  let given: (program: Program, companions: Companions)
+  let given: (program: Program, companions: Companions, recipe: Recipe?)
+  /// What a playground has beside its run; nil of any other scene.
+  public internal(set) var playground: Playground?
   /// The program that the panes were made for.
   var drawnProgram: Program
   /// The scene as a network, if it is one.
@@ -104,7 +106,7 @@ public struct Stepping: Sendable {
   /// A scene of its own, without a lesson.
   public init(_ scene: Scene) {
     self.init(scene, reading: nil, scenes: [:])
-    focus = primaryPane
+    focus = playground == nil ? primaryPane : .knobs
     tab = .picture
     refine()
   }
@@ -122,7 +124,8 @@ public struct Stepping: Sendable {
     // What a page says of its steps counts each of them.
     run.stepper.passesOver = reading == nil
     drawnProgram = scene.program
-    given = (scene.program, scene.companions)
+    given = (scene.program, scene.companions, scene.recipe)
+    playground = scene.recipe?.playground.map(Playground.init)
     recipes = scene.recipe.map { [(scene.program, $0)] } ?? []
     views = reading == nil ? Views(scene.program, scene.companions) : nil
     self.reading = reading
@@ -163,7 +166,7 @@ public struct Stepping: Sendable {
 
   /// The pane that shows the program as a whole.
   public var primaryPane: PaneName {
-    if network != nil { return isWide ? .layers : .network }
+    if network != nil { return isWide && playground == nil ? .layers : .network }
     if graph != nil { return .graph }
     return map != nil ? .map : reading == nil ? .picture : .values
   }

@@ -14,7 +14,8 @@ extension Stepping {
     StepLayout(
       size: size, available: availablePanes, primary: leadingPane, tab: tab,
       zoomed: isZoomed && focus != .operation && focus != .run ? focus : nil, wanted: rowsWanted,
-      walk: walk, hidesOperation: hidesOperation)
+      walk: walk, hidesOperation: hidesOperation,
+      isPlayground: showsFields && numberEdit == nil && comparison == nil)
   }
 
   /// Whether the page's text doesn't fit beside the operation, and nobody has stepped here yet: what
@@ -42,10 +43,12 @@ struct SteppingView {
   /// What all panes of this frame are drawn from.
   let context: PaneContext
   private let layout: StepLayout
+  private let frame: Size
 
   init(_ stepping: Stepping, _ common: Common, size: Size) {
     self.stepping = stepping
     self.common = common
+    frame = size
     context = stepping.paneContext(common)
     layout = stepping.layout(size: size)
   }
@@ -129,7 +132,7 @@ struct SteppingView {
     frame.fill(line, style: style)
     let state =
       stepping.isPlaying
-      ? "\(glyphs.playing) \(strings.playing) \(strings.speed(common.speed)) "
+      ? "\(glyphs.playing) \(stepping.playground == nil ? strings.playing : strings("training", "训练中")) \(pace ?? strings.speed(common.speed)) "
       : "\(glyphs.paused) \(strings.paused) "
     let room = line.split(right: displayWidth(of: state) + 1)
     frame.writeRight(state, in: room.right, style: style)
@@ -169,6 +172,14 @@ struct SteppingView {
       text += separator + part
     }
     frame.write(" " + text, at: line.origin, style: style, clippedTo: room.rest)
+  }
+
+  /// `212,000 updates/s  30 fps`
+  private var pace: String? {
+    guard common.speed.isFull, let pace = common.pace else { return nil }
+    let updates = pace.updatesText
+    return strings("\(updates) updates/s", "每秒 \(updates) 次更新")
+      + (frame.width >= 100 ? "  \(pace.framesPerSecond) fps" : "")
   }
 
   private var loss: String? {

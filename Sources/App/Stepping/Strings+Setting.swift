@@ -3,7 +3,7 @@ import Widgets
 
 extension Strings {
   /// What is said of a setting that is not taken.
-  func text(of problem: SettingError) -> String {
+  public func text(of problem: SettingError) -> String {
     switch problem {
     case .unknown(let name, let known):
       return known.isEmpty

@@ -34,6 +34,11 @@ extension Stepping {
       || ledger?.isDone == false || wantsGhost
   }
 
+  /// Whether the run itself goes on in slices, as fast as it can.
+  public func isRunning(_ common: Common) -> Bool {
+    journey != nil || isPlaying && common.speed.isFull
+  }
+
   /// Does a slice of what is underway.
   mutating func goOn(updates: Int, _ common: inout Common) {
     if journey != nil {
@@ -151,6 +156,12 @@ extension AppState {
       }
       stepping.settleWidget()
     }
+  }
+
+  /// Whether a run goes on as fast as it can: then a picture is drawn now and then, not after each slice.
+  public var isRunning: Bool {
+    guard case .stepping(let stepping) = activity else { return false }
+    return stepping.isRunning(common)
   }
 
   /// Whether there is something to do while nobody presses a key.

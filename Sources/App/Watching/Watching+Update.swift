@@ -23,7 +23,8 @@ extension Watching {
     case .watch(.starterPressed): overlay = .starter
     case .watch(.checkAllPressed): return [.checkAll]
     // There is one pane, no field, nothing that runs, and no page to turn.
-    case .cursor, .read, .time, .history, .look, .change, .knob, .panePressed, .explanation, .entry,
+    case .cursor, .read, .time, .history, .look, .change, .knob, .play, .panePressed, .explanation,
+      .entry,
       .pointed, .map:
       break
     // These mean the same on every screen, and are done by then.

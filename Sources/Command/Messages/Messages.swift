@@ -37,6 +37,7 @@ struct Messages {
     switch error {
     case let problem as CommandProblem: text(wording(problem), at: "")
     case let problem as ExplainProblem: text(wording(problem), at: "")
+    case let problem as PlayProblem: text(wording(problem), at: "")
     case let failure as SceneFileError: text(failure)
     case let problem as PresentingProblem: text(problem)
     case let problems as CourseProblems: CourseMessages(language).text(problems)

@@ -104,6 +104,9 @@ struct EffectPerformer {
     case .keepState(let lines, let file):
       let kept = KeptState(lines) { [state] in try state.sceneText() }
       state.common.message = kept.write(to: file, state.common.language)
+    case .keepPlayground(let link, let weights, let file):
+      state.common.message = SavedPlayground(link, weights: weights).write(
+        to: file, state.common.language)
     case .putStarterBack(let lesson, let exercise): putStarterBack(exercise, of: lesson, &state)
     }
     return []

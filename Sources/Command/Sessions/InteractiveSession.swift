@@ -13,6 +13,8 @@ struct InteractiveSession {
   private var nextTick = ContinuousClock.now
   /// How many updates are done while no key is waiting.
   private var pace = Pace()
+  /// How many are done a second, and in how many pictures.
+  private var meter = TrainingMeter()
 
   init(_ state: AppState, on screen: CursesScreen, store: ProgressStore?, grader: Grader?) {
     self.state = state
@@ -25,13 +27,28 @@ struct InteractiveSession {
       copy: { screen.copy($0) })
   }
 
+  /// The shortest time between two pictures of a run that goes on by itself.
+  private static let frame = Duration.milliseconds(33)
+
   mutating func run(first effects: [Effect]) {
     guard performer.perform(effects, for: &state) else { return }
     while true {
       screen.hasMouse = state.common.hasMouse
+      if state.isRunning { _ = state.update(.outside(.refined), now: Date()) }
+      let begun = ContinuousClock.now
       screen.draw(state.view(size: screen.size))
       let drawn = ContinuousClock.now
-      guard handle(screen.nextEvent(timeoutMilliseconds: timeout)) else { return }
+      var event = screen.nextEvent(timeoutMilliseconds: timeout)
+      guard handle(event) else { return }
+      // A run goes on between pictures: thirty of them a second, fewer over a line that is slow to take them.
+      let rest = max(Self.frame, (drawn - begun) * 4)
+      while event == nil, state.isRunning, ContinuousClock.now - begun < rest {
+        event = screen.nextEvent(timeoutMilliseconds: 0)
+        guard handle(event) else { return }
+      }
+      if let news = meter.frame(isRunning: state.isRunning, at: .now) {
+        _ = state.update(.outside(.paced(news)), now: Date())
+      }
       // What waits already is done before the next picture: a held key on a slow line would leave the
       // screen behind. But never so long that nothing seems to move.
       while ContinuousClock.now - drawn < .milliseconds(200),
@@ -63,7 +80,10 @@ struct InteractiveSession {
       guard let action = idleAction() else { return true }
       let start = ContinuousClock.now
       effects = state.update(.outside(action), now: Date())
-      if case .sliced = action { pace.measure(ContinuousClock.now - start) }
+      if case .sliced(let updates) = action {
+        pace.measure(ContinuousClock.now - start)
+        meter.updates += updates
+      }
     case .endOfInput:
       performer.finish()
       return false
@@ -105,7 +125,7 @@ struct InteractiveSession {
     // What is seen comes before what is only looked at ahead.
     let isMoving = stepping.isPlaying && state.common.speed != .standing
     let isDue = isMoving && !state.common.speed.isFull && ContinuousClock.now >= nextTick
-    if !isDue, !stepping.isViewSettled, stepping.journey == nil { return .refined }
+    if !isDue, !stepping.isViewSettled, !state.isRunning { return .refined }
     if !isDue, state.wantsSlice { return .sliced(updates: pace.updates) }
     guard isMoving else { return stepping.wantsRest ? .rested : nil }
     guard ContinuousClock.now >= nextTick else { return nil }

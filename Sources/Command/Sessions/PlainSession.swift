@@ -94,6 +94,7 @@ struct PlainSession {
       guard performer.perform(state.perform(command, now: Date()), for: &state) else {
         return false
       }
+      watchTraining()
       if let message = state.common.message { say(message) }
       let now = Seen(state)
       if now.page != before.page || now.isWatching != before.isWatching {
@@ -119,6 +120,27 @@ struct PlainSession {
       }
     }
     return true
+  }
+
+  /// Goes all of a long way; of a playground, with a line a second on how it does.
+  private mutating func watchTraining() {
+    guard state.stepping?.playground != nil else { return }
+    var pace = Pace()
+    var said = ContinuousClock.now
+    while state.isRunning, !Interruption.isWanted {
+      let start = ContinuousClock.now
+      _ = state.update(.outside(.sliced(updates: pace.updates)), now: Date())
+      pace.measure(ContinuousClock.now - start)
+      guard ContinuousClock.now - said >= .seconds(1) else { continue }
+      said = .now
+      _ = state.update(.outside(.refined), now: Date())
+      say(PlainText(state).training())
+    }
+    _ = state.update(.outside(.refined), now: Date())
+    if state.common.message != nil, state.stepping?.isPlaying == false {
+      state.common.message = nil
+    }
+    say(PlainText(state).training())
   }
 
   /// Nothing plays by itself, and nothing stays open, where every line is read aloud.

@@ -103,6 +103,9 @@ public enum Operation: Equatable, Sendable {
   case momentumStep(MomentumStep)
   case nesterovStep(NesterovStep)
   case weightDecay(WeightDecay)
+  case sideOfZero(SideOfZero)
+  case markCrossed(MarkCrossed)
+  case shrink(Shrink)
   case movingAverage(MovingAverage)
   case accumulateSquares(AccumulateSquares)
   case rootScaledStep(RootScaledStep)
@@ -225,6 +228,9 @@ public enum Operation: Equatable, Sendable {
     case .momentumStep(let operation): operation
     case .nesterovStep(let operation): operation
     case .weightDecay(let operation): operation
+    case .sideOfZero(let operation): operation
+    case .markCrossed(let operation): operation
+    case .shrink(let operation): operation
     case .movingAverage(let operation): operation
     case .accumulateSquares(let operation): operation
     case .rootScaledStep(let operation): operation
@@ -351,6 +357,9 @@ public enum Operation: Equatable, Sendable {
     case .momentumStep(let operation): operation.compute(arguments)
     case .nesterovStep(let operation): operation.compute(arguments)
     case .weightDecay(let operation): operation.compute(arguments)
+    case .sideOfZero(let operation): operation.compute(arguments)
+    case .markCrossed(let operation): operation.compute(arguments)
+    case .shrink(let operation): operation.compute(arguments)
     case .movingAverage(let operation): operation.compute(arguments)
     case .accumulateSquares(let operation): operation.compute(arguments)
     case .rootScaledStep(let operation): operation.compute(arguments)

@@ -62,11 +62,6 @@ struct PlanePane {
 
   private var isOfClasses: Bool { field.width > 1 }
 
-  private static let colours = [
-    Palette.positive, Palette.negative, Palette.good, Palette.term, Palette.result,
-    Palette.operand,
-  ]
-
   // MARK: - Drawing
 
   func draw(into frame: inout Frame, _ rect: Rect) {
@@ -117,30 +112,14 @@ struct PlanePane {
         let across = (Double(column) + 0.5) / Double(plane.width)
         let cell =
           isOfClasses
-          ? classCell(largest(across, up), isDigit: (column + line * 3) % 6 == 0)
-          : signCell((number(0, across, up) - middle) / reach)
+          ? cells.ofClass(largest(across, up), isDigit: (column + line * 3) % 6 == 0)
+          : cells.sign((number(0, across, up) - middle) / reach)
         frame[plane.column + column, plane.row + line] = cell
       }
     }
   }
 
-  private func signCell(_ number: Double) -> Cell {
-    guard number.isFinite else {
-      // What is infinite has a sign; what is no number has none.
-      return number.isNaN
-        ? Cell("?", style: Palette.faintStyle) : signCell(number > 0 ? 1 : -1)
-    }
-    // Eleven levels, so that little is sent where little changes.
-    let level = (max(-1, min(1, number)) * 5).rounded() / 5
-    let ground = Palette.ground.mixed(
-      with: Palette.sign(of: number), by: 0.1 + 0.5 * level.magnitude)
-    let sign: Unicode.Scalar =
-      number < 0
-      ? (level < -0.5 ? "=" : "-")
-      : context.glyphs.shades[level > 0.5 ? 2 : 1]
-    let ink = ground.mixed(with: Palette.sign(of: number), by: 0.35)
-    return Cell(sign, style: Style(foreground: ink, background: ground))
-  }
+  private var cells: FieldCells { FieldCells(glyphs: context.glyphs) }
 
   /// The class of the largest number; nil where one isn't known.
   private func largest(_ across: Double, _ up: Double) -> Int? {
@@ -152,20 +131,6 @@ struct PlanePane {
       if number > most { (best, most) = (part, number) }
     }
     return best
-  }
-
-  private static func digit(_ index: Int) -> Unicode.Scalar {
-    let digits = Array("0123456789abcdefghijklmnopqrstuvwxyz".unicodeScalars)
-    return digits[index % digits.count]
-  }
-
-  private func classCell(_ best: Int?, isDigit: Bool) -> Cell {
-    guard let best else { return Cell("?", style: Palette.faintStyle) }
-    let colour = Self.colours[best % Self.colours.count]
-    let ground = Palette.ground.mixed(with: colour, by: 0.35)
-    return Cell(
-      isDigit ? Self.digit(best) : " ",
-      style: Style(foreground: ground.mixed(with: colour, by: 0.5), background: ground))
   }
 
   // MARK: - Where a class ends
@@ -266,7 +231,7 @@ struct PlanePane {
     guard field.targets != nil else { return context.glyphs.disc }
     if askedRows.contains(sample.row) { return "?" }
     guard let wanted = wanted(of: sample) else { return context.glyphs.wrong }
-    return isOfClasses ? Self.digit(wanted) : wanted == 1 ? "O" : "X"
+    return isOfClasses ? FieldCells.digit(wanted) : wanted == 1 ? "O" : "X"
   }
 
   /// The class that is wanted: that of the largest target, or the one that a single target names.
@@ -338,7 +303,8 @@ struct PlanePane {
           1 - (Double(line) + 0.5) / Double(rect.height))
         frame[rect.column + column, rect.row + line] =
           number == 0
-          ? .blank(Style(background: Palette.ground)) : signCell(most > 0 ? number / most : number)
+          ? .blank(Style(background: Palette.ground))
+          : cells.sign(most > 0 ? number / most : number)
       }
     }
   }

@@ -1,0 +1,58 @@
+import Course
+import Scenes
+import Widgets
+
+/// Problems of what `play` was asked for.
+extension Messages {
+  func wording(_ problem: PlayProblem) -> Wording {
+    switch problem {
+    case .unknown(let what):
+      let known = PlaygroundData.allCases.filter { $0 != .table }.map(\.name)
+      return Wording(
+        what: say(
+          "\"\(what)\" is no data, no address, no .csv and no .play file.",
+          "“\(what)”不是数据名、网址，也不是 .csv 或 .play 文件。"),
+        next: unknown(what, among: known))
+    case .link(.value(let key, let expected, let received)):
+      return Wording(
+        what: say(
+          "address: \(key) expects \(expected), received \"\(received)\".",
+          "网址：\(key) 应为 \(expected)，收到“\(received)”。"),
+        next: say("Leave the key out for its default.", "去掉这个键就取默认值。"))
+    case .link(.unknown(let key)):
+      return Wording(
+        what: say("address: there is no key \"\(key)\".", "网址：没有“\(key)”这个键。"),
+        next: say(
+          "An address is copied with Y in gradus play, or from the browser, in quotes.",
+          "在 gradus play 中按 Y 复制网址，或从浏览器复制，并加引号。"))
+    case .setting(let error):
+      return Wording(
+        what: Strings(language).text(of: error),
+        next: say("gradus play --set noise=20", "gradus play --set noise=20"))
+    case .pair(let text):
+      return Wording(
+        what: say(
+          "--set expects NAME=VALUE, received \"\(text)\".", "--set 应为 名称=值，收到“\(text)”。"),
+        next: "gradus play --set noise=20")
+    case .file(let file, let reason):
+      return Wording(
+        what: say("\(file) is no saved playground: \(reason)", "\(file) 不是保存过的游乐场：\(reason)"),
+        next: say(
+          "S in gradus play saves one, by a name that ends in .play.",
+          "在 gradus play 中按 S 保存，文件名以 .play 结尾。"))
+    case .state(let reason):
+      return Wording(
+        what: say(
+          "What was done to the run can't be done again: \(reason)", "无法重做对运行的改动：\(reason)"),
+        next: say("Leave do= out of the address.", "去掉网址里的 do=。"))
+    case .model(let reason):
+      return Wording(
+        what: say("No network can be made of this: \(reason)", "无法由此建立网络：\(reason)"),
+        next: say("Take fewer units.", "请减少单元数。"))
+    case .needsHeadless(let option):
+      return Wording(
+        what: say("\(option) is for --headless.", "\(option) 只用于 --headless。"),
+        next: "gradus play --headless --updates 1000 --json")
+    }
+  }
+}

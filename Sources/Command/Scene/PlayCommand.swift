@@ -1,0 +1,76 @@
+import App
+import ArgumentParser
+import Foundation
+import Learning
+import Scenes
+
+/// Trains and watches a small network, freezes it, steps it: TensorFlow Playground in a terminal.
+struct PlayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    "play", "A playground: train a network, watch it, freeze it, step back.",
+    "游乐场：训练一个网络，观看、冻结、逐步倒退。",
+    discussion: (
+      """
+      Example: gradus play spiral --shape 8,8 --set features=x1,x2,sin1,sin2
+
+      What to play with: circle, xor, gauss, spiral, plane, hills, arms, iris, digits; an address of \
+      playground.tensorflow.org in quotes; a table FILE.csv, whose last column is to be told from the others; \
+      a FILE.play that was saved. Space trains and freezes, . and , step, ? lists the keys.
+      """,
+      """
+      例子：gradus play spiral --shape 8,8 --set features=x1,x2,sin1,sin2
+
+      可以玩的有：circle、xor、gauss、spiral、plane、hills、arms、iris、digits；加引号的 playground.tensorflow.org 网址；\
+      表格文件 FILE.csv（最后一列由其余各列预测）；保存过的 FILE.play。空格训练和冻结，. 和 , 逐步走，? 列出按键。
+      """
+    ))
+
+  @Argument(
+    help: ArgumentHelp(
+      "Data, an address, or a file.", "数据、网址或文件。", value: ("what", "内容")))
+  var what: String?
+  @OptionGroup var options: PlayOptions
+  @OptionGroup var screen: ScreenOptions
+
+  @Flag(help: ArgumentHelp("Train without a screen, and report.", "不用屏幕，训练并报告。"))
+  var headless = false
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many updates to run, with --headless: 0 to \(UpdateCount.limit).",
+      "配合 --headless：运行多少次更新，0 到 \(UpdateCount.limit)。", value: ("N", "次数")))
+  var updates: Int?
+  @Flag(
+    help: ArgumentHelp("Print one JSON object, with --headless.", "配合 --headless：输出一个 JSON 对象。"))
+  var json = false
+
+  func run() throws {
+    let opening = try PlayOpening(what, options, screen.language)
+    if headless {
+      let count = try UpdateCount.resolved(
+        updates: updates ?? 1000, epochs: nil, updatesPerEpoch: 1)
+      return try PlayReport(opening, updates: count, language: screen.language).write(asJSON: json)
+    }
+    guard updates == nil, !json else {
+      throw PlayProblem.needsHeadless(updates == nil ? "--json" : "--updates")
+    }
+    try screen.show(store: nil) { glyphs in (try opening.state(screen.language, glyphs), []) }
+  }
+}
+
+/// How a playground differs from the original's default.
+struct PlayOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Units of the hidden layers: 8,8; 0 for none.", "隐藏层的单元数：8,8；0 表示没有。", value: ("units", "单元"))
+  )
+  var shape: String?
+  @Option(help: ArgumentHelp("What the data are drawn by.", "数据的随机种子。", value: ("seed", "种子")))
+  var seed: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Any knob by its name: --set noise=20 --set optimizer=adam.",
+      "按名称设置旋钮：--set noise=20 --set optimizer=adam。",
+      value: ("name=value", "名称=值")))
+  var set: [String] = []
+}

@@ -1,0 +1,112 @@
+import App
+import Course
+import Foundation
+import Learning
+import Scenes
+import Screen
+import Trace
+
+/// What a playground begins with: its settings, what was done to its run, and the weights that this led to
+/// elsewhere.
+struct PlayOpening {
+  var link: PlaygroundLink
+  /// Those of the file it comes from; nil where there is none.
+  private var weights: [[Double]]?
+  private let file: String?
+
+  /// - Parameter what: data, an address, a table, a saved playground.
+  init(_ what: String?, _ options: PlayOptions, _ language: Language) throws {
+    link = PlaygroundLink(PlaygroundSettings())
+    file = what
+    if let what {
+      if let data = PlaygroundData(named: what), data != .table {
+        link.settings.data = data
+      } else if PlaygroundLink.isLink(what) {
+        link = PlaygroundLink(what)
+        if let problem = link.problems.first { throw PlayProblem.link(problem) }
+      } else if what.hasSuffix(".play") {
+        let saved = try SavedPlayground(contentsOf: what)
+        link = saved.link
+        weights = saved.weights
+      } else if what.lowercased().hasSuffix(".csv") {
+        link.settings.table = try PlaygroundTable(try CSVTable.read(what))
+        link.settings.data = .table
+      } else {
+        throw PlayProblem.unknown(what)
+      }
+    }
+    func set(_ name: String, _ value: String) throws {
+      do { try link.settings.set(name, to: value) } catch {
+        throw PlayProblem.setting(SettingError(error))
+      }
+    }
+    if let shape = options.shape { try set("shape", shape) }
+    if let seed = options.seed { try set("seed", "\(seed)") }
+    for pair in options.set {
+      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else { throw PlayProblem.pair(pair) }
+      try set(parts[0], parts[1])
+    }
+  }
+
+  /// The playground as it was left.
+  func state(_ language: Language, _ glyphs: Glyphs) throws -> AppState {
+    let scene: Scene
+    do { scene = try link.settings.scene() } catch { throw PlayProblem.model("\(error)") }
+    var state = AppState(scene: scene, language: language, glyphs: glyphs)
+    state.common.speed = Speed(level: 9)
+    if let problem = state.replay(link.state, now: Date()) { throw PlayProblem.state(problem) }
+    if let weights { state.take(weights) }
+    return state
+  }
+}
+
+/// A playground as a file: its line, and the weights where it was left, since another machine may compute the
+/// last digits otherwise.
+struct SavedPlayground: Codable {
+  var play = 1
+  let address: String
+  let table: PlaygroundTable?
+  let weights: [[Double]]
+
+  init(_ link: PlaygroundLink, weights: [[Double]]) {
+    address = link.text
+    table = link.settings.table
+    self.weights = weights
+  }
+
+  init(contentsOf file: String) throws {
+    do {
+      self = try JSONDecoder().decode(
+        SavedPlayground.self, from: try Data(contentsOf: URL(fileURLWithPath: file)))
+    } catch {
+      throw PlayProblem.file(file, "\(error.localizedDescription)")
+    }
+  }
+
+  var link: PlaygroundLink {
+    var link = PlaygroundLink(address)
+    if let table {
+      link.settings.table = table
+      link.settings.data = .table
+    }
+    return link
+  }
+
+  /// Writes a new file beside nothing that is there; returns what there is to say.
+  func write(to file: String, _ language: Language) -> String {
+    guard !FileManager.default.fileExists(atPath: file) else {
+      return language(
+        "\(file) is there already: nothing was written. Take another name.",
+        "\(file) 已经存在，没有写入。请换一个名字。")
+    }
+    do {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      try encoder.encode(self).write(to: URL(fileURLWithPath: file), options: .withoutOverwriting)
+      return language("Kept: gradus play \(file)", "已保存：gradus play \(file)")
+    } catch {
+      return language("\(file) could not be written: \(error)", "\(file) 写不进去：\(error)")
+    }
+  }
+}
