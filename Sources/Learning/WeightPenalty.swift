@@ -46,7 +46,7 @@ public enum WeightPenalty: Hashable, Sendable {
       return nil
     case .l1(let rate):
       let direction = try builder.add(
-        SideOfZero(), [weight], as: .optimizer(.direction, of: weight))
+        SideOfZero(), [weight], as: .optimizer(.side, of: weight))
       let alive = try builder.addState(.alive, of: weight, repeating: 1)
       return Shrinkage(
         weight: weight, learningRate: learningRate, direction: direction, alive: alive, rate: rate)

@@ -40,7 +40,7 @@ extension Value {
     /// The average of squares less the square of the average.
     case variance
     /// On which side of 0 each weight was, and whether it has not come to 0 yet.
-    case direction, alive
+    case side, alive
     /// The gradient within its limits.
     case clipped
     /// The gradient's length.
