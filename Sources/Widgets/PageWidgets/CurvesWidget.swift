@@ -233,7 +233,8 @@ public struct CurvesWidget: PageWidget {
     }
     return name
       + context.strings(
-        ", least \(lowest) at \(least.update)", "，最小 \(lowest)（更新 \(least.update)）")
+        ", least \(lowest) at \(least.update)",
+        isShort ? "，\(least.update) 时最小 \(lowest)" : "，最小 \(lowest)（更新 \(least.update)）")
   }
 
   private func draw(
