@@ -24,7 +24,7 @@ public struct Knob: Hashable, Sendable {
   /// The keys of a scene that lead to what isn't a number of its run.
   private static let sceneKeys: Set<String> = [
     "graph", "model", "optimizer", "loss", "batch_size", "seed", "dtype", "shuffle",
-    "validation_split", "values", "world",
+    "validation_split", "values", "world", "class_weight", "sample_weight",
   ]
 
   /// Whether it is a place of the scene's JSON: turning it makes another scene.

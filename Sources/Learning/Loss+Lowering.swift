@@ -13,23 +13,44 @@ extension Loss {
     let name: String
     let prediction: Value.ID
     let targets: Value.ID
+    /// How much each sample counts.
+    var sampleWeights: Value.ID?
     /// What `convertsTargets(_:)` says of all targets.
     var convertsTargets = false
   }
 
-  /// Adds the instructions of one output's terms, the value `NAME/terms`.
+  /// Adds the instructions of one output's terms, the value `NAME/terms`; with weights of samples
+  /// `NAME/weighted`.
   fileprivate func lowerTerms(
     _ term: Term, named name: String, into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
     let (operation, operand) = try lowerOperand(term.prediction, named: name, into: &builder)
     let targets = try lowerTargets(
       term.targets, term.convertsTargets, named: name, into: &builder)
-    return try builder.add(operation, [operand, targets], named: "\(name)/terms")
+    let terms = try builder.add(operation, [operand, targets], named: "\(name)/terms")
+    guard let weights = term.sampleWeights else { return terms }
+    return try Self.weigh(terms, by: weights, named: name, into: &builder)
   }
 
   /// Half the squared error is the one that adds over a sample's outputs.
   fileprivate var mean: WholeReduction {
     WholeReduction(measure == .halfSquaredError ? .samples : .elements)
+  }
+
+  /// Adds the terms times the weights of their samples, the value `NAME/weighted`.
+  private static func weigh(
+    _ terms: Value.ID, by sampleWeights: Value.ID, named name: String,
+    into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    var weights = sampleWeights
+    let rank = builder[terms].shape.rank
+    if rank > 1 {
+      // One number a sample, for all terms of the sample.
+      weights = try builder.add(
+        Reshape(to: Shape(Array(repeating: 1, count: rank - 1))), [weights],
+        named: "\(name)/sample_weight")
+    }
+    return try builder.add(Multiply(), [terms, weights], named: "\(name)/weighted")
   }
 
   /// Adds what the loss makes of the predictions first, and returns what it then computes of which.

@@ -17,6 +17,8 @@ public struct Training: Sendable {
   /// For each of the model's outputs what should come out, or class indices for a sparse loss; of an
   /// output without a loss they are not looked at.
   public var allTargets: [Tensor]
+  /// How much each sample counts.
+  public var weighting = SampleWeighting.none
   /// Samples of an update; nil for all of them.
   public var batchSize: Int?
   /// Whether every epoch has an order of its own.
@@ -133,6 +135,14 @@ public struct Training: Sendable {
       throw .engine(.tooLarge(elements: elements, limit: Program.defaultElementLimit))
     }
     let weights = try plan.firstWeights(weights, seed: seed)
+    // Classes are weighted while they are learnt alone, as Keras does it.
+    var weighting = weighting
+    if purpose != .training { weighting.classes = [:] }
+    let sampleWeights: Tensor? =
+      if let targets = targets.first ?? nil { try weighting.weights(for: targets) } else { nil }
+    guard sampleWeights == nil || model.outputs.count == 1 else {
+      throw .weightsOfSeveralOutputs(model.outputs.count)
+    }
     var convertsTargets: [Bool] = []
     for (output, targets) in targets.enumerated() {
       convertsTargets.append(
@@ -141,15 +151,18 @@ public struct Training: Sendable {
         } ?? false)
     }
     do {
-      return try lower(plan, weights, targets, convertsTargets, for: purpose)
+      return try lower(plan, weights, targets, sampleWeights, convertsTargets, for: purpose)
     } catch {
       throw .engine(error)
     }
   }
 
+  /// What the weights of all samples are called in a program.
+  package static let sampleWeightsName = "data/sample_weight"
+
   private func lower(
-    _ plan: ModelPlan, _ weights: [Tensor], _ targets: [Tensor?], _ convertsTargets: [Bool],
-    for purpose: Purpose
+    _ plan: ModelPlan, _ weights: [Tensor], _ targets: [Tensor?], _ sampleWeights: Tensor?,
+    _ convertsTargets: [Bool], for purpose: Purpose
   ) throws(EngineError) -> Program {
     let rowCount = inputs.shape.dimensions[0]
     let batching = Batching(
@@ -164,6 +177,10 @@ public struct Training: Sendable {
       guard let targets else { continue }
       let name = model.targetName(place)
       data.append((name, try builder.addData("data/\(name)", targets)))
+    }
+    let importance = "sample_weight"
+    if let sampleWeights {
+      data.append((importance, try builder.addData(Self.sampleWeightsName, sampleWeights)))
     }
     var parameters: [Value.ID] = []
     for (planned, weight) in zip(plan.weights, weights) {
@@ -187,7 +204,8 @@ public struct Training: Sendable {
       terms.append(
         Loss.Term(
           loss: loss.loss, weight: loss.weight, name: model.outputs[place].name,
-          prediction: output, targets: y, convertsTargets: convertsTargets[place]))
+          prediction: output, targets: y, sampleWeights: batches[importance],
+          convertsTargets: convertsTargets[place]))
     }
     var result = outputs[0]
     if purpose != .prediction {

@@ -46,6 +46,7 @@ enum ModelSceneReader {
       }
     }
     training.batchSize = try root["batch_size"]?.integer(in: 1...Int.max)
+    training.weighting = data.weighting
     training.shuffles = try root["shuffle"]?.bool() ?? false
     training.seed = try Scene.seed(root)
     training.precision =
@@ -64,7 +65,8 @@ enum ModelSceneReader {
     }
     let validation: Program?
     do {
-      validation = try training.validation(on: data.validation)
+      validation = try training.validation(
+        on: data.validation, weighting: data.validationWeighting)
     } catch {
       throw SceneError(validationPath(of: error, given: root["validation_data"]), .model(error))
     }
@@ -90,6 +92,8 @@ enum ModelSceneReader {
     case .layerInput, .layerAxis, .channelGroups, .nothingLeft, .reshape: "model"
     case .targetShape, .rowCount, .classIndex, .targetSum, .mixedTargets: "y"
     case .unknownParameter: "frozen"
+    case .sampleWeights, .bothWeightings: "sample_weight"
+    case .classWeights: "class_weight"
     // The last ones are of a fit or an evaluation, which no scene asks for.
     case .engine, .notCompiled, .unknownInputShape, .metricTargets, .unknownScore, .outOfRange:
       "model"

@@ -108,7 +108,9 @@ public struct Recipe: Sendable {
     do {
       let companions = Companions(
         inference: try changed.inference(),
-        validation: try changed.validation(on: self.companions.validation.map { training.samples(of: $0) }))
+        validation: try changed.validation(
+          on: self.companions.validation.map { training.samples(of: $0) },
+          weighting: SampleWeighting(samples: self.companions.validation?.sampleWeights)))
       return (try changed.program(), Recipe(changed, companions))
     } catch {
       throw .model("\(error)")
@@ -124,12 +126,13 @@ extension Training {
 
   /// Returns what evaluates the model on data that it is not trained by.
   func validation(
-    on data: (inputs: [Tensor], targets: [Tensor]?)?
+    on data: (inputs: [Tensor], targets: [Tensor]?)?, weighting: SampleWeighting = .none
   ) throws(ModelError) -> Program? {
     guard let data else { return nil }
     var evaluated = self
     evaluated.allInputs = data.inputs
     evaluated.allTargets = data.targets ?? data.inputs
+    evaluated.weighting = weighting
     // Every sample counts once: the order makes no difference.
     evaluated.shuffles = false
     return try evaluated.program(for: .inference)
@@ -157,6 +160,11 @@ extension Program {
       return nil
     }
     return (given(inputs), given(targets))
+  }
+
+  /// How much each sample counts, where that is said.
+  fileprivate var sampleWeights: Tensor? {
+    value(named: Training.sampleWeightsName).map(given)
   }
 
   fileprivate func given(_ value: Value) -> Tensor {

@@ -132,14 +132,14 @@ public final class Scene: Sendable {
 
   /// What only the first form says, and what only the second.
   private static let modelKeys: Set<String> = [
-    "model", "weights", "data", "targets", "frozen", "loss_weights",
+    "model", "weights", "data", "targets", "frozen", "loss_weights", "sample_weight", "class_weight",
   ]
   private static let graphKeys: Set<String> = ["graph", "values", "trainable", "update", "carry"]
   private static let keys: Set<String> = [
     "scene", "title", "model", "weights", "loss", "optimizer", "x", "y", "data", "targets",
     "batch_size", "shuffle", "seed", "dtype", "frozen", "names", "values", "trainable", "graph",
     "comment", "state", "validation_data", "validation_split", "loss_weights", "update", "carry",
-    "world",
+    "world", "sample_weight", "class_weight",
   ]
 }
 

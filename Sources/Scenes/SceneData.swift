@@ -17,6 +17,9 @@ struct SceneData {
   /// One for each of its outputs; nil where a graph has none. A table without rows stands for none.
   let targets: [Tensor]?
   let validation: (inputs: [Tensor], targets: [Tensor]?)?
+  /// How much each sample counts, of those that train and of those that validate.
+  let weighting: SampleWeighting
+  let validationWeighting: SampleWeighting
 
   /// The ends of what has one input and one output.
   private static let one = [End(key: "", name: "")]
@@ -50,10 +53,14 @@ struct SceneData {
     }
     let given = try Self.given(root, isModel: isModel, hasTargets: targets != nil, ends)
     let share = try Self.share(root)
+    let weighting = try Self.weighting(root)
     do {
       let data = try FitData(
-        inputs, targets ?? inputs, validation: given.map { ($0, $1 ?? $0) }, validationShare: share)
+        inputs, targets ?? inputs, validation: given.map { ($0, $1 ?? $0) }, validationShare: share,
+        weighting: weighting)
       self.inputs = data.inputs
+      self.weighting = data.weighting
+      validationWeighting = data.validationWeighting
       self.targets = targets.map { _ in data.targets }
       validation = data.validation.map { ($0, targets == nil ? nil : $1) }
     } catch {
@@ -127,6 +134,22 @@ struct SceneData {
     return (samples, targets)
   }
 
+  /// Keras's `sample_weight`, one number a sample, or its `class_weight`, {CLASS: WEIGHT}.
+  private static func weighting(_ root: JSONNode) throws(SceneError) -> SampleWeighting {
+    var weighting = SampleWeighting(samples: try root["sample_weight"]?.tensor())
+    guard let node = root["class_weight"] else { return weighting }
+    if let samples = root["sample_weight"] {
+      throw SceneError(samples.path, .model(.bothWeightings))
+    }
+    for key in try node.object().keys.sorted() {
+      guard let index = Int(key), index >= 0, let weight = node[key] else {
+        throw SceneError(node.path, .unknownKey(key, known: ["0", "1", "2", "3"]))
+      }
+      weighting.classes[index] = try weight.number()
+    }
+    return weighting
+  }
+
   private static func share(_ root: JSONNode) throws(SceneError) -> Double {
     guard let node = root["validation_split"] else { return 0 }
     let share = try node.number()
@@ -146,6 +169,7 @@ struct SceneData {
     switch error {
     case .inputShape: "validation_data[0]"
     case .emptyBatch: "validation_split"
+    case .sampleWeights: "sample_weight"
     default: "y"
     }
   }

@@ -24,10 +24,11 @@ def case(options: runs.Options, index: int) -> runs.Outcome:
     import keras
     import numpy as np
     from comparing import keras_training, random_models, random_trainings
+    from keras.src.trainers.data_adapters import data_adapter_utils
 
     keras.utils.clear_session()
     random = np.random.default_rng([options.seed, index])
-    kind = list(random_models.KINDS)[index % 3]
+    kind = list(random_models.KINDS)[index % len(random_models.KINDS)]
     name = random_models.pick(random, list(random_trainings.TARGETS))
     target = random_trainings.TARGETS[name]
     outputs = int(random.integers(2, 5)) if name.startswith(("cce", "scce", "kld")) else int(random.integers(1, 4))
@@ -49,14 +50,19 @@ def case(options: runs.Options, index: int) -> runs.Outcome:
         "batch_size": batch_size,
         "dtype": "float64",
     }
+    weighting = random_trainings.weighting(random, rows)
+    scene |= {key: dict(value) if key == "class_weight" else value.tolist() for key, value in weighting.items()}
+    weights = weighting.get("sample_weight")
+    if "class_weight" in weighting:
+        weights = data_adapter_utils.class_weight_to_sample_weights(y, weighting["class_weight"])
     layers = " ".join(type(layer).__name__ for layer in model.layers)
-    title = f"{layers} | {name} | {type(optimizer).__name__}"
+    title = f"{layers} | {name} | {type(optimizer).__name__} {[*weighting]}"
     keep = options.keep / f"{index:04}.scene.json" if options.keep else None
     try:
         ours = program.train(options.gradus, scene, options.updates, keep)
     except program.Refused as refusal:
         return runs.Outcome(index, title, {}, str(refusal))
-    theirs = keras_training.report(model, x, y, batch_size, options.updates)
+    theirs = keras_training.report(model, x, y, batch_size, options.updates, weights)
     return runs.Outcome(index, title, program.differences(ours, theirs))
 
 

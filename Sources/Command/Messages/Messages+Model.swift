@@ -118,6 +118,32 @@ extension Messages {
         next: say(
           "Give one row a sample, as wide as the last layer; class indices need the sparse loss.",
           "请每个样本一行，宽度与最后一层相同；类别编号要用 sparse 损失。"))
+    case .sampleWeights(let expected, let received):
+      return Wording(
+        what: say(
+          "sample_weight has the shape \(received), and there are \(expected) samples.",
+          "sample_weight 的形状是 \(received)，而样本有 \(expected) 个。"),
+        next: say("Give one number a sample.", "请给每个样本一个数。"))
+    case .weightsOfSeveralOutputs(let count):
+      return Wording(
+        what: say(
+          "sample_weight and class_weight are for models of one output; this one has \(count).",
+          "sample_weight 和 class_weight 只用于单输出模型；这个模型有 \(count) 个输出。"),
+        next: say(
+          "Leave them out, or weigh the outputs: \"loss_weights\".",
+          "请去掉它们，或给各输出加权：\"loss_weights\"。"))
+    case .bothWeightings:
+      return Wording(
+        what: say(
+          "Both sample_weight and class_weight are given.",
+          "同时给出了 sample_weight 和 class_weight。"),
+        next: say("Keep one of the two.", "请只保留其中一个。"))
+    case .classWeights(let received):
+      return Wording(
+        what: say(
+          "class_weight needs one class a sample, and the targets have the shape \(received).",
+          "class_weight 需要每个样本一个类别，而目标的形状是 \(received)。"),
+        next: say("Give sample_weight instead.", "请改用 sample_weight。"))
     case .rowCount(let x, let y):
       return Wording(
         what: say("x has \(x) rows and y has \(y).", "x 有 \(x) 行，y 有 \(y) 行。"),

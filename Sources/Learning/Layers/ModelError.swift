@@ -36,6 +36,14 @@ public enum ModelError: Error, Hashable, Sendable {
   case targetShape(expected: Shape, received: Shape, loss: String)
   /// x and y have different numbers of rows.
   case rowCount(x: Int, y: Int)
+  /// Weights of samples or classes, and a model of several outputs.
+  case weightsOfSeveralOutputs(Int)
+  /// There is not one weight a sample.
+  case sampleWeights(expected: Int, received: Shape)
+  /// Samples are weighted one by one and by their classes.
+  case bothWeightings
+  /// Targets of several axes have no class of which the weight could be looked up.
+  case classWeights(received: Shape)
   /// There is not one sample.
   case emptyBatch
   /// A class index is no integer of 0 ..< count.

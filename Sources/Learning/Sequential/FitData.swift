@@ -6,12 +6,16 @@ package struct FitData {
   package let inputs: [Tensor]
   package let targets: [Tensor]
   package let validation: (inputs: [Tensor], targets: [Tensor])?
+  /// How much each sample counts, of those that train and of those that validate.
+  package let weighting: SampleWeighting
+  package private(set) var validationWeighting = SampleWeighting.none
 
   /// - Parameter validationShare: which share of the samples is taken from the end for validation,
   ///   before anything is shuffled; 0 for what `validation` says.
   package init(
     _ inputs: [Tensor], _ targets: [Tensor],
-    validation: (inputs: [Tensor], targets: [Tensor])?, validationShare share: Double
+    validation: (inputs: [Tensor], targets: [Tensor])?, validationShare share: Double,
+    weighting: SampleWeighting = .none
   ) throws(ModelError) {
     guard share >= 0, share < 1 else {
       throw .outOfRange(
@@ -27,6 +31,7 @@ package struct FitData {
       self.inputs = inputs
       self.targets = targets
       self.validation = validation
+      self.weighting = weighting
       return
     }
     let count = inputs[0].shape.dimensions.first ?? 0
@@ -43,6 +48,16 @@ package struct FitData {
     self.validation = (
       inputs.map { $0.rows(first..<count) }, targets.map { $0.rows(first..<count) }
     )
+    guard let samples = weighting.samples else {
+      self.weighting = weighting
+      return
+    }
+    guard samples.shape.dimensions.first == count, samples.shape.count == count else {
+      throw .sampleWeights(expected: count, received: samples.shape)
+    }
+    self.weighting = SampleWeighting(
+      samples: samples.rows(0..<first), classes: weighting.classes)
+    validationWeighting = SampleWeighting(samples: samples.rows(first..<count))
   }
 }
 

@@ -15,9 +15,10 @@ extension Sequential {
   }
 
   func evaluation(
-    _ inputs: Tensor, _ targets: Tensor, batchSize: Int
+    _ inputs: Tensor, _ targets: Tensor, batchSize: Int, weighting: SampleWeighting = .none
   ) throws(ModelError) -> EpochRun {
-    let training = try training(inputs, targets, batchSize: batchSize, shuffle: false)
+    var training = try training(inputs, targets, batchSize: batchSize, shuffle: false)
+    training.weighting = weighting
     return try EpochRun(training.program(for: .inference), metrics: compilation?.metrics ?? [])
   }
 

@@ -12,6 +12,8 @@ extension Sequential {
   /// - Parameters:
   ///   - validation: data to measure after each epoch.
   ///   - validationSplit: which share of the samples, from the end, is taken for validation instead.
+  ///   - sampleWeights: how much each sample counts; see `SampleWeighting`.
+  ///   - classWeights: how much the samples of a class count, 1 for those that are not named.
   ///   - shuffle: whether each epoch takes the samples in another order, which `seed` decides.
   ///   - progress: how to say how far it is.
   /// - Throws: `ModelError` before the first update, and then nothing has changed.
@@ -20,6 +22,7 @@ extension Sequential {
   public mutating func fit(
     _ inputs: Tensor, _ targets: Tensor, epochs: Int = 1, batchSize: Int = 32,
     validation: (inputs: Tensor, targets: Tensor)? = nil, validationSplit: Double = 0,
+    sampleWeights: Tensor? = nil, classWeights: [Int: Double] = [:],
     shuffle: Bool = true, earlyStopping: EarlyStopping? = nil,
     progress: ProgressOutput = .automatic
   ) throws(ModelError) -> History {
@@ -27,15 +30,18 @@ extension Sequential {
     try check("epochs", epochs, atLeast: 0)
     let data = try FitData(
       [inputs], [targets], validation: validation.map { ([$0.inputs], [$0.targets]) },
-      validationShare: validationSplit)
-    let training = try training(
+      validationShare: validationSplit,
+      weighting: SampleWeighting(samples: sampleWeights, classes: classWeights))
+    var training = try training(
       data.inputs[0], data.targets[0], batchSize: batchSize, shuffle: shuffle)
+    training.weighting = data.weighting
     var run = try EpochRun(training.program(), metrics: compilation.metrics)
     resume(&run.machine)
     var validator: EpochRun?
     if let validation = data.validation {
       validator = try evaluation(
-        validation.inputs[0], validation.targets[0], batchSize: batchSize)
+        validation.inputs[0], validation.targets[0], batchSize: batchSize,
+        weighting: data.validationWeighting)
     }
     var stopping: EarlyStoppingState?
     if let earlyStopping {

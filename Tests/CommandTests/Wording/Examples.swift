@@ -59,7 +59,10 @@ extension Examples {
       case .reshape: .embeddingIndex(row: 1, received: 9, count: 3)
       case .embeddingIndex: .targetShape(expected: Shape(1), received: m, loss: "α")
       case .targetShape: .rowCount(x: 1, y: 2)
-      case .rowCount: .emptyBatch
+      case .rowCount: .sampleWeights(expected: 2, received: Shape(3))
+      case .sampleWeights: .bothWeightings
+      case .bothWeightings: .classWeights(received: m)
+      case .classWeights: .emptyBatch
       case .emptyBatch: .classIndex(row: 1, received: 7, count: 3)
       case .classIndex: .targetSum(row: 1, received: 2)
       case .targetSum: .mixedTargets(row: 1, received: 2)

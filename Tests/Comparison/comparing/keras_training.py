@@ -15,7 +15,9 @@ keras.config.set_floatx("float64")
 dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
 
 
-def report(model: keras.Model, x: np.ndarray, y: np.ndarray, batch_size: int, updates: int) -> dict[str, Any]:
+def report(
+    model: keras.Model, x: np.ndarray, y: np.ndarray, batch_size: int, updates: int, weights: np.ndarray | None = None
+) -> dict[str, Any]:
     """Trains on batches in order, every epoch from the first row; its last batch may be short."""
     predictions = np.asarray(model(x[:batch_size], training=False))
     model.optimizer.build(model.trainable_variables)
@@ -24,11 +26,11 @@ def report(model: keras.Model, x: np.ndarray, y: np.ndarray, batch_size: int, up
         for variables in (model.trainable_variables, model.non_trainable_variables, model.optimizer.variables)
     )
 
-    def step(trainable, others, settings, x, y):
+    def step(trainable, others, settings, x, y, weights):
         gradient = jax.value_and_grad(model.compute_loss_and_updates, has_aux=True)
         # What is no metric is not asked for; the loss has the regularisers' penalties in it.
         (loss, (_, _, others, _)), gradients = gradient(
-            trainable, others, [], x, y, None, training=True, optimizer_variables=settings
+            trainable, others, [], x, y, weights, training=True, optimizer_variables=settings
         )
         trainable, settings = model.optimizer.stateless_apply(settings, gradients, trainable)
         return loss, gradients, trainable, others, settings
@@ -38,7 +40,9 @@ def report(model: keras.Model, x: np.ndarray, y: np.ndarray, batch_size: int, up
     losses, first = [], None
     for update in range(updates):
         rows = slice(starts[update % len(starts)], starts[update % len(starts)] + batch_size)
-        loss, gradients, trainable, others, settings = compiled(trainable, others, settings, x[rows], y[rows])
+        loss, gradients, trainable, others, settings = compiled(
+            trainable, others, settings, x[rows], y[rows], None if weights is None else weights[rows]
+        )
         losses.append(float(loss))
         first = first or [np.asarray(g) for g in gradients]
     for variable, value in [*zip(model.trainable_variables, trainable), *zip(model.non_trainable_variables, others)]:

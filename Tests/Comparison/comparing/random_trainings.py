@@ -59,6 +59,8 @@ TARGETS = {
     "bce": Target([*_named("binary_crossentropy"), losses.BinaryCrossentropy], ["sigmoid"], _bits),
     "bce, logits": Target([lambda: losses.BinaryCrossentropy(from_logits=True)], ["linear"], _bits),
     "cce": Target([*_named("categorical_crossentropy"), losses.CategoricalCrossentropy], ["softmax"], _one_hot),
+    "bce, smooth": Target([lambda: losses.BinaryCrossentropy(label_smoothing=0.2)], ["sigmoid"], _bits),
+    "cce, smooth": Target([lambda: losses.CategoricalCrossentropy(label_smoothing=0.1)], ["softmax"], _one_hot),
     "cce, soft": Target(_named("categorical_crossentropy"), ["softmax"], _distributions),
     "cce, logits": Target([lambda: losses.CategoricalCrossentropy(from_logits=True)], ["linear"], _one_hot),
     "scce": Target(
@@ -111,10 +113,27 @@ def optimizer(random: Random) -> optimizers.Optimizer:
             lambda: optimizers.Adagrad(fast(), **clipping),
             lambda: optimizers.Adam(slow(), **clipping),
             lambda: optimizers.Adam(slow(), beta_1=0.8, beta_2=0.95, epsilon=1e-4, **clipping),
+            lambda: optimizers.Nadam(slow(), beta_1=pick(random, [0.9, 0.8]), **clipping),
+            lambda: optimizers.Adamax(slow(), **clipping),
+            lambda: optimizers.Adadelta(fast(), rho=pick(random, [0.95, 0.8]), **clipping),
+            lambda: optimizers.Lion(slow(), **clipping),
             lambda: optimizers.AdamW(slow(), weight_decay=pick(random, [0.004, 0.1]), **clipping),
         ],
     )
     return make()
+
+
+def weighting(random: Random, count: int) -> dict[str, Any]:
+    """How much each sample, or each class, counts, in the words of `fit`; of most trainings, alike."""
+    return pick(
+        random,
+        [
+            lambda: {},
+            lambda: {},
+            lambda: {"sample_weight": np.round(random.uniform(0, 2, count), 3)},
+            lambda: {"class_weight": {0: 0.3, 1: 1.7, 3: 0.6}},
+        ],
+    )()
 
 
 def inputs(random: Random, model: keras.Sequential, count: int) -> np.ndarray:
