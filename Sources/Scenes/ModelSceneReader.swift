@@ -92,7 +92,7 @@ enum ModelSceneReader {
     case .layerInput, .layerAxis, .channelGroups, .nothingLeft, .reshape: "model"
     case .targetShape, .rowCount, .classIndex, .targetSum, .mixedTargets: "y"
     case .unknownParameter: "frozen"
-    case .sampleWeights, .bothWeightings: "sample_weight"
+    case .sampleWeights, .bothWeightings, .weightsOfSeveralOutputs: "sample_weight"
     case .classWeights: "class_weight"
     // The last ones are of a fit or an evaluation, which no scene asks for.
     case .engine, .notCompiled, .unknownInputShape, .metricTargets, .unknownScore, .outOfRange:
