@@ -13,7 +13,9 @@ import Testing
 
   @Test func `the works have the names that comparisons ask for`() {
     #expect(
-      Benchmark.all.map(\.name) == ["keras-program", "mlp-784", "moons", "digits-conv", "matmul"])
+      Benchmark.all.map(\.name) == [
+        "keras-program", "mlp-784", "moons", "digits-conv", "images-conv", "matmul",
+      ])
   }
 
   @Test func `the report is one object with a member for the work`() throws {
@@ -59,7 +61,7 @@ import Testing
   @Test(arguments: [
     (
       ["mons"],
-      "There is no work \"mons\". Known: keras-program, mlp-784, moons, digits-conv, matmul."
+      "There is no work \"mons\". Known: keras-program, mlp-784, moons, digits-conv, images-conv, matmul."
     ),
     (["moons", "--threads", "0"], "--threads: expected a whole number of 1 to 64, received 0."),
     (["moons", "--threads", "65"], "--threads: expected a whole number of 1 to 64, received 65."),

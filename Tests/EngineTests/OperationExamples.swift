@@ -42,7 +42,7 @@ extension OperationExample {
 
   static func all() throws -> [OperationExample] {
     try functions() + arithmetic() + wholes() + losses() + reductions() + images() + shapes()
-      + [batched(), updates(), schedules()]
+      + filters() + [batched(), updates(), furtherUpdates(), schedules()]
   }
 
   static func functions() throws -> [OperationExample] {

@@ -4,7 +4,7 @@ import Testing
 
 /// The derivatives of every layer, by its own weights and by those of a layer before it.
 @Suite struct LayerGradientTests {
-  private enum Samples: CaseIterable { case rows, images, words }
+  private enum Samples: CaseIterable { case rows, images, sequences, words }
 
   /// Every kind of layer, of sizes that chance decides, behind the samples that it takes.
   private static func layers(
@@ -31,6 +31,50 @@ import Testing
       (.images, GlobalAveragePooling2D()), (.images, Flatten()),
       (.images, BatchNormalization(scales: false)), (.images, LayerNormalization(shifts: false)),
       (.words, Embedding(6, size(1, 4))),
+      (.rows, PReLU(initializer: .constant(0.2), regularizer: .l2(0.1))),
+      (.rows, RMSNormalization()), (.rows, UnitNormalization()),
+      (.rows, GroupNormalization(groups: 1)),
+      (
+        .images,
+        Conv2D(
+          2 * size(1, 4), size: window, padding: padding, dilation: strides, groups: 2,
+          activation: .tanh)
+      ),
+      (
+        .images,
+        DepthwiseConv2D(
+          size: window, strides: strides, padding: padding, multiplier: size(1, 2),
+          activation: .tanh, kernelRegularizer: .l2(0.1))
+      ),
+      (
+        .images,
+        SeparableConv2D(
+          size(1, 4), size: window, strides: strides, padding: padding, multiplier: size(1, 2),
+          pointwiseRegularizer: .l2(0.1))
+      ),
+      (.images, Conv2DTranspose(size(1, 4), size: window, strides: strides, padding: padding)),
+      (.images, GlobalMaxPooling2D()), (.images, UpSampling2D(size: (size(1, 2), size(1, 3)))),
+      (.images, ZeroPadding2D(rows: (size(0, 1), 1), columns: (0, size(0, 2)))),
+      (.images, Cropping2D(rows: (1, 0), columns: (0, size(0, 1)))),
+      (.images, PReLU(sharedAxes: [size(1, 3)], initializer: .constant(0.3))),
+      (.images, BatchNormalization(axis: size(1, 2))),
+      (.images, LayerNormalization(axes: [1, 2])),
+      (.images, RMSNormalization(axes: [1, 3])), (.images, UnitNormalization(axes: [2])),
+      (.images, GroupNormalization(groups: -1, axis: 1)),
+      (.images, GroupNormalization(groups: 2)),
+      (
+        .sequences,
+        Conv1D(
+          size(1, 5), size: size(1, 3), padding: .causal, dilation: size(1, 2), activation: .tanh)
+      ),
+      (.sequences, DepthwiseConv1D(size: size(1, 3), padding: padding, multiplier: size(1, 2))),
+      (.sequences, SeparableConv1D(size(1, 4), size: size(1, 3), padding: padding)),
+      (.sequences, Conv1DTranspose(size(1, 4), size: size(1, 3), stride: size(1, 3))),
+      (.sequences, MaxPooling1D(size: 2, stride: size(1, 2), padding: padding)),
+      (.sequences, AveragePooling1D(size: 2, stride: size(1, 2), padding: padding)),
+      (.sequences, GlobalMaxPooling1D()), (.sequences, GlobalAveragePooling1D(keepsAxes: true)),
+      (.sequences, UpSampling1D(size: size(1, 3))), (.sequences, ZeroPadding1D(places: (1, 2))),
+      (.sequences, Cropping1D(places: (1, 0))), (.sequences, PReLU(sharedAxes: [2])),
     ]
   }
 
@@ -46,7 +90,10 @@ import Testing
       before = [Dense(lengths[1], activation: .tanh)]
     case .images:
       shape = Shape(rows, lengths[0], lengths[1], 2)
-      before = [Conv2D(lengths[2], size: (1, 1))]
+      before = [Conv2D(4, size: (1, 1))]
+    case .sequences:
+      shape = Shape(rows, lengths[0], 2)
+      before = [Conv1D(lengths[1], size: 1)]
     case .words: shape = Shape(rows, lengths[0])
     }
     let inputs = (0..<shape.count).map { _ in

@@ -105,6 +105,43 @@ import Testing
     #expect(Optimizer.adamW().weightDecay == 0.004)
   }
 
+  // MARK: - Rules
+
+  @Test func `Nadam steps along the average of the next update, as one computes it by hand`() throws {
+    // μ(1) = 0.5 · 0.52 = 0.26, μ(2) = 0.5 · (1 − 0.4608) = 0.2696, m = 2, v = 4, 1 − β₂ = 0.25.
+    let optimizer = Optimizer.nadam(learningRate: 1, beta1: 0.5, beta2: 0.75, epsilon: 0)
+    let program = try program(optimizer, [[4]])
+    expectEqual(try program.tensor("share_product").elements, [0.26], relative: 1e-15)
+    let direction = 0.2696 * 2 / (1 - 0.26 * 0.2696) + (1 - 0.26) * 4 / (1 - 0.26)
+    expectEqual(try program.tensor("direction(w0)").elements, [direction], relative: 1e-14)
+    expectEqual(try program.tensor("w0").elements, [-direction / 4], relative: 1e-14)
+  }
+
+  @Test func `Adamax measures by the largest gradient so far, old ones fading`() throws {
+    let optimizer = Optimizer.adamax(learningRate: 1, beta1: 0.5, beta2: 0.75, epsilon: 0)
+    let program = try program(optimizer, [[-4]])
+    #expect(try program.tensor("largest(w0)", after: 2).elements == [4])
+    // The corrected average is the gradient itself.
+    #expect(try program.tensor("w0").elements == [1])
+    expectEqual(try program.tensor("w0", after: 2).elements, [2], relative: 1e-15)
+  }
+
+  @Test func `Adadelta's first step is √ε by the root of its average`() throws {
+    let optimizer = Optimizer.adadelta(learningRate: 1, rho: 0.75, epsilon: 0.25)
+    let program = try program(optimizer, [[4]])
+    // v = 4: the step is 0.5 · 4 / √4.25, and s becomes a quarter of its square.
+    let step = 2 / 4.25.squareRoot()
+    expectEqual(try program.tensor("w0").elements, [-step], relative: 1e-15)
+    expectEqual(try program.tensor("s(w0)").elements, [0.25 * step * step], relative: 1e-15)
+  }
+
+  @Test func `Lion steps by the sign alone, and remembers afterwards`() throws {
+    let optimizer = Optimizer.lion(learningRate: 0.5, beta1: 0.5, beta2: 0.75)
+    let program = try program(optimizer, [[3, -0.01, 0]])
+    #expect(try program.tensor("w0").elements == [-0.5, 0.5, 0])
+    #expect(try program.tensor("m(w0)").elements == [0.75, -0.0025, 0])
+  }
+
   // MARK: - Schedules
 
   static let schedules: [(LearningRateSchedule, [Double])] = [

@@ -13,6 +13,6 @@ struct Benchmark {
 
   /// All of them, in the order in which they run.
   static let all: [Benchmark] = [
-    .kerasProgram, .multilayerPerceptron, .moons, .digits, .matrixProduct,
+    .kerasProgram, .multilayerPerceptron, .moons, .digits, .images, .matrixProduct,
   ]
 }

@@ -33,7 +33,14 @@ def _convolution(w: Parameters, x: jax.Array, y: jax.Array) -> jax.Array:
     return _cross_entropy(pooled.reshape(len(y), 72) @ w[2] + w[3], y)
 
 
-LOSSES = {"dense": _dense, "moons": _moons, "conv": _convolution}
+def _images(w: Parameters, x: jax.Array, y: jax.Array) -> jax.Array:
+    for kernel, bias in [(w[0], w[1]), (w[2], w[3])]:
+        c = lax.conv_general_dilated(x, kernel, (1, 1), "VALID", dimension_numbers=("NHWC", "HWIO", "NHWC"))
+        x = lax.reduce_window(jax.nn.relu(c + bias), -jnp.inf, lax.max, (1, 2, 2, 1), (1, 2, 2, 1), "VALID")
+    return _cross_entropy(x.reshape(len(y), 800) @ w[4] + w[5], y)
+
+
+LOSSES = {"dense": _dense, "moons": _moons, "conv": _convolution, "images": _images}
 
 
 class Compiled:

@@ -16,6 +16,9 @@ def _model(work: Work) -> keras.Sequential:
         body = [layers.Dense(len(work.weights[1]), "relu"), layers.Dense(10, "softmax")]
     elif work.kind == "conv":
         body = [layers.Conv2D(8, 3, activation="relu"), layers.MaxPooling2D(2), layers.Flatten(), layers.Dense(10, "softmax")]
+    elif work.kind == "images":
+        pair = lambda filters: [layers.Conv2D(filters, 3, activation="relu"), layers.MaxPooling2D(2)]
+        body = [*pair(16), *pair(32), layers.Flatten(), layers.Dense(10, "softmax")]
     else:
         penalty = keras.regularizers.L2(1e-4)
         dense = lambda units, f: layers.Dense(units, f, kernel_regularizer=penalty, bias_regularizer=penalty)

@@ -16,7 +16,7 @@ class ByHand:
         self.y = work.y.astype(dtype) if work.kind == "moons" else work.y
         self.batches = work.batches() * work.epochs
         self.updates = len(self.batches)
-        self.step = {"dense": self.dense, "moons": self.moons, "conv": self.convolution}[work.kind]
+        self.step = {"dense": self.dense, "moons": self.moons, "conv": self.convolution, "images": self.images}[work.kind]
 
     def reset(self) -> None:
         self.w = [w.astype(self.dtype) for w in self.work.weights]
@@ -96,6 +96,58 @@ class ByHand:
         dc = dcells.reshape(count, 3, 3, 8, 2, 2).transpose(0, 1, 4, 2, 5, 3).reshape(count * 36, 8)
         dkernel = (patches.T @ dc).reshape(kernel.shape)
         self.descend([dkernel, dc.sum(axis=0), pooled.T @ dz, dz.sum(axis=0)])
+        return loss
+
+
+    @staticmethod
+    def patches(x: Array) -> Array:
+        """The windows of 3×3 as rows: row, column, channel."""
+        windows = np.lib.stride_tricks.sliding_window_view(x, (3, 3), axis=(1, 2))
+        return windows.transpose(0, 1, 2, 4, 5, 3).reshape(-1, 9 * x.shape[-1])
+
+    def filtered(self, x: Array, kernel: Array, bias: Array) -> tuple:
+        """A convolution, relu and the largest of 2×2, and what its derivative needs."""
+        count, size, filters = len(x), x.shape[1] - 2, kernel.shape[-1]
+        half = size // 2
+        patches = self.patches(x)
+        c = patches @ kernel.reshape(-1, filters)
+        c += bias
+        np.maximum(c, 0, out=c)
+        even = c.reshape(count, size, size, filters)[:, : 2 * half, : 2 * half]
+        cells = even.reshape(count, half, 2, half, 2, filters).transpose(0, 1, 3, 5, 2, 4).reshape(-1, 4)
+        chosen = cells.argmax(axis=1)
+        pooled = cells[np.arange(len(cells)), chosen].reshape(count, half, half, filters)
+        return pooled, (patches, chosen)
+
+    def unfiltered(self, dpooled: Array, pooled: Array, kept: tuple, kernel: Array) -> tuple[Array, Array, Array]:
+        """The derivatives by the kernel, the bias, and the preactivations."""
+        patches, chosen = kept
+        count, half, filters = len(pooled), pooled.shape[1], pooled.shape[-1]
+        size = int((len(patches) // count) ** 0.5)
+        dpooled *= pooled > 0
+        dcells = np.zeros((dpooled.size, 4), self.dtype)
+        dcells[np.arange(dpooled.size), chosen] = dpooled.ravel()
+        dc = np.zeros((count, size, size, filters), self.dtype)
+        even = dcells.reshape(count, half, half, filters, 2, 2).transpose(0, 1, 4, 2, 5, 3)
+        dc[:, : 2 * half, : 2 * half] = even.reshape(count, 2 * half, 2 * half, filters)
+        rows = dc.reshape(-1, filters)
+        return (patches.T @ rows).reshape(kernel.shape), rows.sum(axis=0), dc
+
+    def images(self, x: Array, y: Array) -> float:
+        k1, b1, k2, b2, w, b = self.w
+        first, kept1 = self.filtered(x, k1, b1)
+        second, kept2 = self.filtered(first, k2, b2)
+        flat = second.reshape(len(y), -1)
+        z = flat @ w
+        z += b
+        loss, dz = self.cross_entropy(z, y)
+        dk2, db2, dc = self.unfiltered((dz @ w.T).reshape(second.shape), second, kept2, k2)
+        # Back to the pooled images: a convolution by the kernel turned round, among zeros.
+        wide = np.pad(dc, ((0, 0), (2, 2), (2, 2), (0, 0)))
+        turned = k2[::-1, ::-1].transpose(0, 1, 3, 2).reshape(-1, k2.shape[2])
+        dfirst = (self.patches(wide) @ turned).reshape(first.shape)
+        dk1, db1, _ = self.unfiltered(dfirst, first, kept1, k1)
+        self.descend([dk1, db1, dk2, db2, flat.T @ dz, dz.sum(axis=0)])
         return loss
 
 

@@ -22,6 +22,9 @@ class ChannelsLast(nn.Module):
 def _model(work: Work) -> nn.Sequential:
     if work.kind == "conv":
         return nn.Sequential(nn.Conv2d(1, 8, 3), nn.ReLU(), nn.MaxPool2d(2), ChannelsLast(), nn.Linear(72, 10))
+    if work.kind == "images":
+        pair = lambda channels, filters: [nn.Conv2d(channels, filters, 3), nn.ReLU(), nn.MaxPool2d(2)]
+        return nn.Sequential(*pair(1, 16), *pair(16, 32), ChannelsLast(), nn.Linear(800, 10))
     layers: list[nn.Module] = []
     for kernel in work.weights[::2]:
         layers += [nn.Linear(*kernel.shape), nn.ReLU()]
@@ -37,7 +40,7 @@ def _theirs(w: Array) -> torch.Tensor:
 class Eager:
     def __init__(self, work: Work) -> None:
         self.work = work
-        x = work.x.transpose(0, 3, 1, 2) if work.kind == "conv" else work.x
+        x = work.x.transpose(0, 3, 1, 2) if work.kind in ("conv", "images") else work.x
         self.x, self.y = torch.tensor(x), torch.tensor(work.y)
         self.model = _model(work)
         self.optimizer = torch.optim.SGD(self.model.parameters(), lr=work.learning_rate)

@@ -13,7 +13,7 @@ class Work:
 
     name: str
     kind: str
-    """dense: two dense layers; moons: three and a max-margin loss; conv: convolution, pool, dense."""
+    """dense: two dense layers; moons: three and a max-margin loss; conv: convolution, pool, dense; images: two of both, dense."""
     x: Array
     y: Array
     """Classes, but ±1 in a column for moons."""
@@ -62,11 +62,21 @@ def _digits() -> Work:
     return _work("digits-conv", "conv", x, labels, weights, 32, 0.1, epochs=5)
 
 
+def _images() -> Work:
+    stream = Stream(1234)
+    x = stream.uniform(-1, 1, 2048, 784)
+    y = (x @ stream.uniform(-1, 1, 784, 10)).argmax(axis=1)
+    stream, weights = Stream(5678), []
+    for shape in [(3, 3, 1, 16), (3, 3, 16, 32), (800, 10)]:
+        weights += [stream.glorot(*shape), np.zeros(shape[-1])]
+    return _work("images-conv", "images", x.reshape(-1, 28, 28, 1), y, weights, 64, 0.01)
+
+
 def _work(name: str, kind: str, x: Array, y: Array, weights: list[Array], *rest: float, **more: int) -> Work:
     return Work(name, kind, x.astype(np.float32), y, [w.astype(np.float32) for w in weights], *rest, **more)
 
 
-NAMES = ["keras-program", "mlp-784", "moons", "digits-conv"]
+NAMES = ["keras-program", "mlp-784", "moons", "digits-conv", "images-conv"]
 PRODUCTS = [(1024, 1024, 1024), (32, 100, 64), (64, 784, 128), (32, 64, 10)]
 
 
@@ -81,6 +91,8 @@ def work(name: str) -> Work:
             return _moons()
         case "digits-conv":
             return _digits()
+        case "images-conv":
+            return _images()
     raise ValueError(f"no work {name}")
 
 
