@@ -101,7 +101,8 @@ let checks = [
     if !isSame {
       session.explain(
         "After three walks Q[1, right] should be \(text(walked[1], unlike: table[1][1])); yours is \(text(table[1][1], unlike: walked[1])).",
-        "走完三遍，Q[1, 右] 应当是 \(text(walked[1], unlike: table[1][1]))，你的是 \(text(table[1][1], unlike: walked[1]))。")
+        "走完三遍，Q[1, 右] 应当是 \(text(walked[1], unlike: table[1][1]))，你的是 \(text(table[1][1], unlike: walked[1]))。"
+      )
     }
     return isSame
   },

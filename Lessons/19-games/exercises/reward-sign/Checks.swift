@@ -1,7 +1,7 @@
 import Gradus
 import Judging
 
-func mistake(_ id: String, _ answer: @escaping (Int, Int) -> Double) -> Mistake {
+func mistake(_ id: String, _ answer: @escaping (Double, Double) -> Double) -> Mistake {
   Mistake(id, answer)
 }
 
@@ -13,13 +13,13 @@ let pay = Judged(
     same(after, 0) + (1 - same(after, 0)) * 0.1 * (before - after)
   },
   mistakes: [
-    mistake("still-away") { $1 == 0 ? 1 : 0.1 * Double($1 - $0) },
-    mistake("never-charged") { $1 == 0 ? 1 : 0.1 * Double(max(0, $0 - $1)) },
-    mistake("both-ways") { $1 == 0 ? 1 : 0.1 * Double(abs($0 - $1)) },
-    mistake("goal-forgotten") { 0.1 * Double($0 - $1) },
-    mistake("goal-charged") { $1 == 0 ? -1 : 0.1 * Double($0 - $1) },
-    mistake("goal-on-top") { ($1 == 0 ? 1 : 0) + 0.1 * Double($0 - $1) },
-    mistake("not-scaled") { $1 == 0 ? 1 : Double($0 - $1) },
+    mistake("still-away") { $1 == 0 ? 1 : 0.1 * ($1 - $0) },
+    mistake("never-charged") { $1 == 0 ? 1 : 0.1 * max(0, $0 - $1) },
+    mistake("both-ways") { $1 == 0 ? 1 : 0.1 * abs($0 - $1) },
+    mistake("goal-forgotten") { 0.1 * ($0 - $1) },
+    mistake("goal-charged") { $1 == 0 ? -1 : 0.1 * ($0 - $1) },
+    mistake("goal-on-top") { ($1 == 0 ? 1 : 0) + 0.1 * ($0 - $1) },
+    mistake("not-scaled") { $1 == 0 ? 1 : $0 - $1 },
   ])
 
 /// The least moves that an agent makes to the exit, after it has learnt in a corridor; nil where it never
@@ -48,13 +48,14 @@ func walk(
 }
 
 let checks = [
-  pay.check("examples", on: [[3, 2], [2, 3], [4, 4], [1, 0]]),
+  pay.check("examples", on: [[3.0, 2.0], [2.0, 3.0], [4.0, 4.0], [1.0, 0.0]]),
   pay.check("any-move", times: 10) { random in
     let before = random.int(in: 2...9)
     // By more than one cell, too: a jump, or being carried back.
     let others = (0...9).filter { $0 != before }
     return random.int(in: 0...3) == 0
-      ? [before, 0] : [before, others[random.int(in: 0...others.count - 1)]]
+      ? [Double(before), 0.0]
+      : [Double(before), Double(others[random.int(in: 0...others.count - 1)])]
   },
   Check.claim("arrives") { session, random in
     let count = random.int(in: 4...6)
@@ -62,7 +63,7 @@ let checks = [
     for before in 0..<count {
       var row: [Double] = []
       for after in 0..<count {
-        row.append(try pay.call(before, after, in: &session))
+        row.append(try pay.call(Double(before), Double(after), in: &session))
       }
       payments.append(row)
     }

@@ -1,7 +1,7 @@
 import Gradus
 
 /// Returns what a move pays that led from one distance to another.
-func payment(before: Int, after: Int) throws -> Double {
+func payment(before: Double, after: Double) throws -> Double {
   if after == 0 { return 1 }
-  return 0.1 * Double(before - after)
+  return 0.1 * (before - after)
 }

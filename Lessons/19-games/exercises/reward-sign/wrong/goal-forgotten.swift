@@ -1,5 +1,5 @@
 import Gradus
 
-func payment(before: Int, after: Int) throws -> Double {
-  return 0.1 * Double(before - after)
+func payment(before: Double, after: Double) throws -> Double {
+  return 0.1 * (before - after)
 }

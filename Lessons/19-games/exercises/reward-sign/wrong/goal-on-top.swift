@@ -1,7 +1,7 @@
 import Gradus
 
-func payment(before: Int, after: Int) throws -> Double {
-  var pay = 0.1 * Double(before - after)
+func payment(before: Double, after: Double) throws -> Double {
+  var pay = 0.1 * (before - after)
   if after == 0 { pay += 1 }
   return pay
 }

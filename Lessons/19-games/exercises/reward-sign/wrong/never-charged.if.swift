@@ -1,7 +1,7 @@
 import Gradus
 
-func payment(before: Int, after: Int) throws -> Double {
+func payment(before: Double, after: Double) throws -> Double {
   if after == 0 { return 1 }
-  if after < before { return 0.1 * Double(before - after) }
+  if after < before { return 0.1 * (before - after) }
   return 0
 }

@@ -1,6 +1,6 @@
 import Gradus
 
-func payment(before: Int, after: Int) throws -> Double {
+func payment(before: Double, after: Double) throws -> Double {
   if after == 0 { return 1 }
-  return 0.1 * Double(after - before)
+  return 0.1 * (after - before)
 }

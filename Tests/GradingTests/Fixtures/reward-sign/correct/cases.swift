@@ -1,8 +1,8 @@
 import Gradus
 
-func payment(before: Int, after: Int) throws -> Double {
+func payment(before: Double, after: Double) throws -> Double {
   guard after > 0 else { return 1 }
   let nearer = before - after
-  if nearer > 0 { return Double(nearer) / 10 }
-  return -Double(-nearer) / 10
+  if nearer > 0 { return nearer / 10 }
+  return 0 - (after - before) / 10
 }

@@ -1,6 +1,6 @@
 import Gradus
 
-func payment(before: Int, after: Int) throws -> Double {
-  let distance = { (cells: Int) -> Double in 0.1 * Double(cells) }
+func payment(before: Double, after: Double) throws -> Double {
+  let distance = { (cells: Double) -> Double in 0.1 * cells }
   return after == 0 ? 1 : distance(before) - distance(after)
 }

@@ -1,7 +1,7 @@
 import Gradus
 
-func payment(before: Int, after: Int) throws -> Double {
+func payment(before: Double, after: Double) throws -> Double {
   if after == 0 { return 1 }
-  let nearer = Double(before - after)
+  let nearer = before - after
   return 0.1 * (nearer * nearer).squareRoot()
 }

@@ -1,6 +1,6 @@
 import Gradus
 
-func payment(before: Int, after: Int) throws -> Double {
+func payment(before: Double, after: Double) throws -> Double {
   let exit = after == 0 ? 1.0 : 0.0
-  return exit + 0.1 * Double(before - after)
+  return exit + 0.1 * (before - after)
 }
