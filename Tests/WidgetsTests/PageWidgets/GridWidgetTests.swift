@@ -23,12 +23,12 @@ import Trace
     drawn.move { $0.seek(to: Moment(update: 5, executed: 0)) }
     #expect(
       drawn.lines() == [
-        ":· :· @→ ·(+1)", "Q[2]: ← 0, → 0.5", "the agent @ is in cell 2",
+        ":· :→ @→ ·(+1)", "Q[1]: ← 0, → 0.125", "Q[2]: ← 0, → 0.5", "the agent @ is in cell 2",
         "episode 2, moves 5, reward 1",
       ])
     // The move is decided, and not yet made.
     drawn.move { $0.seek(to: Moment(update: 5, executed: 5)) }
-    #expect(drawn.lines()[0] == ":· :· @→ o·(+1)")
+    #expect(drawn.lines()[0] == ":· :→ @→ o·(+1)")
     drawn.move { $0.seek(to: Moment(update: 5, executed: $0.program.updateLength)) }
     #expect(drawn.lines()[0] == "@· → → ·(+1)", "another episode has no trail yet")
     #expect(drawn.lines().contains("Q[1]: ← 0, → 0.125"))

@@ -50,9 +50,9 @@ import Trace
       ])
     #expect(
       drawn.text(44, 5) == """
-                 shard       slope       w
-        worker 1 1 2         3           -4
-        worker 2 3 4         7           -4
+                 shard      slope      w
+        worker 1 1 2        3          -4
+        worker 2 3 4        7          -4
         together g 5
         """)
     drawn.drawsEverywhere()
@@ -84,10 +84,10 @@ import Trace
     #expect(
       drawn.text(21, 4, drawn.context(.ascii))
         == """
-        worke ########====
-        worke ####....====
+        worker #########=====
+        worker #####....=====
         # computes . waits =
-        """.replacing("worke ", with: "worker "))
+        """)
     drawn.drawsEverywhere()
   }
 
