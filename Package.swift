@@ -63,6 +63,7 @@ let package = Package(
         .copy("17-convolution"),
         .copy("19-games"),
         .copy("20-data-parallel"),
+        .copy("18-language"),
       ]),
 
     // What a person sees.

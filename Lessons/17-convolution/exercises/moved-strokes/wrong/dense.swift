@@ -2,9 +2,9 @@ import Gradus
 
 func makeModel(seed: Int) throws -> Sequential {
   var model = Sequential(seed: seed)
-  model.add(Dense(32, activation: .relu, inputs: 64))
-  model.add(Dense(10, activation: .softmax))
-  try model.compile(loss: .sparseCategoricalCrossEntropy, optimizer: .adam(learningRate: 0.02))
+  model.add(Dense(7, activation: .relu, inputs: 64))
+  model.add(Dense(4, activation: .softmax))
+  try model.compile(loss: .sparseCategoricalCrossEntropy, optimizer: .adam(learningRate: 0.05))
   return model
 }
 
@@ -21,6 +21,6 @@ func shares(inputs: Tensor, seed: Int) throws -> Tensor {
 /// What it answers to new inputs after it has been trained.
 func trainedShares(inputs: Tensor, targets: Tensor, newInputs: Tensor, seed: Int) throws -> Tensor {
   var model = try makeModel(seed: seed)
-  try model.fit(inputs, targets, epochs: 8, batchSize: 20, progress: .silent)
+  try model.fit(inputs, targets, epochs: 20, batchSize: 10, progress: .silent)
   return try model.predict(newInputs)
 }
