@@ -1,0 +1,22 @@
+import Gradus
+
+func embed(table: [[Double]], numbers: [Int]) throws -> [[Double]] {
+  return numbers.map { table[$0] }
+}
+
+func embeddingGradient(count: Int, numbers: [Int], slopes: [[Double]]) throws -> [[Double]] {
+  var gradient = [[Double]](
+    repeating: [Double](repeating: 0, count: slopes[0].count), count: count)
+  for i in 0..<numbers.count {
+    for j in 0..<slopes[i].count {
+      gradient[numbers[i]][j] += slopes[i][j]
+    }
+  }
+  for row in 0..<count {
+    let uses = numbers.filter { $0 == row }.count
+    if uses > 0 {
+      for j in 0..<slopes[0].count { gradient[row][j] /= Double(uses) }
+    }
+  }
+  return gradient
+}

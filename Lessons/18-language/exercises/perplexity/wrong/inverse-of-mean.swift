@@ -1,0 +1,5 @@
+import Gradus
+
+func perplexity(shares: [Double]) throws -> Double {
+  return Double(shares.count) / shares.reduce(0, +)
+}

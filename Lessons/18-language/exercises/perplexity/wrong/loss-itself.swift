@@ -1,0 +1,9 @@
+import Gradus
+
+func perplexity(shares: [Double]) throws -> Double {
+  var surprise = 0.0
+  for share in shares {
+    surprise -= log(share)
+  }
+  return surprise / Double(shares.count)
+}
