@@ -77,7 +77,7 @@ public struct Writing: Sendable {
     self.chance = chance
     texts = Array(repeating: [], count: count)
     windows = Array(repeating: Array(repeating: 0, count: probe.width), count: count)
-    streams = (0..<count).map { RandomStream(seed: chance * 1000 + $0) }
+    streams = (0..<count).map { RandomStream(seed: chance &* 7919 &+ $0) }
     isOver = Array(repeating: false, count: count)
     (done, isBroken) = (false, false)
     refine(budget: Self.budget)

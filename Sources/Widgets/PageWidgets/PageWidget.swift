@@ -81,6 +81,7 @@ public enum PageWidgets {
     ProgramWidget.self,
     ImageWidget.self,
     WritingWidget.self,
+    RankingWidget.self,
   ]
 
   /// Returns the first drawing of a page whose names the scene has.

@@ -76,7 +76,7 @@ func pairs(_ random: inout Random, leavingOut: Bool) -> (before: [Int], after: [
 
 let checks = [
   // . a n n a .
-  shares.check("anna", on: [[0, 1, 2, 2, 1], [1, 2, 2, 1, 0], 3]),
+  shares.check("anna", on: [[[0, 1, 2, 2, 1], [1, 2, 2, 1, 0], 3]]),
   shares.check("any-text") { random in
     let (before, after, count) = pairs(&random, leavingOut: false)
     return [before, after, count]
