@@ -61,9 +61,9 @@ let package = Package(
         .copy("15-overfitting"),
         .copy("16-keras-program"),
         .copy("17-convolution"),
+        .copy("18-language"),
         .copy("19-games"),
         .copy("20-data-parallel"),
-        .copy("18-language"),
       ]),
 
     // What a person sees.

@@ -64,7 +64,8 @@ public struct RankingWidget: PageWidget {
       shown = rows
     } else {
       let room = rect.height - 1
-      shown = rows.prefix((room + 1) / 2) + [nil] + rows.suffix(room / 2)
+      let (first, last) = (rows.prefix((room + 1) / 2), rows.suffix(room / 2))
+      shown = first.map { $0 } + [Row?.none] + last.map { $0 }
     }
     let label = min(
       shown.map { displayWidth(of: $0?.name ?? "") }.max() ?? 0, max(3, rect.width / 3))
