@@ -44,6 +44,18 @@ public struct AppState: Sendable {
     activity = .stepping(Stepping(scene))
   }
 
+  /// A state that plays: a scene beside a course, whose challenges it has and whose map it goes back to.
+  public init(
+    playing scene: Scene, course: CourseFolder?, progress: CourseProgress?, language: Language,
+    glyphs: Glyphs
+  ) {
+    common = Common(
+      strings: Strings(language), glyphs: glyphs, course: course,
+      progress: progress ?? CourseProgress(course: course?.syllabus.id ?? ""))
+    common.speed = Speed(level: 9)
+    activity = .stepping(Stepping(scene))
+  }
+
   /// A state that watches the exercises of a course.
   public init(
     watching: Watching, course: CourseFolder, progress: CourseProgress, language: Language,

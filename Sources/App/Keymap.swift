@@ -39,14 +39,7 @@ public struct Keymap: Sendable {
   }
 
   public static let bindings: [Binding] = [
-    // Where the focused pane has a cursor on a number, these go before an exercise's.
-    bind(
-      [.character("e")], .change(.editPressed), .number, "change the number", "改这个数",
-      footer: ("change", "改动")),
-    bind(
-      [.character("E")], .change(.holdPressed), .number, "hold it in each update",
-      "在每次更新中保持这个数"),
-    bind([.character("x")], .change(.undoPressed), .number, "undo the latest change", "撤销最近的改动"),
+    // Where a playground is, before all others.
     bind(
       [.character(" ")], .time(.playPressed), .playing, "train / freeze", "训练/冻结",
       footer: ("train/freeze", "训练/冻结")),
@@ -54,14 +47,11 @@ public struct Keymap: Sendable {
       [.character("r")], .play(.againPressed), .playing, "the same weights again", "同样的权重重来",
       footer: ("again", "重来")),
     bind(
-      [.character("R")], .play(.newWeightsPressed), .playing, "other first weights", "换一组初始权重",
-      footer: ("new weights", "新权重")),
+      [.character("R")], .play(.newWeightsPressed), .playing, "other first weights", "换一组初始权重"),
     bind(
-      [.character("u")], .play(.unitPressed), .playing, "a unit more", "多一个单元",
-      footer: ("unit", "单元")),
+      [.character("u")], .play(.unitPressed), .playing, "a unit more", "多一个单元"),
     bind(
-      [.character("U")], .play(.fewerUnitsPressed), .playing, "a unit fewer", "少一个单元",
-      footer: ("unit", "单元")),
+      [.character("U")], .play(.fewerUnitsPressed), .playing, "a unit fewer", "少一个单元"),
     bind(
       [.character("y")], .play(.layerPressed), .shaping, "a layer more", "多一层",
       footer: ("layer", "层")),
@@ -75,8 +65,15 @@ public struct Keymap: Sendable {
       [.character("t")], .play(.testDataPressed), .playing, "test points on / off", "显示/隐藏测试点",
       footer: ("test points", "测试点")),
     bind(
-      [.character("S")], .play(.savePressed), .playing, "save it with its weights", "连同权重保存",
-      footer: ("save", "保存")),
+      [.character("S")], .play(.savePressed), .playing, "save it with its weights", "连同权重保存"),
+    // Where the focused pane has a cursor on a number, these go before an exercise's.
+    bind(
+      [.character("e")], .change(.editPressed), .number, "change the number", "改这个数",
+      footer: ("change", "改动")),
+    bind(
+      [.character("E")], .change(.holdPressed), .number, "hold it in each update",
+      "在每次更新中保持这个数"),
+    bind([.character("x")], .change(.undoPressed), .number, "undo the latest change", "撤销最近的改动"),
     bind([.character("n")], .change(.branchPressed), .alone, "begin a branch here", "由此开始一个分支"),
     bind([.character("N")], .change(.otherBranchPressed), .stepping, "the other branch", "另一个分支"),
     bind(

@@ -9,7 +9,7 @@ extension AppState {
   public mutating func update(_ action: Action, now: Date) -> [Effect] {
     common.now = now
     let effects = perform(action, now: now)
-    return effects + meetGoals(now: now)
+    return effects + meetGoals(now: now) + meetChallenge(now: now)
   }
 
   private mutating func perform(_ action: Action, now: Date) -> [Effect] {

@@ -45,7 +45,9 @@ public final class CourseFolder: Sendable {
           files.isFolder(chapters[chapter].lessons[lesson].folder)
       }
     }
-    syllabus = Syllabus(id: course.id, title: course.title, chapters: chapters)
+    syllabus = Syllabus(
+      id: course.id, title: course.title, chapters: chapters,
+      challenges: course.challenges ?? [])
   }
 
   /// Returns a text of the course, in bounds; for parts that this module knows nothing of.

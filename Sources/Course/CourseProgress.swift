@@ -68,8 +68,9 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     public var when: Date
   }
 
-  /// 2 added attempts and hints, 3 what reviews recalled, 4 which lessons were read; older files are read.
-  static let version = 4
+  /// 2 added attempts and hints, 3 what reviews recalled, 4 which lessons were read, 5 challenges; older
+  /// files are read.
+  static let version = 5
   private var progress = CourseProgress.version
   public let course: String
   /// Where the learner was last; ``places`` has the others.
@@ -90,6 +91,8 @@ public struct CourseProgress: Codable, Sendable, Hashable {
   public internal(set) var hints: [String: Int] = [:]
   /// What was answered in reviews, oldest first, by the question's `LESSON/ID`.
   public internal(set) var recalls: [String: [Recall]] = [:]
+  /// The best try of each challenge that was met, by its id.
+  public internal(set) var challenges: [String: ChallengeTry] = [:]
   public private(set) var workspace: WorkspacePlace?
 
   public init(course: String) { self.course = course }
@@ -106,6 +109,8 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     attempts = try values.decodeIfPresent([String: [Attempt]].self, forKey: .attempts) ?? [:]
     hints = try values.decodeIfPresent([String: Int].self, forKey: .hints) ?? [:]
     recalls = try values.decodeIfPresent([String: [Recall]].self, forKey: .recalls) ?? [:]
+    challenges =
+      try values.decodeIfPresent([String: ChallengeTry].self, forKey: .challenges) ?? [:]
     try checkRanges()
     workspace = try values.decodeIfPresent(WorkspacePlace.self, forKey: .workspace)
   }
@@ -221,6 +226,7 @@ public struct CourseProgress: Codable, Sendable, Hashable {
     result.attempts.merge(other.attempts) { Attempt.merged($0, $1) }
     result.hints.merge(other.hints) { max($0, $1) }
     result.recalls.merge(other.recalls) { Self.merged($0, $1) }
+    result.challenges.merge(other.challenges) { $1.isBetter(than: $0) ? $1 : $0 }
     return result
   }
 

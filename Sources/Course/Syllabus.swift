@@ -5,6 +5,8 @@ public struct Syllabus: Sendable, Hashable {
   public let id: String
   public let title: LocalizedText
   public let chapters: [Chapter]
+  /// What is to be reached in the playground, in order.
+  public let challenges: [Challenge]
 
   public struct Chapter: Sendable, Hashable, Decodable {
     public let id: String
@@ -53,6 +55,7 @@ struct SyllabusFile: Decodable {
   let id: String
   let title: LocalizedText
   let chapters: [Syllabus.Chapter]
+  let challenges: [Challenge]?
 
   static let version = 1
 
@@ -84,6 +87,11 @@ struct SyllabusFile: Decodable {
           report(.wrongField(path: "\(lesson.folder).minutes", .outOfRange(1...600)))
         }
       }
+    }
+    for challenge in challenges ?? [] {
+      let name = "challenge \(challenge.id)"
+      if !names.insert(name).inserted { report(.duplicate(name)) }
+      problems += challenge.problems(file: file, path: "challenges.\(challenge.id)")
     }
     return problems
   }

@@ -25,6 +25,8 @@ extension AppState {
     case .who(let name, let goes): whoWrote(name, goes: goes)
     case .stop(let condition): addStop(condition)
     case .run(let direction, let condition): search(direction, for: condition)
+    case .challenge(let name): begin(challenge: name)
+    case .challenges: common.message = challengeLines().joined(separator: "\n")
     case .mark(let letter): mark(letter)
     case .toMark(let letter): goToMark(letter)
     case .save(let file):
@@ -123,7 +125,7 @@ extension Stepping {
     case .show(let name): common.message = showBranch(name, common.strings)
     case .drop(let name): common.message = dropBranch(name, common.strings)
     case .main(let name): common.message = makeMain(name, common.strings)
-    case .action, .page, .lesson, .language, .who, .stop, .run, .mark, .toMark, .save: break
+    case .challenge, .challenges, .action, .page, .lesson, .language, .who, .stop, .run, .mark, .toMark, .save: break
     }
   }
 

@@ -75,6 +75,13 @@ public struct CommandWord: Sendable {
         "改动训练：learning_rate、optimizer、batch_size、loss、seed、LAYER.activation……")
     ) { two($0).map { .set($0, $1) } },
     CommandWord(
+      "challenge", argument: Text("a challenge's name", "挑战的名称"), example: "challenge spiral-8",
+      help: Text("begin a challenge of the playground", "开始游乐场里的一个挑战")
+    ) { .challenge($0) },
+    CommandWord("challenges", help: Text("the challenges, and your best tries", "全部挑战和你的最佳成绩")) {
+      _ in .challenges
+    },
+    CommandWord(
       "train", argument: Text("a number of updates", "更新次数"), example: "train 1000",
       help: Text("run so many updates more", "再运行这么多次更新")
     ) { Int($0).flatMap { (1...10_000_000).contains($0) ? .train($0) : nil } },

@@ -24,6 +24,8 @@ public enum TypedCommand: Hashable, Sendable {
   case knobs
   /// Changes a setting of the training.
   case set(String, String)
+  /// Begins a challenge of the course; says what there are.
+  case challenge(String), challenges
   /// Runs so many updates more.
   case train(Int)
   case branch(String?)

@@ -25,6 +25,9 @@ public struct Playground: Sendable {
   private(set) var histories: [Int: LossHistory] = [:]
   private var changes: [Int: [Change]] = [:]
 
+  /// What is being tried; nil without a challenge.
+  var challenge: ChallengeRun?
+
   init(_ settings: PlaygroundSettings) {
     showsTest = settings.showsTestData
     discretizes = settings.discretizes

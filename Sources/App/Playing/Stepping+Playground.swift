@@ -159,7 +159,7 @@ extension Stepping {
     guard let playground, let settings = playgroundSettings else { return [] }
     return playground.knobs(settings).enumerated().map { index, knob in
       var row = PlaygroundKnobsPane.Row(
-        name: knob.rawValue, label: strings.label(of: knob),
+        name: knob.rawValue, label: strings.label(of: knob), short: strings.short(of: knob),
         value: strings.text(of: knob, settings))
       switch knob {
       case .features:

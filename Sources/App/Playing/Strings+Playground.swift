@@ -26,6 +26,22 @@ extension Strings {
     }
   }
 
+  /// The same in at most ten columns.
+  func short(of knob: PlaygroundSettings.Knob) -> String? {
+    switch knob {
+    case .trainPercent: self("train", "训练")
+    case .learningRate: self("learning", "学习率")
+    case .penalty: self("penalty", "正则化")
+    case .activation: self("activation", "激活")
+    case .firstWeights: self("weights", "初始权重")
+    case .shape: self("layers", "隐藏层")
+    case .seed: self("seed", "种子")
+    case .showsTestData: self("test", "测试点")
+    case .discretizes: self("steps", "离散")
+    default: nil
+    }
+  }
+
   /// How a knob stands, as people say it.
   func text(of knob: PlaygroundSettings.Knob, _ settings: PlaygroundSettings) -> String {
     let text = settings.text(of: knob)

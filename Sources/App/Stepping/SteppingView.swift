@@ -115,6 +115,7 @@ struct SteppingView {
   private func title(of pane: PaneName, _ title: String) -> String {
     let own = "\(pane.digit) \(title)"
     guard pane != .lesson, !stepping.isZoomed else { return own }
+    if stepping.showsFields, pane != .loss, pane != stepping.tab { return own }
     let visible = layout.panes.map(\.pane)
     let hidden = stepping.availablePanes.filter { $0 != .operation && !visible.contains($0) }
     guard pane == stepping.tab || !visible.contains(stepping.tab), !hidden.isEmpty else {
@@ -141,7 +142,7 @@ struct SteppingView {
     // What can't change on this page isn't counted.
     let isOnlyForward = !context.walks(.backward) && !context.walks(.update)
     let phase =
-      place.isBeginning || isOnlyForward
+      place.isBeginning || isOnlyForward || stepping.showsFields
       ? nil
       : stepper.last.map { last in
         let name = strings.phase(last.instruction.phase)
@@ -153,9 +154,11 @@ struct SteppingView {
       "\(Comparison.marks.0) \(comparison.here.name)  \(Comparison.marks.1) \(comparison.there.name)"
     }
     let change = stepping.run.branch.changes.last.map { "! \(strings.text(of: $0, glyphs))" }
+    let challenge = stepping.challengeText(strings, now: common.now)
     let counts: [String?] = [
+      challenge,
       isCounted ? "\(strings.update) \(place.update)" : nil,
-      phase ?? (isCounted ? strings("start", "开始") : nil),
+      phase ?? (isCounted && !stepping.showsFields ? strings("start", "开始") : nil),
       isCounted ? strings("epoch \(place.epoch + 1)", "第 \(place.epoch + 1) 轮") : nil,
       branches, change,
       isCounted ? loss : nil,

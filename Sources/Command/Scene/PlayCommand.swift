@@ -1,8 +1,10 @@
 import App
 import ArgumentParser
+import Course
 import Foundation
 import Learning
 import Scenes
+import Screen
 
 /// Trains and watches a small network, freezes it, steps it: TensorFlow Playground in a terminal.
 struct PlayCommand: ParsableCommand {
@@ -30,6 +32,12 @@ struct PlayCommand: ParsableCommand {
       "Data, an address, or a file.", "数据、网址或文件。", value: ("what", "内容")))
   var what: String?
   @OptionGroup var options: PlayOptions
+  @Option(
+    help: ArgumentHelp("Begin a challenge of the course.", "开始课程的一个挑战。", value: ("name", "名称")))
+  var challenge: String?
+  @Flag(help: ArgumentHelp("List the challenges, and your best tries.", "列出挑战和你的最佳成绩。"))
+  var challenges = false
+  @OptionGroup var courseOption: CourseOption
   @OptionGroup var screen: ScreenOptions
 
   @Flag(help: ArgumentHelp("Train without a screen, and report.", "不用屏幕，训练并报告。"))
@@ -44,17 +52,41 @@ struct PlayCommand: ParsableCommand {
     help: ArgumentHelp("Print one JSON object, with --headless.", "配合 --headless：输出一个 JSON 对象。"))
   var json = false
 
+  @Flag(help: ArgumentHelp("With --json: the samples as well.", "配合 --json：连同样本。"))
+  var samples = false
+
   func run() throws {
     let opening = try PlayOpening(what, options, screen.language)
     if headless {
       let count = try UpdateCount.resolved(
         updates: updates ?? 1000, epochs: nil, updatesPerEpoch: 1)
-      return try PlayReport(opening, updates: count, language: screen.language).write(asJSON: json)
+      return try PlayReport(opening, updates: count, language: screen.language).write(
+        asJSON: json, withSamples: samples)
     }
-    guard updates == nil, !json else {
+    guard updates == nil, !json, !samples else {
       throw PlayProblem.needsHeadless(updates == nil ? "--json" : "--updates")
     }
-    try screen.show(store: nil) { glyphs in (try opening.state(screen.language, glyphs), []) }
+    // Without a course there are no challenges, and nothing to be kept.
+    let isWanted = challenge != nil || challenges || courseOption.path != nil
+    let course = isWanted ? try courseOption.open() : try? courseOption.open()
+    let store = course.map {
+      ProgressStore(course: $0.syllabus.id, environment: ProcessInfo.processInfo.environment)
+    }
+    let loaded = try store?.load(now: Date())
+    func state(_ glyphs: Glyphs) throws -> AppState {
+      var state = try opening.state(
+        screen.language, glyphs, course: course, progress: loaded?.progress)
+      if let loaded, let message = CourseMessages(screen.language).keptAside(loaded) {
+        state.common.message = message
+      }
+      if let challenge { state.begin(challenge: challenge) }
+      return state
+    }
+    if challenges {
+      for line in try state(.unicode).challengeLines() { StandardOutput.say(line + "\n") }
+      return
+    }
+    try screen.show(store: store) { glyphs in (try state(glyphs), []) }
   }
 }
 

@@ -50,11 +50,16 @@ struct PlayOpening {
   }
 
   /// The playground as it was left.
-  func state(_ language: Language, _ glyphs: Glyphs) throws -> AppState {
+  ///
+  /// - Parameter course: the one whose challenges there are.
+  func state(
+    _ language: Language, _ glyphs: Glyphs, course: CourseFolder? = nil,
+    progress: CourseProgress? = nil
+  ) throws -> AppState {
     let scene: Scene
     do { scene = try link.settings.scene() } catch { throw PlayProblem.model("\(error)") }
-    var state = AppState(scene: scene, language: language, glyphs: glyphs)
-    state.common.speed = Speed(level: 9)
+    var state = AppState(
+      playing: scene, course: course, progress: progress, language: language, glyphs: glyphs)
     if let problem = state.replay(link.state, now: Date()) { throw PlayProblem.state(problem) }
     if let weights { state.take(weights) }
     return state

@@ -25,12 +25,16 @@ struct PlayReport {
     let trainAccuracy: Double?
     let testAccuracy: Double?
     let weights: [Weight]
+    /// Each sample's inputs, then its target; nil where nobody asks.
+    let trainSamples: [[Double]]?
+    let testSamples: [[Double]]?
   }
 
   private let run: Run
   private let scores: (train: NetworkFields.Score?, test: NetworkFields.Score?)
   private let address: String
   private let language: Language
+  private let samples: (train: PlaygroundSettings.Samples, test: PlaygroundSettings.Samples)
 
   /// Runs so many updates on from where the playground was left; Ctrl-C ends them.
   init(_ opening: PlayOpening, updates: Int, language: Language) throws {
@@ -49,6 +53,7 @@ struct PlayReport {
     }
     self.run = run
     address = opening.link.text
+    samples = (stepping.playgroundSettings ?? opening.link.settings).samples()
     scores = stepping.scores(of: run)
   }
 
@@ -56,7 +61,14 @@ struct PlayReport {
     number.flatMap { $0.isFinite ? $0 : nil }
   }
 
-  func write(asJSON: Bool) throws {
+  private static func rows(_ samples: PlaygroundSettings.Samples) -> [[Double]] {
+    (0..<samples.count).map { row in
+      Array(samples.inputs[row * samples.width..<(row + 1) * samples.width])
+        + [samples.targets[row]]
+    }
+  }
+
+  func write(asJSON: Bool, withSamples: Bool) throws {
     var output = StandardOutput()
     let machine = run.stepper.timeline.machine
     let program = machine.program
@@ -71,7 +83,8 @@ struct PlayReport {
           return Report.Weight(
             name: program[parameter].name, shape: tensor.shape.dimensions,
             values: tensor.elements.map(finite))
-        })
+        }, trainSamples: withSamples ? Self.rows(samples.train) : nil,
+        testSamples: withSamples ? Self.rows(samples.test) : nil)
       let encoder = JSONEncoder()
       encoder.keyEncodingStrategy = .convertToSnakeCase
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -8,14 +8,17 @@ public struct PlaygroundKnobsPane: Pane {
     /// Its name in commands.
     public let name: String
     public let label: String
+    /// The same where there is little room.
+    public let short: String
     public var value: String
     /// Parts that are on or off, such as features; none for a knob of one value.
     public var parts: [(name: String, isOn: Bool)] = []
     /// The part under the cursor.
     public var part = 0
 
-    public init(name: String, label: String, value: String) {
+    public init(name: String, label: String, short: String? = nil, value: String) {
       (self.name, self.label, self.value) = (name, label, value)
+      self.short = short ?? label
     }
   }
 
@@ -91,7 +94,7 @@ public struct PlaygroundKnobsPane: Pane {
           rows[index], index, into: &frame,
           Rect(
             column: rect.column + place * (half + 1), row: rect.row + row,
-            width: isAlone ? rect.width : half, height: 1))
+            width: isAlone ? rect.width : half, height: 1), isShort: true)
       }
     }
   }
@@ -106,15 +109,18 @@ public struct PlaygroundKnobsPane: Pane {
     row.parts.map(\.name).joined(separator: " ")
   }
 
-  private func draw(_ row: Row, _ index: Int, into frame: inout Frame, _ rect: Rect) {
+  private func draw(
+    _ row: Row, _ index: Int, into frame: inout Frame, _ rect: Rect, isShort: Bool = false
+  ) {
+    let label = isShort ? row.short : row.label
     let isHere = index == cursor
     let style = isHere ? Style(foreground: Palette.result, attributes: [.bold]) : .plain
     frame.write(
-      "\(isHere ? String(context.glyphs.pointerRight) : " ")\(row.label)", at: rect.origin,
+      "\(isHere ? String(context.glyphs.pointerRight) : " ")\(label)", at: rect.origin,
       style: style, clippedTo: rect)
     frame.tag(rect, .knob(index))
     guard row.parts.isEmpty else {
-      var point = rect.origin.moved(columns: min(labelWidth, rect.width / 3))
+      var point = rect.origin.moved(columns: displayWidth(of: label) + 2)
       for (place, part) in row.parts.enumerated() {
         if point.column + displayWidth(of: part.name) + 1 > rect.endColumn {
           point = Point(column: rect.column + 2, row: point.row + 1)
@@ -129,7 +135,7 @@ public struct PlaygroundKnobsPane: Pane {
       return
     }
     let value = isHere ? "< \(row.value) >" : row.value
-    let room = rect.inset(left: min(displayWidth(of: row.label) + 2, rect.width / 2))
+    let room = rect.inset(left: min(displayWidth(of: label) + 2, rect.width / 2))
     frame.writeRight(value, in: room, style: style.with(.bold))
   }
 

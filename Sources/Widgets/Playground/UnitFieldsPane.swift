@@ -54,7 +54,7 @@ public struct UnitFieldsPane: Pane {
   private func places(in rect: Rect) -> [[Place]] {
     let count = model.columns.count
     // Lines between units need room, too.
-    let width = max(3, min(10, rect.width / count - (count > 5 ? 2 : 5)))
+    let width = max(3, min(10, (rect.width - 4 * (count - 1)) / count))
     return model.columns.indices.map { column in
       let left = rect.column + (rect.width - width) * column / max(1, count - 1)
       let units = model.columns[column].width
