@@ -19,6 +19,7 @@ public struct PlainText {
 
   /// The page that is being read.
   public func page() -> [String] {
+    if let stepping = state.stepping, stepping.playground != nil { return playground(stepping) }
     guard let stepping = state.stepping, let reading = stepping.reading else { return [] }
     let typesetter = Typesetter(
       reading, strings: strings, glyphs: common.glyphs, width: width, isPlain: true)
@@ -37,6 +38,17 @@ public struct PlainText {
     let said = focus.map { lines[$0].map(\.text) } ?? []
     guard let question, question != focus else { return said }
     return said + [""] + lines[question].map(\.text)
+  }
+
+  /// A playground's knobs, how it does, and how one goes on.
+  private func playground(_ stepping: Stepping) -> [String] {
+    let knobs = stepping.knobsPane(stepping.paneContext(common)).lines()
+    let challenge = [stepping.challengeText(strings, now: common.now)].compactMap { $0 }
+    return knobs + challenge + training() + [
+      strings(
+        "train 1000, set noise 20, set shape 4,2, pane field, pane network, save FILE; an empty line is one step; ? lists all.",
+        "train 1000、set noise 20、set shape 4,2、pane field、pane network、save 文件；空行走一步；? 列出全部。")
+    ]
   }
 
   /// The page's knobs and goals as they stand, and after a turn what the page draws.

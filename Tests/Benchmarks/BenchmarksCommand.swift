@@ -13,7 +13,7 @@ struct BenchmarksCommand: ParsableCommand {
       """,
     subcommands: [
       TrainingCommand.self, SteppingCommand.self, LargeStepsCommand.self, LongRunCommand.self,
-      FramesCommand.self,
+      FramesCommand.self, PlayingCommand.self,
       ExplainingCommand.self,
       GradingCommand.self,
     ],

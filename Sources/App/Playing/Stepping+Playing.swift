@@ -132,3 +132,12 @@ extension Stepping {
     return true
   }
 }
+
+extension Stepping {
+  /// Shows the field alone, as large as the screen.
+  public mutating func showOneField() {
+    guard playground != nil else { return }
+    setFocus(.field)
+    isZoomed = true
+  }
+}

@@ -155,6 +155,7 @@ extension AppState {
         stepping.goOn(updates: 4096, &common)
       }
       stepping.settleWidget()
+      stepping.settlePlayground()
     }
   }
 

@@ -31,7 +31,8 @@ struct RenderCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A lesson's number or folder, or a scene's JSON file.", "课的编号或文件夹，或场景的 JSON 文件。",
+      "A lesson's number or folder, a scene's JSON file, a playground: play, its address, a .play file.",
+      "课的编号或文件夹、场景的 JSON 文件，或游乐场：play、它的网址、.play 文件。",
       value: ("lesson", "课")))
   var lesson: String
   @Option(help: ArgumentHelp("The page, counted from 1.", "第几页，从 1 数起。", value: ("page", "页")))
@@ -93,7 +94,9 @@ struct RenderCommand: ParsableCommand {
     // No clock: the same command draws the same picture.
     let now = Date(timeIntervalSince1970: 0)
     var state: AppState
-    if lesson.hasSuffix(".json") {
+    if lesson == "play" || lesson.hasSuffix(".play") || PlaygroundLink.isLink(lesson) {
+      state = try PlayOpening(lesson == "play" ? nil : lesson).state(language, glyphs)
+    } else if lesson.hasSuffix(".json") {
       state = AppState(
         scene: try Scene.read(lesson), language: language, glyphs: glyphs)
     } else {

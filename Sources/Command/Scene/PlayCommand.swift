@@ -37,6 +37,18 @@ struct PlayCommand: ParsableCommand {
   var challenge: String?
   @Flag(help: ArgumentHelp("List the challenges, and your best tries.", "列出挑战和你的最佳成绩。"))
   var challenges = false
+  @Flag(help: ArgumentHelp("For a class: one field, large.", "面向全班：放大一个输出场。"))
+  var present = false
+  @Option(
+    help: ArgumentHelp(
+      "Record --updates of training, as an asciicast or a moving .svg.",
+      "把 --updates 次训练录成 asciicast 或会动的 .svg。",
+      value: ("file", "文件")))
+  var record: String?
+  @Option(
+    help: ArgumentHelp(
+      "Columns and rows of a recording.", "录像的列数和行数。", value: ("size", "大小")))
+  var size = ScreenSize(width: 120, height: 40)
   @OptionGroup var courseOption: CourseOption
   @OptionGroup var screen: ScreenOptions
 
@@ -56,12 +68,18 @@ struct PlayCommand: ParsableCommand {
   var samples = false
 
   func run() throws {
-    let opening = try PlayOpening(what, options, screen.language)
+    let opening = try PlayOpening(what, options)
     if headless {
       let count = try UpdateCount.resolved(
         updates: updates ?? 1000, epochs: nil, updatesPerEpoch: 1)
       return try PlayReport(opening, updates: count, language: screen.language).write(
         asJSON: json, withSamples: samples)
+    }
+    if let record {
+      let state = try opening.state(screen.language, .unicode)
+      return try PlayRecording(
+        state: state, updates: updates ?? 2000, size: size.size, theme: .dark
+      ).write(to: record, title: "Gradus")
     }
     guard updates == nil, !json, !samples else {
       throw PlayProblem.needsHeadless(updates == nil ? "--json" : "--updates")
@@ -80,6 +98,7 @@ struct PlayCommand: ParsableCommand {
         state.common.message = message
       }
       if let challenge { state.begin(challenge: challenge) }
+      if present { state.stepping?.showOneField() }
       return state
     }
     if challenges {

@@ -12,12 +12,10 @@ struct PlayOpening {
   var link: PlaygroundLink
   /// Those of the file it comes from; nil where there is none.
   private var weights: [[Double]]?
-  private let file: String?
 
   /// - Parameter what: data, an address, a table, a saved playground.
-  init(_ what: String?, _ options: PlayOptions, _ language: Language) throws {
+  init(_ what: String?, _ options: PlayOptions? = nil) throws {
     link = PlaygroundLink(PlaygroundSettings())
-    file = what
     if let what {
       if let data = PlaygroundData(named: what), data != .table {
         link.settings.data = data
@@ -40,6 +38,7 @@ struct PlayOpening {
         throw PlayProblem.setting(SettingError(error))
       }
     }
+    guard let options else { return }
     if let shape = options.shape { try set("shape", shape) }
     if let seed = options.seed { try set("seed", "\(seed)") }
     for pair in options.set {

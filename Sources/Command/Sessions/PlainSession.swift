@@ -94,7 +94,7 @@ struct PlainSession {
       guard performer.perform(state.perform(command, now: Date()), for: &state) else {
         return false
       }
-      watchTraining()
+      watchTraining(after: command)
       if let message = state.common.message { say(message) }
       let now = Seen(state)
       if now.page != before.page || now.isWatching != before.isWatching {
@@ -123,8 +123,13 @@ struct PlainSession {
   }
 
   /// Goes all of a long way; of a playground, with a line a second on how it does.
-  private mutating func watchTraining() {
+  private mutating func watchTraining(after command: TypedCommand) {
     guard state.stepping?.playground != nil else { return }
+    switch command {
+    case .train, .set, .challenge: break
+    default: guard state.isRunning else { return }
+    }
+    let message = state.isRunning ? nil : state.common.message
     var pace = Pace()
     var said = ContinuousClock.now
     while state.isRunning, !Interruption.isWanted {
@@ -137,9 +142,8 @@ struct PlainSession {
       say(PlainText(state).training())
     }
     _ = state.update(.outside(.refined), now: Date())
-    if state.common.message != nil, state.stepping?.isPlaying == false {
-      state.common.message = nil
-    }
+    // That it is on its way has been said by then.
+    state.common.message = message
     say(PlainText(state).training())
   }
 
