@@ -96,7 +96,7 @@ extension AppState {
       return
     } else if withStepping({ stepping, _ in stepping.escape() }) != false {
       return
-    } else if stepping?.playground != nil, common.course != nil {
+    } else if stepping?.playground?.isFromMap == true {
       showMap(at: nil)
     } else if let lesson = stepping?.reading?.lesson {
       if var watching = interrupted {

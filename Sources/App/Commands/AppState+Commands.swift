@@ -125,7 +125,9 @@ extension Stepping {
     case .show(let name): common.message = showBranch(name, common.strings)
     case .drop(let name): common.message = dropBranch(name, common.strings)
     case .main(let name): common.message = makeMain(name, common.strings)
-    case .challenge, .challenges, .action, .page, .lesson, .language, .who, .stop, .run, .mark, .toMark, .save: break
+    case .challenge, .challenges, .action, .page, .lesson, .language, .who, .stop, .run, .mark,
+      .toMark, .save:
+      break
     }
   }
 

@@ -18,7 +18,9 @@ extension AppState {
   /// Leaves for a playground, as it is at its beginning.
   mutating func openPlayground(_ settings: PlaygroundSettings) {
     do {
-      activity = .stepping(Stepping(try settings.scene()))
+      var stepping = Stepping(try settings.scene())
+      stepping.playground?.isFromMap = mapCursor != nil
+      activity = .stepping(stepping)
       common.speed = Speed(level: 9)
     } catch {
       common.message = common.strings.text(of: SettingError.model("\(error)"))

@@ -17,6 +17,8 @@ public struct Playground: Sendable {
   var cursor = 0
   /// The part of it under the cursor: a feature, a layer.
   var part = 0
+  /// Whether one came here from the map, and goes back to it.
+  var isFromMap = false
   /// Whether the network shows fields or numbers, against what it would show.
   var isTurned = false
   /// What the panes draw; nil until somebody has looked.

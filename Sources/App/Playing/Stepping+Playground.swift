@@ -59,7 +59,9 @@ extension Stepping {
   /// Brings it there at one go, where nobody watches.
   mutating func settlePlayground() {
     // Each time something more is measured: no more often than there are points.
-    for _ in 0..<500 where !followPlayground(budget: .max) {}
+    for _ in 0..<500 {
+      if followPlayground(budget: .max) { return }
+    }
   }
 
   // MARK: - Changing
@@ -98,7 +100,8 @@ extension Stepping {
     do {
       let former = self
       self = Stepping(try settings.scene())
-      let picture = playground?.picture
+      var picture = playground?.picture
+      picture?.probe = former.playground?.picture?.probe
       playground = former.playground
       playground?.picture = picture
       playground?.showsTest = settings.showsTestData
@@ -288,7 +291,7 @@ extension Stepping {
     case .fewerUnitsPressed where layer >= 0: shape[layer] -= 1
     // The original's new layer has two units.
     case .layerPressed: shape.append(2)
-    case .fewerLayersPressed where layer >= 0: shape.remove(at: layer)
+    case .fewerLayersPressed where layer >= 0: shape.removeLast()
     default: return
     }
     let limits = PlaygroundSettings.shapeLimits

@@ -26,6 +26,9 @@ extension Stepping {
       guard let number = NumberInput.number(text), number >= 0 else {
         return strings.text(of: SettingError.value(name, expected: "0 … ", received: text))
       }
+      // A playground that trains goes on.
+      let isTraining = playground != nil && isPlaying
+      defer { if isTraining { isPlaying = true } }
       return edit(rate, to: number, strings)
     }
     guard let recipe else {
