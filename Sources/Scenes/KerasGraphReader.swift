@@ -380,7 +380,9 @@ struct KerasGraphReader {
       for case .call(let place) in calls[next].sources { open.append(place) }
     }
     guard
-      let idle = calls.indices.last(where: { !used.contains($0) && prefixes[calls[$0].layer].isEmpty })
+      let idle = calls.indices.last(where: {
+        !used.contains($0) && prefixes[calls[$0].layer].isEmpty
+      })
     else { return }
     let name = layers[calls[idle].layer]?.name ?? ""
     throw SceneError(

@@ -83,7 +83,11 @@ extension KerasLayerReader {
       forward.returnsSequences == backward.returnsSequences
     else {
       throw SceneError(
-        settings.node.path, .unsupported(.setting("go_backwards", value: "\(forward.goesBackwards)", possible: ["\(!forward.goesBackwards)"])))
+        settings.node.path,
+        .unsupported(
+          .setting(
+            "go_backwards", value: "\(forward.goesBackwards)",
+            possible: ["\(!forward.goesBackwards)"])))
     }
     let merge = settings.given("merge_mode")
     let word = try merge?.string() ?? "concat"

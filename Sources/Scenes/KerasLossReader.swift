@@ -77,7 +77,9 @@ enum KerasLossReader {
   ) throws(SceneError) -> [JSONNode?] {
     switch node.content {
     case .array(let items):
-      guard items.count == outputs.count else { throw node.wrongType(.listOf(count: outputs.count)) }
+      guard items.count == outputs.count else {
+        throw node.wrongType(.listOf(count: outputs.count))
+      }
       return try node.array().map { $0.content == .null ? nil : $0 }
     case .object(let members) where members["class_name"] == nil:
       // The one loss of a model with one output may go by any name.

@@ -270,6 +270,17 @@ package struct OperationWords {
     case .concatenate:
       says("put side by side", "并排拼接", "several tensors become one", "几个张量拼成一个")
     case .concatenateDerivative: places("what was put side by side", "拼接")
+    case .part:
+      says(
+        "take one part", "取其中一份",
+        "one of several equal parts: a time step, or a gate of a recurrent layer",
+        "几个相等部分中的一份：一个时间步，或循环层的一个门")
+    case .partDerivative: places("the part", "所取的一份")
+    case .join:
+      says(
+        "join the parts", "各份合为一体",
+        "parts that are alike stand side by side, such as all time steps",
+        "相同形状的各份并排放好，例如所有时间步")
     case .broadcast:
       says("repeat", "重复铺开", "the same numbers, repeated to a larger shape", "同样的数重复铺成更大的形状")
     case .repeat:

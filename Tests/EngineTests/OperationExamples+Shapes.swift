@@ -24,10 +24,11 @@ extension OperationExample {
         .cumulativeSum(CumulativeSum(axis: 1, isReversed: true))
       ),
       ("log-softmax", Shape(2, 4), .logSoftmax(LogSoftmax())),
+      ("part", Shape(2, 3), .part(Part(1, of: 3, axis: 1))),
     ]
     return try whole.map { name, shape, operation in
       try make(name, [random(shape, seed: 21)]) { try $0.add(operation, $1, named: "f") }
-    } + pairs() + [choice(), taking(), batchedShapes(), chance()]
+    } + parts() + pairs() + [turnedProducts(), choice(), taking(), batchedShapes(), chance()]
   }
 
   /// A draw, a policy of two rows, what they choose, and what is taken by it and held fixed.
@@ -45,6 +46,25 @@ extension OperationExample {
       // Not of what is held fixed: a nudge would move it all the same.
       return picked
     }
+  }
+
+  /// Values that are joined, and a value that is taken apart: once whole, once in part.
+  private static func parts() throws -> [OperationExample] {
+    let joined = try make("join", (0..<3).map { random(Shape(2, 2), seed: 40 + $0) }) {
+      try $0.add(Join(axis: 1), $1, named: "f")
+    }
+    let steps = try make("taken apart", [random(Shape(2, 3, 2), seed: 43)]) { builder, p in
+      var rows: [Value.ID] = []
+      for (index, place) in [0, 1, 2, 1].enumerated() {
+        let part = try builder.add(
+          Part(place, of: 3, axis: 1, dropsAxis: true), p, named: "part \(index)")
+        rows.append(
+          try builder.add(
+            Apply(.power(Power(exponent: Double(index + 1)))), [part], named: "row \(index)"))
+      }
+      return try builder.add(Join(axis: 2, addsAxis: true), rows, named: "f")
+    }
+    return [joined, steps]
   }
 
   private static func pairs() throws -> [OperationExample] {
@@ -97,6 +117,15 @@ extension OperationExample {
     return examples
   }
 
+  private static func turnedProducts() throws -> OperationExample {
+    try make(
+      "matmul with the right side turned",
+      [random(Shape(2, 3, 4), seed: 44), random(Shape(2, 5, 4), seed: 45)]
+    ) {
+      try $0.add(BatchedMatrixMultiply(transposesRight: true), $1, named: "f")
+    }
+  }
+
   private static func choice() throws -> OperationExample {
     try make("where", [random(Shape(2, 3), seed: 30), random(Shape(3), seed: 31)]) {
       let condition = try $0.addData("condition", Tensor([[1, 0, -1], [0, 0, 2]]))
@@ -135,6 +164,10 @@ extension OperationExample {
     try then("padded", Pad(before: [0, 1, 0], after: [0, 0, 1]))
     try then("part", Slice(begin: [0, 1, 0], end: [2, 3, 4], step: [1, 1, 2]))
     try then("joined", Concatenate(axis: 1), [last])
+    let parts = try (0..<2).map {
+      try builder.add(Part($0, of: 2, axis: 1), [last], named: "half \($0)")
+    }
+    last = try builder.add(Join(axis: 2), parts, named: "halves")
     let loss = try weightedSum(of: last, in: &builder)
     try builder.differentiate(loss, by: [w, v])
     return OperationExample(

@@ -75,6 +75,20 @@ import Testing
       (.sequences, GlobalMaxPooling1D()), (.sequences, GlobalAveragePooling1D(keepsAxes: true)),
       (.sequences, UpSampling1D(size: size(1, 3))), (.sequences, ZeroPadding1D(places: (1, 2))),
       (.sequences, Cropping1D(places: (1, 0))), (.sequences, PReLU(sharedAxes: [2])),
+      (.sequences, RecurrentLayer(.simple, size(1, 3), goesBackwards: true)),
+      (
+        .sequences,
+        RecurrentLayer(.lstm, size(1, 3), returnsSequences: true, recurrentRegularizer: .l2(0.1))
+      ),
+      (.sequences, RecurrentLayer(.gru(resetsAfter: true), size(1, 3), returnsSequences: true)),
+      (.sequences, RecurrentLayer(.gru(resetsAfter: false), size(1, 3), usesBias: false)),
+      (
+        .sequences,
+        Bidirectional(
+          RecurrentLayer(.lstm, 2, returnsSequences: true),
+          RecurrentLayer(.simple, 2, returnsSequences: true, goesBackwards: true),
+          merge: Bidirectional.Merge.allCases[size(0, 3)])
+      ),
     ]
   }
 
@@ -119,5 +133,53 @@ import Testing
       #expect(check.kinks.isEmpty, "seed \(seed), \(layer)")
       #expect(check.count == program.gradients.reduce(0) { $0 + program[$1.parameter].shape.count })
     }
+  }
+
+  /// Layers that are called on several values, each twice: on two values in turn, and on one of them and
+  /// what came of it.
+  private static let merging: [any MergingLayer] =
+    MergeLayer.Kind.allCases.map { MergeLayer($0) } + [
+      ConcatenateLayer(axis: 0), DotLayer(axes: (1, 1)), DotLayer(axes: (-1, -1), normalizes: true),
+      MultiHeadAttention(heads: 2, keySize: 3, valueSize: 2, isCausal: true),
+      MultiHeadAttention(heads: 1, keySize: 2, outputSize: 2, usesBias: false),
+      AttentionLayer(), AttentionLayer(.product, scales: true, isCausal: true),
+      AttentionLayer(.sum, scales: true), AttentionLayer(.additive, scales: true),
+      AttentionLayer(.additive),
+    ]
+
+  @Test(arguments: merging.indices)
+  func `the derivatives of what merges several values are the slopes of the loss`(
+    index: Int
+  ) throws {
+    let layer = Self.merging[index]
+    var stream = RandomStream(seed: index)
+    let shape = Shape(3, 4, 4)
+    func random(_ shape: Shape) -> Tensor {
+      Tensor(shape: shape, elements: (0..<shape.count).map { _ in stream.uniform(-1, 1) })
+    }
+    // Both calls read what a layer with weights gives, and what another input is.
+    let graph = ModelGraph(
+      layers: [Dense(4, activation: .tanh), layer, Flatten(), Dense(2)],
+      calls: [
+        .init(layer: 0, on: [.input(0)]), .init(layer: 1, on: [.call(0), .input(1)]),
+        .init(layer: 1, on: [.input(1), .call(0)]), .init(layer: 2, on: [.call(1)]),
+        .init(layer: 2, on: [.call(2)]), .init(layer: 3, on: [.call(3)]),
+      ],
+      inputs: [.init("a"), .init("b")],
+      outputs: [.init("one", .call(5)), .init("other", .call(4))])
+    let inputs = [random(shape), random(shape)]
+    var training = Training(
+      model: graph, losses: [.init(.meanSquaredError), .init(.logCosh, weight: 0.7)],
+      optimizer: .sgd(), inputs: inputs, targets: [Tensor([0]), Tensor([0])])
+    training.precision = .float64
+    let answers = try training.program(for: .prediction)
+    training.allTargets = try ["prediction/one", "prediction/other"].map { name in
+      random(try #require(answers.value(named: name)).shape)
+    }
+    let program = try training.program()
+    let check = GradientCheck(Machine(program))
+    #expect(check.isCorrect, "\(layer): \(String(describing: check.worst))")
+    #expect(check.count == program.parameters.reduce(0) { $0 + program[$1].shape.count })
+    #expect(program.value(named: "x/b") != nil && program.value(named: "y/other") != nil)
   }
 }

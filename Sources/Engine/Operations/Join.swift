@@ -29,7 +29,8 @@ public struct Join: OperationDefinition {
       throw .noSuchAxis(operation: name, axis: axis, received: first.shape)
     }
     if first.isBatched, axis == 0 { throw .batchAxis(operation: name, received: first.shape) }
-    for operand in operands where operand.shape != first.shape || operand.isBatched != first.isBatched {
+    for operand in operands
+    where operand.shape != first.shape || operand.isBatched != first.isBatched {
       throw .shapeMismatch(operation: name, left: first.shape, right: operand.shape)
     }
     if addsAxis { lengths.insert(1, at: axis) }

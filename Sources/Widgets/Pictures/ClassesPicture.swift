@@ -61,7 +61,7 @@ struct ClassesPicture: Picture {
   }
 
   /// What a loss compares a value, or what it was made from, with.
-  private static func target(of value: Value.ID, in program: Program) -> Value.ID? {
+  static func target(of value: Value.ID, in program: Program) -> Value.ID? {
     var values = [value]
     if let writer = program.writer(of: value) { values += program.instructions[writer].operands }
     for instruction in program.instructions where instruction.phase == .forward {

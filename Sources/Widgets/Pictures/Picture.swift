@@ -23,6 +23,7 @@ enum Pictures {
     ConvolutionPicture.self,
     PoolingPicture.self,
     EmbeddingPicture.self,
+    AttentionPicture.self,
     ClassesPicture.self,
     LossesPicture.self,
     UpdatePicture.self,

@@ -55,12 +55,18 @@ extension Examples {
       case .layerInput: .layerAxis(layer: "Α", axis: 3, received: Shape(4))
       case .layerAxis: .channelGroups(layer: "Α", groups: 2, channels: 3, filters: 4)
       case .channelGroups: .nothingLeft(layer: "Α", received: Shape(4))
-      case .nothingLeft: .reshape(from: Shape(6), to: [4, -1])
+      case .nothingLeft: .layerInputs(layer: "Α", expected: 2...3, received: 1)
+      case .layerInputs: .mergedShapes(layer: "Α", [m, Shape(4)])
+      case .mergedShapes: .sharedLayer("α", expected: Shape(3), received: Shape(4))
+      case .sharedLayer: .unusedLayer("α")
+      case .unusedLayer: .noLoss
+      case .noLoss: .reshape(from: Shape(6), to: [4, -1])
       case .reshape: .embeddingIndex(row: 1, received: 9, count: 3)
       case .embeddingIndex: .targetShape(expected: Shape(1), received: m, loss: "α")
       case .targetShape: .rowCount(x: 1, y: 2)
       case .rowCount: .sampleWeights(expected: 2, received: Shape(3))
-      case .sampleWeights: .bothWeightings
+      case .sampleWeights: .weightsOfSeveralOutputs(2)
+      case .weightsOfSeveralOutputs: .bothWeightings
       case .bothWeightings: .classWeights(received: m)
       case .classWeights: .emptyBatch
       case .emptyBatch: .classIndex(row: 1, received: 7, count: 3)
@@ -221,7 +227,10 @@ extension Examples {
       case .setting: .ownClass("α>β")
       case .ownClass: .branches(layer: "β")
       case .branches: .innerOutput(last: "γ")
-      case .innerOutput: .innerAxis("7")
+      case .innerOutput: .calledOtherwise(layer: "β")
+      case .calledOtherwise: .lossesOfOutputs(outputs: ["α", "β"])
+      case .lossesOfOutputs: .severalTables
+      case .severalTables: .innerAxis("7")
       case .innerAxis: .mixedTypes(.float32, others: .float64)
       case .mixedTypes: .roundedInput("int32", number: 0.5)
       case .roundedInput: .meaningOfKeras2("α", meaning: "β")
