@@ -64,6 +64,7 @@ let package = Package(
         .copy("18-language"),
         .copy("19-games"),
         .copy("20-data-parallel"),
+        .copy("22-attention"),
       ]),
 
     // What a person sees.

@@ -82,6 +82,7 @@ public enum PageWidgets {
     ImageWidget.self,
     WritingWidget.self,
     RankingWidget.self,
+    AttentionWidget.self,
   ]
 
   /// Returns the first drawing of a page whose names the scene has.
