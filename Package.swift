@@ -9,6 +9,9 @@ let package = Package(
     .executable(name: "gradus", targets: ["Command"]),
     .library(name: "Gradus", targets: ["Gradus"]),
   ],
+  traits: [
+    .trait(name: "MPI", description: "Training in several processes, on one machine or many.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
@@ -25,6 +28,14 @@ let package = Package(
     // Time knows the engine alone; what can be stepped is read from files.
     .target(name: "Trace", dependencies: ["Engine"]),
     .target(name: "Scenes", dependencies: ["Engine", "Formats", "Learning", "Trace"]),
+
+    // Replicas that train one model together; MPI only where it is asked for.
+    .systemLibrary(name: "CMPI", pkgConfig: "mpi-c", providers: [.apt(["libopenmpi-dev"])]),
+    .target(
+      name: "Parallel",
+      dependencies: [
+        "Engine", "Learning", .target(name: "CMPI", condition: .when(traits: ["MPI"])),
+      ]),
 
     // Lessons as data, exercises that grade themselves.
     .target(name: "Course"),
@@ -94,8 +105,8 @@ let package = Package(
       name: "Command",
       dependencies: [
         "Gradus", "Lessons",
-        "App", "Widgets", "Screen", "Terminal", "Scenes", "Trace", "Learning", "Engine", "Course",
-        "Grading",
+        "App", "Widgets", "Screen", "Terminal", "Scenes", "Trace", "Parallel", "Learning", "Engine",
+        "Course", "Grading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -118,6 +129,10 @@ let package = Package(
       name: "ScenesTests",
       dependencies: ["Engine", "Formats", "Learning", "Scenes", "TestSupport", "Trace"],
       exclude: ["Fixtures"]),
+
+    .testTarget(
+      name: "ParallelTests",
+      dependencies: ["Engine", "Learning", "Parallel", "Scenes", "TestSupport", "Trace"]),
 
     .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
 

@@ -44,7 +44,7 @@ struct GradusCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       MapCommand.self, LessonCommand.self, ReviewCommand.self, OpenCommand.self, PlayCommand.self,
-      TrainCommand.self,
+      TrainCommand.self, ScaleCommand.self,
       TraceCommand.self,
       ExplainCommand.self, DoctorCommand.self, RenderCommand.self, PresentCommand.self,
       NotesCommand.self,

@@ -22,6 +22,8 @@ public enum EngineError: Error, Hashable, Sendable {
   case permutation([Int], received: Shape)
   /// An operation would move, split or merge the axis of samples.
   case batchAxis(operation: String, received: Shape)
+  /// An operation that needs all samples of a batch at once: replicas can't share them.
+  case mixesSamples(operation: String)
   /// A window is larger than what it moves over.
   case windowTooLarge(operation: String, window: Shape, received: Shape)
   /// The program would need more memory than the limit allows.

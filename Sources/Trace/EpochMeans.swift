@@ -24,6 +24,11 @@ public struct EpochMeans: Sendable {
   /// Begins anew.
   public mutating func reset() { (lossSum, rightCount, sampleCount) = (0, 0, 0) }
 
+  /// Takes the right answers of all replicas for its own, which are those of its part of each batch.
+  public mutating func combine(through communicator: any Communicator) {
+    rightCount = Int(communicator.combined([Double(rightCount)])[0])
+  }
+
   /// Adds the present batch of a machine that has computed its loss.
   public mutating func add(_ machine: Machine) {
     if machine.program !== program {
@@ -31,9 +36,10 @@ public struct EpochMeans: Sendable {
       program = machine.program
       answers = ClassAnswers(program)
     }
-    let samples = machine.batch.rowCount
+    let samples = machine.batch.totalRowCount
     lossSum += machine[machine.program.loss, 0] * Double(samples)
     sampleCount += samples
+    guard machine.batch.isCounted else { return }
     answers?.forEach(in: machine) { wanted, said in if wanted == said { rightCount += 1 } }
   }
 }

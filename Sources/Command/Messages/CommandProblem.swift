@@ -7,6 +7,12 @@ enum CommandProblem: Error, Hashable {
   case epochsOutOfRange(received: Int, limit: Int)
   /// Two options of which one may be given.
   case exclusive(String, String)
+  /// An option that means something only with another.
+  case needs(String, String)
+  case notPositive(String, received: Double)
+  case everyOutOfRange(received: Int)
+  /// A run that was kept with its changes can't be shared by processes, nor gone on with.
+  case keptIsNotShared
   case noCourse(tried: [String])
   case notACourse(path: String, source: CourseLocation.Source)
   case unknownLesson(String, known: [String])

@@ -28,6 +28,30 @@ extension Messages {
       return Wording(
         what: say("\(one) and \(other) were both given.", "同时给出了 \(one) 和 \(other)。"),
         next: say("Leave one of them out.", "请去掉其中一个。"))
+    case .needs(let one, let other):
+      return Wording(
+        what: say("\(one) means nothing without \(other).", "没有 \(other)，\(one) 不起作用。"),
+        next: say("Add \(other) FILE.", "请加上 \(other) 文件。"))
+    case .notPositive(let name, let received):
+      return Wording(
+        what: say(
+          "\(name): expected a number above 0, received \(received).",
+          "\(name)：应为大于 0 的数，收到的是 \(received)。"),
+        next: say("For example: \(name) 10", "例如：\(name) 10"))
+    case .everyOutOfRange(let received):
+      return Wording(
+        what: say(
+          "--every: expected a whole number from 1 on, received \(received).",
+          "--every：应为 1 以上的整数，收到的是 \(received)。"),
+        next: say("For example: --every 100", "例如：--every 100"))
+    case .keptIsNotShared:
+      return Wording(
+        what: say(
+          "This scene was kept with changes made by hand: one process trains it, without checkpoints.",
+          "这个场景保存了手工改动：只能由一个进程训练，且不写检查点。"),
+        next: say(
+          "Leave mpirun and --checkpoint out, or take the \"state\" out of the scene.",
+          "请去掉 mpirun 和 --checkpoint，或从场景中删去 \"state\"。"))
     case .noCourse(let tried):
       return Wording(
         what: say(

@@ -283,6 +283,12 @@ extension Messages {
           "\(operation) would move or mix the samples of \(received), whose first axis is the batch.",
           "\(operation) 会移动或混合 \(received) 的样本，其第一个轴是批。"),
         next: say("Leave the first axis as it is.", "请保持第一个轴不变。"))
+    case .mixesSamples(let operation):
+      return Wording(
+        what: say(
+          "\(operation) needs all samples of a batch at once: several processes can't share them.",
+          "\(operation) 需要一次看到一批中的全部样本：多个进程无法分担。"),
+        next: say("Train this scene in one process.", "请用一个进程训练这个场景。"))
     case .windowTooLarge(let operation, let window, let received):
       return Wording(
         what: say(

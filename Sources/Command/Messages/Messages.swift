@@ -2,6 +2,7 @@ import Course
 import Engine
 import Grading
 import Learning
+import Parallel
 import Scenes
 import Trace
 
@@ -39,6 +40,9 @@ struct Messages {
     case let problem as ExplainProblem: text(wording(problem), at: "")
     case let problem as PlayProblem: text(wording(problem), at: "")
     case let failure as SceneFileError: text(failure)
+    case let error as LaunchError: text(wording(error), at: "")
+    case let error as CheckpointError: text(wording(error.problem), at: error.path)
+    case let error as DataError: text(wording(error), at: "")
     case let problem as PresentingProblem: text(problem)
     case let problems as CourseProblems: CourseMessages(language).text(problems)
     case let problem as CourseProblem: CourseMessages(language).text(problem)

@@ -1,5 +1,8 @@
 import ArgumentParser
+import Course
+import Engine
 import Foundation
+import Parallel
 import Scenes
 import Screen
 import Trace
@@ -16,6 +19,10 @@ struct TrainCommand: ParsableCommand {
       trainable_weights order), "weights" (in get_weights() order), "predictions" (of the first \
       batch, before training)}, and where the scene has validation data "history" (by epoch, as fit \
       returns it: loss, accuracy, val_loss, val_accuracy); null stands for NaN and infinity. Ctrl-C ends the run and reports what was done.
+
+      Several processes share every batch: mpirun -n 4 gradus train my.scene.json --epochs 5
+      They compute the same as one, up to rounding; gradus must have been built with MPI
+      (swift build -c release --traits MPI).
       \(SceneArgument.limits)
       """,
       """
@@ -25,6 +32,10 @@ struct TrainCommand: ParsableCommand {
       "weights"（按 get_weights() 的顺序）, "predictions"（训练前第一批的预测）}；场景带有验证数据时还有 "history"（每轮的 loss、accuracy、val_loss、val_accuracy，\
       与 fit 的返回值相同）；null 代表 NaN 和无穷大。\
       Ctrl-C 结束运行，并报告已完成的部分。
+
+      多个进程分担每一批：mpirun -n 4 gradus train my.scene.json --epochs 5
+      结果与单个进程相同（仅舍入不同）；gradus 须带 MPI 构建
+      （swift build -c release --traits MPI）。
       \(SceneArgument.limits)
       """
     ))
@@ -42,6 +53,22 @@ struct TrainCommand: ParsableCommand {
       "How many passes over the data to run; 1 without --updates.", "把数据过多少轮；没有 --updates 时为 1。",
       value: ("E", "轮数")))
   var epochs: Int?
+  @Option(
+    help: ArgumentHelp(
+      "A file for what one update hands to the next, written every so many updates.",
+      "每隔若干次更新，把下一次更新所需的全部数写入此文件。", value: ("file", "文件")))
+  var checkpoint: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "After how many updates the checkpoint is written; an epoch, if not said.",
+      "每多少次更新写一次检查点；不给时为一轮。", value: ("N", "次数")))
+  var every: Int?
+  @Flag(
+    help: ArgumentHelp(
+      "Go on from the checkpoint, if there is one: on as many processes as you like.",
+      "若有检查点，从那里接着训练：进程数可以不同。"))
+  var resume = false
   @Flag(help: ArgumentHelp("Print one JSON object.", "输出一个 JSON 对象。"))
   var json = false
   @Flag(help: ArgumentHelp("Write ASCII characters only.", "只使用 ASCII 字符。"))
@@ -49,29 +76,87 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
+    let processes = try Processes.join(languageOption.language)
+    let work = try processes.agreed { try prepare(processes) }
+    try processes.together { try train(work, processes) }
+  }
+
+  /// What is trained, read and checked before anything is begun.
+  private struct Work {
+    let scene: Scene
+    let kept: Run?
+    var report: TrainingReport
+    /// The updates that were asked for, from the beginning.
+    let count: Int
+    /// Where the run begins: after so many updates.
+    let start: Int
+    let replica: Replica
+    let interval: Int
+  }
+
+  private func prepare(_ processes: Processes) throws -> Work {
     let scene = try scene.read()
     let program = scene.program
     let count = try UpdateCount.resolved(
       updates: updates, epochs: epochs, updatesPerEpoch: program.batching.updatesPerEpoch)
-    Interruption.listen()
+    if checkpoint == nil, resume || every != nil {
+      throw CommandProblem.needs(resume ? "--resume" : "--every", "--checkpoint")
+    }
+    if let every, every < 1 { throw CommandProblem.everyOutOfRange(received: every) }
     // A kept scene is trained as it was left: with its edits, settings and what is held.
     let kept = scene.state.isEmpty ? nil : try scene.replayed(languageOption.language)
-    var report =
+    if kept != nil, processes.count > 1 || checkpoint != nil {
+      throw CommandProblem.keptIsNotShared
+    }
+    let replica: Replica
+    do {
+      replica = try Replica(program, processes.communicator)
+    } catch {
+      throw SceneFileError(file: self.scene.file, error: SceneError("", .model(.engine(error))))
+    }
+    var start = 0
+    if let checkpoint, resume, FileManager.default.fileExists(atPath: checkpoint) {
+      let checkpoint = try Checkpoint(from: checkpoint, for: program)
+      checkpoint.restore(replica)
+      start = checkpoint.update
+    }
+    let report =
       kept.map { TrainingReport(of: $0, scene.companions) }
-      ?? TrainingReport(scene.program, scene.companions)
+      ?? TrainingReport(of: replica, scene.companions)
+    return Work(
+      scene: scene, kept: kept, report: report, count: count, start: start, replica: replica,
+      interval: every ?? program.batching.updatesPerEpoch)
+  }
+
+  private func train(_ work: Work, _ processes: Processes) throws {
+    Interruption.listen()
+    var report = work.report
+    let program = work.scene.program
     let before = report.weights
-    var bar = ProgressBar(total: count, isASCII: ascii)
+    var bar = ProgressBar(
+      total: processes.isFirst ? max(0, work.count - work.start) : 0, isASCII: ascii)
     // About a tenth of a millisecond of work between two looks at the clock.
     let stride = max(1, min(256, 100_000 / max(1, program.workPerUpdate)))
-    for update in 0..<count {
-      if update.isMultiple(of: stride) {
-        if Interruption.isWanted { break }
-        bar.show(done: update, note: report.losses.last.map { NumberText.plain($0) } ?? "")
+    var isStopped = false
+    for update in work.start..<max(work.start, work.count) {
+      if (update - work.start).isMultiple(of: stride) {
+        isStopped = processes.any(Interruption.isWanted)
+        if isStopped { break }
+        bar.show(
+          done: update - work.start, note: report.losses.last.map { NumberText.plain($0) } ?? "")
       }
       report.runUpdate()
+      if (update + 1).isMultiple(of: work.interval) || update + 1 == work.count {
+        try keep(work.replica, processes)
+      }
     }
     bar.end()
+    if isStopped { try keep(work.replica, processes) }
     report.finish()
+    guard processes.isFirst else {
+      if isStopped { throw ExitCode(Interruption.exitStatus) }
+      return
+    }
 
     var output = StandardOutput()
     if json {
@@ -79,12 +164,18 @@ struct TrainCommand: ParsableCommand {
       try output.write("\n")
     } else {
       let summary = TrainingSummary(
-        report: report, scene: scene, kept: kept?.branch, before: before, file: self.scene.file,
-        asked: count,
+        report: report, scene: work.scene, kept: work.kept?.branch, before: before,
+        file: self.scene.file, asked: work.count, start: work.start, processes: processes.count,
         language: languageOption.language, isASCII: ascii)
       for line in summary.lines { try output.writeLine(line) }
     }
     try output.flush()
-    if Interruption.isWanted { throw ExitCode(Interruption.exitStatus) }
+    if isStopped { throw ExitCode(Interruption.exitStatus) }
+  }
+
+  /// Writes the checkpoint, where one is wanted.
+  private func keep(_ replica: Replica, _ processes: Processes) throws {
+    guard let checkpoint, processes.isFirst else { return }
+    try Checkpoint(replica.machine).write(to: checkpoint)
   }
 }

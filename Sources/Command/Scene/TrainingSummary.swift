@@ -14,12 +14,16 @@ struct TrainingSummary {
   let file: String
   /// How many updates were asked for.
   let asked: Int
+  /// The updates that had been run before, by the checkpoint that was gone on from.
+  let start: Int
+  /// How many processes shared each batch.
+  let processes: Int
   let language: Language
   let isASCII: Bool
 
   var lines: [String] {
     let rows =
-      [title, changes, updates, loss].compactMap { $0 } + epochs
+      [title, changes, shared, resumed, updates, loss].compactMap { $0 } + epochs
       + [best, change, trouble, next].compactMap { $0 }
     let width = rows.map { displayWidth(of: $0.label) }.max() ?? 0
     return rows.map { row in
@@ -47,6 +51,19 @@ struct TrainingSummary {
     )
   }
 
+  private var shared: Row? {
+    guard processes > 1 else { return nil }
+    return (
+      say("processes", "进程"),
+      say("\(processes), each with a part of every batch", "\(processes) 个，各算每一批的一部分")
+    )
+  }
+
+  private var resumed: Row? {
+    guard start > 0 else { return nil }
+    return (say("went on", "接着"), say("after update \(start)", "第 \(start) 次更新之后"))
+  }
+
   private var updates: Row? {
     let perEpoch = scene.program.batching.updatesPerEpoch
     let epochs = report.updates / perEpoch
@@ -54,7 +71,7 @@ struct TrainingSummary {
     var text = say(
       "\(report.updates)  (\(epochs) epochs of \(perEpoch)" + (rest > 0 ? ", and \(rest))" : ")"),
       "\(report.updates)（\(epochs) 轮，每轮 \(perEpoch) 次" + (rest > 0 ? "，另 \(rest) 次）" : "）"))
-    if report.updates < asked {
+    if start + report.updates < asked {
       text += say("  stopped; \(asked) were asked for", "  已中断；要求 \(asked) 次")
     }
     return (say("updates", "更新"), text)

@@ -31,6 +31,17 @@ public struct AxisReduction: OperationDefinition {
   public var operation: Operation { .axisReduction(self) }
   var name: String { kind.rawValue }
 
+  var combination: Combination? {
+    switch kind {
+    case .sum, .mean: .sum
+    // Their derivatives ask for all samples at once.
+    case .max, .min, .product, .logSumExp: nil
+    }
+  }
+
+  /// Whether it goes over the samples of a batch.
+  func isOverSamples(_ isBatched: Bool) -> Bool { isBatched && lower == 0 }
+
   /// One number's sum, mean, product, largest and smallest are that number.
   func handsOn(_ operands: [Value]) -> Bool {
     operands[0].shape.dimensions[lower..<upper].allSatisfy { $0 == 1 }
@@ -56,7 +67,8 @@ public struct AxisReduction: OperationDefinition {
       case .sum, .mean:
         fold(source, into: target, run) { $0 + $1 }
         if kind == .mean {
-          for i in 0..<run.inner { target[i] /= S(run.length) }
+          let count = S(run.count(isOverSamples: isOverSamples(a.isBatched), of: arguments.batch))
+          for i in 0..<run.inner { target[i] /= count }
         }
       // NaN wins: a comparison with it is never true.
       case .max: fold(source, into: target, run) { $0 >= $1 || $0.isNaN ? $0 : $1 }
@@ -106,7 +118,9 @@ public struct AxisReduction: OperationDefinition {
     let terms = Formula.Parts(count: run.length) { site.operand(0, start + $0 * run.inner) }
     switch kind {
     case .sum: return .sum(terms)
-    case .mean: return .quotient(.sum(terms), .constant(Double(run.length)))
+    case .mean:
+      let count = run.count(isOverSamples: isOverSamples(site.isBatched(0)), of: site.batch)
+      return .quotient(.sum(terms), .constant(Double(count)))
     case .max, .min:
       return terms.count == 1 ? terms[0] : .call(kind == .max ? .max : .min, terms)
     case .product: return .product(terms)
@@ -121,6 +135,12 @@ extension AxisReduction {
     let outer: Int
     let length: Int
     let inner: Int
+
+    /// How many numbers a mean is over: of a batch that is shared, those of all its parts.
+    @inline(__always)
+    func count(isOverSamples: Bool, of batch: Batch) -> Int {
+      isOverSamples ? length / batch.rowCount * batch.totalRowCount : length
+    }
 
     /// The operand's elements that become element `index` of the result.
     func elements(of index: Int) -> [Int] {

@@ -16,6 +16,8 @@ public struct AxisReductionDerivative: OperationDefinition {
 
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let run = reduction.run(of: arguments.b)
+    let count = run.count(
+      isOverSamples: reduction.isOverSamples(arguments.b.isBatched), of: arguments.batch)
     for outer in 0..<run.outer {
       for i in 0..<run.inner {
         let start = outer * run.length * run.inner + i
@@ -24,7 +26,7 @@ public struct AxisReductionDerivative: OperationDefinition {
         let a = arguments.b.base + start, result = arguments.result.base + start
         switch reduction.kind {
         case .sum: each(run) { result[$0] = upstream }
-        case .mean: each(run) { result[$0] = upstream / S(run.length) }
+        case .mean: each(run) { result[$0] = upstream / S(count) }
         case .logSumExp: each(run) { result[$0] = upstream * S.exp(a[$0] - reduced) }
         case .product:
           each(run) { place in
@@ -55,7 +57,10 @@ public struct AxisReductionDerivative: OperationDefinition {
     let row = run.elements(of: place)
     switch reduction.kind {
     case .sum: return .product([upstream, .constant(1)])
-    case .mean: return .quotient(upstream, .constant(Double(run.length)))
+    case .mean:
+      let count = run.count(
+        isOverSamples: reduction.isOverSamples(site.isBatched(1)), of: site.batch)
+      return .quotient(upstream, .constant(Double(count)))
     case .logSumExp: return .product([upstream, .call(.exp, [.difference(a, reduced)])])
     case .product:
       return .product(

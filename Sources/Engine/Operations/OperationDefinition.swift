@@ -33,6 +33,10 @@ protocol OperationDefinition: OperationConvertible, Equatable {
   /// batches.
   func work(of operands: [Value], result: Value) -> Int
 
+  /// How what parts of a batch give becomes what all of it gives, where each sample has an operand of
+  /// its own and all have one result; nil where nothing makes it that.
+  var combination: Combination? { get }
+
   /// Returns whether each number of the result is the first operand's number at the same place.
   func handsOn(_ operands: [Value]) -> Bool
 
@@ -59,6 +63,9 @@ extension OperationDefinition {
 
   /// Most operations take about one for each element.
   func work(of operands: [Value], result: Value) -> Int { result.shape.count }
+
+  /// What is made of several samples is a sum over them.
+  var combination: Combination? { .sum }
 
   func handsOn(_ operands: [Value]) -> Bool { false }
 
@@ -111,6 +118,9 @@ struct Elements<S: Scalar> {
   /// How many numbers there are in the present batch.
   let count: Int
   let place: UnsafePointer<Step.Place>
+
+  /// Whether each sample has its own.
+  var isBatched: Bool { @inline(__always) get { place.pointee.isBatched } }
 
   /// The length of the last axis.
   var columns: Int {
@@ -166,6 +176,9 @@ public struct Site: Sendable {
   func shape(_ slot: Int) -> Shape {
     values[instruction.operands[slot].index].shape(forBatchOf: batch.rowCount)
   }
+
+  /// Whether each sample has its own of an operand.
+  func isBatched(_ slot: Int) -> Bool { values[instruction.operands[slot].index].isBatched }
 
   /// The present shape of the result.
   var resultShape: Shape { values[instruction.result.index].shape(forBatchOf: batch.rowCount) }

@@ -26,11 +26,20 @@ public struct RandomMask: OperationDefinition {
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let kept = S(1 / (1 - rate))
     let draws = draws(arguments.batch)
-    for i in 0..<arguments.result.count { arguments.result[i] = draws[i] >= rate ? kept : 0 }
+    let result = arguments.result
+    let first = place(first: arguments.batch, result.count, isBatched: result.isBatched)
+    for i in 0..<result.count { result[i] = draws[first + i] >= rate ? kept : 0 }
   }
 
   func formula(of element: Int, in site: Site) -> Formula {
-    .constant(draws(site.batch)[element] >= rate ? 1 / (1 - rate) : 0)
+    let first = place(first: site.batch, site.resultShape.count, isBatched: site.isBatched(0))
+    return .constant(draws(site.batch)[first + element] >= rate ? 1 / (1 - rate) : 0)
+  }
+
+  /// The place of the first of `count` numbers in those of the whole batch.
+  @inline(__always)
+  private func place(first batch: Batch, _ count: Int, isBatched: Bool) -> Int {
+    isBatched ? count / batch.rowCount * batch.firstRow : 0
   }
 
   private func draws(_ batch: Batch) -> CountedDraws {

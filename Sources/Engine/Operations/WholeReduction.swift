@@ -7,11 +7,14 @@ public enum Divisor: String, Hashable, Sendable {
   /// The number of samples: per-sample losses averaged over the batch.
   case samples
 
-  func count(elements: Int, rows: Int) -> Int {
+  /// - Parameters:
+  ///   - elements: those of the present part of the batch.
+  ///   - isBatched: whether each sample has its own.
+  func count(elements: Int, isBatched: Bool, of batch: Batch) -> Int {
     switch self {
     case .one: 1
-    case .elements: elements
-    case .samples: rows
+    case .elements: isBatched ? elements / batch.rowCount * batch.totalRowCount : elements
+    case .samples: batch.totalRowCount
     }
   }
 }
@@ -32,7 +35,8 @@ public struct WholeReduction: OperationDefinition {
 
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let a = arguments.a
-    let divisor = divisor.count(elements: a.count, rows: arguments.batch.rowCount)
+    let divisor = divisor.count(
+      elements: a.count, isBatched: a.isBatched, of: arguments.batch)
     arguments.result[0] = a.sum(of: 0..<a.count) / S(divisor)
   }
 
@@ -45,7 +49,8 @@ public struct WholeReduction: OperationDefinition {
 
   func formula(of element: Int, in site: Site) -> Formula {
     let count = site.shape(0).count
-    let divisor = divisor.count(elements: count, rows: site.batch.rowCount)
+    let divisor = divisor.count(
+      elements: count, isBatched: site.isBatched(0), of: site.batch)
     let sum = Formula.sum(over: count) { site.operand(0, $0) }
     return divisor == 1 ? sum : .quotient(sum, .constant(Double(divisor)))
   }
@@ -65,13 +70,15 @@ public struct WholeReductionDerivative: OperationDefinition {
 
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let result = arguments.result
-    let divisor = divisor.count(elements: result.count, rows: arguments.batch.rowCount)
+    let divisor = divisor.count(
+      elements: result.count, isBatched: result.isBatched, of: arguments.batch)
     let share = arguments.a[0] / S(divisor)
     for i in 0..<result.count { result[i] = share }
   }
 
   func formula(of element: Int, in site: Site) -> Formula {
-    let divisor = divisor.count(elements: site.resultShape.count, rows: site.batch.rowCount)
+    let divisor = divisor.count(
+      elements: site.resultShape.count, isBatched: site.isBatched(1), of: site.batch)
     let upstream = site.operand(0, 0)
     return divisor == 1 ? upstream : .quotient(upstream, .constant(Double(divisor)))
   }

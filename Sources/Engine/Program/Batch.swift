@@ -8,6 +8,13 @@ public struct Batch: Hashable, Sendable {
   public fileprivate(set) var indexInEpoch: Int
   /// How many samples it has: the last of an epoch may be short.
   public fileprivate(set) var rowCount: Int
+  /// How many samples all parts of it have together, where several machines share it; else `rowCount`.
+  /// What is averaged over samples is divided by it.
+  public fileprivate(set) var totalRowCount: Int
+  /// The place of its first sample in the batch that is shared.
+  public fileprivate(set) var firstRow: Int
+  /// Whether its samples count: who has none of a small batch works on one that doesn't.
+  public fileprivate(set) var isCounted: Bool
   /// Its first position in the epoch's order.
   fileprivate(set) var start: Int
   /// The epoch's order of rows; empty when rows are taken as they come.
@@ -30,6 +37,8 @@ public struct Batching: Hashable, Sendable {
   public let shuffles: Bool
   /// What the orders depend on.
   public let seed: Int
+  /// Which part of every batch is worked on.
+  public var shard = Shard.whole
 
   /// Creates a plan of ⌈rowCount / batchSize⌉ updates an epoch.
   public init(rowCount: Int, batchSize: Int, shuffles: Bool = false, seed: Int = 0) {
@@ -48,7 +57,9 @@ public struct Batching: Hashable, Sendable {
 
   /// Returns the batch of an update.
   public func batch(of update: Int) -> Batch {
-    var batch = Batch(update: 0, epoch: -1, indexInEpoch: 0, rowCount: 0, start: 0, order: [])
+    var batch = Batch(
+      update: 0, epoch: -1, indexInEpoch: 0, rowCount: 0, totalRowCount: 0, firstRow: 0,
+      isCounted: true, start: 0, order: [])
     move(&batch, to: update)
     return batch
   }
@@ -65,7 +76,13 @@ public struct Batching: Hashable, Sendable {
     batch.update = update
     batch.epoch = epoch
     batch.indexInEpoch = update % updatesPerEpoch
-    batch.start = batch.indexInEpoch * batchSize
-    batch.rowCount = Swift.min(batchSize, rowCount - batch.start)
+    let start = batch.indexInEpoch * batchSize
+    batch.totalRowCount = Swift.min(batchSize, rowCount - start)
+    var rows = shard.rows(of: batch.totalRowCount)
+    batch.isCounted = !rows.isEmpty
+    if rows.isEmpty { rows = 0..<1 }
+    batch.firstRow = rows.lowerBound
+    batch.start = start + rows.lowerBound
+    batch.rowCount = rows.count
   }
 }

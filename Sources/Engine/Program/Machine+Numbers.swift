@@ -75,6 +75,30 @@ extension Machine {
     }
   }
 
+  /// Copies the numbers of values that no sample has of its own, one value behind the other.
+  func copy(_ values: [Value.ID], to buffer: UnsafeMutableRawBufferPointer) {
+    var place = 0
+    for value in values {
+      let count = program[value].shape.count * program.precision.byteCount
+      memory.withBytes(at: program.offsets[value.index], count: program[value].shape.count) {
+        UnsafeMutableRawBufferPointer(rebasing: buffer[place..<place + count]).copyMemory(from: $0)
+      }
+      place += count
+    }
+  }
+
+  /// Writes back what `copy(_:to:)` gave.
+  mutating func overwrite(_ values: [Value.ID], from buffer: UnsafeRawBufferPointer) {
+    var place = 0
+    for value in values {
+      let count = program[value].shape.count * program.precision.byteCount
+      memory.overwrite(
+        with: UnsafeRawBufferPointer(rebasing: buffer[place..<place + count]),
+        at: program.offsets[value.index])
+      place += count
+    }
+  }
+
   /// Takes over the parameters of another machine of the same model.
   ///
   /// - Precondition: both programs have parameters of the same shapes in the same precision.

@@ -54,6 +54,9 @@ public struct Machine: Sendable {
     execute(count: max(0, count - executed))
   }
 
+  /// Executes until so many instructions of the present update have been executed.
+  mutating func run(through count: Int) { execute(count: max(0, count - executed)) }
+
   /// Whether every instruction of the present update has been executed.
   public var isUpdateComplete: Bool { executed == program.updateLength }
 

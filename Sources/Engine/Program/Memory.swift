@@ -108,6 +108,23 @@ package struct Memory: Hashable, Sendable {
     }
   }
 
+  /// Lends the bytes of `count` numbers.
+  func withBytes(at index: Int, count: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
+    let size = precision.byteCount
+    words.withUnsafeBytes { bytes in
+      body(UnsafeRawBufferPointer(rebasing: bytes[index * size..<(index + count) * size]))
+    }
+  }
+
+  /// Writes numbers of the same precision from a place on.
+  mutating func overwrite(with numbers: UnsafeRawBufferPointer, at index: Int) {
+    let start = index * precision.byteCount
+    words.withUnsafeMutableBytes { bytes in
+      UnsafeMutableRawBufferPointer(rebasing: bytes[start..<start + numbers.count])
+        .copyMemory(from: numbers)
+    }
+  }
+
   /// Lends the numbers to kernels. `S` must be the type of `precision`.
   mutating func withElements<S: Scalar, R>(
     as type: S.Type, _ body: (UnsafeMutablePointer<S>?) -> R

@@ -123,11 +123,15 @@ public final class Program: Sendable {
   /// The same program of other given numbers.
   ///
   /// - Parameter numbers: all elements of the values that differ, which are data or state.
-  package init(_ program: Program, given numbers: [Value.ID: [Double]]) {
+  package convenience init(_ program: Program, given numbers: [Value.ID: [Double]]) {
+    self.init(program, given: numbers, batching: program.batching)
+  }
+
+  private init(_ program: Program, given numbers: [Value.ID: [Double]], batching: Batching) {
     precision = program.precision
     values = program.values
     instructions = program.instructions
-    batching = program.batching
+    self.batching = batching
     parameters = program.parameters
     gradients = program.gradients
     loss = program.loss
@@ -157,6 +161,13 @@ public final class Program: Sendable {
     }
     self.data = data
     initialState = state
+  }
+
+  /// The same program working on one part of every batch.
+  convenience init(_ program: Program, shard: Shard) {
+    var batching = program.batching
+    batching.shard = shard
+    self.init(program, given: [:], batching: batching)
   }
 
   /// Returns what a value of data or state begins with.

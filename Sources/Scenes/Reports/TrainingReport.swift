@@ -3,7 +3,7 @@ import Formats
 import Trace
 
 /// What a training run did, in the numbers that Keras would report.
-public struct TrainingReport: Sendable {
+public struct TrainingReport {
   /// The loss before each update.
   public private(set) var losses: [Double] = []
   /// The gradient of each trainable weight at the first update, in `trainable_weights` order.
@@ -17,8 +17,23 @@ public struct TrainingReport: Sendable {
   /// A program from its beginning; or a run, with what was changed in it by hand.
   private var own: Machine
   private var run: Run?
+  /// One of several machines that share each batch, in place of its own.
+  private var replica: Replica?
 
-  private var machine: Machine { run?.stepper.timeline.machine ?? own }
+  private var machine: Machine { replica?.machine ?? run?.stepper.timeline.machine ?? own }
+
+  /// A run that is shared with others; all of them report the same.
+  public init(of replica: Replica, _ companions: Companions = .none) {
+    // Before training the whole first batch is answered, not a part of it.
+    let program = replica.wholeProgram
+    self.init(program, companions)
+    self.replica = replica
+    if predictions == nil, let prediction = program.prediction {
+      var answering = Machine(program)
+      answering.run()
+      predictions = answering.tensor(prediction)
+    }
+  }
 
   /// A run from its beginning, as it was kept.
   public init(of run: Run, _ companions: Companions = .none) {
@@ -49,7 +64,9 @@ public struct TrainingReport: Sendable {
 
   /// Runs one more update.
   public mutating func runUpdate() {
-    if run == nil {
+    if let replica {
+      replica.runUpdate()
+    } else if run == nil {
       own.run()
     } else {
       run?.goToEnd(of: losses.count)
@@ -59,16 +76,22 @@ public struct TrainingReport: Sendable {
     losses.append(loss)
     means.add(machine)
     guard machine.batch.indexInEpoch + 1 == machine.program.batching.updatesPerEpoch else { return }
+    if let replica { means.combine(through: replica.communicator) }
     let machine = machine
     epochs.append(
-      EpochScores(epochs.count, means, validation: validation?.run(with: machine)))
+      EpochScores(machine.batch.epoch, means, validation: validation?.run(with: machine)))
     means.reset()
   }
 
   /// After no updates there are still the first predictions and gradients to report.
   public mutating func finish() {
     guard losses.isEmpty else { return }
-    if run == nil {
+    if let replica {
+      // A machine of its own: a replica can't go back.
+      var whole = Machine(replica.wholeProgram)
+      whole.run()
+      firstGradients = whole.program.gradients.map { whole.tensor($0.gradient) }
+    } else if run == nil {
       let state = own.state
       own.run()
       takeFirst()

@@ -1,0 +1,138 @@
+import Engine
+import Parallel
+
+/// What an update of a scene takes by the number of processes: modelled, and where they are there, measured.
+struct ScalingStudy {
+  struct Row {
+    let processes: Int
+    /// Seconds of an update that shares the batch, and of one in which each has a batch of its own size.
+    let strong: Double
+    let weak: Double
+    /// The same, measured; nil where so many processes aren't there.
+    var measured: Double?
+  }
+
+  let samples: Int
+  let exchangedBytes: Int
+  let messages: Int
+  let compute: ComputeModel
+  let exchange: ExchangeModel
+  let isExchangeMeasured: Bool
+  let rows: [Row]
+
+  /// How many processes are modelled.
+  static let counts = [1, 2, 3, 4, 8, 16, 32, 64]
+
+  init(_ program: Program, _ processes: Processes, given: ExchangeModel?) throws {
+    let own = Alone()
+    let whole = try Replica(program, own)
+    samples = program.batching.batchSize
+    exchangedBytes = whole.exchangedByteCount
+    messages = whole.messageCount
+    // One process computes alone while the others wait: on a shared machine they would slow each other.
+    var times = [0.0, 0.0]
+    let part = max(1, samples / 4)
+    if processes.isFirst {
+      times = [
+        Self.seconds(whole),
+        samples == part ? 0 : Self.seconds(try Replica(program, Part(of: samples / part))),
+      ]
+    }
+    times = processes.communicator.combined(times)
+    compute =
+      samples == part
+      ? ComputeModel((0, times[0]), (1, times[0]))
+      : ComputeModel((part, times[1]), (samples, times[0]))
+    let measuredExchange = given == nil ? Self.exchange(processes.communicator) : nil
+    let exchange = given ?? measuredExchange ?? ExchangeModel(latency: 20e-6, bandwidth: 1e9)
+    self.exchange = exchange
+    isExchangeMeasured = given == nil
+    let compute = compute
+    let (samples, bytes, messages) = (samples, exchangedBytes, messages)
+    var measured: [Int: Double] = [:]
+    if processes.count > 1 {
+      for count in 1...processes.count {
+        let seconds = try Self.measured(program, processes.communicator, count)
+        measured[count] = processes.communicator.combined([processes.isFirst ? seconds : 0])[0]
+      }
+    }
+    rows = Set(Self.counts).union(measured.keys).sorted().map { count in
+      let message = exchange.exchange(count, bytes: bytes, messages: messages)
+      return Row(
+        processes: count,
+        strong: compute.seconds((samples + count - 1) / count) + message,
+        weak: compute.seconds(samples) + message, measured: measured[count])
+    }
+  }
+
+  /// The seconds of an update: the quickest of several rounds, since whatever else runs only slows.
+  private static func seconds(_ replica: Replica) -> Double {
+    let clock = ContinuousClock()
+    for _ in 0..<3 { replica.runUpdate() }
+    var updates = 1
+    var best = Double.infinity
+    for _ in 0..<5 {
+      let time = clock.measure { for _ in 0..<updates { replica.runUpdate() } } / .seconds(1)
+      best = min(best, time / Double(updates))
+      updates = max(1, min(10_000, Int(0.05 / max(best, 1e-9))))
+    }
+    return best
+  }
+
+  /// The same among the first `count` processes; every process must call it.
+  private static func measured(
+    _ program: Program, _ all: any Communicator, _ count: Int
+  ) throws -> Double {
+    var seconds = 0.0
+    if let part = Launch.first(count, of: all) {
+      let replica = try Replica(program, part)
+      // All must run as many updates: how many, the first says.
+      for _ in 0..<3 { replica.runUpdate() }
+      let clock = ContinuousClock()
+      var updates = 4
+      var best = Double.infinity
+      for _ in 0..<5 {
+        let time = clock.measure { for _ in 0..<updates { replica.runUpdate() } } / .seconds(1)
+        best = min(best, part.combined([part.rank == 0 ? time / Double(updates) : 0])[0])
+        updates = max(1, min(10_000, Int(0.05 / max(best, 1e-9))))
+      }
+      seconds = best
+    }
+    _ = all.combined([0])
+    return seconds
+  }
+
+  /// Latency and bandwidth, from sums of one number and of many.
+  private static func exchange(_ communicator: any Communicator) -> ExchangeModel {
+    func seconds(_ count: Int, rounds: Int) -> Double {
+      let numbers = Array(repeating: 1.0, count: count)
+      let clock = ContinuousClock()
+      var best = Double.infinity
+      for _ in 0..<rounds {
+        _ = communicator.combined([0])
+        best = min(best, clock.measure { _ = communicator.combined(numbers) } / .seconds(1))
+      }
+      return communicator.combined([communicator.rank == 0 ? best : 0])[0]
+    }
+    let (count, many) = (Double(communicator.size), 1 << 17)
+    let short = seconds(1, rounds: 50)
+    let long = seconds(many, rounds: 10)
+    // By the ring's formula, whose terms they are.
+    let others = max(1, count - 1)
+    return ExchangeModel(
+      latency: short / (2 * others),
+      bandwidth: 2 * others / count * Double(many * 8) / max(long - short, 1e-9))
+  }
+
+  /// One of so many, without the others: to measure what a part of the batch takes.
+  private final class Part: Communicator {
+    let rank = 0
+    let size: Int
+    init(of size: Int) { self.size = size }
+    func begin(
+      _ combination: Combination, _ numbers: UnsafeMutableRawPointer, count: Int,
+      _ precision: Precision
+    ) -> Int { 0 }
+    func finish(_ request: Int) {}
+  }
+}

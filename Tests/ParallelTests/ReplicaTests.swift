@@ -1,0 +1,102 @@
+import Engine
+import Foundation
+import Parallel
+import Scenes
+import Synchronization
+import TestSupport
+import Testing
+
+/// Replicas that share every batch compute what one machine computes.
+@Suite struct ReplicaTests {
+  /// Every scene in float64, where sums in another order agree to the last digits.
+  private static func scenes() throws -> [(name: String, program: Program)] {
+    try NamedScene.all().map { scene in
+      let precise = try Scene(
+        Data(scene.json.description.utf8), with: [SceneSetting(path: "dtype", value: "float64")])
+      return (scene.name, precise.program)
+    }
+      + RandomScene.some(6).map { scene in
+        (
+          scene.description,
+          try Scene(
+            Data(scene.text.utf8), with: [SceneSetting(path: "dtype", value: "float64")]
+          ).program
+        )
+      }
+  }
+
+  /// The state after some updates, of each replica.
+  private func states(
+    _ program: Program, replicas count: Int, updates: Int, bucketSize: Int = Replica.bucketSize
+  ) throws -> [Machine] {
+    let machines = Mutex<[Int: Result<Machine, EngineError>]>([:])
+    ThreadCommunicator.run(count) { communicator in
+      let result = Result { () throws(EngineError) in
+        let replica = try Replica(program, communicator, bucketSize: bucketSize)
+        for _ in 0..<updates { replica.runUpdate() }
+        return replica.machine
+      }
+      machines.withLock { $0[communicator.rank] = result }
+    }
+    return try machines.withLock { all in try (0..<count).compactMap { try all[$0]?.get() } }
+  }
+
+  private func difference(_ a: Machine, _ b: Machine) -> (Double, String) {
+    var worst = (0.0, "")
+    for value in a.program.values where value.lifetime == .state {
+      let (left, right) = (a.tensor(value.id).elements, b.tensor(value.id).elements)
+      let size = max(left.map(abs).max() ?? 0, 1e-300)
+      for (x, y) in zip(left, right) where abs(x - y) / size > worst.0 || x.isNaN != y.isNaN {
+        worst = (x.isNaN != y.isNaN ? .infinity : abs(x - y) / size, value.name)
+      }
+    }
+    return worst
+  }
+
+  @Test(arguments: [2, 3, 4])
+  func `a hundred updates of every scene are those of one machine`(_ count: Int) throws {
+    for (name, program) in try Self.scenes() {
+      var whole = Machine(program)
+      whole.run(updates: 100)
+      let replicas = try states(program, replicas: count, updates: 100)
+      #expect(replicas.count == count)
+      for replica in replicas {
+        let (error, value) = difference(whole, replica)
+        #expect(error <= 1e-12, "\(name), \(count) replicas: \(value)")
+        // All have the same bits, or they would drift apart.
+        #expect(replica.state == replicas[0].state, "\(name)")
+      }
+    }
+  }
+
+  @Test(arguments: [0, 1 << 30])
+  func `numbers that travel one by one or all together are the same`(_ bucketSize: Int) throws {
+    for scene in try NamedScene.kinds() {
+      let program = scene.scene.program
+      let usual = try states(program, replicas: 3, updates: 10)
+      let other = try states(program, replicas: 3, updates: 10, bucketSize: bucketSize)
+      #expect(usual[0].state == other[0].state, "\(scene.name)")
+    }
+  }
+
+  @Test func `a replica alone is the machine, bit for bit`() throws {
+    for scene in try NamedScene.kinds() {
+      var whole = Machine(scene.scene.program)
+      whole.run(updates: 10)
+      let replica = try Replica(scene.scene.program, Alone())
+      for _ in 0..<10 { replica.runUpdate() }
+      #expect(whole.state == replica.machine.state, "\(scene.name)")
+    }
+  }
+
+  @Test func `samples are dealt in runs, the longer ones first, and none twice`() {
+    for total in 0..<20 {
+      for count in 1..<7 {
+        let parts = (0..<count).map { Shard($0, of: count).rows(of: total) }
+        #expect(parts.flatMap { Array($0) } == Array(0..<total))
+        #expect(parts.map(\.count) == parts.map(\.count).sorted(by: >))
+        #expect((parts.first?.count ?? 0) - (parts.last?.count ?? 0) <= 1)
+      }
+    }
+  }
+}
