@@ -113,7 +113,8 @@ struct AttentionWeights {
     columns = own.last ?? 1
     rows = own.count >= 2 ? own[own.count - 2] : 1
     let size = max(1, rows * columns)
-    heads = max(1, own.dropLast(2).reduce(1, *))
+    let heads = max(1, own.dropLast(2).reduce(1, *))
+    self.heads = heads
     let samples = isBatched ? max(1, shape.first ?? 1) : 1
     sample = isBatched ? min(max(0, context.sample), samples - 1) : nil
     let focus = [context.cursor, context.explanation?.element].compactMap { $0 }.first {
