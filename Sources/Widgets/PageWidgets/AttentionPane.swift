@@ -159,8 +159,7 @@ struct AttentionPane {
 
   /// Two decimals; what is no share has as many as fit.
   private func short(_ number: Double) -> String {
-    NumberText.fitting(number, decimals: 2, width: 4)
-      ?? NumberText.fitting(number, decimals: 1, width: 5) ?? String(context.glyphs.ellipsis)
+    NumberText.fitting(number, decimals: 2, width: 4) ?? String(context.glyphs.ellipsis)
   }
 
   /// What a line adds up to; nothing is said of it before all of it is known.
