@@ -116,7 +116,8 @@ import Testing
     func row(_ settings: [String: String]) throws -> (shares: [Double], answer: [Double]) {
       let machine = try machine(scene("three", settings), updates: 1)
       return (
-        Array(try numbers("weights", in: machine)[12...]), Array(try numbers("Y", in: machine)[6...])
+        Array(try numbers("weights", in: machine)[12...]),
+        Array(try numbers("Y", in: machine)[6...])
       )
     }
     let swap = ["values.text[1]": "2", "values.text[2]": "1"]

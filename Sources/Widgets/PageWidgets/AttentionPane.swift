@@ -157,9 +157,15 @@ struct AttentionPane {
     return short(number)
   }
 
-  /// Two decimals; what is no share has as many as fit.
+  /// Two decimals, as shares have them; of larger numbers as many as fit. Only what is 0 is written as "0".
   private func short(_ number: Double) -> String {
-    NumberText.fitting(number, decimals: 2, width: 4) ?? String(context.glyphs.ellipsis)
+    if number == 0 { return "0" }
+    if number.magnitude < 0.005 { return number < 0 ? "-0.0" : "0.00" }
+    for decimals in [2, 1, 0] {
+      let text = NumberText.plain(number, decimals: decimals)
+      if text.count <= 4 { return text }
+    }
+    return number < 0 ? "-\(context.glyphs.ellipsis)" : String(context.glyphs.ellipsis)
   }
 
   /// What a line adds up to; nothing is said of it before all of it is known.

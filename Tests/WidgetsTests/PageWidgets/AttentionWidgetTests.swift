@@ -23,7 +23,8 @@ import Trace
     drawn.move { $0.nextPhase() }
     #expect(
       drawn.lines() == [
-        "a looks at a 0.33, b 0.33, c 0.33; sum 1.00", "b looks at a 0.99, b 0.01, c 0.01; sum 1.00",
+        "a looks at a 0.33, b 0.33, c 0.33; sum 1.00",
+        "b looks at a 0.99, b 0.01, c 0.01; sum 1.00",
         "c looks at a 0.21, b 0.21, c 0.58; sum 1.00",
       ])
     #expect(
@@ -120,6 +121,7 @@ import Trace
     #expect(try problems(["of": "wieghts"]) == [.unknownValue("wieghts")])
     #expect(try problems(["of": "L"]) == [.widgetWithoutNumbers("attention")])
     #expect(try problems(["of": "weights", "head": "2"]) == [.widgetWithoutNumbers("attention")])
-    #expect(try problems(["of": "weights", "text": "text"]) == [.widgetWithoutNumbers("attention")])
+    #expect(
+      try problems(["of": "weights", "text": "text"]) == [.widgetWithoutNumbers("attention")])
   }
 }

@@ -99,7 +99,12 @@ func byDistances(query: [Double], keys: [[Double]]) -> [Double] {
 let checks = [
   weights.check(
     "worked",
-    on: [[[2.0, -1.0, 1.0, 0.5], [[1.0, 0.0, 1.0, 2.0], [0.0, 2.0, 1.0, 0.0], [-1.0, 1.0, 3.0, 2.0]]]]),
+    on: [
+      [
+        [2.0, -1.0, 1.0, 0.5],
+        [[1.0, 0.0, 1.0, 2.0], [0.0, 2.0, 1.0, 0.0], [-1.0, 1.0, 3.0, 2.0]],
+      ]
+    ]),
   weights.check("any-sizes", confirmedBy: Function(byDistances(query:keys:))) { random in
     let (count, length) = random.unequalSizes(in: 2...7)
     return [

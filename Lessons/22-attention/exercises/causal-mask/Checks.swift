@@ -75,7 +75,8 @@ let causal = Judged(
         all.enumerated().map { i, row in
           let largest = row[...i].max() ?? 0
           return row.map { $0 - largest }
-        }) { i, j in j <= i }
+        }
+      ) { i, j in j <= i }
     },
     mistake("scores-unused") { all in shares(all.map { $0.map { _ in 0 } }) { i, j in j <= i } },
     mistake("short-rows") { all in
@@ -106,7 +107,15 @@ func byDistances(scores: [[Double]]) -> [[Double]] {
 
 let checks = [
   causal.check(
-    "lesson", on: [[[[0.5, 1.0, 2.0, -1.0], [1.0, 0.0, 3.0, 2.0], [-1.0, 2.0, 1.0, 0.5], [2.0, 1.0, -2.0, 1.5]]]]),
+    "lesson",
+    on: [
+      [
+        [
+          [0.5, 1.0, 2.0, -1.0], [1.0, 0.0, 3.0, 2.0], [-1.0, 2.0, 1.0, 0.5],
+          [2.0, 1.0, -2.0, 1.5],
+        ]
+      ]
+    ]),
   causal.check("any", confirmedBy: Function(byDistances(scores:))) { random in
     let size = random.int(in: 2...6)
     return [random.roundedMatrix(rows: size, columns: size, in: -3...3)]
