@@ -283,9 +283,9 @@ package struct OperationWords {
         "相同形状的各份并排放好，例如所有时间步")
     case .broadcast:
       says("repeat", "重复铺开", "the same numbers, repeated to a larger shape", "同样的数重复铺成更大的形状")
-    case .repeat:
+    case .repeated:
       says("repeat places", "逐个重复", "every place comes several times, one behind the other", "每个位置连着出现几次")
-    case .repeatDerivative:
+    case .repeatedDerivative:
       says(
         "back to the place repeated", "传回被重复的位置",
         "one number came several times: what its copies send back is added",

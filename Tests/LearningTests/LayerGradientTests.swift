@@ -37,7 +37,7 @@ import Testing
       (
         .images,
         Conv2D(
-          2 * size(1, 4), size: window, padding: padding, dilation: strides, groups: 2,
+          2 * size(1, 4), size: window, padding: .same, dilation: strides, groups: 2,
           activation: .tanh)
       ),
       (

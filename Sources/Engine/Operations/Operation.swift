@@ -61,8 +61,8 @@ public enum Operation: Equatable, Sendable {
   case partDerivative(PartDerivative)
   case join(Join)
   case broadcast(Broadcast)
-  case `repeat`(Repeat)
-  case repeatDerivative(RepeatDerivative)
+  case repeated(Repeat)
+  case repeatedDerivative(RepeatDerivative)
   case cumulativeSum(CumulativeSum)
   case takeAlong(TakeAlong)
   case takeAlongDerivative(TakeAlongDerivative)
@@ -186,8 +186,8 @@ public enum Operation: Equatable, Sendable {
     case .partDerivative(let operation): operation
     case .join(let operation): operation
     case .broadcast(let operation): operation
-    case .repeat(let operation): operation
-    case .repeatDerivative(let operation): operation
+    case .repeated(let operation): operation
+    case .repeatedDerivative(let operation): operation
     case .cumulativeSum(let operation): operation
     case .takeAlong(let operation): operation
     case .takeAlongDerivative(let operation): operation
@@ -315,8 +315,8 @@ public enum Operation: Equatable, Sendable {
     case .partDerivative(let operation): operation.compute(arguments)
     case .join(let operation): operation.compute(arguments)
     case .broadcast(let operation): operation.compute(arguments)
-    case .repeat(let operation): operation.compute(arguments)
-    case .repeatDerivative(let operation): operation.compute(arguments)
+    case .repeated(let operation): operation.compute(arguments)
+    case .repeatedDerivative(let operation): operation.compute(arguments)
     case .cumulativeSum(let operation): operation.compute(arguments)
     case .takeAlong(let operation): operation.compute(arguments)
     case .takeAlongDerivative(let operation): operation.compute(arguments)

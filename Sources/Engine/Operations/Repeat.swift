@@ -15,7 +15,7 @@ public struct Repeat: OperationDefinition {
     self.times = times
   }
 
-  public var operation: Operation { .repeat(self) }
+  public var operation: Operation { .repeated(self) }
   var name: String { "repeat" }
   func handsOn(_ operands: [Value]) -> Bool { times == 1 }
 
@@ -70,7 +70,7 @@ public struct RepeatDerivative: OperationDefinition {
   let repetition: Repeat
   /// Creates the derivative of a repetition.
   public init(_ repetition: Repeat) { self.repetition = repetition }
-  public var operation: Operation { .repeatDerivative(self) }
+  public var operation: Operation { .repeatedDerivative(self) }
   var name: String { "repeat_derivative" }
 
   func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
