@@ -45,7 +45,9 @@ public struct SampleWeighting: Sendable {
         width == 1
         ? numbers[row].rounded(.toNearestOrEven)
         : Double(
-          (numbers.indices.max { numbers[$0] < numbers[$1] || (numbers[$0] == numbers[$1] && $0 > $1) }
+          (numbers.indices.max {
+            numbers[$0] < numbers[$1] || (numbers[$0] == numbers[$1] && $0 > $1)
+          }
             ?? 0) - row * width)
       return Int(exactly: place).flatMap { classes[$0] } ?? 1
     }

@@ -129,6 +129,12 @@ extension Optimizer {
     return true
   }
 
+  /// The names that `named` knows.
+  private static let names = [
+    "sgd", "momentum", "nesterov", "rmsprop", "adagrad", "adam", "adamw", "nadam", "adamax",
+    "adadelta", "lion",
+  ]
+
   private static func named(_ text: String) throws(SettingProblem) -> Optimizer {
     switch text.lowercased() {
     case "sgd": .sgd()
@@ -145,7 +151,8 @@ extension Optimizer {
     default:
       throw .value(
         "optimizer",
-        expected: "sgd, momentum, nesterov, rmsprop, adagrad, adam, adamw, nadam, adamax, adadelta, lion",
+        expected:
+          "sgd, momentum, nesterov, rmsprop, adagrad, adam, adamw, nadam, adamax, adadelta, lion",
         received: text)
     }
   }

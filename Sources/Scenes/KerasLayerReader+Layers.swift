@@ -51,7 +51,8 @@ extension KerasLayerReader {
   func batchNormalization() throws(SceneError) -> any Layer {
     try checkBatchStatistics()
     return BatchNormalization(
-      axis: try axis(), momentum: try fraction("momentum", 0.99), epsilon: try fraction("epsilon", 1e-3),
+      axis: try axis(), momentum: try fraction("momentum", 0.99),
+      epsilon: try fraction("epsilon", 1e-3),
       scales: try settings.flag("scale", true), shifts: try settings.flag("center", true),
       gammaInitializer: try initializer("gamma_initializer", .ones),
       betaInitializer: try initializer("beta_initializer", .zeros),
@@ -75,7 +76,8 @@ extension KerasLayerReader {
   func layerNormalization() throws(SceneError) -> any Layer {
     try settings.check("rms_scaling", isOneOf: .bool(false))
     return LayerNormalization(
-      axes: try axes(), epsilon: try fraction("epsilon", 1e-3), scales: try settings.flag("scale", true),
+      axes: try axes(), epsilon: try fraction("epsilon", 1e-3),
+      scales: try settings.flag("scale", true),
       shifts: try settings.flag("center", true),
       gammaInitializer: try initializer("gamma_initializer", .ones),
       betaInitializer: try initializer("beta_initializer", .zeros),

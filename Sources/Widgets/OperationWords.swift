@@ -284,7 +284,9 @@ package struct OperationWords {
     case .broadcast:
       says("repeat", "重复铺开", "the same numbers, repeated to a larger shape", "同样的数重复铺成更大的形状")
     case .repeated:
-      says("repeat places", "逐个重复", "every place comes several times, one behind the other", "每个位置连着出现几次")
+      says(
+        "repeat places", "逐个重复", "every place comes several times, one behind the other",
+        "每个位置连着出现几次")
     case .repeatedDerivative:
       says(
         "back to the place repeated", "传回被重复的位置",
@@ -445,7 +447,8 @@ package struct OperationWords {
         "步子通常有多长，除以斜率通常有多大")
     case .lionDirection:
       says(
-        "only the sign", "只看符号", "which way average and slope point together; how far, they do not say",
+        "only the sign", "只看符号",
+        "which way average and slope point together; how far, they do not say",
         "平均与斜率合起来指向哪边；走多远与它们无关")
     case .adamStepSize, .adamaxStepSize:
       says(

@@ -107,7 +107,8 @@ import Testing
 
   // MARK: - Rules
 
-  @Test func `Nadam steps along the average of the next update, as one computes it by hand`() throws {
+  @Test func `Nadam steps along the average of the next update, as one computes it by hand`() throws
+  {
     // μ(1) = 0.5 · 0.52 = 0.26, μ(2) = 0.5 · (1 − 0.4608) = 0.2696, m = 2, v = 4, 1 − β₂ = 0.25.
     let optimizer = Optimizer.nadam(learningRate: 1, beta1: 0.5, beta2: 0.75, epsilon: 0)
     let program = try program(optimizer, [[4]])

@@ -49,7 +49,10 @@ import Trace
     ("Conv1D", #""data_format": "channels_first", "filters": 1, "kernel_size": 1"#, "data_format"),
     ("GroupNormalization", #""axis": -2"#, "axis"),
     ("BatchNormalization", #""renorm": true"#, "renorm"),
-    ("DepthwiseConv2D", #""kernel_size": 1, "depthwise_constraint": "NonNeg""#, "depthwise_constraint"),
+    (
+      "DepthwiseConv2D", #""kernel_size": 1, "depthwise_constraint": "NonNeg""#,
+      "depthwise_constraint"
+    ),
   ]
 
   @Test(arguments: refused)

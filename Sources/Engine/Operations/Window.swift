@@ -110,7 +110,8 @@ public struct Window: Hashable, Sendable {
 
   /// The same as batch × height × width × channels: a sequence is an image of one row.
   func imageLengths(_ images: Shape) -> [Int] {
-    axes == 1 ? images.dimensions.prefix(1) + [1] + images.dimensions.dropFirst() : images.dimensions
+    axes == 1
+      ? images.dimensions.prefix(1) + [1] + images.dimensions.dropFirst() : images.dimensions
   }
 
   /// The shape of batch × rows × columns × channels, which is that of sequences where rows are left out.

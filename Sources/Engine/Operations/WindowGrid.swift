@@ -33,7 +33,8 @@ struct WindowGrid {
   @inline(__always)
   func windowRows(at row: Int) -> Range<Int> {
     part(
-      from: row * window.verticalStride - top, window.height, window.verticalDilation, within: height)
+      from: row * window.verticalStride - top, window.height, window.verticalDilation,
+      within: height)
   }
 
   @inline(__always)

@@ -41,7 +41,8 @@ public struct BatchNormalization: Layer {
 
   /// Creates the layer with Keras's settings.
   public init(
-    axis: Int = -1, momentum: Double = 0.99, epsilon: Double = 1e-3, scales: Bool = true, shifts: Bool = true,
+    axis: Int = -1, momentum: Double = 0.99, epsilon: Double = 1e-3, scales: Bool = true,
+    shifts: Bool = true,
     gammaInitializer: Initializer = .ones, betaInitializer: Initializer = .zeros,
     gammaRegularizer: Regularizer? = nil, betaRegularizer: Regularizer? = nil,
     meanInitializer: Initializer = .zeros, varianceInitializer: Initializer = .ones,

@@ -29,7 +29,8 @@ public struct Conv2D: FilterLayer {
     isTrainable: Bool = true, name: String? = nil
   ) {
     bank = FilterBank(
-      .filters(filters, groups: groups), Window(size, strides, dilation: dilation, padding: padding))
+      .filters(filters, groups: groups), Window(size, strides, dilation: dilation, padding: padding)
+    )
     bank.activation = activation
     bank.inputShape = inputs.map { Shape($0, $1, $2) }
     bank.usesBias = usesBias

@@ -159,7 +159,8 @@ extension ProgramBuilder {
     }
     return try add(
       Slice(
-        begin: [0] + margins.before + [0], end: end, step: Array(repeating: 1, count: lengths.count)),
+        begin: [0] + margins.before + [0], end: end, step: Array(repeating: 1, count: lengths.count)
+      ),
       [input], named: "\(name)/output")
   }
 }

@@ -7,7 +7,8 @@ extension Benchmark {
   ///     16 filters of 3×3, relu → 2×2 largest → 32 filters of 3×3, relu → 2×2 largest → 800-10, softmax
   static let images = Benchmark(
     name: "images-conv",
-    title: "16 and 32 filters of 3x3, each with pooling, softmax on 2,048 images of 28x28, batches of 64",
+    title:
+      "16 and 32 filters of 3x3, each with pooling, softmax on 2,048 images of 28x28, batches of 64",
     workloads: {
       let data = DataSet.teacher(count: 2048, features: 784, classes: 10, seed: 1234)
       let images = Tensor(shape: Shape(2048, 28, 28, 1), elements: data.inputs.elements)
