@@ -65,13 +65,13 @@ extension Training {
           throw .value(
             name, expected: Activation.names.joined(separator: ", "), received: text)
         }
-        layers[place] = changed
+        model.layers[place] = changed
         return
       }
       if name == "\(layerName).rate", layer is Dropout {
         let rate = try SettingProblem.number(name, text, 0...1)
         guard rate < 1 else { throw .value(name, expected: "0 ..< 1", received: text) }
-        layers[place] = Dropout(rate, name: layer.name)
+        model.layers[place] = Dropout(rate, name: layer.name)
         return
       }
     }

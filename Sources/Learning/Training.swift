@@ -70,10 +70,11 @@ public struct Training: Sendable {
     }
   }
 
-  /// The layers, in the order in which `get_weights()` lists what they have.
-  public internal(set) var layers: [any Layer] {
+  /// The layers, in the order in which `get_weights()` lists what they have; setting them makes the model the
+  /// chain of these.
+  public var layers: [any Layer] {
     get { model.layers }
-    set { model.layers = newValue }
+    set { model = ModelGraph(chain: newValue) }
   }
 
   /// What the program calls each input's samples, and behind `data/` all of them.

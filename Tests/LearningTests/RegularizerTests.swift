@@ -16,8 +16,9 @@ import Testing
     var penalties: [RegularizedWeight] = []
     if let w { penalties.append((kernel, w)) }
     if let b { penalties.append((bias, b)) }
-    let loss = try Loss.meanSquaredError.lower(
-      prediction: kernel, targets: targets, penalties: penalties, into: &builder)
+    let term = Loss.Term(
+      loss: .meanSquaredError, weight: 1, name: "w", prediction: kernel, targets: targets)
+    let loss = try [term].lower(penalties: penalties, into: &builder)
     try builder.differentiate(loss, by: [kernel, bias])
     let program = try builder.build(
       precision: .float64, parameters: [kernel, bias], loss: loss)
