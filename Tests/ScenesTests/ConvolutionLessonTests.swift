@@ -75,7 +75,8 @@ import Trace
   private func number(_ name: String, in scene: Scene) throws -> Double {
     var machine = Machine(scene.program)
     machine.run()
-    return machine[try #require(scene.program.value(named: name)).id, 0]
+    let value = try #require(scene.program.value(named: name))
+    return machine[value.id, 0]
   }
 
   @Test func `each digit but 1 can be hidden by nine pixels`() throws {
@@ -84,10 +85,11 @@ import Trace
       let program = try scene("trained", ["values.chosen": "[\(digit)]"]).program
       #expect(
         try number("share", in: scene("trained", ["values.chosen": "[\(digit)]"])) > 0.9)
+      let image = try #require(names.value(named: "digit"))
+      let output = try #require(names.value(named: "p"))
       var map = try #require(
         OcclusionMap(
-          image: try #require(names.value(named: "digit")), rows: 8, columns: 8,
-          output: try #require(names.value(named: "p")), targets: nil, window: 3, in: program))
+          image: image, rows: 8, columns: 8, output: output, targets: nil, window: 3, in: program))
       map.follow(Stepper(program, names: names), sample: 0)
       map.refine(budget: .max)
       #expect(map.subject == digit && map.isSettled)

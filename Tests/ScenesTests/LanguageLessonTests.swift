@@ -25,7 +25,8 @@ import Trace
   }
 
   private func numbers(_ name: String, in machine: Machine) throws -> [Double] {
-    machine.tensor(try #require(machine.program.value(named: name)).id).elements
+    let value = try #require(machine.program.value(named: name))
+    return machine.tensor(value.id).elements
   }
 
   /// How often each character follows each other one.
@@ -101,10 +102,11 @@ import Trace
     var kinds: [Int] = []
     for temperature in ["0.05", "1"] {
       let trained = try scene("trained", ["values.T": temperature])
+      let before = try #require(trained.names.value(named: "before"))
+      let shares = try #require(trained.names.value(named: "q"))
       var writing = try #require(
         Writing(
-          inputs: try #require(trained.names.value(named: "before")),
-          shares: try #require(trained.names.value(named: "q")), count: 16,
+          inputs: before, shares: shares, count: 16,
           seed: trained.names.element(named: "dice"), in: trained.program))
       writing.follow(Stepper(trained.program, names: trained.names))
       writing.refine(budget: .max)
