@@ -64,7 +64,7 @@ public struct GridWidget: PageWidget {
 
   /// Looks again where the agent came from: the run has it, nothing of it is kept.
   public mutating func follow(_ stepper: Stepper) {
-    let update = stepper.moment.update
+    let update = stepper.place.update
     trail = []
     guard stepper.program.workPerUpdate <= Self.workLimit else { return }
     var past = stepper.timeline

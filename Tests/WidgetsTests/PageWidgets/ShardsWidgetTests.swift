@@ -49,7 +49,7 @@ import Trace
         "together: g = 5",
       ])
     #expect(
-      drawn.text(44, 5) == """
+      drawn.text(44, 4) == """
                  shard      slope      w
         worker 1 1 2        3          -4
         worker 2 3 4        7          -4
@@ -82,7 +82,7 @@ import Trace
         "worker 1: computes 4, waits 0, exchanges 2", "worker 2: computes 2, waits 2, exchanges 2",
       ])
     #expect(
-      drawn.text(21, 4, drawn.context(.ascii))
+      drawn.text(21, 3, drawn.context(.ascii))
         == """
         worker #########=====
         worker #####....=====
