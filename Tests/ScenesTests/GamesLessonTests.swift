@@ -100,7 +100,8 @@ import Trace
   func `the better arm wins`(seed: Int) throws {
     let scene = try scene("bandit", ["seed": "\(seed)"])
     #expect(try number("z[1]", of: scene, after: 500) > number("z[0]", of: scene, after: 500) + 1.4)
-    let turned = try self.scene("bandit", ["seed": "\(seed)", "values.pays": "[0.9,0.2]"])
+    let turned = try self.scene(
+      "bandit", ["seed": "\(seed)", "values.pays_0": "0.9", "values.pays_1": "0.2"])
     // p above 0.8 is a lead of ln 4 = 1.39.
     #expect(
       try number("z[0]", of: turned, after: 500) > number("z[1]", of: turned, after: 500) + 1.4)
