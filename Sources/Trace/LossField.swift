@@ -68,8 +68,9 @@ public struct LossField: Sendable {
   /// What the samples depend on beside the numbers that vary.
   private var key: Key?
   private var base: Machine
-  private var walker: Machine
   private var walked: [Position] = []
+  /// What was edited in the run that has been walked.
+  private var edits: [Edit] = []
 
   private struct Key: Hashable {
     let state: [Double]
@@ -88,7 +89,6 @@ public struct LossField: Sendable {
       1, program.workPerUpdate + program.values.reduce(0) { $0 + $1.shape.count })
     guard Self.budget / workPerEvaluation >= (request.y == nil ? 64 : 400) else { return nil }
     base = Machine(program)
-    walker = base
     follow(stepper)
   }
 
@@ -103,7 +103,7 @@ public struct LossField: Sendable {
       stepper.number(request.x) ?? number(request.x, machine),
       request.y.map { stepper.number($0) ?? number($0, machine) } ?? 0
     )
-    walk(to: stepper.moment.update, stepper.program)
+    walk(stepper.timeline, to: stepper.moment.update)
     here = position(now.0, now.1)
     step = nil
     if isStepMade(stepper) {
@@ -130,14 +130,28 @@ public struct LossField: Sendable {
     }
   }
 
-  /// Goes on with a run of its own, that keeps where updates began.
-  private mutating func walk(to update: Int, _ program: Program) {
+  /// Keeps where the run's updates began: an update is walked again only where a number was given another
+  /// value before it.
+  private mutating func walk(_ timeline: Timeline, to update: Int) {
     guard request.hasTrail else { return }
+    if edits != timeline.edits {
+      let same = zip(edits, timeline.edits).prefix { $0 == $1 }.count
+      let changed = [edits, timeline.edits].compactMap { $0.dropFirst(same).first?.moment.update }
+      walked.removeLast(max(0, walked.count - (changed.min() ?? 0)))
+      edits = timeline.edits
+    }
     let limit = min(Self.trailLimit, Self.budget / workPerEvaluation)
-    while walked.count <= min(update, limit) {
-      let start = (number(request.x, walker), request.y.map { number($0, walker) } ?? 0)
-      walker.run()
-      walked.append(Position(x: start.0, y: start.1, loss: number(request.loss, walker)))
+    if walked.count <= min(update, limit) {
+      let length = timeline.program.updateLength
+      var walker = timeline
+      while walked.count <= min(update, limit) {
+        walker.seek(to: Moment(position: walked.count * length, updateLength: length))
+        let (x, y) = (
+          number(request.x, walker.machine), request.y.map { number($0, walker.machine) }
+        )
+        walker.seek(to: Moment(update: walked.count, executed: forwardCount))
+        walked.append(Position(x: x, y: y ?? 0, loss: number(request.loss, walker.machine)))
+      }
     }
     trail = Array(walked.prefix(update + 1))
   }

@@ -102,6 +102,29 @@ import Testing
     #expect(field.here.x == w)
   }
 
+  @Test func `a number that is given another value bends the trail from there on`() throws {
+    var stepper = try stepper()
+    var field = try #require(LossField(request(stepper), stepper))
+    let w = try #require(stepper.names.element(named: "w"))
+    let length = stepper.program.updateLength
+    func go(_ updates: Int) {
+      stepper.seek(to: Moment(position: updates * length, updateLength: length))
+      field.follow(stepper)
+    }
+    go(4)
+    let straight = field.trail
+    go(2)
+    try stepper.edit(w, to: 7)
+    go(4)
+    var expected = straight.prefix(2).map(\.x) + [7]
+    expected.append(7 - 0.1 * 2 * (7 - 3))
+    #expect(field.trail.map(\.x) == expected)
+    #expect(field.trail.map(\.loss) == expected.map { ($0 - 3) * ($0 - 3) })
+    stepper.undoEdit()
+    go(4)
+    #expect(field.trail == straight)
+  }
+
   @Test func `what has been computed is not computed again`() throws {
     var stepper = try stepper()
     var field = try #require(LossField(request(stepper), stepper))
