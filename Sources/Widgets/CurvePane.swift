@@ -177,6 +177,8 @@ public struct CurvePane {
     }
     guard !field.isHereConcealed(context), let cell = scale.cell(field.here.x, field.here.loss)
     else { return }
-    frame[cell.column, line.row] = Cell(context.glyphs.pointerUp, style: Self.hereStyle)
+    // The point itself says it where there is no room.
+    guard cell.row != line.row - 1 else { return }
+    context.point(atColumn: cell.column, ofAxis: line.row, in: &frame)
   }
 }

@@ -18,17 +18,20 @@ extension Stepping {
   /// already goes on: its runs are the same.
   mutating func makeWidget() {
     guard let page = reading?.page else { return }
+    /// The scene whose runs a drawing takes.
+    func base(of widget: (any PageWidget)?) -> String {
+      widget?.runsFollowKnobs == true ? sceneName : page.scene
+    }
     if widget?.runs == nil || widget?.keepsRuns == false || widgetsOf != page.widgets
-      || runsOf != page.scene
+      || runsOf != base(of: widget)
     {
       widget = PageWidgets.first(
         of: page.widgets, program: stepper.program, names: stepper.names)
-      runsOf = page.scene
+      runsOf = base(of: widget)
       widgetsOf = page.widgets
       let (program, companions) = (stepper.program, companions(stepper.program))
       widget?.take(companions, of: program)
-      let named = widget?.runsFollowKnobs == true ? sceneName : page.scene
-      if let runs = widget?.runs, let base = SceneVariant(named: named) {
+      if let runs = widget?.runs, let base = SceneVariant(named: runsOf) {
         let scenes = scenes
         let variants =
           widget?.keepsRuns == false ? pageRuns : SceneVariant.runs(runs, of: base) ?? []

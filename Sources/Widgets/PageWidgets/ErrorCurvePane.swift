@@ -171,9 +171,8 @@ struct ErrorCurvePane {
     }
     guard own.here.x > 0, let cell = plot.scale.cell(exponent(own.here.x), range.lowerBound)
     else { return }
-    let axis = Point(column: cell.column, row: plot.plot.endRow)
-    frame[axis] = Cell(context.glyphs.pointerUp, style: CurvePane.hereStyle)
-    context.tag(self.curve.x, at: axis, in: &frame)
+    let pointer = context.point(atColumn: cell.column, ofAxis: plot.plot.endRow, in: &frame)
+    context.tag(self.curve.x, at: pointer, in: &frame)
   }
 
   // MARK: - Words
@@ -191,31 +190,44 @@ struct ErrorCurvePane {
 
   private func captions(width: Int) -> [StyledLine] {
     let strings = context.strings
-    var here = Caption()
-    if let own = curve.curves.first {
-      here.add(labels.x, isPlaceAsked ? "?" : text(own.here.x), CurvePane.hereStyle)
-    }
+    var captions: [Caption] = []
     for (index, curve) in curve.curves.enumerated() {
-      here.add(
-        "\(labels.y) \(curve.precision.rawValue)", isPlaceAsked ? "?" : text(curve.here.y),
-        Self.inks[index % 2])
+      let ink = Self.inks[index % 2]
+      var caption = Caption()
+      caption.add(
+        "\(sample(index)) \(curve.precision.rawValue)", isPlaceAsked ? "?" : text(curve.here.y), ink
+      )
+      if let bottom = curve.bottom {
+        let word = width < 60 ? "" : strings(" lowest", " 最低")
+        caption.add(
+          "\(context.glyphs.circle)\(word)",
+          strings(
+            "\(short(bottom.y)) at \(short(bottom.x))", "\(short(bottom.y))，在 \(short(bottom.x))"),
+          ink)
+      }
+      captions.append(caption)
     }
-    var bottoms = Caption()
-    let known = curve.curves.enumerated().filter { $0.element.bottom != nil }
-    if !known.isEmpty { bottoms.add("\(context.glyphs.circle) \(strings("lowest", "最低"))", "") }
-    for (index, curve) in known {
-      guard let bottom = curve.bottom else { continue }
-      // As its curve is drawn.
-      bottoms.add(
-        (index == 0 ? "-- " : ".. ") + curve.precision.rawValue,
-        strings(
-          "\(text(bottom.y)) at \(text(bottom.x))", "\(text(bottom.y))，在 \(text(bottom.x))"),
-        Self.inks[index % 2])
+    var rest = Caption()
+    if let own = curve.curves.first {
+      rest.add(labels.x, isPlaceAsked ? "?" : text(own.here.x), CurvePane.hereStyle)
     }
-    var odd = Caption()
-    for remark in remarks { odd.add(remark, "") }
-    if curve.isSettled == false { odd.add(progress, "") }
-    return [here, bottoms, odd].filter { !$0.parts.isEmpty }.map { $0.line(width: width) }
+    if curve.isSettled == false { rest.add(progress, "") }
+    for remark in remarks { rest.add(remark, "") }
+    return (captions + [rest]).filter { !$0.parts.isEmpty }.map { $0.line(width: width) }
+  }
+
+  /// How a curve is drawn: whole, or dotted.
+  private func sample(_ index: Int) -> String {
+    String(
+      repeating: String(index == 0 ? context.glyphs.single.horizontal : context.glyphs.dot),
+      count: 2)
+  }
+
+  /// Some two digits: where a curve is lowest is read off it.
+  private func short(_ number: Double) -> String {
+    let text = text(number)
+    guard text.count > 6, let fitting = NumberText.fitting(number, width: 8) else { return text }
+    return fitting.replacing("+", with: "", maxReplacements: fitting.hasPrefix("+") ? 1 : 0)
   }
 
   private var progress: String {

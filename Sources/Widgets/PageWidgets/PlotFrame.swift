@@ -192,6 +192,21 @@ struct Caption {
 }
 
 extension PaneContext {
+  /// Points from an axis at where a number stands on it: from the row above where the axis has a label there.
+  ///
+  /// - Returns: where the pointer stands.
+  @discardableResult
+  func point(atColumn column: Int, ofAxis row: Int, in frame: inout Frame) -> Point {
+    let axis = Point(column: column, row: row)
+    let rail = Cell(glyphs.single.horizontal).text
+    let next = frame[axis.moved(columns: 1)].text
+    // In ASCII a minus is of the axis's own sign: what follows tells them apart.
+    let isFree = frame[axis].text == rail && (!glyphs.isASCII || next == rail || next.isBlank)
+    let place = isFree ? axis : axis.moved(rows: -1)
+    frame[place] = Cell(glyphs.pointerUp, style: CurvePane.hereStyle)
+    return place
+  }
+
   /// Says which number stands in a cell.
   func tag(_ element: ElementReference, at cell: Point, in frame: inout Frame) {
     frame.tag(Rect(column: cell.column, row: cell.row, width: 1, height: 1), .element(element))

@@ -70,9 +70,9 @@ import Trace
   @Test func `the place, the bottoms and zeros are said`() throws {
     let drawn = try drawn()
     let lines = drawn.lines()
-    #expect(
-      lines.first
-        == "epsilon 0.001   error float64 1.10e-13   error float32 0.00004673", "\(lines)")
+    #expect(lines[0].hasPrefix("── float64 1.10e-13   ○ lowest "), "\(lines)")
+    #expect(lines[1].hasPrefix("·· float32 0.00004673   ○ lowest "), "\(lines)")
+    #expect(lines[2].hasPrefix("epsilon 0.001"), "\(lines)")
     let zeros = try curves(drawn)[0].zeros.count
     #expect(zeros > 0 && lines.contains("float64: 0 at \(zeros) points (on the floor)"))
     // 1 + 1e-12 is 1 in float32: nothing is left of the slope.
@@ -119,6 +119,23 @@ import Trace
       #expect(text.contains("1e-10") && text.contains("1e-6"))
     }
     #expect(drawn.lines(drawn.context(.unicode, .simplifiedChinese)).contains { $0.contains("最低") })
+  }
+
+  @Test(arguments: [Glyphs.unicode, .ascii])
+  func `the pointer leaves the axis its labels`(glyphs: Glyphs) throws {
+    var drawn = try drawn()
+    for exponent in 0...12 {
+      try drawn.turn("epsilon", to: Double("1e-\(exponent)")!)
+      let text = drawn.text(80, 20, drawn.context(glyphs))
+      #expect(text.contains(Character(glyphs.pointerUp)))
+      let axis = try #require(text.split(separator: "\n").first { $0.contains(" epsilon") })
+      for label in ["1e-12", "1e-10", "1e-8", "1e-6", "1e-4", "1e-2"].dropFirst() {
+        #expect(axis.contains(label), "\(exponent): \(axis)")
+      }
+    }
+    // The end of the axis is its name's.
+    try drawn.turn("epsilon", to: 0.9)
+    #expect(drawn.text(80, 20, drawn.context(glyphs)).contains(" epsilon\n"))
   }
 
   @Test func `what a prediction asks for is not drawn`() throws {
