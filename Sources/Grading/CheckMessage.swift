@@ -12,8 +12,22 @@ struct CheckMessage {
   var leftover: LeftTodo?
   /// Whether another check has said already why there was no answer.
   var isCrashKnown = false
-  /// Whether another check has shown already what is wrong.
-  var isKnown = false
+  /// What other checks have shown already to be wrong.
+  var known: [Reason] = []
+
+  /// What is wrong in which function.
+  struct Reason: Equatable {
+    let function: String
+    let misconception: String?
+    let finding: TwoTexts?
+
+    init(_ result: CheckResult) {
+      (function, misconception, finding) = (result.function, result.misconception, result.finding)
+    }
+
+    /// Whether it is known what is wrong, not only that something is.
+    var isNamed: Bool { misconception != nil || finding != nil }
+  }
 
   func text(_ outcome: Judgement.CheckOutcome) -> String {
     let result = outcome.result
@@ -83,8 +97,17 @@ struct CheckMessage {
           "\(result.failures) of \(result.cases) inputs went wrong.",
           "\(result.cases) 组输入中有 \(result.failures) 组不对。"))
     }
-    return (lines + diagnosis(result)).joined(separator: "\n")
+    return told(lines, diagnosis(result))
   }
+
+  /// What was seen, then why; a long listing comes behind what it means.
+  private func told(_ seen: [String], _ why: [String]) -> String {
+    let isLong = seen.contains { $0.count > Self.longest }
+    return (isLong ? why + seen : seen + why).joined(separator: "\n")
+  }
+
+  /// Some two lines of a terminal.
+  private static let longest = 160
 
   private func todo(_ left: LeftTodo) -> String {
     left.isAbove
@@ -98,26 +121,31 @@ struct CheckMessage {
 
   /// A claim that doesn't hold: where it was seen first.
   private func claim(_ result: CheckResult, _ call: String) -> String {
-    let seen = result.actual.map { "\(call): \(values.text($0))" } ?? call
-    if isKnown {
+    let seen = result.actual.map {
+      say("\(call) gave \(values.text($0))", "\(call) 得到 \(values.text($0))")
+    }
+    let reason = Reason(result)
+    // The same mistake of the same function; of another function it is another thing to mend.
+    if reason.isNamed, known.contains(reason) {
       return result.function.isEmpty
         ? say("This doesn't hold either, for the same reason.", "同样的原因，这一条也不成立。")
         : say(
-          "This doesn't hold either, for the same reason: \(seen).", "同样的原因，这一条也不成立：\(seen)。")
+          "This doesn't hold either, for the same reason: \(seen ?? call).",
+          "同样的原因，这一条也不成立：\(seen ?? call)。")
     }
-    let why = diagnosis(result)
-    if !why.isEmpty, !result.function.isEmpty {
-      return ([seen + say(".", "。")] + why).joined(separator: "\n")
+    if reason.isNamed, !result.function.isEmpty {
+      return told([(seen ?? call) + say(".", "。")], diagnosis(result))
+    }
+    if let seen, known.contains(where: { $0.function == result.function }) {
+      return say("This doesn't hold either: \(seen).", "这一条也不成立：\(seen)。")
     }
     guard !result.function.isEmpty else {
       return say("This doesn't hold.", "这一条不成立。")
     }
-    guard let actual = result.actual else {
+    guard let seen else {
       return say("This doesn't hold, for instance after \(call).", "这一条不成立，例如在 \(call) 之后。")
     }
-    return say(
-      "This doesn't hold. For instance, \(call) gave \(values.text(actual)).",
-      "这一条不成立。例如 \(call) 得到 \(values.text(actual))。")
+    return say("This doesn't hold. For instance, \(seen).", "这一条不成立。例如 \(seen)。")
   }
 
   /// The mistake that explains every answer: the author's words for it, or what the judge found.

@@ -77,7 +77,7 @@ struct RecordWriter {
         }
         message.isCrashKnown = true
       }
-      if outcome.result.status != .passed { message.isKnown = true }
+      if outcome.result.status != .passed { message.known.append(.init(outcome.result)) }
       return entry
     }
     return Grader.Report(
