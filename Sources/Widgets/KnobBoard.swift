@@ -94,7 +94,7 @@ public struct KnobBoard: Sendable {
 
   private func title(_ knob: Knob, width: Int, _ glyphs: Glyphs) -> String {
     let name = glyphs.spelled(
-      knob.label.map { knob.makesScene ? $0 : "\(knob.name) \($0)" } ?? knob.name)
+      knob.label.map { knob.calling == $0 ? $0 : "\(knob.calling) \($0)" } ?? knob.name)
     guard displayWidth(of: name) > width else { return name }
     // A path is long, and its end says what it is about.
     let short = knob.label ?? knob.name.split(separator: ".").last.map(String.init) ?? knob.name
@@ -141,11 +141,11 @@ public struct KnobBoard: Sendable {
         )
       case .choices(let values): range = values.joined(separator: strings(", ", "、"))
       }
-      let name =
-        row.knob.label.map { "\(row.knob.name)\(strings(", ", "，"))\($0)" } ?? row.knob.name
+      let own = row.knob.calling
+      let name = row.knob.label.flatMap { $0 == own ? nil : "\(own)\(strings(", ", "，"))\($0)" }
       return strings(
-        "knob \(name): \(row.value)  (\(range); turn \(row.knob.name) +)",
-        "旋钮 \(name)：\(row.value)（\(range)；输入 turn \(row.knob.name) +）")
+        "knob \(name ?? own): \(row.value)  (\(range); turn \(own) +)",
+        "旋钮 \(name ?? own)：\(row.value)（\(range)；输入 turn \(own) +）")
     } + goals.map { text($0, strings, glyphs) }
   }
 }

@@ -89,6 +89,8 @@ import Widgets
     #expect(try number("x", state) == 3)
     state.press(.character(","), .character(","))
     #expect(try number("w", state) == 2)
+    #expect(state.common.message == "The turn is taken back: w is 2 again.")
+    state.common.message = nil
     state.stepped.knobs.cursor = 0
     state.stepped.followWidget()
     #expect(state.view(size: Size(width: 80, height: 24)) == before)
@@ -144,6 +146,67 @@ import Widgets
       #expect(state.common.message != nil, "\(text)")
       #expect(try number("w", state) == before)
     }
+  }
+
+  @Test func `a path is called by its label, and found by a word of it`() throws {
+    let page = """
+      # A
+      @moment 0:loss
+      Turn.
+
+      @knob graph[0].op values=multiply,add
+        p does
+      @knob graph[1].op values=square,abs
+        L does
+      @knob w from=-2 to=2 step=0.5
+        your place
+      """
+    var state = try opened(page: page)
+    let board = PlainText(state).board()
+    #expect(board.contains("knob p does: multiply  (multiply, add; turn p does +)"), "\(board)")
+    #expect(board.contains { $0.hasPrefix("knob w, your place: 2") })
+    for text in ["turn p add", "turn p does multiply", "turn P +", "turn graph[0].op multiply"] {
+      _ = state.perform(try TypedCommand.parse(text), now: noon)
+      #expect(state.common.message == nil, "\(text)")
+      let isSum = text.hasSuffix("add") || text.hasSuffix("+")
+      #expect(try number("p", state) == (isSum ? 5 : 6), "\(text)")
+    }
+    _ = state.perform(try TypedCommand.parse("turn p divide"), now: noon)
+    #expect(
+      state.common.message == "p does can be multiply, add; “divide” is none of these.")
+    // Which of two is meant isn't guessed.
+    _ = state.perform(try TypedCommand.parse("turn does add"), now: noon)
+    #expect(
+      state.common.message == "This page has no knob does; there are: p does, L does, w.")
+  }
+
+  @Test func `both precisions have their names after a turn of the precision`() throws {
+    let page = """
+      # A
+      @moment 0:loss
+      @pane widget
+      Turn.
+
+      @knob dtype values=float64,float32
+      @widget error-curve x=w y=L from=1e-3 to=1
+      """
+    var state = try opened(page: page)
+    func shown() -> [String] {
+      state.stepped.settleWidget()
+      let context = state.stepped.paneContext(state.common)
+      return (state.stepped.widget?.lines(context) ?? []).map { $0.replacing("─", with: "·") }
+    }
+    let before = shown()
+    state.press(.right)
+    let after = shown()
+    func line(_ precision: String, _ lines: [String]) -> String? {
+      lines.first { $0.hasPrefix("·· \(precision)") }
+    }
+    for precision in ["float64", "float32"] {
+      let own = try #require(line(precision, before))
+      #expect(line(precision, after) == own, "\(after)")
+    }
+    #expect(before.first?.contains("float64") == true && after.first?.contains("float32") == true)
   }
 
   private static let race = """

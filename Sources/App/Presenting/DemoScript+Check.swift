@@ -50,7 +50,8 @@ extension DemoScript {
       case .edit(let name, _):
         if stepper?.names.element(named: name) == nil { report(.unknownName(name)) }
       case .turn(let name, _):
-        if !page.knobs.contains(where: { $0.name == name }) { report(.unknownName(name)) }
+        let place = page.knobs.place(called: name) ?? page.knobs.place(meantBy: name)
+        if place == nil { report(.unknownName(name)) }
       case .explain(let name?):
         if stepper?.names.element(named: name) == nil { report(.unknownName(name)) }
       case .pane(.network):

@@ -66,13 +66,18 @@ extension Stepping {
   ///
   /// A number without a knob is given the value just so: an edit that begins no branch.
   mutating func turn(_ name: String, to text: String, _ common: inout Common) {
-    if let index = pageKnobs.firstIndex(where: { $0.name == name || $0.label == name }) {
+    let element = elements(named: name).first
+    let number = element == nil ? nil : NumberInput.number(text)
+    // What is the name of a number as well is its name, where it is given a number.
+    if let index = pageKnobs.place(called: name)
+      ?? (number == nil ? pageKnobs.place(meantBy: name) : nil)
+    {
       knobs.cursor = index
       if let turns = Self.turns(text) { return turn(index, by: turns, &common) }
       return turn(index, to: text, &common)
     }
-    guard let element = elements(named: name).first, let number = NumberInput.number(text) else {
-      let known = pageKnobs.map(\.name).joined(separator: common.strings(", ", "、"))
+    guard let element, let number else {
+      let known = pageKnobs.map(\.calling).joined(separator: common.strings(", ", "、"))
       common.message =
         known.isEmpty
         ? common.strings("This page has no knob \(name).", "本页没有旋钮 \(name)。")
@@ -101,8 +106,8 @@ extension Stepping {
       guard knob.choices.contains(text) else {
         let list = knob.choices.joined(separator: common.strings(", ", "、"))
         common.message = common.strings(
-          "\(knob.name) can be \(list); “\(text)” is none of these.",
-          "\(knob.name) 可以是 \(list)，不能是“\(text)”。")
+          "\(knob.calling) can be \(list); “\(text)” is none of these.",
+          "\(knob.calling) 可以是 \(list)，不能是“\(text)”。")
         return
       }
       guard choose(text, for: knob) else { return }
@@ -221,20 +226,27 @@ extension Stepping {
     if let until = reading?.page.until { walkEnd = stepper.moment(describedBy: until) }
   }
 
-  /// Takes back the turn that was made at this moment last; returns whether there was one.
-  mutating func takeBackTurn() -> Bool {
+  /// Takes back the turn that was made at this moment last; returns its knob, nil where there was none.
+  mutating func takeBackTurn() -> Knob? {
     guard let turn = knobs.turns.last, turn.made == stepper.moment,
       pageKnobs.indices.contains(turn.knob)
-    else { return false }
+    else { return nil }
     knobs.turns.removeLast()
     knobs.cursor = turn.knob
     let knob = pageKnobs[turn.knob]
-    if knob.makesScene { return choose(turn.former, for: knob) }
-    if turn.changeCount == run.changeCount { return undo() }
-    guard let element = stepper.names.element(named: knob.name),
+    let isTaken: Bool
+    if knob.makesScene {
+      isTaken = choose(turn.former, for: knob)
+    } else if turn.changeCount == run.changeCount {
+      isTaken = undo()
+    } else if let element = stepper.names.element(named: knob.name),
       let number = Double(turn.former)
-    else { return false }
-    return (try? run.turn(element, to: number)) != nil
+    {
+      isTaken = (try? run.turn(element, to: number)) != nil
+    } else {
+      isTaken = false
+    }
+    return isTaken ? knob : nil
   }
 
   // MARK: - As it stands
@@ -256,6 +268,12 @@ extension Stepping {
       return values.first { Double($0) == number } ?? "\(number)"
     }
     return "\(number)"
+  }
+
+  /// The same as a person writes it.
+  func shownStanding(of knob: Knob) -> String {
+    let value = standing(of: knob)
+    return Double(value).map { NumberText.constant(knob.tidied($0)) } ?? value
   }
 
   private func number(of knob: Knob) -> Double? {
@@ -282,10 +300,9 @@ extension Stepping {
       let value = standing(of: knob)
       let isHidden =
         knob.makesScene ? false : stepper.names.element(named: knob.name).map(isConcealed) ?? false
-      let shown = Double(value).map { NumberText.constant(knob.tidied($0)) } ?? value
       return KnobBoard.Row(
         knob, fraction: isHidden ? nil : fraction(of: knob, at: value),
-        value: isHidden ? "?" : shown)
+        value: isHidden ? "?" : shownStanding(of: knob))
     }
     let goals = reading.goals.map(state)
     self.reading?.board = KnobBoard(

@@ -9,7 +9,17 @@ extension Stepping {
     defer { programChanged() }
     switch action {
     case .stepForwardPressed: move { $0.stepForward() }
-    case .stepBackPressed: if !takeBackTurn() { move { $0.stepBackward() } }
+    case .stepBackPressed:
+      if let knob = takeBackTurn() {
+        // A step was asked for: it is said why none is seen. Forward is a step again, not the turn, or
+        // nobody got rid of a slip.
+        let value = shownStanding(of: knob)
+        common.message = common.strings(
+          "The turn is taken back: \(knob.calling) is \(value) again.",
+          "撤销了转动：\(knob.calling) 回到 \(value)。")
+      } else {
+        move { $0.stepBackward() }
+      }
     case .nextPhasePressed:
       let isRead = reading != nil
       move { isRead ? $0.nextPhase() : $0.nextLayer() }
