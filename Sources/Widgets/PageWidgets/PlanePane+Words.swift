@@ -4,24 +4,51 @@ import Trace
 
 /// What the plane shows, in words.
 extension PlanePane {
-  func caption(width: Int) -> StyledLine {
+  /// What the signs mean, and how many points are right: as many lines as there is something to say.
+  func captions(width: Int) -> [StyledLine] {
     let strings = context.strings
     var caption = Caption()
     if isAsked {
       caption.add(hidden, "")
-      return caption.line(width: width)
+      return [caption.line(width: width)]
     }
-    if let right { caption.add(strings("right", "答对"), right) }
     if field.width == 1 {
-      let middle = NumberText.constant(self.middle)
-      let signs =
-        "O \(context.glyphs.shades[2]) > \(middle)   X = < \(middle)"
-      caption.add(labels.output, signs)
+      for part in planeSigns(width: width) { caption.add("", part) }
     } else {
       caption.add(strings("digits: the largest of", "数字：最大的"), labels.output)
     }
+    if let right { caption.add(strings("right", "答对"), right) }
     if !field.isSettled { caption.add("", "\(Int(field.progress * 100)) %") }
-    return caption.line(width: width)
+    var wanted = Caption()
+    for part in pointSigns { wanted.add("", part) }
+    return [caption, wanted].filter { !$0.parts.isEmpty }.map { $0.line(width: width) }
+  }
+
+  /// How the plane's halves are drawn: with the answer's name where there is room, the title says it too.
+  private func planeSigns(width: Int) -> [String] {
+    let middle = NumberText.constant(self.middle)
+    let shades = context.glyphs.shades
+    let signs = [("\(shades[1])\(shades[2])", ">"), ("-=", "<")]
+    let named = signs.map { "\($0.0) \(labels.output) \($0.1) \(middle)" }
+    let isRoomy = displayWidth(of: named.joined()) + 18 <= width
+    return isRoomy ? named : signs.map { "\($0.0) \($0.1) \(middle)" }
+  }
+
+  /// What the points' letters mean: what is wanted of them.
+  private var pointSigns: [String] {
+    guard field.width == 1, field.targets != nil else { return [] }
+    let middle = NumberText.constant(self.middle)
+    let known = field.samples.filter { !isTargetAsked($0) }.compactMap(\.targets.first)
+    return [
+      ("O", known.filter { $0 > self.middle }, "> "),
+      ("X", known.filter { $0 <= self.middle }, "≤ "),
+    ]
+    .filter { !$0.1.isEmpty }.map { sign, targets, side in
+      let number =
+        Set(targets).count == 1
+        ? NumberText.significant(targets[0]) : context.glyphs.spelled(side) + middle
+      return context.strings("\(sign) wanted \(number)", "\(sign) 目标 \(number)")
+    }
   }
 
   private var hidden: String {

@@ -79,14 +79,15 @@ struct PlanePane {
   }
 
   private func drawPlane(into frame: inout Frame, _ rect: Rect) {
-    let area = rect.inset(bottom: 1)
+    let captions = captions(width: rect.width).prefix(rect.height >= 9 ? 2 : 1)
+    let area = rect.inset(bottom: captions.count)
     // Some three columns as wide as a row is high: neither side of the plane is lost.
     let wide = Rect(
       column: area.column, row: area.row, width: min(area.width, area.height * 3 + 8),
       height: area.height)
-    frame.write(
-      caption(width: rect.width), at: Point(column: rect.column, row: rect.endRow - 1),
-      clippedTo: rect)
+    for (row, line) in captions.enumerated() {
+      frame.write(line, at: Point(column: rect.column, row: area.endRow + row), clippedTo: rect)
+    }
     guard let plot = PlotFrame(wide, x: field.x, y: field.y) else { return }
     plot.drawAxes(into: &frame, name: labels.x, context)
     let plane = plot.plot
