@@ -60,6 +60,8 @@ struct FieldCaption {
 
   private func text(_ element: ElementReference) -> String {
     if context.isConcealed(element) { return "?" }
+    // A slope of weights that are no more would be read as that of the new ones beside it.
+    if context.hasMovedOn(element) { return String(context.glyphs.dot) }
     return context.stepper.number(element).map(short) ?? String(context.glyphs.dot)
   }
 
