@@ -15,6 +15,7 @@ extension NetworkPane {
         width: right.left - left.left - left.width, height: area.height)
       guard gap.width >= 2 else { continue }
       var edges = self.edges(of: kernel, from: left, to: right)
+      let isFolded = (left.nodes + right.nodes).contains { $0.unit == nil }
       let isDense = edges.count > Self.readableEdges
       if isDense {
         // Too many lines say nothing: those that take part, and the strongest.
@@ -32,7 +33,9 @@ extension NetworkPane {
           // The sign is seen without colour: a negative weight is a broken line, in ASCII of "=".
           dash: edge.isNegative && !context.glyphs.isASCII ? 3 : 0,
           sign: edge.isNegative ? "=" : nil)
-        if edges.count <= gap.height || edge.isMarked { labels.append(Label(edge: edge, gap: gap)) }
+        // Of a layer of which a part is shown the numbers of some wires say nothing.
+        let isRead = isFolded ? edge.isResult : edges.count <= gap.height || edge.isMarked
+        if isRead { labels.append(Label(edge: edge, gap: gap)) }
       }
       canvas.draw(into: &frame, at: gap.origin, glyphs: context.glyphs, clippedTo: gap)
     }
@@ -79,10 +82,9 @@ extension NetworkPane {
     for label in labels.sorted(by: { $0.edge.strength > $1.edge.strength }) {
       let edge = label.edge
       let gap = label.gap
-      // Lines may be made of the same signs as numbers: a blank keeps them apart.
-      let margin = " "
-      for own in edge.texts(context, room: gap.width) {
-        let text = margin + own + margin
+      // Lines may be made of the same signs as numbers: a blank keeps them apart. A result has a ground.
+      let texts = edge.texts(context, room: gap.width)
+      for text in texts.flatMap({ edge.isResult ? [" \($0) ", $0] : [" \($0) "] }) {
         guard displayWidth(of: text) <= gap.width else { continue }
         let width = displayWidth(of: text)
         let spots: [Double] = [0.3, 0.7, 0.5, 0.15, 0.85, 0.4, 0.6]
@@ -164,11 +166,18 @@ private struct Edge {
     let plain = context.text(weight, decimals: decimals, width: max(5, min(9, room - 2)))
     let names = context.stepper.names
     // What the lesson calls a wire stands on it; a place in a matrix is no name for one.
-    func named(_ element: ElementReference, _ text: String) -> [String] {
+    func name(of element: ElementReference) -> String? {
       let name = names.name(of: element)
-      return name.contains("[") ? [text] : ["\(name) \(text)", text]
+      return name.contains { "[/".contains($0) } ? nil : name
     }
-    guard let explanation = context.explanation, isResult else { return named(weight, plain) }
+    func named(_ element: ElementReference, _ text: String) -> String {
+      name(of: element).map { "\($0) \(text)" } ?? text
+    }
+    guard let explanation = context.explanation, isResult else {
+      // Without room for both the name stays: the number stands in the table, under that name.
+      return [named(weight, plain), named(weight, context.text(weight, decimals: 2, width: 5))]
+        + [name(of: weight)].compactMap { $0 }
+    }
     let isHidden = context.isResultConcealed(explanation)
     func fitting(_ number: Double, _ width: Int) -> String {
       isHidden ? "?" : NumberText.fitting(number, width: width) ?? NumberText.fixed(number)
@@ -177,12 +186,13 @@ private struct Edge {
     let short = fitting(explanation.result, max(5, room - 3))
     if explanation.element != weight {
       let mark = context.mark(of: explanation.element)
-      return [named(explanation.element, new)[0], "\(mark)\(new)", "\(mark)\(short)"]
+      return [named(explanation.element, new), "\(mark)\(new)", "\(mark)\(short)"]
     }
     guard let old = explanation.number(of: weight) else { return [new, short] }
     let before =
       context.isConcealed(weight, readBy: explanation) ? "?" : NumberText.fixed(old)
     let arrow = context.glyphs.isASCII ? "->" : String(context.glyphs.right)
-    return named(weight, "\(before)\(arrow)\(new)") + [new, short]
+    let change = "\(before)\(arrow)\(new)"
+    return [named(weight, change), change, new, short]
   }
 }

@@ -52,4 +52,21 @@ import Widgets
     }
     #expect(seen == Set(PaneKind.all.map(\.name)))
   }
+
+  @Test
+  func `wires have the names that the page gives them, and no number in a layer that is folded`()
+    throws
+  {
+    func network(_ lesson: Int, page: Int) throws -> String {
+      let state = try OpenedLesson(lesson).state(page: page)
+      var frame = Frame(size: Size(width: 42, height: 12))
+      let context = state.stepped.paneContext(state.common)
+      state.stepped.draw(.network, into: &frame, frame.bounds, context)
+      return frame.text
+    }
+    let named = try network(7, page: 2)
+    for wire in 1...8 { #expect(named.contains("w\(wire)"), "\(named)") }
+    let folded = try network(2, page: 8)
+    #expect(folded.contains("+84") && !folded.contains("0."), "\(folded)")
+  }
 }
