@@ -47,7 +47,8 @@ extension ExplanationText {
         : strings(
           ", element \(occurrence.element.index + 1) of \(count)",
           "，第 \(occurrence.element.index + 1) 个元素，共 \(count) 个")
-      return "\(strings.phase(made.phase)) \(moment) \(made.operation.name)\(place)"
+      let operation = OperationWords.short(made, in: program, strings)
+      return "\(strings.phase(made.phase)) \(moment) \(operation)\(place)"
     }
   }
 
@@ -63,7 +64,8 @@ extension ExplanationText {
     let shown = found.prefix(4).map { index -> String in
       let made = program.instructions[index]
       let arrow = isASCII ? "->" : "→"
-      return "\(made.operation.name) \(arrow) \(program[made.result].name)"
+      let operation = OperationWords.short(made, in: program, strings)
+      return "\(operation) \(arrow) \(program[made.result].name)"
     }.joined(separator: strings(", ", "、"))
     let rest = found.count - 4
     return rest > 0 ? shown + strings(", \(rest) more", "，另有 \(rest) 处") : shown

@@ -116,7 +116,8 @@ public struct ExplanationText {
     let made = program.instructions[instruction]
     let moment = "\(occurrence.moment.update):\(occurrence.moment.executed)"
     let phase = strings.phase(made.phase)
-    return "\(isShort ? String(phase.prefix(1)) : phase) \(moment) \(made.operation.name)"
+    let operation = OperationWords.short(made, in: program, strings)
+    return "\(isShort ? String(phase.prefix(1)) : phase) \(moment) \(operation)"
   }
 
   /// What a second way to the row's number said of it; nothing where none was gone.

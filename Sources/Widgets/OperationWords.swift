@@ -22,6 +22,13 @@ package struct OperationWords {
     self.init(strings, name: words.name, why: words.why)
   }
 
+  /// What an instruction's operation is called in a list: by its own name, in Chinese by its words.
+  package static func short(
+    _ instruction: Instruction, in program: Program, _ strings: Strings
+  ) -> String {
+    strings(instruction.operation.name, OperationWords(instruction, in: program, strings).name)
+  }
+
   typealias Words = (name: (String, String), why: (String, String))
 
   static func says(

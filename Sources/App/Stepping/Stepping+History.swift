@@ -72,7 +72,9 @@ extension Stepping {
   /// `update 341, descend`.
   func writing(at moment: Trace.Moment, _ common: Common) -> String {
     let instruction = stepper.program.instructions[max(0, moment.executed - 1)]
-    return "\(common.strings.update) \(moment.update), \(instruction.operation.name)"
+    let operation = OperationWords.short(instruction, in: stepper.program, common.strings)
+    return common.strings(
+      "update \(moment.update), \(operation)", "更新 \(moment.update)，\(operation)")
   }
 
   mutating func come(

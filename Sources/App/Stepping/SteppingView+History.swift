@@ -111,7 +111,8 @@ struct HistoryText {
     if !readers.isEmpty {
       let names = readers.prefix(4).map { index in
         let instruction = stepper.program.instructions[index]
-        return "\(instruction.operation.name) \(stepper.program[instruction.result].name)"
+        let operation = OperationWords.short(instruction, in: stepper.program, strings)
+        return "\(operation) \(stepper.program[instruction.result].name)"
       }
       let rest =
         readers.count > 4 ? strings(" and \(readers.count - 4) more", " 等 \(readers.count) 处") : ""

@@ -154,9 +154,10 @@ public struct CurvesWidget: PageWidget {
         text.split(whereSeparator: { " |".contains($0) }).compactMap {
           $0.split(separator: "=").first
         })
-      return paths.count == 1 ? paths.first.map { RunLabels.short(String($0)) } : nil
+      return paths.count == 1
+        ? paths.first.map { RunLabels.short(String($0), context.strings) } : nil
     }
-    return path.map { "\(name)  (\($0))" } ?? name
+    return path.map { context.strings("\(name)  (\($0))", "\(name)（\($0)）") } ?? name
   }
 
   public func draw(into frame: inout Frame, _ rect: Rect, _ context: PaneContext) {

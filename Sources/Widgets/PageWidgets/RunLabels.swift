@@ -36,4 +36,16 @@ struct RunLabels {
   static func short(_ path: String) -> String {
     path.split(separator: ".").last.map(String.init) ?? path
   }
+
+  /// The same for who reads: a key of Keras in Chinese.
+  static func short(_ path: String, _ strings: Strings) -> String {
+    let key = short(path)
+    return strings(key, chinese[key] ?? key)
+  }
+
+  private static let chinese = [
+    "learning_rate": "学习率", "momentum": "动量", "batch_size": "批大小", "shuffle": "打乱",
+    "seed": "种子", "units": "神经元个数", "rate": "丢弃的比例", "epochs": "轮数", "dtype": "精度",
+    "activation": "激活函数",
+  ]
 }
