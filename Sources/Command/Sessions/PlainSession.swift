@@ -11,25 +11,39 @@ struct PlainSession {
   private var state: AppState
   private let input = LineInput()
   private var performer: EffectPerformer
+  /// For a person at a terminal: what reads lines needs no other line.
+  private let waiting: Waiting?
 
   init(_ state: AppState, store: ProgressStore?, grader: Grader?) {
     self.state = state
     let input = input
+    let computing = state.common.strings("computing…", "计算中…") + "\n"
+    let waiting =
+      isatty(STDOUT_FILENO) == 1 ? Waiting { StandardOutput.say(computing) } : nil
+    self.waiting = waiting
     performer = EffectPerformer(
       course: state.common.course, store: store, grader: grader, wake: { input.wake() },
-      show: { _ in }, edit: Editor.open,
+      show: { _ in },
+      edit: { file, language in
+        waiting?.end()
+        return Editor.open(file, language)
+      },
       copy: { StandardOutput.say($0 + "\n") })
   }
 
   /// Goes on until it is told to quit, or until there is no more input and every verdict is out.
   mutating func run(first effects: [Effect]) {
+    waiting?.begin()
     guard performer.perform(effects, for: &state) else { return }
     show()
     var hasInput = true
     while hasInput || performer.isBusy {
+      waiting?.end()
       if hasInput, !input.isReading { StandardOutput.say("> ") }
       switch input.next() {
-      case .line(let line): guard obey(line) else { return }
+      case .line(let line):
+        waiting?.begin()
+        guard obey(line) else { return }
       case .news: takeNews()
       case .end: hasInput = false
       }
@@ -371,5 +385,8 @@ struct PlainSession {
   }
 
   private func say(_ lines: [String]) { for line in lines { say(line) } }
-  private func say(_ line: String) { StandardOutput.say(line + "\n") }
+  private func say(_ line: String) {
+    waiting?.end()
+    StandardOutput.say(line + "\n")
+  }
 }
