@@ -132,7 +132,8 @@ public final class Scene: Sendable {
 
   /// What only the first form says, and what only the second.
   private static let modelKeys: Set<String> = [
-    "model", "weights", "data", "targets", "frozen", "loss_weights", "sample_weight", "class_weight",
+    "model", "weights", "data", "targets", "frozen", "loss_weights", "sample_weight",
+    "class_weight",
   ]
   private static let graphKeys: Set<String> = ["graph", "values", "trainable", "update", "carry"]
   private static let keys: Set<String> = [
