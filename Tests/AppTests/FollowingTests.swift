@@ -42,6 +42,8 @@ import Widgets
 
   @Test func `a drawing follows what a script sets by hand, and no formula explains it`() throws {
     var presenter = try OpenedLesson(10).presenter(page: 2)
+    // Behind the instruction that has written w.
+    _ = presenter.perform(.moment("0:after update of w"), now: noon)
     let name = try #require(presenter.stepper.program.parameters.first)
     let element = ElementReference(name, 0)
     let before = presenter.stage.stepping.pictureLines(
