@@ -32,7 +32,7 @@ struct ErrorCurvePane {
     guard !isAsked else {
       return context.write(hidden, into: &frame, rect)
     }
-    let captions = captions(width: rect.width)
+    let captions = captions(width: rect.width, remarks: remarks)
     let area = rect.inset(bottom: captions.count)
     guard let range = range,
       let plot = PlotFrame(area, x: domain, y: range, logarithmic: (true, true))
@@ -188,7 +188,7 @@ struct ErrorCurvePane {
     return short.count < long.count ? short : long
   }
 
-  private func captions(width: Int) -> [StyledLine] {
+  private func captions(width: Int, remarks: [String]) -> [StyledLine] {
     let strings = context.strings
     var captions: [Caption] = []
     for (index, curve) in curve.curves.enumerated() {
@@ -268,9 +268,7 @@ struct ErrorCurvePane {
   func lines() -> [String] {
     guard !isAsked else { return [hidden] }
     let strings = context.strings
-    var lines = captions(width: 100_000).map(\.text)
-    if let remark = remarks.first, lines.last?.contains(remark) == true { lines.removeLast() }
-    lines += remarks
+    var lines = captions(width: 100_000, remarks: []).map(\.text) + remarks
     for index in stride(from: 0, to: curve.inputs.count, by: 5) {
       let numbers = curve.curves.filter { index < $0.points.count }.map {
         "\($0.precision.rawValue) \(text($0.points[index].y))"
