@@ -75,6 +75,7 @@ let package = Package(
         .copy("18-language"),
         .copy("19-games"),
         .copy("20-data-parallel"),
+        .copy("21-three-questions"),
         .copy("22-attention"),
       ]),
 

@@ -1,0 +1,7 @@
+import Gradus
+
+func signedStep(image: [Double], slopes: [Double], epsilon: Double) throws -> [Double] {
+  image.indices.map { i in
+    slopes[i] == 0 ? image[i] : min(1, max(0, image[i] + epsilon * slopes[i] / slopes[i].magnitude))
+  }
+}

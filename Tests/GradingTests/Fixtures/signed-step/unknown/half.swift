@@ -1,0 +1,7 @@
+import Gradus
+
+func signedStep(image: [Double], slopes: [Double], epsilon: Double) throws -> [Double] {
+  image.indices.map { i in
+    min(1, max(0, image[i] + (slopes[i] > 0 ? epsilon : slopes[i] < 0 ? -epsilon : 0) / 2))
+  }
+}
