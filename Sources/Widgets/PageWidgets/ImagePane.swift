@@ -257,11 +257,16 @@ struct ImagePane {
     return context.glyphs.shades[shade]
   }
 
-  /// A pixel belongs to the page's window, or has just been read for a number of a map.
+  /// A pixel belongs to the page's window, or has just been read for a number of a map. Where all of an image was
+  /// read, no window is to be shown.
   private func isMarked(_ picture: ImagePicture, _ row: Int, _ column: Int) -> Bool {
     if let slid = picture.slid { return slid.rows ~= row && slid.columns ~= column }
-    guard let element = picture.element(row * picture.columns + column) else { return false }
-    guard readsAPicture else { return false }
+    guard readsAPicture, isRead(picture, row * picture.columns + column) else { return false }
+    return !isRead(picture, 0) || !isRead(picture, picture.rows * picture.columns - 1)
+  }
+
+  private func isRead(_ picture: ImagePicture, _ pixel: Int) -> Bool {
+    guard let element = picture.element(pixel) else { return false }
     return context.isOperand(element) || context.isResult(element) && !context.stepper.grain.isWhole
   }
 
@@ -300,7 +305,7 @@ struct ImagePane {
       let from = first.isSigned ? -first.scale : 0
       caption.add(
         strings("from dark to light", "从暗到亮"),
-        "\(Self.short(from)) … \(Self.short(first.scale))", Palette.faintStyle)
+        "\(Self.short(from)) \(context.glyphs.ellipsis) \(Self.short(first.scale))", Palette.faintStyle)
     }
     return caption
   }

@@ -62,7 +62,7 @@ import Trace
     // What lies outside of the image isn't covered.
     try drawn.turn("column", to: -1)
     #expect(drawn.lines()[2] == "  [0] 4 0 0")
-    for far in [-5, 1e300, .nan] {
+    for far in [-5, 1e300] {
       try drawn.turn("column", to: far)
       #expect(drawn.lines()[2] == "  0 4 0 0")
       drawn.drawsEverywhere()
