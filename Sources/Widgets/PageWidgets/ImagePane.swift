@@ -305,7 +305,8 @@ struct ImagePane {
       let from = first.isSigned ? -first.scale : 0
       caption.add(
         strings("from dark to light", "从暗到亮"),
-        "\(Self.short(from)) \(context.glyphs.ellipsis) \(Self.short(first.scale))", Palette.faintStyle)
+        "\(Self.short(from)) \(context.glyphs.ellipsis) \(Self.short(first.scale))",
+        Palette.faintStyle)
     }
     return caption
   }

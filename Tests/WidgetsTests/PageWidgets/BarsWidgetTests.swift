@@ -121,7 +121,8 @@ import Trace
     let json = scene("[1, 2]", t: "1")
     #expect(
       try DrawnScene.problems(json, "bars", ["of": "z,q,p", "size": "3"]) == [
-        .widgetSetting(.unknownKey("size", known: ["of", "target", "labels", "sorted"]), widget: "bars"),
+        .widgetSetting(
+          .unknownKey("size", known: ["of", "target", "labels", "sorted"]), widget: "bars"),
         .unknownValue("q"),
       ])
     #expect(
