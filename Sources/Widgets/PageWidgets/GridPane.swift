@@ -164,15 +164,15 @@ struct GridPane {
   private func notes() -> [StyledLine] {
     var notes: [StyledLine] = []
     if let agent {
-      var parts: [StyledLine.Run] = [
-        .init(context.strings("@ in cell \(agent)", "@ 在第 \(agent) 格"), Palette.resultStyle)
-      ]
       // Where nothing has been learnt anywhere, there is nothing to say of it.
       let isTold = (0..<widget.rows * widget.columns).contains(where: hasNumbers)
+      let name =
+        isTold ? "@ \(agent) " : context.strings("@ in cell \(agent)", "@ 在第 \(agent) 格")
+      var parts: [StyledLine.Run] = [.init(name, Palette.resultStyle)]
       for (move, number) in values(agent).enumerated() where isTold {
         let element = ElementReference(widget.table, agent * widget.moves + move)
-        let text = number.map { self.text($0, width: 6) ?? context.compact($0) } ?? "?"
-        parts.append(.init("  \(arrow(move)) ", Palette.faintStyle))
+        let text = number.map { self.text($0, width: 5) ?? context.compact($0) } ?? "?"
+        parts.append(.init(" \(arrow(move)) ", Palette.faintStyle))
         parts.append(.init(text, context.style(element)))
       }
       notes.append(StyledLine(parts))
