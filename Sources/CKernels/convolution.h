@@ -519,13 +519,10 @@ static void NAME(convolve_kernel_derivative)(
   const size_t window = grid->window_height * grid->window_width * inner;
   for (size_t i = 0; i < window * filters; i++) result[i] = 0;
   const bool is_run = grid->horizontal_dilation == 1 && grid->groups == 1;
-  // A small window is laid out place by place: all its numbers lie side by side then.
-  const bool is_laid_out = grid->groups == 1 && grid->window_height > 1 && window <= NARROW_TILE;
   for (size_t b = 0; b < grid->samples; b++, upstream += places * filters) {
     size_t width;
     const SCALAR *image =
-        NAME(seen)(grid, x + b * grid->height * grid->width * channels, &width,
-                   scratch + (is_laid_out ? places * window : 0));
+        NAME(seen)(grid, x + b * grid->height * grid->width * channels, &width, scratch);
     if (NAME(is_by_channel)(grid, filters)) {
       NAME(kernel_derivative_by_channel)(grid, upstream, image, width, result);
       continue;
@@ -534,27 +531,6 @@ static void NAME(convolve_kernel_derivative)(
         .x = image, .upstream = upstream, .step = grid->horizontal_stride * channels,
         .row_step = grid->vertical_stride * width * channels, .upstream_step = filters,
         .rows = grid->rows, .columns = grid->columns, .result = result, .result_step = filters};
-    if (is_laid_out) {
-      SCALAR *target = scratch;
-      for (size_t i = 0; i < grid->rows; i++) {
-        for (size_t j = 0; j < grid->columns; j++) {
-          const SCALAR *first = image + i * taps.row_step + j * taps.step;
-          for (size_t u = 0; u < grid->window_height; u++) {
-            for (size_t v = 0; v < grid->window_width; v++) {
-              const SCALAR *numbers = first + (u * grid->vertical_dilation * width +
-                                               v * grid->horizontal_dilation) * channels;
-              for (size_t c = 0; c < channels; c++) *target++ = numbers[c];
-            }
-          }
-        }
-      }
-      taps.x = scratch;
-      taps.step = window;
-      taps.rows = 1;
-      taps.columns = places;
-      NAME(sum_window)(taps, window, filters);
-      continue;
-    }
     for (size_t g = 0; g < grid->groups; g++) {
       taps.upstream = upstream + g * own;
       for (size_t u = 0; u < grid->window_height; u++) {

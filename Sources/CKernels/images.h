@@ -19,6 +19,11 @@ static INLINE struct NAME(span) NAME(columns)(const kernel_grid *grid, size_t pl
                              left < grid->window_width ? left : grid->window_width};
 }
 
+/// The numbers of one vector where the mask's bits are set, and of another where they are not.
+static INLINE NAME(vector) NAME(chosen)(NAME(bits) mask, NAME(vector) set, NAME(vector) unset) {
+  return (NAME(vector))((mask & (NAME(bits))set) | (~mask & (NAME(bits))unset));
+}
+
 static void NAME(max_pool)(const kernel_grid *grid, const SCALAR *restrict x,
                            SCALAR *restrict result) {
   const size_t channels = grid->channels;
@@ -29,15 +34,18 @@ static void NAME(max_pool)(const kernel_grid *grid, const SCALAR *restrict x,
       const struct NAME(span) down = NAME(rows)(grid, i);
       for (size_t j = 0; j < grid->columns; j++, largest += channels) {
         const struct NAME(span) across = NAME(columns)(grid, j);
-        for (size_t c = 0; c < channels; c++) largest[c] = -INFINITY;
-        for (size_t u = down.first; u < down.end; u++) {
-          for (size_t v = across.first; v < across.end; v++) {
-            const SCALAR *numbers =
-                image + ((down.start + u) * grid->width + across.start + v) * channels;
-            // NaN is larger than everything, and nothing is larger than NaN.
-            for (size_t c = 0; c < channels; c++)
-              largest[c] = numbers[c] > largest[c] || numbers[c] != numbers[c] ? numbers[c] : largest[c];
+        for (size_t c = 0; c < channels; c += LANES) {
+          NAME(vector) most = NAME(spread)(-INFINITY);
+          for (size_t u = down.first; u < down.end; u++) {
+            const SCALAR *row = image + (down.start + u) * grid->width * channels + c;
+            for (size_t v = across.first; v < across.end; v++) {
+              const NAME(vector) numbers =
+                  NAME(load_part)(row + (across.start + v) * channels, channels - c);
+              // NaN is larger than everything, and nothing is larger than NaN.
+              most = NAME(chosen)((numbers > most) | (numbers != numbers), numbers, most);
+            }
           }
+          NAME(store_part)(largest + c, most, channels - c);
         }
       }
     }
@@ -55,20 +63,21 @@ static void NAME(max_pool_derivative)(const kernel_grid *grid, const SCALAR *res
       for (size_t j = 0; j < grid->columns; j++) {
         const struct NAME(span) across = NAME(columns)(grid, j);
         const size_t place = ((b * grid->rows + i) * grid->columns + j) * channels;
-        // Some channels at a time: what each has still to hand on.
-        SCALAR rest[LANES];
-        for (size_t base = 0; base < channels; base += LANES) {
-          const size_t count = channels - base < LANES ? channels - base : LANES;
-          for (size_t c = 0; c < count; c++) rest[c] = upstream[place + base + c];
+        for (size_t c = 0; c < channels; c += LANES) {
+          const size_t part = channels - c;
+          const NAME(vector) largest = NAME(load_part)(pooled + place + c, part);
+          // What each channel has still to hand on.
+          NAME(vector) rest = NAME(load_part)(upstream + place + c, part);
+          const NAME(vector) nothing = {0};
           for (size_t u = down.first; u < down.end; u++) {
+            const size_t row = b * image + (down.start + u) * grid->width * channels + c;
             for (size_t v = across.first; v < across.end; v++) {
-              const size_t source =
-                  b * image + ((down.start + u) * grid->width + across.start + v) * channels + base;
-              for (size_t c = 0; c < count; c++) {
-                const bool takes = x[source + c] == pooled[place + base + c];
-                result[source + c] += takes ? rest[c] : 0;
-                rest[c] = takes ? 0 : rest[c];
-              }
+              const size_t source = row + (across.start + v) * channels;
+              const NAME(bits) takes = NAME(load_part)(x + source, part) == largest;
+              SCALAR *target = result + source;
+              NAME(store_part)(
+                  target, NAME(load_part)(target, part) + NAME(chosen)(takes, rest, nothing), part);
+              rest = NAME(chosen)(takes, nothing, rest);
             }
           }
         }
