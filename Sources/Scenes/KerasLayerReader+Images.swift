@@ -206,12 +206,23 @@ extension KerasLayerReader {
 
   // MARK: - Axes
 
-  /// The axes of a layer, or the only one; the last where none is said.
+  /// The axes of a layer, or the only one; the last where none is said. The samples' own is none.
   func axes() throws(SceneError) -> [Int] {
     guard let node = settings.given("axis") else { return [-1] }
-    let range = -Extents.limit...Extents.limit
-    guard case .array = node.content else { return [try node.integer(in: range)] }
-    let axes = try node.array().map { (item) throws(SceneError) in try item.integer(in: range) }
+    let last = context.lastAxis ?? Extents.limit
+    func place(_ item: JSONNode) throws(SceneError) -> Int {
+      let axis = try item.integer(in: -last...last)
+      guard axis != 0 else {
+        throw SceneError(
+          node.path, .outOfRange(expected: .wholeNumber(1...last), received: .number(0)))
+      }
+      return axis
+    }
+    guard case .array = node.content else { return [try place(node)] }
+    var axes: [Int] = []
+    for item in try node.array() {
+      do { axes.append(try place(item)) } catch { throw SceneError(node.path, error.problem) }
+    }
     guard !axes.isEmpty else {
       throw SceneError(node.path, .outOfRange(expected: .numbers, received: .list(count: 0)))
     }

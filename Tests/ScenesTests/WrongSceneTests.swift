@@ -86,7 +86,7 @@ import Testing
       "loss", #"{"class_name": "MeanSquaredError", "config": {"reduction": "sum"}}"#,
       "loss.config.reduction", "unsupported"
     ),
-    ("optimizer", nil, "", "missingKey"), ("optimizer", #""lion""#, "optimizer", "unknownName"),
+    ("optimizer", nil, "", "missingKey"), ("optimizer", #""ftrl""#, "optimizer", "unknownName"),
     (
       "optimizer.config.learning_rate", #""fast""#, "optimizer.config.learning_rate", "wrongType"
     ),
@@ -288,7 +288,7 @@ import Testing
     ("trainable", #"["w", "w"]"#, "trainable[1]", "duplicateName"),
     ("trainable", #""w""#, "trainable", "wrongType"),
     ("values.learning_rate", "1", "", "none"),
-    ("optimizer", #""lion""#, "optimizer", "unknownName"),
+    ("optimizer", #""ftrl""#, "optimizer", "unknownName"),
     ("frozen", #"["w"]"#, "", "unknownKey"), ("weights", "[]", "", "unknownKey"),
     ("x", "3", "x", "emptyBatch"), ("x", "[]", "x", "emptyBatch"), ("y", "[1]", "", "none"),
     ("validation_split", "0.5", "validation_split", "missingKey"),

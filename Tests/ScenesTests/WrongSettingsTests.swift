@@ -18,8 +18,8 @@ import Testing
   }
 
   static let optimizers: [(String, String, String)] = [
-    (#"{"class_name": "Nadam", "config": {}}"#, "optimizer", "unknownName"),
-    (#""adamax""#, "optimizer", "unknownName"), (#""adadelta""#, "optimizer", "unknownName"),
+    (#"{"class_name": "Ftrl", "config": {}}"#, "optimizer", "unknownName"),
+    (#""adafactor""#, "optimizer", "unknownName"), (#""lamb""#, "optimizer", "unknownName"),
     (#"{"class_name": "SGD", "config": 3}"#, "optimizer.config", "wrongType"),
     (
       #"{"class_name": "SGD", "config": {"clipnorm": 1, "clipvalue": 1}}"#,

@@ -50,18 +50,11 @@ struct FilterLayout {
 
   /// Filters, or channels, are packed in vectors of at most this many.
   private static let lanes = 16
-  /// A window of so few numbers is laid out place by place.
-  private static let smallWindow = 24
-
   /// How many numbers a convolution packs: its weights and one sample among zeros.
   var scratchCount: Int { Self.sum(packed(inner, own), widened) }
 
-  /// How many numbers the derivative by the kernel packs: one sample among zeros and small windows.
-  var kernelScratchCount: Int {
-    let window = Shape(grid.window.height, grid.window.width, inner).count
-    let isSmall = groups == 1 && window <= Self.smallWindow
-    return Self.sum(widened, isSmall ? Shape(grid.rows, grid.columns, window).count : 0)
-  }
+  /// How many numbers the derivative by the kernel packs: one sample among zeros.
+  var kernelScratchCount: Int { widened }
 
   /// How many numbers the derivative by the images packs: its weights and what arrived, among zeros.
   var inputScratchCount: Int {
