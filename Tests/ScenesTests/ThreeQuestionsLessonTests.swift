@@ -105,7 +105,7 @@ import Testing
     #expect(try misread(0.2) >= 8)
     #expect(try misread(0.3) == 10)
     for seed in 1...5 {
-      var stream = RandomStream(seed: UInt64(seed))
+      var stream = RandomStream(seed: seed)
       let ten = try scene("ten")
       var machine = Machine(ten.program)
       let digits = try #require(ten.program.value(named: "digits")).id
