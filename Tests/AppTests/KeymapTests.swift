@@ -42,6 +42,7 @@ import Widgets
     + WatchAction.allCases.map(Action.watch) + MapAction.allCases.map(Action.map)
     + ChangeAction.allCases.map(Action.change) + KnobAction.allCases.map(Action.knob)
     + ExplanationAction.allCases.map(Action.explanation)
+    + PlayAction.allCases.map(Action.play)
 
   @Test func `every action has a key`() throws {
     var state = try Fixture.lesson(page: 2)
@@ -59,6 +60,7 @@ import Widgets
       try Fixture.watching(),
       Fixture.state(try Fixture.scenes()[1].scene),
       Fixture.state(try Fixture.scene(Fixture.expressionJSON)), try KnobTests().opened(),
+      try Fixture.playground(), try Fixture.playground(onShape: true),
     ]
     // A number that is unfolded, with its largest terms open.
     for scene in try Fixture.scenes().prefix(2) {

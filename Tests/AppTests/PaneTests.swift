@@ -24,7 +24,7 @@ import Widgets
         Fixture.state(
           try Fixture.network(
             inputs: 64, layers: [(40, "relu"), (3, "linear")], rows: 4, batch: 4)),
-        branched,
+        branched, try Fixture.playground(),
         Fixture.state(
           try Fixture.scene(
             """

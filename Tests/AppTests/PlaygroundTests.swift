@@ -363,3 +363,17 @@ import Widgets
     #expect(late.common.progress.challenges.isEmpty)
   }
 }
+
+extension Fixture {
+  /// A playground at its beginning.
+  ///
+  /// - Parameter onShape: whether the knob of the hidden layers is under the cursor.
+  static func playground(onShape: Bool = false) throws -> AppState {
+    var state = AppState(
+      playing: try PlaygroundSettings().scene(), course: nil, progress: nil, language: .english,
+      glyphs: .unicode)
+    let rows = state.stepping?.knobRows(Strings(.english)).map(\.name) ?? []
+    if onShape { state.stepping?.playground?.cursor = rows.firstIndex(of: "shape") ?? 0 }
+    return state
+  }
+}

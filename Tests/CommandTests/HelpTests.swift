@@ -19,6 +19,9 @@ import Testing
   private static let typed = Set(
     [
       // Commands and their arguments
+      "play", "spiral", "features", "x1", "x2", "sin1", "sin2", "circle", "xor", "gauss", "plane",
+      "hills", "arms", "iris", "digits", "playground", "tensorflow", "org", "csv", "FILE", "noise",
+      "optimizer", "adam", "asciicast", "svg",
       "gradus", "gradus-workspace", "map", "lesson", "review", "backpropagation", "open", "train",
       "trace", "doctor", "render",
       "present", "notes", "explain", "g", "op", "after", "d", "end", "loss", "square", "dense",

@@ -111,7 +111,9 @@ public struct PlaygroundLink: Hashable, Sendable {
     case "problem":
       settings.problem = try named(["classification": .classification, "regression": .regression])
     case "initZero": settings.firstWeights = flag ? .zero : .uniform
-    case "cosX", "cosY", "collectStats", "hideText", "tutorial": settings.others[key] = value
+    case "cosX", "cosY", "collectStats", "hideText", "tutorial":
+      // What is off is off without being said.
+      if value != "false" { settings.others[key] = value }
     default:
       if let feature = PlaygroundFeature(rawValue: key) {
         var features = Set(settings.features)
