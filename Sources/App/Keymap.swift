@@ -228,7 +228,7 @@ public struct Keymap: Sendable {
       [.character("n")], .map(.nextStepPressed), .map, "what is next", "下一步",
       footer: ("next", "下一步")),
     bind(
-      [.character("p")], .map(.playgroundPressed), .map, "the playground (gradus play)",
+      [.character("p")], .map(.playgroundPressed), .map, "gradus play: playground",
       "游乐场（gradus play）", footer: ("playground", "游乐场")),
     bind([.pageDown], .read(.scrollDownPressed), .scrolling, "scroll down", "向下滚动"),
     bind([.pageUp], .read(.scrollUpPressed), .scrolling, "scroll up", "向上滚动"),
