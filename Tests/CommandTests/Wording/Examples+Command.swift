@@ -11,7 +11,11 @@ extension Examples {
       case .unknownCommand: .updatesOutOfRange(received: -1, limit: 8)
       case .updatesOutOfRange: .epochsOutOfRange(received: -1, limit: 8)
       case .epochsOutOfRange: .exclusive("α", "β")
-      case .exclusive: .noCourse(tried: ["φ", "χ"])
+      case .exclusive: .needs("α", "β")
+      case .needs: .notPositive("α", received: -1)
+      case .notPositive: .everyOutOfRange(received: 0)
+      case .everyOutOfRange: .keptIsNotShared
+      case .keptIsNotShared: .noCourse(tried: ["φ", "χ"])
       case .noCourse: .notACourse(path: "φ", source: .option)
       case .notACourse: .unknownLesson("αβ", known: ["αβγ"])
       case .unknownLesson: .unknownChapter("αβ", known: ["αβγ"])

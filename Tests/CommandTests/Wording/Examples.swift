@@ -39,7 +39,8 @@ extension Examples {
     case .noSuchAxis: .range(operation: "α", axis: 0, begin: 2, end: 1, received: m)
     case .range: .permutation([0, 0], received: m)
     case .permutation: .batchAxis(operation: "α", received: m)
-    case .batchAxis: .windowTooLarge(operation: "α", window: Shape(3, 3), received: m)
+    case .batchAxis: .mixesSamples(operation: "α")
+    case .mixesSamples: .windowTooLarge(operation: "α", window: Shape(3, 3), received: m)
     case .windowTooLarge: .tooLarge(elements: 9, limit: 8)
     case .tooLarge: nil
     }
