@@ -53,6 +53,8 @@ struct KerasModelConfig {
     let settings = try KerasSettings(config)
     isTrainable = try settings.flag("trainable", true)
     dtype = settings["dtype"]
+    // Layers have types of their own; the model's must be one all the same.
+    if let dtype { _ = try KerasModelReader.precision(dtype) }
     let list = try settings.required("layers")
     parts = try Self.parts(list, isSequential: isSequential, version, depth)
     inputs = try settings["input_layers"].map(KerasCall.ends)

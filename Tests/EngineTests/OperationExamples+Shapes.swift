@@ -54,13 +54,16 @@ extension OperationExample {
       try $0.add(Join(axis: 1), $1, named: "f")
     }
     let steps = try make("taken apart", [random(Shape(2, 3, 2), seed: 43)]) { builder, p in
+      let functions: [UnaryFunction] = [
+        .tanh(Tanh()), .sigmoid(Sigmoid()), .exp(Exponential()), .tanh(Tanh()),
+      ]
       var rows: [Value.ID] = []
       for (index, place) in [0, 1, 2, 1].enumerated() {
         let part = try builder.add(
           Part(place, of: 3, axis: 1, dropsAxis: true), p, named: "part \(index)")
         rows.append(
           try builder.add(
-            Apply(.power(Power(exponent: Double(index + 1)))), [part], named: "row \(index)"))
+            Apply(functions[index]), [part], named: "row \(index)"))
       }
       return try builder.add(Join(axis: 2, addsAxis: true), rows, named: "f")
     }

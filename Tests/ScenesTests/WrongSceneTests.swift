@@ -32,7 +32,7 @@ import Testing
     ("model.class_name", #""Sequentially""#, "model", "unknownName"),
     ("model.config.layers", "[]", "model", "noLayers"),
     ("model.config.layers", "{}", "model.config.layers", "wrongType"),
-    ("model.config.layers.1.class_name", #""LSTM""#, "model.config.layers[1]", "unknownName"),
+    ("model.config.layers.1.class_name", #""ConvLSTM2D""#, "model.config.layers[1]", "unknownName"),
     (
       "model.config.layers.1.config.activation", #""rélu""#,
       "model.config.layers[1].config.activation", "unknownName"
