@@ -36,7 +36,7 @@ import Testing
       "Did you mean \"mean_squared_error\"?"),
     Bad(
       "unknown optimizer", scene(("\"sgd\"", "\"adma\"")), "at optimizer",
-      "Did you mean \"adam\"?", "Known: adagrad"),
+      "Did you mean \"adam\"?", "Known: adadelta"),
     Bad(
       "weights that do not fit", scene(("[[0.5], [-0.25]]", "[[0.5]]")), "at weights",
       "dense/kernel", "1×1", "2×1", "get_weights()"),

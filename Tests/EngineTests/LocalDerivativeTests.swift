@@ -19,25 +19,46 @@ import Testing
     }
   }
 
+  private static func arriving(at use: Int, in program: Program) -> Value.ID? {
+    program.value(named: "d(\(program[program.instructions[use].result].name))")?.id
+  }
+
+  /// The uses that a share is of: one, but for the parts of a value, which send back together.
+  private static func uses(in share: Share, of program: Program) -> [Int] {
+    let instruction = program.instructions[share.instruction]
+    guard case .part = instruction.operation,
+      let writer = program.writer(of: share.value).map({ program.instructions[$0] }),
+      case .join = writer.operation
+    else { return [share.instruction] }
+    return program.readers(of: instruction.operands[0]).filter { reader in
+      guard case .part = program.instructions[reader].operation,
+        let arriving = arriving(at: reader, in: program)
+      else { return false }
+      return writer.operands.contains(arriving)
+    }
+  }
+
   private func checkShares(of machine: Machine) throws {
     let program = machine.program
     var checked = 0
     for share in program.shares {
       let instruction = program.instructions[share.instruction]
       let operand = instruction.operands[share.slot]
-      guard
-        let arriving = program.value(named: "d(\(program[instruction.result].name))"),
+      let uses = Self.uses(in: share, of: program)
+      guard uses.allSatisfy({ Self.arriving(at: $0, in: program) != nil }),
         machine.shape(of: instruction.result).count * machine.shape(of: operand).count <= 400
       else { continue }
       checked += 1
       for index in 0..<machine.shape(of: operand).count {
         var sum = 0.0
-        for element in 0..<machine.shape(of: instruction.result).count {
-          let formula = try #require(
-            program.localDerivative(
-              of: element, in: share.instruction, by: share.slot, element: index,
-              batch: machine.batch))
-          sum += machine[arriving.id, element] * formula.evaluate { machine[$0, $1] }
+        for use in uses {
+          let arriving = try #require(Self.arriving(at: use, in: program))
+          for element in 0..<machine.shape(of: program.instructions[use].result).count {
+            let formula = try #require(
+              program.localDerivative(
+                of: element, in: use, by: share.slot, element: index, batch: machine.batch))
+            sum += machine[arriving, element] * formula.evaluate { machine[$0, $1] }
+          }
         }
         let sent = machine[share.value, index]
         // 1e-11: float64, the terms of a sum in another order.
