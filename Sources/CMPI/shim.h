@@ -1,20 +1,61 @@
-// What Swift can't read of mpi.h: its constants are casts and macros, another in each implementation.
+// MPI as Swift can call it: its types and constants are pointers in one implementation and numbers in
+// another, so they travel in structs that nobody looks into.
 #pragma once
 #include <mpi.h>
 
-static inline MPI_Comm gradus_mpi_world(void) { return MPI_COMM_WORLD; }
-static inline MPI_Datatype gradus_mpi_float(void) { return MPI_FLOAT; }
-static inline MPI_Datatype gradus_mpi_double(void) { return MPI_DOUBLE; }
-static inline MPI_Datatype gradus_mpi_byte(void) { return MPI_BYTE; }
-static inline MPI_Op gradus_mpi_sum(void) { return MPI_SUM; }
-static inline MPI_Request gradus_mpi_no_request(void) { return MPI_REQUEST_NULL; }
+typedef struct {
+  MPI_Comm value;
+} gradus_group;
 
-// The numbers of all processes replace one's own, while it goes on.
-static inline int gradus_mpi_begin_sum(
-    void *numbers, int count, MPI_Datatype type, MPI_Comm world, MPI_Request *request) {
-  return MPI_Iallreduce(MPI_IN_PLACE, numbers, count, type, MPI_SUM, world, request);
+typedef struct {
+  MPI_Request value;
+} gradus_request;
+
+static inline int gradus_mpi_begin(void) {
+  int is_begun = 0;
+  if (MPI_Initialized(&is_begun) != MPI_SUCCESS) return 0;
+  return is_begun || MPI_Init(0, 0) == MPI_SUCCESS;
 }
 
-static inline int gradus_mpi_wait(MPI_Request *request) {
-  return MPI_Wait(request, MPI_STATUS_IGNORE);
+static inline gradus_group gradus_mpi_world(void) {
+  gradus_group group = {MPI_COMM_WORLD};
+  return group;
+}
+
+static inline int gradus_mpi_rank(gradus_group group) {
+  int rank = 0;
+  MPI_Comm_rank(group.value, &rank);
+  return rank;
+}
+
+static inline int gradus_mpi_size(gradus_group group) {
+  int size = 1;
+  MPI_Comm_size(group.value, &size);
+  return size;
+}
+
+// Those with the same part, in the order of their ranks.
+static inline gradus_group gradus_mpi_split(gradus_group group, int part) {
+  gradus_group own = group;
+  MPI_Comm_split(group.value, part, gradus_mpi_rank(group), &own.value);
+  return own;
+}
+
+// The sum of all replaces one's own numbers, while one goes on.
+static inline gradus_request gradus_mpi_begin_sum(
+    gradus_group group, void *numbers, int count, int is_double) {
+  gradus_request request = {MPI_REQUEST_NULL};
+  MPI_Iallreduce(
+      MPI_IN_PLACE, numbers, count, is_double ? MPI_DOUBLE : MPI_FLOAT, MPI_SUM, group.value,
+      &request.value);
+  return request;
+}
+
+static inline void gradus_mpi_wait(gradus_request *request) {
+  MPI_Wait(&request->value, MPI_STATUS_IGNORE);
+}
+
+static inline void gradus_mpi_end(void) { MPI_Finalize(); }
+static inline void gradus_mpi_abort(gradus_group group, int status) {
+  MPI_Abort(group.value, status);
 }

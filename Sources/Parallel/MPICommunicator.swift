@@ -8,31 +8,24 @@
   public final class MPICommunicator: Communicator {
     public let rank: Int
     public let size: Int
-    private let group: MPI_Comm
-    /// What is under way, by the number that `begin` gave; free places have no request.
-    private var requests: [MPI_Request] = []
+    private let group: gradus_group
+    /// What is under way, by the number that `begin` gave; nil where a place is free.
+    private var requests: [gradus_request?] = []
 
     /// Those of all processes; nil where MPI can't be begun.
     public static func world() -> MPICommunicator? {
-      var isBegun: Int32 = 0
-      guard MPI_Initialized(&isBegun) == 0 else { return nil }
-      if isBegun == 0, MPI_Init(nil, nil) != 0 { return nil }
-      return MPICommunicator(gradus_mpi_world())
+      gradus_mpi_begin() != 0 ? MPICommunicator(gradus_mpi_world()) : nil
     }
 
-    private init(_ group: MPI_Comm) {
-      var (rank, size) = (Int32(0), Int32(1))
-      MPI_Comm_rank(group, &rank)
-      MPI_Comm_size(group, &size)
+    private init(_ group: gradus_group) {
       self.group = group
-      self.rank = Int(rank)
-      self.size = Int(size)
+      rank = Int(gradus_mpi_rank(group))
+      size = Int(gradus_mpi_size(group))
     }
 
     /// The first `count` processes; nil for those that are not among them.
     public func first(_ count: Int) -> MPICommunicator? {
-      var part = group
-      MPI_Comm_split(group, rank < count ? 0 : 1, Int32(rank), &part)
+      let part = gradus_mpi_split(group, rank < count ? 0 : 1)
       return rank < count ? MPICommunicator(part) : nil
     }
 
@@ -40,10 +33,9 @@
       _ combination: Combination, _ numbers: UnsafeMutableRawPointer, count: Int,
       _ precision: Precision
     ) -> Int {
-      var request = gradus_mpi_no_request()
-      let type = precision == .float32 ? gradus_mpi_float() : gradus_mpi_double()
-      _ = gradus_mpi_begin_sum(numbers, Int32(count), type, group, &request)
-      if let free = requests.firstIndex(of: gradus_mpi_no_request()) {
+      let request = gradus_mpi_begin_sum(
+        group, numbers, Int32(count), precision == .float64 ? 1 : 0)
+      if let free = requests.firstIndex(where: { $0 == nil }) {
         requests[free] = request
         return free
       }
@@ -51,12 +43,16 @@
       return requests.count - 1
     }
 
-    public func finish(_ request: Int) { _ = gradus_mpi_wait(&requests[request]) }
+    public func finish(_ request: Int) {
+      guard var waiting = requests[request] else { return }
+      gradus_mpi_wait(&waiting)
+      requests[request] = nil
+    }
 
     /// Ends this process's part; all must come to it.
-    public static func end() { MPI_Finalize() }
+    public static func end() { gradus_mpi_end() }
 
     /// Ends all processes at once.
-    public func abort(_ status: Int32) { MPI_Abort(group, status) }
+    public func abort(_ status: Int32) { gradus_mpi_abort(group, status) }
   }
 #endif

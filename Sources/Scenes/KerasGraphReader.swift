@@ -345,6 +345,10 @@ struct KerasGraphReader {
     try call.finish()
     // Where there are no weights there is nothing to train.
     object.settings.ignore("trainable")
+    // What the first layer of an old model says of its samples has been read.
+    if inputs.count == 1, model.config.firstLayer?.name == part.name {
+      object.settings.ignore("batch_input_shape", "batch_shape")
+    }
     object.wrapper?.ignore("inbound_nodes")
     try object.finish()
     if let known = layers[place], AnyHashable(known) != AnyHashable(layer) {

@@ -46,6 +46,8 @@ struct ShortNames: Sendable {
 
   private var kinds: [Value.ID: Kind] = [:]
   private var values: [Value.ID] = []
+  /// Names without the places of elements, each of one value.
+  private var taken: Set<String> = []
 
   init(_ program: Program, inputs: [String] = []) {
     guard program.values.contains(where: { $0.layer != nil && $0.role == .parameter }) else {
@@ -122,8 +124,15 @@ struct ShortNames: Sendable {
     }
   }
 
+  /// A layer that computes several such values, of its time steps say, has the name for the first of them.
   private mutating func add(_ value: Value.ID, _ kind: Kind) {
-    guard kinds[value] == nil else { return }
+    let name =
+      switch kind {
+      case .single(let text): text
+      case .unit(let head, let prefix, let tail): head + prefix.text + tail
+      case .weight(let from, let to): "w(\(from.text)>\(to.text))"
+      }
+    guard kinds[value] == nil, taken.insert(name).inserted else { return }
     kinds[value] = kind
     values.append(value)
   }

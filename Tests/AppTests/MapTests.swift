@@ -63,7 +63,6 @@ import Widgets
       #expect(text.contains("◐ ▶ 02"), "\(size)")
       #expect(text.contains("1/\(asked)"), "\(size)")
     }
-    #expect(PlainText(state).map().contains { $0.contains("to come") })
     #expect(
       PlainText(state).map().contains {
         $0.contains("begun, page 3, predictions right: 1/\(asked)")

@@ -21,7 +21,7 @@ import Testing
       // Commands and their arguments
       "play", "spiral", "features", "x1", "x2", "sin1", "sin2", "circle", "xor", "gauss", "plane",
       "hills", "arms", "iris", "digits", "playground", "tensorflow", "org", "csv", "FILE", "noise",
-      "optimizer", "adam", "asciicast", "svg",
+      "optimizer", "adam", "asciicast", "svg", "mpirun", "MPI", "scale", "build", "release", "GB",
       "gradus", "gradus-workspace", "map", "lesson", "review", "backpropagation", "open", "train",
       "trace", "doctor", "render",
       "present", "notes", "explain", "g", "op", "after", "d", "end", "loss", "square", "dense",

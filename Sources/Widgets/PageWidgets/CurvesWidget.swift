@@ -227,11 +227,6 @@ public struct CurvesWidget: PageWidget {
     let least = numbers.filter(\.number.isFinite).min { $0.number < $1.number }
     guard let least, least.update < last.update else { return name }
     let lowest = NumberText.live(least.number, digits: digits)
-    if isShort {
-      return name
-        + context.strings(
-          ", least \(lowest) at \(least.update)", "，第 \(least.update) 次最小 \(lowest)")
-    }
     return name
       + context.strings(
         ", least \(lowest) at \(least.update)",

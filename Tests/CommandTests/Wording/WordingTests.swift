@@ -77,6 +77,7 @@ import Testing
       "gradus", "grade", "single", "build", "check", "course", "demo", "disk", "doctor", "exercise",
       "help", "hint", "review", "no",
       "init",
+      "mpirun", "MPI", "checkpoint", "every", "state", "traits", "loss_weights",
       "keys", "lang", "lesson", "level", "at", "d", "depth", "rows", "value", "moment", "notes",
       "open", "page", "plain", "record",
       "render", "reset", "say", "trace", "train", "updates", "epochs", "swift", "swiftc", "c",
