@@ -24,7 +24,7 @@ import Testing
   }
 
   /// The uses that a share is of: one, but for the parts of a value, which send back together.
-  private static func uses(in share: Share, of program: Program) -> [Int] {
+  private static func uses(in share: Program.Share, of program: Program) -> [Int] {
     let instruction = program.instructions[share.instruction]
     guard case .part = instruction.operation,
       let writer = program.writer(of: share.value).map({ program.instructions[$0] }),
