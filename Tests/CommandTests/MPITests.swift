@@ -118,7 +118,7 @@ import Testing
     let run = try train(3, "/nowhere/no.scene.json")
     #expect(run.status == 2)
     #expect(
-      run.errors.components(separatedBy: "/nowhere/no.scene.json").count == 2, "\(run.errors)")
+      run.errors.components(separatedBy: "gradus: /nowhere").count == 2, "\(run.errors)")
   }
 
   /// What the default build says to a launcher.

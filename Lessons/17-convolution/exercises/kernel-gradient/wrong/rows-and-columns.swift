@@ -8,7 +8,7 @@ func kernelGradient(image: [[Double]], slopes: [[Double]]) throws -> [[Double]] 
   for u in 0..<rows {
     for v in 0..<columns {
       for i in 0..<slopes.count {
-        for j in 0..<slopes[0].count {
+        for j in 0..<slopes[0].count where i + v < image.count && j + u < image[0].count {
           gradient[u][v] += slopes[i][j] * image[i + v][j + u]
         }
       }
