@@ -24,6 +24,6 @@ func shares(inputs: Tensor, seed: Int) throws -> Tensor {
 /// What it answers to new inputs after it has been trained.
 func trainedShares(inputs: Tensor, targets: Tensor, newInputs: Tensor, seed: Int) throws -> Tensor {
   var model = try makeModel(seed: seed)
-  try model.fit(inputs, targets, epochs: 20, batchSize: 10, progress: .silent)
+  try model.fit(inputs, targets, epochs: 3, batchSize: 30, progress: .silent)
   return try model.predict(newInputs)
 }
