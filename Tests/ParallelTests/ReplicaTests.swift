@@ -100,6 +100,24 @@ import Testing
     }
   }
 
+  /// The largest of a batch is not made of the largest of its parts' slopes.
+  @Test func `what mixes samples is one machine's, and refused of several`() throws {
+    let text = """
+      {"scene": 1, "dtype": "float64", "values": {"w": 0.5}, "trainable": ["w"],
+       "x": [[1, 2], [3, 4], [5, 1]], "batch_size": 2, "loss": "L", "optimizer": "sgd",
+       "graph": [{"name": "z", "op": "multiply", "of": ["x", "w"]},
+                 {"name": "m", "op": "max", "of": ["z"], "axis": 0},
+                 {"name": "L", "op": "sum", "of": ["m"]}]}
+      """
+    let program = try Scene(Data(text.utf8)).program
+    let replica = try Replica(program, Alone())
+    replica.runUpdate()
+    #expect(replica.machine.isUpdateComplete)
+    #expect(throws: EngineError.mixesSamples(operation: "max")) {
+      try states(program, replicas: 2, updates: 1)
+    }
+  }
+
   @Test func `samples are dealt in runs, the longer ones first, and none twice`() {
     for total in 0..<20 {
       for count in 1..<7 {

@@ -13,6 +13,8 @@ enum CommandProblem: Error, Hashable {
   case everyOutOfRange(received: Int)
   /// A run that was kept with its changes can't be shared by processes, nor gone on with.
   case keptIsNotShared
+  /// Processes that have found different checkpoints, or some none.
+  case checkpointNotEverywhere
   case noCourse(tried: [String])
   case notACourse(path: String, source: CourseLocation.Source)
   case unknownLesson(String, known: [String])

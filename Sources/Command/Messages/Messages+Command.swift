@@ -52,6 +52,13 @@ extension Messages {
         next: say(
           "Leave mpirun and --checkpoint out, or take the \"state\" out of the scene.",
           "请去掉 mpirun 和 --checkpoint，或从场景中删去 \"state\"。"))
+    case .checkpointNotEverywhere:
+      return Wording(
+        what: say(
+          "The processes don't find the same checkpoint.", "各进程找到的检查点不一样。"),
+        next: say(
+          "Put --checkpoint into a folder that all machines see.",
+          "请把 --checkpoint 放在所有机器都能看到的目录里。"))
     case .noCourse(let tried):
       return Wording(
         what: say(

@@ -37,6 +37,12 @@ struct Processes {
     throw ExitCode(Ending.misuse)
   }
 
+  /// Goes on only where all have the number that the first has.
+  func agreed(on number: Int, else problem: CommandProblem) throws {
+    let first = Int(communicator.combined([isFirst ? Double(number) : 0])[0])
+    try agreed { if number != first { throw problem } }
+  }
+
   /// Does what all do together; when one fails, all end: the others would wait for it for ever.
   func together(_ body: () throws -> Void) throws {
     do {

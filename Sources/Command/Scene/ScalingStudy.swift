@@ -24,17 +24,17 @@ struct ScalingStudy {
   static let counts = [1, 2, 3, 4, 8, 16, 32, 64]
 
   init(_ program: Program, _ processes: Processes, given: ExchangeModel?) throws {
-    let own = Alone()
-    let whole = try Replica(program, own)
+    // What is exchanged is the same for any number of processes.
+    let sharing = try Replica(program, Part(of: 2))
+    exchangedBytes = sharing.exchangedByteCount
+    messages = sharing.messageCount
     samples = program.batching.batchSize
-    exchangedBytes = whole.exchangedByteCount
-    messages = whole.messageCount
     // One process computes alone while the others wait: on a shared machine they would slow each other.
     var times = [0.0, 0.0]
     let part = max(1, samples / 4)
     if processes.isFirst {
       times = [
-        Self.seconds(whole),
+        Self.seconds(Replica(program)),
         samples == part ? 0 : Self.seconds(try Replica(program, Part(of: samples / part))),
       ]
     }

@@ -78,6 +78,8 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let processes = try Processes.join(languageOption.language)
     let work = try processes.agreed { try prepare(processes) }
+    // A checkpoint that only some of them see would let the others wait for ever.
+    try processes.agreed(on: work.start, else: .checkpointNotEverywhere)
     try processes.together { try train(work, processes) }
   }
 

@@ -28,6 +28,11 @@ struct ReductionPlan: Sendable {
   /// In the order in which they happen.
   private(set) var events: [Event] = []
 
+  /// Of who has nobody to exchange anything with.
+  static let nothing = ReductionPlan()
+
+  private init() {}
+
   /// - Parameter bucketSize: from how many bytes on a bucket leaves without waiting for more.
   /// - Throws: `EngineError.mixesSamples` where an instruction needs all samples at once.
   init(_ program: Program, bucketSize: Int) throws(EngineError) {

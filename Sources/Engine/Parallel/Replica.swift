@@ -19,15 +19,25 @@ public final class Replica {
 
   /// - Parameter bucketSize: from how many bytes on gradients leave before the backward phase has ended.
   /// - Throws: `EngineError.mixesSamples` where a program's batches can't be shared.
-  public init(
+  public convenience init(
     _ program: Program, _ communicator: any Communicator,
     bucketSize: Int = Replica.bucketSize
   ) throws(EngineError) {
+    let plan =
+      communicator.size == 1 ? .nothing : try ReductionPlan(program, bucketSize: bucketSize)
+    self.init(program, communicator, plan)
+  }
+
+  /// A replica without others, which is a machine: it exchanges nothing.
+  public convenience init(_ program: Program) { self.init(program, Alone(), .nothing) }
+
+  private init(_ program: Program, _ communicator: any Communicator, _ plan: ReductionPlan) {
     wholeProgram = program
-    let program = Program(program, shard: Shard(communicator.rank, of: communicator.size))
-    plan = try ReductionPlan(program, bucketSize: bucketSize)
-    machine = Machine(program)
     self.communicator = communicator
+    self.plan = plan
+    machine = Machine(
+      communicator.size == 1
+        ? program : Program(program, shard: Shard(communicator.rank, of: communicator.size)))
     buffers = plan.buckets.map { bucket in
       .allocate(byteCount: max(1, bucket.count * program.precision.byteCount), alignment: 64)
     }

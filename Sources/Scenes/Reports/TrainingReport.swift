@@ -14,24 +14,32 @@ public struct TrainingReport {
   public private(set) var epochs: [EpochScores] = []
   private var means: EpochMeans
   private var validation: Evaluation?
-  /// A program from its beginning; or a run, with what was changed in it by hand.
-  private var own: Machine
+  /// A program from its beginning, alone or one of several machines that share each batch.
+  private let replica: Replica
+  /// In its place a run, with what was changed in it by hand.
   private var run: Run?
-  /// One of several machines that share each batch, in place of its own.
-  private var replica: Replica?
 
-  private var machine: Machine { replica?.machine ?? run?.stepper.timeline.machine ?? own }
+  private var machine: Machine { run?.stepper.timeline.machine ?? replica.machine }
 
-  /// A run that is shared with others; all of them report the same.
+  /// - Parameter companions: what answers before training, where the program itself would not, and on the
+  ///   validation data after each epoch.
+  public init(_ program: Program, _ companions: Companions = .none) {
+    self.init(of: Replica(program), companions)
+  }
+
+  /// A run that may be shared with others; all of them report the same.
   public init(of replica: Replica, _ companions: Companions = .none) {
-    // Before training the whole first batch is answered, not a part of it.
-    let program = replica.wholeProgram
-    self.init(program, companions)
     self.replica = replica
-    if predictions == nil, let prediction = program.prediction {
-      var answering = Machine(program)
+    means = EpochMeans(replica.wholeProgram)
+    validation = companions.validation.map(Evaluation.init)
+    if let inference = companions.inference, let prediction = inference.prediction {
+      var answering = Machine(inference)
       answering.run()
       predictions = answering.tensor(prediction)
+    } else if replica.communicator.size > 1 {
+      // The whole first batch is answered, not a part of it.
+      let whole = Self.wholeUpdate(of: replica)
+      predictions = whole.program.prediction.map { whole.tensor($0) }
     }
   }
 
@@ -42,18 +50,12 @@ public struct TrainingReport {
     self.run?.goToBeginning()
   }
 
-  /// - Parameter companions: what answers before training, where the program itself would not, and on the
-  ///   validation data after each epoch.
-  public init(_ program: Program, _ companions: Companions = .none) {
-    own = Machine(program)
-    means = EpochMeans(program)
-    validation = companions.validation.map(Evaluation.init)
-    guard let inference = companions.inference, let prediction = inference.prediction else {
-      return
-    }
-    var answering = Machine(inference)
-    answering.run()
-    predictions = answering.tensor(prediction)
+  /// The update that comes next, on a machine of its own that has all samples.
+  private static func wholeUpdate(of replica: Replica) -> Machine {
+    var machine = Machine(replica.wholeProgram)
+    machine.restore(replica.machine.state)
+    machine.run()
+    return machine
   }
 
   /// How many updates have been run.
@@ -64,19 +66,17 @@ public struct TrainingReport {
 
   /// Runs one more update.
   public mutating func runUpdate() {
-    if let replica {
+    if run == nil {
       replica.runUpdate()
-    } else if run == nil {
-      own.run()
     } else {
       run?.goToEnd(of: losses.count)
     }
-    if losses.isEmpty { takeFirst() }
+    if losses.isEmpty { takeFirst(of: machine) }
     let loss = machine[machine.program.loss, 0]
     losses.append(loss)
     means.add(machine)
     guard machine.batch.indexInEpoch + 1 == machine.program.batching.updatesPerEpoch else { return }
-    if let replica { means.combine(through: replica.communicator) }
+    means.combine(through: replica.communicator)
     let machine = machine
     epochs.append(
       EpochScores(machine.batch.epoch, means, validation: validation?.run(with: machine)))
@@ -86,24 +86,12 @@ public struct TrainingReport {
   /// After no updates there are still the first predictions and gradients to report.
   public mutating func finish() {
     guard losses.isEmpty else { return }
-    if let replica {
-      // A machine of its own: a replica can't go back.
-      var whole = Machine(replica.wholeProgram)
-      whole.run()
-      firstGradients = whole.program.gradients.map { whole.tensor($0.gradient) }
-    } else if run == nil {
-      let state = own.state
-      own.run()
-      takeFirst()
-      own.restore(state)
-    } else {
-      run?.goToEnd(of: 0)
-      takeFirst()
-      run?.goToBeginning()
-    }
+    var first = run
+    first?.goToEnd(of: 0)
+    takeFirst(of: first?.stepper.timeline.machine ?? Self.wholeUpdate(of: replica))
   }
 
-  private mutating func takeFirst() {
+  private mutating func takeFirst(of machine: Machine) {
     let program = machine.program
     firstGradients = program.gradients.map { machine.tensor($0.gradient) }
     if predictions == nil { predictions = program.prediction.map { machine.tensor($0) } }

@@ -15,7 +15,8 @@ extension Examples {
       case .needs: .notPositive("α", received: -1)
       case .notPositive: .everyOutOfRange(received: 0)
       case .everyOutOfRange: .keptIsNotShared
-      case .keptIsNotShared: .noCourse(tried: ["φ", "χ"])
+      case .keptIsNotShared: .checkpointNotEverywhere
+      case .checkpointNotEverywhere: .noCourse(tried: ["φ", "χ"])
       case .noCourse: .notACourse(path: "φ", source: .option)
       case .notACourse: .unknownLesson("αβ", known: ["αβγ"])
       case .unknownLesson: .unknownChapter("αβ", known: ["αβγ"])
