@@ -19,7 +19,10 @@ extension AppState {
   mutating func openPlayground(_ settings: PlaygroundSettings) {
     do {
       var stepping = Stepping(try settings.scene())
-      stepping.playground?.isFromMap = mapCursor != nil
+      // From one playground to another the way back stays; from a lesson it leads to the map.
+      stepping.playground?.isFromMap =
+        mapCursor != nil || self.stepping?.playground?.isFromMap == true
+        || self.stepping?.reading != nil
       activity = .stepping(stepping)
       common.speed = Speed(level: 9)
     } catch {

@@ -100,7 +100,7 @@ extension AppState {
       guard !run.isMet, !run.isOver else { return [] }
       if let limit = challenge.seconds, seconds > limit {
         run.isOver = true
-        stepping.isPlaying = false
+        stepping.stop()
         common.message = common.strings(
           "\(NumberText.constant(limit)) s are over. Change what you like; r or R begins again.",
           "\(NumberText.constant(limit)) 秒已到。想改什么就改；按 r 或 R 重新开始。")
@@ -116,7 +116,7 @@ extension AppState {
         return []
       }
       run.isMet = true
-      stepping.isPlaying = false
+      stepping.stop()
       let isBest = common.progress.meet(
         challenge: challenge.id,
         ChallengeTry(

@@ -10,8 +10,6 @@ public struct Playground: Sendable {
   /// How it is looked at: no part of the run.
   var showsTest = false
   var discretizes = false
-  var hidden: Set<String> = []
-  var others: [String: String] = [:]
 
   /// The knob that the arrows turn, among those that are shown.
   var cursor = 0
@@ -33,8 +31,6 @@ public struct Playground: Sendable {
   init(_ settings: PlaygroundSettings) {
     showsTest = settings.showsTestData
     discretizes = settings.discretizes
-    hidden = settings.hidden
-    others = settings.others
   }
 
   /// The knobs that are shown, in order.
@@ -45,11 +41,11 @@ public struct Playground: Sendable {
       .discretizes,
     ]
     return order.filter { knob in
-      if let control = knob.control, hidden.contains(control) { return false }
+      if let control = knob.control, settings.hidden.contains(control) { return false }
       // What makes no difference here is not shown.
       switch knob {
       case .features: return settings.isOfPoints
-      case .noise, .seed: return ![.iris, .digits, .table].contains(settings.data) || knob == .seed
+      case .noise: return ![.iris, .digits, .table].contains(settings.data)
       case .penaltyRate: return settings.penalty != .none
       case .discretizes: return settings.outputs == 1
       case .problem: return settings.data.isOriginal

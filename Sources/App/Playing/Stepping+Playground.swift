@@ -15,8 +15,6 @@ extension Stepping {
     }
     settings.showsTestData = playground.showsTest
     settings.discretizes = playground.discretizes
-    settings.hidden = playground.hidden
-    settings.others = playground.others
     return settings
   }
 
@@ -27,8 +25,6 @@ extension Stepping {
     }
     settings.showsTestData = sight.showsTestData
     settings.discretizes = sight.discretizes
-    settings.hidden = sight.hidden
-    settings.others = sight.others
     let state = state
     return PlaygroundLink(settings, state: state == ["go 0:0"] ? [] : state)
   }
@@ -281,7 +277,7 @@ extension Stepping {
   /// One unit or one layer more or fewer.
   mutating func reshape(_ action: PlayAction, _ common: inout Common) {
     guard let settings = playgroundSettings,
-      !(playground?.hidden.contains("numHiddenLayers") ?? false)
+      !settings.hidden.contains("numHiddenLayers")
     else { return }
     var shape = settings.shape
     let isOnShape = focus == .knobs && knobUnderCursor == .shape

@@ -15,7 +15,8 @@ extension Stepping {
       size: size, available: availablePanes, primary: leadingPane, tab: tab,
       zoomed: isZoomed && focus != .operation && focus != .run ? focus : nil, wanted: rowsWanted,
       walk: walk, hidesOperation: hidesOperation,
-      isPlayground: showsFields && numberEdit == nil && comparison == nil)
+      // The operation is there when somebody asks for it.
+      isPlayground: showsFields && focus != .operation && numberEdit == nil && comparison == nil)
   }
 
   /// Whether the page's text doesn't fit beside the operation, and nobody has stepped here yet: what

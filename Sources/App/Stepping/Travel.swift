@@ -60,10 +60,10 @@ extension Stepping {
     case .to(let target):
       if stepper.travel({ $0.advance(to: target, updates: updates) }) {
         journey = nil
+        // That it is on its way is no longer so.
+        if common.message == Self.running(to: target, common.strings) { common.message = nil }
       } else {
-        common.message = common.strings(
-          "Running to update \(target.update). Any key stops.",
-          "正在运行到第 \(target.update) 次更新。按任意键停下。")
+        common.message = Self.running(to: target, common.strings)
       }
     case .stop(var search):
       // Taken out, so that there is one of it.
@@ -99,6 +99,18 @@ extension Stepping {
   mutating func stopTravelling() -> Bool {
     defer { journey = nil }
     return journey != nil
+  }
+
+  /// Stops whatever goes on by itself.
+  mutating func stop() {
+    isPlaying = false
+    _ = stopTravelling()
+  }
+
+  private static func running(to target: Moment, _ strings: Strings) -> String {
+    strings(
+      "Running to update \(target.update). Any key stops.",
+      "正在运行到第 \(target.update) 次更新。按任意键停下。")
   }
 
   // MARK: - The ghost

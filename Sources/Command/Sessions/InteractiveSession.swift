@@ -34,7 +34,11 @@ struct InteractiveSession {
     guard performer.perform(effects, for: &state) else { return }
     while true {
       screen.hasMouse = state.common.hasMouse
-      if state.isRunning { _ = state.update(.outside(.refined), now: Date()) }
+      if state.isRunning,
+        !performer.perform(state.update(.outside(.refined), now: Date()), for: &state)
+      {
+        return
+      }
       let begun = ContinuousClock.now
       screen.draw(state.view(size: screen.size))
       let drawn = ContinuousClock.now

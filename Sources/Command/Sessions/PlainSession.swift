@@ -97,7 +97,7 @@ struct PlainSession {
     return true
   }
 
-  /// Does a command of words.
+  /// Does a command of words; returns false when it says to quit.
   private mutating func perform(_ line: String) -> Bool {
     do {
       let command = try TypedCommand.parse(line)
@@ -108,7 +108,7 @@ struct PlainSession {
       guard performer.perform(state.perform(command, now: Date()), for: &state) else {
         return false
       }
-      watchTraining(after: command)
+      guard watchTraining(after: command) else { return false }
       if let message = state.common.message { say(message) }
       let now = Seen(state)
       if now.page != before.page || now.isWatching != before.isWatching {
@@ -137,28 +137,34 @@ struct PlainSession {
   }
 
   /// Goes all of a long way; of a playground, with a line a second on how it does.
-  private mutating func watchTraining(after command: TypedCommand) {
-    guard state.stepping?.playground != nil else { return }
+  private mutating func watchTraining(after command: TypedCommand) -> Bool {
+    guard state.stepping?.playground != nil else {
+      state.arrive()
+      return true
+    }
     switch command {
     case .train, .set, .challenge: break
-    default: guard state.isRunning else { return }
+    default: guard state.isRunning else { return true }
     }
-    let message = state.isRunning ? nil : state.common.message
     var pace = Pace()
     var said = ContinuousClock.now
-    while state.isRunning, !Interruption.isWanted {
+    while state.isRunning {
       let start = ContinuousClock.now
-      _ = state.update(.outside(.sliced(updates: pace.updates)), now: Date())
+      guard follow(.sliced(updates: pace.updates)) else { return false }
       pace.measure(ContinuousClock.now - start)
       guard ContinuousClock.now - said >= .seconds(1) else { continue }
       said = .now
-      _ = state.update(.outside(.refined), now: Date())
+      guard follow(.refined) else { return false }
       say(PlainText(state).training())
     }
-    _ = state.update(.outside(.refined), now: Date())
-    // That it is on its way has been said by then.
-    state.common.message = message
+    guard follow(.refined) else { return false }
     say(PlainText(state).training())
+    return true
+  }
+
+  /// Takes what happens while a run goes on, with its effects: a challenge that is met is kept.
+  private mutating func follow(_ event: OutsideAction) -> Bool {
+    performer.perform(state.update(.outside(event), now: Date()), for: &state)
   }
 
   /// Nothing plays by itself, and nothing stays open, where every line is read aloud.

@@ -15,7 +15,7 @@ struct AttentionPane {
     // Of a very large matrix the first numbers tell.
     for index in 0..<min(1 << 14, weights.rows * weights.columns) {
       let element = weights.element(index / weights.columns, index % weights.columns)
-      if let number = context.stepper.number(element), number.isFinite {
+      if let number = context.visible(element), number.isFinite {
         largest = max(largest, number.magnitude)
       }
     }
@@ -138,9 +138,11 @@ struct AttentionPane {
       return
     }
     let last = context.glyphs.shades.count - 1
-    var shade = Int((number.magnitude / scale * Double(last)).rounded())
+    // Of the numbers that set no scale one may be larger.
+    let part = min(1, number.magnitude / scale)
+    var shade = Int((part * Double(last)).rounded())
     // What isn't nothing is seen.
-    if number.magnitude / scale >= 0.02 { shade = max(1, shade) }
+    if part >= 0.02 { shade = max(1, shade) }
     let place = cell.width >= 6 ? Point(column: cell.endColumn - 6, row: cell.row) : cell.origin
     let isFocus = element == context.cursor
     let plain = Style(foreground: Palette.sign(of: number))

@@ -279,7 +279,8 @@ struct ImagePane {
         while text.hasSuffix("0") { text.removeLast() }
         if text.hasSuffix(".") { text.removeLast() }
       }
-      if text.contains("e") { text = number < 0 ? "-0" : "0" }
+      // Small numbers are nothing beside those of a picture; large ones stay what they are.
+      if text.contains("e"), number.magnitude < 1 { text = number < 0 ? "-0" : "0" }
       if text.count <= width { return text }
     }
     return number > 0 ? "+" : "-"

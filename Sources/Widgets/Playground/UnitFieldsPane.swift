@@ -29,6 +29,8 @@ public struct UnitFieldsPane: Pane {
     let unit: Int
     let box: Rect
     let isNamedAbove: Bool
+    /// How many units of the column have no place; said of the last one.
+    let more: Int
     var middle: Int { box.row + box.height / 2 }
   }
 
@@ -69,7 +71,7 @@ public struct UnitFieldsPane: Pane {
         return Place(
           column: column, unit: unit,
           box: Rect(column: left, row: row, width: width, height: height),
-          isNamedAbove: isNamedAbove)
+          isNamedAbove: isNamedAbove, more: unit == shown - 1 ? units - shown : 0)
       }
     }
   }
@@ -94,9 +96,7 @@ public struct UnitFieldsPane: Pane {
       }
     }
     let name = picture.name(place.column, place.unit, in: model)
-    let hidden = model.columns[place.column].width - 1
-    let isLast = place.unit == lastShown(place) && place.unit < hidden
-    var text = isLast ? "\(name) +\(hidden - place.unit)" : name
+    var text = place.more > 0 ? "\(name) +\(place.more)" : name
     if let number = picture.number(place.column, place.unit) {
       text = NumberText.fitting(number, width: box.width) ?? text
     }
@@ -110,10 +110,6 @@ public struct UnitFieldsPane: Pane {
     }
     if isChosen, !place.isNamedAbove { frame.restyle(box) { $0.with(.reverse) } }
     frame.tag(box, .row(place.column << 8 | place.unit))
-  }
-
-  private func lastShown(_ place: Place) -> Int {
-    place.box.row + place.box.height >= 0 ? min(model.columns[place.column].width - 1, 255) : 0
   }
 
   /// More lines than this say nothing: the strongest remain.
