@@ -112,9 +112,13 @@ struct ModelPlan {
     outputShapes = outputs.map(shape)
   }
 
-  /// Refuses a layer of no unit, or of fewer.
+  /// Refuses a layer of no unit, or of fewer; and one of more than a program may hold, before the next adds
+  /// to it.
   private static func checkElements(of name: String, _ shape: Shape) throws(ModelError) {
     guard shape.dimensions.allSatisfy({ $0 > 0 }) else { throw .engine(.emptyValue(name, shape)) }
+    guard shape.count <= Program.defaultElementLimit else {
+      throw .engine(.tooLarge(elements: shape.count, limit: Program.defaultElementLimit))
+    }
   }
 
   /// Returns the given weights once they fit, or new ones from the layers' initialisers.

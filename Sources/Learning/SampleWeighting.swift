@@ -17,6 +17,8 @@ public struct SampleWeighting: Sendable {
   /// All samples count alike.
   public static let none = SampleWeighting()
 
+  var isNone: Bool { samples == nil && classes.isEmpty }
+
   /// Returns the weight of each sample; nil where all count alike.
   ///
   /// The class of a sample is its target, rounded, or of several numbers the place of the largest.

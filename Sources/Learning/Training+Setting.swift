@@ -149,11 +149,7 @@ extension Optimizer {
     case "adadelta": .adadelta()
     case "lion": .lion()
     default:
-      throw .value(
-        "optimizer",
-        expected:
-          "sgd, momentum, nesterov, rmsprop, adagrad, adam, adamw, nadam, adamax, adadelta, lion",
-        received: text)
+      throw .value("optimizer", expected: names.joined(separator: ", "), received: text)
     }
   }
 }

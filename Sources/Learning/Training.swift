@@ -139,11 +139,11 @@ public struct Training: Sendable {
     // Classes are weighted while they are learnt alone, as Keras does it.
     var weighting = weighting
     if purpose != .training { weighting.classes = [:] }
-    let sampleWeights: Tensor? =
-      if let targets = targets.first ?? nil { try weighting.weights(for: targets) } else { nil }
-    guard sampleWeights == nil || model.outputs.count == 1 else {
+    guard model.outputs.count == 1 || weighting.isNone || purpose == .prediction else {
       throw .weightsOfSeveralOutputs(model.outputs.count)
     }
+    let sampleWeights: Tensor? =
+      if let targets = targets.first ?? nil { try weighting.weights(for: targets) } else { nil }
     var convertsTargets: [Bool] = []
     for (output, targets) in targets.enumerated() {
       convertsTargets.append(

@@ -30,8 +30,14 @@ public struct Checkpoint: Equatable, Sendable {
   /// - Throws: `DataError.unwritableFile`.
   public func write(to path: String) throws(DataError) {
     let draft = path + ".part"
-    try file.write(to: draft, precision: precision)
-    guard rename(draft, path) == 0 else { throw .unwritableFile(path) }
+    do { try file.write(to: draft, precision: precision) } catch {
+      unlink(draft)
+      throw .unwritableFile(path)
+    }
+    guard rename(draft, path) == 0 else {
+      unlink(draft)
+      throw .unwritableFile(path)
+    }
   }
 
   /// Reads what `write` wrote.

@@ -41,6 +41,8 @@ struct KerasGraphReader {
   /// What else each output is called: by a model that has them by name.
   private(set) var outputKeys: [String] = []
   private var inputShapes: [Shape?] = []
+  /// How often a layer or a model has been called.
+  private var callCount = 0
   private var outputs: [ModelGraph.Output] = []
   /// The type of the layers' numbers, where the model says so: one for all.
   private(set) var precision: Precision?
@@ -167,6 +169,11 @@ struct KerasGraphReader {
   /// Whatever a file says of its samples, only sizes that a scene may have are reckoned with.
   private static func bounded(_ shape: Shape) -> Shape? {
     shape.dimensions.allSatisfy((1...SceneLimits.units).contains) ? shape : nil
+  }
+
+  /// No larger than what a program may hold, so that sums of lengths stay numbers.
+  private static func held(_ shape: Shape) -> Shape? {
+    shape.count <= SceneLimits.elements ? shape : nil
   }
 
   // MARK: - Calls
@@ -300,6 +307,12 @@ struct KerasGraphReader {
     _ member: Member, _ part: KerasModelConfig.Part, _ call: KerasCall, on sources: [Source],
     _ model: Model
   ) throws(SceneError) -> [Source] {
+    // A model within a model within a model may be called more often than anything could hold.
+    callCount += 1
+    guard callCount <= SceneLimits.nodes else {
+      throw SceneError(
+        part.node.path, .tooLarge(.layers, received: callCount, limit: SceneLimits.nodes))
+    }
     switch member {
     case .input: return sources
     case .model(let inner):
@@ -315,16 +328,11 @@ struct KerasGraphReader {
               layer: part.kind ?? part.name, expected: layer.acceptedInputs,
               received: sources.count)))
       }
-      // A model within a model within a model may be called more often than anything could hold.
-      guard calls.count < SceneLimits.nodes else {
-        throw SceneError(
-          part.node.path,
-          .tooLarge(.layers, received: calls.count + 1, limit: SceneLimits.nodes))
-      }
       let shapes = sources.compactMap(shape)
       calls.append(ModelGraph.Call(layer: place, on: sources))
       self.shapes.append(
-        shapes.count == sources.count ? try? layer.outputShape(ofAll: shapes) : nil)
+        shapes.count == sources.count
+          ? (try? layer.outputShape(ofAll: shapes)).flatMap(Self.held) : nil)
       return [.call(calls.count - 1)]
     }
   }

@@ -214,7 +214,7 @@ extension KerasLayerReader {
       let axis = try item.integer(in: -last...last)
       guard axis != 0 else {
         throw SceneError(
-          node.path, .outOfRange(expected: .wholeNumber(1...last), received: .number(0)))
+          node.path, .outOfRange(expected: .wholeNumber(1...max(1, last)), received: .number(0)))
       }
       return axis
     }

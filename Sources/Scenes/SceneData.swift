@@ -34,9 +34,7 @@ struct SceneData {
   ) throws(SceneError) {
     var (inputs, targets): ([Tensor], [Tensor]?)
     if let data = root["data"] {
-      guard ends.inputs.count == 1, ends.outputs.count == 1 else {
-        throw SceneError(data.path, .unsupported(.severalTables))
-      }
+      try Self.checkIsOneTable(data, ends)
       let samples =
         if case .object = data.content {
           try GeneratedData.read(data)
@@ -99,12 +97,22 @@ struct SceneData {
     }
   }
 
+  /// A set or a file is one table of samples and one of targets.
+  private static func checkIsOneTable(
+    _ node: JSONNode, _ ends: (inputs: [End], outputs: [End])
+  ) throws(SceneError) {
+    guard ends.inputs.count == 1, ends.outputs.count == 1 else {
+      throw SceneError(node.path, .unsupported(.severalTables))
+    }
+  }
+
   /// Keras's `validation_data`: samples and their targets, or a set that is made.
   private static func given(
     _ root: JSONNode, isModel: Bool, hasTargets: Bool, _ ends: (inputs: [End], outputs: [End])
   ) throws(SceneError) -> (inputs: [Tensor], targets: [Tensor]?)? {
     guard let node = root["validation_data"] else { return nil }
     if case .object = node.content {
+      try checkIsOneTable(node, ends)
       let (inputs, targets) = try GeneratedData.read(node)
       return ([inputs], hasTargets ? [targets] : nil)
     }
@@ -126,7 +134,8 @@ struct SceneData {
     let samples = inputs.map { Self.samples($0, isModel: isModel) }
     let rows = samples[0].shape.dimensions[0]
     for table in targets ?? [] where table.shape.count > 0 {
-      let others = table.shape.dimensions[0]
+      // A number alone is no table, and has no rows.
+      let others = table.shape.dimensions.first ?? 0
       guard rows == others else {
         throw SceneError("\(node.path)[1]", .model(.rowCount(x: rows, y: others)))
       }

@@ -1,8 +1,9 @@
 import Foundation
 
 /// Reads a file whose size is checked first.
-enum SceneFile {
-  static func read(_ file: URL) throws(SceneError) -> Data {
+public enum SceneFile {
+  /// - Throws: `SceneError` where there is none, or more than `SceneLimits.fileSize`.
+  public static func read(_ file: URL) throws(SceneError) -> Data {
     let name = file.path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) else {

@@ -44,8 +44,9 @@ public struct NetworkFields: Sendable {
   ) {
     self.program = program
     self.hasClasses = hasClasses
-    grid = companions.grid.map(Machine.init)
     self.outputs = companions.grid.map(outputs) ?? []
+    // Who wants no column's numbers needs no grid.
+    grid = self.outputs.isEmpty ? nil : companions.grid.map(Machine.init)
     widths = self.outputs.map { companions.grid?[$0].shape.columns ?? 0 }
     own = companions.own.map(Machine.init)
     validation = companions.validation.map(Machine.init)

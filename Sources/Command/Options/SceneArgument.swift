@@ -1,5 +1,6 @@
 import ArgumentParser
 import Course
+import Engine
 import Foundation
 import Scenes
 import Trace
@@ -13,6 +14,15 @@ struct SceneArgument: ParsableArguments {
   var file: String
 
   func read() throws(SceneFileError) -> Scene { try Scene.read(file) }
+
+  /// Does what an engine may refuse with this scene.
+  func engine<Result>(
+    _ body: () throws(EngineError) -> Result
+  ) throws(SceneFileError) -> Result {
+    do { return try body() } catch {
+      throw SceneFileError(file: file, error: SceneError("", .model(.engine(error))))
+    }
+  }
 
   /// For `--help`: how large a scene may be.
   static var limits: String {

@@ -69,20 +69,22 @@ struct PlayCommand: ParsableCommand {
 
   func run() throws {
     let opening = try PlayOpening(what, options)
+    let count = try updates.map {
+      try UpdateCount.resolved(updates: $0, epochs: nil, updatesPerEpoch: 1)
+    }
     if headless {
-      let count = try UpdateCount.resolved(
-        updates: updates ?? 1000, epochs: nil, updatesPerEpoch: 1)
-      return try PlayReport(opening, updates: count, language: screen.language).write(
+      return try PlayReport(opening, updates: count ?? 1000, language: screen.language).write(
         asJSON: json, withSamples: samples)
     }
     if let record {
       let state = try opening.state(screen.language, .unicode)
       return try PlayRecording(
-        state: state, updates: updates ?? 2000, size: size.size, theme: .dark
+        state: state, updates: count ?? 2000, size: size.size, theme: .dark
       ).write(to: record, title: "Gradus")
     }
     guard updates == nil, !json, !samples else {
-      throw PlayProblem.needsHeadless(updates == nil ? "--json" : "--updates")
+      throw PlayProblem.needsHeadless(
+        updates != nil ? "--updates" : json ? "--json" : "--samples")
     }
     // Without a course there are no challenges, and nothing to be kept.
     let isWanted = challenge != nil || challenges || courseOption.path != nil

@@ -80,12 +80,15 @@ struct SavedPlayground: Codable {
   }
 
   init(contentsOf file: String) throws {
-    do {
-      self = try JSONDecoder().decode(
-        SavedPlayground.self, from: try Data(contentsOf: URL(fileURLWithPath: file)))
-    } catch {
+    let data: Data
+    do { data = try SceneFile.read(URL(fileURLWithPath: file)) } catch {
+      throw SceneFileError(file: file, error: error)
+    }
+    do { self = try JSONDecoder().decode(SavedPlayground.self, from: data) } catch {
       throw PlayProblem.file(file, "\(error.localizedDescription)")
     }
+    guard play == 1 else { throw PlayProblem.file(file, "play \(play), 1") }
+    guard table?.isWhole != false else { throw PlayProblem.file(file, "table") }
   }
 
   var link: PlaygroundLink {

@@ -39,7 +39,7 @@ struct Processes {
 
   /// Goes on only where all have the number that the first has.
   func agreed(on number: Int, else problem: CommandProblem) throws {
-    let first = Int(communicator.combined([isFirst ? Double(number) : 0])[0])
+    let first = Int(communicator.ofFirst(Double(number)))
     try agreed { if number != first { throw problem } }
   }
 

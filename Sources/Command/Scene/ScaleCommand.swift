@@ -61,7 +61,9 @@ struct ScaleCommand: ParsableCommand {
       return try scene.read().program
     }
     try processes.together {
-      let study = try ScalingStudy(program, processes, given: given(processes))
+      let study = try scene.engine { () throws(EngineError) in
+        try ScalingStudy(program, processes, given: given(processes))
+      }
       guard processes.isFirst else { return }
       var output = StandardOutput()
       let report = ScalingReport(study: study, language: languageOption.language)

@@ -23,19 +23,25 @@ struct ScalingStudy {
   /// How many processes are modelled.
   static let counts = [1, 2, 3, 4, 8, 16, 32, 64]
 
-  init(_ program: Program, _ processes: Processes, given: ExchangeModel?) throws {
+  /// - Parameter given: the model of messages; nil where it is to be measured.
+  /// - Throws: `EngineError.mixesSamples`.
+  init(
+    _ program: Program, _ processes: Processes, given: ExchangeModel?
+  ) throws(EngineError) {
     // What is exchanged is the same for any number of processes.
-    let sharing = try Replica(program, Part(of: 2))
+    let sharing = try Replica(program, Alone(of: 2))
     exchangedBytes = sharing.exchangedByteCount
     messages = sharing.messageCount
     samples = program.batching.batchSize
+    // A quarter of the samples, as the first of so many parts has them.
+    let parts = max(1, min(4, samples))
+    let part = Shard(0, of: parts).rows(of: samples).count
     // One process computes alone while the others wait: on a shared machine they would slow each other.
     var times = [0.0, 0.0]
-    let part = max(1, samples / 4)
     if processes.isFirst {
       times = [
         Self.seconds(Replica(program)),
-        samples == part ? 0 : Self.seconds(try Replica(program, Part(of: samples / part))),
+        samples == part ? 0 : Self.seconds(try Replica(program, Alone(of: parts))),
       ]
     }
     times = processes.communicator.combined(times)
@@ -43,17 +49,14 @@ struct ScalingStudy {
       samples == part
       ? ComputeModel((0, times[0]), (1, times[0]))
       : ComputeModel((part, times[1]), (samples, times[0]))
-    let measuredExchange = given == nil ? Self.exchange(processes.communicator) : nil
-    let exchange = given ?? measuredExchange ?? ExchangeModel(latency: 20e-6, bandwidth: 1e9)
-    self.exchange = exchange
+    exchange = given ?? Self.exchange(processes.communicator)
     isExchangeMeasured = given == nil
-    let compute = compute
     let (samples, bytes, messages) = (samples, exchangedBytes, messages)
+    let (compute, exchange) = (compute, exchange)
     var measured: [Int: Double] = [:]
     if processes.count > 1 {
       for count in 1...processes.count {
-        let seconds = try Self.measured(program, processes.communicator, count)
-        measured[count] = processes.communicator.combined([processes.isFirst ? seconds : 0])[0]
+        measured[count] = try Self.measured(program, processes.communicator, count)
       }
     }
     rows = Set(Self.counts).union(measured.keys).sorted().map { count in
@@ -65,7 +68,8 @@ struct ScalingStudy {
     }
   }
 
-  /// The seconds of an update: the quickest of several rounds, since whatever else runs only slows.
+  /// The seconds of an update: the quickest of several rounds, since whatever else runs only slows. All
+  /// replicas run as many updates: how many, the first one's clock says.
   private static func seconds(_ replica: Replica) -> Double {
     let clock = ContinuousClock()
     for _ in 0..<3 { replica.runUpdate() }
@@ -73,33 +77,21 @@ struct ScalingStudy {
     var best = Double.infinity
     for _ in 0..<5 {
       let time = clock.measure { for _ in 0..<updates { replica.runUpdate() } } / .seconds(1)
-      best = min(best, time / Double(updates))
+      best = min(best, replica.communicator.ofFirst(time / Double(updates)))
       updates = max(1, min(10_000, Int(0.05 / max(best, 1e-9))))
     }
     return best
   }
 
-  /// The same among the first `count` processes; every process must call it.
+  /// The same among the first `count` processes, for all to know; every process must call it.
   private static func measured(
     _ program: Program, _ all: any Communicator, _ count: Int
-  ) throws -> Double {
+  ) throws(EngineError) -> Double {
     var seconds = 0.0
     if let part = Launch.first(count, of: all) {
-      let replica = try Replica(program, part)
-      // All must run as many updates: how many, the first says.
-      for _ in 0..<3 { replica.runUpdate() }
-      let clock = ContinuousClock()
-      var updates = 4
-      var best = Double.infinity
-      for _ in 0..<5 {
-        let time = clock.measure { for _ in 0..<updates { replica.runUpdate() } } / .seconds(1)
-        best = min(best, part.combined([part.rank == 0 ? time / Double(updates) : 0])[0])
-        updates = max(1, min(10_000, Int(0.05 / max(best, 1e-9))))
-      }
-      seconds = best
+      seconds = Self.seconds(try Replica(program, part))
     }
-    _ = all.combined([0])
-    return seconds
+    return all.ofFirst(seconds)
   }
 
   /// Latency and bandwidth, from sums of one number and of many.
@@ -112,7 +104,7 @@ struct ScalingStudy {
         _ = communicator.combined([0])
         best = min(best, clock.measure { _ = communicator.combined(numbers) } / .seconds(1))
       }
-      return communicator.combined([communicator.rank == 0 ? best : 0])[0]
+      return communicator.ofFirst(best)
     }
     let (count, many) = (Double(communicator.size), 1 << 17)
     let short = seconds(1, rounds: 50)
@@ -122,17 +114,5 @@ struct ScalingStudy {
     return ExchangeModel(
       latency: short / (2 * others),
       bandwidth: 2 * others / count * Double(many * 8) / max(long - short, 1e-9))
-  }
-
-  /// One of so many, without the others: to measure what a part of the batch takes.
-  private final class Part: Communicator {
-    let rank = 0
-    let size: Int
-    init(of size: Int) { self.size = size }
-    func begin(
-      _ combination: Combination, _ numbers: UnsafeMutableRawPointer, count: Int,
-      _ precision: Precision
-    ) -> Int { 0 }
-    func finish(_ request: Int) {}
   }
 }

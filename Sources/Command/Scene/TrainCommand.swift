@@ -110,11 +110,8 @@ struct TrainCommand: ParsableCommand {
     if kept != nil, processes.count > 1 || checkpoint != nil {
       throw CommandProblem.keptIsNotShared
     }
-    let replica: Replica
-    do {
-      replica = try Replica(program, processes.communicator)
-    } catch {
-      throw SceneFileError(file: self.scene.file, error: SceneError("", .model(.engine(error))))
+    let replica = try self.scene.engine { () throws(EngineError) in
+      try Replica(program, processes.communicator)
     }
     var start = 0
     if let checkpoint, resume, FileManager.default.fileExists(atPath: checkpoint) {

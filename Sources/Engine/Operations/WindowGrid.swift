@@ -26,9 +26,6 @@ struct WindowGrid {
 
   /// The numbers of one image.
   var imageCount: Int { height * width * channels }
-  /// The places over one image.
-  var placeCount: Int { rows * columns }
-
   /// The rows of the window that lie on the image at a place.
   @inline(__always)
   func windowRows(at row: Int) -> Range<Int> {

@@ -35,11 +35,16 @@ extension Communicator {
   }
 }
 
-/// A replica without others.
+extension Communicator {
+  /// Returns the number that the first replica has.
+  public func ofFirst(_ number: Double) -> Double { combined([rank == 0 ? number : 0])[0] }
+}
+
+/// A replica without others; or the first of so many without the rest, to measure what its part takes.
 public final class Alone: Communicator {
   public let rank = 0
-  public let size = 1
-  public init() {}
+  public let size: Int
+  public init(of size: Int = 1) { self.size = size }
 
   public func begin(
     _ combination: Combination, _ numbers: UnsafeMutableRawPointer, count: Int,

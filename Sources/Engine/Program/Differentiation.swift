@@ -119,6 +119,8 @@ private struct PartedValues {
     let addsAxis: Bool
     /// What has arrived at each part.
     var upstream: [Value.ID?]
+    /// At how many nothing has.
+    var missing: Int
   }
 
   private var wholes: [Whole] = []
@@ -154,7 +156,7 @@ private struct PartedValues {
         wholes.append(
           Whole(
             operand: kind.operand, axis: kind.axis, addsAxis: kind.dropsAxis,
-            upstream: Array(repeating: nil, count: kind.count)))
+            upstream: Array(repeating: nil, count: kind.count), missing: kind.count))
       }
     }
   }
@@ -168,8 +170,9 @@ private struct PartedValues {
   mutating func take(_ upstream: Value.ID, at index: Int) -> Arrival? {
     guard let (whole, place) = places[index] else { return nil }
     wholes[whole].upstream[place] = upstream
+    wholes[whole].missing -= 1
+    guard wholes[whole].missing == 0 else { return Arrival(joined: nil) }
     let arrived = wholes[whole].upstream.compactMap { $0 }
-    guard arrived.count == wholes[whole].upstream.count else { return Arrival(joined: nil) }
     let join = Join(axis: wholes[whole].axis, addsAxis: wholes[whole].addsAxis)
     return Arrival(joined: join.of(all: arrived))
   }

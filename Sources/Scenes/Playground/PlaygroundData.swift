@@ -57,6 +57,7 @@ public struct PlaygroundTable: Hashable, Codable, Sendable {
   public init(_ table: CSVTable) throws(DataError) {
     let target = table.header[table.header.count - 1]
     let data = try DataSet(table, targets: [target])
+    guard !data.featureNames.isEmpty else { throw .emptyTable(file: table.file) }
     name = table.file.split(separator: "/").last.map(String.init) ?? table.file
     columns = data.featureNames
     inputs = Self.scaled(data.inputs)
@@ -73,6 +74,15 @@ public struct PlaygroundTable: Hashable, Codable, Sendable {
       let (low, high) = (values.first ?? 0, values.last ?? 1)
       targets = numbers.map { high > low ? 2 * ($0 - low) / (high - low) - 1 : 0 }
     }
+  }
+
+  /// Whether it holds together, as one that was read from a file need not.
+  public var isWhole: Bool {
+    let (product, overflows) = targets.count.multipliedReportingOverflow(by: columns.count)
+    return !columns.isEmpty && !targets.isEmpty && !overflows && inputs.count == product
+      && (inputs + targets).allSatisfy(\.isFinite)
+      && (classes.isEmpty
+        || targets.allSatisfy { Int(exactly: $0).map(classes.indices.contains) == true })
   }
 
   /// Each column from −5 to 5, as the plane is; a column that never changes is 0.
@@ -116,7 +126,9 @@ extension PlaygroundSettings {
     let parts = order.split(at: min(max(1, cut), order.count))
     var train = samples(of: parts.training)
     if isOfPoints {
-      for point in points {
+      // A point of the plane whose target is no class trains no network of several.
+      for point in points
+      where outputs == 1 || Int(exactly: point.target).map((0..<outputs).contains) == true {
         train.points.append(point)
         train.targets.append(point.target)
         train.inputs += features.map { $0.number(point.x, point.y) }
@@ -205,6 +217,8 @@ extension PlaygroundSettings {
     let plane = plane
     guard isOfPoints || plane != nil else { return nil }
     let average = isOfPoints ? [] : averageInputs
+    let width = isOfPoints ? features.count : average.count
+    guard width <= Program.defaultElementLimit / (side * side) else { return nil }
     var inputs: [Double] = []
     for row in 0..<side {
       for column in 0..<side {

@@ -79,10 +79,10 @@ public struct PlaygroundLink: Hashable, Sendable {
     let flag = value != "false"
     switch key {
     case "activation":
-      guard PlaygroundSettings.activations.contains(value) else {
+      // What can be set can be read.
+      do { try settings.set("activation", to: value) } catch {
         throw wrong(PlaygroundSettings.activations.joined(separator: ", "))
       }
-      settings.activation = value
     case "regularization":
       settings.penalty = try named(
         Dictionary(

@@ -102,16 +102,6 @@ public struct PlaygroundSettings: Hashable, Codable, Sendable {
     guard problem == .classification else { return 1 }
     return data.classCount(table) > 2 ? data.classCount(table) : 1
   }
-
-  /// The same run from its beginning, with nothing else shown or hidden.
-  public var ofRun: PlaygroundSettings {
-    var settings = self
-    settings.hidden = []
-    settings.others = [:]
-    settings.showsTestData = false
-    settings.discretizes = false
-    return settings
-  }
 }
 
 /// What of a point the network sees; in the order in which they are its inputs.
