@@ -170,8 +170,7 @@ package struct OperationWords {
     case .normalizeDerivative: slope("the share of a sum", "份额")
     case .wholeReduction:
       says(
-        "one number of all", "合成一个数", "all terms become the one number to make small",
-        "所有的项合成一个要变小的数")
+        "one number of all", "合成一个数", "all terms become one number", "所有的项合成一个数")
     case .wholeReductionDerivative:
       says(
         "share out the slope", "分摊斜率", "each term of the mean or sum gets its share of the slope",
@@ -224,9 +223,9 @@ package struct OperationWords {
       says("carry over", "带到下一次", "the next update begins with this", "下一次更新从它开始")
     case .convolution:
       says(
-        "slide the filters", "滑动卷积核",
-        "the same weights ask at every place: how much is this patch like the filter?",
-        "同一组权重在每个位置上问：这一小块有多像卷积核？")
+        "slide the kernels", "滑动卷积核",
+        "at every place the same weights: each times the number under it, added up",
+        "每个位置用同一组权重：各乘下面的数，再加起来")
     case .convolutionInputDerivative:
       says(
         "back through the filters", "穿过卷积核往回传",
