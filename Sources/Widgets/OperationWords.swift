@@ -228,18 +228,18 @@ package struct OperationWords {
         "每个位置用同一组权重：各乘下面的数，再加起来")
     case .convolutionInputDerivative:
       says(
-        "back through the filters", "穿过卷积核往回传",
+        "back through the kernels", "穿过卷积核往回传",
         "a pixel gets back a share from each window that covered it",
         "每个像素从盖住它的各个窗口得到一份斜率")
     case .convolutionKernelDerivative:
       says(
-        "slope by each filter weight", "对卷积核每个权重的斜率",
+        "slope by each kernel weight", "对卷积核每个权重的斜率",
         "one weight was used at every place of every image: all shares are added",
         "一个权重用在每张图的每个位置上：各份全部相加")
     case .transposedConvolution:
       says(
-        "spread by the filters", "按卷积核铺开",
-        "each number lays its own copy of the filter on a larger image; what overlaps is added",
+        "spread by the kernels", "按卷积核铺开",
+        "each number lays its own copy of the kernel on a larger image; what overlaps is added",
         "每个数把自己那份卷积核铺到更大的图像上，重叠处相加")
     case .pooling:
       says(

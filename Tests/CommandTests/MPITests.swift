@@ -51,14 +51,7 @@ import Testing
   ) throws -> [Double] {
     #expect(run.status == 0, "\(run.errors)")
     let root = try JSON(run.output)
-    func flat(_ json: JSON) -> [Double] {
-      switch json {
-      case .number(let number): [number]
-      case .array(let items): items.flatMap(flat)
-      default: []
-      }
-    }
-    return keys.flatMap { flat(root[$0] ?? .null) }
+    return try keys.flatMap { try root.numbers($0) }
   }
 
   private func expectSame(_ a: [Double], _ b: [Double]) {

@@ -9,13 +9,7 @@ import Testing
   private static let seeds = 1...5
 
   private func scene(_ name: String = "scene", _ settings: [String: String] = [:]) throws -> Scene {
-    let folder = Checkout.lessons.appending(path: "22-attention")
-    let file = name == "scene" ? "scene.json" : "\(name).scene.json"
-    return try Scene(
-      Data(contentsOf: folder.appending(path: file)),
-      with: settings.sorted { $0.key < $1.key }.map {
-        SceneSetting(path: $0.key, value: $0.value)
-      })
+    try Scene(lesson: "22-attention", name, settings)
   }
 
   private func seeded(_ seed: Int, _ settings: [String: String] = [:]) -> [String: String] {

@@ -11,12 +11,7 @@ import Trace
   private static let seeds = 1...5
 
   private func scene(_ name: String, _ settings: [String: String] = [:]) throws -> Scene {
-    let folder = Checkout.lessons.appending(path: "17-convolution")
-    return try Scene(
-      Data(contentsOf: folder.appending(path: "\(name).scene.json")),
-      with: settings.sorted { $0.key < $1.key }.map {
-        SceneSetting(path: $0.key, value: $0.value)
-      })
+    try Scene(lesson: "17-convolution", name, settings)
   }
 
   /// Which share of the new digits is right after ten epochs: as they are, and moved to the right.

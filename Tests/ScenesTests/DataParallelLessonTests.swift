@@ -7,13 +7,7 @@ import Testing
 /// What lesson 20 says of its runs.
 @Suite struct DataParallelLessonTests {
   private func scene(_ name: String, _ settings: [String: String] = [:]) throws -> Scene {
-    let folder = Checkout.lessons.appending(path: "20-data-parallel")
-    let file = name == "scene" ? "scene.json" : "\(name).scene.json"
-    return try Scene(
-      Data(contentsOf: folder.appending(path: file)),
-      with: settings.sorted { $0.key < $1.key }.map {
-        SceneSetting(path: $0.key, value: $0.value)
-      })
+    try Scene(lesson: "20-data-parallel", name, settings)
   }
 
   private func numbers(

@@ -8,13 +8,7 @@ import Trace
 /// What lesson 19 says of its runs.
 @Suite struct GamesLessonTests {
   private func scene(_ name: String, _ settings: [String: String] = [:]) throws -> Scene {
-    let folder = Checkout.lessons.appending(path: "19-games")
-    let file = name == "scene" ? "scene.json" : "\(name).scene.json"
-    return try Scene(
-      Data(contentsOf: folder.appending(path: file)),
-      with: settings.sorted { $0.key < $1.key }.map {
-        SceneSetting(path: $0.key, value: $0.value)
-      })
+    try Scene(lesson: "19-games", name, settings)
   }
 
   private func number(_ name: String, of scene: Scene, after updates: Int) throws -> Double {

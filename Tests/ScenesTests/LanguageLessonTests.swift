@@ -9,13 +9,7 @@ import Trace
 /// What lesson 18 says of its tables and networks.
 @Suite struct LanguageLessonTests {
   private func scene(_ name: String, _ settings: [String: String] = [:]) throws -> Scene {
-    let folder = Checkout.lessons.appending(path: "18-language")
-    let file = name == "scene" ? "scene.json" : "\(name).scene.json"
-    return try Scene(
-      Data(contentsOf: folder.appending(path: file)),
-      with: settings.sorted { $0.key < $1.key }.map {
-        SceneSetting(path: $0.key, value: $0.value)
-      })
+    try Scene(lesson: "18-language", name, settings)
   }
 
   private func trained(_ program: Program, updates: Int) -> Machine {

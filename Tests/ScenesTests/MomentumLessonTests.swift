@@ -7,13 +7,7 @@ import Testing
 /// What lesson 13 says of its runs.
 @Suite struct MomentumLessonTests {
   private func scene(_ name: String = "scene", _ settings: [String: String] = [:]) throws -> Scene {
-    let folder = Checkout.lessons.appending(path: "13-momentum-and-adam")
-    let file = name == "scene" ? "scene.json" : "\(name).scene.json"
-    return try Scene(
-      Data(contentsOf: folder.appending(path: file)),
-      with: settings.sorted { $0.key < $1.key }.map {
-        SceneSetting(path: $0.key, value: $0.value)
-      })
+    try Scene(lesson: "13-momentum-and-adam", name, settings)
   }
 
   private let adam = ["optimizer.class_name": "Adam"]

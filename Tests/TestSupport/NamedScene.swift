@@ -77,6 +77,18 @@ public struct NamedScene: Sendable, CustomTestStringConvertible {
 }
 
 extension Scene {
+  /// Reads a scene of a lesson's folder, with some places otherwise, as a page names it.
+  public convenience init(
+    lesson folder: String, _ name: String = "scene", _ settings: [String: String] = [:]
+  ) throws {
+    let file = name == "scene" ? "scene.json" : "\(name).scene.json"
+    try self.init(
+      Data(contentsOf: Checkout.lessons.appending(path: folder).appending(path: file)),
+      with: settings.sorted { $0.key < $1.key }.map {
+        SceneSetting(path: $0.key, value: $0.value)
+      })
+  }
+
   /// Returns the number that a name means after some updates.
   public func number(_ name: String, after updates: Int = 1) throws -> Double {
     let element = try #require(names.element(named: name), "\(name)")

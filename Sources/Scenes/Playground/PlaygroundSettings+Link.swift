@@ -79,7 +79,6 @@ public struct PlaygroundLink: Hashable, Sendable {
     let flag = value != "false"
     switch key {
     case "activation":
-      // What can be set can be read.
       do { try settings.set("activation", to: value) } catch {
         throw wrong(PlaygroundSettings.activations.joined(separator: ", "))
       }

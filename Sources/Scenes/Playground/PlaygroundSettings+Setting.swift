@@ -153,8 +153,9 @@ extension PlaygroundSettings {
     case .learningRate: learningRate = try SettingProblem.number(name, text, 0...1e30)
     case .method: method = try choice(Method.self)
     case .activation:
-      guard Activation(named: text) != nil, !text.hasSuffix("softmax") else {
-        throw wrong(Activation.names.filter { !$0.hasSuffix("softmax") }.joined(separator: ", "))
+      // Those that an address can say: another would be lost with the next one.
+      guard Self.activations.contains(text) else {
+        throw wrong(Self.activations.joined(separator: ", "))
       }
       activation = text
     case .penalty:
