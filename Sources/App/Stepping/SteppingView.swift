@@ -6,17 +6,18 @@ import Widgets
 extension Stepping {
   /// Where everything stands at a size.
   public func layout(size: Size) -> StepLayout {
-    let layout = layout(size: size, hidesOperation: false)
-    return isCut(in: layout) ? self.layout(size: size, hidesOperation: true) : layout
-  }
-
-  private func layout(size: Size, hidesOperation: Bool) -> StepLayout {
-    StepLayout(
-      size: size, available: availablePanes, primary: leadingPane, tab: tab,
-      zoomed: isZoomed && focus != .operation && focus != .run ? focus : nil, wanted: rowsWanted,
-      walk: walk, hidesOperation: hidesOperation,
-      // The operation is there when somebody asks for it.
-      isPlayground: showsFields && focus != .operation && numberEdit == nil && comparison == nil)
+    let (available, primary, wanted, walk) = (availablePanes, leadingPane, rowsWanted, walk)
+    func layout(hidesOperation: Bool) -> StepLayout {
+      StepLayout(
+        size: size, available: available, primary: primary, tab: tab,
+        zoomed: isZoomed && focus != .operation && focus != .run ? focus : nil, wanted: wanted,
+        walk: walk, hidesOperation: hidesOperation,
+        // The operation is there when somebody asks for it.
+        isPlayground: showsFields && focus != .operation && numberEdit == nil
+          && comparison == nil)
+    }
+    let whole = layout(hidesOperation: false)
+    return isCut(in: whole) ? layout(hidesOperation: true) : whole
   }
 
   /// Whether the page's text doesn't fit beside the operation, and nobody has stepped here yet: what

@@ -16,6 +16,8 @@ struct Processes {
     } catch {
       // Of many that say the same, one says it; the launcher's first has no other sign before MPI has begun.
       if Launch.isFirst() { throw error }
+      // A launcher ends all as soon as one has ended badly: the first has time to say it.
+      Thread.sleep(forTimeInterval: 1)
       throw ExitCode(Ending.misuse)
     }
   }
@@ -31,10 +33,15 @@ struct Processes {
     let hasFailed = if case .failure = result { true } else { false }
     let failures = Int(communicator.combined([hasFailed ? 1 : 0])[0])
     guard failures > 0 else { return try result.get() }
-    Launch.leave(communicator)
+    var status = Ending.misuse
     // What fails in all is said once.
-    if case .failure(let error) = result, isFirst || failures < count { throw error }
-    throw ExitCode(Ending.misuse)
+    if case .failure(let error) = result, isFirst || failures < count {
+      status = Ending.report(error, language: language)
+    }
+    // A launcher ends all as soon as one has ended badly: nobody does before it is said.
+    _ = communicator.combined([0])
+    Launch.leave(communicator)
+    throw ExitCode(status)
   }
 
   /// Goes on only where all have the number that the first has.

@@ -216,7 +216,7 @@ struct ImagePane {
     }
     let strength =
       picture.strength(index / picture.columns, index % picture.columns) ?? 0
-    let ground = ground(strength, isSigned: picture.isSigned)
+    let ground = Pixels.ground(strength, isSigned: picture.isSigned)
     var ink = Screen.Style(background: ground)
     if let element { ink = context.style(element, base: ink) }
     let isResult = element.map(context.isResult) ?? false
@@ -231,22 +231,13 @@ struct ImagePane {
     } else {
       let sign = self.sign(strength, number)
       let colour =
-        number < 0 ? Palette.negative : picture.isSigned ? Palette.positive : Self.light
+        number < 0 ? Palette.negative : picture.isSigned ? Palette.positive : Pixels.light
       let filled = Cell(
         sign, style: isResult ? ink : Screen.Style(foreground: colour, background: ground))
       for line in cell.row..<cell.endRow {
         for column in cell.column..<cell.endColumn { frame[column, line] = filled }
       }
     }
-  }
-
-  private static let light = Colour(0xE8E8E8)
-
-  private func ground(_ strength: Double, isSigned: Bool) -> Colour {
-    let share = (strength.magnitude * 10).rounded() / 10
-    return isSigned
-      ? Palette.ground.mixed(with: Palette.sign(of: strength), by: 0.75 * share)
-      : Palette.ground.mixed(with: Self.light, by: share)
   }
 
   /// What says a strength without colour.

@@ -107,32 +107,16 @@ struct PlanePane {
   }
 
   private func fill(into frame: inout Frame, _ plane: Rect) {
-    for line in 0..<plane.height {
-      let up = 1 - (Double(line) + 0.5) / Double(plane.height)
-      for column in 0..<plane.width {
-        let across = (Double(column) + 0.5) / Double(plane.width)
-        let cell =
-          isOfClasses
-          ? cells.ofClass(largest(across, up), isDigit: (column + line * 3) % 6 == 0)
-          : cells.sign((number(0, across, up) - middle) / reach)
-        frame[plane.column + column, plane.row + line] = cell
-      }
+    cells.fill(plane, in: &frame) { column, line, across, up in
+      isOfClasses
+        ? cells.ofClass(
+          FieldCells.largest(of: field.width) { number($0, across, up) }, column: column,
+          line: line)
+        : cells.sign((number(0, across, up) - middle) / reach)
     }
   }
 
   private var cells: FieldCells { FieldCells(glyphs: context.glyphs) }
-
-  /// The class of the largest number; nil where one isn't known.
-  private func largest(_ across: Double, _ up: Double) -> Int? {
-    var best = 0
-    var most = -Double.infinity
-    for part in 0..<field.width {
-      let number = number(part, across, up)
-      if number.isNaN { return nil }
-      if number > most { (best, most) = (part, number) }
-    }
-    return best
-  }
 
   // MARK: - Where a class ends
 
@@ -297,16 +281,11 @@ struct PlanePane {
     let part = field.width + unit
     let known = field.answers.compactMap { $0?[part] }.filter(\.isFinite)
     let most = known.map(\.magnitude).max() ?? 1
-    for line in 0..<max(0, rect.height) {
-      for column in 0..<rect.width {
-        let number = number(
-          part, (Double(column) + 0.5) / Double(rect.width),
-          1 - (Double(line) + 0.5) / Double(rect.height))
-        frame[rect.column + column, rect.row + line] =
-          number == 0
-          ? .blank(Style(background: Palette.ground))
-          : cells.sign(most > 0 ? number / most : number)
-      }
+    cells.fill(rect, in: &frame) { _, _, across, up in
+      let number = number(part, across, up)
+      return number == 0
+        ? .blank(Style(background: Palette.ground))
+        : cells.sign(most > 0 ? number / most : number)
     }
   }
 }

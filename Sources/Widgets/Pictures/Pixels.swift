@@ -25,8 +25,10 @@ struct Pixels {
 
   private func cell(_ upper: Double?, _ lower: Double?, _ glyphs: Glyphs) -> Cell {
     guard let upper else { return Cell(glyphs.dot, style: Palette.faintStyle) }
-    let (top, bottom) = (colour(upper), colour(lower ?? 0))
-    let (a, b) = (level(upper), level(lower ?? 0))
+    let (top, bottom) = (
+      Self.ground(upper, isSigned: isSigned), Self.ground(lower ?? 0, isSigned: isSigned)
+    )
+    let (a, b) = (Self.level(upper), Self.level(lower ?? 0))
     if let half = glyphs.upperHalf, a != b, !isSigned {
       // The lighter half is drawn.
       return a > b
@@ -36,20 +38,20 @@ struct Pixels {
     let strongest = upper.magnitude >= (lower ?? 0).magnitude ? upper : lower ?? 0
     let shade = Int((strongest.magnitude * 4).rounded())
     let style = Style(
-      foreground: strongest < 0 ? Palette.negative : isSigned ? Palette.positive : light,
-      background: colour(strongest))
+      foreground: strongest < 0 ? Palette.negative : isSigned ? Palette.positive : Self.light,
+      background: Self.ground(strongest, isSigned: isSigned))
     guard shade > 0 else { return Cell(" ", style: style) }
     if strongest < 0 { return Cell(shade > 2 ? "=" : "-", style: style) }
     return Cell(glyphs.shades[shade], style: style)
   }
 
-  private var light: Colour { Colour(0xE8E8E8) }
+  static let light = Colour(0xE8E8E8)
 
-  private func level(_ strength: Double) -> Int { Int((strength * Self.levels).rounded()) }
+  private static func level(_ strength: Double) -> Int { Int((strength * levels).rounded()) }
 
   /// Of few steps, so that a frame says little where little changes.
-  private func colour(_ strength: Double) -> Colour {
-    let share = Double(level(strength.magnitude)) / Self.levels
+  static func ground(_ strength: Double, isSigned: Bool) -> Colour {
+    let share = Double(level(strength.magnitude)) / levels
     guard isSigned else { return Palette.ground.mixed(with: light, by: share) }
     return Palette.ground.mixed(with: Palette.sign(of: strength), by: 0.75 * share)
   }

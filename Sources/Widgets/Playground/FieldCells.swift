@@ -26,14 +26,42 @@ struct FieldCells {
     return Cell(sign, style: Style(foreground: ink, background: ground))
   }
 
-  /// - Parameter isDigit: whether the class's digit stands in the cell.
-  func ofClass(_ best: Int?, isDigit: Bool) -> Cell {
+  /// Of the cells of a class some have its digit: which, their places say.
+  func ofClass(_ best: Int?, column: Int, line: Int) -> Cell {
     guard let best else { return Cell("?", style: Palette.faintStyle) }
     let colour = Self.colours[best % Self.colours.count]
     let ground = Palette.ground.mixed(with: colour, by: 0.35)
     return Cell(
-      isDigit ? Self.digit(best) : " ",
+      (column + line * 3) % 6 == 0 ? Self.digit(best) : " ",
       style: Style(foreground: ground.mixed(with: colour, by: 0.5), background: ground))
+  }
+
+  /// Fills a rectangle, cell by cell.
+  ///
+  /// - Parameter cell: what stands in a column of a line, whose middle is so far across and up, from 0 to 1.
+  func fill(
+    _ rect: Rect, in frame: inout Frame,
+    _ cell: (_ column: Int, _ line: Int, _ across: Double, _ up: Double) -> Cell
+  ) {
+    for line in 0..<max(0, rect.height) {
+      let up = 1 - (Double(line) + 0.5) / Double(rect.height)
+      for column in 0..<max(0, rect.width) {
+        let across = (Double(column) + 0.5) / Double(rect.width)
+        frame[rect.column + column, rect.row + line] = cell(column, line, across, up)
+      }
+    }
+  }
+
+  /// The first of the largest of some numbers; nil where one isn't known.
+  static func largest(of count: Int, _ number: (Int) -> Double) -> Int? {
+    var best = 0
+    var most = -Double.infinity
+    for place in 0..<count {
+      let number = number(place)
+      if number.isNaN { return nil }
+      if number > most { (best, most) = (place, number) }
+    }
+    return best
   }
 
   static func digit(_ index: Int) -> Unicode.Scalar {

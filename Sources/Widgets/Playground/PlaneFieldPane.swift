@@ -56,31 +56,20 @@ public struct PlaneFieldPane: Pane {
     let (column, unit) = (shown.column, shown.unit)
     let isOutput = column == model.columns.count - 1
     let scale = isOutput ? 1 : max(1, picture.fields.reach(column, unit))
-    for line in 0..<plane.height {
-      let up = 1 - (Double(line) + 0.5) / Double(plane.height)
-      for place in 0..<plane.width {
-        let across = (Double(place) + 0.5) / Double(plane.width)
-        let cell: Cell
-        if showsClasses {
-          cell = cells.ofClass(largest(across, up), isDigit: (place + line * 3) % 6 == 0)
-        } else {
-          let number = picture.fields.number(column, unit, atX: across, y: up) / scale
-          cell = cells.sign(picture.discretizes && !number.isNaN ? (number >= 0 ? 1 : -1) : number)
-        }
-        frame[plane.column + place, plane.row + line] = cell
+    cells.fill(plane, in: &frame) { place, line, across, up in
+      guard !showsClasses else {
+        return cells.ofClass(largest(across, up), column: place, line: line)
       }
+      let number = picture.fields.number(column, unit, atX: across, y: up) / scale
+      return cells.sign(
+        picture.discretizes && !number.isNaN ? (number >= 0 ? 1 : -1) : number)
     }
   }
 
   private func largest(_ across: Double, _ up: Double) -> Int? {
-    var best = 0
-    var most = -Double.infinity
-    for unit in 0..<picture.classNames.count {
-      let number = picture.fields.number(model.columns.count - 1, unit, atX: across, y: up)
-      if number.isNaN { return nil }
-      if number > most { (best, most) = (unit, number) }
+    FieldCells.largest(of: picture.classNames.count) {
+      picture.fields.number(model.columns.count - 1, $0, atX: across, y: up)
     }
-    return best
   }
 
   private func cell(_ x: Double, _ y: Double, in plane: Rect) -> Point? {

@@ -86,13 +86,9 @@ public struct UnitFieldsPane: Pane {
       let cells = FieldCells(glyphs: context.glyphs)
       let isOutput = place.column == model.columns.count - 1
       let scale = isOutput ? 1 : max(1, picture.fields.reach(place.column, place.unit))
-      for line in 0..<box.height {
-        for column in 0..<box.width {
-          let number = picture.fields.number(
-            place.column, place.unit, atX: (Double(column) + 0.5) / Double(box.width),
-            y: 1 - (Double(line) + 0.5) / Double(box.height))
-          frame[box.column + column, box.row + line] = cells.sign(number / scale)
-        }
+      cells.fill(box, in: &frame) { _, _, across, up in
+        cells.sign(
+          picture.fields.number(place.column, place.unit, atX: across, y: up) / scale)
       }
     }
     let name = picture.name(place.column, place.unit, in: model)

@@ -73,12 +73,12 @@ let checks = [
     return false
   },
   Check.claim("random-labels") { session, random in
-    let trial = Trial(count: 20, new: 40, isRandom: true, &random)
-    let found = try trial.scores(epochs: 120, in: &session)
+    let trial = Trial(count: 16, new: 40, isRandom: true, &random)
+    let found = try trial.scores(epochs: 60, in: &session)
     if found.count == 2, (0.95...1).contains(found[0]), (0..<0.6).contains(found[1]) {
       // What is known by heart is known when it comes as new samples, too.
       return try follows(
-        found, trial, targets: trial.training.targets, epochs: 120, 0.95...1, &session)
+        found, trial, targets: trial.training.targets, epochs: 60, 0.95...1, &session)
     }
     if found.count == 2, (0.85...1).contains(found[0]), (0.6...1).contains(found[1]) {
       try blameLeak(found, trial, in: &session)
@@ -130,7 +130,7 @@ func follows(
 func blameLeak(_ found: [Double], _ trial: Trial, in session: inout Session) throws {
   let others = otherLabels(trial)
   let again: [Double] = try scored.call(
-    trial.training.inputs, trial.training.targets, trial.training.inputs, others, 120, trial.seed,
+    trial.training.inputs, trial.training.targets, trial.training.inputs, others, 60, trial.seed,
     in: &session)
   if again == [1, 1] {
     session.blame("training-twice")
