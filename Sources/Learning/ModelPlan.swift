@@ -112,14 +112,16 @@ struct ModelPlan {
     outputShapes = outputs.map(shape)
   }
 
-  /// Refuses a layer of no unit, or of fewer; and one of more than a program may hold, before the next adds
-  /// to it.
+  /// Refuses a layer of no unit, or of fewer; and a length so large that the next layer could not add to it.
   private static func checkElements(of name: String, _ shape: Shape) throws(ModelError) {
     guard shape.dimensions.allSatisfy({ $0 > 0 }) else { throw .engine(.emptyValue(name, shape)) }
-    guard shape.count <= Program.defaultElementLimit else {
+    guard shape.dimensions.allSatisfy({ $0 <= lengthLimit }) else {
       throw .engine(.tooLarge(elements: shape.count, limit: Program.defaultElementLimit))
     }
   }
+
+  /// Far more than any program holds, and far from what a sum of lengths can't count.
+  private static let lengthLimit = 1 << 48
 
   /// Returns the given weights once they fit, or new ones from the layers' initialisers.
   func firstWeights(_ given: [Tensor]?, seed: Int) throws(ModelError) -> [Tensor] {
