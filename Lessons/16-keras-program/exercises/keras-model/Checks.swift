@@ -109,7 +109,7 @@ let checks = [
     if !isOurs {
       session.explain(
         "The shares aren't those of relu and softmax with the weights of seed 5678",
-        "这些比例不是 relu 加 softmax、用种子 5678 的权重算出的")
+        "这些份额不是 relu 加 softmax、用种子 5678 的权重算出的")
     }
     return isOurs
   },
@@ -143,7 +143,7 @@ let checks = [
     else {
       session.explain(
         "A step can be judged once the loss is the cross-entropy of ten shares",
-        "损失是十个比例的交叉熵时，才能判断这一步")
+        "损失是十个份额的交叉熵时，才能判断这一步")
       return false
     }
     let found: [Double] = try biases.call(inputs, targets, in: &session)

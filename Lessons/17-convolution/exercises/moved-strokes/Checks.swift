@@ -56,6 +56,15 @@ func areShares(_ answers: Tensor, count: Int) -> Bool {
   }
 }
 
+/// Says so where training has run away: what is not a number is no share, and for another reason.
+func isFinite(_ answers: Tensor, _ session: inout Session) -> Bool {
+  if answers.elements.allSatisfy(\.isFinite) { return true }
+  session.explain(
+    "The answers are nan: training has run away. Try a smaller learning rate",
+    "输出是 nan：训练发散了。试试小一点的学习率")
+  return false
+}
+
 func accuracy(_ answers: Tensor, _ data: DataSet) -> Double {
   let right = (0..<data.count).filter { row in
     let all = (0..<4).map { answers[row, $0] }
@@ -75,6 +84,7 @@ let checks = [
         "对 8 个笔画，你的网络输出 \(there.shape)，应该是 8×4")
       return false
     }
+    guard isFinite(there, &session) else { return false }
     guard areShares(there, count: 8) else {
       session.blame("no-softmax")
       return false
@@ -88,6 +98,7 @@ let checks = [
     let new = strokes(80, columns: 4...5, &random)
     let there: Tensor = try trained.call(
       training.inputs, training.targets, new.inputs, random.int(in: 1...1_000_000), in: &session)
+    guard isFinite(there, &session) else { return false }
     guard areShares(there, count: new.count) else {
       session.blame("no-softmax")
       return false

@@ -2,7 +2,7 @@ import Gradus
 
 /// A network that knows four strokes wherever they stand: 64 inputs, four shares, at most 600 parameters;
 /// compiled with sparse categorical cross-entropy and Adam with η = 0.05.
-/// 一个不管笔画在哪里都认得的网络：64 个输入，四个比例，参数不超过 600 个；
+/// 一个不管笔画在哪里都认得的网络：64 个输入，四个份额，参数不超过 600 个；
 /// 用稀疏分类交叉熵和 η = 0.05 的 Adam 编译。
 ///
 ///     ReshapeLayer([8, 8, 1], inputShape: Shape(64))     64 numbers as an image     把 64 个数变成图像

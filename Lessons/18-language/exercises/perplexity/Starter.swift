@@ -3,7 +3,7 @@ import Gradus
 /// Among how many equally likely characters one would be as unsure. 相当于在多少个同样可能的字符里拿不准。
 ///
 ///     shares[i]   the share that the model gave to the character that really came, above 0
-///                 模型给真正出现的第 i 个字符的比例，大于 0
+///                 模型给真正出现的第 i 个字符的份额，大于 0
 ///
 /// `log` is the ln, `exp` the power of e. `log` 就是 ln，`exp` 是 e 的次方。
 ///
