@@ -64,6 +64,26 @@ public struct PlainText {
       + stepping.pictureLines(stepping.paneContext(common)).map { "| \($0)" }
   }
 
+  /// What the page draws, and its goals, as they stand: of a page whose picture is its widget.
+  public func drawn() -> [String] {
+    guard state.stepping?.reading?.page.pane == PaneName.widget.name else { return [] }
+    return turned().filter { !$0.isEmpty }
+  }
+
+  /// What of it has changed since a moment when it was as given; a few lines, for a picture of many.
+  public func drawn(since before: [String]) -> [String] {
+    let known = Set(before)
+    let new = drawn().filter { !known.contains($0) }
+    let limit = 8
+    guard new.count > limit else { return new }
+    return new.prefix(limit)
+      + [
+        strings(
+          "| … \(new.count - limit) more lines have changed: pane widget",
+          "| … 还有 \(new.count - limit) 行变了：pane widget")
+      ]
+  }
+
   /// The exercise that is watched, or the list that lies over it.
   public func watched() -> [String] {
     guard let watching = state.watching else { return [] }

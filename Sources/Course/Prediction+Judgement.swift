@@ -93,9 +93,12 @@ extension Double {
     return (self * scale).rounded() / scale
   }
 
-  /// The number without the digits after so many.
+  /// The number without the digits after so many. What rounding errors took from a whole number of them
+  /// was there: 0.19999999999999998 is 0.2.
   fileprivate func cut(digits: Int) -> Double {
     let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
-    return (self * scale).rounded(.towardZero) / scale
+    let scaled = self * scale, nearest = scaled.rounded()
+    let isWhole = abs(scaled - nearest) <= 1e-9 * max(1, abs(scaled))
+    return (isWhole ? nearest : scaled.rounded(.towardZero)) / scale
   }
 }

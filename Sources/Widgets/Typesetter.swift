@@ -288,7 +288,7 @@ public struct Typesetter {
     guard case .number(let number) = answer else { return text(of: answer) }
     let wanted = digits(of: prediction, truth: number) ?? 0
     // What rounding has left of 0 is 0.
-    if wanted == 0, abs(number) < 1e-9 { return "0" }
+    if abs(number) < 1e-9 { return NumberText.live(0, digits: wanted) }
     let text = NumberText.significant(number)
     let shown = text.split(separator: ".").dropFirst().first?.count ?? 0
     return text.contains("e") || shown >= wanted

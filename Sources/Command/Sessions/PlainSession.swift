@@ -120,7 +120,7 @@ struct PlainSession {
       } else if case .knobs = command {
         // Said by then.
       } else if state.common.message == nil || state.stepping?.stepper.moment != moment {
-        say(PlainText(state).step())
+        sayStep(since: before)
       }
       settle()
     } catch {
@@ -284,8 +284,10 @@ struct PlainSession {
     let page: Int?
     let exercise: String?
     let moment: Moment?
+    let drawn: [String]
 
     init(_ state: AppState) {
+      drawn = PlainText(state).drawn()
       moment = state.stepping?.stepper.moment
       isWatching = state.watching != nil
       page = state.stepping?.reading?.pageIndex
@@ -331,7 +333,7 @@ struct PlainSession {
     guard let watching = state.watching else {
       if case .knob = action { return say(text.turned()) }
       // What was said may be that the walk has ended: where to is said as well.
-      if state.common.message == nil || now.moment != before.moment { say(text.step()) }
+      if state.common.message == nil || now.moment != before.moment { sayStep(since: before) }
       return
     }
     guard let overlay = watching.overlay else { return }
@@ -341,6 +343,13 @@ struct PlainSession {
       _ = state.update(.general(.escapePressed), now: Date())
       say(state.common.strings("Go to one: gradus watch ID", "转到某一道：gradus watch ID"))
     }
+  }
+
+  /// What was just computed, and what the page draws otherwise than before.
+  private func sayStep(since before: Seen) {
+    let text = PlainText(state)
+    say(text.step())
+    say(text.drawn(since: before.drawn))
   }
 
   private func sayExercise(_ action: ExerciseAction, isOther: Bool) {
