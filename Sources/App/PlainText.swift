@@ -64,9 +64,12 @@ public struct PlainText {
       + stepping.pictureLines(stepping.paneContext(common)).map { "| \($0)" }
   }
 
-  /// What the page draws, and its goals, as they stand: of a page whose picture is its widget.
+  /// What the page draws, and its goals, as they stand: of a page whose picture is its widget, or a table.
   public func drawn() -> [String] {
-    guard state.stepping?.reading?.page.pane == PaneName.widget.name else { return [] }
+    let followed: [PaneName] = [.widget, .gradients, .weights]
+    guard let pane = state.stepping?.reading?.page.pane,
+      followed.contains(where: { $0.name == pane })
+    else { return [] }
     return turned().filter { !$0.isEmpty }
   }
 

@@ -121,12 +121,15 @@ enum InteractionParser {
     _ directive: Directive, into problems: inout [CourseProblem]
   ) -> LessonBlock.Content? {
     let id = directive.identifier("id", into: &problems)
-    let parts = directive.rest.split(separator: " ").filter { !$0.hasPrefix("id=") }
-    let text = parts.joined(separator: " ")
+    // Comparisons have equals signs of their own: what is left without the arguments is the condition.
+    let text = directive.rest.replacing(/(?:^|\s)(?:id|label)=(?:"[^"]*"|\S*)/, with: " ").trimmed
+    let names = directive.arguments["label"].map {
+      $0.split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmed }
+    }
     let task = blocks(directive.body, of: directive, into: &problems)
     if task.isEmpty { problems.append(directive.problem(.missingBody)) }
     do throws(LiveSyntaxError) {
-      let condition = try LiveCondition.parse(text)
+      let condition = try LiveCondition.parse(text).calling(names ?? [])
       return id.map { .goal(Goal(id: $0, condition: condition, task: task)) }
     } catch {
       problems.append(

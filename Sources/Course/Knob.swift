@@ -16,6 +16,8 @@ public struct Knob: Hashable, Sendable {
   public let scale: Scale
   /// What it is called beside its name, in the page's language.
   public let label: String?
+  /// What its choices are called, in the page's language; none where they are called as they are written.
+  public let valueLabels: [String]
   public let line: Int
 
   /// How many positions a knob has at most, and how many knobs a page has.
@@ -45,6 +47,20 @@ public struct Knob: Hashable, Sendable {
   /// The values that a path is given, or what runs are called; empty for a number.
   public var choices: [String] {
     if case .choices(let values) = scale { values } else { [] }
+  }
+
+  /// What a choice is called: by its label, where the page gives it one.
+  public func called(_ choice: String) -> String {
+    guard let place = choices.firstIndex(of: choice), valueLabels.indices.contains(place) else {
+      return choice
+    }
+    return valueLabels[place]
+  }
+
+  /// The choice that somebody means, by its label or as it is written.
+  public func choice(called text: String) -> String? {
+    if choices.contains(text) { return text }
+    return valueLabels.firstIndex(of: text).map { choices[$0] }
   }
 
   /// The numbers that it stands at, from the first to the last; for choices those that are numbers.
@@ -97,7 +113,8 @@ extension Knob {
   /// Reads `@knob NAME from=A to=B step=S`, `… factor=F` or `@knob NAME values=A,B,C`, with its label.
   init?(_ directive: Directive, into problems: inout [CourseProblem]) {
     directive.expect(
-      arguments: ["from", "to", "step", "factor", "values"], words: 1...1, into: &problems)
+      arguments: ["from", "to", "step", "factor", "values", "labels"], words: 1...1, into: &problems
+    )
     let text = directive.body.map(\.trimmed).filter { !$0.isEmpty }
     if text.count > 1 { problems.append(directive.problem(.unexpectedBody)) }
     guard let name = directive.words.first,
@@ -107,6 +124,15 @@ extension Knob {
     self.scale = scale
     label = text.first
     line = directive.line
+    let labels = directive.arguments["labels"].map(SceneVariant.values) ?? []
+    if case .choices(let values) = scale, labels.isEmpty || labels.count == values.count {
+      valueLabels = labels
+    } else {
+      valueLabels = []
+      if let text = directive.arguments["labels"] {
+        problems.append(directive.problem(.badArgument("labels", value: text)))
+      }
+    }
     if !makesScene {
       // A number has a live number's name.
       do throws(LiveSyntaxError) {

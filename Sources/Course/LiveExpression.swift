@@ -74,13 +74,28 @@ public struct LiveCondition: Sendable, Hashable {
     public let left: LiveExpression
     public let comparison: Relation
     public let right: LiveExpression
-    /// The left side as it was written.
-    public let leftSource: String
+    /// What the left side is called: as it was written, unless a page gives it another name; empty where it
+    /// isn't said.
+    public internal(set) var leftSource: String
     public let rightSource: String
   }
 
-  public let parts: [Part]
+  public private(set) var parts: [Part]
   public let source: String
+
+  /// The same with other names for its left sides, in their order.
+  func calling(_ names: [String]) -> LiveCondition {
+    var sources: [String] = []
+    for part in parts where !sources.contains(part.leftSource) { sources.append(part.leftSource) }
+    let called = Dictionary(zip(sources, names)) { first, _ in first }
+    var condition = self
+    condition.parts = parts.map { part in
+      var part = part
+      part.leftSource = called[part.leftSource] ?? part.leftSource
+      return part
+    }
+    return condition
+  }
 
   /// Says whether the claim holds; nil when a name has no value yet.
   public func holds(

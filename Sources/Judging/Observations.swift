@@ -83,7 +83,8 @@ struct Observations {
     let answers = Dictionary(
       cases.compactMap { one in one.actual.map { (one.arguments.map(\.shapeText), $0) } },
       uniquingKeysWith: { first, _ in first })
-    guard trials.count > 1,
+    // Of arguments that are always as many there is nothing to say.
+    guard trials.count > 1, Set(answers.values).count > 1,
       trials.allSatisfy({ answers[$0.arguments.map(\.shapeText)] == $0.actual && !$0.isRight })
     else { return nil }
     // Nor by much: a place of the largest, say, stays as long as that one is the largest.

@@ -83,10 +83,14 @@ public struct Session {
     result.misconception = mistake
   }
 
-  /// Says in words what is wrong where a claim doesn't hold and no mistake is recognised.
+  /// Says in words what is wrong where a claim doesn't hold and no mistake is recognised. The verdict ends
+  /// the sentence, unless it ends with a full stop already.
   public mutating func explain(_ english: String, _ chinese: String) {
     guard isUnexplained else { return }
-    result.finding = TwoTexts(english, chinese)
+    func open(_ text: String) -> String {
+      text.hasSuffix(".") || text.hasSuffix("。") ? String(text.dropLast()) : text
+    }
+    result.finding = TwoTexts(open(english), open(chinese))
   }
 
   private var isUnexplained: Bool { result.misconception == nil && result.finding == nil }

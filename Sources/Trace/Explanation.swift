@@ -114,6 +114,15 @@ extension Timeline {
       of: index, in: program.site(of: instruction, in: machine.batch))
   }
 
+  /// Returns how the next instruction will make an element: behind the last one it is the first of the next
+  /// update, with that one's samples.
+  public func upcomingFormula(of index: Int, in instruction: Int) -> Formula? {
+    guard instruction < machine.executed else { return formula(of: index, in: instruction) }
+    return program.instructions[instruction].operation.formula(
+      of: index,
+      in: program.site(of: instruction, in: program.batching.batch(of: moment.update + 1)))
+  }
+
   /// Returns how an instruction of the present update made an element; nil while it has not run.
   public func explanation(of index: Int, in instruction: Int) -> Explanation? {
     guard instruction < machine.executed else { return nil }

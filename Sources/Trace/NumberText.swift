@@ -5,8 +5,8 @@ public enum NumberText {
 
   /// Returns a number with a sign: `+0.5933`, `-1.20e-07`, `+inf`.
   ///
-  /// A power of ten where rounding leaves a number outside [1e-3, 1e4), with two decimals less, but at
-  /// least two: with the usual four decimals a number takes at most ten characters.
+  /// From 1e4 on with fewer decimals, below 1e-3 with more, and outside [1e-4, 1e6) as a power of ten with
+  /// two decimals less, but at least two: with the usual four decimals a number takes at most ten characters.
   public static func fixed(_ number: Double, decimals: Int = 4) -> String {
     let sign = number < 0 ? "-" : "+"
     return sign + unsigned(number.magnitude, decimals: decimals)
@@ -100,12 +100,7 @@ public enum NumberText {
     guard magnitude.isFinite else { return magnitude.isNaN ? "nan" : "inf" }
     let decimals = max(0, min(decimals, 12))
     if magnitude == 0 { return decimal(0, decimals) }
-    if magnitude >= 1e-3 && magnitude < 1e4 {
-      let text = decimal(magnitude, decimals)
-      // 9999.99995 is written as 1.00e+04, not in a column more; what is not 0 is not written as 0.
-      let isZero = !text.contains { $0 != "0" && $0 != "." }
-      if !text.hasPrefix("10000"), !isZero { return text }
-    }
+    if mantissaDecimals == nil, let text = written(magnitude, decimals) { return text }
     var exponent = 0
     var mantissa = magnitude
     // Subnormal numbers lose nothing here that two digits would show.
@@ -125,6 +120,22 @@ public enum NumberText {
     }
     let power = String(exponent.magnitude)
     return digits + "e" + (exponent < 0 ? "-" : "+") + (power.count < 2 ? "0" : "") + power
+  }
+
+  /// A number without a power of ten, in no more columns than those with one; nil where it has none.
+  private static func written(_ magnitude: Double, _ decimals: Int) -> String? {
+    guard magnitude >= 1e-4, magnitude < 1e6 else { return nil }
+    // As many digits that count as with a power of ten.
+    if magnitude < 1e-3 { return decimal(magnitude, max(4, decimals) + 2) }
+    let room = max(8, decimals + 5)
+    for decimals in stride(from: decimals, through: 0, by: -1) {
+      let text = decimal(magnitude, decimals)
+      guard text.count <= room else { continue }
+      // What is not 0 is not written as 0; what rounding makes a million is one.
+      let isZero = !text.contains { $0 != "0" && $0 != "." }
+      return isZero || text.hasPrefix("1000000") ? nil : text
+    }
+    return nil
   }
 
   /// Rounds half away from zero at a number of decimals; exact for the magnitudes that come here.

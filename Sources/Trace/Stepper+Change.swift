@@ -19,6 +19,11 @@ extension Program {
   func isFinite(_ number: Double) -> Bool {
     number.isFinite && (precision == .float64 || Float(number).isFinite)
   }
+
+  /// Whether an update leaves the next one anything that it has changed.
+  fileprivate var handsOn: Bool {
+    instructions.contains { self[$0.result].lifetime == .state }
+  }
 }
 
 extension Stepper {
@@ -79,8 +84,8 @@ extension Stepper {
   private func landing(of element: ElementReference) -> Moment? {
     guard number(element) != nil else { return nil }
     let isCarried = program[element.value].lifetime == .state
-    // The end of an update is the beginning of the next.
-    if isCarried, place.isBeginning {
+    // The end of an update is the beginning of the next, where something is handed on to it.
+    if isCarried, place.isBeginning, moment.executed == 0 || program.handsOn {
       let length = program.updateLength
       return Moment(position: moment.position(updateLength: length), updateLength: length)
     }

@@ -41,15 +41,19 @@ public struct EditPane {
     let now = context.text(element, decimals: 6)
     let entry = typed.isEmpty ? now : "\(typed)_"
     var lines = ["\(name)   \(NumberText.plain(start, decimals: 6)) \(arrow) \(entry)"]
-    let loss = ElementReference(context.stepper.program.loss, 0)
+    let program = context.stepper.program
+    let loss = ElementReference(program.loss, 0)
+    // What is descended on may be called otherwise, and may be the very number.
+    let lossName = program[program.loss].name
     if isPending {
       lines.append(strings("computed when keys pause", "停止按键后计算"))
-    } else if !context.isConcealed(loss), let number = context.stepper.number(loss),
+    } else if loss != element, !context.isConcealed(loss),
+      let number = context.stepper.number(loss),
       let formerLoss
     {
       let change = number - formerLoss
       lines.append(
-        "\(strings.loss)   \(NumberText.plain(formerLoss, decimals: 6)) \(arrow) "
+        "\(lossName == "loss" ? strings.loss : lossName)   \(NumberText.plain(formerLoss, decimals: 6)) \(arrow) "
           + "\(NumberText.plain(number, decimals: 6))   (\(NumberText.fixed(change, decimals: 6)))")
     }
     let arrows = context.glyphs.isASCII ? "Up Down" : "↑ ↓"

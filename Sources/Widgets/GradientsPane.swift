@@ -16,6 +16,7 @@ public struct GradientsPane: Pane {
   public var title: String { strings("Gradients", "梯度") }
 
   public func draw(into frame: inout Frame, _ rect: Rect) { matrices.draw(into: &frame, rect) }
+  public func lines() -> [String] { matrices.lines() }
 
   public static func path(in stepper: Stepper, sample: Int) -> CursorPath? {
     CursorPath(stepper.program.gradients.map(\.gradient))

@@ -82,11 +82,12 @@ public struct KnobBoard: Sendable {
     for (index, goal) in goals.enumerated() {
       let line = Rect(
         column: rect.column, row: rect.row + rows.count + index, width: rect.width, height: 1)
-      let whole = text(goal, strings, glyphs)
       // Without room for how it stands, what is wanted is said.
-      let fits = displayWidth(of: whole) <= line.width
+      let texts = [text(goal, strings, glyphs), compact(goal, glyphs)]
       frame.write(
-        fits ? whole : self.short(goal, strings, glyphs), at: line.origin,
+        glyphs.spelled(
+          texts.first { displayWidth(of: $0) <= line.width } ?? self.short(goal, strings, glyphs)),
+        at: line.origin,
         style: goal.holds ? Style(foreground: Palette.good, attributes: [.bold]) : .plain,
         clippedTo: line)
     }
@@ -119,6 +120,20 @@ public struct KnobBoard: Sendable {
     return "\(mark) \(now)\(strings(", goal ", "，目标 "))\(wanted)\(before)"
   }
 
+  /// `flat 9 (<0.1), most 114 (>30)`: each number with its own limits.
+  private func compact(_ goal: GoalState, _ glyphs: Glyphs) -> String {
+    let mark = goal.holds ? glyphs.check : glyphs.circle
+    let wanted = goal.goal.condition.wanted(Strings(.english)).map(\.limits)
+    return "\(mark) "
+      + zip(goal.now, wanted).map { now, wanted in
+        let (short, limits) = (
+          now.replacing(" = ", with: " "),
+          wanted.replacing(" to ", with: "…").replacing(" ", with: "")
+        )
+        return "\(short) (\(limits))"
+      }.joined(separator: ", ")
+  }
+
   private func short(_ goal: GoalState, _ strings: Strings, _ glyphs: Glyphs) -> String {
     let mark = goal.holds ? glyphs.check : glyphs.circle
     return "\(mark) \(strings("goal", "目标")) \(goal.goal.condition.text(strings))"
@@ -139,7 +154,8 @@ public struct KnobBoard: Sendable {
           "\(NumberText.constant(from)) to \(NumberText.constant(to)), each \(NumberText.constant(factor)) times the last",
           "\(NumberText.constant(from)) 到 \(NumberText.constant(to))，每步乘 \(NumberText.constant(factor))"
         )
-      case .choices(let values): range = values.joined(separator: strings(", ", "、"))
+      case .choices(let values):
+        range = values.map(row.knob.called).joined(separator: strings(", ", "、"))
       }
       let own = row.knob.calling
       let name = row.knob.label.flatMap { $0 == own ? nil : "\(own)\(strings(", ", "，"))\($0)" }
@@ -154,7 +170,9 @@ extension LiveCondition {
   /// What is wanted of each number, each said once: `< 0.05`, `-0.01 to 0.01`.
   func wanted(_ strings: Strings) -> [(name: String, limits: String)] {
     var names: [String] = []
-    for part in parts where !names.contains(part.leftSource) { names.append(part.leftSource) }
+    for part in parts where !part.leftSource.isEmpty && !names.contains(part.leftSource) {
+      names.append(part.leftSource)
+    }
     return names.map { name in
       let parts = parts.filter { $0.leftSource == name }
       let lower = parts.filter { [.greater, .greaterOrEqual].contains($0.comparison) }

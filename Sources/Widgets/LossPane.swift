@@ -64,8 +64,10 @@ public struct LossPane: Pane {
     let strings = context.strings
     let done = min(context.stepper.moment.update, axis.newest - 1)
     let text = axis.loss(of: done).map { NumberText.plain($0, decimals: 6) } ?? "?"
-    let count = strings(
-      done == 1 ? "after 1 update" : "after \(done) updates", "更新 \(done) 次之后")
+    let count =
+      done < 0
+      ? strings("before the first update", "还没有更新")
+      : strings(done == 1 ? "after 1 update" : "after \(done) updates", "更新 \(done) 次之后")
     let loss = StyledLine.Run("\(strings.loss) \(text)", Palette.headingStyle)
     var runs = [loss, .init(count, Palette.faintStyle)]
     let room = line.width - runs.reduce(0) { $0 + displayWidth(of: $1.text) + 2 }

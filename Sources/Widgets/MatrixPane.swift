@@ -40,6 +40,37 @@ public struct MatrixPane {
       gap: 0, at: rect.split(bottom: 1).bottom.origin, clippedTo: rect)
   }
 
+  /// The same in words: a line a row of each matrix, of large ones the beginning.
+  func lines() -> [String] {
+    let strings = context.strings
+    guard !values.isEmpty else { return [strings.noGradients] }
+    let (rowLimit, columnLimit, lineLimit) = (6, 8, 24)
+    var lines: [String] = []
+    for value in values {
+      let shape = shape(value)
+      let (rows, columns) = (shape.rows, shape.columns)
+      for row in 0..<min(rows, rowLimit) {
+        let numbers = (0..<min(columns, columnLimit)).map { column in
+          let element = ElementReference(value, row * columns + column)
+          return "\(context.name(element)) \(context.text(element))"
+        }
+        let rest = columns - numbers.count
+        lines.append(
+          numbers.joined(separator: strings(", ", "，"))
+            + (rest > 0 ? strings(" and \(rest) more", "，还有 \(rest) 个") : ""))
+      }
+      if rows > rowLimit {
+        let name = context.stepper.program[value].name
+        lines.append(
+          strings("\(name): \(rows - rowLimit) rows more", "\(name)：还有 \(rows - rowLimit) 行"))
+      }
+    }
+    guard lines.count > lineLimit else { return lines }
+    return lines.prefix(lineLimit) + [
+      strings("and \(lines.count - lineLimit) lines more", "还有 \(lines.count - lineLimit) 行")
+    ]
+  }
+
   private func shape(_ value: Value.ID) -> Shape {
     context.stepper.timeline.machine.shape(of: value)
   }

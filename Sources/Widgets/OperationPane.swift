@@ -216,7 +216,9 @@ public struct OperationPane: Pane {
     parts.append(.init("\(context.words(instruction).name)  ", Palette.faintStyle))
     parts.append(.init(name, style))
     if !stepper.grain.isWhole,
-      let formula = stepper.timeline.formula(of: element.index, in: index)
+      let formula = isWithin
+        ? stepper.timeline.formula(of: element.index, in: index)
+        : stepper.timeline.upcomingFormula(of: element.index, in: index)
     {
       let arrow = instruction.isInPlace ? (context.glyphs.isASCII ? "<-" : "←") : "="
       parts.append(.init(" \(arrow) \(symbols(of: formula))", Palette.faintStyle))

@@ -129,9 +129,12 @@ public struct RunBar {
     guard axis.count > 0 else { return [strings.noLosses] }
     let here = min(context.stepper.moment.update, axis.count - 1)
     var lines = [
-      strings(
-        "run: \(caption); loss \(loss(0)) at update 0, \(loss(here)) at update \(here)",
-        "全程：\(caption)；更新 0 的损失 \(loss(0))，更新 \(here) 的损失 \(loss(here))")
+      here == 0
+        ? strings(
+          "run: \(caption); loss \(loss(0)) at update 0", "全程：\(caption)；更新 0 的损失 \(loss(0))")
+        : strings(
+          "run: \(caption); loss \(loss(0)) at update 0, \(loss(here)) at update \(here)",
+          "全程：\(caption)；更新 0 的损失 \(loss(0))，更新 \(here) 的损失 \(loss(here))")
     ]
     if axis.hasGhost {
       let last = axis.count - 1

@@ -17,6 +17,7 @@ public struct WeightsPane: Pane {
   public var title: String { strings("Weights", "权重") }
 
   public func draw(into frame: inout Frame, _ rect: Rect) { matrices.draw(into: &frame, rect) }
+  public func lines() -> [String] { matrices.lines() }
 
   public static func path(in stepper: Stepper, sample: Int) -> CursorPath? {
     CursorPath(stepper.program.parameters)

@@ -137,6 +137,7 @@ extension PaneName {
   /// The panes that say in words all that they show.
   static let said: [PaneName] = [
     .picture, .parameters, .views, .branches, .layers, .map, .knobs, .field,
+    .gradients, .weights,
   ]
 
   /// The panes that a class is shown beside the page.

@@ -103,8 +103,8 @@ extension Stepping {
     let former = standing(of: knob)
     let made = stepper.moment
     if knob.makesScene {
-      guard knob.choices.contains(text) else {
-        let list = knob.choices.joined(separator: common.strings(", ", "、"))
+      guard let text = knob.choice(called: text) else {
+        let list = knob.choices.map(knob.called).joined(separator: common.strings(", ", "、"))
         common.message = common.strings(
           "\(knob.calling) can be \(list); “\(text)” is none of these.",
           "\(knob.calling) 可以是 \(list)，不能是“\(text)”。")
@@ -273,7 +273,10 @@ extension Stepping {
   /// The same as a person writes it.
   func shownStanding(of knob: Knob) -> String {
     let value = standing(of: knob)
-    return Double(value).map { NumberText.constant(knob.tidied($0)) } ?? value
+    let called = knob.called(value)
+    guard called == value, let number = Double(value).map(knob.tidied) else { return called }
+    // Between two of its places it stands where a run has left it.
+    return knob.isPlace(number) ? NumberText.constant(number) : NumberText.significant(number)
   }
 
   private func number(of knob: Knob) -> Double? {
@@ -324,7 +327,7 @@ extension Stepping {
   private func state(of goal: Goal) -> KnobBoard.GoalState {
     // Two bounds of one number: it is said once.
     var now: [String] = []
-    for part in goal.condition.parts {
+    for part in goal.condition.parts where !part.leftSource.isEmpty {
       let names = part.left.names.map(\.name).joined(separator: ", ")
       let text =
         part.left.value(numberNow).map { "\(part.leftSource) = \(NumberText.significant($0))" }
@@ -388,6 +391,22 @@ extension Knob {
         values.compactMap(Double.init).max().map { least...$0 }
       }
     }
+  }
+
+  /// Whether it is one of the places that the knob is turned to.
+  fileprivate func isPlace(_ number: Double) -> Bool {
+    guard let nearest = self.number(at: position(near: number)) else { return true }
+    return abs(nearest - number) <= 1e-9 * max(1, abs(number))
+  }
+
+  private func position(near number: Double) -> Int {
+    let place =
+      switch scale {
+      case .steps(let from, _, let step): (number - from) / step
+      case .factors(let from, _, let factor): number > 0 ? log(number / from) / log(factor) : 0
+      case .choices(let values): Double(values.firstIndex { Double($0) == number } ?? 0)
+      }
+    return Int(min(Double(count - 1), max(0, place.rounded())))
   }
 
   /// A number of the program's precision as it was turned to: 0.1 of a Float is 0.10000000149.

@@ -83,7 +83,7 @@ public struct Stepping: Sendable {
   /// The views of the run as a whole; a lesson's pages have none.
   var views: Views?
   /// Whether the view that is looked at has got to where the run is; else it goes on when there is time.
-  public internal(set) var isViewSettled = true
+  public internal(set) var isViewSettled = false
 
   // How it goes on.
   public var isPlaying = false

@@ -152,6 +152,8 @@ struct SteppingView {
         return strings(name, "\(name)阶段")
       }
     let isCounted = !context.isWithinOneUpdate
+    // Where each update is an epoch its number says nothing, and a world's episodes are none.
+    let hasEpochs = isCounted && stepper.program.batching.updatesPerEpoch > 1
     let branches = stepping.comparison.map { comparison in
       "\(Comparison.marks.0) \(comparison.here.name)  \(Comparison.marks.1) \(comparison.there.name)"
     }
@@ -161,7 +163,7 @@ struct SteppingView {
       challenge,
       isCounted ? "\(strings.update) \(place.update)" : nil,
       phase ?? (isCounted && !stepping.showsFields ? strings("start", "开始") : nil),
-      isCounted ? strings("epoch \(place.epoch + 1)", "第 \(place.epoch + 1) 轮") : nil,
+      hasEpochs ? strings("epoch \(place.epoch + 1)", "第 \(place.epoch + 1) 轮") : nil,
       branches, change,
       isCounted ? loss : nil,
       isCounted && context.walks(.update) ? learningRate : nil,

@@ -229,7 +229,7 @@ struct BarsPane {
       let shown = row.elements.indices.prefix(24).map { place in
         let mark = place == rows.target ? strings(" (wanted)", "（目标）") : ""
         return
-          "\(rows.label(place)) \(text(row.elements[place], row.numbers[place], width: 24))\(mark)"
+          "\(rows.label(place)) = \(text(row.elements[place], row.numbers[place], width: 24))\(mark)"
       }
       let rest = row.elements.count - shown.count
       let more = rest > 0 ? strings(" and \(rest) more", "，还有 \(rest) 个") : ""

@@ -330,14 +330,24 @@ public struct CurvesWidget: PageWidget {
       // Neighbours at the end: a run that swings has every other number the same.
       let shown = Set([0, (count - 1) / 4, (count - 1) / 2, max(0, count - 2), count - 1])
       return shown.sorted().map(point).map {
-        "\($0.update): \(NumberText.live($0.number, digits: nil))"
-      }.joined(separator: "  ")
+        context.strings("after \($0.update): ", "\($0.update) 次后 ")
+          + NumberText.significant($0.number)
+      }.joined(separator: context.strings(", ", "，"))
     }
     return groups.enumerated().flatMap { index, group -> [String] in
       let shown = group.isShown ? context.strings("  (stepped)", "（正在走的）") : ""
       let name = "\(letter(index))" + (group.label.isEmpty ? "" : " \(group.label)")
       guard group.count > 0 else { return [name] }
-      let line = "\(name)  \(places(group.count) { ($0, group.mean($0)) })\(shown)"
+      let ends = group.members.map { $0[group.count - 1] }
+      let band =
+        if let low = ends.min(), let high = ends.max(), ends.count > 1 {
+          context.strings(
+            " (\(ends.count) runs: \(NumberText.significant(low)) to \(NumberText.significant(high)))",
+            "（\(ends.count) 次运行：\(NumberText.significant(low)) 到 \(NumberText.significant(high))）")
+        } else { "" }
+      let line =
+        name + context.strings(": ", "：")
+        + "\(places(group.count) { ($0, group.mean($0)) })\(band)\(shown)"
       let validation = group.validation
       guard !validation.isEmpty, let text = self.validation(group, index, context) else {
         return [line]

@@ -293,14 +293,28 @@ struct ImagePane {
         strings("window at row", "窗口在行"), "\(slid.rows.lowerBound)", Palette.operandStyle)
       caption.add(strings("column", "列"), "\(slid.columns.lowerBound)", Palette.operandStyle)
     }
-    if caption.parts.isEmpty, let first = pictures.first, first.scale > 0 {
-      let from = first.isSigned ? -first.scale : 0
+    if caption.parts.isEmpty { addScales(to: &caption) }
+    return caption
+  }
+
+  /// What dark and light mean: said once where all pictures have it alike, else of each.
+  private func addScales(to caption: inout Caption) {
+    let strings = context.strings
+    let scaled = pictures.filter { $0.scale > 0 }
+    guard let first = scaled.first else { return }
+    let areAlike =
+      scaled.count > 3
+      || scaled.allSatisfy { $0.scale == first.scale && $0.isSigned == first.isSigned }
+    for picture in areAlike ? [first] : scaled {
+      let from = picture.isSigned ? -picture.scale : 0
       caption.add(
-        strings("from dark to light", "从暗到亮"),
-        "\(Self.short(from)) \(context.glyphs.ellipsis) \(Self.short(first.scale))",
+        areAlike ? strings("from dark to light", "从暗到亮") : picture.title,
+        "\(Self.short(from)) \(context.glyphs.ellipsis) \(Self.short(picture.scale))",
         Palette.faintStyle)
     }
-    return caption
+    if scaled.contains(where: \.isSigned) {
+      caption.add(strings("below 0", "小于 0"), "-- ==", Screen.Style(foreground: Palette.negative))
+    }
   }
 
   private func add(_ occlusion: OcclusionMap, to caption: inout Caption) {

@@ -50,7 +50,8 @@ struct LinePane {
     self.context = context
     let stepper = context.stepper
     let count = line.count(in: stepper)
-    let gaps = line.gaps(in: stepper.program)
+    let program = stepper.program
+    let gaps = line.gaps(in: program)
     samples = (0..<count).map { index in
       let elements = line.elements(of: index, in: stepper)
       func seen(_ element: ElementReference) -> Double? {
@@ -67,12 +68,14 @@ struct LinePane {
         index: index, x: seen(elements.input), target: seen(elements.target), answer: answer,
         isAnswerAsked: context.isConcealed(elements.answer),
         isTargetAsked: context.isConcealed(elements.target),
+        // It follows from what is drawn, before the update comes to it as well.
         isGapAsked: gaps.contains {
-          context.isConcealed(ElementReference($0, elements.answer.index))
+          context.concealed.hides(
+            ElementReference($0, elements.answer.index),
+            at: Moment(update: stepper.moment.update, executed: program.updateLength))
         })
     }
     lit = Self.lit(line, count: count, context)
-    let program = stepper.program
     isLineAsked =
       !context.concealed.isEmpty
       && (samples.contains { context.isConcealed(line.elements(of: $0.index, in: stepper).answer) }

@@ -218,19 +218,23 @@ struct ShardsPane {
         style: Style(foreground: Palette.forward), clippedTo: area)
       row += 1
     }
+    // In the colours of the bars.
     frame.write(
-      legend, at: Point(column: area.column, row: row), style: Palette.faintStyle, clippedTo: area)
+      zip(legend, [Palette.forward, Palette.faint, Palette.update]).map { part, colour in
+        StyledLine.Run(part, Style(foreground: colour))
+      }, gap: 1, at: Point(column: area.column, row: row), clippedTo: area)
   }
 
   private var signs: (compute: String, wait: String, exchange: String) {
     context.glyphs.isASCII ? ("#", ".", "=") : ("█", "░", "▒")
   }
 
-  private var legend: String {
-    let signs = signs
-    return context.strings(
-      "\(signs.compute) computes \(signs.wait) waits \(signs.exchange) exchanges",
-      "\(signs.compute) 计算 \(signs.wait) 等待 \(signs.exchange) 交换")
+  private var legend: [String] {
+    let (signs, strings) = (signs, context.strings)
+    return [
+      "\(signs.compute) \(strings("computes", "计算"))", "\(signs.wait) \(strings("waits", "等待"))",
+      "\(signs.exchange) \(strings("exchanges", "交换"))",
+    ]
   }
 
   // MARK: - Words
@@ -274,6 +278,6 @@ struct ShardsPane {
         context.strings(
           "one machine: computes \(context.compact(alone))", "单机：计算 \(context.compact(alone))"))
     }
-    return lines.isEmpty ? [legend] : lines
+    return lines.isEmpty ? [legend.joined(separator: " ")] : lines
   }
 }
