@@ -133,6 +133,8 @@ struct CheckMessage {
           "This doesn't hold either, for the same reason: \(seen ?? call).",
           "同样的原因，这一条也不成立：\(seen ?? call)。")
     }
+    // What is said of a whole run is not about its last call, which may be right by itself.
+    if reason.misconception == nil, reason.finding != nil { return told([], diagnosis(result)) }
     if reason.isNamed, !result.function.isEmpty {
       return told([(seen ?? call) + say(".", "。")], diagnosis(result))
     }

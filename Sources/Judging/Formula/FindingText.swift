@@ -23,8 +23,12 @@ extension Search.Finding {
         ([facts.chinese] + advice.map(\.chinese)).joined(separator: "。")
           .replacing("？。", with: "？"))
     }
-    let english = words.map(\.fact.english).joined(separator: "; ")
-    let chinese = words.map(\.fact.chinese).joined(separator: "；")
+    // Of both axes, say, the same is said once.
+    let facts = words.map(\.fact).reduce(into: [TwoTexts]()) { all, one in
+      if !all.contains(one) { all.append(one) }
+    }
+    let english = facts.map(\.english).joined(separator: "; ")
+    let chinese = facts.map(\.chinese).joined(separator: "；")
     let list = (places ?? shows)?.map(String.init)
     let place = list.map { "at index \($0.joined(separator: ", ")) " } ?? ""
     let zhFull = list.map { "下标 \($0.joined(separator: "、")) 处" } ?? ""

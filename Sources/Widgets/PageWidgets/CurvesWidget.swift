@@ -352,7 +352,9 @@ public struct CurvesWidget: PageWidget {
       guard !validation.isEmpty, let text = self.validation(group, index, context) else {
         return [line]
       }
-      return [line, "\(text)  \(places(validation.count) { validation[$0] })"]
+      return [
+        line, text + context.strings(": ", "：") + places(validation.count) { validation[$0] },
+      ]
     }
   }
 }

@@ -67,7 +67,11 @@ public struct WritingWidget: PageWidget {
   public func lines(_ context: PaneContext) -> [String] {
     guard !writing.isTooLarge else { return [context.tooLarge] }
     let texts = texts(context)
-    return [texts.joined(separator: " "), caption(shown: texts.count, context)]
+    return [
+      context.strings("\(texts.count) words: ", "\(texts.count) 个词：")
+        + texts.joined(separator: " "),
+      caption(shown: texts.count, context),
+    ]
   }
 
   /// What has been written; one that was cut ends in dots.

@@ -25,7 +25,7 @@ import Trace
     drawn.move { $0.nextPhase() }
     #expect(
       drawn.lines() == [
-        "z: a 1, b 2 (wanted), c -1", "p: a 0.2595, b 0.7054 (wanted), c 0.03512",
+        "z: a = 1, b = 2 (wanted), c = -1", "p: a = 0.2595, b = 0.7054 (wanted), c = 0.03512",
       ])
     #expect(
       drawn.text(40, 12) == """
@@ -75,9 +75,9 @@ import Trace
     for t in ["[[0, 1], [1, 0]]", "[1, 0]"] {
       var drawn = try DrawnScene(scene("[[1, 2], [3, -4]]", t: t), "bars", Self.settings)
       drawn.move { $0.nextPhase() }
-      #expect(drawn.lines().first == "z: 0 1, 1 2 (wanted)")
+      #expect(drawn.lines().first == "z: 0 = 1, 1 = 2 (wanted)")
       let second = drawn.context(cursor: "z[1,0]")
-      #expect(drawn.lines(second).first == "z: 0 3 (wanted), 1 -4")
+      #expect(drawn.lines(second).first == "z: 0 = 3 (wanted), 1 = -4")
       #expect(drawn.widget.title(second) == "z, p of sample 2")
     }
   }
@@ -87,7 +87,7 @@ import Trace
       "\"op\": \"softmax\", \"of\": [\"z\"]", with: "\"op\": \"divide\", \"of\": [\"z\", 0]")
     var drawn = try DrawnScene(json, "bars", ["of": "p"])
     drawn.move { $0.nextPhase() }
-    #expect(drawn.lines() == ["p: 0 nan, 1 inf, 2 -inf"])
+    #expect(drawn.lines() == ["p: 0 = nan, 1 = inf, 2 = -inf"])
     #expect(drawn.text(60, 8).contains("nan or inf in p"))
     drawn.drawsEverywhere()
   }
@@ -104,7 +104,7 @@ import Trace
     var drawn = try DrawnScene(scene("[1, 2]", t: "1"), "bars", Self.settings)
     drawn.move { $0.nextPhase() }
     let asked = drawn.context(asking: "p[1]")
-    #expect(drawn.lines(asked).last == "p: 0 0.2689, 1 ? (wanted)")
+    #expect(drawn.lines(asked).last == "p: 0 = 0.2689, 1 = ? (wanted)")
     #expect(!drawn.text(60, 12, asked).contains("0.73"))
   }
 

@@ -44,9 +44,9 @@ import Trace
     let lines = drawn.lines()
     #expect(lines.count == 4)
     // w goes from 0 to 2; the last point, (2, 1), is best fitted with w = 0.5.
-    #expect(lines[0].hasPrefix("a 0.02  0: 18.666667"), "\(lines)")
+    #expect(lines[0].hasPrefix("a 0.02: after 0: 18.67"), "\(lines)")
     #expect(lines[1].hasPrefix("A validation "), "\(lines)")
-    #expect(lines[1].contains("  0: 1"), "\(lines)")
+    #expect(lines[1].contains(": after 0: 1,"), "\(lines)")
     #expect(lines[1].contains(", least 0.0"), "\(lines)")
     for glyphs in [Glyphs.unicode, .ascii] {
       let text = drawn.text(78, 20, drawn.context(glyphs))
