@@ -149,10 +149,15 @@ let package = Package(
     .testTarget(
       name: "WidgetsTests",
       dependencies: ["Course", "Engine", "Scenes", "Screen", "TestSupport", "Trace", "Widgets"]),
+    .target(
+      name: "RandomInput",
+      dependencies: ["App", "Course", "Engine", "Scenes", "Screen", "Trace"],
+      path: "Tests/RandomInput"),
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "App", "Course", "Engine", "Grading", "Scenes", "Screen", "Terminal", "TestSupport",
+        "App", "Course", "Engine", "Grading", "RandomInput", "Scenes", "Screen", "Terminal",
+        "TestSupport",
         "Trace", "Widgets",
       ]),
 
@@ -184,8 +189,9 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "App", "CAllocation", "Course", "Engine", "Formats", "Grading", "Learning", "Scenes",
-        "Screen", "Trace", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "App", "CAllocation", "Course", "Engine", "Formats", "Grading", "Learning", "RandomInput",
+        "Scenes", "Screen", "Trace",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks", exclude: ["competitors", "frameworks.py"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Engine", "TestSupport"]),

@@ -92,7 +92,7 @@ public struct AnswerField: Sendable {
   }
 
   /// Whether a row of points would take longer than a frame may.
-  public var isTooLarge: Bool { probe.work(for: 1) > 4_000_000 }
+  public var isTooLarge: Bool { probe.isTooLarge }
 
   public var isSettled: Bool { isTooLarge || computed == pointCount }
 

@@ -3,9 +3,9 @@ import Engine
 /// Which class a network answers for each sample of a batch, and which one was wanted.
 ///
 /// As Keras's `accuracy` has it: of one output whether it is above ½, of several the place of the largest,
-/// of equals the first.
+/// of equals the first. Or, whatever the loss, of one output its sign.
 public struct ClassAnswers: Sendable {
-  private enum Targets { case threshold, index, largest }
+  private enum Targets { case threshold, sign, index, largest }
 
   private let prediction: Value.ID
   private let wanted: Value.ID
@@ -16,8 +16,13 @@ public struct ClassAnswers: Sendable {
   /// How many classes there are.
   public var classCount: Int { max(2, width) }
 
-  /// Returns nil where the loss is none between classes.
-  public init?(_ program: Program) {
+  /// Whether no number is no answer; Keras counts it as the first class.
+  private let bySign: Bool
+
+  /// Returns nil where the loss is none between classes, unless signs are.
+  ///
+  /// - Parameter bySign: whether the sign of the only output is a class, 0 being positive, whatever the loss.
+  public init?(_ program: Program, bySign: Bool = false) {
     guard let prediction = program.prediction, let y = program.value(named: "y"), y.isBatched,
       program[prediction].isBatched, program[prediction].shape.rank == 2
     else { return nil }
@@ -30,7 +35,7 @@ public struct ClassAnswers: Sendable {
     let shape = program[prediction].shape
     width = shape.columns
     if width == 1, y.shape.count == shape.rows {
-      targets = .threshold
+      targets = bySign ? .sign : .threshold
     } else if y.shape.count == shape.rows {
       targets = .index
     } else if y.shape.count == shape.count {
@@ -38,15 +43,16 @@ public struct ClassAnswers: Sendable {
     } else {
       return nil
     }
-    guard isOfClasses else { return nil }
+    guard isOfClasses || bySign else { return nil }
+    self.bySign = bySign
     self.prediction = prediction
     wanted = y.id
   }
 
-  /// Hands over what was wanted and what is said, sample by sample; a target that is no class is nil.
+  /// Hands over what was wanted and what is said, sample by sample; what is no class is nil.
   ///
   /// - Precondition: the machine has computed its prediction.
-  public func forEach(in machine: Machine, _ body: (_ wanted: Int?, _ said: Int) -> Void) {
+  public func forEach(in machine: Machine, _ body: (_ wanted: Int?, _ said: Int?) -> Void) {
     switch machine.program.precision {
     case .float32: forEach(in: machine, as: Float.self, body)
     case .float64: forEach(in: machine, as: Double.self, body)
@@ -54,23 +60,33 @@ public struct ClassAnswers: Sendable {
   }
 
   private func forEach<S: Scalar>(
-    in machine: Machine, as type: S.Type, _ body: (Int?, Int) -> Void
+    in machine: Machine, as type: S.Type, _ body: (Int?, Int?) -> Void
   ) {
     machine.withElements(of: prediction, as: S.self) { said in
       machine.withElements(of: wanted, as: S.self) { wanted in
         for row in 0..<machine.batch.rowCount {
           let outputs = row * width..<(row + 1) * width
+          let isNone = bySign && said[outputs.lowerBound].isNaN
           switch targets {
           case .threshold:
             body(index(wanted[row]), said[row] > 0.5 ? 1 : 0)
+          case .sign:
+            body(wanted[row] > 0 ? 1 : 0, isNone ? nil : said[row] >= 0 ? 1 : 0)
           case .index:
-            body(index(wanted[row]), Self.largest(said, outputs))
+            body(index(wanted[row]), isNone ? nil : Self.largest(said, outputs))
           case .largest:
-            body(Self.largest(wanted, outputs), Self.largest(said, outputs))
+            body(Self.largest(wanted, outputs), isNone ? nil : Self.largest(said, outputs))
           }
         }
       }
     }
+  }
+
+  /// Returns the share of a machine's batch that is answered as wanted.
+  func shareRight(in machine: Machine) -> Double {
+    var right = 0
+    forEach(in: machine) { wanted, said in if let wanted, wanted == said { right += 1 } }
+    return Double(right) / Double(machine.batch.rowCount)
   }
 
   private func index<S: Scalar>(_ target: S) -> Int? {

@@ -18,9 +18,9 @@ public struct Confusion: Lens {
     /// The share that is answered rightly.
     public var accuracy: Double { Double(right) / Double(max(1, total)) }
 
-    fileprivate mutating func add(_ wanted: Int?, _ said: Int) {
+    fileprivate mutating func add(_ wanted: Int?, _ said: Int?) {
       total += 1
-      if let wanted { counts[wanted][said] += 1 }
+      if let wanted, let said { counts[wanted][said] += 1 }
     }
   }
 

@@ -15,13 +15,31 @@ public struct NetworkFields: Sendable {
     public let right: Double?
   }
 
+  /// Some samples, and which of the answers to them are right.
+  private struct Measured: Sendable {
+    var machine: Machine
+    let answers: ClassAnswers?
+
+    init(_ program: Program, hasClasses: Bool) {
+      machine = Machine(program)
+      answers = hasClasses ? ClassAnswers(program, bySign: true) : nil
+    }
+
+    mutating func score(_ run: Machine) -> Score {
+      machine.copyParameters(of: run)
+      machine.begin(update: 0)
+      machine.run()
+      return Score(
+        loss: machine[machine.program.loss, 0], right: answers?.shareRight(in: machine))
+    }
+  }
+
   private let program: Program
   private var grid: Machine?
   /// What each column of the network puts out, in the grid's program.
   private let outputs: [Value.ID]
-  private var own: Machine?
-  private var validation: Machine?
-  private let hasClasses: Bool
+  private var own: Measured?
+  private var validation: Measured?
   private var key: [Memory]?
   /// The part of the grid that is computed next, and how many are not of these weights yet.
   private var part = 0
@@ -43,13 +61,12 @@ public struct NetworkFields: Sendable {
     hasClasses: Bool
   ) {
     self.program = program
-    self.hasClasses = hasClasses
     self.outputs = companions.grid.map(outputs) ?? []
     // Who wants no column's numbers needs no grid.
     grid = self.outputs.isEmpty ? nil : companions.grid.map(Machine.init)
     widths = self.outputs.map { companions.grid?[$0].shape.columns ?? 0 }
-    own = companions.own.map(Machine.init)
-    validation = companions.validation.map(Machine.init)
+    own = companions.own.map { Measured($0, hasClasses: hasClasses) }
+    validation = companions.validation.map { Measured($0, hasClasses: hasClasses) }
     columns = widths.map { Array(repeating: .nan, count: $0 * Self.side * Self.side) }
   }
 
@@ -90,49 +107,7 @@ public struct NetworkFields: Sendable {
 
   /// How good the answers with a machine's weights are.
   mutating func scores(of run: Machine) -> (train: Score?, test: Score?) {
-    (Self.score(&own, run, hasClasses), Self.score(&validation, run, hasClasses))
-  }
-
-  private static func score(
-    _ machine: inout Machine?, _ run: Machine, _ hasClasses: Bool
-  ) -> Score? {
-    guard var measuring = machine.take() else { return nil }
-    defer { machine = measuring }
-    measuring.copyParameters(of: run)
-    measuring.begin(update: 0)
-    measuring.run()
-    let program = measuring.program
-    var right: Double?
-    if hasClasses, let answer = program.prediction, let wanted = program.value(named: "y")?.id {
-      let width = max(1, program[answer].shape.columns)
-      right = measuring.withElements(of: answer, as: Double.self) { answers in
-        measuring.withElements(of: wanted, as: Double.self) { targets in
-          share(answers, targets, width)
-        }
-      }
-    }
-    return Score(loss: measuring[program.loss, 0], right: right)
-  }
-
-  private static func share(
-    _ answers: UnsafeBufferPointer<Double>, _ targets: UnsafeBufferPointer<Double>, _ width: Int
-  ) -> Double {
-    var right = 0
-    let count = answers.count / width
-    for sample in 0..<count {
-      let start = sample * width
-      if width == 1 {
-        if (answers[start] >= 0) == (targets[start] > 0), !answers[start].isNaN { right += 1 }
-        continue
-      }
-      var (said, wanted) = (start, start)
-      for place in start..<start + width {
-        if answers[place] > answers[said] { said = place }
-        if targets[place] > targets[wanted] { wanted = place }
-      }
-      if said == wanted, !answers[start].isNaN { right += 1 }
-    }
-    return count > 0 ? Double(right) / Double(count) : .nan
+    (own?.score(run), validation?.score(run))
   }
 
   /// A unit's number between the points of the grid.

@@ -72,7 +72,7 @@ public struct OcclusionMap: Sendable {
   }
 
   /// Whether a single answer would take longer than a frame may.
-  public var isTooLarge: Bool { probe.work(for: 1) > 4_000_000 }
+  public var isTooLarge: Bool { probe.isTooLarge }
   public var isSettled: Bool { isTooLarge || computed > losses.count }
 
   /// Brings it to where a run is now, or begins to.

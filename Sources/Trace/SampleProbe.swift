@@ -147,6 +147,9 @@ public struct SampleProbe: Sendable {
     return max(1, program.workPerUpdate + numbers) * ((points + rows - 1) / max(1, rows))
   }
 
+  /// Whether one answer takes longer than somebody waits for it.
+  public var isTooLarge: Bool { work(for: 1) > 4_000_000 }
+
   /// The numbers of a sample as they are.
   public func input(_ sample: Int, in machine: Machine) -> [Double] {
     let count = count(in: machine)

@@ -60,7 +60,7 @@ public struct Writing: Sendable {
 
   /// How many characters there are to choose from.
   public var characters: Int { probe.outputs[0].width }
-  public var isTooLarge: Bool { probe.work(for: 1) > 4_000_000 }
+  public var isTooLarge: Bool { probe.isTooLarge }
   public var isSettled: Bool { isTooLarge || done }
 
   /// Brings it to where a run is now, or begins to.

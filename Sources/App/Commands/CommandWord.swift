@@ -10,7 +10,7 @@ public struct CommandWord: Sendable {
   let short: Character?
   /// What follows it; nil where nothing does.
   private let argument: Text?
-  let example: String
+  package let example: String
   private let help: Text
   /// Reads what follows the word; nil where that makes no sense.
   let parse: @Sendable (String) -> TypedCommand?

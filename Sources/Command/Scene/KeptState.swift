@@ -15,21 +15,8 @@ struct KeptState {
 
   /// Writes a new file beside nothing that is there; returns what there is to say.
   func write(to file: String, _ language: Language) -> String {
-    guard !FileManager.default.fileExists(atPath: file) else {
-      return language(
-        "\(file) is there already: nothing was written. Take another name.",
-        "\(file) 已经存在，没有写入。请换一个名字。")
-    }
-    do {
-      guard let scene = try scene() else {
-        return language(
-          "Nothing is stepped here: open a lesson first.", "这里没有正在走的网络：请先打开一课。")
-      }
-      let text = try Self.text(of: scene, lines: lines)
-      try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .withoutOverwriting)
-      return language("Kept: gradus open \(file)", "已保存：gradus open \(file)")
-    } catch {
-      return language("\(file) could not be written: \(error)", "\(file) 写不进去：\(error)")
+    NewFile(file, opensWith: "open").write(language) {
+      try scene().map { Data(try Self.text(of: $0, lines: lines).utf8) }
     }
   }
 

@@ -102,18 +102,10 @@ struct SavedPlayground: Codable {
 
   /// Writes a new file beside nothing that is there; returns what there is to say.
   func write(to file: String, _ language: Language) -> String {
-    guard !FileManager.default.fileExists(atPath: file) else {
-      return language(
-        "\(file) is there already: nothing was written. Take another name.",
-        "\(file) 已经存在，没有写入。请换一个名字。")
-    }
-    do {
+    NewFile(file, opensWith: "play").write(language) {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      try encoder.encode(self).write(to: URL(fileURLWithPath: file), options: .withoutOverwriting)
-      return language("Kept: gradus play \(file)", "已保存：gradus play \(file)")
-    } catch {
-      return language("\(file) could not be written: \(error)", "\(file) 写不进去：\(error)")
+      return try encoder.encode(self)
     }
   }
 }

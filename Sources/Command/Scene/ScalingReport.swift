@@ -1,6 +1,5 @@
 import Course
 import Foundation
-import Screen
 import Trace
 
 /// What `gradus scale` tells people, or programs.
@@ -42,16 +41,7 @@ struct ScalingReport {
         row.measured.flatMap { seconds in own.map { number($0 / seconds) } } ?? "",
       ]
     }
-    let widths = heads.indices.map { column in
-      ([heads] + rows).map { displayWidth(of: $0[column]) }.max() ?? 0
-    }
-    return ([heads] + rows).map { cells in
-      var line = zip(cells, widths).map { cell, width in
-        String(repeating: " ", count: width - displayWidth(of: cell)) + cell
-      }.joined(separator: "  ")
-      while line.last == " " { line.removeLast() }
-      return line
-    }
+    return RightAligned.lines([heads] + rows)
   }
 
   /// `12.3 µs`

@@ -101,15 +101,8 @@ struct TrainingSummary {
       : (0..<Self.epochLimit).map { all[$0 * (all.count - 1) / (Self.epochLimit - 1)] }
     let names = first.named.map(\.name)
     let rows = shown.map { $0.named.map { number($0.number) } }
-    let widths = names.indices.map { column in
-      (rows.map { $0[column].count } + [names[column].count]).max() ?? 0
-    }
-    func line(_ cells: [String]) -> String {
-      zip(cells, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }
-        .joined(separator: "  ")
-    }
-    return [(say("epoch", "轮"), line(names))]
-      + zip(shown, rows).map { ("\($0.epoch + 1)", line($1)) }
+    let lines = RightAligned.lines([names] + rows)
+    return zip([say("epoch", "轮")] + shown.map { "\($0.epoch + 1)" }, lines).map { ($0, $1) }
   }
 
   /// As many rows as are read at a glance.

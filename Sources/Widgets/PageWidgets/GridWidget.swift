@@ -31,6 +31,15 @@ public struct GridWidget: PageWidget {
   let moves: Int
   /// The cells at the beginnings of this episode's latest moves, the present one's last.
   private(set) var trail: [Int] = []
+  /// What is known of the latest updates' beginnings.
+  private var past: Past?
+
+  /// Where the agent was at the beginnings of updates, in one run.
+  private struct Past: Sendable {
+    let program: Program
+    let edits: [Edit]
+    var places: [Int: (cell: Int, episode: Double)] = [:]
+  }
 
   /// So many moves are seen behind the agent.
   private static let trailLimit = 24
@@ -62,21 +71,33 @@ public struct GridWidget: PageWidget {
     earned = number("earned", "earned")
   }
 
-  /// Looks again where the agent came from: the run has it, nothing of it is kept.
+  /// Looks where the agent came from: the run has it; each update of the same run is looked at once.
   public mutating func follow(_ stepper: Stepper) {
     let update = stepper.place.update
     trail = []
+    let timeline = stepper.timeline
     guard stepper.program.workPerUpdate <= Self.workLimit else { return }
-    var past = stepper.timeline
-    let first = max(past.first.update, update - Self.trailLimit)
-    var cells: [(cell: Int, episode: Double)] = []
-    for earlier in first..<max(first, update) {
-      past.seek(to: Moment(update: earlier, executed: 0))
-      guard let cell = Int(exactly: past.machine[at.value, at.index]) else { continue }
-      cells.append((cell, episode.map { past.machine[$0.value, $0.index] } ?? 0))
+    let latest =
+      max(timeline.first.update, update - Self.trailLimit)..<max(timeline.first.update, update)
+    var past =
+      past.take().flatMap {
+        $0.program === stepper.program && $0.edits == timeline.edits ? $0 : nil
+      } ?? Past(program: stepper.program, edits: timeline.edits)
+    past.places = past.places.filter { latest.contains($0.key) }
+    if past.places.count < latest.count {
+      var there = timeline
+      for earlier in latest where past.places[earlier] == nil {
+        there.seek(to: Moment(update: earlier, executed: 0))
+        past.places[earlier] = (
+          Int(exactly: there.machine[at.value, at.index]) ?? -1,
+          episode.map { there.machine[$0.value, $0.index] } ?? 0
+        )
+      }
     }
     let present = episode.flatMap { stepper.number($0) } ?? 0
-    trail = cells.filter { $0.episode == present }.map(\.cell)
+    trail = latest.compactMap { past.places[$0] }
+      .filter { $0.episode == present && $0.cell >= 0 }.map(\.cell)
+    self.past = past
   }
 
   public func title(_ context: PaneContext) -> String {
