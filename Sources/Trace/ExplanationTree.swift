@@ -44,6 +44,10 @@ public struct ExplanationTree: Sendable {
     public internal(set) var explanation: Explanation?
     let weight: Double
     let folded: [Part]
+    /// The sample that the row above is about, which names here leave out.
+    public fileprivate(set) var outerSample: Int?
+    /// The sample that the row is about: its number's own, or that of all that its term reads.
+    public fileprivate(set) var sample: Int?
   }
 
   public private(set) var rows: [Row] = []
@@ -81,6 +85,7 @@ public struct ExplanationTree: Sendable {
     hasHidden = isHidden != nil
     rows = [
       row(occurrence, number: number, share: nil, weight: 0, depth: 0, in: timeline, asks: true)
+        .about(nil, in: timeline.program)
     ]
     if isUnfolded { open(0, in: timeline) }
   }
@@ -309,7 +314,10 @@ public struct ExplanationTree: Sendable {
       rows[place].formula = explanation?.formula
     }
     guard let explanation else { return }
-    let below = rowsBelow(rows[place], explanation, in: timeline)
+    let sample = rows[place].sample
+    let below = rowsBelow(rows[place], explanation, in: timeline).map {
+      $0.about(sample, in: timeline.program)
+    }
     rows.insert(contentsOf: below, at: place + 1)
     rows[place].isOpen = true
     if cursor > place { cursor += below.count }
@@ -439,6 +447,51 @@ public struct ExplanationTree: Sendable {
 extension ExplanationTree.Row {
   /// Whether it stands for what is not listed.
   public var isFold: Bool { if case .smaller = kind { true } else { false } }
+
+  /// The row with the sample that it is about.
+  ///
+  /// - Parameter outer: the sample that the row above is about.
+  fileprivate func about(_ outer: Int?, in program: Program) -> Self {
+    var row = self
+    row.outerSample = outer
+    row.sample = outer
+    switch kind {
+    case .number(let occurrence, _):
+      row.sample = program.sample(of: occurrence.element) ?? outer
+    case .term:
+      guard let formula, let made = explanation?.element.value, !program[made].isBatched else {
+        break
+      }
+      row.sample = formula.sample(in: program) ?? outer
+    case .smaller: break
+    }
+    return row
+  }
+}
+
+extension Program {
+  /// The sample that an element is about; nil where it is about none.
+  fileprivate func sample(of element: ElementReference) -> Int? {
+    let value = self[element.value]
+    guard value.isBatched else { return nil }
+    return element.index / max(1, value.shape.dimensions.dropFirst().reduce(1, *))
+  }
+}
+
+extension Formula {
+  /// The sample that all elements of samples belong to that a formula reads; nil where they belong to
+  /// several, or there are none.
+  package func sample(in program: Program) -> Int? {
+    var sample: Int?
+    for leaf in leaves {
+      guard let own = program.sample(of: ElementReference(leaf.value, leaf.element)) else {
+        continue
+      }
+      guard sample == nil || sample == own else { return nil }
+      sample = own
+    }
+    return sample
+  }
 }
 
 extension Explanation {

@@ -10,7 +10,7 @@ extension ExplanationText {
     let row = tree.rows[tree.cursor]
     let isItself = if case .number = row.kind { true } else { false }
     var lines: [(label: String, text: String)] = []
-    let name = names.name(of: occurrence.element)
+    let name = self.name(occurrence.element, in: isItself ? row.outerSample : nil)
     lines.append((strings("number", "数"), isItself ? "\(name) = \(value(row, decimals: 6))" : name))
     if !isItself {
       lines.append((strings("its", "其"), "\(self.name(row)): \(value(row, decimals: 6))"))

@@ -7,7 +7,7 @@ extension ExplanationText {
   public func paths(
     _ found: GradientPaths, to occurrence: Occurrence, width: Int
   ) -> [StyledLine] {
-    let name = names.name(of: occurrence.element)
+    let name = self.name(occurrence.element, in: nil)
     let listed = found.paths.reduce(0) { $0 + $1.share }
     let (count, nonzero) = (Self.count(found.count), Self.count(found.nonzeroCount))
     let shares = "\(NumberText.fixed(listed, decimals: 6))"
@@ -36,6 +36,7 @@ extension ExplanationText {
   private func path(
     _ path: GradientPaths.Path, of occurrence: Occurrence, width: Int
   ) -> [StyledLine] {
+    let term = path.term.map { (index: $0, sample: sample(ofTerm: $0, of: occurrence)) }
     // What hands on only multiplies by 1.
     let factors = path.factors.filter { $0.formula != .constant(1) }
     let times = isASCII ? " * " : " · "
@@ -45,13 +46,13 @@ extension ExplanationText {
     let symbols = product { factor in
       parenthesized(factor.formula) {
         FormulaText.tokens(of: $0, partLimit: 4, isASCII: isASCII) {
-          names.name(of: $0)
+          name($0, in: term?.sample)
         }.map(\.text).joined()
       }
     }
     let numbers = product { NumberText.parenthesized($0.number) }
     let share = NumberText.fixed(path.share, decimals: 6)
-    let label = path.term.flatMap { sample($0, of: occurrence) }.map { "   \($0)" } ?? ""
+    let label = term.map { "   \(name(ofTerm: $0.index, sample: $0.sample))" } ?? ""
     return StyledLine.wrapped(
       [
         .init(share, Palette.headingStyle), .init(label, Palette.faintStyle),
@@ -69,17 +70,15 @@ extension ExplanationText {
   }
 
   /// Which sample a term of the number stands for.
-  private func sample(_ term: Int, of occurrence: Occurrence) -> String? {
+  private func sample(ofTerm term: Int, of occurrence: Occurrence) -> Int? {
     let row = tree.rows.first {
       if case .number(occurrence, _) = $0.kind { true } else { false }
     }
-    guard let explanation = row?.explanation else { return nil }
-    let terms = explanation.formula.terms
-    guard terms.indices.contains(term) else { return nil }
-    return sample(of: terms[term], in: explanation).map {
-      strings("sample \($0 + 1)", "样本 \($0 + 1)")
+    guard let explanation = row?.explanation, !program[explanation.element.value].isBatched else {
+      return nil
     }
-      ?? strings("term \(term + 1)", "第 \(term + 1) 项")
+    let terms = explanation.formula.terms
+    return terms.indices.contains(term) ? terms[term].sample(in: program) : nil
   }
 
   /// Of many, the power of ten.

@@ -27,29 +27,22 @@ public struct ExplanationText {
   /// What a row is called: its number's name, or which term it is.
   public func name(_ row: ExplanationTree.Row) -> String {
     switch row.kind {
-    case .number(let occurrence, _): names.name(of: occurrence.element)
+    case .number(let occurrence, _): name(occurrence.element, in: row.outerSample)
     case .term(let index):
-      sample(row).map { strings("sample \($0 + 1)", "样本 \($0 + 1)") }
-        ?? strings("term \(index + 1)", "第 \(index + 1) 项")
+      name(ofTerm: index, sample: row.sample == row.outerSample ? nil : row.sample)
     case .smaller(let count): strings("\(count) smaller", "其余 \(count) 项")
     }
   }
 
-  /// The sample that all numbers of a term belong to; nil where they belong to none, or not to the same.
-  private func sample(_ row: ExplanationTree.Row) -> Int? {
-    guard let explanation = row.explanation, let formula = row.formula else { return nil }
-    return sample(of: formula, in: explanation)
+  /// What a term is called: the sample that it alone is about, or its place.
+  func name(ofTerm index: Int, sample: Int?) -> String {
+    sample.map { strings("sample \($0 + 1)", "样本 \($0 + 1)") }
+      ?? strings("term \(index + 1)", "第 \(index + 1) 项")
   }
 
-  func sample(of formula: Formula, in explanation: Explanation) -> Int? {
-    guard !program[explanation.element.value].isBatched else { return nil }
-    var sample: Int?
-    for leaf in formula.leaves where program[leaf.value].isBatched {
-      let width = max(1, program[leaf.value].shape.dimensions.dropFirst().reduce(1, *))
-      guard sample == nil || sample == leaf.element / width else { return nil }
-      sample = leaf.element / width
-    }
-    return sample
+  /// What a number is called where something is about a sample: every other is named with `@`.
+  func name(_ element: ElementReference, in sample: Int?) -> String {
+    names.shortName(of: element, sample: sample)
   }
 
   /// What a row's number is, with a sign.
@@ -70,7 +63,7 @@ public struct ExplanationText {
   public func symbols(_ row: ExplanationTree.Row, partLimit: Int = 4) -> String? {
     guard !row.isFold, let formula = row.formula else { return nil }
     return FormulaText.tokens(of: formula, partLimit: partLimit, isASCII: isASCII) {
-      names.name(of: $0)
+      name($0, in: row.sample)
     }.map(\.text).joined()
   }
 

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Screen
 import TestSupport
 import Testing
@@ -94,5 +95,21 @@ import Widgets
     #expect(walk.steps > 10)
     #expect(walk.unseen.count * 10 < walk.steps, "\(walk.unseen)")
     #expect(walk.cut == [])
+  }
+
+  /// How many scenes of each kind; `GRADUS_SCENES` says so.
+  private static let count =
+    ProcessInfo.processInfo.environment["GRADUS_SCENES"].flatMap { Int($0) } ?? 1
+
+  @Test(arguments: RandomScene.some(count, from: 301))
+  func `whatever the layers are, no formula is cut and nine of ten results are in a picture`(
+    random: RandomScene
+  ) throws {
+    let walk = walk(try JSON(random.text).scene, size: Size(width: 80, height: 24), limit: 160)
+    #expect(walk.steps > 3)
+    #expect(walk.cut == [], "\(random)")
+    #expect(
+      walk.unseen.count * 10 < max(10, walk.steps),
+      "\(random): \(walk.unseen.count) of \(walk.steps): \(walk.unseen.prefix(12))")
   }
 }

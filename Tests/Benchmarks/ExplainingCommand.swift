@@ -35,12 +35,12 @@ struct ExplainingCommand: ParsableCommand {
       ("check", .outside(.rested)),
     ]
     for (word, action) in actions {
-      let key = best(of: 1) {
+      let key = computing(of: 1) {
         if isFirst { state.stepping?.explain(element) }
         _ = state.update(action, now: now)
       }
       isFirst = false
-      let frame = best(of: 3) { _ = state.view(size: Size(width: 200, height: 60)) }
+      let frame = computing(of: 3) { _ = state.view(size: Size(width: 200, height: 60)) }
       line(
         "\(title): \(word)", (key + frame) / 1e6, "ms",
         key + frame <= Self.most ? "" : "more than \(Int(Self.most / 1e6)) ms")

@@ -27,7 +27,7 @@ struct FramesCommand: ParsableCommand {
       var sum = 0.0
       for _ in 0..<length {
         _ = state.update(.time(.stepForwardPressed), now: Date(timeIntervalSince1970: 0))
-        let time = best(of: 3) { _ = state.view(size: size) }
+        let time = computing(of: 3) { _ = state.view(size: size) }
         slowest = max(slowest, time)
         sum += time
       }

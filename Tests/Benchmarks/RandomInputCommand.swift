@@ -56,21 +56,10 @@ struct RandomInputCommand: ParsableCommand {
         + String(format: "%7d", keys.count) + text(keys.milliseconds(of: 0.99))
         + text(keys.slowest / .milliseconds(1)) + String(format: "%9d", frames.count)
         + text(frames.milliseconds(of: 0.99)) + text(frames.slowest / .milliseconds(1))
-        + text(Self.peak / 1_048_576))
+        + text(peakByteCount / 1_048_576))
     for (what, time) in [("key", keys), ("frame", frames)] where time.slow > 0 {
       print("  \(time.slow) longer than 16 ms; slowest \(what) after \(time.way.suffix(8))")
     }
-  }
-
-  /// The most bytes that the process has had.
-  private static var peak: Double {
-    var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
-    #if os(Linux)
-      return Double(usage.ru_maxrss) * 1024
-    #else
-      return Double(usage.ru_maxrss)
-    #endif
   }
 
   /// Scenes that Keras made, the network of the worked example, a playground, the map and its lessons.
