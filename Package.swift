@@ -189,8 +189,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "App", "CAllocation", "Course", "Engine", "Formats", "Grading", "Learning", "RandomInput",
-        "Scenes", "Screen", "Trace",
+        "App", "CAllocation", "CPty", "Course", "Engine", "Formats", "Grading", "Learning",
+        "RandomInput", "Scenes", "Screen", "Trace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks", exclude: ["competitors", "frameworks.py"]),

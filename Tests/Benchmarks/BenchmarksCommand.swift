@@ -14,7 +14,7 @@ struct BenchmarksCommand: ParsableCommand {
     subcommands: [
       TrainingCommand.self, SteppingCommand.self, LargeStepsCommand.self, LongRunCommand.self,
       FramesCommand.self, PlayingCommand.self,
-      ExplainingCommand.self, RandomInputCommand.self, GradingCommand.self,
+      ExplainingCommand.self, RandomInputCommand.self, WrittenCommand.self, GradingCommand.self,
     ],
     defaultSubcommand: TrainingCommand.self)
 }

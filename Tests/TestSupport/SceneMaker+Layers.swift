@@ -84,7 +84,11 @@ extension SceneMaker {
             #""pool_size": 2, "strides": 1, "padding": "same""#))
       case 4: layers.append(layer("TimeDistributed", #""layer": \#(dense(int(1...2), "tanh"))"#))
       case 5: layers.append(layer("UpSampling1D", #""size": 2"#))
-      case 6: layers.append(layer(pick(["ZeroPadding1D", "Cropping1D"]), ""))
+      case 6:
+        layers.append(
+          happens(0.5)
+            ? layer("ZeroPadding1D", #""padding": [1, 0]"#)
+            : layer("Cropping1D", #""cropping": [1, 0]"#))
       default:
         layers.append(
           layer(pick(recurrent), #""units": \#(int(1...2)), "return_sequences": true\#(penalty())"#)

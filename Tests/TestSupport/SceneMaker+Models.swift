@@ -1,3 +1,5 @@
+import Foundation
+
 /// Models of one layer after another, or of layers that merge, with a loss and data.
 extension SceneMaker {
   mutating func model(_ kind: RandomScene.Kind) -> String {
@@ -135,9 +137,14 @@ extension SceneMaker {
         #"{"class_name": "__keras_tensor__", "config": {"keras_history": ["\#($0)", 0, 0]}}"#
       }.joined(separator: ", ")
       let call = #"{"args": [\#(isList ? "[\(tensors)]" : tensors)], "kwargs": {\#(arguments)}}"#
-      text =
-        String(layer.dropLast())
-        + #", "name": "\#(name)", "inbound_nodes": [\#(operands.isEmpty ? "" : call)]}"#
+      var text = layer
+      if let config = text.range(of: #""config": {"#) {
+        let comma = text[config.upperBound] == "}" ? "" : ", "
+        text.insert(contentsOf: #""name": "\#(name)"\#(comma)"#, at: config.upperBound)
+      }
+      text.removeLast()
+      self.text =
+        text + #", "name": "\#(name)", "inbound_nodes": [\#(operands.isEmpty ? "" : call)]}"#
     }
   }
 }
