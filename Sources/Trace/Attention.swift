@@ -164,7 +164,9 @@ extension Timeline {
     }.max()
   }
 
-  /// At most so many elements are compared.
+  /// Of those that read an element so many are compared: an image's border may be empty.
+  private static let readerLimit = 1 << 14
+  /// At most so many elements are compared by their formulas.
   private static let candidateLimit = 64
   /// About so many numbers of formulas are looked at to find who reads an element.
   private static let formulaLimit = 4096
@@ -182,7 +184,7 @@ extension Timeline {
     {
       let places = (0..<readers.count).lazy.map { readers[$0] }.filter { $0 < count }
       let own = places.filter(followed.contains)
-      return largest(Array((own.isEmpty ? places : own).prefix(Self.candidateLimit))) { place in
+      return largest(Array((own.isEmpty ? places : own).prefix(Self.readerLimit))) { place in
         // All shares have the element as a factor: the other one decides.
         guard let partner = readers.partner else {
           return number(ElementReference(made.result, place), at: instruction + 1)

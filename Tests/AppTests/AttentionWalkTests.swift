@@ -97,6 +97,18 @@ import Widgets
     #expect(walk.cut == [])
   }
 
+  @Test func `the slope of an image's weight is shown at a pixel that is lit`() throws {
+    let scene = try WalkedScenes.digits()
+    var state = Fixture.state(scene)
+    state.perform(.time(.nextUpdatePressed))
+    let kernel = try #require(scene.program.value(named: "hidden/kernel")?.id)
+    let last = try #require(scene.program.writings(of: kernel).last)
+    state.stepped.stepper.seek(to: Moment(update: 0, executed: last + 1))
+    let explanation = try #require(state.stepped.paneContext(state.common).explanation)
+    let slope = try #require(explanation.operands.first { $0.element.value != kernel })
+    #expect(slope.number != 0)
+  }
+
   /// How many scenes of each kind; `GRADUS_SCENES` says so.
   private static let count =
     ProcessInfo.processInfo.environment["GRADUS_SCENES"].flatMap { Int($0) } ?? 1

@@ -63,13 +63,22 @@ struct ActivationPicture: Picture {
 
   var parts: [any PicturePart] {
     guard let x = made.number(input), let y = made.number(output) else { return [units] }
-    return [
-      CurvePart(
-        title: context.strings(
-          "f(\(NumberText.plain(x))) = \(NumberText.plain(y))",
-          "f(\(NumberText.plain(x))) = \(NumberText.plain(y))"), point: (x, y), slope: local,
-        context: context, function: value), units,
-    ]
+    let curve = CurvePart(
+      title: context.strings(
+        "f(\(NumberText.plain(x))) = \(NumberText.plain(y))",
+        "f(\(NumberText.plain(x))) = \(NumberText.plain(y))"), point: (x, y), slope: local,
+      context: context, function: value)
+    return [curve] + (maps ?? [units])
+  }
+
+  /// Of images the channel that is looked at, as it came and as it goes on.
+  private var maps: [any PicturePart]? {
+    let index = made.element.index
+    guard var before = made.map(of: made.instruction.operands[0], at: index),
+      var after = made.map(of: made.element.value, at: index)
+    else { return nil }
+    (before.isOptional, after.isOptional) = (true, true)
+    return [before, after]
   }
 
   /// All units of the sample.

@@ -50,6 +50,22 @@ struct Made {
     explanation.formula.firstLeaves(Terms.limit).filter { $0.value == value }.map(\.index)
   }
 
+  /// Of a value of images the one that an element is in, its channel alone, with the element marked; nil of
+  /// any other value.
+  func map(of value: Value.ID, at index: Int) -> NumberBlock? {
+    let shape = shape(value)
+    guard shape.rank == 4, index < shape.count else { return nil }
+    let (lengths, at) = (shape.dimensions, shape.place(of: index))
+    let name = lengths[3] > 1 ? "\(name(value)) [\(at[3])]" : name(value)
+    var map = NumberBlock(name, rows: lengths[1], columns: lengths[2], context) {
+      ElementReference(value, ((at[0] * lengths[1] + $0) * lengths[2] + $1) * lengths[3] + at[3])
+    }
+    map.isImage = true
+    map.window = (at[1]..<at[1] + 1, at[2]..<at[2] + 1)
+    map.focus = (at[1], at[2])
+    return map
+  }
+
   /// What a number was when the instruction ran; nil while it is to be predicted.
   func number(_ element: ElementReference) -> Double? {
     guard !context.isConcealed(element, readBy: explanation) else { return nil }

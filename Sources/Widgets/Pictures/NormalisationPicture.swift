@@ -64,17 +64,10 @@ struct NormalisationPicture: Picture {
   /// A value as a block; of images the one that is looked at, channel by channel.
   private func block(_ value: Value.ID, at places: [Int]) -> NumberBlock {
     let shape = made.shape(value)
-    let lengths = shape.dimensions
-    if shape.rank == 4, let at = places.first.map(shape.place) {
-      let name = lengths[3] > 1 ? "\(made.name(value)) [\(at[3])]" : made.name(value)
-      var block = NumberBlock(name, rows: lengths[1], columns: lengths[2], context) {
-        ElementReference(value, ((at[0] * lengths[1] + $0) * lengths[2] + $1) * lengths[3] + at[3])
-      }
-      block.isImage = true
-      if places.count == 1 { block.window = (at[1]..<at[1] + 1, at[2]..<at[2] + 1) }
-      block.focus = (at[1], at[2])
-      block.foot = summary(value, at: places)
-      return block
+    if let place = places.first, var map = made.map(of: value, at: place) {
+      if places.count > 1 { map.window = nil }
+      map.foot = summary(value, at: places)
+      return map
     }
     let columns = max(1, shape.columns)
     var block = NumberBlock(
