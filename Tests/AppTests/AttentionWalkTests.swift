@@ -105,7 +105,8 @@ import Widgets
     let last = try #require(scene.program.writings(of: kernel).last)
     state.stepped.stepper.seek(to: Moment(update: 0, executed: last + 1))
     let explanation = try #require(state.stepped.paneContext(state.common).explanation)
-    let slope = try #require(explanation.operands.first { $0.element.value != kernel })
+    let gradient = try #require(scene.program.gradients.first { $0.parameter == kernel }?.gradient)
+    let slope = try #require(explanation.operands.first { $0.element.value == gradient })
     #expect(slope.number != 0)
   }
 
