@@ -73,12 +73,19 @@ let checks = [
   },
   Check.claim("comes-closer") { session, random in
     let (start, goal, rate, updates) = drawn(&random)
-    var distance = (start - goal).magnitude
+    var (before, distance) = (0, (start - goal).magnitude)
     for count in [updates, 2 * updates, 3 * updates] {
       let w: Double = try descent.call(start, goal, rate, count, in: &session)
+      let now = (w - goal).magnitude
       // Not so for NaN either.
-      guard (w - goal).magnitude < distance else { return false }
-      distance = (w - goal).magnitude
+      guard now < distance else {
+        session.explain(
+          "After \(before) updates w is \(text(distance)) from the bottom, after \(count) it is \(text(now, unlike: distance)): no nearer",
+          "更新 \(before) 次后 w 离谷底 \(text(distance))，\(count) 次后是 \(text(now, unlike: distance))：没有更近"
+        )
+        return false
+      }
+      (before, distance) = (count, now)
     }
     return true
   },
