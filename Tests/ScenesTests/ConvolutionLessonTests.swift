@@ -36,8 +36,11 @@ import Trace
   }
 
   @Test(arguments: seeds) func `convolutions keep digits that move`(seed: Int) throws {
-    let found = try accuracies("conv", seed: seed, moved: [0, 1], rows: "[1000,1200]")
+    // Of the page's own run, from seed 3, it says more.
+    let moved = seed == 3 ? [0, 1, 2] : [0, 1]
+    let found = try accuracies("conv", seed: seed, moved: moved, rows: "[1000,1200]")
     #expect(found[0] > 0.85 && found[1] > 0.75, "\(found)")
+    if seed == 3 { #expect(found[1] > 0.85 && found[2] > 0.8, "\(found)") }
   }
 
   @Test(arguments: seeds) func `to a dense network dealt pixels are as good`(seed: Int) throws {

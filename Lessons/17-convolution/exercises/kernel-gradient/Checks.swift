@@ -61,6 +61,9 @@ let gradient = Judged(
     mistake("mean-of-places") { image, slopes in
       right(image, slopes).map { row in row.map { $0 / Double(slopes.count * slopes[0].count) } }
     },
+    mistake("turned-kernel") { image, slopes in
+      right(image, slopes).reversed().map { $0.reversed() }
+    },
     mistake("turned-image") { image, slopes in
       right(image, Array(slopes.map { Array($0.reversed()) }.reversed()))
     },

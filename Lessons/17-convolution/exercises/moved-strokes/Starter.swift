@@ -1,12 +1,13 @@
 import Gradus
 
 /// A network that knows four strokes wherever they stand: 64 inputs, four shares, at most 600 parameters;
-/// compiled with sparse categorical cross-entropy and Adam with η = 0.05.
+/// compiled with sparse categorical cross-entropy (a target is the number of the stroke's kind) and Adam, η = 0.05.
 /// 一个不管笔画在哪里都认得的网络：64 个输入，四个份额，参数不超过 600 个；
-/// 用稀疏分类交叉熵和 η = 0.05 的 Adam 编译。
+/// 用稀疏分类交叉熵（目标是笔画种类的编号）和 η = 0.05 的 Adam 编译。
 ///
 ///     ReshapeLayer([8, 8, 1], inputShape: Shape(64))     64 numbers as an image     把 64 个数变成图像
 ///     Conv2D(filters, size: (3, 3), padding: .same, activation: .relu)
+///         .same: zeros around the image, so that the map keeps its size    .same：图像外补一圈 0，特征图一样大
 ///     MaxPooling2D(size: (rows, columns))     the largest of each window     每个窗口里的最大值
 ///     Flatten()                               what is left, in a row         剩下的排成一行
 ///     Dense(count, activation: .softmax)

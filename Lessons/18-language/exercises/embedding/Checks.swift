@@ -71,6 +71,9 @@ let gradient = Judged(
     returning("every-row") { count, _, slopes in
       (0..<count).map { _ in slopes[0].indices.map { j in sum(slopes.map { $0[j] }) } }
     },
+    returning("mean-of-all") { count, numbers, slopes in
+      rowed(count, numbers, slopes) { sum($0) / Double(numbers.count) }
+    },
     returning("mean-of-uses") { count, numbers, slopes in
       rowed(count, numbers, slopes) { $0.isEmpty ? 0 : sum($0) / Double($0.count) }
     },

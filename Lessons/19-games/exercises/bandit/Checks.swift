@@ -73,7 +73,7 @@ let checks = [
       before, random.int(in: 0...count - 1), 0.0, 0.3, in: &session)
     if after == before { return true }
     session.explain(
-      "The arm paid 0, and yet a logit moved.", "这次奖励是 0，logit 却动了。")
+      "The arm paid 0, and yet a logit moved", "这次奖励是 0，logit 却动了")
     return false
   },
   Check.claim("learns") { session, random in
@@ -89,8 +89,8 @@ let checks = [
     let share = shares(z)[better]
     if share > 0.8 { return true }
     session.explain(
-      "One arm pays 4 times as often. After 120 pulls it should be pulled mostly, in more than 0.8 of all; with yours p is \(text(share, unlike: 0.8)).",
-      "有一个拉杆给奖励的次数是另一个的 4 倍。拉了 120 次之后应当多半拉它，p 超过 0.8；你的 p 是 \(text(share, unlike: 0.8))。")
+      "One arm pays 4 times as often. After 120 pulls it should be pulled mostly, in more than 0.8 of all; with yours p is \(text(share, unlike: 0.8))",
+      "有一个拉杆给奖励的次数是另一个的 4 倍。拉了 120 次之后应当多半拉它，p 超过 0.8；你的 p 是 \(text(share, unlike: 0.8))")
     return false
   },
 ]

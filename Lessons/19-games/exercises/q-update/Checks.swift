@@ -95,15 +95,20 @@ let checks = [
       }
     }
     // A sum in another order may differ in the last digit.
-    let isSame = zip(table, walked).allSatisfy { pair in
-      abs(pair.0[1] - pair.1) < 1e-12 && pair.0[0] == 0
-    }
-    if !isSame {
+    if let cell = walked.indices.first(where: { abs(table[$0][1] - walked[$0]) >= 1e-12 }) {
+      let (right, yours) = (walked[cell], table[cell][1])
       session.explain(
-        "After three walks Q[1, right] should be \(text(walked[1], unlike: table[1][1])); yours is \(text(table[1][1], unlike: walked[1])).",
-        "走完三遍，Q[1, 右] 应当是 \(text(walked[1], unlike: table[1][1]))，你的是 \(text(table[1][1], unlike: walked[1]))。"
+        "After three walks Q[\(cell), right] should be \(text(right, unlike: yours)); yours is \(text(yours, unlike: right))",
+        "走完三遍，Q[\(cell), 右] 应当是 \(text(right, unlike: yours))，你的是 \(text(yours, unlike: right))"
       )
+      return false
     }
-    return isSame
+    if let cell = table.indices.first(where: { table[$0][0] != 0 }) {
+      session.explain(
+        "Nobody went left, and yet Q[\(cell), left] is \(text(table[cell][0], unlike: 0))",
+        "谁也没有往左走，Q[\(cell), 左] 却成了 \(text(table[cell][0], unlike: 0))")
+      return false
+    }
+    return true
   },
 ]

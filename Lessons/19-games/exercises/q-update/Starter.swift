@@ -17,7 +17,7 @@ func updated(
   // `values` itself can't change, a copy can. `values` 不能改，副本可以：
   //   var updated = values
   // TODO: move one of the numbers towards r + γ·max Q′, η of the way.
-  // TODO：让其中一个数朝 r + γ·max Q′ 走，走 η 那么一部分。
+  // TODO：让其中一个数朝 r + γ·max Q′ 走，走差距的 η 倍。
   // Delete the next line when you begin. 动手时先删掉下一行。
   throw Todo()
 }

@@ -14,6 +14,9 @@ let pay = Judged(
   },
   mistakes: [
     mistake("still-away") { $1 == 0 ? 1 : 0.1 * ($1 - $0) },
+    mistake("all-alike") { _, after in after == 0 ? 1 : 0 },
+    mistake("all-alike") { _, after in after == 0 ? 1 : 0.1 },
+    mistake("all-alike") { _, after in after == 0 ? 1 : -0.1 },
     mistake("never-charged") { $1 == 0 ? 1 : 0.1 * max(0, $0 - $1) },
     mistake("both-ways") { $1 == 0 ? 1 : 0.1 * abs($0 - $1) },
     mistake("goal-forgotten") { 0.1 * ($0 - $1) },
@@ -69,8 +72,8 @@ let checks = [
     }
     guard let moves = walk(payments, &random) else {
       session.explain(
-        "An agent learns from your payments in a corridor of \(count) cells, and never arrives.",
-        "智能体在 \(count) 格的走廊里按你的奖励学习，始终没有走到出口。")
+        "An agent learns from your payments in a corridor of \(count) cells, and never arrives",
+        "智能体在 \(count) 格的走廊里按你的奖励学习，始终没有走到出口")
       return false
     }
     return moves == count - 1
