@@ -29,8 +29,11 @@ let package = Package(
     .target(name: "Trace", dependencies: ["Engine"]),
     .target(name: "Scenes", dependencies: ["Engine", "Formats", "Learning", "Trace"]),
 
-    // Replicas that train one model together; MPI only where it is asked for.
-    .systemLibrary(name: "CMPI", pkgConfig: "mpi-c", providers: [.apt(["libopenmpi-dev"])]),
+    // Replicas that train one model together; MPI only where it is asked for: the system's own, or the one
+    // that GRADUS_MPI names as pkg-config does (ompi-c, mpich).
+    .systemLibrary(
+      name: "CMPI", pkgConfig: Context.environment["GRADUS_MPI"] ?? "mpi",
+      providers: [.apt(["libopenmpi-dev"])]),
     .target(
       name: "Parallel",
       dependencies: [

@@ -55,6 +55,12 @@ static inline void gradus_mpi_wait(gradus_request *request) {
   MPI_Wait(&request->value, MPI_STATUS_IGNORE);
 }
 
+// Which MPI this is, in at most MPI_MAX_LIBRARY_VERSION_STRING characters; needs no begun one.
+static inline int gradus_mpi_name(char *name) {
+  int length = 0;
+  return MPI_Get_library_version(name, &length) == MPI_SUCCESS ? length : 0;
+}
+
 static inline void gradus_mpi_end(void) { MPI_Finalize(); }
 static inline void gradus_mpi_abort(gradus_group group, int status) {
   MPI_Abort(group.value, status);

@@ -31,12 +31,6 @@ public struct ExchangeModel: Hashable, Sendable {
     while 1 << depth < count { depth += 1 }
     return 2 * Double(depth) * (latency * Double(messages) + Double(bytes) / bandwidth)
   }
-
-  /// The quicker of both, as implementations choose.
-  public func exchange(_ count: Int, bytes: Int, messages: Int = 1) -> Double {
-    min(
-      ring(count, bytes: bytes, messages: messages), tree(count, bytes: bytes, messages: messages))
-  }
 }
 
 /// How long an update takes, by its samples: what is there without any, and what each adds.

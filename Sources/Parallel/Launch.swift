@@ -20,6 +20,15 @@ public enum Launch {
       .compactMap { environment[$0].flatMap { Int($0) } }.first.map { $0 == 0 } ?? true
   }
 
+  /// What the MPI that the program was built with calls itself; nil without any.
+  public static var library: String? {
+    #if MPI
+      return MPICommunicator.library
+    #else
+      return nil
+    #endif
+  }
+
   /// Joins the processes that were started together.
   ///
   /// - Throws: `LaunchError`.

@@ -49,6 +49,16 @@
       requests[request] = nil
     }
 
+    /// What the MPI that the program was built with calls itself: `Open MPI v4.1.4`, `MPICH Version 4.0.2`.
+    static var library: String {
+      var name = [CChar](repeating: 0, count: Int(MPI_MAX_LIBRARY_VERSION_STRING) + 1)
+      let length = Int(gradus_mpi_name(&name))
+      let bytes = name.prefix(length).map { UInt8(bitPattern: $0) }
+      // Behind it come the options that it was configured with.
+      return String(decoding: bytes.prefix { $0 != 10 && $0 != 44 && $0 != 0 }, as: UTF8.self)
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
     /// Ends this process's part; all must come to it.
     public static func end() { gradus_mpi_end() }
 

@@ -9,6 +9,9 @@ public struct EpochMeans: Sendable {
   private var lossSum = 0.0
   private var rightCount = 0
   private var sampleCount = 0
+  /// Whether the samples are those of an epoch from its first batch on: a run that goes on in the middle of one
+  /// has seen a part of it, whose mean is not the epoch's.
+  public private(set) var isFromBeginning = false
 
   public init(_ program: Program) {
     self.program = program
@@ -36,6 +39,7 @@ public struct EpochMeans: Sendable {
       program = machine.program
       answers = ClassAnswers(program)
     }
+    if sampleCount == 0 { isFromBeginning = machine.batch.indexInEpoch == 0 }
     let samples = machine.batch.totalRowCount
     lossSum += machine[machine.program.loss, 0] * Double(samples)
     sampleCount += samples

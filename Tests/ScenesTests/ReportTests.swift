@@ -47,6 +47,28 @@ import Testing
         "0,\(update.index),update,descend,output/kernel,2x2,0.35891647971788465 "))
   }
 
+  @Test func `an epoch that a run began in the middle of is not reported as one`() throws {
+    let program = try JSON(
+      """
+      {"values": {"w": 1.0}, "trainable": ["w"], "loss": "L", "dtype": "float64",
+       "x": [[1.0], [2.0], [6.0]], "batch_size": 1, "optimizer": "sgd",
+       "graph": [{"name": "p", "op": "multiply", "of": ["w", "x"]},
+                 {"name": "L", "op": "mean", "of": ["p"]}]}
+      """
+    ).scene.program
+    func report(from update: Int) -> TrainingReport {
+      let replica = Replica(program)
+      replica.begin(update: update)
+      var report = TrainingReport(of: replica)
+      for _ in update..<6 { report.runUpdate() }
+      return report
+    }
+    #expect(report(from: 0).epochs.map(\.epoch) == [0, 1])
+    #expect(report(from: 1).epochs.map(\.epoch) == [1])
+    #expect(report(from: 3).epochs.map(\.epoch) == [1])
+    #expect(report(from: 4).epochs.isEmpty)
+  }
+
   @Test func `an epoch's loss is the mean over its samples, however short its last batch`() throws {
     let scene = try JSON(
       """

@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Parallel
 import Terminal
 
 /// What `gradus doctor` finds: what the commands would meet, found out by doing it where that is cheap.
@@ -49,6 +50,7 @@ struct Examination {
     try report(compiler)
     let (engine, prebuilt) = engine
     try report(engine)
+    try report(processes)
     if let toolchain, let prebuilt, let folder {
       for finding in exercises(toolchain, prebuilt, folder) { try report(finding) }
     }
@@ -57,6 +59,19 @@ struct Examination {
   private var version: Finding {
     Finding(
       .fine, "gradus", "\(GradusCommand.configuration.version)  \(CourseLocation.executable)")
+  }
+
+  /// Whether a run can be shared by several processes.
+  private var processes: Finding {
+    let label = say("several processes", "多个进程")
+    guard let library = Launch.library else {
+      return Finding(
+        .note, label,
+        say(
+          "built without MPI; with it: swift build -c release --traits MPI",
+          "构建时没有 MPI；带上 MPI：swift build -c release --traits MPI"))
+    }
+    return Finding(.fine, label, library)
   }
 
   private var keys: Finding {

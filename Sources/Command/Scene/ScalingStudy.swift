@@ -5,11 +5,14 @@ import Parallel
 struct ScalingStudy {
   struct Row {
     let processes: Int
+    /// Seconds of an exchange.
+    let ring: Double
+    let tree: Double
     /// Seconds of an update that shares the batch, and of one in which each has a batch of its own size.
     let strong: Double
     let weak: Double
     /// The same, measured; nil where so many processes aren't there.
-    var measured: Double?
+    let measured: (strong: Double, weak: Double)?
   }
 
   let samples: Int
@@ -53,16 +56,29 @@ struct ScalingStudy {
     isExchangeMeasured = given == nil
     let (samples, bytes, messages) = (samples, exchangedBytes, messages)
     let (compute, exchange) = (compute, exchange)
-    var measured: [Int: Double] = [:]
+    var measured: [Int: (strong: Double, weak: Double)] = [:]
     if processes.count > 1 {
       for count in 1...processes.count {
-        measured[count] = try Self.measured(program, processes.communicator, count)
+        // One alone shares nothing: there strong and weak are the same.
+        let strong = try Self.measured(processes.communicator, count) {
+          (part) throws(EngineError) in try Replica(program, part)
+        }
+        let weak =
+          count == 1
+          ? strong
+          : try Self.measured(processes.communicator, count) { (part) throws(EngineError) in
+            try Replica(whole: program, MeanCommunicator(part))
+          }
+        measured[count] = (strong, weak)
       }
     }
     rows = Set(Self.counts).union(measured.keys).sorted().map { count in
-      let message = exchange.exchange(count, bytes: bytes, messages: messages)
+      let ring = exchange.ring(count, bytes: bytes, messages: messages)
+      let tree = exchange.tree(count, bytes: bytes, messages: messages)
+      // Implementations choose the quicker one.
+      let message = min(ring, tree)
       return Row(
-        processes: count,
+        processes: count, ring: ring, tree: tree,
         strong: compute.seconds((samples + count - 1) / count) + message,
         weak: compute.seconds(samples) + message, measured: measured[count])
     }
@@ -85,12 +101,11 @@ struct ScalingStudy {
 
   /// The same among the first `count` processes, for all to know; every process must call it.
   private static func measured(
-    _ program: Program, _ all: any Communicator, _ count: Int
+    _ all: any Communicator, _ count: Int,
+    _ replica: (any Communicator) throws(EngineError) -> Replica
   ) throws(EngineError) -> Double {
     var seconds = 0.0
-    if let part = Launch.first(count, of: all) {
-      seconds = Self.seconds(try Replica(program, part))
-    }
+    if let part = Launch.first(count, of: all) { seconds = Self.seconds(try replica(part)) }
     return all.ofFirst(seconds)
   }
 

@@ -25,19 +25,33 @@ public final class Replica {
   ) throws(EngineError) {
     let plan =
       communicator.size == 1 ? .nothing : try ReductionPlan(program, bucketSize: bucketSize)
-    self.init(program, communicator, plan)
+    self.init(
+      program, communicator, plan, Shard(communicator.rank, of: communicator.size))
+  }
+
+  /// A replica that shares nothing and exchanges all: each computes a whole batch, and the same one. What a
+  /// batch that grows with the number of replicas takes, of data that needn't be there.
+  ///
+  /// - Precondition: what the communicator hands back are means, so that the numbers stay those of one machine.
+  public convenience init(
+    whole program: Program, _ communicator: any Communicator
+  ) throws(EngineError) {
+    let plan =
+      communicator.size == 1
+      ? .nothing : try ReductionPlan(program, bucketSize: Replica.bucketSize)
+    self.init(program, communicator, plan, .whole)
   }
 
   /// A replica without others, which is a machine: it exchanges nothing.
-  public convenience init(_ program: Program) { self.init(program, Alone(), .nothing) }
+  public convenience init(_ program: Program) { self.init(program, Alone(), .nothing, .whole) }
 
-  private init(_ program: Program, _ communicator: any Communicator, _ plan: ReductionPlan) {
+  private init(
+    _ program: Program, _ communicator: any Communicator, _ plan: ReductionPlan, _ shard: Shard
+  ) {
     wholeProgram = program
     self.communicator = communicator
     self.plan = plan
-    machine = Machine(
-      communicator.size == 1
-        ? program : Program(program, shard: Shard(communicator.rank, of: communicator.size)))
+    machine = Machine(shard == .whole ? program : Program(program, shard: shard))
     buffers = plan.buckets.map { bucket in
       .allocate(byteCount: max(1, bucket.count * program.precision.byteCount), alignment: 64)
     }

@@ -10,7 +10,7 @@ public struct TrainingReport {
   public private(set) var firstGradients: [Tensor] = []
   /// The predictions for the first batch, before training; empty where there is no network.
   public private(set) var predictions: Tensor?
-  /// What each epoch that has been completed gave.
+  /// What each epoch gave that has been run from its beginning to its end.
   public private(set) var epochs: [EpochScores] = []
   private var means: EpochMeans
   private var validation: Evaluation?
@@ -78,8 +78,10 @@ public struct TrainingReport {
     guard machine.batch.indexInEpoch + 1 == machine.program.batching.updatesPerEpoch else { return }
     means.combine(through: replica.communicator)
     let machine = machine
-    epochs.append(
-      EpochScores(machine.batch.epoch, means, validation: validation?.run(with: machine)))
+    if means.isFromBeginning {
+      epochs.append(
+        EpochScores(machine.batch.epoch, means, validation: validation?.run(with: machine)))
+    }
     means.reset()
   }
 
