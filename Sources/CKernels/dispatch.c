@@ -4,12 +4,31 @@
 #include <string.h>
 #include "internal.h"
 
-static const struct kernel_set *best_set(void) {
+// The best first; the last is there on every processor.
+static const struct kernel_set *const sets[] = {
+#if defined(__x86_64__)
+    &kernel_set_avx512, &kernel_set_avx2,
+#endif
+    &kernel_set_portable};
+enum { SETS = sizeof sets / sizeof *sets };
+
+static bool is_there(const struct kernel_set *set) {
 #if defined(__x86_64__)
   __builtin_cpu_init();
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return &kernel_set_avx2;
+  const bool has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  if (set == &kernel_set_avx2) return has_avx2;
+  if (set == &kernel_set_avx512) {
+    return has_avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
+  }
 #endif
-  return &kernel_set_portable;
+  return true;
+}
+
+static const struct kernel_set *best_set(void) {
+  size_t i = 0;
+  while (!is_there(sets[i])) i++;
+  return sets[i];
 }
 
 static _Atomic(const struct kernel_set *) best;
@@ -29,13 +48,12 @@ const struct kernel_set *kernel_set(void) {
 const char *kernel_instruction_set_name(void) { return kernel_set()->name; }
 
 bool kernel_use_instruction_set(const char *name) {
-  const struct kernel_set *sets[] = {best_set(), &kernel_set_portable};
   if (!name) {
     forced = NULL;
     return true;
   }
-  for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
-    if (strcmp(sets[i]->name, name) != 0) continue;
+  for (size_t i = 0; i < SETS; i++) {
+    if (strcmp(sets[i]->name, name) != 0 || !is_there(sets[i])) continue;
     forced = sets[i];
     return true;
   }

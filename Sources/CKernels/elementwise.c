@@ -26,6 +26,10 @@
       const SCALAR *x, SCALAR *result, size_t rows, size_t columns) {                              \
     kernel_set()->for_##SCALAR->softmax(x, result, rows, columns);                                 \
   }                                                                                                \
+  void KERNEL(kernel_softmax_derivative)(                                                          \
+      const SCALAR *upstream, const SCALAR *p, SCALAR *result, size_t rows, size_t columns) {      \
+    kernel_set()->for_##SCALAR->softmax_derivative(upstream, p, result, rows, columns);            \
+  }                                                                                                \
   void KERNEL(kernel_log_sum_exp_rows)(                                                            \
       const SCALAR *x, SCALAR *result, size_t rows, size_t columns) {                              \
     kernel_set()->for_##SCALAR->log_sum_exp(x, result, rows, columns);                             \
@@ -40,6 +44,9 @@
   }                                                                                                \
   void KERNEL(kernel_sum_rows)(const SCALAR *x, SCALAR *result, size_t rows, size_t columns) {     \
     kernel_set()->for_##SCALAR->sum_rows(x, result, rows, columns);                                \
+  }                                                                                                \
+  void KERNEL(kernel_sum_columns)(const SCALAR *x, SCALAR *result, size_t rows, size_t columns) {  \
+    kernel_set()->for_##SCALAR->sum_columns(x, result, rows, columns);                             \
   }
 
 #define DOUBLE(NAME) NAME

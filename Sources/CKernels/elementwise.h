@@ -30,7 +30,7 @@ static void NAME(add_row)(
 }
 
 /// The sums of four vectors of columns, or of one, over all rows.
-static INLINE void NAME(sum_columns)(
+static INLINE void NAME(sum_some)(
     const SCALAR *x, SCALAR *result, size_t rows, size_t columns, size_t width,
     const size_t vectors) {
   const size_t last = vectors - 1, part = width - last * LANES;
@@ -46,11 +46,59 @@ static INLINE void NAME(sum_columns)(
 static void NAME(sum_rows)(const SCALAR *x, SCALAR *result, size_t rows, size_t columns) {
   size_t column = 0;
   for (; columns - column >= 4 * LANES; column += 4 * LANES) {
-    NAME(sum_columns)(x + column, result + column, rows, columns, 4 * LANES, 4);
+    NAME(sum_some)(x + column, result + column, rows, columns, 4 * LANES, 4);
   }
   for (; column < columns; column += LANES) {
     const size_t left = columns - column;
-    NAME(sum_columns)(x + column, result + column, rows, columns, left < LANES ? left : LANES, 1);
+    NAME(sum_some)(x + column, result + column, rows, columns, left < LANES ? left : LANES, 1);
+  }
+}
+/// The sums of LANES rows or fewer, each in order; with a second operand those of its products. Rows become
+/// columns in registers, so that no sum waits for its own last addition.
+static INLINE NAME(vector) NAME(sums_of_rows)(
+    const SCALAR *x, const SCALAR *y, size_t rows, size_t columns) {
+  NAME(vector) sums = {0}, block[LANES];
+  for (size_t k = 0; k < columns; k += LANES) {
+    const size_t width = columns - k < LANES ? columns - k : LANES;
+    const bool is_whole = rows >= LANES && width == LANES;
+    UNROLL for (size_t i = 0; i < LANES; i++) {
+      const size_t place = i * columns + k;
+      block[i] = (NAME(vector)){0};
+      if (is_whole) {
+        block[i] = NAME(load)(x + place);
+        if (y) block[i] *= NAME(load)(y + place);
+      } else if (i < rows) {
+        block[i] = NAME(load_part)(x + place, width);
+        if (y) block[i] *= NAME(load_part)(y + place, width);
+      }
+    }
+    NAME(transpose)(block);
+    UNROLL for (size_t i = 0; i < LANES; i++) {
+      if (i < width) sums += block[i];
+    }
+  }
+  return sums;
+}
+
+static void NAME(sum_columns)(const SCALAR *x, SCALAR *result, size_t rows, size_t columns) {
+  for (size_t row = 0; row < rows; row += LANES) {
+    const NAME(vector) sums = NAME(sums_of_rows)(x + row * columns, 0, rows - row, columns);
+    NAME(store_part)(result + row, sums, rows - row);
+  }
+}
+
+static void NAME(softmax_derivative)(
+    const SCALAR *upstream, const SCALAR *p, SCALAR *result, size_t rows, size_t columns) {
+  for (size_t row = 0; row < rows; row += LANES) {
+    const size_t start = row * columns, count = rows - row < LANES ? rows - row : LANES;
+    const NAME(vector) means = NAME(sums_of_rows)(upstream + start, p + start, count, columns);
+    for (size_t i = 0; i < count; i++) {
+      const SCALAR mean = means[i];
+      const size_t first = start + i * columns;
+      IN_ANY_ORDER for (size_t k = first; k < first + columns; k++) {
+        result[k] = p[k] * (upstream[k] - mean);
+      }
+    }
   }
 }
 #undef IN_ANY_ORDER

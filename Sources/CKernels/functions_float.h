@@ -75,13 +75,14 @@ static void NAME(exp_shifted)(const SCALAR *x, SCALAR shift, SCALAR *result, siz
 
 // MARK: - Rows
 
-/// Like load_part, with −∞ in the lanes beyond: it is never the largest, and e^−∞ adds 0.
-static INLINE NAME(vector) NAME(load_logits)(const SCALAR *from, size_t count) {
+/// The first `count` lanes of one vector, the others of another.
+static INLINE NAME(vector) NAME(first_lanes)(
+    NAME(vector) x, size_t count, NAME(vector) otherwise) {
   static const BITS valid[2 * LANES] = {REPEAT(-1)};
-  if (count >= LANES) return NAME(load)(from);
+  if (count >= LANES) return x;
   NAME(bits) mask;
   __builtin_memcpy(&mask, valid + LANES - count, sizeof mask);
-  return NAME(select)(mask, NAME(load_part)(from, count), NAME(spread)(-INFINITY));
+  return NAME(select)(mask, x, otherwise);
 }
 
 /// Each lane with the number of its partner, `distance` (a power of two) away.
@@ -89,10 +90,18 @@ static INLINE NAME(vector) NAME(partners)(NAME(vector) x, const int distance) {
 #if LANES == 4
   return distance == 1 ? __builtin_shufflevector(x, x, 1, 0, 3, 2)
                        : __builtin_shufflevector(x, x, 2, 3, 0, 1);
-#else
+#elif LANES == 8
   return distance == 1   ? __builtin_shufflevector(x, x, 1, 0, 3, 2, 5, 4, 7, 6)
          : distance == 2 ? __builtin_shufflevector(x, x, 2, 3, 0, 1, 6, 7, 4, 5)
                          : __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3);
+#else
+  return distance == 1
+             ? __builtin_shufflevector(x, x, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)
+         : distance == 2
+             ? __builtin_shufflevector(x, x, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13)
+         : distance == 4
+             ? __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11)
+             : __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);
 #endif
 }
 
@@ -104,25 +113,36 @@ static INLINE NAME(vector) NAME(larger)(NAME(vector) x, NAME(vector) y) {
 static INLINE NAME(vector) NAME(largest)(const SCALAR *x, size_t count) {
   NAME(vector) largest = NAME(spread)(-INFINITY);
   for (size_t i = 0; i < count; i += LANES) {
-    largest = NAME(larger)(NAME(load_logits)(x + i, count - i), largest);
+    const NAME(vector) numbers = NAME(load_part)(x + i, count - i);
+    largest =
+        NAME(larger)(NAME(first_lanes)(numbers, count - i, NAME(spread)(-INFINITY)), largest);
   }
-  largest = NAME(larger)(NAME(partners)(largest, 1), largest);
-  largest = NAME(larger)(NAME(partners)(largest, 2), largest);
-  return LANES == 4 ? largest : NAME(larger)(NAME(partners)(largest, LANES / 2), largest);
+  UNROLL for (int distance = 1; distance < LANES; distance *= 2) {
+    largest = NAME(larger)(NAME(partners)(largest, distance), largest);
+  }
+  return largest;
 }
 
 /// The sum of all lanes in every lane.
 static INLINE NAME(vector) NAME(total)(NAME(vector) sums) {
-  sums += NAME(partners)(sums, 1);
-  sums += NAME(partners)(sums, 2);
-  return LANES == 4 ? sums : sums + NAME(partners)(sums, LANES / 2);
+  UNROLL for (int distance = 1; distance < LANES; distance *= 2) {
+    sums += NAME(partners)(sums, distance);
+  }
+  return sums;
+}
+
+/// e^(x − largest) of the first `count` numbers, 0 in the lanes beyond. These go through e^0: a result below
+/// the normal numbers, such as e^−∞ on its way to 0, would take a hundred times as long.
+static INLINE NAME(vector) NAME(powers)(const SCALAR *x, size_t count, NAME(vector) largest) {
+  const NAME(vector) logits = NAME(first_lanes)(NAME(load_part)(x, count), count, largest);
+  return NAME(first_lanes)(NAME(exponential)(logits - largest), count, (NAME(vector)){0});
 }
 
 static void NAME(softmax_row)(const SCALAR *x, SCALAR *result, size_t columns) {
   const NAME(vector) largest = NAME(largest)(x, columns);
   NAME(vector) sums = {0};
   for (size_t i = 0; i < columns; i += LANES) {
-    const NAME(vector) powers = NAME(exponential)(NAME(load_logits)(x + i, columns - i) - largest);
+    const NAME(vector) powers = NAME(powers)(x + i, columns - i, largest);
     sums += powers;
     NAME(store_part)(result + i, powers, columns - i);
   }
@@ -137,9 +157,9 @@ static void NAME(softmax_row)(const SCALAR *x, SCALAR *result, size_t columns) {
 static INLINE void NAME(softmax_short_row)(const SCALAR *x, SCALAR *result, size_t columns) {
   const size_t rest = columns > LANES ? columns - LANES : 0;
   const NAME(vector) largest = NAME(largest)(x, columns);
-  const NAME(vector) first = NAME(exponential)(NAME(load_logits)(x, columns) - largest);
+  const NAME(vector) first = NAME(powers)(x, columns, largest);
   NAME(vector) second = {0};
-  if (rest > 0) second = NAME(exponential)(NAME(load_logits)(x + LANES, rest) - largest);
+  if (rest > 0) second = NAME(powers)(x + LANES, rest, largest);
   const NAME(vector) total = NAME(total)(first + second);
   NAME(store_part)(result, first / total, columns);
   if (rest > 0) NAME(store_part)(result + LANES, second / total, rest);
@@ -160,7 +180,7 @@ static void NAME(log_sum_exp)(const SCALAR *x, SCALAR *result, size_t rows, size
     const NAME(vector) largest = NAME(largest)(x, columns);
     NAME(vector) sums = {0};
     for (size_t i = 0; i < columns; i += LANES) {
-      sums += NAME(exponential)(NAME(load_logits)(x + i, columns - i) - largest);
+      sums += NAME(powers)(x + i, columns - i, largest);
     }
     result[row] = largest[0] + logf(NAME(total)(sums)[0]);
   }

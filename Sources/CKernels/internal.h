@@ -27,12 +27,15 @@ DEFINE_PRODUCT(double)
     void (*tanh)(const SCALAR *, SCALAR *result, size_t count);                                    \
     void (*sigmoid)(const SCALAR *, SCALAR *result, size_t count);                                 \
     void (*softmax)(const SCALAR *, SCALAR *result, size_t rows, size_t columns);                  \
+    void (*softmax_derivative)(const SCALAR *, const SCALAR *, SCALAR *result, size_t rows,         \
+                               size_t columns);                                                    \
     void (*log_sum_exp)(const SCALAR *, SCALAR *result, size_t rows, size_t columns);              \
     void (*relu)(const SCALAR *, SCALAR *result, size_t count);                                    \
     void (*relu_derivative)(const SCALAR *, const SCALAR *, SCALAR *result, size_t count);         \
     void (*descend)(SCALAR *, SCALAR rate, const SCALAR *, size_t count);                          \
     void (*add_row)(const SCALAR *, const SCALAR *, SCALAR *result, size_t rows, size_t columns);  \
     void (*sum_rows)(const SCALAR *, SCALAR *result, size_t rows, size_t columns);                 \
+    void (*sum_columns)(const SCALAR *, SCALAR *result, size_t rows, size_t columns);              \
     void (*convolve)(const kernel_grid *, const SCALAR *x, const SCALAR *kernel, SCALAR *result,   \
                      size_t filters, SCALAR *scratch);                                             \
     void (*convolve_input_derivative)(const kernel_grid *, const SCALAR *upstream,                 \
@@ -62,4 +65,5 @@ const struct kernel_set *kernel_set(void);
 extern const struct kernel_set kernel_set_portable;
 #if defined(__x86_64__)
 extern const struct kernel_set kernel_set_avx2;
+extern const struct kernel_set kernel_set_avx512;
 #endif

@@ -1,5 +1,6 @@
-// Makes the kernels of one instruction set: a source file defines SET, a name, VECTOR_BYTES, and where
-// there are masked loads LOAD_MASKED_FLOAT and LOAD_MASKED_DOUBLE, and includes this file once.
+// Makes the kernels of one instruction set: a source file defines SET, a name, VECTOR_BYTES, and what there
+// is for the edges of arrays: LOAD_MASKED_FLOAT, which takes a vector of bits, or LOAD_FIRST_FLOAT and
+// STORE_FIRST_FLOAT, which take a number of lanes; the same for DOUBLE. It includes this file once.
 #include <stdint.h>
 #include "internal.h"
 
@@ -13,6 +14,10 @@
 #ifdef LOAD_MASKED_FLOAT
 #define LOAD_MASKED LOAD_MASKED_FLOAT
 #endif
+#ifdef LOAD_FIRST_FLOAT
+#define LOAD_FIRST LOAD_FIRST_FLOAT
+#define STORE_FIRST STORE_FIRST_FLOAT
+#endif
 #include "kernels.h"
 
 #define SCALAR double
@@ -21,6 +26,10 @@
 #define NAME(X) X##_double
 #ifdef LOAD_MASKED_DOUBLE
 #define LOAD_MASKED LOAD_MASKED_DOUBLE
+#endif
+#ifdef LOAD_FIRST_DOUBLE
+#define LOAD_FIRST LOAD_FIRST_DOUBLE
+#define STORE_FIRST STORE_FIRST_DOUBLE
 #endif
 #define FUNCTIONS_OF_THE_LIBRARY
 #include "kernels.h"

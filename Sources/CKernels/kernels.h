@@ -17,12 +17,14 @@ static const struct NAME(kernels) NAME(kernels) = {
     .tanh = NAME(tanh),
     .sigmoid = NAME(sigmoid),
     .softmax = NAME(softmax),
+    .softmax_derivative = NAME(softmax_derivative),
     .log_sum_exp = NAME(log_sum_exp),
     .relu = NAME(relu),
     .relu_derivative = NAME(relu_derivative),
     .descend = NAME(descend),
     .add_row = NAME(add_row),
     .sum_rows = NAME(sum_rows),
+    .sum_columns = NAME(sum_columns),
     .convolve = NAME(convolve),
     .convolve_input_derivative = NAME(convolve_input_derivative),
     .convolve_kernel_derivative = NAME(convolve_kernel_derivative),
@@ -36,3 +38,5 @@ static const struct NAME(kernels) NAME(kernels) = {
 #undef NAME
 #undef REPEAT
 #undef LOAD_MASKED
+#undef LOAD_FIRST
+#undef STORE_FIRST

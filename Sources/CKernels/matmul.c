@@ -3,9 +3,9 @@
 
 // Below so many multiplications, waking a thread takes longer than it saves.
 #define WORTH_SHARING 8e6
-// A part is whole tiles, so that its edges are those of the tiles.
-#define ROWS_OF_A_PART 6
-#define COLUMNS_OF_A_PART 16
+// A part is whole tiles of every instruction set, so that its edges are those of the tiles.
+#define ROWS_OF_A_PART 12
+#define COLUMNS_OF_A_PART 32
 
 #define SCALAR double
 #define NAME(X) X##_double

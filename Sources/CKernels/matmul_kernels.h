@@ -10,18 +10,37 @@
 // leaves its panel packed for those below; a transposed b is packed beforehand. Where rows of a are used
 // often they are packed as well, as many as stay in the second-level cache. Both lie on the stack.
 
-// Twelve accumulators of sixteen vector registers: eight are needed to hide how long an addition takes.
+// Twelve accumulators of sixteen vector registers, or twenty-four of thirty-two: eight are needed to hide
+// how long an addition takes. Where one vector of columns is left tiles are tall; of few rows they are wide.
+// A packed row of a tile's a is padded to whole vectors in every precision.
+#if VECTOR_BYTES == 64
+#define TILE_ROWS 12
+#define TALL_ROWS 24
+#define FEW_ROWS 6
+#define PACKED_ROWS 16
+#define EACH_FEW(M) M(1, 4) M(2, 4) M(3, 4) M(4, 4) M(5, 4) M(6, 4)
+#define EACH_USUAL(M)                                                                              \
+  M(1, 2) M(2, 2) M(3, 2) M(4, 2) M(5, 2) M(6, 2)                                                  \
+  M(7, 2) M(8, 2) M(9, 2) M(10, 2) M(11, 2) M(12, 2)
+#define EACH_TALL(M)                                                                               \
+  M(1, 1) M(2, 1) M(3, 1) M(4, 1) M(5, 1) M(6, 1) M(7, 1) M(8, 1)                                  \
+  M(9, 1) M(10, 1) M(11, 1) M(12, 1) M(13, 1) M(14, 1) M(15, 1) M(16, 1)                           \
+  M(17, 1) M(18, 1) M(19, 1) M(20, 1) M(21, 1) M(22, 1) M(23, 1) M(24, 1)
+#else
 #define TILE_ROWS 6
-#define TILE_VECTORS 2
-// One vector of columns is left: tall tiles.
 #define TALL_ROWS 12
-// Few rows: wide tiles.
 #define FEW_ROWS 3
+#define PACKED_ROWS 8
+#define EACH_FEW(M) M(1, 4) M(2, 4) M(3, 4)
+#define EACH_USUAL(M) M(1, 2) M(2, 2) M(3, 2) M(4, 2) M(5, 2) M(6, 2)
+#define EACH_TALL(M)                                                                               \
+  M(1, 1) M(2, 1) M(3, 1) M(4, 1) M(5, 1) M(6, 1)                                                  \
+  M(7, 1) M(8, 1) M(9, 1) M(10, 1) M(11, 1) M(12, 1)
+#endif
+#define TILE_VECTORS 2
 #define WIDE_VECTORS 4
 
 #define DEPTH 256
-// A packed row of a tile's a is padded to this, whole vectors in every precision.
-#define PACKED_ROWS 8
 #define PACKED_BYTES (256 * 1024)
 #define FIRST_CACHE_BYTES (32 * 1024)
 // Up to so many multiplications tiles are not worth setting up.
@@ -105,23 +124,17 @@ static INLINE void NAME(compute_tile)(
   static void NAME(packing_tile_##HEIGHT##x##VECTORS)(const struct NAME(tile) *tile) {             \
     NAME(compute_tile)(tile, HEIGHT, VECTORS, true);                                               \
   }
-TILE(1, 1) TILE(2, 1) TILE(3, 1) TILE(4, 1) TILE(5, 1) TILE(6, 1)
-TILE(7, 1) TILE(8, 1) TILE(9, 1) TILE(10, 1) TILE(11, 1) TILE(12, 1)
-TILE(1, 2) TILE(2, 2) TILE(3, 2) TILE(4, 2) TILE(5, 2) TILE(6, 2)
-TILE(1, 4) TILE(2, 4) TILE(3, 4)
+EACH_TALL(TILE) EACH_USUAL(TILE) EACH_FEW(TILE)
 #undef TILE
 
 typedef void (*NAME(tile_function))(const struct NAME(tile) *);
 
 static NAME(tile_function) NAME(tile_of)(size_t height, size_t vectors, bool packs) {
 #define TILE(HEIGHT, VECTORS)                                                                      \
-  {NAME(tile_##HEIGHT##x##VECTORS), NAME(packing_tile_##HEIGHT##x##VECTORS)}
-  static const NAME(tile_function) tall[TALL_ROWS][2] = {
-      TILE(1, 1), TILE(2, 1), TILE(3, 1), TILE(4, 1), TILE(5, 1), TILE(6, 1),
-      TILE(7, 1), TILE(8, 1), TILE(9, 1), TILE(10, 1), TILE(11, 1), TILE(12, 1)};
-  static const NAME(tile_function) usual[TILE_ROWS][2] = {
-      TILE(1, 2), TILE(2, 2), TILE(3, 2), TILE(4, 2), TILE(5, 2), TILE(6, 2)};
-  static const NAME(tile_function) wide[FEW_ROWS][2] = {TILE(1, 4), TILE(2, 4), TILE(3, 4)};
+  {NAME(tile_##HEIGHT##x##VECTORS), NAME(packing_tile_##HEIGHT##x##VECTORS)},
+  static const NAME(tile_function) tall[TALL_ROWS][2] = {EACH_TALL(TILE)};
+  static const NAME(tile_function) usual[TILE_ROWS][2] = {EACH_USUAL(TILE)};
+  static const NAME(tile_function) wide[FEW_ROWS][2] = {EACH_FEW(TILE)};
 #undef TILE
   switch (vectors) {
     case 1: return tall[height - 1][packs];

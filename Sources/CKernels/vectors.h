@@ -7,8 +7,10 @@
 #define REPEAT(X) X, X
 #elif LANES == 4
 #define REPEAT(X) X, X, X, X
-#else
+#elif LANES == 8
 #define REPEAT(X) X, X, X, X, X, X, X, X
+#else
+#define REPEAT(X) X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X
 #endif
 
 typedef SCALAR NAME(vector) __attribute__((vector_size(LANES * sizeof(SCALAR))));
@@ -51,7 +53,9 @@ static INLINE void NAME(copy_part)(void *to, const void *from, size_t bytes) {
 /// Reads the first `count` lanes, at most all of them, and nothing beyond; the others are 0.
 static INLINE NAME(vector) NAME(load_part)(const SCALAR *from, size_t count) {
   if (count >= LANES) return NAME(load)(from);
-#ifdef LOAD_MASKED
+#if defined(LOAD_FIRST)
+  return LOAD_FIRST(from, count);
+#elif defined(LOAD_MASKED)
   // A window that slides over ones and zeros is the mask.
   static const BITS mask[2 * LANES] = {REPEAT(-1)};
   return LOAD_MASKED(from, _mm256_loadu_si256((const __m256i *)(mask + LANES - count)));
@@ -67,6 +71,10 @@ static INLINE void NAME(store_part)(SCALAR *to, NAME(vector) numbers, size_t cou
   if (count >= LANES) {
     NAME(store)(to, numbers);
   } else {
+#ifdef STORE_FIRST
+    STORE_FIRST(to, numbers, count);
+#else
     NAME(copy_part)(to, &numbers, count * sizeof(SCALAR));
+#endif
   }
 }

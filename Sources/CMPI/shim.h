@@ -2,6 +2,7 @@
 // another, so they travel in structs that nobody looks into.
 #pragma once
 #include <mpi.h>
+#include <sched.h>
 
 typedef struct {
   MPI_Comm value;
@@ -51,8 +52,12 @@ static inline gradus_request gradus_mpi_begin_sum(
   return request;
 }
 
+// Whoever waits lets others have the core: where processes are more than cores, it is those that he waits for.
 static inline void gradus_mpi_wait(gradus_request *request) {
-  MPI_Wait(&request->value, MPI_STATUS_IGNORE);
+  int is_done = 0;
+  while (MPI_Test(&request->value, &is_done, MPI_STATUS_IGNORE) == MPI_SUCCESS && !is_done) {
+    sched_yield();
+  }
 }
 
 // Which MPI this is, in at most MPI_MAX_LIBRARY_VERSION_STRING characters; needs no begun one.

@@ -58,6 +58,10 @@ public protocol Scalar: BinaryFloatingPoint, Sendable {
   /// Turns each row into probabilities.
   static func softmax(
     _ x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>, rows: Int, columns: Int)
+  /// Hands on what arrives at the probabilities `p` of each row.
+  static func softmaxDerivative(
+    _ upstream: UnsafePointer<Self>, at p: UnsafePointer<Self>,
+    into result: UnsafeMutablePointer<Self>, rows: Int, columns: Int)
   /// Computes ln Σ eˣ of each row.
   static func logSumExp(
     _ x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>, rows: Int, columns: Int)
@@ -70,6 +74,9 @@ public protocol Scalar: BinaryFloatingPoint, Sendable {
     rows: Int, columns: Int)
   /// Adds all rows, in order, into one.
   static func sumRows(
+    of x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>, rows: Int, columns: Int)
+  /// Adds the numbers of each row, in order, into one number.
+  static func sumColumns(
     of x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>, rows: Int, columns: Int)
 
   // Of images; see CKernels.h.
@@ -146,6 +153,12 @@ extension Double: Scalar {
   ) {
     kernel_softmax_rows(x, result, rows, columns)
   }
+  public static func softmaxDerivative(
+    _ upstream: UnsafePointer<Double>, at p: UnsafePointer<Double>,
+    into result: UnsafeMutablePointer<Double>, rows: Int, columns: Int
+  ) {
+    kernel_softmax_derivative(upstream, p, result, rows, columns)
+  }
   public static func logSumExp(
     _ x: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>, rows: Int, columns: Int
   ) {
@@ -167,6 +180,11 @@ extension Double: Scalar {
     of x: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>, rows: Int, columns: Int
   ) {
     kernel_sum_rows(x, result, rows, columns)
+  }
+  public static func sumColumns(
+    of x: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>, rows: Int, columns: Int
+  ) {
+    kernel_sum_columns(x, result, rows, columns)
   }
 }
 
@@ -221,6 +239,12 @@ extension Float: Scalar {
   ) {
     kernel_softmax_rowsf(x, result, rows, columns)
   }
+  public static func softmaxDerivative(
+    _ upstream: UnsafePointer<Float>, at p: UnsafePointer<Float>,
+    into result: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+  ) {
+    kernel_softmax_derivativef(upstream, p, result, rows, columns)
+  }
   public static func logSumExp(
     _ x: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, rows: Int, columns: Int
   ) {
@@ -241,5 +265,10 @@ extension Float: Scalar {
     of x: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, rows: Int, columns: Int
   ) {
     kernel_sum_rowsf(x, result, rows, columns)
+  }
+  public static func sumColumns(
+    of x: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+  ) {
+    kernel_sum_columnsf(x, result, rows, columns)
   }
 }

@@ -111,15 +111,19 @@ struct KerasCall {
     return tensors
   }
 
+  /// Values that a layer may be called on by name. Which places of a sequence count, and where a recurrent
+  /// layer begins, are not among them.
+  private static let names: Set = [
+    "query", "value", "key", "attention_mask", "inputs", "sequence", "sequences", "x1", "x2",
+  ]
+
   private static func named(
     in keywords: KerasSettings
   ) throws(SceneError) -> [String: KerasTensor] {
     var named: [String: KerasTensor] = [:]
     for key in try keywords.node.object().keys {
       guard let value = keywords.node[key], let tensor = history(value) else { continue }
-      // Which places count, and where a recurrent layer begins, are values that change what it does.
-      guard ["query", "value", "key", "inputs", "sequence", "sequences", "x1", "x2"].contains(key)
-      else { continue }
+      guard Self.names.contains(key) else { continue }
       named[key] = tensor
       keywords.ignore(key)
     }

@@ -16,6 +16,7 @@ extension KerasLayerReader {
     return MultiHeadAttention(
       heads: try size("num_heads"), keySize: try size("key_dim"), valueSize: valueSize,
       outputSize: try outputSize(), isCausal: try isCausal(),
+      isMasked: context.call.named["attention_mask"] != nil,
       usesBias: try settings.flag("use_bias", true),
       kernelInitializer: try initializer("kernel_initializer", .glorotUniform),
       biasInitializer: try initializer("bias_initializer", .zeros),

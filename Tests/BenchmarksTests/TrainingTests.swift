@@ -14,7 +14,8 @@ import Testing
   @Test func `the works have the names that comparisons ask for`() {
     #expect(
       Benchmark.all.map(\.name) == [
-        "keras-program", "mlp-784", "moons", "digits-conv", "images-conv", "matmul",
+        "keras-program", "mlp-784", "moons", "digits-conv", "images-conv", "names", "attention",
+        "lstm", "matmul",
       ])
   }
 

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Every kernel against a plain loop, in both instruction sets and both precisions. Operands end where
+/// Every kernel against a plain loop, in all instruction sets and both precisions. Operands end where
 /// readable memory ends: a kernel that reads or writes a byte too much ends the test run.
 ///
 @Suite struct KernelTests {
@@ -13,7 +13,7 @@ import Testing
     let name: String
     var testDescription: String { name }
 
-    static let all = ["avx2", "portable"].map(InstructionSet.init).filter { set in
+    static let all = ["avx512", "avx2", "portable"].map(InstructionSet.init).filter { set in
       defer { kernel_use_instruction_set(nil) }
       return kernel_use_instruction_set(set.name)
     }
@@ -21,7 +21,7 @@ import Testing
     /// Whether a product is added without being rounded first.
     var fuses: Bool {
       #if arch(x86_64)
-        name == "avx2"
+        name != "portable"
       #else
         true
       #endif
@@ -41,12 +41,12 @@ import Testing
   @Test(arguments: InstructionSet.all)
   func `each sum of a product adds its terms in order, whatever the shape`(set: InstructionSet) {
     // 6k ± 1 rows and 16k ± 1 columns are beside the sizes of tiles, 255 to 257 terms beside those of
-    // blocks; in the last two, a is large enough to be packed, transposed or as it is.
+    // blocks; in the last three, a is large enough to be packed, transposed or as it is.
     var shapes = [
       (1, 1, 1), (2, 2, 2), (1, 4, 1), (5, 0, 3), (7, 1, 1), (3, 5, 32), (2, 9, 37), (6, 16, 16),
       (5, 17, 15), (13, 31, 10), (11, 8, 8), (12, 9, 7), (25, 3, 1), (7, 255, 17), (5, 257, 9),
       (3, 513, 33), (19, 40, 71), (5, 258, 67),
-      (37, 260, 67), (131, 520, 66),
+      (23, 5, 63), (49, 9, 16), (37, 260, 67), (131, 520, 66), (131, 520, 134),
     ]
     var stream = RandomStream(seed: 1)
     for _ in 0..<12 {

@@ -160,7 +160,7 @@ import Testing
     let call = ["model", "config", "layers", "\(place)", "inbound_nodes", "0"]
     let tensor = try #require(layers[place]["inbound_nodes"]?[0]["args"]?[0])
     for (key, value) in [
-      ("attention_mask", tensor), ("training", .bool(false)), ("query_mask", tensor),
+      ("attention_mask", .bool(true)), ("training", .bool(false)), ("query_mask", tensor),
       ("return_attention_scores", .bool(true)),
     ] {
       let error = scene.with(call + ["kwargs", key], value).sceneError

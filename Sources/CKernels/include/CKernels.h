@@ -59,6 +59,11 @@ void kernel_relu_derivativef(const float *upstream, const float *x, float *resul
 /// result[i,j] = e^x[i,j] / Σₖ e^x[i,k], the largest of a row taken out.
 void kernel_softmax_rows(const double *x, double *result, size_t rows, size_t columns);
 void kernel_softmax_rowsf(const float *x, float *result, size_t rows, size_t columns);
+/// result[i,j] = p[i,j] · (upstream[i,j] − Σₖ upstream[i,k] · p[i,k]), the sum in order from 0.
+void kernel_softmax_derivative(const double *upstream, const double *p, double *result, size_t rows,
+                               size_t columns);
+void kernel_softmax_derivativef(const float *upstream, const float *p, float *result, size_t rows,
+                                size_t columns);
 /// result[i] = ln Σₖ e^x[i,k], the largest of a row taken out.
 void kernel_log_sum_exp_rows(const double *x, double *result, size_t rows, size_t columns);
 void kernel_log_sum_exp_rowsf(const float *x, float *result, size_t rows, size_t columns);
@@ -72,6 +77,9 @@ void kernel_add_rowf(const float *x, const float *addend, float *result, size_t 
 /// result[j] = Σᵢ x[i,j], in order from 0.
 void kernel_sum_rows(const double *x, double *result, size_t rows, size_t columns);
 void kernel_sum_rowsf(const float *x, float *result, size_t rows, size_t columns);
+/// result[i] = Σⱼ x[i,j], in order from 0.
+void kernel_sum_columns(const double *x, double *result, size_t rows, size_t columns);
+void kernel_sum_columnsf(const float *x, float *result, size_t rows, size_t columns);
 
 /// A window that moves over images: samples × height × width × channels, places of it: rows × columns.
 /// The first place reaches `top` and `left` over the edge; neighbouring numbers of the window lie so many
@@ -122,7 +130,7 @@ int kernel_threads(void);
 void kernel_in_parallel(
     size_t parts, void (*work)(const void *context, size_t part), const void *context);
 
-/// The instruction set whose kernels the calling thread uses: "avx2" or "portable".
+/// The instruction set whose kernels the calling thread uses: "avx512", "avx2" or "portable".
 const char *kernel_instruction_set_name(void);
 /// Has the calling thread use the kernels of the named instruction set, or with NULL the best again.
 /// Returns false, and changes nothing, when this processor does not have it. For tests.

@@ -139,9 +139,15 @@ public struct DivisorDerivative: OperationDefinition {
   var name: String { "divide_derivative" }
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (upstream, quotient, b) = (arguments.a, arguments.b, arguments.c)
-    let repetition = arguments.step.pointee.repetitions.c
-    for i in 0..<arguments.result.count {
-      arguments.result[i] = upstream[i] * (-quotient[i] / b[repetition.source(of: i)])
+    let (result, repetition) = (arguments.result, arguments.step.pointee.repetitions.c)
+    repetition.forEachRun(result.count) { run, source in
+      if repetition.isConstantWithinRun {
+        let divisor = b[source]
+        for i in run { result[i] = upstream[i] * (-quotient[i] / divisor) }
+      } else {
+        let offset = source - run.lowerBound
+        for i in run { result[i] = upstream[i] * (-quotient[i] / b[i + offset]) }
+      }
     }
   }
   func formula(of element: Int, in site: Site) -> Formula {

@@ -60,6 +60,13 @@ public struct AxisReduction: OperationDefinition {
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, result) = (arguments.a, arguments.result)
     let run = run(of: a)
+    if run.inner == 1, kind == .sum || kind == .mean {
+      S.sumColumns(of: a.base, into: result.base, rows: run.outer, columns: run.length)
+      guard kind == .mean else { return }
+      let count = S(run.count(isOverSamples: isOverSamples(a.isBatched), of: arguments.batch))
+      for i in 0..<run.outer { result[i] /= count }
+      return
+    }
     for outer in 0..<run.outer {
       let source = a.base + outer * run.length * run.inner
       let target = result.base + outer * run.inner

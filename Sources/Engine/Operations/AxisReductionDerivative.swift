@@ -18,6 +18,10 @@ public struct AxisReductionDerivative: OperationDefinition {
     let run = reduction.run(of: arguments.b)
     let count = run.count(
       isOverSamples: reduction.isOverSamples(arguments.b.isBatched), of: arguments.batch)
+    if reduction.kind == .sum || reduction.kind == .mean {
+      spread(arguments.a.base, over: arguments.result.base, run, dividedBy: S(count))
+      return
+    }
     for outer in 0..<run.outer {
       for i in 0..<run.inner {
         let start = outer * run.length * run.inner + i
@@ -25,8 +29,7 @@ public struct AxisReductionDerivative: OperationDefinition {
         let (upstream, reduced) = (arguments.a[place], arguments.c[place])
         let a = arguments.b.base + start, result = arguments.result.base + start
         switch reduction.kind {
-        case .sum: each(run) { result[$0] = upstream }
-        case .mean: each(run) { result[$0] = upstream / S(count) }
+        case .sum, .mean: break
         case .logSumExp: each(run) { result[$0] = upstream * S.exp(a[$0] - reduced) }
         case .product:
           each(run) { place in
@@ -38,6 +41,26 @@ public struct AxisReductionDerivative: OperationDefinition {
           var ties: S = 0
           each(run) { ties += a[$0] == reduced ? 1 : 0 }
           each(run) { result[$0] = a[$0] == reduced ? upstream / ties : 0 }
+        }
+      }
+    }
+  }
+
+  /// The same for each number of a sum; of a mean, divided by how many they are.
+  private func spread<S: Scalar>(
+    _ upstream: UnsafeMutablePointer<S>, over result: UnsafeMutablePointer<S>,
+    _ run: AxisReduction.Run, dividedBy count: S
+  ) {
+    let divisor = reduction.kind == .mean ? count : 1
+    for outer in 0..<run.outer {
+      let source = upstream + outer * run.inner
+      let target = result + outer * run.length * run.inner
+      if run.inner == 1 {
+        target.update(repeating: source[0] / divisor, count: run.length)
+      } else {
+        for l in 0..<run.length {
+          let row = target + l * run.inner
+          for i in 0..<run.inner { row[i] = source[i] / divisor }
         }
       }
     }

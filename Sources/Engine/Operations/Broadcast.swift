@@ -23,9 +23,15 @@ public struct Broadcast: OperationDefinition {
   }
 
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
+    let (a, result) = (arguments.a.base, arguments.result.base)
     let repetition = arguments.step.pointee.repetitions.a
-    for i in 0..<arguments.result.count {
-      arguments.result[i] = arguments.a[repetition.source(of: i)]
+    repetition.forEachRun(arguments.result.count) { run, source in
+      let target = result + run.lowerBound
+      if repetition.isConstantWithinRun {
+        target.update(repeating: a[source], count: run.count)
+      } else {
+        target.update(from: a + source, count: run.count)
+      }
     }
   }
 

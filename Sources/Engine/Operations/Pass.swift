@@ -5,7 +5,7 @@ public struct Pass: OperationDefinition {
   var name: String { "pass" }
   func handsOn(_ operands: [Value]) -> Bool { true }
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
-    for i in 0..<arguments.result.count { arguments.result[i] = arguments.a[i] }
+    arguments.result.base.update(from: arguments.a.base, count: arguments.result.count)
   }
   func formula(of element: Int, in site: Site) -> Formula {
     .product([site.operand(0, element), .constant(1)])

@@ -47,7 +47,7 @@ public struct Slice: OperationDefinition {
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, result) = (arguments.a, arguments.result)
     Strides(of: result.extents, within: a.extents, begin: begin, step: step)
-      .forEach(result.count) { result[$0] = a[$1] }
+      .copy(result.count, from: a.base, to: result.base)
   }
 
   func differentiate(_ derivatives: inout Derivatives) {

@@ -29,13 +29,9 @@ public struct SoftmaxDerivative: OperationDefinition {
   var name: String { "softmax_derivative" }
 
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
-    let (upstream, p, columns) = (arguments.a, arguments.b, arguments.b.columns)
-    for row in 0..<p.rows {
-      let start = row * columns
-      var mean: S = 0
-      for i in start..<start + columns { mean += upstream[i] * p[i] }
-      for i in start..<start + columns { arguments.result[i] = p[i] * (upstream[i] - mean) }
-    }
+    let p = arguments.b
+    S.softmaxDerivative(
+      arguments.a.base, at: p.base, into: arguments.result.base, rows: p.rows, columns: p.columns)
   }
 
   func formula(of element: Int, in site: Site) -> Formula {

@@ -36,6 +36,31 @@ struct Strides {
   /// Calls `body` with the index and the position of the first `count` elements, in their order.
   @inline(__always)
   func forEach(_ count: Int, _ body: (_ index: Int, _ position: Int) -> Void) {
+    forEachRow(count) { index, position, columns, stride in
+      for column in 0..<columns { body(index + column, position + column * stride) }
+    }
+  }
+
+  /// Writes the first `count` elements, one behind the other, to `target`.
+  @inline(__always)
+  func copy<S: Scalar>(
+    _ count: Int, from source: UnsafeMutablePointer<S>, to target: UnsafeMutablePointer<S>
+  ) {
+    forEachRow(count) { index, position, columns, stride in
+      if stride == 1 {
+        (target + index).update(from: source + position, count: columns)
+      } else {
+        for column in 0..<columns { target[index + column] = source[position + column * stride] }
+      }
+    }
+  }
+
+  /// Calls `body` with the index and the position of the first element of each row, with their number and how
+  /// far apart they stand.
+  @inline(__always)
+  private func forEachRow(
+    _ count: Int, _ body: (_ index: Int, _ position: Int, _ columns: Int, _ stride: Int) -> Void
+  ) {
     let last = rank - 1
     // The first axis is not asked for its length: a short batch has fewer samples.
     let columns = rank < 2 ? count : lengths[last]
@@ -44,7 +69,7 @@ struct Strides {
     var position = offset
     var index = 0
     while index < count {
-      for column in 0..<columns { body(index + column, position + column * stride) }
+      body(index, position, columns, stride)
       index += columns
       var axis = last - 1
       while axis >= 0 {

@@ -37,6 +37,10 @@ public struct SumRepeated: OperationDefinition {
         of: a.base, into: result.base, rows: a.count / result.count, columns: result.count)
       return
     }
+    if repetition.isConstantWithinRun, repetition.span != .max {
+      S.sumColumns(of: a.base, into: result.base, rows: result.count, columns: repetition.span)
+      return
+    }
     for i in 0..<result.count { result[i] = 0 }
     let length = min(a.count, repetition.runLength)
     for start in stride(from: 0, to: a.count, by: length) {

@@ -28,7 +28,7 @@ public struct Transpose: OperationDefinition {
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
     let (a, result) = (arguments.a, arguments.result)
     Strides(of: result.extents, permuting: a.extents, by: permutation)
-      .forEach(result.count) { result[$0] = a[$1] }
+      .copy(result.count, from: a.base, to: result.base)
   }
 
   func differentiate(_ derivatives: inout Derivatives) {

@@ -48,6 +48,18 @@ package struct Repetition: Hashable, Sendable {
   @inline(__always)
   var runLength: Int { inner == 1 ? span : inner }
 
+  /// Calls `body` with each run of a result of `count` and the operand's element that its first one reads: all
+  /// read the same, or neighbours neighbours.
+  @inline(__always)
+  func forEachRun(_ count: Int, _ body: (_ run: Range<Int>, _ source: Int) -> Void) {
+    let length = min(count, runLength)
+    var start = 0
+    while start < count {
+      body(start..<start + length, source(of: start))
+      start += length
+    }
+  }
+
   /// Returns the elements of a result of `count` that read one element of the operand.
   func positions(of element: Int, in count: Int) -> [Int] {
     let readers = readers(of: element, in: count)

@@ -9,7 +9,8 @@ import Engine
 ///     query: B×T×…      key, value: B×S×…      attention: B×heads×T×S, called NAME/attention
 ///     output: B×T×outputSize
 ///
-/// Called on two values it takes the second for keys as well.
+/// Called on two values it takes the second for keys as well. One that is masked is called on a mask besides,
+/// behind the others: B×T×S, or B×heads×T×S, an axis of which may have length 1. Where it is 0 nothing is taken.
 ///
 /// - Source: A. Vaswani et al., *Attention Is All You Need* (2017), §3.2.
 public struct MultiHeadAttention: MergingLayer {
@@ -23,6 +24,8 @@ public struct MultiHeadAttention: MergingLayer {
   public let outputSize: Int?
   /// Whether no position sees those behind it.
   public let isCausal: Bool
+  /// Whether it is called on a mask as well.
+  public let isMasked: Bool
   /// Whether there are biases.
   public let usesBias: Bool
   public let kernelInitializer: Initializer
@@ -34,7 +37,7 @@ public struct MultiHeadAttention: MergingLayer {
   /// Creates the layer with Keras's settings.
   public init(
     heads: Int, keySize: Int, valueSize: Int? = nil, outputSize: Int? = nil,
-    isCausal: Bool = false, usesBias: Bool = true,
+    isCausal: Bool = false, isMasked: Bool = false, usesBias: Bool = true,
     kernelInitializer: Initializer = .glorotUniform, biasInitializer: Initializer = .zeros,
     kernelRegularizer: Regularizer? = nil, biasRegularizer: Regularizer? = nil,
     isTrainable: Bool = true, name: String? = nil
@@ -45,6 +48,7 @@ public struct MultiHeadAttention: MergingLayer {
     self.valueSize = valueSize ?? keySize
     self.outputSize = outputSize
     self.isCausal = isCausal
+    self.isMasked = isMasked
     self.usesBias = usesBias
     self.kernelInitializer = kernelInitializer
     self.biasInitializer = biasInitializer
@@ -54,14 +58,22 @@ public struct MultiHeadAttention: MergingLayer {
   }
 
   public var kind: String { "multi_head_attention" }
-  public var inputCount: ClosedRange<Int> { 2...3 }
+  public var inputCount: ClosedRange<Int> { isMasked ? 3...4 : 2...3 }
+
+  /// Query, value and key, and the mask.
+  private func roles<Input>(of inputs: [Input]) -> (sequences: [Input], mask: Input?) {
+    let sequences = isMasked ? Array(inputs.dropLast()) : inputs
+    return (
+      sequences.count == 3 ? sequences : sequences + [sequences[1]], isMasked ? inputs.last : nil
+    )
+  }
 
   public func outputShape(merging inputs: [Shape]) throws(ModelError) -> Shape {
-    let (query, value) = (inputs[0], inputs[1])
-    let key = inputs.count == 3 ? inputs[2] : value
-    guard inputs.allSatisfy({ $0.rank == 2 }), key.dimensions[0] == value.dimensions[0] else {
-      throw .mergedShapes(layer: "MultiHeadAttention", inputs)
-    }
+    let (sequences, mask) = roles(of: inputs)
+    let (query, value, key) = (sequences[0], sequences[1], sequences[2])
+    guard sequences.allSatisfy({ $0.rank == 2 }), key.dimensions[0] == value.dimensions[0],
+      mask?.canMask(heads, query.dimensions[0], key.dimensions[0]) ?? true
+    else { throw .mergedShapes(layer: "MultiHeadAttention", inputs) }
     return Shape(query.dimensions[0], outputSize ?? query.columns)
   }
 
@@ -83,7 +95,7 @@ public struct MultiHeadAttention: MergingLayer {
           "\(name)/bias", bias, biasInitializer, regularizer: biasRegularizer))
     }
     for part in parts {
-      let input = inputs[min(part.input, inputs.count - 1)]
+      let input = roles(of: inputs).sequences[part.input]
       add(part.name, Shape(input.columns, heads, part.size), bias: Shape(heads, part.size))
     }
     let width = outputSize ?? inputs[0].columns
@@ -96,9 +108,10 @@ public struct MultiHeadAttention: MergingLayer {
     for purpose: LayerPurpose, into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
     let stride = usesBias ? 2 : 1
+    let (sequences, mask) = roles(of: inputs)
     var made: [Value.ID] = []
     for (index, part) in parts.enumerated() {
-      let input = inputs[min(part.input, inputs.count - 1)]
+      let input = sequences[part.input]
       let projected = try project(
         input, weights[index * stride], usesBias ? weights[index * stride + 1] : nil,
         to: heads * part.size, named: "\(name)/\(part.name)", as: "\(name)/\(part.name)/all",
@@ -112,7 +125,10 @@ public struct MultiHeadAttention: MergingLayer {
     let scaled = try builder.add(
       Rescale(scale: 1 / Double(keySize).squareRoot(), shift: 0), [scores],
       named: "\(name)/scores")
-    let attention = try builder.attention(scaled, isCausal: isCausal, named: name)
+    let seen = try mask.map { (mask) throws(EngineError) in
+      try builder.visible(scaled, where: mask, named: name)
+    }
+    let attention = try builder.attention(seen ?? scaled, isCausal: isCausal, named: name)
     let taken = try builder.add(
       BatchedMatrixMultiply(), [attention, made[2]], named: "\(name)/taken")
     let length = builder[inputs[0]].shape.dimensions[1]
@@ -156,7 +172,46 @@ public struct MultiHeadAttention: MergingLayer {
   }
 }
 
+extension Shape {
+  /// Whether it is that of a mask, or one whose axes of length 1 are repeated.
+  fileprivate func canMask(_ heads: Int, _ rows: Int, _ columns: Int) -> Bool {
+    guard (2...3).contains(rank) else { return false }
+    return zip(dimensions.reversed(), [columns, rows, heads]).allSatisfy { $0 == 1 || $0 == $1 }
+  }
+}
+
 extension ProgramBuilder {
+  /// Adds scores of which those are hidden where a mask is 0.
+  ///
+  /// - Parameters:
+  ///   - scores: B×heads×T×S.
+  ///   - mask: B×T×S, the same for all heads, or B×heads×T×S; lengths may be 1.
+  fileprivate mutating func visible(
+    _ scores: Value.ID, where mask: Value.ID, named name: String
+  ) throws(EngineError) -> Value.ID {
+    let whole = self[scores].shape.dimensions
+    var lengths = Array(self[mask].shape.dimensions.dropFirst())
+    var mask = mask
+    if lengths.count == 2 {
+      lengths.insert(1, at: 0)
+      mask = try add(Reshape(to: Shape(lengths)), [mask], named: "\(name)/mask/heads")
+    }
+    // What repeats along axes that are not neighbours is repeated along the last ones first.
+    if lengths[0] != whole[1], lengths[2] != whole[3] || lengths[1] != whole[2] {
+      let shape = Shape([self[mask].shape.dimensions[0], lengths[0], whole[2], whole[3]])
+      mask = try add(Broadcast(to: shape), [mask], named: "\(name)/mask/whole")
+    }
+    return try add(
+      Select(), [scores, try hidden(named: name), mask], named: "\(name)/scores/unmasked")
+  }
+
+  /// Adds the score of what is not seen: e to the power of this is 0 in every precision.
+  private mutating func hidden(named name: String) throws(EngineError) -> Value.ID {
+    let name = "\(name)/hidden"
+    if let known = values.first(where: { $0.name == name }) { return known.id }
+    return try addData(name, Tensor(-1e9))
+  }
+
   /// Adds what each position takes of each other, the value `NAME/attention`: rows that add up to 1.
   ///
   /// - Parameters:
@@ -174,9 +229,8 @@ extension ProgramBuilder {
         Tensor(
           shape: Shape(rows, columns),
           elements: (0..<rows * columns).map { $0 % columns <= $0 / columns ? 1 : 0 }))
-      // e to the power of this is 0 in every precision.
-      let hidden = try addData("\(name)/hidden", Tensor(-1e9))
-      visible = try add(Select(), [scores, hidden, mask], named: "\(name)/scores/visible")
+      visible = try add(
+        Select(), [scores, try hidden(named: name), mask], named: "\(name)/scores/visible")
     }
     return try add(Softmax(), [visible], named: "\(name)/attention")
   }

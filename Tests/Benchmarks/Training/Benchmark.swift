@@ -13,6 +13,7 @@ struct Benchmark {
 
   /// All of them, in the order in which they run.
   static let all: [Benchmark] = [
-    .kerasProgram, .multilayerPerceptron, .moons, .digits, .images, .matrixProduct,
+    .kerasProgram, .multilayerPerceptron, .moons, .digits, .images, .names, .attention, .recurrent,
+    .matrixProduct,
   ]
 }

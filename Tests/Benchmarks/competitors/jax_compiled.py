@@ -40,7 +40,46 @@ def _images(w: Parameters, x: jax.Array, y: jax.Array) -> jax.Array:
     return _cross_entropy(x.reshape(len(y), 800) @ w[4] + w[5], y)
 
 
-LOSSES = {"dense": _dense, "moons": _moons, "conv": _convolution, "images": _images}
+def _names(w: Parameters, x: jax.Array, y: jax.Array) -> jax.Array:
+    rows = w[0][x.astype(jnp.int32)].reshape(len(y), -1)
+    return _cross_entropy(jnp.tanh(rows @ w[1] + w[2]) @ w[3] + w[4], y)
+
+
+def _norm(x: jax.Array, gamma: jax.Array, beta: jax.Array) -> jax.Array:
+    mean, variance = x.mean(-1, keepdims=True), x.var(-1, keepdims=True)
+    return (x - mean) * lax.rsqrt(variance + 1e-3) * gamma + beta
+
+
+def _attention(w: Parameters, x: jax.Array, y: jax.Array) -> jax.Array:
+    q, k, v = (jnp.einsum("btd,dhs->bhts", x, w[i]) + w[i + 1][:, None] for i in (0, 2, 4))
+    shares = jax.nn.softmax(jnp.einsum("bhts,bhus->bhtu", q, k) / 4)
+    taken = jnp.einsum("bhtu,bhus->bths", shares, v)
+    a = _norm(x + jnp.einsum("bths,hsd->btd", taken, w[6]) + w[7], w[8], w[9])
+    b = _norm(a + jax.nn.relu(a @ w[10] + w[11]) @ w[12] + w[13], w[14], w[15])
+    return _cross_entropy(b.mean(axis=1) @ w[16] + w[17], y)
+
+
+def _lstm(w: Parameters, x: jax.Array, y: jax.Array) -> jax.Array:
+    def step(carry: tuple[jax.Array, jax.Array], inputs: jax.Array):
+        h, c = carry
+        i, f, g, o = jnp.split(inputs + h @ w[1], 4, axis=1)
+        c = jax.nn.sigmoid(f) * c + jax.nn.sigmoid(i) * jnp.tanh(g)
+        return (jax.nn.sigmoid(o) * jnp.tanh(c), c), None
+
+    zero = jnp.zeros((len(y), 64))
+    (h, _), _ = lax.scan(step, (zero, zero), (x @ w[0] + w[2]).swapaxes(0, 1))
+    return _cross_entropy(h @ w[3] + w[4], y)
+
+
+LOSSES = {
+    "dense": _dense,
+    "moons": _moons,
+    "conv": _convolution,
+    "images": _images,
+    "names": _names,
+    "attention": _attention,
+    "lstm": _lstm,
+}
 
 
 class Compiled:

@@ -10,8 +10,18 @@ from .works import Work
 keras.config.disable_traceback_filtering()
 
 
-def _model(work: Work) -> keras.Sequential:
+def _block(work: Work) -> keras.Model:
     layers = keras.layers
+    x = keras.Input(work.x.shape[1:])
+    a = layers.LayerNormalization()(x + layers.MultiHeadAttention(4, 16)(x, x))
+    b = layers.LayerNormalization()(a + layers.Dense(64)(layers.Dense(128, "relu")(a)))
+    return keras.Model(x, layers.Dense(10, "softmax")(layers.GlobalAveragePooling1D()(b)))
+
+
+def _model(work: Work) -> keras.Model:
+    layers = keras.layers
+    if work.kind == "attention":
+        return _block(work)
     if work.kind == "dense":
         body = [layers.Dense(len(work.weights[1]), "relu"), layers.Dense(10, "softmax")]
     elif work.kind == "conv":
@@ -19,6 +29,10 @@ def _model(work: Work) -> keras.Sequential:
     elif work.kind == "images":
         pair = lambda filters: [layers.Conv2D(filters, 3, activation="relu"), layers.MaxPooling2D(2)]
         body = [*pair(16), *pair(32), layers.Flatten(), layers.Dense(10, "softmax")]
+    elif work.kind == "names":
+        body = [layers.Embedding(27, 16), layers.Flatten(), layers.Dense(128, "tanh"), layers.Dense(27, "softmax")]
+    elif work.kind == "lstm":
+        body = [layers.LSTM(64), layers.Dense(10, "softmax")]
     else:
         penalty = keras.regularizers.L2(1e-4)
         dense = lambda units, f: layers.Dense(units, f, kernel_regularizer=penalty, bias_regularizer=penalty)
@@ -29,7 +43,7 @@ def _model(work: Work) -> keras.Sequential:
 class Fit:
     def __init__(self, work: Work, steps: int) -> None:
         self.work = work
-        self.y = work.y if work.kind == "moons" else keras.utils.to_categorical(work.y, 10)
+        self.y = work.y if work.kind == "moons" else keras.utils.to_categorical(work.y, len(work.weights[-1]))
         self.updates = len(work.batches()) * work.epochs
         self.model = _model(work)
         self.model.compile(

@@ -3,11 +3,12 @@
 import numpy as np
 
 from .contestant import Contestant, Product
+from .numpy_sequences import Sequences
 from .stream import Array
 from .works import Work, product
 
 
-class ByHand:
+class ByHand(Sequences):
     """Plain descent with one step for each kind of work."""
 
     def __init__(self, work: Work, dtype: type = np.float32) -> None:
@@ -16,7 +17,7 @@ class ByHand:
         self.y = work.y.astype(dtype) if work.kind == "moons" else work.y
         self.batches = work.batches() * work.epochs
         self.updates = len(self.batches)
-        self.step = {"dense": self.dense, "moons": self.moons, "conv": self.convolution, "images": self.images}[work.kind]
+        self.step = getattr(self, "convolution" if work.kind == "conv" else work.kind)
 
     def reset(self) -> None:
         self.w = [w.astype(self.dtype) for w in self.work.weights]

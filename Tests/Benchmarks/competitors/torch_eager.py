@@ -4,6 +4,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from . import torch_sequences
 from .contestant import Contestant, Product
 from .stream import Array
 from .works import Work, product
@@ -19,12 +20,14 @@ class ChannelsLast(nn.Module):
         return x.permute(0, 2, 3, 1).flatten(1)
 
 
-def _model(work: Work) -> nn.Sequential:
+def _model(work: Work) -> nn.Module:
     if work.kind == "conv":
         return nn.Sequential(nn.Conv2d(1, 8, 3), nn.ReLU(), nn.MaxPool2d(2), ChannelsLast(), nn.Linear(72, 10))
     if work.kind == "images":
         pair = lambda channels, filters: [nn.Conv2d(channels, filters, 3), nn.ReLU(), nn.MaxPool2d(2)]
         return nn.Sequential(*pair(1, 16), *pair(16, 32), ChannelsLast(), nn.Linear(800, 10))
+    if work.kind in ("names", "attention", "lstm"):
+        return {"names": torch_sequences.Names, "attention": torch_sequences.Block, "lstm": torch_sequences.Recurrent}[work.kind]()
     layers: list[nn.Module] = []
     for kernel in work.weights[::2]:
         layers += [nn.Linear(*kernel.shape), nn.ReLU()]
@@ -48,6 +51,8 @@ class Eager:
 
     def reset(self) -> None:
         with torch.no_grad():
+            if hasattr(self.model, "take"):
+                return self.model.take([torch.tensor(w) for w in self.work.weights])
             for parameter, w in zip(self.model.parameters(), self.work.weights):
                 parameter.copy_(_theirs(w))
 
@@ -70,6 +75,8 @@ class Eager:
         return float(total) / self.work.samples
 
     def weights(self) -> list[Array]:
+        if hasattr(self.model, "give"):
+            return [w.detach().numpy().reshape(k.shape) for w, k in zip(self.model.give(), self.work.weights)]
         order = {1: (0,), 2: (1, 0), 4: (2, 3, 1, 0)}
         return [p.detach().numpy().transpose(order[p.ndim]) for p in self.model.parameters()]
 

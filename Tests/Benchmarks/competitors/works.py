@@ -13,7 +13,8 @@ class Work:
 
     name: str
     kind: str
-    """dense: two dense layers; moons: three and a max-margin loss; conv: convolution, pool, dense; images: two of both, dense."""
+    """dense: two dense layers; moons: three and a max-margin loss; conv: convolution, pool, dense; images: two of
+    both, dense; names: a table's rows, two dense layers; attention: a transformer's block; lstm: a recurrence, dense."""
     x: Array
     y: Array
     """Classes, but ±1 in a column for moons."""
@@ -72,11 +73,42 @@ def _images() -> Work:
     return _work("images-conv", "images", x.reshape(-1, 28, 28, 1), y, weights, 64, 0.01)
 
 
+def _names() -> Work:
+    x = np.floor(Stream(1234).uniform(0, 27, 20_480, 3))
+    y = ((7 * x[:, 0] + 3 * x[:, 1] + x[:, 2]) % 27).astype(np.int64)
+    stream = Stream(5678)
+    weights = [stream.uniform(-0.05, 0.05, 27, 16), stream.glorot(48, 128), np.zeros(128), stream.glorot(128, 27), np.zeros(27)]
+    return _work("names", "names", x, y, weights, 64, 0.1)
+
+
+def _sequences(name: str, length: int, width: int, weights: list[Array]) -> Work:
+    stream = Stream(1234)
+    x = stream.uniform(-1, 1, 1024, length * width)
+    y = (x @ stream.uniform(-1, 1, length * width, 10)).argmax(axis=1)
+    return _work(name, name, x.reshape(-1, length, width), y, weights, 32, 0.01)
+
+
+def _attention() -> Work:
+    stream, weights = Stream(5678), []
+    for shape in [(64, 4, 16)] * 3 + [(4, 16, 64), (64, 128), (128, 64), (64, 10)]:
+        weights += [stream.glorot(*shape), np.zeros((4, 16) if shape == (64, 4, 16) else shape[-1])]
+    norm = lambda: [np.ones(64), np.zeros(64)]
+    return _sequences("attention", 32, 64, [*weights[:8], *norm(), *weights[8:12], *norm(), *weights[12:]])
+
+
+def _lstm() -> Work:
+    stream = Stream(5678)
+    kernels = [stream.glorot(32, 256), stream.glorot(64, 256)]
+    # Keras begins with 1 for what is remembered.
+    bias = np.repeat([0.0, 1.0, 0.0, 0.0], 64)
+    return _sequences("lstm", 32, 32, [*kernels, bias, stream.glorot(64, 10), np.zeros(10)])
+
+
 def _work(name: str, kind: str, x: Array, y: Array, weights: list[Array], *rest: float, **more: int) -> Work:
     return Work(name, kind, x.astype(np.float32), y, [w.astype(np.float32) for w in weights], *rest, **more)
 
 
-NAMES = ["keras-program", "mlp-784", "moons", "digits-conv", "images-conv"]
+NAMES = ["keras-program", "mlp-784", "moons", "digits-conv", "images-conv", "names", "attention", "lstm"]
 PRODUCTS = [(1024, 1024, 1024), (32, 100, 64), (64, 784, 128), (32, 64, 10)]
 
 
@@ -93,6 +125,12 @@ def work(name: str) -> Work:
             return _digits()
         case "images-conv":
             return _images()
+        case "names":
+            return _names()
+        case "attention":
+            return _attention()
+        case "lstm":
+            return _lstm()
     raise ValueError(f"no work {name}")
 
 
