@@ -32,10 +32,11 @@ private var processorTime: Double {
 /// The most bytes that the process has had so far.
 var peakByteCount: Double {
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
   #if os(Linux)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Double(usage.ru_maxrss) * 1024
   #else
+    getrusage(RUSAGE_SELF, &usage)
     return Double(usage.ru_maxrss)
   #endif
 }
