@@ -43,7 +43,10 @@ struct LessonSkeleton: Hashable {
         goal.task.forEach(visit)
       case .exercise(let id): directives.append("@exercise \(id)")
       case .widget(let widget):
-        let settings = widget.settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        // What things are called is of the language; how many are, is not.
+        let settings = widget.settings.sorted { $0.key < $1.key }.map { key, value in
+          key == "labels" ? "labels×\(SceneVariant.values(value).count)" : "\(key)=\(value)"
+        }
         directives.append((["@widget", widget.name] + settings).joined(separator: " "))
       case .heading, .paragraph, .bulletList, .numberedList, .note: break
       }

@@ -51,7 +51,12 @@ extension Prediction {
     let wrong = wrong(value)
     if let mistake = Self.exact(guess, truth, among: wrong) { return mistake }
     guard !accepts(guess, truth: truth) else { return nil }
-    return wrong.first { accepts(guess, truth: $0.number) }?.mistake
+    if let near = wrong.first(where: { accepts(guess, truth: $0.number) }) { return near.mistake }
+    // Or it is a mistake's number, rounded as far as the answer may be.
+    guard let digits = digits(truth: truth, mistakes: wrong.map(\.number)) else { return nil }
+    return wrong.first {
+      abs(guess - $0.number.rounded(digits: digits)) <= Self.slack($0.number)
+    }?.mistake
   }
 
   /// The known mistakes with the numbers that they lead to.

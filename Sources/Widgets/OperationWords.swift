@@ -50,8 +50,8 @@ package struct OperationWords {
     case .matrixMultiply where isOfParameter:
       return says(
         "slope by each weight", "对每个权重的斜率",
-        "what went in through a weight, times what comes back, added over the batch",
-        "从权重送进去的数，乘传回来的数，在整批上相加")
+        "what went in through a weight, times what comes back, added over the samples",
+        "从权重送进去的数，乘传回来的数，各样本相加")
     case .matrixMultiply, .batchedMatrixMultiply:
       return says(
         "back through the weights", "沿权重往回传",
@@ -75,7 +75,7 @@ package struct OperationWords {
     case .transpose, .broadcast, .sumRepeated, .axisReduction, .gather, .pad, .slice, .takeAlong,
       .cumulativeSum:
       return says(
-        "slopes back to their places", "斜率回到原处",
+        "slopes back to their places", "斜率送回来处",
         "each share goes back to the number it came through; several are added",
         "每一份回到它经过的那个数；有几份就相加")
     default: return nil
@@ -144,7 +144,7 @@ package struct OperationWords {
         "每个神经元把输入乘各自的权重后相加")
     case .add:
       says(
-        "add", "相加", "the bias moves the sum up or down", "偏置把和整体上移或下移")
+        "add", "相加", "what is added moves the sum up or down", "加上的数把和整体上移或下移")
     case .subtract:
       says("subtract", "相减", "how far the first is above the second", "第一个比第二个大多少")
     case .multiply:

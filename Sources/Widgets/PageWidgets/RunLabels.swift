@@ -5,7 +5,7 @@ import Course
 struct RunLabels {
   private let common: Set<SceneVariant.Setting>
   private let isOfOnePath: Bool
-  private let isAlone: Bool
+  private let isOfOneScene: Bool
   private let apart: String?
   private let given: [String: String]
 
@@ -21,7 +21,7 @@ struct RunLabels {
     isOfOnePath =
       Set(variants.flatMap { $0.settings.map(\.path) }).subtracting([apart].compactMap { $0 }).count
       == 1
-    isAlone = variants.count == 1
+    isOfOneScene = Set(variants.map(\.scene)).count == 1
     self.apart = apart
     given = Dictionary(zip(variants.map(\.name), labels)) { first, _ in first }
   }
@@ -29,8 +29,8 @@ struct RunLabels {
   func label(of variant: SceneVariant) -> String {
     if let given = given[variant.name] { return given }
     let own = variant.settings.filter { !common.contains($0) && $0.path != apart }
-    // One alone needs no name.
-    guard !own.isEmpty else { return isAlone ? "" : variant.scene }
+    // Runs of one scene that differ in nothing that is said need no name.
+    guard !own.isEmpty else { return isOfOneScene ? "" : variant.scene }
     return own.map { isOfOnePath ? $0.value : "\(Self.short($0.path)) \($0.value)" }.joined(
       separator: " ")
   }

@@ -31,17 +31,17 @@ public struct StripWidget: PageWidget {
     let subject =
       switch statistics.subject {
       case .activations: strings("activations", "激活值")
-      case .gradients: strings("gradients of activations", "激活值的梯度")
+      case .gradients: strings("gradients", "激活值的梯度")
       case .weights: strings("weights", "权重")
       }
     let statistic =
       switch statistics.statistic {
-      case .std: strings("standard deviation", "标准差")
+      case .std: strings("spread", "标准差")
       case .mean: strings("mean", "均值")
       case .norm: strings("norm", "范数")
       case .zeros: strings("share of zeros", "零的比例")
       }
-    return strings("\(subject), \(statistic) by layer", "各层\(subject)的\(statistic)")
+    return strings("\(statistic) of \(subject) by layer", "各层\(subject)的\(statistic)")
   }
 
   public func draw(into frame: inout Frame, _ rect: Rect, _ context: PaneContext) {
