@@ -258,6 +258,52 @@ import Widgets
     }
     #expect(lines.contains { $0.contains("multiply") && $0.contains("stepped") })
   }
+
+  /// Nothing is trained, so nothing is handed on from one update to the next.
+  @Test func `what is turned at the end of an update is what it shows`() throws {
+    let scene = """
+      {"scene": 1, "values": {"work": 12.0, "n": 4.0}, "dtype": "float64", "loss": "total",
+       "graph": [{"name": "total", "op": "divide", "of": ["work", "n"]},
+                 {"name": "gain", "op": "divide", "of": ["work", "total"]}]}
+      """
+    let page = """
+      # A
+      @moment 0:after gain
+      @until 0:after gain
+      Turn.
+
+      @knob n values=2,4
+      @goal id=half gain < 3
+        Less.
+      """
+    for moment in ["0:after gain", "0:after total"] {
+      var state = try opened(page: page.replacing("0:after gain", with: moment), scene: scene)
+      _ = state.perform(try TypedCommand.parse("turn n 2"), now: noon)
+      #expect(try number("total", state) == 6)
+      let board = try #require(state.stepped.reading?.board)
+      #expect(board.goals[0].isMet == (moment == "0:after gain"))
+    }
+  }
+
+  @Test func `goals and values of knobs are called as the page calls them`() throws {
+    let page = Self.page.replacing(
+      "values=multiply,add", with: "values=multiply,add labels=times,plus"
+    )
+    .replacing("id=small L < 1", with: #"id=small label="how far|" L < 1 and w < 9"#)
+    var state = try opened(page: page)
+    let lines = PlainText(state).board()
+    #expect(lines.contains("○ how far = 36, goal < 1"), "\(lines)")
+    #expect(lines.contains { $0.contains("graph[0].op: times  (times, plus;") }, "\(lines)")
+    _ = state.perform(try TypedCommand.parse("turn graph[0].op plus"), now: noon)
+    #expect(try number("p", state) == 5)
+    #expect(PlainText(state).board().contains("○ how far = 25, goal < 1"))
+    let wrong = Self.page.replacing("values=multiply,add", with: "values=multiply,add labels=times")
+    #expect(throws: (any Error).self) { try opened(page: wrong) }
+  }
+
+  @Test func `a page's runs begin when its lesson is opened there`() throws {
+    #expect(try !opened().stepped.isViewSettled)
+  }
 }
 
 @Suite struct KnobSyntaxTests {
@@ -307,51 +353,5 @@ import Widgets
     #expect(SceneVariant.runs("a=1,,2", of: SceneVariant("scene")) == nil)
     let many = (0..<65).map(String.init).joined(separator: ",")
     #expect(SceneVariant.runs("a=\(many)", of: SceneVariant("scene")) == nil)
-  }
-
-  /// Nothing is trained, so nothing is handed on from one update to the next.
-  @Test func `what is turned at the end of an update is what it shows`() throws {
-    let scene = """
-      {"scene": 1, "values": {"work": 12.0, "n": 4.0}, "dtype": "float64", "loss": "total",
-       "graph": [{"name": "total", "op": "divide", "of": ["work", "n"]},
-                 {"name": "gain", "op": "divide", "of": ["work", "total"]}]}
-      """
-    let page = """
-      # A
-      @moment 0:after gain
-      @until 0:after gain
-      Turn.
-
-      @knob n values=2,4
-      @goal id=half gain < 3
-        Less.
-      """
-    for moment in ["0:after gain", "0:after total"] {
-      var state = try opened(page: page.replacing("0:after gain", with: moment), scene: scene)
-      _ = state.perform(try TypedCommand.parse("turn n 2"), now: noon)
-      #expect(try number("total", state) == 6)
-      let board = try #require(state.stepped.reading?.board)
-      #expect(board.goals[0].isMet == (moment == "0:after gain"))
-    }
-  }
-
-  @Test func `goals and values of knobs are called as the page calls them`() throws {
-    let page = Self.page.replacing(
-      "values=multiply,add", with: "values=multiply,add labels=times,plus"
-    )
-    .replacing("id=small L < 1", with: #"id=small label="how far|" L < 1 and w < 9"#)
-    var state = try opened(page: page)
-    let lines = PlainText(state).board()
-    #expect(lines.contains("○ how far = 36, goal < 1"), "\(lines)")
-    #expect(lines.contains { $0.contains("graph[0].op: times  (times, plus;") }, "\(lines)")
-    _ = state.perform(try TypedCommand.parse("turn graph[0].op plus"), now: noon)
-    #expect(try number("p", state) == 5)
-    #expect(PlainText(state).board().contains("○ how far = 25, goal < 1"))
-    let wrong = Self.page.replacing("values=multiply,add", with: "values=multiply,add labels=times")
-    #expect(throws: (any Error).self) { try opened(page: wrong) }
-  }
-
-  @Test func `a page's runs begin when its lesson is opened there`() throws {
-    #expect(try !opened().stepped.isViewSettled)
   }
 }
