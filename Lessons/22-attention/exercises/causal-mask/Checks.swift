@@ -38,7 +38,7 @@ let causal = Judged(
   reference: Reference(of: scores) { _ in
     rows("i", below: scores.count) { i in
       each("j", below: scores.count) { j in
-        // 1 where j isn't behind i.
+        // 1 where j isn't after i.
         exp(scores[i][j]) * same(max(i, j), i) / sum("k", below: i + 1) { k in exp(scores[i][k]) }
       }
     }
@@ -135,7 +135,9 @@ let checks = [
     let isSame = zip(before, after).allSatisfy { old, new in
       old.count == size && new.count == size && zip(old, new).allSatisfy { abs($0 - $1) < 1e-12 }
     }
-    if !isSame {
+    if before.contains(where: { row in row.contains { $0.isNaN } }) {
+      session.explain("A share is nan: 0 was divided by 0", "有份额是 nan：0 除以了 0")
+    } else if !isSame {
       session.explain(
         "Scores of the future were raised by 5, and the shares changed",
         "未来的分数加了 5，份额就变了")
