@@ -29,6 +29,12 @@ let speed = Judged(
     mistake("mean-not-longest") { alone, times, latency, send in
       alone / (total(times) / Double(times.count) + exchange(times, latency, send))
     },
+    mistake("one-worker") { alone, times, latency, send in
+      alone / (times[0] + exchange(times, latency, send))
+    },
+    mistake("one-worker") { alone, times, latency, send in
+      alone / ((times.last ?? 0) + exchange(times, latency, send))
+    },
     mistake("sum-of-times") { alone, times, latency, send in
       alone / (total(times) + exchange(times, latency, send))
     },

@@ -1,0 +1,13 @@
+import Gradus
+
+func rightByGroup(shares: [Double], targets: [Double], groups: [Int], count: Int) throws -> [Double]
+{
+  var right = [Double](repeating: 0, count: count)
+  var all = [Double](repeating: 0, count: count)
+  for i in groups.indices {
+    right[groups[i]] += targets[i] == 1 ? shares[i] : 1 - shares[i]
+    all[groups[i]] += 1
+  }
+  for k in 0..<count { right[k] /= all[k] }
+  return right
+}
