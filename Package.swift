@@ -193,7 +193,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "App", "CAllocation", "CPty", "Course", "Engine", "Formats", "Grading", "Learning",
-        "RandomInput", "Scenes", "Screen", "Trace",
+        "RandomInput", "Scenes", "Screen", "TestSupport", "Trace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks", exclude: ["competitors", "frameworks.py"]),

@@ -91,9 +91,10 @@ public struct Recipe: Sendable {
         from: machine, validation: companions.validation?.samples)
       let companions = Companions(validation: programs.validation)
       return (programs.training, Recipe(changed, companions))
-    case .playground(var changed):
+    case .playground(let former):
+      var changed = former
       do { try changed.set(name, to: text) } catch { throw SettingError(error) }
-      return try changed.made(from: machine)
+      return try changed.made(from: machine, (former, companions))
     }
   }
 

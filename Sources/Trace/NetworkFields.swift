@@ -110,6 +110,35 @@ public struct NetworkFields: Sendable {
     (own?.score(run), validation?.score(run))
   }
 
+  /// How many samples test the network.
+  public var testCount: Int {
+    validation.flatMap { $0.machine.program.value(named: "y")?.shape.rows } ?? 0
+  }
+
+  /// The inputs of a sample that tests the network.
+  public func withTestSample(_ sample: Int, _ body: ([Double]) -> Void) {
+    guard let validation = validation?.machine,
+      let inputs = validation.program.value(named: "x")?.id
+    else { return }
+    let width = validation.program[inputs].shape.columns
+    body((0..<width).map { validation[inputs, sample * width + $0] })
+  }
+
+  /// Which class such a sample is taken for, and which it is; nil before anything was measured.
+  public func testAnswer(_ sample: Int) -> (said: Int, wanted: Int)? {
+    guard test != nil, let validation = validation?.machine,
+      let answer = validation.program.prediction,
+      let wanted = validation.program.value(named: "y")?.id
+    else { return nil }
+    let width = validation.program[answer].shape.columns
+    func largest(_ value: Value.ID) -> Int {
+      (0..<width).reduce(0) {
+        validation[value, sample * width + $1] > validation[value, sample * width + $0] ? $1 : $0
+      }
+    }
+    return (largest(answer), largest(wanted))
+  }
+
   /// A unit's number between the points of the grid.
   ///
   /// - Parameters:
@@ -127,6 +156,18 @@ public struct NetworkFields: Sendable {
     let above = here + side * width
     let high = numbers[above] * (1 - u) + numbers[above + width] * u
     return low * (1 - v) + high * v
+  }
+
+  /// From the least to the most of a unit's numbers; nil where one is not known, or is no number.
+  public func span(_ column: Int, _ unit: Int) -> ClosedRange<Double>? {
+    let (numbers, width) = (columns[column], widths[column])
+    var (least, most) = (Double.infinity, -Double.infinity)
+    for place in stride(from: unit, to: numbers.count, by: width) {
+      guard numbers[place].isFinite else { return nil }
+      least = min(least, numbers[place])
+      most = max(most, numbers[place])
+    }
+    return least <= most ? least...most : nil
   }
 
   /// The largest magnitude of a unit's numbers that is finite.

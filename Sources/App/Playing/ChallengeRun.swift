@@ -59,7 +59,13 @@ extension AppState {
           "There is no challenge \(name); there are \(known).", "没有“\(name)”这个挑战；现有：\(known)。")
       return
     }
-    openPlayground(PlaygroundLink(challenge.play).settings)
+    let link = PlaygroundLink(challenge.play)
+    openPlayground(link.settings)
+    // What a course has done to the run before it is handed over.
+    if let problem = replay(link.state, now: common.now) {
+      common.message = problem
+      return
+    }
     withStepping { stepping, _ in stepping.playground?.challenge = ChallengeRun(challenge) }
     common.message = "\(challenge.title[common.language]): \(challenge.text[common.language])"
   }

@@ -134,6 +134,18 @@ extension Stepping {
 }
 
 extension Stepping {
+  /// Turns to the next way of looking at the field: the plane as a hidden layer puts it out, images, weights.
+  mutating func lookAtFieldOtherwise(_ common: inout Common) {
+    guard let picture = playground?.picture, let network else { return }
+    let faces = picture.faces(network)
+    guard faces > 1 else {
+      common.message = common.strings(
+        "There is no other view: no hidden layer has two units.", "没有别的视图：没有两个单元以上的隐藏层。")
+      return
+    }
+    look.variants[.field] = (look.variant(of: .field, count: faces) + 1) % faces
+  }
+
   /// Shows the field alone, as large as the screen.
   public mutating func showOneField() {
     guard playground != nil else { return }

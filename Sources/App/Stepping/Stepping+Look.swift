@@ -33,6 +33,8 @@ extension Stepping {
       let pane = shownPane(of: focus)
       if pane == .network {
         playground?.isTurned.toggle()
+      } else if pane == .field {
+        lookAtFieldOtherwise(&common)
       } else if pane == .views {
         views?.next()
       } else {

@@ -7,8 +7,8 @@ import Widgets
 extension Stepping {
   /// The pane that a key for the focused one is meant for: where that has no variants, the picture.
   func shownPane(of focus: PaneName) -> PaneName {
-    [.views, .parameters, .layers].contains(focus) || playground != nil && focus == .network
-      ? focus : .picture
+    [.views, .parameters, .layers].contains(focus)
+      || playground != nil && [.network, .field].contains(focus) ? focus : .picture
   }
 
   /// Goes to the same place of the result's next channel, its last axis; returns whether there is one.

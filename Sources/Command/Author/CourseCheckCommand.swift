@@ -51,6 +51,9 @@ struct CourseCheckCommand: ParsableCommand {
       problems += course.syllabus.lessons.filter(\.exists).flatMap { entry in
         LessonExamination(course, entry).problems(language)
       }
+      problems += course.syllabus.challenges.flatMap {
+        ChallengeExamination($0).problems(language)
+      }
       if !skipExercises { problems += try trials(of: course, language) }
     } catch let found as CourseProblems {
       problems += found.problems.map { CourseMessages(language).text($0) }

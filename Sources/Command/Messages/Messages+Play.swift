@@ -25,6 +25,13 @@ extension Messages {
         next: say(
           "An address is copied with Y in gradus play, or from the browser, in quotes.",
           "在 gradus play 中按 Y 复制网址，或从浏览器复制，并加引号。"))
+    case .control(let name):
+      let known = PlaygroundSettings.Knob.controls.sorted().joined(separator: say(", ", "、"))
+      return Wording(
+        what: say(
+          "address: \(name)_hide hides nothing, there is no control \"\(name)\".",
+          "网址：没有“\(name)”这个控件，\(name)_hide 什么也隐藏不了。"),
+        next: say("There are \(known).", "现有：\(known)。"))
     case .setting(let error):
       return Wording(
         what: Strings(language).text(of: error),

@@ -5,6 +5,8 @@ enum PlayProblem: Error, Hashable {
   /// It is no data, no address and no file.
   case unknown(String)
   case link(PlaygroundLinkProblem)
+  /// An address hides a control that there is none of.
+  case control(String)
   case setting(SettingError)
   /// `--set` without a name or without a value.
   case pair(String)

@@ -43,6 +43,10 @@ extension PlaygroundSettings {
       }
     }
 
+    /// The names of all controls that an address can hide: those of the knobs, and the original's buttons.
+    public static let controls =
+      allCases.compactMap(\.control) + ["playButton", "stepButton", "resetButton"]
+
     /// Whether it is only how the run is looked at.
     public var isOfSight: Bool { self == .showsTestData || self == .discretizes }
   }

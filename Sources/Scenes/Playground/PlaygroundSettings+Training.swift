@@ -165,15 +165,44 @@ extension PlaygroundData {
 extension PlaygroundSettings {
   /// Returns the program of these settings with a machine's weights, where both have the same; else with first
   /// weights of its own.
-  func made(from machine: Machine) throws(SettingError) -> (program: Program, recipe: Recipe) {
+  ///
+  /// - Parameter former: the settings of the machine's program, and what measures its run: what measures the
+  ///   same network on the same samples is taken over.
+  func made(
+    from machine: Machine, _ former: (settings: PlaygroundSettings, companions: Companions)
+  ) throws(SettingError) -> (program: Program, recipe: Recipe) {
+    let kept = machine.program.parameters.map(machine.tensor)
+    let weights = kept.map(\.shape) == parameterShapes ? kept : nil
     do {
-      let own = try training().program()
-      let kept = machine.program.parameters.map(machine.tensor)
-      let isSame = own.parameters.map { own[$0].shape } == kept.map(\.shape)
-      let (program, companions) = try programs(weights: isSame ? kept : nil)
+      guard measured != former.settings.measured else {
+        var training = training()
+        training.weights = weights
+        return (try training.program(), Recipe(self, former.companions))
+      }
+      let (program, companions) = try programs(weights: weights)
       return (program, Recipe(self, companions))
     } catch {
       throw .model("\(error)")
     }
+  }
+
+  /// The shapes of all kernels and biases.
+  private var parameterShapes: [Shape] {
+    let widths = [isOfPoints ? features.count : inputCount] + shape + [outputs]
+    return zip(widths, widths.dropFirst()).flatMap { [Shape($0, $1), Shape($1)] }
+  }
+
+  /// The settings that decide what answers are measured on, and by what network; the others as they are at
+  /// first.
+  private var measured: PlaygroundSettings {
+    var measured = self
+    let first = PlaygroundSettings()
+    measured.batchSize = first.batchSize
+    measured.learningRate = first.learningRate
+    (measured.penalty, measured.penaltyRate) = (first.penalty, first.penaltyRate)
+    measured.method = first.method
+    (measured.showsTestData, measured.discretizes) = (first.showsTestData, first.discretizes)
+    (measured.hidden, measured.others) = (first.hidden, first.others)
+    return measured
   }
 }

@@ -36,6 +36,22 @@ struct FieldCells {
       style: Style(foreground: ground.mixed(with: colour, by: 0.5), background: ground))
   }
 
+  /// A sample among others, on no ground: `O` for more than 0, `X` for less, small where it only tests, in the
+  /// colour of its sign; the digit of one class of several.
+  func sample(target: Double, isOfClasses: Bool, isTest: Bool) -> Cell {
+    let colour =
+      isOfClasses
+      ? Self.colours[(Int(exactly: target) ?? 0) % Self.colours.count] : Palette.sign(of: target)
+    return Cell(
+      Self.sign(ofTarget: target, isOfClasses: isOfClasses, isTest: isTest),
+      style: Style(foreground: colour, attributes: isTest ? [] : [.bold]))
+  }
+
+  static func sign(ofTarget target: Double, isOfClasses: Bool, isTest: Bool) -> Unicode.Scalar {
+    if isOfClasses { return digit(Int(exactly: target) ?? 0) }
+    return target >= 0 ? (isTest ? "o" : "O") : (isTest ? "x" : "X")
+  }
+
   /// Fills a rectangle, cell by cell.
   ///
   /// - Parameter cell: what stands in a column of a line, whose middle is so far across and up, from 0 to 1.

@@ -24,7 +24,17 @@ public struct PlaneFieldPane: Pane {
 
   private var showsClasses: Bool { picture.isOfClasses && picture.unit == nil }
 
+  /// The plane as a hidden layer puts it out, where that is looked at.
+  private var warped: WarpedPlane? {
+    context.look.variant(of: Self.name, count: picture.faces(model)) == 1
+      ? WarpedPlane(picture, model, context) : nil
+  }
+
+  /// The samples as images, where they are some.
+  private var images: SampleImages? { SampleImages(picture, model, context) }
+
   public var title: String {
+    if let face = warped?.title ?? images?.title { return face }
     let name = picture.name(shown.column, shown.unit, in: model)
     guard let axes = picture.axes else { return context.strings("Answers", "输出") }
     let field = context.strings("Field", "输出场")
@@ -34,6 +44,8 @@ public struct PlaneFieldPane: Pane {
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
     guard rect.width >= 12, rect.height >= 5 else { return }
+    if let warped { return warped.draw(into: &frame, rect) }
+    if let images { return images.draw(into: &frame, rect) }
     guard picture.hasPlane else {
       for (row, line) in lines().flatMap({ wrap($0, width: rect.width) }).enumerated() {
         frame.write(line, at: rect.origin.moved(rows: row), clippedTo: rect)
@@ -87,16 +99,11 @@ public struct PlaneFieldPane: Pane {
       guard let cell = cell(point.x, point.y, in: plane) else { return }
       var style = Style(attributes: isTest ? [] : [.bold])
       style.background = frame[cell].style.background
-      frame[cell] = Cell(sign(of: point, isTest: isTest), style: style)
+      frame[cell] = Cell(
+        FieldCells.sign(
+          ofTarget: point.target, isOfClasses: picture.isOfClasses, isTest: isTest), style: style)
     }
-    if picture.showsTest { for point in picture.test { draw(point, isTest: true) } }
-    for point in picture.train { draw(point, isTest: false) }
-  }
-
-  /// `O` for more than 0, `X` for less, small where a point only tests; the digit of one class of several.
-  private func sign(of point: PlaygroundPicture.Point, isTest: Bool) -> Unicode.Scalar {
-    if picture.isOfClasses { return FieldCells.digit(Int(exactly: point.target) ?? 0) }
-    return point.target >= 0 ? (isTest ? "o" : "O") : (isTest ? "x" : "X")
+    for (point, isTest) in picture.shownPoints { draw(point, isTest: isTest) }
   }
 
   private func drawProbe(into frame: inout Frame, _ plane: Rect) {
@@ -129,6 +136,7 @@ public struct PlaneFieldPane: Pane {
   }
 
   public func lines() -> [String] {
+    if let face = warped?.lines() ?? images?.lines() { return face }
     let strings = context.strings
     let scores = picture.scores(strings).map { "\($0.label) \($0.number)" }
       .joined(separator: strings(", ", "，"))

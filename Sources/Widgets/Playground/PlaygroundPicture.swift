@@ -60,6 +60,21 @@ public struct PlaygroundPicture: Sendable {
   var hasPlane: Bool { axes != nil && !fields.columns.isEmpty }
   var isOfClasses: Bool { classNames.count > 2 }
 
+  /// The samples that are drawn, those that train last.
+  var shownPoints: [(point: Point, isTest: Bool)] {
+    (showsTest ? test.map { ($0, true) } : []) + train.map { ($0, false) }
+  }
+
+  /// The side of the square image that a sample's inputs are; nil where they are none.
+  func imageSide(_ model: NetworkModel) -> Int? {
+    axes == nil ? ImageShape.side(of: model.columns[0].width) : nil
+  }
+
+  /// In how many ways the field is looked at.
+  public func faces(_ model: NetworkModel) -> Int {
+    WarpedPlane.isPossible(self, model) || imageSide(model) != nil ? 2 : 1
+  }
+
   /// What a unit is called: an input's name, or its layer's letter and its number.
   func name(_ column: Int, _ unit: Int, in model: NetworkModel) -> String {
     guard model.columns.indices.contains(column) else { return "" }

@@ -18,10 +18,16 @@ public struct UnitFieldsPane: Pane {
   public static let name = PaneName.network
 
   public var title: String {
-    picture.hasPlane
-      ? context.strings("Network  each unit: its field", "网络：每个单元画出自己的输出场")
-      : context.strings("Network", "网络")
+    if picture.hasPlane {
+      return context.strings("Network  each unit: its field", "网络：每个单元画出自己的输出场")
+    }
+    return images == nil
+      ? context.strings("Network", "网络")
+      : context.strings("Network  first layer: its weights as images", "网络：第一层的权重画成图像")
   }
+
+  /// The samples as images, where they are some.
+  private var images: SampleImages? { SampleImages(picture, model, context) }
 
   /// A unit as it is drawn: its box, and whether its name stands above or in the place of its field.
   private struct Place {
@@ -60,7 +66,9 @@ public struct UnitFieldsPane: Pane {
     return model.columns.indices.map { column in
       let left = rect.column + (rect.width - width) * column / max(1, count - 1)
       let units = model.columns[column].width
-      let shown = min(units, rect.height)
+      // An image is one picture, not so many units.
+      let isImage = column == 0 && images != nil
+      let shown = isImage ? 1 : min(units, rect.height)
       let slot = rect.height / max(1, shown)
       let height = min(6, max(1, slot - 1))
       let isNamedAbove = slot >= 3
@@ -71,7 +79,7 @@ public struct UnitFieldsPane: Pane {
         return Place(
           column: column, unit: unit,
           box: Rect(column: left, row: row, width: width, height: height),
-          isNamedAbove: isNamedAbove, more: unit == shown - 1 ? units - shown : 0)
+          isNamedAbove: isNamedAbove, more: unit == shown - 1 && !isImage ? units - shown : 0)
       }
     }
   }
@@ -91,7 +99,13 @@ public struct UnitFieldsPane: Pane {
           picture.fields.number(place.column, place.unit, atX: across, y: up) / scale)
       }
     }
-    let name = picture.name(place.column, place.unit, in: model)
+    let images = place.column < 2 ? images : nil
+    if place.column == 0 { images?.drawSample(0, into: &frame, box) }
+    if place.column == 1 { images?.drawWeights(of: place.unit, into: &frame, box) }
+    let name =
+      place.column == 0
+      ? images?.shape ?? picture.name(0, place.unit, in: model)
+      : picture.name(place.column, place.unit, in: model)
     var text = place.more > 0 ? "\(name) +\(place.more)" : name
     if let number = picture.number(place.column, place.unit) {
       text = NumberText.fitting(number, width: box.width) ?? text
@@ -114,9 +128,10 @@ public struct UnitFieldsPane: Pane {
   private func drawEdges(
     on canvas: inout Canvas, from left: [Place], to right: [Place], _ rect: Rect
   ) {
-    guard let column = right.first?.column, let kernel = model.columns[column].kernel else {
-      return
-    }
+    // What leads from an image to a unit is the unit's own image.
+    guard let column = right.first?.column, let kernel = model.columns[column].kernel,
+      column > 1 || images == nil
+    else { return }
     var edges: [(number: Double, from: Place, to: Place)] = []
     for start in left {
       for end in right {

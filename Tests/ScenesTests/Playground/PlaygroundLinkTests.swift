@@ -1,3 +1,4 @@
+import Engine
 import Scenes
 import Testing
 
@@ -71,5 +72,66 @@ import Testing
           key: "activation", expected: "relu, tanh, sigmoid, linear, gelu, elu, silu",
           received: "softplus"), .unknown(key: "colour"),
       ])
+  }
+}
+
+/// Addresses of any settings, and addresses that somebody has spoilt.
+@Suite struct PlaygroundLinkPropertyTests {
+  static func settings(_ stream: inout RandomStream) throws -> PlaygroundLink {
+    func pick<Choice>(_ choices: [Choice]) -> Choice {
+      choices[Int(stream.uniform(0, Double(choices.count)))]
+    }
+    var settings = PlaygroundSettings()
+    for knob in PlaygroundSettings.Knob.allCases {
+      let choices = settings.choices(of: knob)
+      if !choices.isEmpty { try settings.set(knob.rawValue, to: pick(choices)) }
+    }
+    try settings.set("shape", to: pick(["0", "1", "4,2", "8,8,8,8,8,8", "64"]))
+    try settings.set("features", to: pick(["x1", "x1,x2", "x1x2,sin1,sin2", "x2,x1^2,x2^2"]))
+    try settings.set("seed", to: pick(["0", "7", "59704", "99999", "123456"]))
+    try settings.set("weights", to: pick(["1", "99999"]))
+    try settings.set("points", to: pick(["none", "1.5:-2:1", "0:0:-1;-6:6:1"]))
+    settings.hidden = Set(
+      PlaygroundSettings.Knob.controls.filter { _ in stream.uniform(0, 1) < 0.3 })
+    if stream.uniform(0, 1) < 0.5 { settings.others = ["cosX": "true", "hideText": "true"] }
+    let state = ["go 40:12", "edit w(h0>o0) -0.8", "set learning_rate 1e-05", "mark a"]
+    return PlaygroundLink(settings, state: pick([[], Array(state.prefix(2)), state]))
+  }
+
+  @Test(arguments: 1...40) func `any settings come back, all keys of them`(seed: Int) throws {
+    var stream = RandomStream(seed: seed)
+    let link = try Self.settings(&stream)
+    let back = PlaygroundLink("https://playground.tensorflow.org/#" + link.text)
+    #expect(back.problems.isEmpty && back.text == link.text && back.state == link.state)
+    var (was, now) = (link.settings, back.settings)
+    // Weights drawn by the data's seed are the same weights.
+    (was.weightsSeed, now.weightsSeed) = (was.weightsSeed ?? was.seed, now.weightsSeed ?? now.seed)
+    #expect(was == now)
+  }
+
+  @Test(arguments: 1...60) func `a spoilt address says what it could not read, and is one`(
+    seed: Int
+  ) throws {
+    var stream = RandomStream(seed: seed)
+    var bytes = Array(try Self.settings(&stream).text.utf8)
+    for _ in 0..<Int(stream.uniform(1, 12)) where !bytes.isEmpty {
+      let place = Int(stream.uniform(0, Double(bytes.count)))
+      let byte = UInt8(stream.uniform(0, 256))
+      switch Int(stream.uniform(0, 4)) {
+      case 0: bytes[place] = byte
+      case 1: bytes.remove(at: place)
+      case 2: bytes.insert(contentsOf: Array("&=%;,9e".utf8), at: place)
+      default: bytes.insert(byte, at: place)
+      }
+    }
+    let link = PlaygroundLink(String(decoding: bytes, as: UTF8.self))
+    let settings = link.settings
+    let limits = PlaygroundSettings.shapeLimits
+    #expect(
+      settings.shape.count <= limits.layers && settings.shape.allSatisfy { $0 <= limits.units })
+    #expect(!settings.features.isEmpty && settings.noise <= 80 && settings.learningRate.isFinite)
+    // What was read is written, and read again.
+    #expect(PlaygroundLink(link.text).settings == settings)
+    #expect(settings.samples().train.count > 0)
   }
 }
