@@ -1,7 +1,7 @@
 import Gradus
 import Judging
 
-func isRight(_ share: Double, _ target: Double) -> Bool { (share > 0.5) == (target == 1) }
+func isRight(_ share: Double, _ target: Int) -> Bool { (share > 0.5 ? 1 : 0) == target }
 
 /// For each group what its samples count, added up, by what the group is divided by.
 func grouped(
@@ -15,7 +15,7 @@ func grouped(
 }
 
 func mistake(
-  _ id: String, _ answer: @escaping ([Double], [Double], [Int], Int) -> [Double]
+  _ id: String, _ answer: @escaping ([Double], [Int], [Int], Int) -> [Double]
 ) -> Mistake {
   Mistake(id, answer)
 }
@@ -23,7 +23,9 @@ func mistake(
 let shares = List("shares"), targets = List("targets"), groups = List("groups")
 let count = Number("count")
 
-let right = Given("right") { numbers in isRight(numbers[0], numbers[1]) ? 1 : 0 }
+let right = Given("right") { numbers in
+  (numbers[0] > 0.5 ? 1 : 0) == numbers[1] ? 1 : 0
+}
 
 let counted = Judged(
   "rightByGroup", solution: Function(rightByGroup(shares:targets:groups:count:)),
@@ -63,21 +65,16 @@ let counted = Judged(
     },
   ])
 
-/// Samples of two to four groups, of which each has some; no two groups are as large.
-func drawn(_ random: inout Random) -> [any Portable] {
-  let count = random.int(in: 2...4)
+/// Which group each sample is of: of two to four, each has some, and no two are as large.
+func drawn(_ random: inout Random) -> [Int] {
   var groups: [Int] = []
-  for group in 0..<count {
-    groups += [Int](repeating: group, count: group + random.int(in: 3...4) + group)
+  for group in 0..<random.int(in: 2...4) {
+    groups += [Int](repeating: group, count: 2 * group + random.int(in: 3...4))
   }
   for last in (1..<groups.count).reversed() {
     groups.swapAt(last, random.int(in: 0...last))
   }
-  let shares = groups.map { _ in
-    random.int(in: 0...1) == 0 ? random.rounded(in: 0.05...0.45, places: 2) : random.rounded(in: 0.55...0.95, places: 2)
-  }
-  let targets = groups.map { _ in Double(random.int(in: 0...1)) }
-  return [shares, targets, groups, count]
+  return groups
 }
 
 let checks = [
@@ -85,9 +82,17 @@ let checks = [
     "scanners",
     on: [
       [
-        [0.9, 0.2, 0.8, 0.7, 0.6, 0.1, 0.3], [1.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0],
+        [0.9, 0.2, 0.8, 0.7, 0.6, 0.1, 0.3], [1, 0, 1, 0, 0, 1, 0],
         [0, 0, 0, 1, 1, 1, 1], 2,
       ]
     ]),
-  counted.check("any") { random in drawn(&random) },
+  counted.check("any") { random in
+    let groups = drawn(&random)
+    let shares = groups.map { _ in
+      random.int(in: 0...1) == 0
+        ? random.rounded(in: 0.05...0.45, places: 2) : random.rounded(in: 0.55...0.95, places: 2)
+    }
+    let targets = groups.map { _ in random.int(in: 0...1) }
+    return [shares, targets, groups, (groups.max() ?? 0) + 1]
+  },
 ]

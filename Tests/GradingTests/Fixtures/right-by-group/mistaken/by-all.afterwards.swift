@@ -1,7 +1,6 @@
 import Gradus
 
-func rightByGroup(shares: [Double], targets: [Double], groups: [Int], count: Int) throws -> [Double]
-{
+func rightByGroup(shares: [Double], targets: [Int], groups: [Int], count: Int) throws -> [Double] {
   return (0..<count).map { group in
     var right = 0.0
     for i in shares.indices where groups[i] == group {
