@@ -4,7 +4,7 @@
 /// Who runs slices has the clock.
 public struct Pace: Hashable, Sendable {
   /// How long a slice should take.
-  public static let slice = Duration.milliseconds(5)
+  public static let slice = Duration.milliseconds(4)
 
   /// The updates of the next slice.
   public private(set) var updates: Int

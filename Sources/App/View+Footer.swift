@@ -111,8 +111,11 @@ extension AppState {
   /// Neighbours that say the same share a place.
   private func joined(_ bindings: [Keymap.Binding]) -> [FooterItem] {
     var items: [FooterItem] = []
+    // What a key means in a playground takes the place of what it means elsewhere.
+    var named: Set<Key> = []
     for binding in bindings {
-      guard let footer = binding.footer, let key = binding.keys.first else { continue }
+      guard let footer = binding.footer, let key = binding.keys.first, named.insert(key).inserted
+      else { continue }
       let help = common.strings(footer.english, footer.chinese)
       if let last = items.last, last.help == help {
         items[items.count - 1].keys = "\(last.keys) \(key.name(common.glyphs))"

@@ -269,6 +269,59 @@ import Widgets
     #expect(state.stepping?.playground?.picture?.unit == nil)
   }
 
+  @Test func `v carries the plane through a hidden layer, and the border is where the output is 0`()
+    throws
+  {
+    var state = try state()
+    train(&state, to: 600, slice: 600)
+    press(.character("6"), &state)
+    press(.character("v"), &state)
+    let stepping = try #require(state.stepping)
+    let pane = try #require(
+      PaneKind[.field]?.pane(stepping, stepping.paneContext(state.common)))
+    #expect(pane.title.contains("g0, g1"))
+    let numbers = pane.lines().dropFirst().map { line in
+      line.split { " ,:".contains($0) }.compactMap { Double($0.replacing("−", with: "-")) }
+    }
+    let border = try #require(numbers.last)
+    // a, b and c, and the 0 at the end.
+    #expect(border.count == 4, "\(pane.lines())")
+    let fields = try #require(stepping.playground?.picture?.fields)
+    // Each place that is said: x1, x2, then where the layer's two units put it.
+    for place in numbers.dropLast() {
+      let (x, y, a, b) = (place[0], place[1], place[2], place[3])
+      let out = fields.number(fields.widths.count - 1, 0, atX: (x + 6) / 12, y: (y + 6) / 12)
+      // Printed numbers have four decimals.
+      #expect(abs(tanh(border[0] * a + border[1] * b + border[2]) - out) < 2e-3, "\(place)")
+    }
+    press(.character("v"), &state)
+    let back = try #require(state.stepping)
+    #expect(
+      PaneKind[.field]?.pane(back, back.paneContext(state.common))?.title.contains("out(x1, x2)")
+        == true)
+  }
+
+  @Test func `samples that are images are drawn as images, and so are weights`() throws {
+    var state = try state { $0.data = .digits }
+    train(&state, to: 60, slice: 60)
+    press(.character("6"), &state)
+    let samples = try #require(state.stepping?.playgroundSettings?.samples().test)
+    let fields = try #require(state.stepping?.playground?.picture?.fields)
+    #expect(fields.testCount == samples.count)
+    let answers = (0..<samples.count).compactMap(fields.testAnswer)
+    #expect(answers.map(\.wanted) == samples.targets.map { Int($0) })
+    let right = answers.count { $0.said == $0.wanted }
+    #expect(fields.test?.right == Double(right) / Double(samples.count))
+    fields.withTestSample(3) { #expect($0 == Array(samples.inputs[3 * 64..<4 * 64])) }
+    for word in ["Test images", "Weights as images", "Test images"] {
+      let stepping = try #require(state.stepping)
+      let pane = try #require(
+        PaneKind[.field]?.pane(stepping, stepping.paneContext(state.common)))
+      #expect(pane.title.contains(word) && pane.lines().count > 2)
+      press(.character("v"), &state)
+    }
+  }
+
   @Test func `hidden knobs are not shown`() throws {
     let link = PlaygroundLink("dataset=xor&noise_hide=true&learningRate_hide=true")
     var state = AppState(

@@ -57,4 +57,70 @@ import Testing
       #expect(run.status != 0 && run.errors.contains(word), "\(arguments): \(run.errors)")
     }
   }
+
+  @Test func `a kept playground has its weights elsewhere, and says what doesn't fit`() throws {
+    let run = try Run(
+      shell: """
+        printf 'set noise 15\ntrain 40\nset optimizer adam\ntrain 60\nsave kept.play\nquit\n' |
+          "$0" play xor --plain >/dev/null || exit 9
+        "$0" play kept.play --headless --updates 0 --json || exit 8
+        sed 's/"play" : 1/"play" : 7/' kept.play >version.play
+        sed 's/networkShape=4,2/networkShape=4,3/' kept.play >shape.play
+        sed 's/dataset=xor/dataset=xro/' kept.play >data.play
+        echo '{"play": 1, "address": "", "weights": [1]}' >field.play
+        for file in version shape data field; do "$0" play $file.play --headless; done
+        exit 0
+        """.replacing("kept.play", with: "$HOME/kept.play").replacing(
+          ">version", with: ">$HOME/version"
+        ).replacing(">shape", with: ">$HOME/shape").replacing(">data", with: ">$HOME/data")
+          .replacing(">field", with: ">$HOME/field").replacing(
+            "play $file", with: "play $HOME/$file"))
+    let kept = try report(run)
+    let whole = try report(
+      Run(
+        "play", kept.address, "--headless", "--updates", "0", "--json"))
+    // The same machine: what the line does again are the weights of the file.
+    #expect(kept.weights.map(\.values) == whole.weights.map(\.values))
+    #expect(kept.updates == 100)
+    let problems = run.errors.split(separator: "\n").filter { $0.hasPrefix("gradus: ") }
+    #expect(problems.count == 4, "\(run.errors)")
+    for (problem, word) in zip(
+      problems, ["received 7", "8, 4, 12, 3, 3, 1", "xro", "weights.0"])
+    {
+      #expect(problem.contains(word), "\(problem)")
+    }
+  }
+
+  @Test func `what an address says was done and can't be is said`() throws {
+    for state in ["go+never", "hold+x+1", "set+shape+99", "show+nothing", "stop+zzz", "quit"] {
+      let run = try Run("play", "dataset=xor&do=\(state)", "--headless", "--updates", "1")
+      #expect(run.status != 0 && run.errors.contains("state[0]"), "\(state): \(run.errors)")
+    }
+  }
+
+  @Test(arguments: [
+    ("dataset=spirall", "spirall", 1), ("networkShape=4,2&noize_hide=true", "noize", 1),
+    ("do=set+shape+99", "shape", 1), ("networkShape=8,8&numHiddenLayers_hide=true", "16", 1),
+    ("dataset=xor&noise_hide=true", "", 0),
+  ])
+  func `a course's challenges are examined, in both languages`(
+    address: String, word: String, count: Int
+  ) throws {
+    let challenge = """
+      "challenges": [{"id": "one", "title": {"en": "One", "zh-Hans": "一"}, "text": {"en": "Do.", "zh-Hans": "做。"}, \
+      "why": {"en": "So.", "zh-Hans": "如此。"}, "play": "\(address)", "test_loss": 0.1, "units": 8}],
+      """
+    let run = try Run(
+      shell: """
+        mkdir -p "$HOME/course" && cd "$HOME/course" || exit 9
+        echo '{"course": 1, "id": "one", "title": {"en": "One", "zh-Hans": "一"}, \(challenge) "chapters": []}' \
+          >course.json
+        echo '{"glossary": 1, "terms": []}' >glossary.json
+        "$0" course check . --lang en; "$0" course check . --lang zh-Hans
+        """)
+    let problems = run.output.split(separator: "\n").filter { $0.contains("challenges.one") }
+    #expect(problems.count == 2 * count, "\(run.output) \(run.errors)")
+    #expect(problems.allSatisfy { $0.contains(word) }, "\(run.output)")
+    #expect((run.status == 0) == (count == 0))
+  }
 }

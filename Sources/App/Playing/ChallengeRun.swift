@@ -67,7 +67,7 @@ extension AppState {
       return
     }
     withStepping { stepping, _ in stepping.playground?.challenge = ChallengeRun(challenge) }
-    common.message = "\(challenge.title[common.language]): \(challenge.text[common.language])"
+    common.message = said(challenge)
   }
 
   /// The challenges of the course, each with the best try.
@@ -81,10 +81,13 @@ extension AppState {
           "  best: \(best.units) units, \(best.updates) updates, test \(NumberText.plain(best.testLoss))",
           "  最佳：\(best.units) 个单元，\(best.updates) 次更新，测试 \(NumberText.plain(best.testLoss))")
       }
-      return
-        "\(challenge.id)  \(challenge.title[common.language]): \(challenge.text[common.language])"
-        + (best ?? "")
+      return "\(challenge.id)  \(said(challenge))" + (best ?? "")
     }
+  }
+
+  /// Its title, and what is to be done.
+  private func said(_ challenge: Challenge) -> String {
+    challenge.title[common.language] + common.strings(": ", "：") + challenge.text[common.language]
   }
 
   /// Keeps a try that has reached what its challenge wants.

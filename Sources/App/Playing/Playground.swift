@@ -37,7 +37,7 @@ public struct Playground: Sendable {
   func knobs(_ settings: PlaygroundSettings) -> [Knob] {
     let order: [Knob] = [
       .data, .noise, .trainPercent, .batchSize, .learningRate, .method, .activation, .penalty,
-      .penaltyRate, .problem, .features, .shape, .firstWeights, .seed, .showsTestData,
+      .penaltyRate, .problem, .firstWeights, .features, .shape, .seed, .showsTestData,
       .discretizes,
     ]
     return order.filter { knob in

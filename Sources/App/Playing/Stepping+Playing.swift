@@ -23,6 +23,11 @@ extension Stepping {
       common.message = beginAgain(Int(stream.uniform(0, 100_000)), common.strings)
     case .linkPressed:
       guard let link else { return [] }
+      guard settings.data != .table else {
+        common.message = common.strings(
+          "A table is too long for a link: S saves it in a file.", "表格放不进链接：按 S 存成文件。")
+        return []
+      }
       let text = "gradus play '\(link.text)'"
       common.message = common.strings(
         "Copied: \(text)", "已复制：\(text)")

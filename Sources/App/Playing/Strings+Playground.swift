@@ -74,8 +74,50 @@ extension Strings {
     }
   }
 
-  /// What turning a knob does to the run.
+  /// What a knob is for, and what turning it does to the run.
   func note(of knob: PlaygroundSettings.Knob) -> String {
+    "\(purpose(of: knob))\(self(" ", ""))\(effect(of: knob))"
+  }
+
+  private func purpose(of knob: PlaygroundSettings.Knob) -> String {
+    switch knob {
+    case .data:
+      self(
+        "What is to be learnt: O from X. The spiral is the hardest.", "要学的东西：把 O 和 X 分开。双螺旋最难。")
+    case .noise: self("How far the data are off what they should be.", "数据偏离其规律的程度。")
+    case .trainPercent:
+      self("How much of the data trains; the rest only tests.", "用于训练的数据占多少；其余只用于测试。")
+    case .batchSize:
+      self("Samples per update: few are quick but shaky.", "每次更新用多少样本：少则快而不稳。")
+    case .learningRate:
+      self(
+        "How far each step goes: too small crawls, too large jumps about.",
+        "每一步走多远：太小则慢，太大则乱跳。")
+    case .method:
+      self("How steps follow the slopes; adam finds each weight's pace.", "怎样沿斜率走；adam 为每个权重定步幅。")
+    case .activation:
+      self("How each unit bends its sum; linear bends nothing.", "每个单元怎样弯折它的和；linear 不弯折。")
+    case .penalty:
+      self("Keeps weights small: L1 makes some 0, L2 shrinks all.", "让权重变小：L1 使一些变为 0，L2 使全部缩小。")
+    case .penaltyRate: self("How strongly it does so.", "这种约束有多强。")
+    case .problem: self("Two classes, or a number at each point.", "两个类别，或每点一个数。")
+    case .features:
+      self(
+        "What the network sees of a point. Squares help with a circle, sines with a spiral.",
+        "网络看到一个点的什么。平方有助于圆环，正弦有助于螺旋。")
+    case .shape:
+      self(
+        "Units in each layer: the more, the more it can bend. A spiral wants 8 8.",
+        "每层的单元数：越多，越能弯折。螺旋要 8 8。")
+    case .firstWeights, .weightsSeed: self("Where training begins.", "训练从哪里开始。")
+    case .seed: self("Other points of the same kind.", "同一类的另一批点。")
+    case .showsTestData: self("Draws the points that only test: t.", "画出只用于测试的点：t。")
+    case .discretizes: self("Shows the answer's sign alone.", "只显示输出的符号。")
+    case .points: self("Points beside the data.", "数据之外的点。")
+    }
+  }
+
+  private func effect(of knob: PlaygroundSettings.Knob) -> String {
     switch knob {
     case .features:
       self(

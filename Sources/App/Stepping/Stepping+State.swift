@@ -81,14 +81,56 @@ extension AppState {
             "state[\(index)]: “\(line)” is no part of a state.",
             "state[\(index)]：“\(line)”不属于状态。")
         }
+        let before = stepping.map(Traces.init)
         _ = perform(command, now: now)
         arrive()
+        if let stepping, let before, stepping.misses(command, since: before) {
+          return "state[\(index)]: “\(line)”: \(common.message ?? "?")"
+        }
       } catch {
         return "state[\(index)]: \(error.text(common.strings))"
       }
     }
     common.message = nil
     return nil
+  }
+}
+
+/// What a command leaves that has done something.
+private struct Traces: Equatable {
+  let deeds: Int
+  let branch: Int
+  let branches: Int
+  let stops: Int
+  let title: String
+
+  init(_ stepping: Stepping) {
+    deeds = stepping.deeds.count
+    branch = stepping.run.branch.id
+    branches = stepping.run.branches.count
+    stops = stepping.stops.count
+    title = stepping.settings.map { "\($0.name) \($0.value)" }.joined(separator: "\n")
+  }
+}
+
+extension Stepping {
+  /// Whether a command was refused: it has left nothing, and what it asks for is not so already.
+  fileprivate func misses(_ command: TypedCommand, since before: Traces) -> Bool {
+    let hasLeftNothing = Traces(self) == before
+    switch command {
+    case .go(let text):
+      return !text.contains { "<>".contains($0) }
+        && stepper.moment(describedBy: text, from: stepper.moment) == nil
+    case .edit(let name, let number), .hold(let name, let number):
+      return hasLeftNothing
+        && stepper.names.element(named: name).flatMap(stepper.number) != number
+    case .set(let name, let text):
+      let value = settings.first { $0.name == name }?.value
+      return hasLeftNothing && value != text && (value.flatMap(Double.init) ?? .nan) != Double(text)
+    case .branch, .drop, .stop: return hasLeftNothing
+    case .show(let name?): return hasLeftNothing && run.branch.name != name
+    default: return false
+    }
   }
 }
 

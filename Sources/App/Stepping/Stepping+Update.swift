@@ -16,7 +16,12 @@ extension Stepping {
         common.message = common.strings(
           "\(name) is not computed yet here.", "\(name) 在这里还没有算出来。")
       }
-      refine()
+      // While a playground trains, the next picture follows it: the key's doesn't wait.
+      if isRunning(common), playground?.picture?.fields.isOf(stepper.program) == true {
+        isViewSettled = false
+      } else {
+        refine()
+      }
     }
     if numberEdit != nil, moveEdit(action, &common) { return [] }
     // What is unfolded lies over all panes.

@@ -31,6 +31,13 @@ extension Messages {
         next: say(
           "The first line names the columns, every further line is a sample.",
           "第一行写列名，之后每行是一个样本。"))
+    case .oneColumn(let file, let column):
+      return Wording(
+        what: say(
+          "\(file) has the column \"\(column)\" alone.", "\(file) 只有“\(column)”一列。"),
+        next: say(
+          "Expected are columns of numbers, and last the one that is to be told from them.",
+          "应有若干列数值，最后一列是要由它们预测的。"))
     case .notUTF8:
       return Wording(
         what: say("The text is not in UTF-8.", "文本不是 UTF-8 编码。"),
@@ -197,5 +204,19 @@ extension Messages {
   /// The beginning of a text from a file.
   private func excerpt(_ text: String) -> String {
     String(text.prefix(40)) + (text.dropFirst(40).isEmpty ? "" : "…")
+  }
+}
+
+extension Messages {
+  /// The file and the line, where the wording doesn't say them.
+  func place(of error: DataError) -> String {
+    switch error {
+    case .notUTF8(let file, let line), .unclosedQuote(let file, let line),
+      .strayQuote(let file, let line), .raggedRow(let file, let line, _, _),
+      .duplicateColumn(let file, let line, _), .missingValue(let file, let line, _, _),
+      .notANumber(let file, let line, _, _):
+      say("\(file), line \(line)", "\(file) 第 \(line) 行")
+    default: ""
+    }
   }
 }

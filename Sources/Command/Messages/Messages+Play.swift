@@ -41,9 +41,12 @@ extension Messages {
         what: say(
           "--set expects NAME=VALUE, received \"\(text)\".", "--set 应为 名称=值，收到“\(text)”。"),
         next: "gradus play --set noise=20")
-    case .file(let file, let reason):
+    case .file(_, .address(let problem)): return wording(.link(problem))
+    case .file(let file, let problem):
       return Wording(
-        what: say("\(file) is no saved playground: \(reason)", "\(file) 不是保存过的游乐场：\(reason)"),
+        what: say(
+          "\(file) is no saved playground: \(reason(problem))",
+          "\(file) 不是保存过的游乐场：\(reason(problem))"),
         next: say(
           "S in gradus play saves one, by a name that ends in .play.",
           "在 gradus play 中按 S 保存，文件名以 .play 结尾。"))
@@ -60,6 +63,23 @@ extension Messages {
       return Wording(
         what: say("\(option) is for --headless.", "\(option) 只用于 --headless。"),
         next: "gradus play --headless --updates 1000 --json")
+    }
+  }
+
+  private func reason(_ problem: SavedPlayground.Problem) -> String {
+    switch problem {
+    case .notJSON: say("expected JSON.", "应为 JSON。")
+    case .field(let path):
+      say("\(path) is missing, or of another kind.", "\(path) 缺失，或类型不符。")
+    case .version(let number):
+      say("expected \"play\": 1, received \(number).", "应为 \"play\": 1，收到 \(number)。")
+    case .table:
+      say("the numbers of its table don't fit its columns.", "表格的数与它的列不符。")
+    case .weights(let expected, let received):
+      say(
+        "expected weights in groups of \(expected), received \(received).",
+        "权重应按 \(expected) 分组，收到 \(received)。")
+    case .address: ""
     }
   }
 }

@@ -42,7 +42,7 @@ struct Messages {
     case let failure as SceneFileError: text(failure)
     case let error as LaunchError: text(wording(error), at: "")
     case let error as CheckpointError: text(wording(error.problem), at: error.path)
-    case let error as DataError: text(wording(error), at: "")
+    case let error as DataError: text(wording(error), at: place(of: error))
     case let problem as PresentingProblem: text(problem)
     case let problems as CourseProblems: CourseMessages(language).text(problems)
     case let problem as CourseProblem: CourseMessages(language).text(problem)

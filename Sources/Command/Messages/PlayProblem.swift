@@ -10,7 +10,7 @@ enum PlayProblem: Error, Hashable {
   case setting(SettingError)
   /// `--set` without a name or without a value.
   case pair(String)
-  case file(String, String)
+  case file(String, SavedPlayground.Problem)
   case state(String)
   case model(String)
   /// An option that makes no sense on a screen.

@@ -10,8 +10,11 @@ import Trace
 /// elsewhere.
 struct PlayOpening {
   var link: PlaygroundLink
-  /// Those of the file it comes from; nil where there is none.
-  private var weights: [[Double]]?
+  /// What opens it again: its file where it comes from one, else its address.
+  var source: String { file ?? "'\(link.text)'" }
+  private var file: String?
+  /// The weights of the file it comes from; nil where there are none.
+  private var saved: (file: String, weights: [[Double]])?
 
   /// - Parameter what: data, an address, a table, a saved playground.
   init(_ what: String?, _ options: PlayOptions? = nil) throws {
@@ -19,16 +22,18 @@ struct PlayOpening {
     if let what {
       if let data = PlaygroundData(named: what), data != .table {
         link.settings.data = data
+      } else if what.hasSuffix(".play"), !what.contains("://") {
+        let playground = try SavedPlayground(contentsOf: what)
+        link = playground.link
+        saved = (what, playground.weights)
+        file = what
+      } else if what.lowercased().hasSuffix(".csv"), !what.contains("://") {
+        link.settings.table = try PlaygroundTable(try CSVTable.read(what))
+        link.settings.data = .table
+        file = what
       } else if PlaygroundLink.isLink(what) {
         link = PlaygroundLink(what)
         if let problem = link.problems.first { throw PlayProblem.link(problem) }
-      } else if what.hasSuffix(".play") {
-        let saved = try SavedPlayground(contentsOf: what)
-        link = saved.link
-        weights = saved.weights
-      } else if what.lowercased().hasSuffix(".csv") {
-        link.settings.table = try PlaygroundTable(try CSVTable.read(what))
-        link.settings.data = .table
       } else {
         throw PlayProblem.unknown(what)
       }
@@ -60,14 +65,37 @@ struct PlayOpening {
     var state = AppState(
       playing: scene, course: course, progress: progress, language: language, glyphs: glyphs)
     if let problem = state.replay(link.state, now: Date()) { throw PlayProblem.state(problem) }
-    if let weights { state.take(weights) }
+    if let saved {
+      try check(saved.weights, of: saved.file, state)
+      state.take(saved.weights)
+    }
     return state
+  }
+
+  /// Weights of another network than the address says would be taken for its own.
+  private func check(_ weights: [[Double]], of file: String, _ state: AppState) throws {
+    let program = state.stepping?.stepper.program
+    let counts = program.map { program in program.parameters.map { program[$0].shape.count } } ?? []
+    guard weights.map(\.count) != counts else { return }
+    func text(_ counts: [Int]) -> String { counts.map(String.init).joined(separator: ", ") }
+    throw PlayProblem.file(
+      file, .weights(expected: text(counts), received: text(weights.map(\.count))))
   }
 }
 
 /// A playground as a file: its line, and the weights where it was left, since another machine may compute the
 /// last digits otherwise.
 struct SavedPlayground: Codable {
+  /// Why a file is none.
+  enum Problem: Error, Hashable {
+    case notJSON
+    case field(String)
+    case version(Int)
+    case table
+    case weights(expected: String, received: String)
+    case address(PlaygroundLinkProblem)
+  }
+
   var play = 1
   let address: String
   let table: PlaygroundTable?
@@ -85,10 +113,31 @@ struct SavedPlayground: Codable {
       throw SceneFileError(file: file, error: error)
     }
     do { self = try JSONDecoder().decode(SavedPlayground.self, from: data) } catch {
-      throw PlayProblem.file(file, "\(error.localizedDescription)")
+      throw PlayProblem.file(file, Self.problem(of: error))
     }
-    guard play == 1 else { throw PlayProblem.file(file, "play \(play), 1") }
-    guard table?.isWhole != false else { throw PlayProblem.file(file, "table") }
+    guard play == 1 else { throw PlayProblem.file(file, .version(play)) }
+    guard table?.isWhole != false else { throw PlayProblem.file(file, .table) }
+    // A table's own data stand beside the address.
+    let problems = link.problems.filter { problem in
+      if case .value(_, _, PlaygroundData.table.rawValue) = problem { return table == nil }
+      return true
+    }
+    if let problem = problems.first { throw PlayProblem.file(file, .address(problem)) }
+  }
+
+  private static func problem(of error: any Error) -> Problem {
+    func path(_ context: DecodingError.Context, _ key: (any CodingKey)? = nil) -> String {
+      (context.codingPath + (key.map { [$0] } ?? []))
+        .map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+    }
+    switch error as? DecodingError {
+    case .keyNotFound(let key, let context)?: return .field(path(context, key))
+    case .typeMismatch(_, let context)?, .valueNotFound(_, let context)?:
+      return .field(path(context))
+    case .dataCorrupted(let context)? where !context.codingPath.isEmpty:
+      return .field(path(context))
+    default: return .notJSON
+    }
   }
 
   var link: PlaygroundLink {

@@ -33,6 +33,7 @@ struct PlayReport {
   private let run: Run
   private let scores: (train: NetworkFields.Score?, test: NetworkFields.Score?)
   private let address: String
+  private let source: String
   private let language: Language
   private let samples: (train: PlaygroundSettings.Samples, test: PlaygroundSettings.Samples)
 
@@ -53,6 +54,7 @@ struct PlayReport {
     }
     self.run = run
     address = opening.link.text
+    source = opening.source
     samples = (stepping.playgroundSettings ?? opening.link.settings).samples()
     scores = stepping.scores(of: run)
   }
@@ -108,7 +110,7 @@ struct PlayReport {
     return [
       language("updates ", "更新 ") + "\(updates)", line(language("train   ", "训练 "), scores.train),
       line(language("test    ", "测试 "), scores.test),
-      language("next    ", "下一步 ") + "gradus play '\(address)'",
+      language("next    ", "下一步 ") + "gradus play \(source)",
     ].compactMap { $0 }
   }
 }

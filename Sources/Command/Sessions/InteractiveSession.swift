@@ -27,26 +27,32 @@ struct InteractiveSession {
       copy: { screen.copy($0) })
   }
 
-  /// The shortest time between two pictures of a run that goes on by itself.
-  private static let frame = Duration.milliseconds(33)
+  /// The time between two pictures of a run that goes on by itself.
+  private static let frame = Duration.seconds(1) / 30
+  /// When its next one is due.
+  private var nextFrame = ContinuousClock.now
 
   mutating func run(first effects: [Effect]) {
     guard performer.perform(effects, for: &state) else { return }
     while true {
       screen.hasMouse = state.common.hasMouse
-      if state.isRunning,
-        !performer.perform(state.update(.outside(.refined), now: Date()), for: &state)
-      {
+      let begun = ContinuousClock.now
+      // A key's picture doesn't wait for what only follows the run.
+      let isDue = state.isRunning && begun >= nextFrame
+      if isDue, !performer.perform(state.update(.outside(.refined), now: Date()), for: &state) {
         return
       }
-      let begun = ContinuousClock.now
       screen.draw(state.view(size: screen.size))
       let drawn = ContinuousClock.now
       var event = screen.nextEvent(timeoutMilliseconds: timeout)
       guard handle(event) else { return }
-      // A run goes on between pictures: thirty of them a second, fewer over a line that is slow to take them.
-      let rest = max(Self.frame, (drawn - begun) * 4)
-      while event == nil, state.isRunning, ContinuousClock.now - begun < rest {
+      // A run goes on between pictures: thirty of them a second, fewer over a line that is slow to take them. What
+      // a slice takes too long, the next picture doesn't lose.
+      if isDue {
+        nextFrame = max(nextFrame + Self.frame, begun + (drawn - begun) * 4)
+        if nextFrame < drawn { nextFrame = drawn + Self.frame }
+      }
+      while event == nil, state.isRunning, ContinuousClock.now < nextFrame {
         event = screen.nextEvent(timeoutMilliseconds: 0)
         guard handle(event) else { return }
       }

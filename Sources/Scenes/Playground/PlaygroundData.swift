@@ -57,7 +57,9 @@ public struct PlaygroundTable: Hashable, Codable, Sendable {
   public init(_ table: CSVTable) throws(DataError) {
     let target = table.header[table.header.count - 1]
     let data = try DataSet(table, targets: [target])
-    guard !data.featureNames.isEmpty else { throw .emptyTable(file: table.file) }
+    guard !data.featureNames.isEmpty else {
+      throw .oneColumn(file: table.file, column: target)
+    }
     name = table.file.split(separator: "/").last.map(String.init) ?? table.file
     columns = data.featureNames
     inputs = Self.scaled(data.inputs)

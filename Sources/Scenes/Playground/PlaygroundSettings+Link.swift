@@ -26,8 +26,7 @@ public struct PlaygroundLink: Hashable, Sendable {
 
   /// Whether a text can be an address: it has the original's place, or a key and a value.
   public static func isLink(_ text: String) -> Bool {
-    text.contains("://") || text.contains("#") && text.contains("=")
-      || text.contains("=") && text.contains("&")
+    text.contains("://") || text.contains("=")
   }
 
   /// Reads an address, or what follows its `#`.

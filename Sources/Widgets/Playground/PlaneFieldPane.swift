@@ -39,7 +39,7 @@ public struct PlaneFieldPane: Pane {
     guard let axes = picture.axes else { return context.strings("Answers", "输出") }
     let field = context.strings("Field", "输出场")
     if showsClasses { return "\(field)  \(context.strings("classes", "类别"))" }
-    return "\(field)  \(name)(\(axes.x), \(axes.y))"
+    return "\(field)  \(name)(\(axes.x), \(axes.y))  \(signs)"
   }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
@@ -124,7 +124,7 @@ public struct PlaneFieldPane: Pane {
       return caption.line(width: width)
     }
     for (label, number) in picture.scores(context.strings) { caption.add(label, number) }
-    caption.add(signs, "")
+    if picture.faces(model) > 1 { caption.add(context.strings("v: warped", "v：弯折"), "") }
     return caption.line(width: width)
   }
 
@@ -132,7 +132,7 @@ public struct PlaneFieldPane: Pane {
     let strings = context.strings
     if picture.isOfClasses { return "" }
     return picture.showsTest
-      ? strings("O X train, o x test", "O X 训练，o x 测试") : strings("O +1  X -1", "O 为 +1，X 为 -1")
+      ? strings("O X train, o x test", "O X 训练，o x 测试") : "O +1  X -1"
   }
 
   public func lines() -> [String] {

@@ -84,18 +84,36 @@ public struct PlaygroundKnobsPane: Pane {
         lines.append([index])
       }
     }
+    // What has many parts has two lines.
+    let heights = lines.map { line in
+      let row = rows[line[0]]
+      return row.parts.isEmpty || width(ofParts: row, label: row.short) <= rect.width ? 1 : 2
+    }
     let here = cursor.flatMap { cursor in lines.firstIndex { $0.contains(cursor) } } ?? 0
-    let first = max(0, min(lines.count - rect.height, here - rect.height + 2))
+    // The knob under the cursor and the next are always seen.
+    var first = 0
+    while first < here, heights[first...min(here + 1, lines.count - 1)].reduce(0, +) > rect.height {
+      first += 1
+    }
     let half = (rect.width - 1) / 2
-    for (row, line) in lines.dropFirst(first).prefix(rect.height).enumerated() {
+    var row = rect.row
+    for (line, height) in zip(lines, heights).dropFirst(first) where row + height <= rect.endRow {
       for (place, index) in line.enumerated() {
         let isAlone = !rows[index].parts.isEmpty
         draw(
           rows[index], index, into: &frame,
           Rect(
-            column: rect.column + place * (half + 1), row: rect.row + row,
-            width: isAlone ? rect.width : half, height: 1), isShort: true)
+            column: rect.column + place * (half + 1), row: row,
+            width: isAlone ? rect.width : half, height: height), isShort: true)
       }
+      row += height
+    }
+  }
+
+  /// How wide a knob's parts are beside its label, those that are off with their sign.
+  private func width(ofParts row: Row, label: String) -> Int {
+    row.parts.reduce(displayWidth(of: label) + 2) {
+      $0 + displayWidth(of: $1.name) + ($1.isOn ? 1 : 2)
     }
   }
 
@@ -146,7 +164,9 @@ public struct PlaygroundKnobsPane: Pane {
           row.parts.isEmpty
           ? row.value
           : row.parts.filter(\.isOn).map(\.name).joined(separator: context.strings(", ", "、"))
-        return "\(row.label): \(value)  (set \(row.name) …)"
+        return context.strings(
+          "\(row.label): \(value)  (set \(row.name) …)",
+          "\(row.label)：\(value)（set \(row.name) …）")
       }
   }
 }

@@ -21,7 +21,8 @@ struct SampleImages {
 
   var title: String {
     showsWeights
-      ? context.strings("Weights as images", "权重画成图像") : context.strings("Test images", "测试图像")
+      ? context.strings("Weights as images  v: samples", "权重画成图像  v：样本")
+      : context.strings("Test images  v: weights", "测试图像  v：权重")
   }
 
   private var showsWeights: Bool {
@@ -150,9 +151,6 @@ struct SampleImages {
   private var caption: Caption {
     var caption = Caption()
     for (label, number) in picture.scores(context.strings) { caption.add(label, number) }
-    caption.add(
-      showsWeights
-        ? context.strings("v: test images", "v：测试图像") : context.strings("v: weights", "v：权重"), "")
     return caption
   }
 

@@ -53,7 +53,8 @@ public struct UnitFieldsPane: Pane {
     frame.write(
       context.glyphs.isASCII
         ? context.strings("= negative weight", "= 负权重")
-        : context.strings("dashed: negative weight", "虚线：负权重"), at: parts.bottom.origin,
+        : context.strings("whole: weight > 0, dashed: < 0", "实线：权重 > 0，虚线：< 0"),
+      at: parts.bottom.origin,
       style: Palette.faintStyle, clippedTo: parts.bottom)
   }
 
@@ -101,7 +102,8 @@ public struct UnitFieldsPane: Pane {
     }
     let images = place.column < 2 ? images : nil
     if place.column == 0 { images?.drawSample(0, into: &frame, box) }
-    if place.column == 1 { images?.drawWeights(of: place.unit, into: &frame, box) }
+    // Of fewer lines nothing can be made out.
+    if place.column == 1, box.height > 3 { images?.drawWeights(of: place.unit, into: &frame, box) }
     let name =
       place.column == 0
       ? images?.shape ?? picture.name(0, place.unit, in: model)

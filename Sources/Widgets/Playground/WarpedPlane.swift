@@ -166,7 +166,7 @@ struct WarpedPlane {
       border == nil
         ? context.strings("the grid of the plane, warped", "平面的网格，被这一层弯折")
         : context.strings("grid: the plane; line: out = 0", "网格：平面；直线：out = 0"), "")
-    if !picture.isOfClasses { caption.add(context.strings("O +1  X -1", "O 为 +1，X 为 -1"), "") }
+    if !picture.isOfClasses { caption.add("O +1  X -1", "") }
     return caption
   }
 
