@@ -50,6 +50,8 @@ public struct NetworkFields: Sendable {
   public private(set) var columns: [[Double]] = []
   /// How many units each column has.
   public let widths: [Int]
+  /// Which class each sample that tests is taken for, where no plane shows it.
+  private var said: [Int] = []
   public private(set) var train: Score?
   public private(set) var test: Score?
 
@@ -85,6 +87,8 @@ public struct NetworkFields: Sendable {
       left = grid.map { $0.program.batching.updatesPerEpoch } ?? 0
       grid?.copyParameters(of: present)
       (train, test) = scores(of: present)
+      // Where there is a plane, its field says what is answered.
+      if hasClasses, grid == nil { said = answers() }
     }
     guard left > 0, var grid = grid.take() else { return true }
     let work = max(1, grid.program.workPerUpdate)
@@ -124,19 +128,31 @@ public struct NetworkFields: Sendable {
     body((0..<width).map { validation[inputs, sample * width + $0] })
   }
 
-  /// Which class such a sample is taken for, and which it is; nil before anything was measured.
+  /// Which class such a sample is taken for, and which it is; nil before anything was measured, and where no
+  /// classes are told apart.
   public func testAnswer(_ sample: Int) -> (said: Int, wanted: Int)? {
-    guard test != nil, let validation = validation?.machine,
-      let answer = validation.program.prediction,
+    guard said.indices.contains(sample), let validation = validation?.machine,
       let wanted = validation.program.value(named: "y")?.id
     else { return nil }
+    let width = validation.program[wanted].shape.columns
+    return (said[sample], Self.largest(of: wanted, sample, width, in: validation))
+  }
+
+  /// Which class each sample that tests is taken for.
+  private func answers() -> [Int] {
+    guard let validation = validation?.machine,
+      let answer = validation.program.prediction
+    else { return [] }
     let width = validation.program[answer].shape.columns
-    func largest(_ value: Value.ID) -> Int {
-      (0..<width).reduce(0) {
-        validation[value, sample * width + $1] > validation[value, sample * width + $0] ? $1 : $0
-      }
+    return (0..<testCount).map { Self.largest(of: answer, $0, width, in: validation) }
+  }
+
+  private static func largest(
+    of value: Value.ID, _ sample: Int, _ width: Int, in machine: Machine
+  ) -> Int {
+    (0..<width).reduce(0) {
+      machine[value, sample * width + $1] > machine[value, sample * width + $0] ? $1 : $0
     }
-    return (largest(answer), largest(wanted))
   }
 
   /// A unit's number between the points of the grid.

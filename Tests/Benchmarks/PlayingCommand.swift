@@ -96,9 +96,10 @@ struct PlayingCommand: ParsableCommand {
   /// sign arrives.
   private func latencies(_ played: PlayedTerminal) -> [Double] {
     let clock = ContinuousClock()
+    let cursor = String(Glyphs.unicode.pointerRight)
     var latencies: [Double] = []
     for place in 0..<Int(seconds * 25) {
-      if let latency = played.latency(of: place % 8 < 4 ? "\u{1B}[B" : "\u{1B}[A", "▸") {
+      if let latency = played.latency(of: place % 8 < 4 ? "\u{1B}[B" : "\u{1B}[A", cursor) {
         latencies.append(latency)
       }
       played.read(until: clock.now + .milliseconds(7 + place * 13 % 31))
@@ -129,6 +130,7 @@ struct PlayingCommand: ParsableCommand {
     var follows: [Double] = []
     let clock = ContinuousClock()
     let start = clock.now
+    let had = processorSeconds()
     while clock.now - start < .seconds(seconds) {
       let frame = clock.now
       _ = state.update(.outside(.refined), now: now)
@@ -146,6 +148,9 @@ struct PlayingCommand: ParsableCommand {
     let done = state.stepping?.stepper.timeline.losses.count ?? 0
     print("without a terminal")
     Benchmarks.line("updates a second", Double(done) / passed, "/s")
+    // Where others use the processors, too.
+    Benchmarks.line(
+      "updates a second of a processor", Double(done) / (processorSeconds() - had), "/s")
     Benchmarks.line("following the weights, the median", follows.sorted()[follows.count / 2], "ms")
     Benchmarks.line("a picture, the median", pictures.sorted()[pictures.count / 2], "ms")
     let turn = try best(of: 3) {

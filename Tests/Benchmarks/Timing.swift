@@ -41,6 +41,9 @@ var peakByteCount: Double {
   #endif
 }
 
+/// The seconds that this process has had a processor so far.
+func processorSeconds() -> Double { processorTime / 1e9 }
+
 /// Prints what was measured in a line of its own: what, how much, in which unit.
 func line(_ what: String, _ number: Double, _ unit: String, _ note: String = "") {
   let text = number < 100 ? "\((number * 100).rounded() / 100)" : "\(Int(number.rounded()))"

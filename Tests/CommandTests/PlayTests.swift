@@ -61,7 +61,8 @@ import Testing
   @Test func `a kept playground has its weights elsewhere, and says what doesn't fit`() throws {
     let run = try Run(
       shell: """
-        printf 'set noise 15\ntrain 40\nset optimizer adam\ntrain 60\nsave kept.play\nquit\n' |
+        cd "$HOME" || exit 7
+        printf 'set noise 15\\ntrain 40\\nset optimizer adam\\ntrain 60\\nsave kept.play\\nquit\\n' |
           "$0" play xor --plain >/dev/null || exit 9
         "$0" play kept.play --headless --updates 0 --json || exit 8
         sed 's/"play" : 1/"play" : 7/' kept.play >version.play
@@ -70,11 +71,7 @@ import Testing
         echo '{"play": 1, "address": "", "weights": [1]}' >field.play
         for file in version shape data field; do "$0" play $file.play --headless; done
         exit 0
-        """.replacing("kept.play", with: "$HOME/kept.play").replacing(
-          ">version", with: ">$HOME/version"
-        ).replacing(">shape", with: ">$HOME/shape").replacing(">data", with: ">$HOME/data")
-          .replacing(">field", with: ">$HOME/field").replacing(
-            "play $file", with: "play $HOME/$file"))
+        """)
     let kept = try report(run)
     let whole = try report(
       Run(
@@ -116,7 +113,8 @@ import Testing
         echo '{"course": 1, "id": "one", "title": {"en": "One", "zh-Hans": "一"}, \(challenge) "chapters": []}' \
           >course.json
         echo '{"glossary": 1, "terms": []}' >glossary.json
-        "$0" course check . --lang en; "$0" course check . --lang zh-Hans
+        "$0" course check . --skip-exercises --lang en
+        "$0" course check . --skip-exercises --lang zh-Hans
         """)
     let problems = run.output.split(separator: "\n").filter { $0.contains("challenges.one") }
     #expect(problems.count == 2 * count, "\(run.output) \(run.errors)")

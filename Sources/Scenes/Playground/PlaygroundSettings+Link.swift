@@ -50,6 +50,8 @@ public struct PlaygroundLink: Hashable, Sendable {
         problems.append(error)
       }
     }
+    // A network of no input is none; the original would show one.
+    if settings.features.isEmpty { settings.features = [.x] }
   }
 
   private mutating func read(_ key: String, _ value: String) throws(PlaygroundLinkProblem) {
@@ -117,8 +119,6 @@ public struct PlaygroundLink: Hashable, Sendable {
         var features = Set(settings.features)
         if flag { features.insert(feature) } else { features.remove(feature) }
         settings.features = PlaygroundFeature.allCases.filter(features.contains)
-        // A network of no input is none; the original would show one.
-        if settings.features.isEmpty { settings.features = [.x] }
       } else {
         try readOwn(key, value)
       }
@@ -148,7 +148,11 @@ public struct PlaygroundLink: Hashable, Sendable {
     case "points":
       guard let points = PlaygroundSettings.points(value) else { throw wrong("1.5:-2:1;…") }
       settings.points = points
-    case "do": state = value.split(separator: ";").map { String($0).trimmed }
+    case "do":
+      state = value.split(separator: ";").map {
+        // What is between commands may be in one, too.
+        String($0).trimmed.replacing("%3B", with: ";").replacing("%25", with: "%")
+      }
     default: throw .unknown(key: key)
     }
   }
@@ -201,7 +205,10 @@ public struct PlaygroundLink: Hashable, Sendable {
     if !settings.points.isEmpty {
       add("points", PlaygroundSettings.text(of: settings.points))
     }
-    if !state.isEmpty { add("do", state.joined(separator: ";")) }
+    if !state.isEmpty {
+      let commands = state.map { $0.replacing("%", with: "%25").replacing(";", with: "%3B") }
+      add("do", commands.joined(separator: ";"))
+    }
     return pairs.map { "\($0)=\(Self.encoded($1))" }.joined(separator: "&")
   }
 

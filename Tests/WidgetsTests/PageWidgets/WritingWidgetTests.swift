@@ -25,7 +25,7 @@ import Trace
   @Test func `texts are drawn from the shares until the end`() throws {
     var drawn = try DrawnScene(scene(), "writing", settings)
     drawn.widget.refine(budget: .max)
-    #expect(drawn.lines() == ["ab ab ab ab", "4 drawn, of 3 characters each time"])
+    #expect(drawn.lines() == ["4 words: ab ab ab ab", "4 drawn, of 3 characters each time"])
     drawn.drawsEverywhere()
   }
 
@@ -33,7 +33,7 @@ import Trace
     var drawn = try DrawnScene(scene(behindA: "[0, 1, 0]"), "writing", settings)
     drawn.widget.refine(budget: .max)
     #expect(drawn.widget.isSettled)
-    #expect(drawn.lines()[0].hasPrefix("aaaaaaaaaaaaaaaa…"))
+    #expect(drawn.lines()[0].hasPrefix("4 words: aaaaaaaaaaaaaaaa…"))
     try drawn.turn("table[1,1]", to: 0)
     drawn.widget.refine(budget: .max)
     #expect(drawn.lines().last == "no shares: nan")
