@@ -185,9 +185,9 @@ import Widgets
 
   @Test func `a slice follows the clock`() {
     var pace = Pace(updates: 100)
-    pace.measure(.milliseconds(5))
+    pace.measure(Pace.slice / 2)
     #expect(pace.updates == 200)
-    pace.measure(.milliseconds(20))
+    pace.measure(Pace.slice * 2)
     #expect(pace.updates == 100)
     pace.measure(.seconds(9))
     #expect(pace.updates == 25)

@@ -354,7 +354,7 @@ import Widgets
           (0..<size.0).map { String(Character(frame[$0, row].text.base)) }.joined()
         }.joined(separator: "\n")
         // Each language has its own name in its own signs.
-        let own = text.replacing("中文", with: "")
+        let own = text.filter { !"中文".contains($0) }
         #expect(language != .english || own.unicodeScalars.allSatisfy(\.isASCII))
       }
       // What its panes show is said in words.
