@@ -29,6 +29,8 @@ public struct Training: Sendable {
   public var precision = Precision.float32
   /// Names of parameters that are held fixed.
   public var frozen: Set<String> = []
+  /// Where the optimiser goes on; nil for its beginning.
+  public var optimizerState: OptimizerState?
 
   /// Creates a training run on all samples at once, in float32, with first weights from seed 0.
   public init(
@@ -217,6 +219,7 @@ public struct Training: Sendable {
       try builder.differentiate(result, by: trainable)
       try builder.addMissingGradients(of: trainable)
       try optimizer.lower(trainable, into: &builder)
+      optimizerState?.resume(trainable, in: &builder)
     }
     return try builder.build(
       precision: precision, batching: batching, parameters: parameters, loss: result,

@@ -29,7 +29,7 @@ struct KerasModelReader {
     try model.finish()
   }
 
-  private static func config(
+  static func config(
     _ node: JSONNode
   ) throws(SceneError) -> (KerasSettings, KerasModelConfig, KerasVersion) {
     let model = try KerasSettings(try Self.object(node))

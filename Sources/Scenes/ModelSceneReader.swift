@@ -3,27 +3,138 @@ import Foundation
 import Learning
 import Trace
 
+/// What a scene takes from elsewhere than its own text.
+struct SceneFiles {
+  /// Where the files that it names are looked for.
+  var folder: URL?
+  /// Keras's own file of the model, with its weights and its optimiser.
+  var archive: KerasArchive?
+  /// Data that somebody named beside it, and what is to be predicted in them.
+  var data: DataFile?
+  var targets: [String]?
+  /// Whether a scene without data gets some by chance.
+  var drawsData = false
+}
+
+/// A scene's first form, once it is read.
+struct ModelScene {
+  let training: Program
+  let recipe: Recipe
+  let remarks: [SceneRemark]
+  let check: KerasCheck?
+}
+
 /// Reads a scene's first form: a Keras model with its weights, loss, optimiser and data.
-enum ModelSceneReader {
-  static func programs(
-    _ root: JSONNode, folder: URL?
-  ) throws(SceneError) -> (training: Program, recipe: Recipe) {
-    let modelNode = try root.required("model")
-    let hasWeights = root["weights"] != nil
+struct ModelSceneReader {
+  private let root: JSONNode
+  private let files: SceneFiles
+  private let modelNode: JSONNode
+  private var remarks: [SceneRemark] = []
+
+  static func read(_ root: JSONNode, _ files: SceneFiles) throws(SceneError) -> ModelScene {
+    var reader = ModelSceneReader(
+      root: root, files: files, modelNode: try root.required("model"))
+    return try reader.scene()
+  }
+
+  private init(root: JSONNode, files: SceneFiles, modelNode: JSONNode) {
+    self.root = root
+    self.files = files
+    self.modelNode = modelNode
+  }
+
+  private var hasWeights: Bool { root["weights"] != nil || files.archive != nil }
+
+  private mutating func scene() throws(SceneError) -> ModelScene {
+    guard hasData || !files.drawsData else { return try drawnScene() }
     let data: SceneData
     do {
-      data = try SceneData(
-        root, folder: folder, isModel: true, ends: try KerasModelReader.ends(modelNode))
+      data = try readData()
     } catch {
       // Data that fit no model here may be of one that isn't read: then that is to be said.
       _ = try KerasModelReader(modelNode, data: nil, hasWeights: hasWeights)
       throw error
     }
     let model = try KerasModelReader(modelNode, data: data.inputs, hasWeights: hasWeights)
+    var training = try self.training(
+      model, inputs: data.inputs, targets: data.targets ?? data.inputs)
+    training.weighting = data.weighting
+    return try programs(training, data)
+  }
 
-    guard let lossNode = root["loss"] ?? model.compiled?.loss else {
-      throw SceneError("", .missingKey("loss"))
+  // MARK: - Data
+
+  private var hasData: Bool { files.data != nil || root["data"] != nil || root["x"] != nil }
+
+  private mutating func readData() throws(SceneError) -> SceneData {
+    let ends = try KerasModelReader.ends(modelNode)
+    var data: SceneData
+    if let file = files.data {
+      data = try SceneData(
+        root, folder: files.folder, isModel: true, ends: ends, given: try read(file, ends))
+    } else {
+      data = try SceneData(root, folder: files.folder, isModel: true, ends: ends)
     }
+    data.fit(try KerasModelReader.inputs(modelNode).map(\.lengths))
+    return data
+  }
+
+  private mutating func read(
+    _ file: DataFile, _ ends: DataFile.Ends
+  ) throws(SceneError) -> (inputs: [Tensor], targets: [Tensor]) {
+    if file.isArchive { return try file.arrays(ends, targets: files.targets) }
+    guard ends.inputs.count == 1, ends.outputs.count == 1 else {
+      throw SceneError(file.path, .unsupported(.severalTables))
+    }
+    let table = try file.table(targets: files.targets)
+    if files.targets == nil { remarks.append(.targetColumns(table.columns)) }
+    return ([table.inputs], [table.targets])
+  }
+
+  /// A batch by chance, of as many samples as there is room for.
+  private mutating func drawnScene() throws(SceneError) -> ModelScene {
+    let bare = try KerasModelReader(modelNode, data: nil, hasWeights: hasWeights)
+    let drawn = try DrawnData(modelNode, bare)
+    let seed = try Scene.seed(root)
+    var rows = DrawnData.rows
+    while true {
+      var stream = RandomStream(seed: seed)
+      let inputs = drawn.inputs(rows: rows, using: &stream)
+      let model = try KerasModelReader(modelNode, data: inputs, hasWeights: hasWeights)
+      remarks = [.drawnData(rows: rows, seed: seed)]
+      var training = try self.training(model, inputs: inputs, targets: [])
+      do {
+        try training.drawTargets(using: &stream)
+        let scene = try programs(training, nil)
+        return scene
+      } catch let error as ModelError {
+        throw SceneError(Self.path(of: error), .model(error))
+      } catch let error as SceneError {
+        guard case .model(.engine(.tooLarge)) = error.problem, rows > 1 else { throw error }
+        rows /= 2
+      } catch {
+        throw SceneError("", .missingKey("x"))
+      }
+    }
+  }
+
+  // MARK: - The training run
+
+  private mutating func training(
+    _ model: KerasModelReader, inputs: [Tensor], targets: [Tensor]
+  ) throws(SceneError) -> Training {
+    var standIns: (loss: String, optimizer: String)?
+    var lossNode = root["loss"] ?? model.compiled?.loss
+    var optimizerNode = root["optimizer"] ?? model.compiled?.optimizer
+    if files.drawsData || files.archive != nil, lossNode == nil || optimizerNode == nil {
+      func standIn(_ name: String, _ path: String) -> JSONNode {
+        JSONNode(content: .string(name), path: path)
+      }
+      lossNode = lossNode ?? standIn("mse", "loss")
+      optimizerNode = optimizerNode ?? standIn("sgd", "optimizer")
+      standIns = ("mse", "sgd")
+    }
+    guard let lossNode else { throw SceneError("", .missingKey("loss")) }
     let losses = try KerasLossReader.losses(
       lossNode, weights: root["loss_weights"] ?? model.compiled?.lossWeights,
       of: model.graph.outputs.map(\.name), keys: model.outputKeys)
@@ -32,21 +143,17 @@ enum ModelSceneReader {
         throw SceneError(lossNode.path, .unsupported(ambiguity))
       }
     }
-    guard let optimizerNode = root["optimizer"] ?? model.compiled?.optimizer else {
-      throw SceneError("", .missingKey("optimizer"))
-    }
+    guard let optimizerNode else { throw SceneError("", .missingKey("optimizer")) }
     let optimizer = try KerasOptimizerReader.read(optimizerNode)
-
-    var training = Training(
-      model: model.graph, losses: losses, optimizer: optimizer, inputs: data.inputs,
-      targets: data.targets ?? data.inputs)
-    if let weights = root["weights"] {
-      training.weights = try weights.array().map { (node) throws(SceneError) in
-        try node.tensor()
-      }
+    if let standIns {
+      remarks.append(.notCompiled(loss: standIns.loss, optimizer: standIns.optimizer))
     }
+
+    let noTargets = losses.map { _ in Tensor(shape: Shape(0), elements: []) }
+    var training = Training(
+      model: model.graph, losses: losses, optimizer: optimizer, inputs: inputs,
+      targets: targets.isEmpty ? noTargets : targets)
     training.batchSize = try root["batch_size"]?.integer(in: 1...Int.max)
-    training.weighting = data.weighting
     training.shuffles = try root["shuffle"]?.bool() ?? false
     training.seed = try Scene.seed(root)
     training.precision =
@@ -55,24 +162,61 @@ enum ModelSceneReader {
       training.frozen = Set(
         try frozen.array().map { (node) throws(SceneError) in try node.string() })
     }
+    try giveWeights(to: &training)
+    return training
+  }
+
+  private mutating func giveWeights(to training: inout Training) throws(SceneError) {
+    if let archive = files.archive {
+      training.weights = try archive.weights(of: KerasModelReader.config(modelNode).1)
+      do {
+        if let resumed = try training.resume(archive.optimizerVariables()) {
+          remarks.append(resumed)
+        }
+      } catch let error as ModelError {
+        throw SceneError(Self.path(of: error), .model(error))
+      } catch let error as SceneError {
+        throw error
+      } catch {
+        throw SceneError("", .missingKey("optimizer"))
+      }
+    } else if let weights = root["weights"] {
+      if case .string = weights.content {
+        training.weights = try WeightFile(weights, folder: files.folder)
+          .weights(of: training, modelNode)
+      } else {
+        training.weights = try weights.array().map { (node) throws(SceneError) in
+          try node.tensor()
+        }
+      }
+    } else if files.drawsData {
+      remarks.append(.drawnWeights(seed: training.seed))
+    }
+  }
+
+  private func programs(
+    _ training: Training, _ data: SceneData?
+  ) throws(SceneError) -> ModelScene {
     let program: Program
     let inference: Program?
     do {
       program = try training.program()
       inference = try training.inference()
     } catch {
-      throw SceneError(path(of: error), .model(error))
+      throw SceneError(Self.path(of: error), .model(error))
     }
     let validation: Program?
     do {
       validation = try training.validation(
-        on: data.validation, weighting: data.validationWeighting)
+        on: data?.validation, weighting: data?.validationWeighting ?? .none)
     } catch {
-      throw SceneError(validationPath(of: error, given: root["validation_data"]), .model(error))
+      throw SceneError(
+        Self.validationPath(of: error, given: root["validation_data"]), .model(error))
     }
-    return (
-      program, Recipe(training, Companions(inference: inference, validation: validation))
-    )
+    return ModelScene(
+      training: program,
+      recipe: Recipe(training, Companions(inference: inference, validation: validation)),
+      remarks: remarks, check: try KerasCheck(root, training, KerasModelReader.ends(modelNode)))
   }
 
   /// The same where it is the validation data that don't fit.
@@ -83,7 +227,7 @@ enum ModelSceneReader {
   }
 
   /// Where in the scene an error of the model is to be mended.
-  private static func path(of error: ModelError) -> String {
+  static func path(of error: ModelError) -> String {
     switch error {
     case .noLayers, .layerInputs, .mergedShapes, .sharedLayer, .unusedLayer: "model"
     case .noLoss: "loss"
@@ -98,5 +242,34 @@ enum ModelSceneReader {
     case .engine, .notCompiled, .unknownInputShape, .metricTargets, .unknownScore, .outOfRange:
       "model"
     }
+  }
+}
+
+extension Training {
+  /// Lets the optimiser go on where Keras had left it; returns what there is to say about that.
+  ///
+  /// - Parameter variables: Keras's: the number of updates, the learning rate where it is a number, then what
+  ///   is carried along.
+  fileprivate mutating func resume(
+    _ variables: [Tensor]
+  ) throws(ModelError) -> SceneRemark? {
+    guard let count = variables.first?.elements.first, count >= 0, count <= 0x1p53 else {
+      return nil
+    }
+    let updates = Int(count)
+    var rest = variables.dropFirst()
+    if case .constant = optimizer.learningRate, let rate = rest.first?.elements.first,
+      rest.first?.shape.count == 1
+    {
+      rest = rest.dropFirst()
+      optimizer.learningRate = .constant(rate)
+    }
+    let shapes = try trainableShapes()
+    guard
+      let state = OptimizerState(
+        keras: rest, updates: updates, of: optimizer.rule, shapes: shapes)
+    else { return updates == 0 ? nil : .optimizerAnew(updates: updates) }
+    optimizerState = state
+    return updates == 0 ? nil : .resumed(updates: updates)
   }
 }

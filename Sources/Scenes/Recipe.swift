@@ -42,6 +42,8 @@ public struct Recipe: Sendable {
     bare.allInputs = training.allInputs.map { Self.nothing($0.shape) }
     bare.allTargets = training.allTargets.map { Self.nothing($0.shape) }
     bare.weights = nil
+    // What the optimiser carries along is the machine's by then.
+    bare.optimizerState = nil
     source = .training(bare)
     self.companions = companions
   }

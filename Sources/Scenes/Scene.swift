@@ -17,14 +17,33 @@ public final class Scene: Sendable {
   public let state: [String]
   /// What the program was made of; nil for one of other numbers than its scene's.
   public let recipe: Recipe?
+  /// What there is to say about what it was read from.
+  public let remarks: [SceneRemark]
+  /// What Keras computed with the same model; nil where the scene doesn't say it.
+  public let check: KerasCheck?
 
-  /// Reads a scene from a file.
+  /// Reads a scene from a file: a scene, Keras's `.keras`, or what `model.to_json()` gave.
   ///
+  /// - Parameters:
+  ///   - data: a table or arrays in place of the scene's own data.
+  ///   - targets: the columns or arrays of it that are to be predicted.
   /// - Throws: `SceneError`, which says where in the scene the problem is.
-  public convenience init(contentsOf file: URL) throws(SceneError) {
-    let name = file.lastPathComponent
-    let data = try SceneFile.read(file)
-    try self.init(data, title: name, folder: file.deletingLastPathComponent())
+  public convenience init(
+    contentsOf file: URL, data: URL? = nil, targets: [String]? = nil
+  ) throws(SceneError) {
+    var files = SceneFiles(folder: file.deletingLastPathComponent())
+    files.data = data.map { DataFile($0, name: $0.lastPathComponent) }
+    files.targets = targets
+    let root: JSONNode
+    switch try SceneFile.contents(of: file) {
+    case .document(let document):
+      (root, files.drawsData) = document.asScene
+    case .archive(let archive):
+      files.archive = archive
+      files.drawsData = true
+      root = JSONNode(content: .object(["model": archive.model.content]), path: "")
+    }
+    try self.init(root, title: file.lastPathComponent, files: files, with: [])
   }
 
   /// Reads a scene.
@@ -35,7 +54,8 @@ public final class Scene: Sendable {
   public convenience init(
     _ data: Data, title: String = "", folder: URL? = nil, with settings: [SceneSetting] = []
   ) throws(SceneError) {
-    try self.init(JSONNode.document(data), title: title, folder: folder, with: settings)
+    try self.init(
+      JSONNode.document(data), title: title, files: SceneFiles(folder: folder), with: settings)
   }
 
   /// Reads several variants of one scene, its text once.
@@ -45,13 +65,13 @@ public final class Scene: Sendable {
     let root = try JSONNode.document(data)
     var scenes: [Scene] = []
     for settings in settings {
-      scenes.append(try Scene(root, title: title, folder: nil, with: settings))
+      scenes.append(try Scene(root, title: title, files: SceneFiles(), with: settings))
     }
     return scenes
   }
 
   private init(
-    _ document: JSONNode, title: String, folder: URL?, with settings: [SceneSetting]
+    _ document: JSONNode, title: String, files: SceneFiles, with settings: [SceneSetting]
   ) throws(SceneError) {
     var root = settings.isEmpty ? document : try document.setting(settings)
     try root.checkKeys(Self.keys)
@@ -64,15 +84,19 @@ public final class Scene: Sendable {
     let program: Program
     let companions: Companions
     var recipe: Recipe?
+    var remarks: [SceneRemark] = []
+    var check: KerasCheck?
     let isModel = root["model"] != nil
     let foreign = isModel ? Self.graphKeys : Self.modelKeys
     if isModel || root["graph"] != nil, let key = foreign.filter({ root[$0] != nil }).min() {
       throw SceneError("", .unknownKey(key, known: Self.keys.subtracting(foreign).sorted()))
     }
     if isModel {
-      let model = try ModelSceneReader.programs(root, folder: folder)
+      let model = try ModelSceneReader.read(root, files)
       (program, companions, recipe) = (model.training, model.recipe.companions, model.recipe)
+      (remarks, check) = (model.remarks, model.check)
     } else if root["graph"] != nil {
+      if let data = files.data { throw SceneError("", .missingKey("model: \(data.name)")) }
       let precision = try root["dtype"].map(KerasModelReader.precision) ?? .float32
       let graph = try GraphReader.programs(
         root, precision: precision, seed: try Self.seed(root))
@@ -88,6 +112,8 @@ public final class Scene: Sendable {
     self.program = program
     self.companions = companions
     self.recipe = recipe
+    self.remarks = remarks
+    self.check = check
     var names = Names(program)
     if let node = root["names"] {
       for name in try node.object().keys.sorted() {
@@ -112,6 +138,8 @@ public final class Scene: Sendable {
     names = scene.names.carried(to: program)
     state = []
     recipe = nil
+    remarks = scene.remarks
+    check = nil
   }
 
   /// Something that can be stepped and that no file has.
@@ -124,6 +152,8 @@ public final class Scene: Sendable {
     self.names = names
     self.recipe = recipe
     state = []
+    remarks = []
+    check = nil
   }
 
   static func seed(_ root: JSONNode) throws(SceneError) -> Int {
@@ -133,15 +163,23 @@ public final class Scene: Sendable {
   /// What only the first form says, and what only the second.
   private static let modelKeys: Set<String> = [
     "model", "weights", "data", "targets", "frozen", "loss_weights", "sample_weight",
-    "class_weight",
+    "class_weight", "predictions", "layer_outputs", "evaluated",
   ]
   private static let graphKeys: Set<String> = ["graph", "values", "trainable", "update", "carry"]
   private static let keys: Set<String> = [
     "scene", "title", "model", "weights", "loss", "optimizer", "x", "y", "data", "targets",
     "batch_size", "shuffle", "seed", "dtype", "frozen", "names", "values", "trainable", "graph",
     "comment", "state", "validation_data", "validation_split", "loss_weights", "update", "carry",
-    "world", "sample_weight", "class_weight",
+    "world", "sample_weight", "class_weight", "predictions", "layer_outputs", "evaluated",
   ]
+}
+
+extension JSONNode {
+  /// A document as a scene: what `model.to_json()` gave is a model without data.
+  fileprivate var asScene: (root: JSONNode, isModelAlone: Bool) {
+    guard self["class_name"] != nil, self["config"] != nil else { return (self, false) }
+    return (JSONNode(content: .object(["model": content]), path: path), true)
+  }
 }
 
 extension Stepper {

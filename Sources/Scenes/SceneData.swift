@@ -13,10 +13,10 @@ struct SceneData {
   }
 
   /// One table for each of the model's inputs.
-  let inputs: [Tensor]
+  private(set) var inputs: [Tensor]
   /// One for each of its outputs; nil where a graph has none. A table without rows stands for none.
   let targets: [Tensor]?
-  let validation: (inputs: [Tensor], targets: [Tensor]?)?
+  private(set) var validation: (inputs: [Tensor], targets: [Tensor]?)?
   /// How much each sample counts, of those that train and of those that validate.
   let weighting: SampleWeighting
   let validationWeighting: SampleWeighting
@@ -30,18 +30,16 @@ struct SceneData {
   ///   - ends: a model's inputs and outputs.
   init(
     _ root: JSONNode, folder: URL?, isModel: Bool,
-    ends: (inputs: [End], outputs: [End]) = (one, one)
+    ends: (inputs: [End], outputs: [End]) = (one, one),
+    given samples: (inputs: [Tensor], targets: [Tensor])? = nil
   ) throws(SceneError) {
     var (inputs, targets): ([Tensor], [Tensor]?)
-    if let data = root["data"] {
-      try Self.checkIsOneTable(data, ends)
-      let samples =
-        if case .object = data.content {
-          try GeneratedData.read(data)
-        } else {
-          try DataFile.read(data, targets: root.required("targets"), folder: folder)
-        }
-      (inputs, targets) = ([samples.0], [samples.1])
+    if let samples {
+      (inputs, targets) = (
+        samples.inputs.map { Self.samples($0, isModel: isModel) }, samples.targets
+      )
+    } else if let data = root["data"] {
+      (inputs, targets) = try Self.read(data, root, folder: folder, isModel: isModel, ends)
     } else {
       inputs = try Self.tables(try root.required("x"), ends.inputs, isRequired: true)
         .map { Self.samples($0, isModel: isModel) }
@@ -64,6 +62,30 @@ struct SceneData {
     } catch {
       throw SceneError(Self.path(of: error), .model(error))
     }
+  }
+
+  /// Reads a set that is made, a table or arrays in a file.
+  private static func read(
+    _ data: JSONNode, _ root: JSONNode, folder: URL?, isModel: Bool,
+    _ ends: (inputs: [End], outputs: [End])
+  ) throws(SceneError) -> ([Tensor], [Tensor]) {
+    if case .object = data.content {
+      try checkIsOneTable(data, ends)
+      let (inputs, targets) = try GeneratedData.read(data)
+      return ([inputs], [targets])
+    }
+    let file = try DataFile(data, folder: folder)
+    let names = try root["targets"]?.array().map { (node) throws(SceneError) in
+      try node.string()
+    }
+    if file.isArchive {
+      let (inputs, targets) = try file.arrays(ends, targets: names)
+      return (inputs.map { samples($0, isModel: isModel) }, targets)
+    }
+    try checkIsOneTable(data, ends)
+    let targets = try root.required("targets")
+    let table = try file.table(targets: names ?? [], at: targets.path)
+    return ([table.inputs], [table.targets])
   }
 
   /// Reads a table; of several ends a list of tables, or tables by name.
@@ -172,6 +194,27 @@ struct SceneData {
   private static func samples(_ table: Tensor, isModel: Bool) -> Tensor {
     guard isModel, table.shape.rank == 1 else { return table }
     return Tensor(shape: Shape(table.shape.count, 1), elements: table.elements)
+  }
+
+  /// Adds the last axis that samples lack, or takes one of length 1 away, as Keras does: an image of 28×28 is
+  /// taken for one of 28×28×1.
+  ///
+  /// - Parameter lengths: of a sample, input by input; nil where the model doesn't say them.
+  mutating func fit(_ lengths: [[Int?]?]) {
+    func fitted(_ table: Tensor, _ lengths: [Int?]?) -> Tensor {
+      let axes = table.shape.dimensions
+      guard let lengths, axes.count > 1 else { return table }
+      if axes.count == lengths.count, lengths.last == 1 {
+        return Tensor(shape: Shape(axes + [1]), elements: table.elements)
+      }
+      if axes.count == lengths.count + 2, axes.last == 1 {
+        return Tensor(shape: Shape(axes.dropLast()), elements: table.elements)
+      }
+      return table
+    }
+    guard lengths.count == inputs.count else { return }
+    inputs = zip(inputs, lengths).map(fitted)
+    validation = validation.map { (zip($0.inputs, lengths).map(fitted), $0.targets) }
   }
 
   private static func path(of error: ModelError) -> String {

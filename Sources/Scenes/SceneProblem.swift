@@ -8,6 +8,10 @@ import Trace
 public enum SceneProblem: Error, Hashable, Sendable {
   case missingFile(String)
   case unreadableFile(String)
+  /// A file that is no scene.
+  case foreignFile(ForeignFile)
+  /// A file of arrays has none of these.
+  case missingArray(String, expected: [String], known: [String])
   case tooLarge(Quantity, received: Int, limit: Int)
   case notJSON(JSONFault)
   case missingKey(String)
@@ -40,6 +44,8 @@ public enum SceneProblem: Error, Hashable, Sendable {
   public enum Unsupported: Hashable, Sendable {
     /// A setting, with its value as JSON writes it and those that would do.
     case setting(String, value: String, possible: [String])
+    /// A variable of a file that none of the model's layers has.
+    case variable(String, file: String)
     /// A class of somebody's own, by the name under which Keras knows it.
     case ownClass(String)
     /// A functional model in which a layer takes what nothing gives.

@@ -1,9 +1,19 @@
 /// What a scene is called: the same in every language, or in each its own.
 public struct SceneTitle: Hashable, Sendable {
   /// By the languages' codes; a title for all of them stands under the empty code.
-  private let texts: [String: String]
+  private var texts: [String: String]
 
   public init(_ text: String) { texts = ["": text] }
+
+  /// The same title with something behind it, in each language.
+  ///
+  /// - Parameter mark: by the languages' codes.
+  public func marked(_ mark: (String) -> String, in codes: [String]) -> SceneTitle {
+    var marked = self
+    marked.texts = [:]
+    for code in codes { marked.texts[code] = text(in: code) + mark(code) }
+    return marked
+  }
 
   /// Reads a text, or texts by language: `{"en": "Two valleys", "zh-Hans": "两个谷"}`.
   init(_ node: JSONNode) throws(SceneError) {

@@ -119,7 +119,7 @@ public struct Stepping: Sendable {
   }
 
   private init(_ scene: Scene, reading: Reading?, scenes: [String: Scene]) {
-    title = scene.title
+    title = scene.markedTitle
     run = Run(Stepper(scene))
     // What a page says of its steps counts each of them.
     run.stepper.passesOver = reading == nil

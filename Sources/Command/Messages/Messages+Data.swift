@@ -98,12 +98,14 @@ extension Messages {
         case .npy: ".npy"
         case .npz: ".npz"
         case .safetensors: "safetensors"
+        case .hdf5: "HDF5"
+        case .zip: ".keras"
         }
       return Wording(
         what: say("\(file) is no \(name) file.", "\(file) 不是 \(name) 文件。"),
         next: say(
-          "Check which file this is; numpy.save writes .npy, numpy.savez .npz, safetensors.numpy.save_file .safetensors.",
-          "请确认文件类型：numpy.save 写出 .npy，numpy.savez 写出 .npz，safetensors.numpy.save_file 写出 .safetensors。"
+          "Check which file this is; numpy.save writes .npy, numpy.savez .npz, safetensors.numpy.save_file .safetensors, model.save .keras.",
+          "请确认文件类型：numpy.save 写出 .npy，numpy.savez 写出 .npz，safetensors.numpy.save_file 写出 .safetensors，model.save 写出 .keras。"
         ))
     case .cutShort(let file, let expected, let received):
       return Wording(
@@ -127,6 +129,14 @@ extension Messages {
           "\(file) is in version \(received) of the format; 1.0, 2.0 and 3.0 are read.",
           "\(file) 的格式版本是 \(received)；可读取 1.0、2.0 和 3.0。"),
         next: say("Save it again with numpy.save.", "请用 numpy.save 重新保存。"))
+    case .unsupportedFeature(let file, let object, let feature):
+      return Wording(
+        what: say(
+          "\(place(object, file)): \(phrase(feature)) is not read.",
+          "\(place(object, file))：不读取\(phrase(feature))。"),
+        next: say(
+          "Save the model again with Keras 3, model.save(\"model.keras\"), or copy the arrays with h5py without options.",
+          "请用 Keras 3 的 model.save(\"model.keras\") 重新保存，或用 h5py 不带选项地复制各数组。"))
     case .unsupportedType(let file, let tensor, let received):
       return Wording(
         what: say(

@@ -69,4 +69,25 @@ extension Messages {
       say("a record of an archive that fits the others", "与其他记录相符的压缩包记录")
     }
   }
+
+  func phrase(_ feature: DataError.Feature) -> String {
+    switch feature {
+    case .superblock(let version):
+      say("HDF5 with a superblock of version \(version)", " superblock 版本为 \(version) 的 HDF5")
+    case .addressWidth(let width):
+      say("HDF5 with addresses of \(width) bytes", "地址为 \(width) 字节的 HDF5")
+    case .objectHeader(let version):
+      say("an object header of version \(version)", "版本为 \(version) 的对象头")
+    case .layout(let version):
+      say("a data layout of version \(version)", "版本为 \(version) 的数据布局")
+    case .message(let kind):
+      say("a header message of kind \(kind)", "类型为 \(kind) 的头部消息")
+    case .chunks: say("data in chunks", "分块存放的数据")
+    case .filter: say("data that went through a filter", "经过过滤器（压缩）的数据")
+    case .externalFile: say("data in another file", "存放在其他文件中的数据")
+    case .newGroup: say("a group of HDF5's newer kind", "新式的 HDF5 组")
+    case .link: say("a link to another object", "指向其他对象的链接")
+    case .foreignObject: say("what is neither a group nor an array", "既非组也非数组的对象")
+    }
+  }
 }

@@ -18,6 +18,12 @@ extension Messages {
         what: say("\(name) can't be read as a file.", "\(name) 无法作为文件读取。"),
         next: say(
           "Give a file, not a folder, that you may read.", "请给出一个有读取权限的文件，而不是文件夹。"))
+    case .foreignFile(let kind): return wording(kind, file: file)
+    case .missingArray(let name, let expected, let known):
+      let asked = expected.prefix(4).joined(separator: ", ")
+      return Wording(
+        what: say("\(name) has no array \(asked).", "\(name) 里没有名为 \(asked) 的数组。"),
+        next: listing(known))
     case .tooLarge(let quantity, let received, let limit):
       return Wording(
         what: say(
@@ -118,8 +124,12 @@ extension Messages {
         "请加上 \"optimizer\"（keras.optimizers.serialize(optimizer) 的结果，或 \"sgd\"）。")
     case "x", "y":
       say(
-        "Add \"x\" and \"y\": lists of rows; or \"data\": a CSV file, with \"targets\".",
-        "请加上 \"x\" 和 \"y\"（按行的列表），或 \"data\"（CSV 文件）与 \"targets\"。")
+        "Add \"x\" and \"y\": lists of rows; or \"data\": an .npz file, or a CSV file with \"targets\".",
+        "请加上 \"x\" 和 \"y\"（按行的列表），或 \"data\"（.npz 文件，或 CSV 文件与 \"targets\"）。")
+    case "predictions":
+      say(
+        "Add \"predictions\": model.predict(x[:8]).tolist(), of the same samples.",
+        "请加上 \"predictions\"：同一批样本的 model.predict(x[:8]).tolist()。")
     case "delta":
       say(
         "Keras 3 does not save it. Add \"delta\": 1.0, or what the loss was made with; or give \"loss\": \"huber\", which means 1.",

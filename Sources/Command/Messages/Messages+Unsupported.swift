@@ -4,6 +4,14 @@ import Scenes
 extension Messages {
   func wording(_ unsupported: SceneProblem.Unsupported) -> Wording {
     switch unsupported {
+    case .variable(let name, let file):
+      return Wording(
+        what: say(
+          "\(file) holds \(name), which no layer of the model takes: leaving it out could change the numbers.",
+          "\(file) 里的 \(name) 不属于模型的任何层，忽略它可能改变结果。"),
+        next: say(
+          "Save the weights from this very model again; a layer used twice under one name is not read.",
+          "请从同一个模型重新保存权重；同一层以一个名称用在两处的情形无法读取。"))
     case .setting("training", let value, _):
       return Wording(
         what: say(

@@ -69,6 +69,7 @@ struct ExplainCommand: ParsableCommand {
   var rows = 1000
   @Flag(help: ArgumentHelp("One JSON object, for programs.", "输出一个 JSON 对象，供程序读取。"))
   var json = false
+  @OptionGroup var dataOption: DataOption
   @OptionGroup var languageOption: LanguageOption
   @OptionGroup var courseOption: CourseOption
 
@@ -114,7 +115,7 @@ struct ExplainCommand: ParsableCommand {
   /// A file's scene; where there is no such file, a lesson's.
   private func readScene() throws -> Scene {
     if file.hasSuffix(".json") || FileManager.default.fileExists(atPath: file) {
-      return try Scene.read(file)
+      return try Scene.read(file, dataOption)
     }
     let parts = file.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     let state = try PresentingFiles.lesson(

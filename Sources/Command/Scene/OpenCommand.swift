@@ -9,13 +9,19 @@ struct OpenCommand: ParsableCommand {
     "open", "Step through a scene: your own network.", "单步执行一个场景：你自己的网络。",
     discussion: (
       """
-      Example: gradus open my.scene.json
+      Examples:
+        gradus open my.scene.json
+        gradus open model.keras --data mnist.npz
 
+      \(SceneArgument.forms)
       \(SceneArgument.limits)
       """,
       """
-      例子：gradus open my.scene.json
+      例子：
+        gradus open my.scene.json
+        gradus open model.keras --data mnist.npz
 
+      \(SceneArgument.forms)
       \(SceneArgument.limits)
       """
     ))
@@ -29,7 +35,8 @@ struct OpenCommand: ParsableCommand {
     try screen.show(store: nil) { glyphs in
       var state = AppState(scene: scene, language: screen.language, glyphs: glyphs)
       state.common.sceneFile = file
-      state.common.message = state.replay(scene.state, now: Date())
+      let problem = state.replay(scene.state, now: Date())
+      state.common.message = problem ?? scene.openingWords(Strings(screen.language))
       return (state, [])
     }
   }

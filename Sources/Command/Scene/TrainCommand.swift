@@ -18,7 +18,8 @@ struct TrainCommand: ParsableCommand {
       With --json, one object: {"updates", "losses" (before each update), "first_gradients" (in \
       trainable_weights order), "weights" (in get_weights() order), "predictions" (of the first \
       batch, before training)}, and where the scene has validation data "history" (by epoch, as fit \
-      returns it: loss, accuracy, val_loss, val_accuracy); null stands for NaN and infinity. Ctrl-C ends the run and reports what was done.
+      returns it: loss, accuracy, val_loss, val_accuracy); where the scene has Keras's predictions \
+      "agreement" ({"agrees", "error", "loss_error", "first_layer"}); null stands for NaN and infinity. Ctrl-C ends the run and reports what was done.
 
       Several processes share every batch: mpirun -n 4 gradus train my.scene.json --epochs 5
       They compute the same as one, up to rounding; gradus must have been built with MPI
@@ -30,7 +31,7 @@ struct TrainCommand: ParsableCommand {
 
       用 --json 时输出一个对象：{"updates", "losses"（每次更新之前）, "first_gradients"（按 trainable_weights 的顺序）, \
       "weights"（按 get_weights() 的顺序）, "predictions"（训练前第一批的预测）}；场景带有验证数据时还有 "history"（每轮的 loss、accuracy、val_loss、val_accuracy，\
-      与 fit 的返回值相同）；null 代表 NaN 和无穷大。\
+      与 fit 的返回值相同）；场景带有 Keras 的预测时还有 "agreement"（{"agrees", "error", "loss_error", "first_layer"}）；null 代表 NaN 和无穷大。\
       Ctrl-C 结束运行，并报告已完成的部分。
 
       多个进程分担每一批：mpirun -n 4 gradus train my.scene.json --epochs 5
@@ -159,7 +160,9 @@ struct TrainCommand: ParsableCommand {
 
     var output = StandardOutput()
     if json {
-      try report.writeJSON { (text) throws(OutputError) in try output.write(text) }
+      try report.writeJSON(agreement: work.scene.check?.result()) { (text) throws(OutputError) in
+        try output.write(text)
+      }
       try output.write("\n")
     } else {
       let summary = TrainingSummary(

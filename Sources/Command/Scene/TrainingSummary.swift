@@ -1,8 +1,10 @@
+import App
 import Course
 import Engine
 import Scenes
 import Screen
 import Trace
+import Widgets
 
 /// What `gradus train` tells people of a run.
 struct TrainingSummary {
@@ -23,7 +25,8 @@ struct TrainingSummary {
 
   var lines: [String] {
     let rows =
-      [title, changes, shared, resumed, updates, loss].compactMap { $0 } + epochs
+      [title, changes].compactMap { $0 } + remarks
+      + [agreement, shared, resumed, updates, loss].compactMap { $0 } + epochs
       + [best, change, trouble, next].compactMap { $0 }
     let width = rows.map { displayWidth(of: $0.label) }.max() ?? 0
     return rows.map { row in
@@ -49,6 +52,16 @@ struct TrainingSummary {
         "branch \(kept.name) from its beginning, changes made by hand: \(count)",
         "分支 \(kept.name)，从头开始，手工改动：\(count) 处")
     )
+  }
+
+  /// What was put in the place of what wasn't given.
+  private var remarks: [Row] {
+    scene.remarks.map { (say("note", "说明"), $0.words(Strings(language))) }
+  }
+
+  /// Whether the same comes out as in Keras, where the scene says what that is.
+  private var agreement: Row? {
+    scene.check.map { (say("check", "核对"), $0.result().words(Strings(language))) }
   }
 
   private var shared: Row? {

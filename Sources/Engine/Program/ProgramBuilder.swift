@@ -112,6 +112,17 @@ public struct ProgramBuilder: Sendable {
     return id
   }
 
+  /// Lets what has a role begin with these numbers; nothing happens where nothing has it.
+  ///
+  /// - Precondition: it is state, of this shape.
+  package mutating func begin(_ role: Value.Role, with tensor: Tensor) {
+    guard let id = identifiers[name(of: role)], self[id].role == role else { return }
+    precondition(
+      self[id].lifetime == .state && self[id].shape.count == tensor.shape.count,
+      "builder: \(self[id].name) is \(self[id].shape), received \(tensor.shape)")
+    contents[id] = .elements(tensor.elements)
+  }
+
   /// Adds an instruction whose result is a new value, and returns that value.
   ///
   /// - Throws: `EngineError` when the operands do not fit the operation, and as `addData`.

@@ -7,11 +7,11 @@
 #endif
 
 /// Reads and writes whole files, without Foundation.
-enum ByteFile {
+package enum ByteFile {
   /// Returns the bytes of a regular file.
   ///
   /// - Throws: `DataError` when there is none, it is a folder, pipe or device, or above the limit.
-  static func contents(of path: String) throws(DataError) -> [UInt8] {
+  package static func contents(of path: String) throws(DataError) -> [UInt8] {
     // A path ends at its first zero: what follows would be dropped in silence.
     guard !path.utf8.contains(0) else { throw .missingFile(path) }
     // Not blocking: opening a pipe that nobody writes to would wait for ever.

@@ -46,6 +46,8 @@ public enum DataError: Error, Hashable, Sendable {
   case malformed(file: String, offset: Int, expected: Expectation)
   /// A version of the format that is not read.
   case unsupportedVersion(file: String, received: String)
+  /// A part of the format that is not read, and the object that has it; of the whole file an empty name.
+  case unsupportedFeature(file: String, object: String, Feature)
   /// A type of number that is not read.
   case unsupportedType(file: String, tensor: String, received: String)
   /// The shape needs another number of bytes than are there.
@@ -90,6 +92,36 @@ public enum DataError: Error, Hashable, Sendable {
     case npz
     /// Tensors with a header in JSON.
     case safetensors
+    /// Groups of arrays.
+    case hdf5
+    /// Any archive of files.
+    case zip
+  }
+
+  /// What an HDF5 file may have and what is not read.
+  public enum Feature: Hashable, Sendable {
+    /// A version of the file's first block.
+    case superblock(Int)
+    /// Addresses of so many bytes.
+    case addressWidth(Int)
+    /// A version of objects' headers.
+    case objectHeader(Int)
+    /// A version of where numbers lie.
+    case layout(Int)
+    /// A message that is not known, by its number.
+    case message(Int)
+    /// Numbers that lie in several pieces.
+    case chunks
+    /// Numbers that were compressed or changed otherwise.
+    case filter
+    /// Numbers that lie in another file.
+    case externalFile
+    /// A group that is no symbol table.
+    case newGroup
+    /// A name that stands for another.
+    case link
+    /// What is neither a group nor an array of numbers.
+    case foreignObject
   }
 
   /// What should have stood in a header.

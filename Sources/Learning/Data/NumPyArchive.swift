@@ -29,15 +29,36 @@ public enum NumPyArchive {
   public static func decode(
     _ bytes: [UInt8], file: String = "npz"
   ) throws(DataError) -> [NamedTensor] {
-    var tensors: [NamedTensor] = []
-    for entry in try ZipArchive(bytes, file: file).entries {
-      guard entry.name.hasSuffix(suffix) else {
-        throw .foreignEntry(file: file, entry: entry.name)
-      }
-      let tensor = try NumPyFile.decode(entry.contents, file: "\(file)/\(entry.name)")
-      tensors.append(NamedTensor(String(entry.name.dropLast(suffix.count)), tensor))
+    let index = try Index(bytes, file: file)
+    return try index.names.map { (name) throws(DataError) in
+      NamedTensor(name, try index.tensor(name))
     }
-    return tensors
+  }
+
+  /// The arrays of an archive, of which only those are read that are asked for.
+  package struct Index {
+    private let file: String
+    private let entries: [ZipArchive.Entry]
+
+    /// - Throws: `DataError`, as `read`.
+    package init(_ bytes: [UInt8], file: String) throws(DataError) {
+      self.file = file
+      entries = try ZipArchive(bytes, file: file).entries
+      if let foreign = entries.first(where: { !$0.name.hasSuffix(suffix) }) {
+        throw .foreignEntry(file: file, entry: foreign.name)
+      }
+    }
+
+    /// In the file's order, without ".npy".
+    package var names: [String] { entries.map { String($0.name.dropLast(suffix.count)) } }
+
+    /// - Throws: `DataError`; also where there is no such array.
+    package func tensor(_ name: String) throws(DataError) -> Tensor {
+      guard let entry = entries.first(where: { $0.name == name + suffix }) else {
+        throw .missingFile("\(file)/\(name)")
+      }
+      return try NumPyFile.decode(entry.contents, file: "\(file)/\(entry.name)")
+    }
   }
 
   /// Returns the bytes of a file; `file` is its name in errors.

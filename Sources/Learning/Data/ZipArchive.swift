@@ -6,21 +6,23 @@ internal import Formats
 /// the name count. Records of 64 bits are read wherever 32 bits are full.
 ///
 /// - Source: PKWARE, *.ZIP File Format Specification*, §4.3 and §4.5.3.
-struct ZipArchive {
-  struct Entry {
-    let name: String
-    let contents: ArraySlice<UInt8>
+package struct ZipArchive {
+  package struct Entry {
+    package let name: String
+    package let contents: ArraySlice<UInt8>
   }
 
-  let entries: [Entry]
+  package let entries: [Entry]
 
   /// Reads an archive.
   ///
   /// - Throws: `DataError` for an entry that is compressed, locked, damaged, or shares bytes with
   ///   another.
-  init(_ bytes: [UInt8], file: String) throws(DataError) {
+  package init(
+    _ bytes: [UInt8], file: String, as format: DataError.Format = .npz
+  ) throws(DataError) {
     var reader = DataReader(bytes[...], file: file)
-    let end = try Self.directoryEnd(bytes, file: file)
+    let end = try Self.directoryEnd(bytes, file: file, format)
     try reader.move(to: end.start)
     var entries: [Entry] = []
     var names: Set<String> = []
@@ -49,7 +51,7 @@ struct ZipArchive {
 
   /// Finds the number of entries and the byte where their directory starts.
   private static func directoryEnd(
-    _ bytes: [UInt8], file: String
+    _ bytes: [UInt8], file: String, _ format: DataError.Format
   ) throws(DataError) -> (count: Int, start: Int) {
     // A comment of up to 65,535 bytes may follow; the record's last field says how long it is.
     let last = bytes.count - endLength
@@ -65,7 +67,7 @@ struct ZipArchive {
       guard count == 0xFFFF || start == 0xFFFF_FFFF else { return (count, start) }
       return try wideDirectoryEnd(&reader, before: offset) ?? (count, start)
     }
-    throw .wrongFormat(file: file, expected: .npz)
+    throw .wrongFormat(file: file, expected: format)
   }
 
   /// Reads the record of 64 bits, where a locator before the end points to one.

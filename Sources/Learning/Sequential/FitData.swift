@@ -63,7 +63,7 @@ package struct FitData {
 
 extension Tensor {
   /// The part along the first axis; of a table without rows nothing.
-  fileprivate func rows(_ rows: Range<Int>) -> Tensor {
+  package func rows(_ rows: Range<Int>) -> Tensor {
     guard shape.count > 0 else { return self }
     let width = shape.count / shape.dimensions[0]
     return Tensor(

@@ -107,8 +107,10 @@ public struct TrainingReport {
   }
 
   /// Writes the report as one JSON object, piece by piece: losses may be many.
+  ///
+  /// - Parameter agreement: what came of comparing with Keras, where that is known.
   public func writeJSON<Failure>(
-    to write: (String) throws(Failure) -> Void
+    agreement: KerasCheck.Result? = nil, to write: (String) throws(Failure) -> Void
   ) throws(Failure) {
     try write("{\"updates\": \(updates), \"losses\": [")
     for (index, loss) in losses.enumerated() {
@@ -127,6 +129,19 @@ public struct TrainingReport {
       }
       try write("}")
     }
+    if let agreement { try write(", \"agreement\": " + agreement.json) }
     try write("}")
+  }
+}
+
+extension KerasCheck.Result {
+  fileprivate var json: String {
+    let members = [
+      "\"agrees\": \(agrees)", "\"samples\": \(rows)",
+      "\"error\": " + JSONText.number(predictions.error),
+      loss.map { "\"loss_error\": " + JSONText.number($0.error) },
+      firstLayer.map { "\"first_layer\": " + JSONText.string($0) },
+    ]
+    return "{" + members.compactMap { $0 }.joined(separator: ", ") + "}"
   }
 }

@@ -1,0 +1,99 @@
+import Engine
+import Foundation
+import Learning
+
+/// A `.keras` file of Keras 3: the model as JSON with how it was compiled, its weights, and where the
+/// optimiser stands.
+struct KerasArchive {
+  let model: JSONNode
+  private let file: String
+  private let dataSets: [String: HDF5File.DataSet]
+
+  static let modelName = "config.json"
+  static let weightsName = "model.weights.h5"
+
+  init(_ archive: ZipArchive, file: String) throws(SceneError) {
+    self.file = file
+    func entry(_ name: String) throws(SceneError) -> ArraySlice<UInt8> {
+      guard let entry = archive.entries.first(where: { $0.name == name }) else {
+        throw SceneError(name, .missingFile(name))
+      }
+      return entry.contents
+    }
+    let config = try entry(Self.modelName)
+    guard config.count <= SceneLimits.fileSize else {
+      throw SceneError(
+        Self.modelName,
+        .tooLarge(.bytes, received: config.count, limit: SceneLimits.fileSize))
+    }
+    model = try JSONNode.document(Data(config), path: Self.modelName)
+    do {
+      let weights = try HDF5File(try entry(Self.weightsName), file: "\(file)/\(Self.weightsName)")
+      dataSets = Dictionary(weights.dataSets.map { ($0.path, $0) }) { first, _ in first }
+    } catch let error as DataError {
+      throw SceneError("", .data(error))
+    } catch let error as SceneError {
+      throw error
+    } catch {
+      throw SceneError(Self.weightsName, .unreadableFile(file))
+    }
+  }
+
+  /// A file of weights alone, `.weights.h5`.
+  init(weights: HDF5File, file: String) {
+    self.file = file
+    model = JSONNode(content: .null, path: "")
+    dataSets = Dictionary(weights.dataSets.map { ($0.path, $0) }) { first, _ in first }
+  }
+
+  /// Returns the weights in the order of `get_weights()`.
+  ///
+  /// - Throws: where a layer has none in the file, or where the file has more than the layers.
+  func weights(of config: KerasModelConfig) throws(SceneError) -> [Tensor] {
+    var weights: [Tensor] = []
+    var used: Set<String> = []
+    for group in config.variableGroups() {
+      for number in 0... {
+        let path = "\(group)/\(number)"
+        guard let dataSet = dataSets[path] else { break }
+        guard used.insert(path).inserted else { break }
+        weights.append(try tensor(dataSet))
+      }
+    }
+    let left = dataSets.keys.filter { !used.contains($0) && !Self.isBeside($0) }
+    if let left = left.min() {
+      throw SceneError("", .unsupported(.variable(left, file: Self.weightsName)))
+    }
+    return weights
+  }
+
+  /// What no layer computes with: the optimiser's own, and where chance stands.
+  private static func isBeside(_ path: String) -> Bool {
+    path.hasPrefix("optimizer/") || path.contains("seed_generator/")
+  }
+
+  /// What the optimiser keeps, in the order in which Keras lists it; empty where it was never built.
+  func optimizerVariables() throws(SceneError) -> [Tensor] {
+    var variables: [Tensor] = []
+    while let dataSet = dataSets["optimizer/vars/\(variables.count)"] {
+      variables.append(try tensor(dataSet))
+    }
+    return variables
+  }
+
+  private func tensor(_ dataSet: HDF5File.DataSet) throws(SceneError) -> Tensor {
+    do {
+      let tensor = try dataSet.tensor(file: file)
+      guard tensor.elements.allSatisfy(\.isFinite) else {
+        throw SceneError(dataSet.path, .notFinite("NaN"))
+      }
+      return tensor
+    } catch let error as DataError {
+      throw SceneError("", .data(error))
+    } catch let error as SceneError {
+      throw error
+    } catch {
+      throw SceneError(dataSet.path, .unreadableFile(file))
+    }
+  }
+}
