@@ -25,6 +25,8 @@ public struct Common: Sendable {
   var helpPage = 0
   /// The file of the scene that is stepped, where it is somebody's own.
   public var sceneFile: String?
+  /// The data that were given beside it, and what is predicted in them.
+  public var sceneData: (file: String, targets: [String]?)?
   /// Whether the program has the mouse; else the terminal selects text with it.
   public var hasMouse = true
   /// The keys that the person has given other meanings.

@@ -46,7 +46,7 @@ struct ModelSceneReader {
   private var hasWeights: Bool { root["weights"] != nil || files.archive != nil }
 
   private mutating func scene() throws(SceneError) -> ModelScene {
-    guard hasData || !files.drawsData else { return try drawnScene() }
+    guard hasData || !drawsData else { return try drawnScene() }
     let data: SceneData
     do {
       data = try readData()
@@ -64,7 +64,14 @@ struct ModelSceneReader {
 
   // MARK: - Data
 
-  private var hasData: Bool { files.data != nil || root["data"] != nil || root["x"] != nil }
+  private var hasData: Bool {
+    files.data != nil || root["data"] != nil && !asksForRandom || root["x"] != nil
+  }
+
+  private var drawsData: Bool { files.drawsData || asksForRandom }
+
+  /// Whether the scene says `"data": {"set": "random"}`.
+  private var asksForRandom: Bool { root["data"]?["set"]?.content == .string("random") }
 
   private mutating func readData() throws(SceneError) -> SceneData {
     let ends = try KerasModelReader.ends(modelNode)
@@ -126,7 +133,7 @@ struct ModelSceneReader {
     var standIns: (loss: String, optimizer: String)?
     var lossNode = root["loss"] ?? model.compiled?.loss
     var optimizerNode = root["optimizer"] ?? model.compiled?.optimizer
-    if files.drawsData || files.archive != nil, lossNode == nil || optimizerNode == nil {
+    if drawsData, lossNode == nil || optimizerNode == nil {
       func standIn(_ name: String, _ path: String) -> JSONNode {
         JSONNode(content: .string(name), path: path)
       }
@@ -154,6 +161,8 @@ struct ModelSceneReader {
       model: model.graph, losses: losses, optimizer: optimizer, inputs: inputs,
       targets: targets.isEmpty ? noTargets : targets)
     training.batchSize = try root["batch_size"]?.integer(in: 1...Int.max)
+    // A file of Keras's doesn't say it: then it is fit's own.
+    if training.batchSize == nil, files.drawsData { training.batchSize = 32 }
     training.shuffles = try root["shuffle"]?.bool() ?? false
     training.seed = try Scene.seed(root)
     training.precision =
@@ -189,7 +198,7 @@ struct ModelSceneReader {
           try node.tensor()
         }
       }
-    } else if files.drawsData {
+    } else if drawsData {
       remarks.append(.drawnWeights(seed: training.seed))
     }
   }

@@ -34,10 +34,19 @@ public final class Scene: Sendable {
     var files = SceneFiles(folder: file.deletingLastPathComponent())
     files.data = data.map { DataFile($0, name: $0.lastPathComponent) }
     files.targets = targets
-    let root: JSONNode
+    var root: JSONNode
     switch try SceneFile.contents(of: file) {
     case .document(let document):
       (root, files.drawsData) = document.asScene
+      if let name = root["model"], case .string(let text) = name.content, text.hasSuffix(".keras") {
+        let model = try DataFile(name, folder: files.folder)
+        guard case .archive(let archive) = try SceneFile.contents(of: model.file) else {
+          throw SceneError(name.path, .unreadableFile(text))
+        }
+        files.archive = archive
+        files.drawsData = true
+        root = root.replacing("model", by: archive.model.content)
+      }
     case .archive(let archive):
       files.archive = archive
       files.drawsData = true
@@ -175,6 +184,12 @@ public final class Scene: Sendable {
 }
 
 extension JSONNode {
+  fileprivate func replacing(_ key: String, by content: JSONContent) -> JSONNode {
+    guard case .object(var members) = self.content else { return self }
+    members[key] = content
+    return JSONNode(content: .object(members), path: path)
+  }
+
   /// A document as a scene: what `model.to_json()` gave is a model without data.
   fileprivate var asScene: (root: JSONNode, isModelAlone: Bool) {
     guard self["class_name"] != nil, self["config"] != nil else { return (self, false) }

@@ -61,9 +61,12 @@ extension Stepping {
 extension AppState {
   /// The text of the scene that is stepped, as a file of its own: the one that was opened, or the lesson's
   /// with what its knobs have made otherwise.
-  public func sceneText() throws -> String? {
+  ///
+  /// - Parameter target: where it is to be written: what names other files stands beside them.
+  public func sceneText(at target: String) throws -> String? {
     if let file = common.sceneFile {
-      return String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
+      return try SceneOrigin(file: file, data: common.sceneData).text(
+        at: target, common.language)
     }
     guard let stepping, let lesson = stepping.reading?.lesson else { return nil }
     return try common.course?.sceneText(stepping.sceneName, of: lesson)

@@ -2,6 +2,7 @@ import App
 import ArgumentParser
 import Foundation
 import Trace
+import Widgets
 
 /// Steps through a network of one's own.
 struct OpenCommand: ParsableCommand {
@@ -30,11 +31,12 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var screen: ScreenOptions
 
   func run() throws {
-    let file = scene.file
+    let (file, data) = (scene.file, scene.dataOption)
     let scene = try scene.read()
     try screen.show(store: nil) { glyphs in
       var state = AppState(scene: scene, language: screen.language, glyphs: glyphs)
       state.common.sceneFile = file
+      state.common.sceneData = data.data.map { ($0, data.names) }
       let problem = state.replay(scene.state, now: Date())
       state.common.message = problem ?? scene.openingWords(Strings(screen.language))
       return (state, [])

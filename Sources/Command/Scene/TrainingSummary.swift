@@ -14,6 +14,7 @@ struct TrainingSummary {
   let kept: Branch?
   let before: [Tensor]
   let file: String
+  let data: DataOption
   /// How many updates were asked for.
   let asked: Int
   /// The updates that had been run before, by the checkpoint that was gone on from.
@@ -164,7 +165,11 @@ struct TrainingSummary {
     )
   }
 
-  private var next: Row? { (say("next", "下一步"), "gradus open \(file)") }
+  private var next: Row? {
+    let options =
+      (data.data.map { " --data \($0)" } ?? "") + (data.targets.map { " --targets \($0)" } ?? "")
+    return (say("next", "下一步"), "gradus open \(file)" + options)
+  }
 
   private func number(_ number: Double) -> String { NumberText.plain(number, decimals: 6) }
 }

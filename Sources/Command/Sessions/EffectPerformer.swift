@@ -102,7 +102,7 @@ struct EffectPerformer {
       if let problem = edit(file, state.common.language) { state.common.message = problem }
     case .copy(let text): copy(text)
     case .keepState(let lines, let file):
-      let kept = KeptState(lines) { [state] in try state.sceneText() }
+      let kept = KeptState(lines) { [state] in try state.sceneText(at: file) }
       state.common.message = kept.write(to: file, state.common.language)
     case .keepPlayground(let link, let weights, let file):
       state.common.message = SavedPlayground(link, weights: weights).write(

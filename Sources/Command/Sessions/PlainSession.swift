@@ -36,6 +36,10 @@ struct PlainSession {
     waiting?.begin()
     guard performer.perform(effects, for: &state) else { return }
     show()
+    // What there is to say about the scene that was opened.
+    if state.common.sceneFile != nil, let message = state.common.message {
+      StandardOutput.say(message.clean + "\n")
+    }
     var hasInput = true
     while hasInput || performer.isBusy {
       waiting?.end()
