@@ -103,7 +103,7 @@ struct ModelSceneReader {
     let bare = try KerasModelReader(modelNode, data: nil, hasWeights: hasWeights)
     let drawn = try DrawnData(modelNode, bare)
     let seed = try Scene.seed(root)
-    var rows = DrawnData.rows
+    var rows = drawn.rows
     while true {
       var stream = RandomStream(seed: seed)
       let inputs = drawn.inputs(rows: rows, using: &stream)
@@ -267,11 +267,9 @@ extension Training {
     }
     let updates = Int(count)
     var rest = variables.dropFirst()
-    if case .constant = optimizer.learningRate, let rate = rest.first?.elements.first,
-      rest.first?.shape.count == 1
-    {
-      rest = rest.dropFirst()
-      optimizer.learningRate = .constant(rate)
+    var rate: Double?
+    if case .constant = optimizer.learningRate, rest.first?.shape.count == 1 {
+      rate = rest.removeFirst().elements.first
     }
     let shapes = try trainableShapes()
     guard
@@ -279,6 +277,7 @@ extension Training {
         keras: rest, updates: updates, of: optimizer.rule, shapes: shapes)
     else { return updates == 0 ? nil : .optimizerAnew(updates: updates) }
     optimizerState = state
+    if let rate { optimizer.learningRate = .constant(rate) }
     return updates == 0 ? nil : .resumed(updates: updates)
   }
 }

@@ -72,7 +72,7 @@ extension Messages {
     case .unknownColumn(let file, let column, let known):
       return Wording(
         what: say("\(file) has no column \"\(column)\".", "\(file) 没有“\(column)”这一列。"),
-        next: unknown(column, among: known))
+        next: advice(forColumns: known) ?? unknown(column, among: known))
     case .missingValue(_, _, let name, let field):
       let (column, received) = (excerpt(name), excerpt(field))
       return Wording(
@@ -211,6 +211,19 @@ extension Messages {
 }
 
 extension Messages {
+  /// What is to be done about a header that is none, or whose columns are parted otherwise.
+  private func advice(forColumns known: [String]) -> String? {
+    if known.count == 1, known[0].contains(";") || known[0].contains("\t") {
+      return say(
+        "Columns are parted by commas here; in Python: df.to_csv(path, index=False).",
+        "各列须用逗号分隔；在 Python 中：df.to_csv(path, index=False)。")
+    }
+    guard !known.isEmpty, known.allSatisfy({ Double($0) != nil }) else { return nil }
+    return say(
+      "The first line holds numbers and no names: write a header first.",
+      "第一行是数而不是列名：请先写表头。")
+  }
+
   /// The beginning of a text from a file.
   private func excerpt(_ text: String) -> String {
     String(text.prefix(40)) + (text.dropFirst(40).isEmpty ? "" : "…")

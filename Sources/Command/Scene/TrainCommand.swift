@@ -167,7 +167,8 @@ struct TrainCommand: ParsableCommand {
     } else {
       let summary = TrainingSummary(
         report: report, scene: work.scene, kept: work.kept?.branch, before: before,
-        file: self.scene.file, data: self.scene.dataOption, asked: work.count, start: work.start, processes: processes.count,
+        file: self.scene.file, data: self.scene.dataOption, asked: work.count, start: work.start,
+        processes: processes.count,
         language: languageOption.language, isASCII: ascii)
       for line in summary.lines { try output.writeLine(line) }
     }

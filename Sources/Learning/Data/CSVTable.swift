@@ -114,9 +114,17 @@ public struct CSVTable: Equatable, Sendable {
   // MARK: - Fields
 
   private static func number(_ text: String) -> Double? {
+    // As pandas writes what is true or false.
+    if let first = text.utf8.first, "TtFf".utf8.contains(first), let truth = truths[text] {
+      return truth
+    }
     // Swift would read 0x10 as well.
     text.utf8.contains { $0 | 0x20 == UInt8(ascii: "x") } ? nil : Double(text)
   }
+
+  private static let truths: [String: Double] = [
+    "True": 1, "true": 1, "TRUE": 1, "False": 0, "false": 0, "FALSE": 0,
+  ]
 
   /// Whether a text stands for no value.
   private static func isMissing(_ text: String) -> Bool {

@@ -64,7 +64,7 @@ package struct FitData {
 extension Tensor {
   /// The part along the first axis; of a table without rows nothing.
   package func rows(_ rows: Range<Int>) -> Tensor {
-    guard shape.count > 0 else { return self }
+    guard shape.count > 0, shape.rank > 0 else { return self }
     let width = shape.count / shape.dimensions[0]
     return Tensor(
       shape: Shape([rows.count] + shape.dimensions.dropFirst()),

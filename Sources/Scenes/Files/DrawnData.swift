@@ -3,8 +3,12 @@ import Learning
 
 /// The inputs of a model for which there are no data: one batch by chance.
 struct DrawnData {
-  /// As many samples as one looks at, where their numbers are not too many.
-  static let rows = 8
+  /// As many samples as one looks at, and the numbers that they may have together.
+  private static let most = 8
+  private static let elements = 1 << 24
+
+  /// How many samples there is room for.
+  let rows: Int
   /// The lengths that a model leaves open: of sequences, and of images.
   private static let length = 8
   private static let side = 32
@@ -31,12 +35,12 @@ struct DrawnData {
     }
     for shape in shapes
     where shape.dimensions.contains(where: { $0 < 1 || $0 > SceneLimits.units })
-      || shape.count > SceneLimits.elements
+      || shape.count > Self.elements
     {
       throw SceneError(
-        node.path,
-        .tooLarge(.numbers, received: shape.count, limit: SceneLimits.elements))
+        node.path, .tooLarge(.numbers, received: shape.count, limit: Self.elements))
     }
+    rows = max(1, min(Self.most, Self.elements / max(1, shapes.map(\.count).max() ?? 1)))
   }
 
   func inputs(rows: Int, using stream: inout RandomStream) -> [Tensor] {

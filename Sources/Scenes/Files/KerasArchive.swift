@@ -52,11 +52,18 @@ struct KerasArchive {
   func weights(of config: KerasModelConfig) throws(SceneError) -> [Tensor] {
     var weights: [Tensor] = []
     var used: Set<String> = []
+    var elements = 0
     for group in config.variableGroups() {
       for number in 0... {
         let path = "\(group)/\(number)"
         guard let dataSet = dataSets[path] else { break }
         guard used.insert(path).inserted else { break }
+        elements += min(dataSet.shape.count, SceneLimits.elements)
+        guard elements <= SceneLimits.elements else {
+          throw SceneError(
+            "weights",
+            .tooLarge(.numbers, received: elements, limit: SceneLimits.elements))
+        }
         weights.append(try tensor(dataSet))
       }
     }
@@ -75,7 +82,10 @@ struct KerasArchive {
   /// What the optimiser keeps, in the order in which Keras lists it; empty where it was never built.
   func optimizerVariables() throws(SceneError) -> [Tensor] {
     var variables: [Tensor] = []
+    var elements = 0
     while let dataSet = dataSets["optimizer/vars/\(variables.count)"] {
+      elements += min(dataSet.shape.count, SceneLimits.elements)
+      guard elements <= SceneLimits.elements else { return [] }
       variables.append(try tensor(dataSet))
     }
     return variables

@@ -7,10 +7,20 @@ public enum SceneFile {
   public static func read(_ file: URL) throws(SceneError) -> Data {
     let handle = try open(file)
     defer { try? handle.close() }
+    return try rest(of: handle, after: Data(), file)
+  }
+
+  /// Reads to the end of a file of which some has been read: of a pipe nothing can be read again.
+  private static func rest(
+    of handle: FileHandle, after beginning: Data, _ file: URL
+  ) throws(SceneError) -> Data {
     // Reading one byte too many bounds pipes and devices as well, whose size nobody can tell.
-    guard let data = try? handle.read(upToCount: SceneLimits.fileSize + 1) ?? Data() else {
+    guard
+      let rest = try? handle.read(upToCount: SceneLimits.fileSize + 1 - beginning.count) ?? Data()
+    else {
       throw SceneError("", .unreadableFile(file.path))
     }
+    let data = beginning.isEmpty ? rest : beginning + rest
     guard data.count <= SceneLimits.fileSize else {
       throw SceneError(
         "", .tooLarge(.bytes, received: data.count, limit: SceneLimits.fileSize))
@@ -46,11 +56,12 @@ public enum SceneFile {
   static func contents(of file: URL) throws(SceneError) -> Contents {
     let handle = try open(file)
     let name = file.lastPathComponent
+    defer { try? handle.close() }
     let beginning = (try? handle.read(upToCount: 16)) ?? Data()
-    let size = (try? handle.seekToEnd()).flatMap { Int(exactly: $0) } ?? 0
-    try? handle.close()
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+    let size = (attributes?[.size] as? Int) ?? 0
     guard let foreign = ForeignFile([UInt8](beginning)[...], size: size, name: name) else {
-      return .document(try JSONNode.document(try read(file)))
+      return .document(try JSONNode.document(try rest(of: handle, after: beginning, file)))
     }
     guard foreign == .zip else { throw SceneError("", .foreignFile(foreign)) }
     let archive: ZipArchive

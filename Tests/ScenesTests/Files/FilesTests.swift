@@ -24,8 +24,9 @@ import Testing
     let updates: Int
   }
 
-  @Test(arguments: ["dense", "nested"])
-  func `a .keras file goes on where Keras does`(name: String) throws {
+  // Both compute in float64, sums in another order; JAX's attention takes its softmax in float32.
+  @Test(arguments: [("dense", 1e-12), ("nested", 1e-7)])
+  func `a .keras file goes on where Keras does`(name: String, tolerance: Double) throws {
     let expected = try JSONDecoder().decode(
       Expected.self, from: try Data(contentsOf: Self.files.appending(path: "\(name).json")))
     let scene = try Scene(
@@ -36,11 +37,10 @@ import Testing
     for _ in expected.losses { report.runUpdate() }
     let predictions = try #require(report.predictions).elements
     for (own, keras) in zip(predictions, expected.predictions.flatMap { $0 }) {
-      // Both compute in float64, sums in another order.
-      #expect(abs(own - keras) < 1e-12)
+      #expect(abs(own - keras) < tolerance)
     }
     for (own, keras) in zip(report.losses, expected.losses) {
-      #expect(abs(own - keras) < 1e-12 * max(1, abs(keras)))
+      #expect(abs(own - keras) < tolerance * max(1, abs(keras)))
     }
   }
 

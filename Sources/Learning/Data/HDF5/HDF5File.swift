@@ -30,6 +30,8 @@ package struct HDF5File {
   /// How many objects are read, and how many groups stand within one another.
   static let objectLimit = 1 << 16
   static let depthLimit = 64
+  /// Bytes of an array's path: what many arrays share is short.
+  static let pathLimit = 2000
 
   package static let magic: [UInt8] = [0x89] + Array("HDF\r\n".utf8) + [0x1A, 0x0A]
 
@@ -108,6 +110,10 @@ struct HDF5Walk {
     }
     for (name, address) in try entries(tree: table.tree, heap: table.heap) {
       let inner = path.isEmpty ? name : "\(path)/\(name)"
+      guard inner.utf8.count <= HDF5File.pathLimit else {
+        throw .tooLarge(
+          file: file, what: .nameBytes, received: inner.utf8.count, limit: HDF5File.pathLimit)
+      }
       try group(at: address, path: inner, depth: depth + 1)
     }
   }
