@@ -119,7 +119,7 @@ public struct CSVTable: Equatable, Sendable {
       return truth
     }
     // Swift would read 0x10 as well.
-    text.utf8.contains { $0 | 0x20 == UInt8(ascii: "x") } ? nil : Double(text)
+    return text.utf8.contains { $0 | 0x20 == UInt8(ascii: "x") } ? nil : Double(text)
   }
 
   private static let truths: [String: Double] = [

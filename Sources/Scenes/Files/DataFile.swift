@@ -97,7 +97,7 @@ struct DataFile {
         let name = try choose(
           end, ["x", "x_train", "X", "X_train", "inputs", "images", "arr_0"],
           isOnly: ends.inputs.count == 1)
-        inputs.append(try archive.tensor(name))
+        inputs.append(try finite(archive.tensor(name), name))
       }
       var outputs: [Tensor] = []
       for (place, end) in ends.outputs.enumerated() {
@@ -114,7 +114,7 @@ struct DataFile {
                 ? ["y", "y_train", "Y", "Y_train", "targets", "labels", "arr_1"] : [],
               isOnly: ends.outputs.count == 1)
           }
-        outputs.append(try archive.tensor(name))
+        outputs.append(try finite(archive.tensor(name), name))
       }
       return (inputs, outputs)
     } catch let error as DataError {
@@ -124,5 +124,13 @@ struct DataFile {
     } catch {
       throw SceneError(path, .unreadableFile(name))
     }
+  }
+
+  /// Returns the array, all of whose numbers are finite.
+  private func finite(_ tensor: Tensor, _ name: String) throws(SceneError) -> Tensor {
+    if let other = tensor.elements.first(where: { !$0.isFinite }) {
+      throw SceneError("\(self.name)/\(name)", .notFinite("\(other)"))
+    }
+    return tensor
   }
 }

@@ -26,6 +26,11 @@ struct WeightFile {
         bytes.starts(with: Array("PK".utf8))
         ? try NumPyArchive.decode(bytes, file: name)
         : try SafeTensors.decode(bytes, file: name).tensors
+      for named in tensors {
+        if let other = named.tensor.elements.first(where: { !$0.isFinite }) {
+          throw SceneError("\(name)/\(named.name)", .notFinite("\(other)"))
+        }
+      }
       return try ordered(tensors, training.weightShapes().map(\.name))
     } catch let error as DataError {
       throw SceneError(path, .data(error))

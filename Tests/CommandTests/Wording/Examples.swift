@@ -104,7 +104,8 @@ extension Examples {
       case .wrongFormat: .cutShort(file: "φ", expected: 9, received: 8)
       case .cutShort: .malformed(file: "φ", offset: 9, expected: dataExpectations[0])
       case .malformed: .unsupportedVersion(file: "φ", received: "4.0")
-      case .unsupportedVersion: .unsupportedType(file: "φ", tensor: "ω", received: "γ16")
+      case .unsupportedVersion: .unsupportedFeature(file: "φ", object: "ω", .chunks)
+      case .unsupportedFeature: .unsupportedType(file: "φ", tensor: "ω", received: "γ16")
       case .unsupportedType: .wrongByteCount(file: "φ", tensor: "ω", expected: 8, received: 4)
       case .wrongByteCount: .misplaced(file: "φ", tensor: "ω", expected: 8, received: 4)
       case .misplaced: .compressed(file: "φ", tensor: "ω")
@@ -120,6 +121,8 @@ extension Examples {
     [.misplaced(file: "φ", tensor: "", expected: 8, received: 16)],
     quantities.map { .tooLarge(file: "φ", what: $0, received: 9, limit: 8) },
     formats.map { .wrongFormat(file: "φ", expected: $0) },
+    features.map { .unsupportedFeature(file: "φ", object: "ω", $0) },
+    [["α;β"], ["1", "2.5"]].map { .unknownColumn(file: "φ", column: "γ", known: $0) },
     dataExpectations.map { .malformed(file: "φ", offset: 9, expected: $0) },
   ]
 
@@ -140,7 +143,25 @@ extension Examples {
     switch $0 {
     case .npy: .npz
     case .npz: .safetensors
-    case .safetensors: nil
+    case .safetensors: .hdf5
+    case .hdf5: .zip
+    case .zip: nil
+    }
+  }
+
+  private static let features = all(from: DataError.Feature.superblock(9)) {
+    switch $0 {
+    case .superblock: .addressWidth(9)
+    case .addressWidth: .objectHeader(9)
+    case .objectHeader: .layout(9)
+    case .layout: .message(9)
+    case .message: .chunks
+    case .chunks: .filter
+    case .filter: .externalFile
+    case .externalFile: .newGroup
+    case .newGroup: .link
+    case .link: .foreignObject
+    case .foreignObject: nil
     }
   }
 
@@ -166,7 +187,9 @@ extension Examples {
     all(from: SceneProblem.missingFile("φ")) {
       switch $0 {
       case .missingFile: .unreadableFile("φ")
-      case .unreadableFile: .tooLarge(sceneQuantities[0], received: 9, limit: 8)
+      case .unreadableFile: .foreignFile(foreignFiles[0])
+      case .foreignFile: .missingArray("φ", expected: ["α"], known: ["αβγ"])
+      case .missingArray: .tooLarge(sceneQuantities[0], received: 9, limit: 8)
       case .tooLarge: .notJSON(faults[0])
       case .notJSON: .missingKey("α")
       case .missingKey: .wrongType(expected: expectations[0], received: received[0])
@@ -185,8 +208,10 @@ extension Examples {
 
   private static let sceneParts: [[SceneProblem]] = [
     sceneQuantities.map { .tooLarge($0, received: 9, limit: 8) },
-    faults.map { .notJSON($0) },
-    ["model", "loss", "optimizer", "x", "y", "targets", "delta"].map { .missingKey($0) },
+    faults.map { .notJSON($0) }, foreignFiles.map { .foreignFile($0) },
+    ["predictions", "model", "loss", "optimizer", "x", "y", "targets", "delta"].map {
+      .missingKey($0)
+    },
     expectations.map { .wrongType(expected: $0, received: received[0]) },
     received.map { .wrongType(expected: expectations[0], received: $0) },
     received.map { .outOfRange(expected: expectations[0], received: $0) },
@@ -202,6 +227,21 @@ extension Examples {
     case .layers: .nodes
     case .nodes: .numbers
     case .numbers: nil
+    }
+  }
+
+  private static let foreignFiles = all(from: ForeignFile.hdf5) {
+    switch $0 {
+    case .hdf5: .numpy
+    case .numpy: .safetensors
+    case .safetensors: .torch
+    case .torch: .onnx
+    case .onnx: .savedModel
+    case .savedModel: .tfLite
+    case .tfLite: .csv
+    case .csv: .zip
+    case .zip: .compressed
+    case .compressed: nil
     }
   }
 
@@ -226,7 +266,8 @@ extension Examples {
   private static let unsupported =
     all(from: SceneProblem.Unsupported.setting("α", value: "3", possible: ["2"])) {
       switch $0 {
-      case .setting: .ownClass("α>β")
+      case .setting: .variable("α", file: "φ")
+      case .variable: .ownClass("α>β")
       case .ownClass: .branches(layer: "β")
       case .branches: .innerOutput(last: "γ")
       case .innerOutput: .calledOtherwise(layer: "β")

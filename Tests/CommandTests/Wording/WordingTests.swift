@@ -99,6 +99,12 @@ import Testing
       "loss", "after", "id", "points", "a", "n",
       // Swift
       "Swift", "Bool", "Double", "Float", "Int", "String", "Tensor",
+      // Other programs' files, and the Python that makes a scene of them
+      "HDF", "Linear", "Lite", "NumPy", "ONNX", "PyTorch", "SavedModel", "T", "TensorFlow", "bias",
+      "config", "dump", "for", "h", "import", "in", "initializer", "install", "load",
+      "load_model", "loads", "models", "mse", "my", "numpy_helper", "onnx", "pickle", "pip", "play",
+      "predictions", "py", "set_weights", "superblock", "t", "tf_keras", "to_array", "tolist",
+      "torch", "weights_only",
       // Python, Keras and NumPy, as in a scene
       "BatchNormalization", "Gradus", "Input", "Sequential", "clipnorm", "clipvalue", "delta",
       "dtype", "epsilon", "export", "progress", "binary_crossentropy", "from_logits", "sigmoid",
