@@ -4,9 +4,11 @@ import Testing
 
 /// Training in several processes, with the program that was built with MPI.
 ///
-/// `GRADUS_WITH_MPI` says where that is; the default build has none, and then nothing of this is run.
+/// `GRADUS_WITH_MPI` says where that is, `GRADUS_MPIRUN` what starts it; the default build has none, and then nothing of this is run.
 @Suite(.serialized) struct MPITests {
   private static let program = ProcessInfo.processInfo.environment["GRADUS_WITH_MPI"]
+  /// The launcher of the MPI that it was built with.
+  private static let launcher = ProcessInfo.processInfo.environment["GRADUS_MPIRUN"] ?? "mpirun"
   /// Open MPI asks for leave to start more processes than there are cores, and to do it as root.
   private static let environment = [
     "OMPI_MCA_rmaps_base_oversubscribe": "1", "OMPI_ALLOW_RUN_AS_ROOT": "1",
@@ -42,7 +44,7 @@ import Testing
   private func train(_ count: Int, _ arguments: String...) throws -> Run {
     let program = try #require(Self.program)
     return try Run(
-      shell: "exec mpirun -n \(count) '\(program)' train \"$@\"", arguments,
+      shell: "exec \(Self.launcher) -n \(count) '\(program)' train \"$@\"", arguments,
       environment: Self.environment, seconds: 120)
   }
 
@@ -91,7 +93,7 @@ import Testing
       let program = try #require(Self.program)
       let run = try Run(
         shell: """
-          mpirun -n 3 '\(program)' train "$1" --updates 900000000 & launcher=$!
+          \(Self.launcher) -n 3 '\(program)' train "$1" --updates 900000000 & launcher=$!
           for _ in $(seq 100); do
             victim=$(for p in /proc/[0-9]*; do
               [ "$(cat $p/comm 2>/dev/null)" = gradus ] && tr '\\0' ' ' < $p/cmdline 2>/dev/null \
