@@ -88,7 +88,7 @@ public struct NetworkFields: Sendable {
       grid?.copyParameters(of: present)
       (train, test) = scores(of: present)
       // Where there is a plane, its field says what is answered.
-      if hasClasses, grid == nil { said = answers() }
+      if validation?.answers != nil, grid == nil { said = answers() }
     }
     guard left > 0, var grid = grid.take() else { return true }
     let work = max(1, grid.program.workPerUpdate)
