@@ -15,7 +15,11 @@ import Testing
         Data(scene.json.description.utf8), with: [SceneSetting(path: "dtype", value: "float64")])
       return (scene.name, precise.program)
     }
-      + RandomScene.some(6).map { scene in
+      // Lion goes by the sign of a sum alone, which is another where the sum is but a rounding.
+      + RandomScene.some(6).filter { scene in
+        [.dense, .convolution, .embedding, .normalisation, .graph].contains(scene.kind)
+          && !scene.text.contains("Lion")
+      }.map { scene in
         (
           scene.description,
           try Scene(

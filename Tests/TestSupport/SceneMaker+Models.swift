@@ -77,6 +77,18 @@ extension SceneMaker {
       """
   }
 
+  /// Rows of shares of one: most of it is one class's.
+  private mutating func shares(rows: Int, of classes: Int) -> String {
+    let list = (0..<rows).map { _ -> String in
+      let (first, second) = (int(0...classes - 1), int(0...classes - 1))
+      let row = (0..<classes).map { (place: Int) -> Double in
+        (place == first ? 0.75 : 0) + (place == second ? 0.25 : 0)
+      }
+      return "\(row)"
+    }
+    return "[\(list.joined(separator: ", "))]"
+  }
+
   /// The last layer, the loss of its answers, and the targets.
   private mutating func answers(rows: Int) -> (layer: String, loss: String, y: String) {
     let outputs = int(1...3)
@@ -95,7 +107,7 @@ extension SceneMaker {
       return (
         dense(outputs, own),
         loss("CategoricalCrossentropy", wanted + #", "label_smoothing": 0.1"#),
-        table([rows, outputs]) { Double($0.int(0...4)) / 4 }
+        shares(rows: rows, of: outputs)
       )
     case 2:
       return (
