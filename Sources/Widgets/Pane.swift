@@ -39,8 +39,11 @@ extension Pane {
 /// What a pane's cursor moves over.
 public struct CursorPath: Sendable {
   public let values: [Value.ID]
-  /// Where it is until it is moved.
-  public let start: ElementReference
+  /// Where it is until it is moved: found when somebody asks for it.
+  public var start: ElementReference {
+    wanted() ?? ElementReference(values[0], 0)
+  }
+  private let wanted: @Sendable () -> ElementReference?
   /// Whether it goes from value to value rather than from element to element.
   public let isByValue: Bool
   /// How many elements a step across and a step down go; nil for a matrix's own.
@@ -48,12 +51,13 @@ public struct CursorPath: Sendable {
 
   /// - Parameter start: nil begins with the first element of the first value.
   public init?(
-    _ values: [Value.ID], start: ElementReference? = nil, isByValue: Bool = false,
+    _ values: [Value.ID],
+    start: @autoclosure @escaping @Sendable () -> ElementReference? = nil, isByValue: Bool = false,
     steps: (across: Int, down: Int)? = nil
   ) {
-    guard let first = values.first else { return nil }
+    guard !values.isEmpty else { return nil }
     self.values = values
-    self.start = start ?? ElementReference(first, 0)
+    wanted = start
     self.isByValue = isByValue
     self.steps = steps
   }

@@ -108,7 +108,7 @@ extension Stepping {
 
   /// Whether the focused pane has a cursor, so that arrows move it rather than time.
   public var hasCursor: Bool {
-    isCursorShown && !pointsAtPlayground && cursor(of: focus) != nil
+    isCursorShown && !pointsAtPlayground && (cursors[focus] != nil || path(of: focus) != nil)
   }
 
   /// Puts the cursor on a number: in the pane that has the focus, where that shows it.
@@ -141,9 +141,10 @@ extension Stepping {
   }
 
   /// Which element of the last instruction's result is explained: the one under a cursor, be it that
-  /// of the result itself, or of the weight whose slope or change it is.
+  /// of the result itself, or of the weight whose slope or change it is. Until somebody has moved it, what is
+  /// looked at is where attention is.
   var chosenElement: ElementReference? {
-    guard hasCursor, let result = stepper.last?.instruction.result,
+    guard hasCursor, cursors[focus] != nil, let result = stepper.last?.instruction.result,
       path(of: focus)?.isByValue != true, let cursor = cursor(of: focus)
     else { return nil }
     let program = stepper.program

@@ -55,19 +55,17 @@ public struct PicturePane: Pane {
   public static let name = PaneName.picture
   public var title: String { picture?.title ?? context.strings("Picture", "图解") }
 
-  /// Over the result of the operation that ran last; over images, along their rows and columns.
+  /// Over the result of the operation that ran last, from what is looked at; over images, along their rows
+  /// and columns.
   public static func path(in stepper: Stepper, sample: Int) -> CursorPath? {
     guard let result = stepper.last?.instruction.result else { return nil }
     let shape = stepper.timeline.machine.shape(of: result)
     guard shape.count > 1 else { return nil }
-    let rows = stepper.program[result].isBatched ? max(1, shape.dimensions.first ?? 1) : 1
-    let start = min(sample, rows - 1) * (shape.count / rows)
-    let current = stepper.grain == .instruction ? nil : stepper.currentElement?.index
     let steps =
       shape.rank == 4
       ? (across: shape.columns, down: shape.dimensions[2] * shape.columns)
       : (across: 1, down: shape.columns)
-    return CursorPath([result], start: ElementReference(result, current ?? start), steps: steps)
+    return CursorPath([result], start: stepper.attention(pinned: sample)?.element, steps: steps)
   }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
