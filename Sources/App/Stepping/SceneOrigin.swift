@@ -53,11 +53,11 @@ struct SceneOrigin {
       let own = other.deletingLastPathComponent().standardizedFileURL
       guard own.path == folder.path else { throw Elsewhere(folder: own.path, language: language) }
     }
-    let data = data.map { URL(fileURLWithPath: $0.file).lastPathComponent }
-    let random = data == nil ? ["set": "random"] : nil
+    let dataName = data.map { URL(fileURLWithPath: $0.file).lastPathComponent }
     if isArchive {
       let text = Text(
-        model: source.lastPathComponent, data: random, file: data, targets: self.data?.targets)
+        model: source.lastPathComponent, data: ["set": "random"], file: dataName,
+        targets: data?.targets)
       return String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
     }
     guard let object = try JSONSerialization.jsonObject(with: bytes) as? [String: Any] else {
@@ -65,8 +65,8 @@ struct SceneOrigin {
     }
     var scene = Self.isModelAlone(bytes) ? ["model": object] : object
     for key in ["x", "y", "data", "targets"] { scene[key] = nil }
-    scene["data"] = data ?? random as Any
-    if let targets = self.data?.targets { scene["targets"] = targets }
+    if let dataName { scene["data"] = dataName } else { scene["data"] = ["set": "random"] }
+    if let targets = data?.targets { scene["targets"] = targets }
     return String(decoding: try JSONSerialization.data(withJSONObject: scene), as: UTF8.self)
   }
 
