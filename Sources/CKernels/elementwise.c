@@ -15,6 +15,22 @@
   void KERNEL(kernel_sigmoid_each)(const SCALAR *x, SCALAR *result, size_t count) {                \
     kernel_set()->for_##SCALAR->sigmoid(x, result, count);                                         \
   }                                                                                                \
+  void KERNEL(kernel_tanh_derivative)(                                                             \
+      const SCALAR *x, const SCALAR *y, SCALAR *result, size_t count) {                            \
+    kernel_set()->for_##SCALAR->tanh_derivative(x, y, result, count);                              \
+  }                                                                                                \
+  void KERNEL(kernel_sigmoid_derivative)(                                                          \
+      const SCALAR *x, const SCALAR *y, SCALAR *result, size_t count) {                            \
+    kernel_set()->for_##SCALAR->sigmoid_derivative(x, y, result, count);                           \
+  }                                                                                                \
+  void KERNEL(kernel_add_each)(                                                                    \
+      const SCALAR *x, const SCALAR *y, SCALAR *result, size_t count) {                            \
+    kernel_set()->for_##SCALAR->add_each(x, y, result, count);                                     \
+  }                                                                                                \
+  void KERNEL(kernel_multiply_each)(                                                               \
+      const SCALAR *x, const SCALAR *y, SCALAR *result, size_t count) {                            \
+    kernel_set()->for_##SCALAR->multiply_each(x, y, result, count);                                \
+  }                                                                                                \
   void KERNEL(kernel_relu_each)(const SCALAR *x, SCALAR *result, size_t count) {                   \
     kernel_set()->for_##SCALAR->relu(x, result, count);                                            \
   }                                                                                                \

@@ -17,6 +17,26 @@ static void NAME(relu_derivative)(
   }
 }
 
+static void NAME(tanh_derivative)(
+    const SCALAR *upstream, const SCALAR *y, SCALAR *result, size_t count) {
+#pragma clang fp contract(off)
+  IN_ANY_ORDER for (size_t i = 0; i < count; i++) result[i] = upstream[i] * (1 - y[i] * y[i]);
+}
+
+static void NAME(sigmoid_derivative)(
+    const SCALAR *upstream, const SCALAR *y, SCALAR *result, size_t count) {
+#pragma clang fp contract(off)
+  IN_ANY_ORDER for (size_t i = 0; i < count; i++) result[i] = upstream[i] * (y[i] * (1 - y[i]));
+}
+
+static void NAME(add_each)(const SCALAR *x, const SCALAR *y, SCALAR *result, size_t count) {
+  IN_ANY_ORDER for (size_t i = 0; i < count; i++) result[i] = x[i] + y[i];
+}
+
+static void NAME(multiply_each)(const SCALAR *x, const SCALAR *y, SCALAR *result, size_t count) {
+  IN_ANY_ORDER for (size_t i = 0; i < count; i++) result[i] = x[i] * y[i];
+}
+
 static void NAME(descend)(SCALAR *w, SCALAR rate, const SCALAR *gradient, size_t count) {
 #pragma clang fp contract(off)
   IN_ANY_ORDER for (size_t i = 0; i < count; i++) w[i] = w[i] - rate * gradient[i];

@@ -32,6 +32,10 @@ DEFINE_PRODUCT(double)
     void (*log_sum_exp)(const SCALAR *, SCALAR *result, size_t rows, size_t columns);              \
     void (*relu)(const SCALAR *, SCALAR *result, size_t count);                                    \
     void (*relu_derivative)(const SCALAR *, const SCALAR *, SCALAR *result, size_t count);         \
+    void (*tanh_derivative)(const SCALAR *, const SCALAR *, SCALAR *result, size_t count);         \
+    void (*sigmoid_derivative)(const SCALAR *, const SCALAR *, SCALAR *result, size_t count);      \
+    void (*add_each)(const SCALAR *, const SCALAR *, SCALAR *result, size_t count);                \
+    void (*multiply_each)(const SCALAR *, const SCALAR *, SCALAR *result, size_t count);           \
     void (*descend)(SCALAR *, SCALAR rate, const SCALAR *, size_t count);                          \
     void (*add_row)(const SCALAR *, const SCALAR *, SCALAR *result, size_t rows, size_t columns);  \
     void (*sum_rows)(const SCALAR *, SCALAR *result, size_t rows, size_t columns);                 \

@@ -13,6 +13,9 @@ public enum Precision: String, Sendable, Hashable, CaseIterable {
 
 /// A number that kernels compute with: Float or Double.
 public protocol Scalar: BinaryFloatingPoint, Sendable {
+  /// The whole number next to it towards 0, which must be an Int: the standard library's way from a number whose
+  /// type is not known takes long.
+  var whole: Int { get }
   /// Returns eˣ.
   static func exp(_ x: Self) -> Self
   /// Returns the natural logarithm.
@@ -48,6 +51,22 @@ public protocol Scalar: BinaryFloatingPoint, Sendable {
   /// Computes 1 / (1 + e⁻ˣ) of each number.
   static func sigmoid(
     each x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>, count: Int)
+  /// Hands on `upstream` · (1 − y²) at y = tanh x.
+  static func tanhDerivative(
+    _ upstream: UnsafePointer<Self>, at y: UnsafePointer<Self>,
+    into result: UnsafeMutablePointer<Self>, count: Int)
+  /// Hands on `upstream` · y · (1 − y) at y = 1 / (1 + e⁻ˣ).
+  static func sigmoidDerivative(
+    _ upstream: UnsafePointer<Self>, at y: UnsafePointer<Self>,
+    into result: UnsafeMutablePointer<Self>, count: Int)
+  /// Adds two arrays, number by number.
+  static func add(
+    _ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>,
+    count: Int)
+  /// Multiplies two arrays, number by number.
+  static func multiply(
+    _ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>,
+    count: Int)
   /// Computes max(0, x) of each number; NaN stays.
   static func relu(
     each x: UnsafePointer<Self>, into result: UnsafeMutablePointer<Self>, count: Int)
@@ -103,6 +122,7 @@ public protocol Scalar: BinaryFloatingPoint, Sendable {
 }
 
 extension Double: Scalar {
+  @inlinable public var whole: Int { Int(self) }
   @inlinable public static func exp(_ x: Double) -> Double { kernel_exp(x) }
   @inlinable public static func log(_ x: Double) -> Double { kernel_log(x) }
   @inlinable public static func log1p(_ x: Double) -> Double { kernel_log1p(x) }
@@ -136,6 +156,30 @@ extension Double: Scalar {
     each x: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>, count: Int
   ) {
     kernel_sigmoid_each(x, result, count)
+  }
+  public static func tanhDerivative(
+    _ upstream: UnsafePointer<Double>, at y: UnsafePointer<Double>,
+    into result: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    kernel_tanh_derivative(upstream, y, result, count)
+  }
+  public static func sigmoidDerivative(
+    _ upstream: UnsafePointer<Double>, at y: UnsafePointer<Double>,
+    into result: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    kernel_sigmoid_derivative(upstream, y, result, count)
+  }
+  public static func add(
+    _ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>,
+    into result: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    kernel_add_each(x, y, result, count)
+  }
+  public static func multiply(
+    _ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>,
+    into result: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    kernel_multiply_each(x, y, result, count)
   }
   public static func relu(
     each x: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>, count: Int
@@ -189,6 +233,7 @@ extension Double: Scalar {
 }
 
 extension Float: Scalar {
+  @inlinable public var whole: Int { Int(self) }
   @inlinable public static func exp(_ x: Float) -> Float { kernel_expf(x) }
   @inlinable public static func log(_ x: Float) -> Float { kernel_logf(x) }
   @inlinable public static func log1p(_ x: Float) -> Float { kernel_log1pf(x) }
@@ -222,6 +267,30 @@ extension Float: Scalar {
     each x: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, count: Int
   ) {
     kernel_sigmoid_eachf(x, result, count)
+  }
+  public static func tanhDerivative(
+    _ upstream: UnsafePointer<Float>, at y: UnsafePointer<Float>,
+    into result: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    kernel_tanh_derivativef(upstream, y, result, count)
+  }
+  public static func sigmoidDerivative(
+    _ upstream: UnsafePointer<Float>, at y: UnsafePointer<Float>,
+    into result: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    kernel_sigmoid_derivativef(upstream, y, result, count)
+  }
+  public static func add(
+    _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>,
+    into result: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    kernel_add_eachf(x, y, result, count)
+  }
+  public static func multiply(
+    _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>,
+    into result: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    kernel_multiply_eachf(x, y, result, count)
   }
   public static func relu(
     each x: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, count: Int

@@ -49,6 +49,18 @@ void kernel_tanh_eachf(const float *x, float *result, size_t count);
 void kernel_sigmoid_each(const double *x, double *result, size_t count);
 void kernel_sigmoid_eachf(const float *x, float *result, size_t count);
 
+/// result = upstream · (1 − y²), with y = tanh x; upstream · y · (1 − y), with y = 1 / (1 + e^−x).
+void kernel_tanh_derivative(const double *upstream, const double *y, double *result, size_t count);
+void kernel_tanh_derivativef(const float *upstream, const float *y, float *result, size_t count);
+void kernel_sigmoid_derivative(const double *upstream, const double *y, double *result, size_t count);
+void kernel_sigmoid_derivativef(const float *upstream, const float *y, float *result, size_t count);
+
+/// result = x + y, x · y.
+void kernel_add_each(const double *x, const double *y, double *result, size_t count);
+void kernel_add_eachf(const float *x, const float *y, float *result, size_t count);
+void kernel_multiply_each(const double *x, const double *y, double *result, size_t count);
+void kernel_multiply_eachf(const float *x, const float *y, float *result, size_t count);
+
 /// result = x where x is positive or NaN, 0 elsewhere.
 void kernel_relu_each(const double *x, double *result, size_t count);
 void kernel_relu_eachf(const float *x, float *result, size_t count);
@@ -120,6 +132,10 @@ void kernel_max_pool_derivative(const kernel_grid *grid, const double *upstream,
                                 const double *pooled, double *result);
 void kernel_max_pool_derivativef(const kernel_grid *grid, const float *upstream, const float *x,
                                  const float *pooled, float *result);
+
+/// Asks for large pages where an array that nobody has written to yet spans some: fewer of them have to be
+/// looked up. Nothing is promised.
+void kernel_prefer_large_pages(void *start, size_t bytes);
 
 /// Sets on how many threads large products are computed at most: 1 is the calling thread alone, 0 as many
 /// as there are cores, as before the first call.

@@ -4,7 +4,9 @@ public struct Accumulate: OperationDefinition {
   public var operation: Operation { .accumulate(self) }
   var name: String { "accumulate" }
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
-    for i in 0..<arguments.result.count { arguments.result[i] = arguments.a[i] + arguments.b[i] }
+    S.add(
+      arguments.a.base, arguments.b.base, into: arguments.result.base,
+      count: arguments.result.count)
   }
   func formula(of element: Int, in site: Site) -> Formula {
     .sum([site.operand(0, element), site.operand(1, element)])

@@ -78,14 +78,13 @@ public struct ApplyDerivative: OperationDefinition {
   var name: String { function.name + "_derivative" }
 
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
+    let (upstream, result) = (arguments.a.base, arguments.result.base)
+    let (x, y, count) = (arguments.b.base, arguments.c.base, arguments.result.count)
     switch function {
     case .linear(let f): chain(f, arguments)
-    case .relu:
-      S.reluDerivative(
-        arguments.a.base, at: arguments.b.base, into: arguments.result.base,
-        count: arguments.result.count)
-    case .sigmoid(let f): chain(f, arguments)
-    case .tanh(let f): chain(f, arguments)
+    case .relu: S.reluDerivative(upstream, at: x, into: result, count: count)
+    case .sigmoid: S.sigmoidDerivative(upstream, at: y, into: result, count: count)
+    case .tanh: S.tanhDerivative(upstream, at: y, into: result, count: count)
     case .elu(let f): chain(f, arguments)
     case .softplus(let f): chain(f, arguments)
     case .silu(let f): chain(f, arguments)

@@ -16,6 +16,10 @@ func broadcast(_ name: String, _ operands: [Value]) throws(EngineError)
 }
 
 extension KernelArguments {
+  /// Whether neither operand repeats.
+  @inline(__always)
+  fileprivate var areAlike: Bool { a.count == result.count && b.count == result.count }
+
   /// Applies a function to the operands' elements, each repeating as it needs to.
   @inline(__always)
   func zip(_ body: (S, S) -> S) {
@@ -58,6 +62,8 @@ public struct Add: OperationDefinition {
       S.add(
         row: b.base, to: a.base, into: arguments.result.base, rows: a.count / b.count,
         columns: b.count)
+    } else if arguments.areAlike {
+      S.add(a.base, b.base, into: arguments.result.base, count: arguments.result.count)
     } else {
       arguments.zip { $0 + $1 }
     }
@@ -99,7 +105,14 @@ public struct Multiply: OperationDefinition {
   func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try broadcast(name, operands)
   }
-  func compute<S: Scalar>(_ arguments: KernelArguments<S>) { arguments.zip { $0 * $1 } }
+  func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
+    let (a, b, result) = (arguments.a, arguments.b, arguments.result)
+    if arguments.areAlike {
+      S.multiply(a.base, b.base, into: result.base, count: result.count)
+    } else {
+      arguments.zip { $0 * $1 }
+    }
+  }
   func differentiate(_ derivatives: inout Derivatives) {
     let (a, b) = (derivatives.operands[0], derivatives.operands[1])
     let upstream = derivatives.upstream

@@ -35,6 +35,11 @@ public struct CategoricalCrossEntropy: OperationDefinition {
         continue
       }
       let normalizer = isFromLogits ? logSumExp(a, range) : 0
+      if isSparse {
+        let chosen = a[range.lowerBound + t[row].whole]
+        arguments.result[row] = 0 - (isFromLogits ? chosen - normalizer : S.log(chosen))
+        continue
+      }
       var loss: S = 0
       for i in range {
         let target = target(t, i, columns)
@@ -110,7 +115,14 @@ public struct CategoricalCrossEntropyDerivative: OperationDefinition {
     let result = arguments.result
     for row in 0..<a.rows {
       let range = row * columns..<(row + 1) * columns
-      if isFromSoftmax {
+      if isFromSoftmax, loss.isSparse {
+        let start = range.lowerBound, upstream = upstream[row], target = t[row]
+        for i in range { result[i] = upstream * a[i] }
+        // A number that names no class takes nothing away.
+        guard target >= 0, target < S(columns), target == target.rounded(.down) else { continue }
+        let chosen = start + target.whole
+        result[chosen] = upstream * (a[chosen] - 1)
+      } else if isFromSoftmax {
         for i in range { result[i] = upstream[row] * (a[i] - loss.target(t, i, columns)) }
       } else if loss.isFromLogits {
         let start = range.lowerBound

@@ -63,7 +63,8 @@ public struct GatherDerivative: OperationDefinition {
     for i in 0..<result.count { result[i] = 0 }
     for i in 0..<indices.count {
       guard let row = row(indices[i], of: result.rows) else { continue }
-      for column in 0..<width { result[row * width + column] += upstream[i * width + column] }
+      let target = result.base + row * width
+      S.add(target, upstream.base + i * width, into: target, count: width)
     }
   }
 
@@ -80,5 +81,5 @@ public struct GatherDerivative: OperationDefinition {
 @inline(__always)
 private func row<S: Scalar>(_ index: S, of count: Int) -> Int? {
   // NaN compares false with both bounds.
-  index >= 0 && index < S(count) && index == index.rounded(.down) ? Int(index) : nil
+  index >= 0 && index < S(count) && index == index.rounded(.down) ? index.whole : nil
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// A run of numbers in either precision, compared bit for bit.
 ///
 /// The numbers are stored as raw 64-bit words, so that one copy-on-write array serves both precisions
@@ -13,7 +15,13 @@ package struct Memory: Hashable, Sendable {
   package init(precision: Precision, count: Int) {
     self.precision = precision
     self.count = count
-    words = Array(repeating: 0, count: (count * precision.byteCount + 7) / 8)
+    let size = (count * precision.byteCount + 7) / 8
+    words = Array(unsafeUninitializedCapacity: size) { words, wordCount in
+      // Before they are written to: an update walks through all of them, once.
+      kernel_prefer_large_pages(words.baseAddress, size * 8)
+      words.initialize(repeating: 0)
+      wordCount = size
+    }
   }
 
   /// The bytes that the numbers take.
