@@ -19,6 +19,7 @@ import Testing
   private static let typed = Set(
     [
       // Commands and their arguments
+      "model", "keras", "mnist", "npz", "data", "x", "y", "CSV",
       "play", "spiral", "features", "x1", "x2", "sin1", "sin2", "circle", "xor", "gauss", "plane",
       "hills", "arms", "iris", "digits", "playground", "tensorflow", "org", "csv", "FILE", "noise",
       "optimizer", "adam", "asciicast", "svg", "mpirun", "MPI", "scale", "build", "release", "GB",

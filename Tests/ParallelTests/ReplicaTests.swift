@@ -19,6 +19,8 @@ import Testing
       + RandomScene.some(6).filter { scene in
         [.dense, .convolution, .embedding, .normalisation, .graph].contains(scene.kind)
           && !scene.text.contains("Lion")
+          // The spread of slopes that hardly change is a difference of two that are nearly the same.
+          && !scene.text.contains(/"centered": ?true/)
       }.map { scene in
         (
           scene.description,

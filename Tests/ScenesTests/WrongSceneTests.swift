@@ -117,7 +117,7 @@ import Testing
     ("names", #"{"x[0,0]": 3}"#, "names.x[0,0]", "wrongType"),
     ("learning_rate", "0.1", "", "unknownKey"), ("graph", "[]", "", "unknownKey"),
     ("values", "{}", "", "unknownKey"),
-    ("data", #""nowhere.csv""#, "", "missingKey"),
+    ("data", #""nowhere.csv""#, "data", "missingFile"),
   ]
 
   @Test(arguments: changes)

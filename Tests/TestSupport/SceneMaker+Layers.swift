@@ -96,6 +96,7 @@ extension SceneMaker {
       }
     }
     let inner = layer(pick(recurrent), #""units": \#(int(1...2)), \#(activation())"#)
+    let backward = inner.replacing(#""units""#, with: #""go_backwards": true, "units""#)
     switch int(0...4) {
     case 0: layers.append(layer(pick(["GlobalMaxPooling1D", "GlobalAveragePooling1D"])))
     case 1: layers.append(layer("Flatten"))
@@ -103,7 +104,8 @@ extension SceneMaker {
       layers.append(
         layer(
           "Bidirectional",
-          #""layer": \#(inner), "merge_mode": "\#(pick(["concat", "sum", "mul", "ave"]))""#))
+          #""layer": \#(inner), "backward_layer": \#(backward), "merge_mode": "\#(pick(["concat", "sum", "mul", "ave"]))""#
+        ))
     default: layers.append(inner)
     }
     return layers

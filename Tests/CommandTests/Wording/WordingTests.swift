@@ -73,6 +73,7 @@ import Testing
   /// What is the same in every language: names, and what is typed.
   private static let names = Set(
     [
+      "weight", "weights", "share",
       // Programs, commands, options, keys
       "gradus", "grade", "single", "build", "check", "course", "demo", "disk", "doctor", "exercise",
       "help", "hint", "review", "no",

@@ -86,7 +86,7 @@ import Trace
         == """
         worker #########=====
         worker #####....=====
-        # computes . waits =
+        # computes . waits
         """)
     drawn.drawsEverywhere()
   }
