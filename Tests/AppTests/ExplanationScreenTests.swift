@@ -32,7 +32,7 @@ import Widgets
     let before = sizes.map { state.view(size: $0) }
     let moment = state.stepped.stepper.moment
     state.press(.enter)
-    let name = state.stepped.stepper.names.name(of: pointed)
+    let name = state.stepped.paneContext(state.common).name(pointed)
     let number = try #require(state.stepped.stepper.number(pointed))
     for size in sizes {
       let text = state.view(size: size).text

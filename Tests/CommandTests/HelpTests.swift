@@ -58,7 +58,7 @@ import Testing
   /// English words of a Chinese text that are neither typed nor names.
   private func foreign(_ text: String) -> [String] {
     // Options, and the texts of examples and of usage, are the same in every language.
-    let rest = text.replacing(/(^|[\s\[(（|,、：])--?[a-z][a-z-]*/, with: " ").replacing(
+    let rest = text.replacing(/(^|[\s\[(（|,、：。])--?[a-z][a-z-]*/, with: " ").replacing(
       /\d+x\d+/, with: ""
     ).replacing(/"[^"\n]*"/, with: "")
     return rest.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }
