@@ -18,7 +18,7 @@ extension Training {
   ///
   /// - Throws: `ModelError` where the inputs do not fit the model.
   package mutating func drawTargets(using stream: inout RandomStream) throws(ModelError) {
-    let plan = try ModelPlan(model, inputShapes: try sampleShapes(), frozen: frozen)
+    let plan = try plan()
     let rows = inputs.shape.dimensions[0]
     allTargets = zip(plan.outputShapes, losses).map { output, loss in
       guard let loss = loss?.loss else { return Tensor(shape: Shape(0), elements: []) }

@@ -89,8 +89,4 @@ extension Training {
   package func weightShapes() throws(ModelError) -> [(name: String, shape: Shape)] {
     try plan().weights.map { ($0.name, $0.shape) }
   }
-
-  private func plan() throws(ModelError) -> ModelPlan {
-    try ModelPlan(model, inputShapes: try sampleShapes(), frozen: frozen)
-  }
 }

@@ -117,13 +117,18 @@ public struct Training: Sendable {
   /// Whether the model answers otherwise in inference than while it is trained.
   public var differsInInference: Bool { layers.contains { $0.differsInInference } }
 
+  /// The layers' shapes and weights for these inputs.
+  func plan() throws(ModelError) -> ModelPlan {
+    try ModelPlan(model, inputShapes: try sampleShapes(), frozen: frozen)
+  }
+
   /// Lowers everything into one program.
   ///
   /// - Throws: `ModelError` when layers, weights, data and loss do not fit each other, `.engine` when
   ///   the program becomes too large.
   /// - Complexity: O(data + weights + instructions).
   public func program(for purpose: Purpose = .training) throws(ModelError) -> Program {
-    let plan = try ModelPlan(model, inputShapes: try sampleShapes(), frozen: frozen)
+    let plan = try plan()
     var targets: [Tensor?] = []
     for (output, shape) in plan.outputShapes.enumerated() {
       targets.append(

@@ -25,14 +25,14 @@ public struct KerasCheck: Sendable {
 
   /// - Throws: `SceneError` where the scene's numbers are of another shape than the model's; nil where it has
   ///   none to compare.
-  init?(_ root: JSONNode, _ training: Training, _ ends: DataFile.Ends) throws(SceneError) {
+  init?(_ root: JSONNode, _ training: Training) throws(SceneError) {
     guard let node = root["predictions"] else {
       if let alone = root["evaluated"] ?? root["layer_outputs"] {
         throw SceneError(alone.path, .missingKey("predictions"))
       }
       return nil
     }
-    let tables = try Self.tables(node, ends.outputs)
+    let tables = try Self.tables(node, KerasModelReader.ends(root.required("model")).outputs)
     let count = training.inputs.shape.dimensions[0]
     let rows = tables[0].tensor.shape.dimensions.first ?? 0
     guard rows > 0, rows <= count else {

@@ -111,16 +111,11 @@ struct ModelSceneReader {
       remarks = [.drawnData(rows: rows, seed: seed)]
       var training = try self.training(model, inputs: inputs, targets: [])
       do {
-        try training.drawTargets(using: &stream)
-        let scene = try programs(training, nil)
-        return scene
-      } catch let error as ModelError {
-        throw SceneError(Self.path(of: error), .model(error))
-      } catch let error as SceneError {
+        try SceneError.reading(at: "") { try training.drawTargets(using: &stream) }
+        return try programs(training, nil)
+      } catch {
         guard case .model(.engine(.tooLarge)) = error.problem, rows > 1 else { throw error }
         rows /= 2
-      } catch {
-        throw SceneError("", .missingKey("x"))
       }
     }
   }
@@ -178,17 +173,10 @@ struct ModelSceneReader {
   private mutating func giveWeights(to training: inout Training) throws(SceneError) {
     if let archive = files.archive {
       training.weights = try archive.weights(of: KerasModelReader.config(modelNode).1)
-      do {
-        if let resumed = try training.resume(archive.optimizerVariables()) {
-          remarks.append(resumed)
-        }
-      } catch let error as ModelError {
-        throw SceneError(Self.path(of: error), .model(error))
-      } catch let error as SceneError {
-        throw error
-      } catch {
-        throw SceneError("", .missingKey("optimizer"))
+      let resumed = try SceneError.reading(at: "") {
+        try training.resume(archive.optimizerVariables())
       }
+      remarks += [resumed].compactMap { $0 }
     } else if let weights = root["weights"] {
       if case .string = weights.content {
         training.weights = try WeightFile(weights, folder: files.folder)
@@ -225,7 +213,7 @@ struct ModelSceneReader {
     return ModelScene(
       training: program,
       recipe: Recipe(training, Companions(inference: inference, validation: validation)),
-      remarks: remarks, check: try KerasCheck(root, training, KerasModelReader.ends(modelNode)))
+      remarks: remarks, check: try KerasCheck(root, training))
   }
 
   /// The same where it is the validation data that don't fit.

@@ -233,13 +233,6 @@ extension Messages {
 extension Messages {
   /// The file and the line, where the wording doesn't say them.
   func place(of error: DataError) -> String {
-    switch error {
-    case .notUTF8(let file, let line), .unclosedQuote(let file, let line),
-      .strayQuote(let file, let line), .raggedRow(let file, let line, _, _),
-      .duplicateColumn(let file, let line, _), .missingValue(let file, let line, _, _),
-      .notANumber(let file, let line, _, _):
-      say("\(file), line \(line)", "\(file) 第 \(line) 行")
-    default: ""
-    }
+    error.place.map { say("\($0.file), line \($0.line)", "\($0.file) 第 \($0.line) 行") } ?? ""
   }
 }

@@ -98,6 +98,18 @@ public enum DataError: Error, Hashable, Sendable {
     case zip
   }
 
+  /// The line of a table in which something is wrong; nil where it is none.
+  public var place: (file: String, line: Int)? {
+    switch self {
+    case .notUTF8(let file, let line), .unclosedQuote(let file, let line),
+      .strayQuote(let file, let line), .raggedRow(let file, let line, _, _),
+      .duplicateColumn(let file, let line, _), .missingValue(let file, let line, _, _),
+      .notANumber(let file, let line, _, _):
+      (file, line)
+    default: nil
+    }
+  }
+
   /// What an HDF5 file may have and what is not read.
   public enum Feature: Hashable, Sendable {
     /// A version of the file's first block.

@@ -59,15 +59,9 @@ struct DataFile {
 
   /// Where it is to be mended: a line of the table, or a key of the scene.
   private func place(of error: DataError, _ targetPath: String) -> String {
-    switch error {
-    case .notUTF8(let file, let line), .unclosedQuote(let file, let line),
-      .strayQuote(let file, let line), .raggedRow(let file, let line, _, _),
-      .duplicateColumn(let file, let line, _), .missingValue(let file, let line, _, _),
-      .notANumber(let file, let line, _, _):
-      "\(file):\(line)"
-    case .unknownColumn: targetPath
-    default: path
-    }
+    if let (file, line) = error.place { return "\(file):\(line)" }
+    if case .unknownColumn = error { return targetPath }
+    return path
   }
 
   // MARK: - Arrays
@@ -79,7 +73,7 @@ struct DataFile {
   func arrays(
     _ ends: Ends, targets: [String]?
   ) throws(SceneError) -> (inputs: [Tensor], targets: [Tensor]) {
-    do {
+    try SceneError.reading(at: path) {
       let archive = try NumPyArchive.Index(try ByteFile.contents(of: file.path), file: name)
       let names = Set(archive.names)
       func choose(_ end: SceneData.End, _ usual: [String], isOnly: Bool) throws -> String {
@@ -117,12 +111,6 @@ struct DataFile {
         outputs.append(try finite(archive.tensor(name), name))
       }
       return (inputs, outputs)
-    } catch let error as DataError {
-      throw SceneError(path, .data(error))
-    } catch let error as SceneError {
-      throw error
-    } catch {
-      throw SceneError(path, .unreadableFile(name))
     }
   }
 

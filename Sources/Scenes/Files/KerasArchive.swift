@@ -27,23 +27,21 @@ struct KerasArchive {
         .tooLarge(.bytes, received: config.count, limit: SceneLimits.fileSize))
     }
     model = try JSONNode.document(Data(config), path: Self.modelName)
-    do {
-      let weights = try HDF5File(try entry(Self.weightsName), file: "\(file)/\(Self.weightsName)")
-      dataSets = Dictionary(weights.dataSets.map { ($0.path, $0) }) { first, _ in first }
-    } catch let error as DataError {
-      throw SceneError("", .data(error))
-    } catch let error as SceneError {
-      throw error
-    } catch {
-      throw SceneError(Self.weightsName, .unreadableFile(file))
-    }
+    dataSets = Self.byPath(
+      try SceneError.reading(at: "") {
+        try HDF5File(try entry(Self.weightsName), file: "\(file)/\(Self.weightsName)")
+      })
   }
 
   /// A file of weights alone, `.weights.h5`.
   init(weights: HDF5File, file: String) {
     self.file = file
     model = JSONNode(content: .null, path: "")
-    dataSets = Dictionary(weights.dataSets.map { ($0.path, $0) }) { first, _ in first }
+    dataSets = Self.byPath(weights)
+  }
+
+  private static func byPath(_ weights: HDF5File) -> [String: HDF5File.DataSet] {
+    Dictionary(weights.dataSets.map { ($0.path, $0) }) { first, _ in first }
   }
 
   /// Returns the weights in the order of `get_weights()`.
@@ -92,18 +90,10 @@ struct KerasArchive {
   }
 
   private func tensor(_ dataSet: HDF5File.DataSet) throws(SceneError) -> Tensor {
-    do {
-      let tensor = try dataSet.tensor(file: file)
-      guard tensor.elements.allSatisfy(\.isFinite) else {
-        throw SceneError(dataSet.path, .notFinite("NaN"))
-      }
-      return tensor
-    } catch let error as DataError {
-      throw SceneError("", .data(error))
-    } catch let error as SceneError {
-      throw error
-    } catch {
-      throw SceneError(dataSet.path, .unreadableFile(file))
+    let tensor = try SceneError.reading(at: "") { try dataSet.tensor(file: file) }
+    guard tensor.elements.allSatisfy(\.isFinite) else {
+      throw SceneError(dataSet.path, .notFinite("NaN"))
     }
+    return tensor
   }
 }

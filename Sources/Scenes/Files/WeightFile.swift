@@ -16,7 +16,7 @@ struct WeightFile {
   /// Returns the weights in the order of `get_weights()`: by their names, or where the file only counts them,
   /// in that order.
   func weights(of training: Training, _ model: JSONNode) throws(SceneError) -> [Tensor] {
-    do {
+    try SceneError.reading(at: path) {
       let bytes = try ByteFile.contents(of: file.path)
       if bytes.starts(with: HDF5File.magic) {
         let archive = KerasArchive(weights: try HDF5File(bytes[...], file: name), file: name)
@@ -32,14 +32,6 @@ struct WeightFile {
         }
       }
       return try ordered(tensors, training.weightShapes().map(\.name))
-    } catch let error as DataError {
-      throw SceneError(path, .data(error))
-    } catch let error as SceneError {
-      throw error
-    } catch let error as ModelError {
-      throw SceneError(ModelSceneReader.path(of: error), .model(error))
-    } catch {
-      throw SceneError(path, .unreadableFile(name))
     }
   }
 
