@@ -32,6 +32,15 @@ public struct NetworkFields: Sendable {
       return Score(
         loss: machine[machine.program.loss, 0], right: answers?.shareRight(in: machine))
     }
+
+    /// Sample by sample; nil where an answer is no number.
+    var saidAndWanted: [(said: Int, wanted: Int)?] {
+      var all: [(said: Int, wanted: Int)?] = []
+      answers?.forEach(in: machine) { wanted, said in
+        all.append(said.flatMap { said in wanted.map { (said, $0) } })
+      }
+      return all
+    }
   }
 
   private let program: Program
@@ -50,8 +59,8 @@ public struct NetworkFields: Sendable {
   public private(set) var columns: [[Double]] = []
   /// How many units each column has.
   public let widths: [Int]
-  /// Which class each sample that tests is taken for, where no plane shows it.
-  private var said: [Int] = []
+  /// Which class each sample that tests is taken for, and which it is, where no plane shows it.
+  private var testAnswers: [(said: Int, wanted: Int)?] = []
   public private(set) var train: Score?
   public private(set) var test: Score?
 
@@ -88,7 +97,7 @@ public struct NetworkFields: Sendable {
       grid?.copyParameters(of: present)
       (train, test) = scores(of: present)
       // Where there is a plane, its field says what is answered.
-      if validation?.answers != nil, grid == nil { said = answers() }
+      if grid == nil { testAnswers = validation?.saidAndWanted ?? [] }
     }
     guard left > 0, var grid = grid.take() else { return true }
     let work = max(1, grid.program.workPerUpdate)
@@ -131,28 +140,7 @@ public struct NetworkFields: Sendable {
   /// Which class such a sample is taken for, and which it is; nil before anything was measured, and where no
   /// classes are told apart.
   public func testAnswer(_ sample: Int) -> (said: Int, wanted: Int)? {
-    guard said.indices.contains(sample), let validation = validation?.machine,
-      let wanted = validation.program.value(named: "y")?.id
-    else { return nil }
-    let width = validation.program[wanted].shape.columns
-    return (said[sample], Self.largest(of: wanted, sample, width, in: validation))
-  }
-
-  /// Which class each sample that tests is taken for.
-  private func answers() -> [Int] {
-    guard let validation = validation?.machine,
-      let answer = validation.program.prediction
-    else { return [] }
-    let width = validation.program[answer].shape.columns
-    return (0..<testCount).map { Self.largest(of: answer, $0, width, in: validation) }
-  }
-
-  private static func largest(
-    of value: Value.ID, _ sample: Int, _ width: Int, in machine: Machine
-  ) -> Int {
-    (0..<width).reduce(0) {
-      machine[value, sample * width + $1] > machine[value, sample * width + $0] ? $1 : $0
-    }
+    testAnswers.indices.contains(sample) ? testAnswers[sample] : nil
   }
 
   /// A unit's number between the points of the grid.
