@@ -74,10 +74,13 @@ public struct LiveCondition: Sendable, Hashable {
     public let left: LiveExpression
     public let comparison: Relation
     public let right: LiveExpression
-    /// What the left side is called: as it was written, unless a page gives it another name; empty where it
-    /// isn't said.
-    public internal(set) var leftSource: String
+    /// The left side as it was written.
+    public let leftSource: String
     public let rightSource: String
+    /// What a page calls the left side; empty where it isn't said, nil where it is called as it was written.
+    public internal(set) var label: String?
+
+    public var name: String { label ?? leftSource }
   }
 
   public private(set) var parts: [Part]
@@ -87,13 +90,9 @@ public struct LiveCondition: Sendable, Hashable {
   func calling(_ names: [String]) -> LiveCondition {
     var sources: [String] = []
     for part in parts where !sources.contains(part.leftSource) { sources.append(part.leftSource) }
-    let called = Dictionary(zip(sources, names)) { first, _ in first }
+    let labels = Dictionary(zip(sources, names)) { first, _ in first }
     var condition = self
-    condition.parts = parts.map { part in
-      var part = part
-      part.leftSource = called[part.leftSource] ?? part.leftSource
-      return part
-    }
+    for place in parts.indices { condition.parts[place].label = labels[parts[place].leftSource] }
     return condition
   }
 

@@ -20,14 +20,21 @@ public struct KnobBoard: Sendable {
 
   /// A goal as it stands.
   public struct GoalState: Sendable {
+    /// A comparison's left side as it is now.
+    public struct Number: Sendable, Equatable {
+      let name: String
+      let text: String
+
+      public init(name: String, text: String) { (self.name, self.text) = (name, text) }
+    }
+
     public let goal: Goal
-    /// What its comparisons' left sides are now, each as text.
-    public let now: [String]
+    public let now: [Number]
     public let holds: Bool
     /// Whether it has been met, now or before.
     public let isMet: Bool
 
-    public init(_ goal: Goal, now: [String], holds: Bool, isMet: Bool) {
+    public init(_ goal: Goal, now: [Number], holds: Bool, isMet: Bool) {
       self.goal = goal
       self.now = now
       self.holds = holds
@@ -111,7 +118,7 @@ public struct KnobBoard: Sendable {
   /// `loss 0.81, wanted: loss < 0.05`
   private func text(_ goal: GoalState, _ strings: Strings, _ glyphs: Glyphs) -> String {
     let mark = goal.holds ? glyphs.check : glyphs.circle
-    let now = goal.now.joined(separator: strings(", ", "，"))
+    let now = goal.now.map { "\($0.name) = \($0.text)" }.joined(separator: strings(", ", "，"))
     if goal.holds { return "\(mark) \(now)" + strings(": reached", "：达到了") }
     let before = goal.isMet ? strings(" (reached before)", "（先前达到过）") : ""
     // The left sides have just been said: what is wanted of them is short.
@@ -122,16 +129,10 @@ public struct KnobBoard: Sendable {
 
   /// `flat 9 (<0.1), most 114 (>30)`: each number with its own limits.
   private func compact(_ goal: GoalState, _ glyphs: Glyphs) -> String {
-    let mark = goal.holds ? glyphs.check : glyphs.circle
-    let wanted = goal.goal.condition.wanted(Strings(.english)).map(\.limits)
-    return "\(mark) "
-      + zip(goal.now, wanted).map { now, wanted in
-        let (short, limits) = (
-          now.replacing(" = ", with: " "),
-          wanted.replacing(" to ", with: "…").replacing(" ", with: "")
-        )
-        return "\(short) (\(limits))"
-      }.joined(separator: ", ")
+    let wanted = goal.goal.condition.wanted(between: "…", space: "")
+    return "\(goal.holds ? glyphs.check : glyphs.circle) "
+      + zip(goal.now, wanted).map { "\($0.name) \($0.text) (\($1.limits))" }
+      .joined(separator: ", ")
   }
 
   private func short(_ goal: GoalState, _ strings: Strings, _ glyphs: Glyphs) -> String {
@@ -169,22 +170,29 @@ public struct KnobBoard: Sendable {
 extension LiveCondition {
   /// What is wanted of each number, each said once: `< 0.05`, `-0.01 to 0.01`.
   func wanted(_ strings: Strings) -> [(name: String, limits: String)] {
+    wanted(between: strings(" to ", " 到 "), space: " ", and: strings(", ", "，"))
+  }
+
+  /// - Parameters:
+  ///   - between: what stands between two bounds.
+  ///   - space: what stands between a comparison and its bound.
+  fileprivate func wanted(
+    between: String, space: String, and comma: String = ","
+  ) -> [(name: String, limits: String)] {
     var names: [String] = []
-    for part in parts where !part.leftSource.isEmpty && !names.contains(part.leftSource) {
-      names.append(part.leftSource)
+    for part in parts where !part.name.isEmpty && !names.contains(part.name) {
+      names.append(part.name)
     }
     return names.map { name in
-      let parts = parts.filter { $0.leftSource == name }
+      let parts = parts.filter { $0.name == name }
       let lower = parts.filter { [.greater, .greaterOrEqual].contains($0.comparison) }
       let upper = parts.filter { [.less, .lessOrEqual].contains($0.comparison) }
       if lower.count == 1, upper.count == 1 {
-        let (low, high) = (lower[0].rightSource, upper[0].rightSource)
-        return (name, strings("\(low) to \(high)", "\(low) 到 \(high)"))
+        return (name, lower[0].rightSource + between + upper[0].rightSource)
       }
       return (
         name,
-        parts.map { "\($0.comparison.rawValue) \($0.rightSource)" }
-          .joined(separator: strings(", ", "，"))
+        parts.map { $0.comparison.rawValue + space + $0.rightSource }.joined(separator: comma)
       )
     }
   }

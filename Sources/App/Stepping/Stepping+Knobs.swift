@@ -326,13 +326,16 @@ extension Stepping {
 
   private func state(of goal: Goal) -> KnobBoard.GoalState {
     // Two bounds of one number: it is said once.
-    var now: [String] = []
-    for part in goal.condition.parts where !part.leftSource.isEmpty {
-      let names = part.left.names.map(\.name).joined(separator: ", ")
-      let text =
-        part.left.value(numberNow).map { "\(part.leftSource) = \(NumberText.significant($0))" }
-        ?? "\(names) = ?"
-      if !now.contains(text) { now.append(text) }
+    var now: [KnobBoard.GoalState.Number] = []
+    for part in goal.condition.parts where !part.name.isEmpty {
+      let number = part.left.value(numberNow)
+      // What isn't known yet is called as a page calls it, else by the numbers that it waits for.
+      let name =
+        number == nil
+        ? part.label ?? part.left.names.map(\.name).joined(separator: ", ") : part.name
+      let said = KnobBoard.GoalState.Number(
+        name: name, text: number.map(NumberText.significant) ?? "?")
+      if !now.contains(said) { now.append(said) }
     }
     let holds = goal.condition.holds(numberNow) ?? false
     return KnobBoard.GoalState(
