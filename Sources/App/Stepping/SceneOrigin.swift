@@ -18,62 +18,36 @@ struct SceneOrigin {
     }
   }
 
-  private struct Text: Encodable {
-    var scene = 1
-    let model: String
-    let data: [String: String]?
-    let file: String?
-    let targets: [String]?
-
-    enum CodingKeys: String, CodingKey { case scene, model, data, targets }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(scene, forKey: .scene)
-      try container.encode(model, forKey: .model)
-      if let file {
-        try container.encode(file, forKey: .data)
-      } else {
-        try container.encodeIfPresent(data, forKey: .data)
-      }
-      try container.encodeIfPresent(targets, forKey: .targets)
-    }
-  }
-
   /// Returns the scene's own text, or one that names Keras's file and the data.
   func text(at target: String, _ language: Language) throws -> String {
     let source = URL(fileURLWithPath: file)
     let bytes = try Data(contentsOf: source)
     let isArchive = bytes.starts(with: Data("PK".utf8))
-    let text = isArchive ? "" : String(decoding: bytes, as: UTF8.self)
-    if !isArchive, data == nil, !Self.isModelAlone(bytes) { return text }
-    let folder = URL(fileURLWithPath: target).deletingLastPathComponent().standardizedFileURL
-    for other in [isArchive ? source : nil, data.map { URL(fileURLWithPath: $0.file) }] {
-      guard let other else { continue }
-      let own = other.deletingLastPathComponent().standardizedFileURL
-      guard own.path == folder.path else { throw Elsewhere(folder: own.path, language: language) }
+    let object =
+      isArchive ? nil : try? JSONSerialization.jsonObject(with: bytes) as? [String: Any]
+    // What `model.to_json()` gave is a model, and no scene yet.
+    let isModelAlone = object?["class_name"] != nil && object?["config"] != nil
+    guard isArchive || isModelAlone || object != nil && data != nil else {
+      return String(decoding: bytes, as: UTF8.self)
     }
-    let dataName = data.map { URL(fileURLWithPath: $0.file).lastPathComponent }
-    if isArchive {
-      let text = Text(
-        model: source.lastPathComponent, data: ["set": "random"], file: dataName,
-        targets: data?.targets)
-      return String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
-    }
-    guard let object = try JSONSerialization.jsonObject(with: bytes) as? [String: Any] else {
-      return text
-    }
-    var scene = Self.isModelAlone(bytes) ? ["model": object] : object
+    let dataFile = data.map { URL(fileURLWithPath: $0.file) }
+    try check([isArchive ? source : nil, dataFile].compactMap { $0 }, areBeside: target, language)
+    var scene: [String: Any] =
+      isArchive
+      ? ["scene": 1, "model": source.lastPathComponent]
+      : isModelAlone ? ["model": object ?? [:]] : object ?? [:]
     for key in ["x", "y", "data", "targets"] { scene[key] = nil }
-    if let dataName { scene["data"] = dataName } else { scene["data"] = ["set": "random"] }
-    if let targets = data?.targets { scene["targets"] = targets }
+    scene["data"] = dataFile?.lastPathComponent ?? ["set": "random"]
+    scene["targets"] = data?.targets
     return String(decoding: try JSONSerialization.data(withJSONObject: scene), as: UTF8.self)
   }
 
-  private static func isModelAlone(_ bytes: Data) -> Bool {
-    guard let object = try? JSONSerialization.jsonObject(with: bytes) as? [String: Any] else {
-      return false
+  /// A scene names files of its own folder only.
+  private func check(_ others: [URL], areBeside target: String, _ language: Language) throws {
+    let folder = URL(fileURLWithPath: target).deletingLastPathComponent().standardizedFileURL
+    for other in others {
+      let own = other.deletingLastPathComponent().standardizedFileURL
+      guard own.path == folder.path else { throw Elsewhere(folder: own.path, language: language) }
     }
-    return object["class_name"] != nil && object["config"] != nil
   }
 }
