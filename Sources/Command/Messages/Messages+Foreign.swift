@@ -40,78 +40,56 @@ extension Messages {
       return Wording(
         what: say(
           "These are weights (safetensors) without a model.", "这是权重（safetensors），没有模型。"),
-        next: say(
+        next: python(
+          say("Write the model beside them:", "请把模型写在旁边："),
           """
-          Write the model beside them:
-              import json
-              json.dump({"scene": 1, "model": json.loads(model.to_json()), "weights": "\(stem)",
-                         "x": x.tolist(), "y": y.tolist()}, open("my.scene.json", "w"))
-          """,
-          """
-          请把模型写在旁边：
-              import json
-              json.dump({"scene": 1, "model": json.loads(model.to_json()), "weights": "\(stem)",
-                         "x": x.tolist(), "y": y.tolist()}, open("my.scene.json", "w"))
+          import json
+          json.dump({"scene": 1, "model": json.loads(model.to_json()), "weights": "\(stem)",
+                     "x": x.tolist(), "y": y.tolist()}, open("my.scene.json", "w"))
           """))
     case .torch:
       return Wording(
         what: say(
           "This is a pickle of Python, such as PyTorch saves: reading it would run its program.",
           "这是 Python 的 pickle（PyTorch 如此保存）：读取它等于运行其中的程序。"),
-        next: say(
+        next: python(
+          say(
+            "Build the same layers in Keras, then give it the weights; a Linear keeps its kernel transposed:",
+            "请在 Keras 里搭出同样的层，再填入权重；Linear 的权重是转置的："),
           """
-          Build the same layers in Keras, then give it the weights; a Linear keeps its kernel transposed:
-              state = torch.load("\(stem)", weights_only=True)
-              model.set_weights([state["0.weight"].numpy().T, state["0.bias"].numpy()])
-              model.save("model.keras")
-          """,
-          """
-          请在 Keras 里搭出同样的层，再填入权重；Linear 的权重是转置的：
-              state = torch.load("\(stem)", weights_only=True)
-              model.set_weights([state["0.weight"].numpy().T, state["0.bias"].numpy()])
-              model.save("model.keras")
+          state = torch.load("\(stem)", weights_only=True)
+          model.set_weights([state["0.weight"].numpy().T, state["0.bias"].numpy()])
+          model.save("model.keras")
           """))
     case .onnx:
       return Wording(
         what: say(
           "This is ONNX: operations without a loss or an optimiser.",
           "这是 ONNX：只有运算，没有损失函数和优化器。"),
-        next: say(
+        next: python(
+          say(
+            "Build the same layers in Keras, then give it the weights:", "请在 Keras 里搭出同样的层，再填入权重："),
           """
-          Build the same layers in Keras, then give it the weights:
-              import onnx, onnx.numpy_helper
-              w = [onnx.numpy_helper.to_array(t) for t in onnx.load("\(stem)").graph.initializer]
-              model.set_weights(w); model.save("model.keras")
-          """,
-          """
-          请在 Keras 里搭出同样的层，再填入权重：
-              import onnx, onnx.numpy_helper
-              w = [onnx.numpy_helper.to_array(t) for t in onnx.load("\(stem)").graph.initializer]
-              model.set_weights(w); model.save("model.keras")
+          import onnx, onnx.numpy_helper
+          w = [onnx.numpy_helper.to_array(t) for t in onnx.load("\(stem)").graph.initializer]
+          model.set_weights(w); model.save("model.keras")
           """))
     case .savedModel:
       return Wording(
         what: say(
           "This is a SavedModel of TensorFlow: a graph without layers.",
           "这是 TensorFlow 的 SavedModel：只有计算图，没有层。"),
-        next: say(
+        next: python(
+          say(
+            "Where Keras 2 wrote it, Keras 2 reads it (pip install tf_keras):",
+            "若由 Keras 2 写出，可用 Keras 2 读取（pip install tf_keras）："),
           """
-          Where Keras 2 wrote it, Keras 2 reads it (pip install tf_keras):
-              import json, tf_keras
-              model = tf_keras.models.load_model("\(stem)")
-              json.dump({"scene": 1, "model": json.loads(model.to_json()),
-                         "weights": [w.tolist() for w in model.get_weights()],
-                         "loss": "mse", "optimizer": "sgd",
-                         "x": x.tolist(), "y": y.tolist()}, open("my.scene.json", "w"))
-          """,
-          """
-          若由 Keras 2 写出，可用 Keras 2 读取（pip install tf_keras）：
-              import json, tf_keras
-              model = tf_keras.models.load_model("\(stem)")
-              json.dump({"scene": 1, "model": json.loads(model.to_json()),
-                         "weights": [w.tolist() for w in model.get_weights()],
-                         "loss": "mse", "optimizer": "sgd",
-                         "x": x.tolist(), "y": y.tolist()}, open("my.scene.json", "w"))
+          import json, tf_keras
+          model = tf_keras.models.load_model("\(stem)")
+          json.dump({"scene": 1, "model": json.loads(model.to_json()),
+                     "weights": [w.tolist() for w in model.get_weights()],
+                     "loss": "mse", "optimizer": "sgd",
+                     "x": x.tolist(), "y": y.tolist()}, open("my.scene.json", "w"))
           """))
     case .tfLite:
       return Wording(
@@ -134,5 +112,10 @@ extension Messages {
         what: say("This file is compressed.", "这个文件是压缩过的。"),
         next: say("Unpack it first.", "请先解压。"))
     }
+  }
+
+  /// What is to be done, and the lines of Python that do it.
+  private func python(_ advice: String, _ lines: String) -> String {
+    advice + lines.split(separator: "\n").map { "\n    \($0)" }.joined()
   }
 }

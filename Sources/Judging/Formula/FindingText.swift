@@ -13,9 +13,7 @@ extension Search.Finding {
     }
     let isShown = shownFormula != nil
     let words = mutant.changes.map { isShown ? $0.words : $0.wordsAlone }
-    let advice = words.compactMap(\.advice).reduce(into: [TwoTexts]()) { all, one in
-      if !all.contains(one) { all.append(one) }
-    }
+    let advice = words.compactMap(\.advice).distinct
     func all(_ facts: TwoTexts) -> TwoTexts {
       TwoTexts(
         ([facts.english] + advice.map(\.english)).joined(separator: ". ")
@@ -24,9 +22,7 @@ extension Search.Finding {
           .replacing("？。", with: "？"))
     }
     // Of both axes, say, the same is said once.
-    let facts = words.map(\.fact).reduce(into: [TwoTexts]()) { all, one in
-      if !all.contains(one) { all.append(one) }
-    }
+    let facts = words.map(\.fact).distinct
     let english = facts.map(\.english).joined(separator: "; ")
     let chinese = facts.map(\.chinese).joined(separator: "；")
     let list = (places ?? shows)?.map(String.init)
@@ -128,4 +124,11 @@ extension Node {
 
 extension String {
   fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension [TwoTexts] {
+  /// Each once, where it stands first.
+  fileprivate var distinct: [TwoTexts] {
+    reduce(into: []) { all, one in if !all.contains(one) { all.append(one) } }
+  }
 }

@@ -114,25 +114,17 @@ struct SampleImages {
     let numbers = weights(of: unit)
     let most = numbers.reduce(0) { $1.isFinite ? max($0, $1.magnitude) : $0 }
     let cells = FieldCells(glyphs: context.glyphs)
-    for line in 0..<box.height {
-      for column in 0..<box.width {
-        // A cell of several pixels is as the strongest of them.
-        let rows =
-          line * side
-          / box.height..<max(
-            line * side / box.height + 1, (line + 1) * side / box.height)
-        let columns =
-          column * side
-          / box.width..<max(
-            column * side / box.width + 1, (column + 1) * side / box.width)
-        var strongest = 0.0
-        for row in rows {
-          for place in columns where numbers[row * side + place].magnitude >= strongest.magnitude {
-            strongest = numbers[row * side + place]
-          }
-        }
-        frame[box.column + column, box.row + line] = cells.sign(most > 0 ? strongest / most : 0)
-      }
+    // A cell of several pixels is as the strongest of them.
+    func pixels(under cell: Int, of count: Int) -> Range<Int> {
+      let first = cell * side / count
+      return first..<max(first + 1, (cell + 1) * side / count)
+    }
+    cells.fill(box, in: &frame) { column, line, _, _ in
+      let columns = pixels(under: column, of: box.width)
+      let strongest = pixels(under: line, of: box.height).lazy.flatMap { row in
+        columns.lazy.map { numbers[row * side + $0] }
+      }.reduce(0) { $1.magnitude >= $0.magnitude ? $1 : $0 }
+      return cells.sign(most > 0 ? strongest / most : 0)
     }
   }
 

@@ -26,7 +26,7 @@ struct WarpedPlane {
     self.column = column
     let weights = (0..<model.columns[column].width).map { unit in
       Self.strongest(from: unit, column + 1, model, context)
-        * Self.span(picture, column, unit).map { $0.upperBound - $0.lowerBound }.finite
+        * picture.fields.span(column, unit).map { $0.upperBound - $0.lowerBound }.finite
     }
     let order = weights.indices.sorted { (weights[$0], -$0) > (weights[$1], -$1) }
     (across, up) = (min(order[0], order[1]), max(order[0], order[1]))
@@ -52,13 +52,6 @@ struct WarpedPlane {
       let index = model.weight(from: unit, to: next, column: column)
       return max(most, context.stepper.number(ElementReference(kernel, index))?.magnitude ?? 0)
     }
-  }
-
-  /// From the least to the most of what a unit puts out; nil while nothing is known.
-  private static func span(
-    _ picture: PlaygroundPicture, _ column: Int, _ unit: Int
-  ) -> ClosedRange<Double>? {
-    picture.fields.span(column, unit)
   }
 
   // MARK: - Words
@@ -90,10 +83,15 @@ struct WarpedPlane {
     return (numbers[0], numbers[1], numbers[2])
   }
 
+  /// Where a point of the plane comes to lie.
   private func place(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
     let reach = picture.reach
-    let (u, v) = ((x + reach) / (2 * reach), (y + reach) / (2 * reach))
-    return (
+    return image((x + reach) / (2 * reach), (y + reach) / (2 * reach))
+  }
+
+  /// The same of a point that is so far across and up, from 0 to 1.
+  private func image(_ u: Double, _ v: Double) -> (x: Double, y: Double) {
+    (
       picture.fields.number(column, across, atX: u, y: v),
       picture.fields.number(column, up, atX: u, y: v)
     )
@@ -126,8 +124,8 @@ struct WarpedPlane {
 
   func draw(into frame: inout Frame, _ rect: Rect) {
     let parts = rect.split(bottom: 1)
-    guard let x = padded(Self.span(picture, column, across)),
-      let y = padded(Self.span(picture, column, up)),
+    guard let x = padded(picture.fields.span(column, across)),
+      let y = padded(picture.fields.span(column, up)),
       let plot = PlotFrame(parts.rest, x: x, y: y)
     else {
       let text = context.strings(
@@ -179,16 +177,12 @@ struct WarpedPlane {
 
   private func drawGrid(on canvas: inout Canvas, _ plot: PlotFrame, step: Int) {
     let side = NetworkFields.side
-    func number(_ column: Int, _ row: Int) -> (x: Double, y: Double) {
-      let (u, v) = (Double(column) / Double(side - 1), Double(row) / Double(side - 1))
-      return (
-        picture.fields.number(self.column, across, atX: u, y: v),
-        picture.fields.number(self.column, up, atX: u, y: v)
-      )
+    func node(_ column: Int, _ row: Int) -> (x: Double, y: Double) {
+      image(Double(column) / Double(side - 1), Double(row) / Double(side - 1))
     }
-    for line in Array(stride(from: 0, to: side, by: step)) {
+    for line in stride(from: 0, to: side, by: step) {
       for isRow in [true, false] {
-        let points = (0..<side).map { isRow ? number($0, line) : number(line, $0) }
+        let points = (0..<side).map { isRow ? node($0, line) : node(line, $0) }
         for (start, end) in zip(points, points.dropFirst()) {
           canvas.line(
             from: plot.scale.dot(start.x, start.y), to: plot.scale.dot(end.x, end.y),
