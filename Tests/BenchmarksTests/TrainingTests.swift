@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: [
     (
       ["mons"],
-      "There is no work \"mons\". Known: keras-program, mlp-784, moons, digits-conv, images-conv, matmul."
+      "There is no work \"mons\". Known: keras-program, mlp-784, moons, digits-conv, images-conv, names, attention, lstm, matmul."
     ),
     (["moons", "--threads", "0"], "--threads: expected a whole number of 1 to 64, received 0."),
     (["moons", "--threads", "65"], "--threads: expected a whole number of 1 to 64, received 65."),
