@@ -324,7 +324,7 @@ public struct Keymap: Sendable {
         return action
       }
       if !state.common.isHelpShown, let direction = Direction(key),
-        let action = stepping.pointing(direction, on: frame)
+        let action = stepping.pointing(direction, state.common, on: frame)
       {
         return action
       }

@@ -62,7 +62,7 @@ public enum GradientClipping: Hashable, Sendable {
       let squares = try squares(of: gradient, parameter, in: &builder)
       if let sumSoFar = sum {
         sum = try builder.add(
-          Accumulate(), [sumSoFar, squares], named: "squares#1…\(index + 1)")
+          Accumulate(), [sumSoFar, squares], named: "squares#1..\(index + 1)")
       } else {
         sum = squares
       }

@@ -153,7 +153,7 @@ extension [Loss.Term] {
       }
       let isLast = index == count - 1
       data = try builder.add(
-        Add(), [sum, value], named: isLast ? whole : "loss/sum#1…\(index + 1)")
+        Add(), [sum, value], named: isLast ? whole : "loss/sum#1..\(index + 1)")
     }
     guard let data else { preconditionFailure("loss: there is no output to take it of") }
     guard let penalty else { return data }

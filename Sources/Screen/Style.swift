@@ -38,6 +38,13 @@ extension Style {
     return style
   }
 
+  /// Returns the style without some attributes.
+  public func without(_ attributes: Attributes) -> Style {
+    var style = self
+    style.attributes.subtract(attributes)
+    return style
+  }
+
   /// Returns the style with another foreground.
   public func foreground(_ colour: Colour?) -> Style {
     Style(foreground: colour, background: background, attributes: attributes)

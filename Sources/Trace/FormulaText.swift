@@ -16,10 +16,15 @@ public struct FormulaToken: Hashable, Sendable {
 public struct Folding {
   /// The places of the terms that are written, in their order, and what is written for the others; nil
   /// where all are.
-  let fold: (Formula.Parts, _ limit: Int) -> (shown: [Int], rest: String)?
+  let fold: Fold
+  /// The same of what the largest or smallest is taken of.
+  let pick: Fold?
 
-  public init(_ fold: @escaping (Formula.Parts, _ limit: Int) -> (shown: [Int], rest: String)?) {
+  public typealias Fold = (Formula.Parts, _ limit: Int) -> (shown: [Int], rest: String)?
+
+  public init(_ fold: @escaping Fold, pick: Fold? = nil) {
     self.fold = fold
+    self.pick = pick
   }
 
   /// To the first terms.
@@ -157,7 +162,15 @@ public struct FormulaText {
       symbol("]")
     case .ln, .tanh, .sin, .cos, .erf, .max, .min, .sign, .floor:
       symbol(function.rawValue + "(")
-      list(arguments, separator: ", ", within: .sum)
+      if function == .max, let (shown, rest) = folding?.pick?(arguments, partLimit) {
+        for index in shown {
+          write(arguments[index], within: .sum)
+          symbol(", ")
+        }
+        symbol(rest)
+      } else {
+        list(arguments, separator: ", ", within: .sum)
+      }
       symbol(")")
     }
   }

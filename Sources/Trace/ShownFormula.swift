@@ -48,21 +48,35 @@ public struct ShownFormula: Sendable {
   /// What stands for the terms that are not written, of which there are so many.
   public struct Rest: Sendable {
     public let count: Int
-    public let number: Double
+    /// What they come to; nil where that is nothing to the result.
+    public let number: Double?
     /// Whether they came before those that are written.
     public let isBefore: Bool
   }
 
   /// Returns how sums are shortened.
   public func folding(_ text: @escaping (Rest) -> String) -> Folding {
-    Folding { terms, limit in
-      guard let ranking = rankings[terms], ranking.isFolded(to: limit) else { return nil }
-      let shown = ranking.shown(limit)
-      let rest = Rest(
-        count: ranking.count - shown.count, number: ranking.rest(limit),
-        isBefore: isGrowing && terms == formula.sumTerms)
-      return (shown, text(rest))
-    }
+    Folding(
+      { terms, limit in
+        guard let ranking = rankings[terms], ranking.isFolded(to: limit) else { return nil }
+        let shown = ranking.shown(limit)
+        let rest = Rest(
+          count: ranking.count - shown.count, number: ranking.rest(limit),
+          isBefore: isGrowing && terms == formula.sumTerms)
+        return (shown, text(rest))
+      },
+      pick: { candidates, limit in
+        guard candidates.count > max(4, limit), candidates.count <= Self.leafLimit else {
+          return nil
+        }
+        let numbers = candidates.map { $0.evaluate { read(ElementReference($0, $1)) } }
+        // What is no number is the result.
+        let places = numbers.indices.sorted {
+          numbers[$0].isNaN && !numbers[$1].isNaN || numbers[$0] > numbers[$1]
+        }
+        let rest = Rest(count: numbers.count - limit, number: nil, isBefore: false)
+        return (Array(places.prefix(limit)), text(rest))
+      })
   }
 
   // MARK: - How many digits

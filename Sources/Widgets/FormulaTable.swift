@@ -9,7 +9,7 @@ import Trace
 public struct FormulaTable {
   private let explanation: Explanation
   private let context: PaneContext
-  private let written: WrittenFormula
+  private var written: WrittenFormula
   private let isInPlace: Bool
 
   /// - Parameter terms: how many terms of the sum are shown; nil for all.
@@ -42,19 +42,32 @@ public struct FormulaTable {
 
   /// The formula in at most `height` lines, if there is a way to write it in so many.
   public func lines(width: Int, height: Int) -> [StyledLine] {
-    var last: [StyledLine] = []
-    for limit in Self.termLimits {
-      let columns = columns(partLimit: limit)
-      if columns.reduce(0, { $0 + $1.width }) <= width { return aligned(columns) }
-      guard height > 2 else { continue }
-      for isIndented in [true, false] {
-        last = broken(partLimit: limit, width: width, isIndented: isIndented)
-        if last.count <= height { return last }
-      }
-    }
-    guard height <= 2 else { return last }
+    if let whole = whole(width: width, height: height) { return whole }
+    guard height <= 2 else { return broken(partLimit: 1, width: width, isIndented: false) }
     // In two lines the numbers alone say more than symbols without them.
     return Array(numberLines(partLimit: 1, width: width, head: nil).prefix(max(1, height)))
+  }
+
+  /// The formula in symbols and in numbers, in at most `height` lines; nil where they don't hold it.
+  ///
+  /// Names lose the layer that all of them say before terms are left out.
+  public func whole(width: Int, height: Int) -> [StyledLine]? {
+    var table = self
+    let folder = written.folder
+    for limit in Self.termLimits {
+      for omitted in folder.isEmpty ? [""] : ["", folder] {
+        table.written.omitted = omitted
+        let columns = table.columns(partLimit: limit)
+        if columns.reduce(0, { $0 + $1.width }) <= width { return table.aligned(columns) }
+        guard height > 2 else { continue }
+        for isIndented in [true, false] {
+          let lines = table.broken(partLimit: limit, width: width, isIndented: isIndented)
+          let isWhole = lines.allSatisfy { displayWidth(of: $0.text) <= width }
+          if isWhole, lines.count <= height { return lines }
+        }
+      }
+    }
+    return nil
   }
 
   private func aligned(_ columns: [Column]) -> [StyledLine] {
@@ -74,7 +87,7 @@ public struct FormulaTable {
   // MARK: - Over several lines
 
   private func broken(partLimit: Int, width: Int, isIndented: Bool) -> [StyledLine] {
-    let name = context.name(explanation.element)
+    let name = written.name
     let head = max(displayWidth(of: name), displayWidth(of: result))
     // A name that takes half the line would leave too little for what it is.
     guard isIndented, head + 3 <= width / 2 else {
@@ -88,7 +101,7 @@ public struct FormulaTable {
   private func symbolLines(partLimit: Int, width: Int, head: Int?) -> [StyledLine] {
     lines(
       of: shorthand ?? written.symbols(limit: partLimit), width: width,
-      head: context.name(explanation.element), arrow: arrow, indent: head)
+      head: written.name, arrow: arrow, indent: head)
   }
 
   private func numberLines(partLimit: Int, width: Int, head: Int?) -> [StyledLine] {
@@ -149,7 +162,7 @@ public struct FormulaTable {
   private func columns(partLimit: Int) -> [Column] {
     var columns = [
       Column(
-        symbol: context.name(explanation.element), number: result, style: Palette.resultStyle,
+        symbol: written.name, number: result, style: Palette.resultStyle,
         element: explanation.element),
       Column(
         symbol: arrow, number: " \(written.equals(limit: partLimit)) ", style: Palette.headingStyle),

@@ -74,10 +74,9 @@ public struct OperationPane: Pane {
     let table = FormulaTable(
       explanation, context, terms: context.stepper.terms, isInPlace: last.instruction.isInPlace)
     // Why comes before a long formula, but gives way where the formula would have to be cut.
-    var lines = table.lines(width: rest.width, height: max(1, rest.height - 1))
-    if lines.count >= rest.height {
-      lines = table.lines(width: rest.width, height: rest.height)
-    } else {
+    let besideWhy = table.whole(width: rest.width, height: max(1, rest.height - 1))
+    let lines = besideWhy ?? table.lines(width: rest.width, height: rest.height)
+    if lines.count < rest.height {
       frame.write(remarks(last.index, last.instruction), gap: 3, at: rest.origin, clippedTo: rest)
       let hasAir = rest.height > lines.count + 2
       rest = rest.split(top: hasAir ? 2 : 1).rest
@@ -93,6 +92,17 @@ public struct OperationPane: Pane {
     if let verdict = verdictOnSubstitute { return [.init(verdict, Palette.faintStyle)] }
     return [.init(context.words(instruction).why)]
       + place(index).map { .init($0, Palette.faintStyle) }
+  }
+
+  /// How many rows it needs to show its formula whole, without why it was made.
+  public func rows(width: Int, atMost limit: Int) -> Int {
+    guard context.stepper.handEdit == nil, let explanation = context.explanation,
+      let last = context.stepper.last
+    else { return 0 }
+    let table = FormulaTable(
+      explanation, context, terms: context.stepper.terms, isInPlace: last.instruction.isInPlace)
+    let lines = (3...max(3, limit)).lazy.compactMap { table.whole(width: width, height: $0) }.first
+    return (lines?.count ?? limit) + 1
   }
 
   /// The pane in words: why, then the formula, broken as it must be.

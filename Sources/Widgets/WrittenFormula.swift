@@ -13,6 +13,8 @@ public struct WrittenFormula {
   let decimals: Int
   /// Whether the terms of its sum are shown one after the other.
   let isGrowing: Bool
+  /// What the long names leave out: nothing, or the `folder` that they all lie in.
+  var omitted = ""
   private let isOfFrame: Bool
 
   /// - Parameter terms: how many terms of the formula's own sum are shown; nil for all.
@@ -39,14 +41,47 @@ public struct WrittenFormula {
   public func symbols(limit: Int = SumRanking.length) -> [FormulaToken] {
     FormulaText.tokens(
       of: shown.formula, partLimit: limit, isASCII: isASCII,
-      folding: shown.folding { words(for: $0) }, leaf: context.readName)
+      folding: shown.folding { words(for: $0) }
+    ) { short(context.readName($0)) }
+  }
+
+  /// What the formula's number is called.
+  public var name: String { short(context.name(explanation.element)) }
+
+  private func short(_ name: String) -> String {
+    omitted.isEmpty ? name : name.replacing(omitted, with: "", maxReplacements: 1)
+  }
+
+  /// The layer, or the part of it, that all long names of the formula begin with: `attention/query/`. The
+  /// pane's title says it, so that it may be left out where there is little room.
+  public var folder: String {
+    let names =
+      [context.name(explanation.element)]
+      + shown.formula.firstLeaves(SumRanking.length * 4).map(context.readName)
+    let folders = names.compactMap(Self.folder(of:))
+    guard var common = folders.first.map(Array.init) else { return "" }
+    for folder in folders.dropFirst() {
+      common = zip(common, folder).prefix { $0 == $1 }.map(\.0)
+    }
+    return common.map { "\($0)/" }.joined()
+  }
+
+  /// `a`, `b` of `d(a/b/c[0])`; nil of a name without parts.
+  private static func folder(of name: String) -> [Substring]? {
+    guard let slash = name.firstIndex(of: "/") else { return nil }
+    let start = name[..<slash].lastIndex(of: "(").map(name.index(after:)) ?? name.startIndex
+    let path = name[start...].prefix { !")[".contains($0) }
+    guard path.endIndex > slash else { return nil }
+    return path.split(separator: "/").dropLast()
   }
 
   /// With the numbers that were read.
   public func numbers(limit: Int = SumRanking.length) -> [FormulaToken] {
     FormulaText.tokens(
       of: shown.formula, partLimit: limit, isASCII: isASCII,
-      folding: shown.folding { "\(words(for: $0)) (\(number(of: $0)))" }
+      folding: shown.folding { rest in
+        words(for: rest) + (rest.number.map { " (\(number(of: $0)))" } ?? "")
+      }
     ) { element in
       isConcealed(element)
         ? "?" : NumberText.plain(shown.number(of: element), decimals: decimals)
@@ -106,10 +141,10 @@ public struct WrittenFormula {
     return strings("\(rest.count) smaller", "\(rest.count) 项较小")
   }
 
-  private func number(of rest: ShownFormula.Rest) -> String {
+  private func number(of rest: Double) -> String {
     let isHidden =
       !context.concealed.isEmpty
       && shown.formula.firstLeaves(SumRanking.limit).contains(where: isConcealed)
-    return isHidden ? "?" : NumberText.fixed(rest.number, decimals: decimals)
+    return isHidden ? "?" : NumberText.fixed(rest, decimals: decimals)
   }
 }

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Screen
 import TestSupport
 import Testing
@@ -30,7 +31,7 @@ import Widgets
       guard let explanation = context.explanation, let last = stepping.stepper.last else { break }
       walk.steps += 1
       let name = "\(last.index) \(context.name(explanation.element))"
-      let layout = stepping.layout(size: size)
+      let layout = stepping.layout(size: size, state.common)
       if let slot = layout.panes.first(where: { $0.pane == .network }),
         let model = stepping.network,
         !NetworkPane(model, context).shows(explanation.element, in: slot.inside),
@@ -107,5 +108,21 @@ import Widgets
     let gradient = try #require(scene.program.gradients.first { $0.parameter == kernel }?.gradient)
     let slope = try #require(explanation.operands.first { $0.element.value == gradient })
     #expect(slope.number != 0)
+  }
+
+  /// How many scenes of each kind; `GRADUS_SCENES` says so.
+  private static let count =
+    ProcessInfo.processInfo.environment["GRADUS_SCENES"].flatMap { Int($0) } ?? 1
+
+  @Test(arguments: RandomScene.some(count, from: 301))
+  func `whatever the layers are, no formula is cut and nine of ten results are in a picture`(
+    random: RandomScene
+  ) throws {
+    let walk = walk(try JSON(random.text).scene, size: Size(width: 80, height: 24), limit: 160)
+    #expect(walk.steps > 3)
+    #expect(walk.cut == [], "\(random)")
+    #expect(
+      walk.unseen.count * 10 < max(10, walk.steps),
+      "\(random): \(walk.unseen.count) of \(walk.steps): \(walk.unseen.prefix(12))")
   }
 }

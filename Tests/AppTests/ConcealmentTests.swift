@@ -10,7 +10,7 @@ import Widgets
   /// The panes without the lesson's text, which may say numbers of its own.
   private func panes(_ state: AppState, _ size: Size) -> String {
     var frame = state.view(size: size)
-    for place in state.stepped.layout(size: size).panes where place.pane == .lesson {
+    for place in state.stepped.layout(size: size, state.common).panes where place.pane == .lesson {
       frame.fill(place.rect)
     }
     return frame.text

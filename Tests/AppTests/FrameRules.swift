@@ -43,7 +43,7 @@ struct FrameRules {
   /// No text stands on a border: sides and lower edge are whole, the upper one but for the title.
   private func borders() -> [String] {
     guard isDrawn else { return [] }
-    let layout = state.stepped.layout(size: frame.size)
+    let layout = state.stepped.layout(size: frame.size, state.common)
     var boxes = layout.panes.map {
       ($0.rect, state.common.glyphs.border(focused: $0.pane == state.stepped.focus), "\($0.pane)")
     }

@@ -45,7 +45,7 @@ import Widgets
 
   @Test func `a pane is clicked, text is scrolled, time is turned`() throws {
     var state = Fixture.state(try Fixture.scenes()[1].scene)
-    let layout = state.stepped.layout(size: size)
+    let layout = state.stepped.layout(size: size, state.common)
     for slot in layout.panes {
       click(&state, at: Point(column: slot.rect.column + 1, row: slot.rect.row))
       #expect(state.stepped.focus == slot.pane)

@@ -82,7 +82,10 @@ import Widgets
     #expect(state.stepped.focus == .network)
     state.press(.character("z"))
     #expect(state.stepped.isZoomed)
-    #expect(state.stepped.layout(size: Size(width: 80, height: 24)).panes.map(\.pane) == [.network])
+    #expect(
+      state.stepped.layout(size: Size(width: 80, height: 24), state.common).panes.map(\.pane) == [
+        .network
+      ])
     state.press(.escape)
     #expect(!state.stepped.isZoomed)
     state.press(.escape)

@@ -146,7 +146,7 @@ import Testing
         #expect(writer?.phase == phase && phase != .backward, "\(value.name)")
       case .share(let of, let number): #expect(value.name == "d(\(program[of].name))#\(number)")
       case .partialSum(let of, let number):
-        #expect(value.name == "d(\(program[of].name))#1…\(number)")
+        #expect(value.name == "d(\(program[of].name))#1..\(number)")
       case .repeatedShare(let of, let number):
         let share = number == 0 ? "" : "#\(number)"
         #expect(value.name == "d(\(program[of].name))\(share)/rows")

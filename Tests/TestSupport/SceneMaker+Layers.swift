@@ -73,10 +73,10 @@ extension SceneMaker {
             "Conv1DTranspose",
             #""filters": 1, "padding": "same", "strides": \#(int(1...2)), \#(kernel)"#))
       case 2:
-        layers.append(
-          layer(
-            pick(["DepthwiseConv1D", "SeparableConv1D"]),
-            #""filters": 2, "padding": "same", \#(kernel)"#))
+        let (name, filters) = pick([
+          ("DepthwiseConv1D", #""depth_multiplier": 2"#), ("SeparableConv1D", #""filters": 2"#),
+        ])
+        layers.append(layer(name, #"\#(filters), "padding": "same", \#(kernel)"#))
       case 3:
         layers.append(
           layer(

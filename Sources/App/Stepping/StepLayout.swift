@@ -51,10 +51,11 @@ public struct StepLayout: Hashable, Sendable {
   ///   - wanted: how many rows panes want inside their frame; what is not said takes what is left.
   ///   - walk: how far the person can go, which decides what of the operation and the bars there is.
   ///   - hidesOperation: whether the operation leaves its room to the panes.
+  ///   - operationRows: how many rows the operation needs inside its frame; it never has less than its own.
   public init(
     size: Size, available: [PaneName], primary: PaneName, tab: PaneName, zoomed: PaneName?,
     wanted: [PaneName: Int] = [:], walk: Walk = .updates, hidesOperation: Bool = false,
-    isPlayground: Bool = false
+    isPlayground: Bool = false, operationRows: Int = 0
   ) {
     let screen = Rect(size)
     let top = screen.split(top: 1)
@@ -64,7 +65,8 @@ public struct StepLayout: Hashable, Sendable {
     let lower = bottom.rest.split(bottom: walk.bars)
     bars = lower.bottom
     let isWithout = walk == .none || hidesOperation || isPlayground
-    let middle = lower.rest.split(bottom: isWithout ? 0 : Self.operationHeight(size))
+    let middle = lower.rest.split(
+      bottom: isWithout ? 0 : max(Self.operationHeight(size), operationRows + 2))
     operation = middle.bottom
     if let zoomed {
       panes = [Slot(pane: zoomed, rect: middle.rest)]

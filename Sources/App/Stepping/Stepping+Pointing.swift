@@ -8,11 +8,13 @@ extension Stepping {
 
   /// What an arrow means in a pane whose numbers are not the elements of one value: the number next to
   /// the cursor in that direction. Nil where it means what it means elsewhere.
-  func pointing(_ direction: Direction, on frame: () -> Frame?) -> Action? {
+  func pointing(
+    _ direction: Direction, _ common: Common, on frame: () -> Frame?
+  ) -> Action? {
     guard !isCovered, !hasPath, !pointsAtPlayground, focus != .lesson, focus != .exercise,
       !showsGraph(in: focus), reading?.isAnswering != true, let frame = frame()
     else { return nil }
-    let tags = frame.elementTags(in: rect(of: focus, size: frame.size))
+    let tags = frame.elementTags(in: rect(of: focus, size: frame.size, common))
     guard let first = tags.first else { return nil }
     func tag(of meaning: Meaning?) -> Tag? {
       meaning.flatMap { meaning in tags.first { $0.meaning == meaning.code } }
@@ -28,22 +30,24 @@ extension Stepping {
   }
 
   /// Where a pane is on a screen of a size; nothing where it is not shown.
-  private func rect(of pane: PaneName, size: Size) -> Rect {
-    let layout = layout(size: size)
+  private func rect(of pane: PaneName, size: Size, _ common: Common) -> Rect {
+    let layout = layout(size: size, common)
     if pane == .operation { return layout.operation }
     return layout.panes.first { $0.pane == pane }?.rect ?? Rect(.zero)
   }
 
   /// The pane at a point.
-  private func pane(at point: Point, size: Size) -> PaneName? {
-    let layout = layout(size: size)
+  private func pane(at point: Point, size: Size, _ common: Common) -> PaneName? {
+    let layout = layout(size: size, common)
     if layout.operation.contains(point) { return .operation }
     return layout.panes.first { $0.rect.contains(point) }?.pane
   }
 
   /// What a mouse means where something is stepped.
-  fileprivate func actions(for mouse: Mouse, on frame: Frame) -> [Action] {
-    let pane = pane(at: mouse.point, size: frame.size)
+  fileprivate func actions(
+    for mouse: Mouse, _ common: Common, on frame: Frame
+  ) -> [Action] {
+    let pane = pane(at: mouse.point, size: frame.size, common)
     let meaning = frame.meaning(at: mouse.point).flatMap(Meaning.init(code:))
     switch mouse.kind {
     case .pressed, .pressedTwice:
@@ -91,7 +95,7 @@ extension Keymap {
     if state.common.isHelpShown || state.stepping?.isCovered == true {
       return isPress ? [.general(.escapePressed)] : []
     }
-    return state.stepping?.actions(for: mouse, on: frame) ?? []
+    return state.stepping?.actions(for: mouse, state.common, on: frame) ?? []
   }
 }
 

@@ -5,7 +5,12 @@ import Widgets
 
 extension Stepping {
   /// Where everything stands at a size.
-  public func layout(size: Size) -> StepLayout {
+  public func layout(size: Size, _ common: Common) -> StepLayout {
+    layout(size: size, paneContext(common))
+  }
+
+  func layout(size: Size, _ context: PaneContext) -> StepLayout {
+    let operationRows = operationRows(size, context)
     let (available, primary, wanted, walk) = (availablePanes, leadingPane, rowsWanted, walk)
     func layout(hidesOperation: Bool) -> StepLayout {
       StepLayout(
@@ -14,10 +19,17 @@ extension Stepping {
         walk: walk, hidesOperation: hidesOperation,
         // The operation is there when somebody asks for it.
         isPlayground: showsFields && focus != .operation && numberEdit == nil
-          && comparison == nil)
+          && comparison == nil,
+        operationRows: operationRows)
     }
     let whole = layout(hidesOperation: false)
     return isCut(in: whole) ? layout(hidesOperation: true) : whole
+  }
+
+  /// How many rows a formula needs that would otherwise be cut; beside a text nothing moves.
+  private func operationRows(_ size: Size, _ context: PaneContext) -> Int {
+    guard reading == nil, numberEdit == nil, comparison == nil else { return 0 }
+    return OperationPane(context).rows(width: size.width - 4, atMost: size.height / 3)
   }
 
   /// Whether the page's text doesn't fit beside the operation, and nobody has stepped here yet: what
@@ -52,7 +64,7 @@ struct SteppingView {
     self.common = common
     frame = size
     context = stepping.paneContext(common)
-    layout = stepping.layout(size: size)
+    layout = stepping.layout(size: size, context)
   }
 
   var stepper: Stepper { stepping.stepper }

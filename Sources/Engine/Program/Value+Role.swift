@@ -113,7 +113,7 @@ extension Value.Role {
     return switch self {
     case .gradient: derivative
     case .share(_, let number): "\(derivative)#\(number)"
-    case .partialSum(_, let number): "\(derivative)#1…\(number)"
+    case .partialSum(_, let number): "\(derivative)#1..\(number)"
     case .repeatedShare(_, number: 0): "\(derivative)/rows"
     case .repeatedShare(_, let number): "\(derivative)#\(number)/rows"
     case .optimizer(let quantity, _): "\(quantity.rawValue)(\(subject))"

@@ -43,7 +43,7 @@ public struct ConcatenateLayer: MergingLayer {
       let isLast = index == inputs.count - 1
       result = try builder.add(
         concatenate, [result, input],
-        named: isLast ? "\(name)/output" : "\(name)/output#1…\(index + 1)")
+        named: isLast ? "\(name)/output" : "\(name)/output#1..\(index + 1)")
     }
     return result
   }

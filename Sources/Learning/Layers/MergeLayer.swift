@@ -62,7 +62,7 @@ public struct MergeLayer: MergingLayer {
     for (index, operand) in operands.enumerated().dropFirst() {
       let isLast = index == operands.count - 1
       result = try builder.add(
-        operation, [result, operand], named: isLast ? whole : "\(whole)#1…\(index + 1)")
+        operation, [result, operand], named: isLast ? whole : "\(whole)#1..\(index + 1)")
     }
     guard merge == .average else { return result }
     return try builder.add(

@@ -53,7 +53,7 @@ extension [RegularizedWeight] {
       let isLast = index == penalties.count - 1
       sum = try builder.add(
         Add(), [sumSoFar, penalty],
-        named: isLast ? "loss/penalty" : "loss/penalty#1…\(index + 1)")
+        named: isLast ? "loss/penalty" : "loss/penalty#1..\(index + 1)")
     }
     return sum
   }

@@ -193,6 +193,11 @@ struct NumberBlock: PicturePart {
           height: 1)
         let entry = entry(row, column)
         let (text, style) = digits(entry, width: width)
+        // The blank after a number has its shade: a whole area, and half the bytes to a terminal.
+        let isMarked = style.attributes.contains(.reverse)
+        frame.fill(
+          Rect(column: cell.endColumn, row: cell.row, width: 1, height: 1).intersection(rect),
+          with: .blank(isMarked ? .plain : style.without(.underline)))
         frame.fill(cell.intersection(rect), with: .blank(style))
         frame.writeRight(text, in: cell.intersection(rect), style: style)
         if let element = entry.element { frame.tag(cell.intersection(rect), .element(element)) }
