@@ -3,11 +3,6 @@
 // Every element goes through the same formula, those at a row's end in a vector of their own, so that a
 // number's value does not depend on where it stands. Coefficients: Cephes (Moshier, 1992), expf and tanhf.
 
-/// Lanes of `yes` where the mask is set, of `no` elsewhere.
-static INLINE NAME(vector) NAME(select)(NAME(bits) mask, NAME(vector) yes, NAME(vector) no) {
-  return (NAME(vector))((mask & (NAME(bits))yes) | (~mask & (NAME(bits))no));
-}
-
 /// 2ⁿ, for n that are the exponents of normal numbers.
 static INLINE NAME(vector) NAME(power_of_two)(NAME(bits) n) {
   return (NAME(vector))((n + 127) << 23);

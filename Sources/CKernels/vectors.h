@@ -32,6 +32,11 @@ static INLINE NAME(vector) NAME(spread)(SCALAR number) {
   return (NAME(vector)){REPEAT(number)};
 }
 
+/// Lanes of `yes` where the mask is set, of `no` elsewhere.
+static INLINE NAME(vector) NAME(select)(NAME(bits) mask, NAME(vector) yes, NAME(vector) no) {
+  return (NAME(vector))((mask & (NAME(bits))yes) | (~mask & (NAME(bits))no));
+}
+
 /// Copies fewer than 32 bytes in a few moves, and touches none beyond.
 static INLINE void NAME(copy_part)(void *to, const void *from, size_t bytes) {
   unsigned char *target = to;

@@ -51,8 +51,8 @@ public struct LossPane: Pane {
     let strings = context.strings
     let number = NumberText.plain(end)
     return [
-      strings("ghost: \(number) at update \(last)", "预演：更新 \(last) 时 \(number)"),
-      strings("ghost \(number)", "预演 \(number)"),
+      strings("before: \(number) at update \(last)", "先前：更新 \(last) 时 \(number)"),
+      strings("before: \(number)", "先前 \(number)"),
     ].first { displayWidth(of: $0) <= width }
   }
 

@@ -84,7 +84,7 @@ extension NetworkPane {
       let gap = label.gap
       // Lines may be made of the same signs as numbers: a blank keeps them apart. A result has a ground.
       let texts = edge.texts(context, room: gap.width)
-      for text in texts.flatMap({ edge.isResult ? [" \($0) ", $0] : [" \($0) "] }) {
+      for text in texts.map({ " \($0) " }) + (edge.isResult ? texts : []) {
         guard displayWidth(of: text) <= gap.width else { continue }
         let width = displayWidth(of: text)
         let spots: [Double] = [0.3, 0.7, 0.5, 0.15, 0.85, 0.4, 0.6]

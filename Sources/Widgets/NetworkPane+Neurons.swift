@@ -165,8 +165,16 @@ extension NetworkPane {
     let isOperand = known.contains { context.isOperand($0) }
     var style = context.style(marked, base: Style(foreground: Palette.backward))
     if isOperand, !context.isResult(marked) { style = Palette.operandStyle }
-    frame.writeCentred("d\(context.text(marked, width: line.width - 1))", in: line, style: style)
+    frame.writeCentred(
+      mark(of: marked, column) + context.text(marked, width: line.width - 2), in: line, style: style
+    )
     frame.tag(line, .element(marked))
+  }
+
+  /// `δ` before the slope by a net input, `d` before that by an output: they stand in the same place.
+  private func mark(of slope: ElementReference, _ column: NetworkModel.Column) -> String {
+    let isOfOutput = context.stepper.program[slope.value].role.subject == column.output
+    return isOfOutput || column.members.count < 2 ? "d" : context.glyphs.isASCII ? "dz" : "δ"
   }
 
   func element(_ value: Value.ID, _ unit: Int) -> ElementReference {

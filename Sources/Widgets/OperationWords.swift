@@ -158,7 +158,7 @@ package struct OperationWords {
     case .softmax:
       says(
         "softmax", "softmax", "scores become shares of 1: the largest gets the most",
-        "分数变成总和为 1 的份额：最大的分得最多")
+        "得分变成总和为 1 的份额：最大的分得最多")
     case .softmaxDerivative: slope("softmax", "softmax ")
     case .logSoftmax:
       says(
@@ -195,7 +195,7 @@ package struct OperationWords {
     case .randomMask:
       says(
         "draw a mask", "抽取掩码", "dropout: which numbers are left out this time, by chance",
-        "随机失活：这一次随机去掉哪些数")
+        "随机丢弃：这一次随机去掉哪些数")
     case .randomUniform:
       says(
         "draw a number", "抽一个数", "chance: a number between 0 and 1, another one in each update",
@@ -344,8 +344,8 @@ package struct OperationWords {
     case .categoricalCrossEntropy:
       error(
         "cross-entropy", "交叉熵",
-        "minus the log of the probability that was given to the right class",
-        "给正确类别的概率取对数再变号")
+        "minus the log of the share that was given to the right class",
+        "给正确类别的份额取对数再变号")
     case .categoricalCrossEntropyDerivative(let derivative):
       derivative.isWithActivation ? withActivation("softmax") : slope("cross-entropy", "交叉熵")
     case .kullbackLeibler:

@@ -1,6 +1,6 @@
 import Screen
 
-/// Sets the little Markdown of an exercise's task: paragraphs, `code`, **strong**, fences, lists.
+/// Sets the little Markdown of an exercise's task: paragraphs, `code`, **strong**, *stressed*, fences, lists.
 public enum PlainMarkdown {
   public static func lines(_ text: String, width: Int) -> [StyledLine] {
     var lines: [StyledLine] = []
@@ -39,16 +39,29 @@ public enum PlainMarkdown {
     }
   }
 
-  /// The runs of a paragraph: what stands between backquotes is code, between ** is strong.
+  /// The runs of a paragraph: what stands between backquotes is code, between ** is strong, between single
+  /// stars stressed.
   private static func runs(_ text: String) -> [StyledLine.Run] {
     text.split(separator: "`", omittingEmptySubsequences: false).enumerated().flatMap {
       index, part -> [StyledLine.Run] in
       guard index.isMultiple(of: 2) else {
         return [.init(String(part), Style(foreground: Palette.operand))]
       }
-      return part.split(separator: "**", omittingEmptySubsequences: false).enumerated().map {
-        .init(String($1), $0.isMultiple(of: 2) ? .plain : Palette.headingStyle)
+      return part.split(separator: "**", omittingEmptySubsequences: false).enumerated().flatMap {
+        $0.isMultiple(of: 2) ? stressed($1) : [.init(String($1), Palette.headingStyle)]
       }
     }
+  }
+
+  /// A star before a word begins what is stressed and one behind a word ends it; others are stars.
+  private static func stressed(_ text: Substring) -> [StyledLine.Run] {
+    var runs: [StyledLine.Run] = []
+    var rest = text
+    while let match = rest.firstMatch(of: /\*(?<words>[^\s*]|[^\s*][^*]*[^\s*])\*/) {
+      runs.append(.init(String(rest[..<match.range.lowerBound])))
+      runs.append(.init(String(match.words), Style(attributes: [.underline])))
+      rest = rest[match.range.upperBound...]
+    }
+    return runs + [.init(String(rest))]
   }
 }

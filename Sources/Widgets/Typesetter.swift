@@ -8,6 +8,8 @@ public struct Typesetter {
   private let strings: Strings
   private let glyphs: Glyphs
   private let width: Int
+  /// Whether Greek letters are single ones in ASCII.
+  private var isBrief = false
   /// Whether answers are typed as lines: then choices have numbers.
   private let isPlain: Bool
 
@@ -94,9 +96,17 @@ public struct Typesetter {
         StyledLine([bar] + $0.runs)
       }
     case .code(_, let text):
-      return text.map { StyledLine("  " + glyphs.spelled($0), Style(foreground: Palette.operand)) }
+      return text.map {
+        StyledLine("  " + glyphs.spelled($0, within: width - 2), Style(foreground: Palette.operand))
+      }
     case .formula(let formula):
-      return formula.lines.map { StyledLine([.init("  ")] + runs($0, Style(attributes: [.bold]))) }
+      return formula.lines.map { line in
+        let whole = StyledLine([.init("  ")] + runs(line, Style(attributes: [.bold])))
+        guard glyphs.isASCII, displayWidth(of: whole.text) > width else { return whole }
+        var brief = self
+        brief.isBrief = true
+        return StyledLine([.init("  ")] + brief.runs(line, Style(attributes: [.bold])))
+      }
     case .prediction(let prediction): return lines(of: prediction)
     case .question(let question): return lines(of: question)
     case .goal(let goal): return inner.marked(goal.task, mark: "\(glyphs.pointerRight) ")
@@ -309,7 +319,8 @@ public struct Typesetter {
   public func runs(_ text: [Inline], _ style: Style = .plain) -> [StyledLine.Run] {
     text.flatMap { (inline: Inline) -> [StyledLine.Run] in
       switch inline {
-      case .text(let text): return [.init(glyphs.spelled(text), style)]
+      case .text(let text):
+        return [.init(glyphs.spelled(text, within: isBrief ? 0 : nil), style)]
       case .strong(let inner): return runs(inner, style.with(.bold))
       case .emphasis(let inner): return runs(inner, style.with(.underline))
       case .code(let code): return [.init(glyphs.spelled(code), style.foreground(Palette.operand))]

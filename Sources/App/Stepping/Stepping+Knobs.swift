@@ -102,6 +102,8 @@ extension Stepping {
     let knob = pageKnobs[index]
     let former = standing(of: knob)
     let made = stepper.moment
+    // What it turns is seen to turn: an exercise gives way.
+    if tab == .exercise, availablePanes.contains(.widget) { tab = .widget }
     if knob.makesScene {
       guard let text = knob.choice(called: text) else {
         let list = knob.choices.map(knob.called).joined(separator: common.strings(", ", "、"))

@@ -30,6 +30,9 @@ extension Stepping {
     case .time(let action): update(action, &common)
     case .history(let action): update(action, &common)
     case .look(let action): return update(action, &common)
+    case .panePressed(.widget) where isTurning && path(of: .widget) == nil:
+      // A drawing without a cursor leaves the arrows to the page's knobs.
+      tab = .widget
     case .panePressed(let pane): setFocus(pane)
     case .entry(let action): update(action, &common)
     case .cursor(let action): return update(action, &common, now: now)
@@ -100,6 +103,9 @@ extension Stepping {
       leaveViewCursor()
     } else if hasCursor, focus != .operation {
       isCursorShown = false
+    } else if reading != nil, focus != .lesson {
+      // Back to the text, from which the next one leaves.
+      setFocus(.lesson)
     } else {
       return false
     }

@@ -175,7 +175,7 @@ struct SteppingView {
       challenge,
       isCounted ? "\(strings.update) \(place.update)" : nil,
       phase ?? (isCounted && !stepping.showsFields ? strings("start", "开始") : nil),
-      hasEpochs ? strings("epoch \(place.epoch + 1)", "第 \(place.epoch + 1) 轮") : nil,
+      hasEpochs ? epoch : nil,
       branches, change,
       isCounted ? loss : nil,
       isCounted && context.walks(.update) ? learningRate : nil,
@@ -199,6 +199,17 @@ struct SteppingView {
     let updates = pace.updatesText
     return strings("\(updates) updates/s", "每秒 \(updates) 次更新")
       + (frame.width >= 100 ? "  \(pace.framesPerSecond) fps" : "")
+  }
+
+  /// Between two epochs one is at the end of the first: nothing of the next has been computed.
+  private var epoch: String {
+    let place = stepper.place
+    let isBetween =
+      place.isBeginning && place.update > 0
+      && place.update.isMultiple(of: max(1, stepper.program.batching.updatesPerEpoch))
+    return isBetween
+      ? strings("epoch \(place.epoch) done", "第 \(place.epoch) 轮完")
+      : strings("epoch \(place.epoch + 1)", "第 \(place.epoch + 1) 轮")
   }
 
   private var loss: String? {

@@ -117,7 +117,8 @@ struct RenderCommand: ParsableCommand {
         _ = presenter.update(action, now: now)
       }
       presenter.settle()
-      return presenter.view(size: size.size)
+      let frame = presenter.view(size: size.size)
+      return ascii ? frame.inASCII(keepsLetters: true) : frame
     }
     for key in strokes {
       guard let action = Keymap.action(for: key, in: state, on: state.view(size: size.size)) else {
@@ -126,7 +127,8 @@ struct RenderCommand: ParsableCommand {
       _ = state.update(action, now: now)
       state.arrive()
     }
-    return state.view(size: size.size)
+    let frame = state.view(size: size.size)
+    return ascii ? frame.inASCII(keepsLetters: true) : frame
   }
 }
 

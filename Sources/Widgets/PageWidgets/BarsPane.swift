@@ -186,9 +186,11 @@ struct BarsPane {
     guard let number else {
       return context.isConcealed(element) ? "?" : String(context.glyphs.dot)
     }
-    let text = NumberText.significant(number)
-    if text.count <= width { return text }
-    return NumberText.fitting(number, width: width) ?? String(context.glyphs.ellipsis)
+    // As many digits as fit, and no more than count.
+    let texts =
+      [NumberText.significant(number)] + [3, 2, 1, 0].map { NumberText.live(number, digits: $0) }
+    return texts.first { $0.count <= width } ?? NumberText.fitting(number, width: width)
+      ?? String(context.glyphs.ellipsis)
   }
 
   private func caption(_ rect: Rect, left: Int) -> Caption {

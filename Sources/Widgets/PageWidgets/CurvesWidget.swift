@@ -230,7 +230,7 @@ public struct CurvesWidget: PageWidget {
     return name
       + context.strings(
         ", least \(lowest) at \(least.update)",
-        isShort ? "，\(least.update) 时最小 \(lowest)" : "，最小 \(lowest)（更新 \(least.update)）")
+        isShort ? "，\(least.update) 次时最小 \(lowest)" : "，最小 \(lowest)（更新 \(least.update)）")
   }
 
   private func draw(

@@ -190,7 +190,7 @@ struct ProgramFacts {
     let best = numbers.indices.max { numbers[$0] < numbers[$1] } ?? 0
     var lines = [
       StyledLine(
-        strings("sample \(row + 1), class and share:", "样本 \(row + 1)，类别和比例："),
+        strings("sample \(row + 1), class and share:", "样本 \(row + 1)，类别和份额："),
         Palette.faintStyle)
     ]
     for start in stride(from: 0, to: numbers.count, by: 5) {

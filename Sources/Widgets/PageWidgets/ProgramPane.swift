@@ -118,8 +118,8 @@ struct ProgramPane {
   private func rows(isWhole: Bool, filling width: Int? = nil) -> [Row] {
     func lines(_ statement: ProgramStatement) -> [String] {
       guard let width else { return statement.lines }
-      return wrap(statement.joined, width: max(1, width - 2)).enumerated().map {
-        $0.offset == 0 ? String($0.element) : "  " + $0.element
+      return statement.wrapped(width: max(1, width - 2)).enumerated().map {
+        $0.offset == 0 ? $0.element : "  " + $0.element
       }
     }
     let rows = code.indices.flatMap { index -> [Row] in

@@ -95,10 +95,40 @@ struct ProgramStatement: Hashable, Sendable {
     }
   }
 
+  /// It in few lines: a line ends behind a comma or an opening bracket, never within a string.
+  func wrapped(width: Int) -> [String] {
+    var (pieces, piece, isString) = ([String](), "", false)
+    for character in joined {
+      piece.append(character)
+      if character == "\"" { isString.toggle() }
+      let isEnd = piece.hasSuffix(", ") || character == "("
+      if isEnd, !isString {
+        pieces.append(piece)
+        piece = ""
+      }
+    }
+    pieces.append(piece)
+    return pieces.reduce(into: [String]()) { lines, piece in
+      let whole = (lines.last ?? "") + piece
+      if displayWidth(of: whole.trimmed) <= width, !lines.isEmpty {
+        lines[lines.count - 1] = whole
+      } else {
+        lines.append(piece)
+      }
+    }.map(\.trimmed).filter { !$0.isEmpty }
+  }
+
   /// Whether a word stands in it by itself.
   func says(_ word: String) -> Bool {
     lines.contains { line in
       line.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == word }
     }
+  }
+}
+
+extension String {
+  /// Without the blanks at its end.
+  fileprivate var trimmed: String {
+    String(self[..<(lastIndex { $0 != " " }.map(index(after:)) ?? startIndex)])
   }
 }

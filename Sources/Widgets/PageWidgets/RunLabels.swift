@@ -18,9 +18,11 @@ struct RunLabels {
     common = variants.dropFirst().reduce(Set(variants.first?.settings ?? [])) {
       $0.intersection($1.settings)
     }
+    // What all have in common is in nobody's name.
     isOfOnePath =
-      Set(variants.flatMap { $0.settings.map(\.path) }).subtracting([apart].compactMap { $0 }).count
-      == 1
+      Set(variants.flatMap { $0.settings }).subtracting(common).map(\.path).reduce(into: Set()) {
+        if $1 != apart { $0.insert($1) }
+      }.count == 1
     isOfOneScene = Set(variants.map(\.scene)).count == 1
     self.apart = apart
     given = Dictionary(zip(variants.map(\.name), labels)) { first, _ in first }

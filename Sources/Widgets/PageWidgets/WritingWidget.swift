@@ -85,7 +85,7 @@ public struct WritingWidget: PageWidget {
 
   private func caption(shown: Int, _ context: PaneContext) -> String {
     let strings = context.strings
-    if writing.isBroken { return strings("no shares: nan", "没有比例：nan") }
+    if writing.isBroken { return strings("no shares: nan", "没有份额：nan") }
     return writing.isSettled
       ? strings(
         "\(shown) drawn, of \(writing.characters) characters each time",

@@ -26,7 +26,7 @@ struct ClassesPicture: Picture {
       kind = .probabilities
       said = made.instruction.result
       target = Self.target(of: said, in: program)
-      title = strings("Scores become probabilities", "分数变成概率")
+      title = strings("Scores become shares of 1", "得分变成总和为 1 的份额")
     case .categoricalCrossEntropy, .binaryCrossEntropy:
       kind = .loss
       // A loss from net inputs is shown by the probabilities that they mean.
@@ -122,7 +122,7 @@ struct ClassesPicture: Picture {
         note: isWanted ? "\(context.glyphs.left) \(strings("wanted", "目标"))" : "")
     }
     var heads = [classes > 1 ? strings("class", "类别") : strings("unit", "单元")]
-    if hasInput { heads.append(strings("score", "分数")) }
+    if hasInput { heads.append(strings("score", "得分")) }
     heads.append(strings("says", "输出"))
     if kind != .probabilities || target != nil { heads.append(strings("wanted", "目标")) }
     if kind == .slope { heads.append(strings("slope", "斜率")) }

@@ -59,7 +59,7 @@ import Trace
     let narrow = drawn.text(42, 14)
     #expect(
       narrow.split(separator: "\n").filter { $0.contains(", least 0.") }.count == 2, "\(narrow)")
-    #expect(drawn.text(42, 14, drawn.context(.unicode, .simplifiedChinese)).contains("时最小 0."))
+    #expect(drawn.text(42, 14, drawn.context(.unicode, .simplifiedChinese)).contains("次时最小 0."))
   }
 
   @Test func `without validation there is one curve a run`() throws {
