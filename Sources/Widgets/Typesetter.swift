@@ -81,6 +81,25 @@ public struct Typesetter {
     runs(reading.page.title).map(\.text).joined()
   }
 
+  /// A formula that is wider in ASCII: without its columns, then without blanks around its operators, then
+  /// with Greek letters as single ones.
+  private func squeezed(_ formula: [Inline]) -> StyledLine {
+    var brief = self
+    brief.isBrief = true
+    let lines = [self, brief].flatMap { typesetter -> [StyledLine] in
+      let runs = typesetter.runs(formula, Style(attributes: [.bold]))
+      func line(_ text: (String) -> String) -> StyledLine {
+        StyledLine([.init("  ")] + runs.map { .init(text($0.text), $0.style, $0.element) })
+      }
+      let narrow = { (text: String) in text.replacing(/[ ]+/, with: " ") }
+      return [
+        line { $0.replacing(/[ ]{3,}/, with: "  ") }, line(narrow),
+        line { narrow($0).replacing(/[ ]([-+*\/])[ ]/) { String($0.output.1) } },
+      ]
+    }
+    return lines.first { displayWidth(of: $0.text) <= width } ?? lines[lines.count - 1]
+  }
+
   private func lines(of block: LessonBlock) -> [StyledLine] {
     switch block.content {
     case .heading(_, let text):
@@ -103,9 +122,7 @@ public struct Typesetter {
       return formula.lines.map { line in
         let whole = StyledLine([.init("  ")] + runs(line, Style(attributes: [.bold])))
         guard glyphs.isASCII, displayWidth(of: whole.text) > width else { return whole }
-        var brief = self
-        brief.isBrief = true
-        return StyledLine([.init("  ")] + brief.runs(line, Style(attributes: [.bold])))
+        return squeezed(line)
       }
     case .prediction(let prediction): return lines(of: prediction)
     case .question(let question): return lines(of: question)

@@ -24,16 +24,20 @@ struct PageFit {
     var problems: [CourseProblem] = []
     for size in Self.sizes {
       guard let room = Self.room(size) else { continue }
-      let typesetter = Typesetter(
-        reading, strings: Strings(reading.language), glyphs: .unicode, width: room.width)
       let name = "\(size.width)x\(size.height)"
-      // Formulas and code are never wrapped.
-      for (line, width) in typesetter.unwrappedWidths() where width > room.width {
-        problems.append(
-          CourseProblem(
-            file: file, line: line, .tooWide(columns: width, room: room.width, size: name)))
+      func typesetter(_ glyphs: Glyphs) -> Typesetter {
+        Typesetter(
+          reading, strings: Strings(reading.language), glyphs: glyphs, width: room.width)
       }
-      let length = typesetter.lines().count
+      // Formulas and code are never wrapped; ASCII needs more columns for them.
+      for (glyphs, name) in [(Glyphs.unicode, name), (.ascii, "\(name) ASCII")] {
+        for (line, width) in typesetter(glyphs).unwrappedWidths() where width > room.width {
+          problems.append(
+            CourseProblem(
+              file: file, line: line, .tooWide(columns: width, room: room.width, size: name)))
+        }
+      }
+      let length = typesetter(.unicode).lines().count
       let limit = room.height * Self.screens(size)
       if length > limit {
         problems.append(
