@@ -6,7 +6,10 @@
 /// The lines are slices of the text, so that styled runs can be found again by their indices.
 ///
 /// - Returns: no lines when `width` is below 1, one empty line for an empty text.
-public func wrap(_ text: String, width: Int) -> [Substring] {
+public func wrap(_ text: String, width: Int) -> [Substring] { wrap(text[...], width: width) }
+
+/// The same of a part of a text.
+public func wrap(_ text: Substring, width: Int) -> [Substring] {
   if width < 1 { return [] }
   return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
     LineBreaker(paragraph: $0, width: width).lines()

@@ -33,8 +33,12 @@ public struct StyledLine: Hashable, Sendable {
       // Offsets in scalars: joining texts may join graphemes, but never scalars.
       index = text.unicodeScalars.index(index, offsetBy: run.text.unicodeScalars.count)
     }
-    return wrap(text, width: max(1, width - displayWidth(of: indent))).enumerated().map {
-      number, line in
+    // The first line begins without the indent, and has its columns.
+    let first = wrap(text, width: max(1, width)).prefix(1)
+    let after = first.first.map { text[$0.endIndex...].drop { $0 == " " } } ?? ""
+    let rest = after.first == "\n" ? after.dropFirst() : after
+    let others = wrap(rest, width: max(1, width - displayWidth(of: indent)))
+    return (first + (after.isEmpty ? [] : others)).enumerated().map { number, line in
       var parts: [Run] = number == 0 ? [] : [Run(indent)]
       for (place, start) in starts.enumerated() {
         let end = place + 1 < starts.count ? starts[place + 1].index : text.endIndex

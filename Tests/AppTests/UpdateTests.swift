@@ -89,6 +89,8 @@ import Widgets
     state.press(.escape)
     #expect(!state.stepped.isZoomed)
     state.press(.escape)
+    #expect(state.stepped.focus == .lesson)
+    state.press(.escape)
     guard case .lesson(let entry) = state.mapStop, entry.number == 7 else {
       Issue.record("Esc does not lead to the map, at the lesson")
       return
