@@ -69,7 +69,9 @@ extension KerasLayerReader {
   private func checkOptions() throws(SceneError) {
     try context.call.options.check(
       "return_attention_scores", isOneOf: .bool(false), .null)
-    for key in ["attention_mask", "query_mask", "value_mask", "key_mask"] {
+    // A mask that is called by its name is an input.
+    for key in ["attention_mask", "query_mask", "value_mask", "key_mask"]
+    where context.call.named[key] == nil {
       try context.call.options.check(key, isOneOf: .null)
     }
   }

@@ -20,10 +20,13 @@ struct Overwritten: Sendable {
   }
 
   private var writings: [Writing] = []
+  /// Large memories of the update before, to be written over: new pages cost more than the numbers.
+  private var spare: [Memory] = []
+  private static let large = 1 << 20
 
   /// The bytes that are kept.
   var byteCount: Int {
-    writings.reduce(0) { bytes, writing in
+    writings.reduce(spare.reduce(0) { $0 + $1.byteCount }) { bytes, writing in
       switch writing.old {
       case .all(let memory): bytes + memory.byteCount
       case .some(let numbers): bytes + numbers.count * 16
@@ -31,15 +34,31 @@ struct Overwritten: Sendable {
     }
   }
 
-  mutating func removeAll() { writings.removeAll(keepingCapacity: true) }
+  mutating func removeAll() {
+    spare.removeAll(keepingCapacity: true)
+    for writing in writings {
+      if case .all(let memory) = writing.old, memory.byteCount >= Self.large {
+        spare.append(memory)
+      }
+    }
+    writings.removeAll(keepingCapacity: true)
+  }
 
   /// Keeps what the machine's next instruction will overwrite.
   mutating func keep(_ instruction: Instruction, of machine: Machine) {
     guard instruction.isInPlace else { return }
     let executed = machine.isUpdateComplete ? 1 : machine.executed + 1
     let value = instruction.result
-    writings.append(
-      Writing(executed: executed, value: value, old: .all(machine.numbers(of: value))))
+    let old = takeSpare(like: value, of: machine) ?? machine.numbers(of: value)
+    writings.append(Writing(executed: executed, value: value, old: .all(old)))
+  }
+
+  private mutating func takeSpare(like value: Value.ID, of machine: Machine) -> Memory? {
+    let count = machine.program[value].shape.count
+    guard let place = spare.firstIndex(where: { $0.count == count }) else { return nil }
+    var memory = spare.remove(at: place)
+    machine.copyNumbers(of: value, into: &memory)
+    return memory
   }
 
   /// Keeps what an edit will overwrite.

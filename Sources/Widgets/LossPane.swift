@@ -51,8 +51,8 @@ public struct LossPane: Pane {
     let strings = context.strings
     let number = NumberText.plain(end)
     return [
-      strings("before: \(number) at update \(last)", "先前：更新 \(last) 时 \(number)"),
-      strings("before: \(number)", "先前 \(number)"),
+      strings("preview: \(number) at update \(last)", "预览：更新 \(last) 时 \(number)"),
+      strings("preview \(number)", "预览 \(number)"),
     ].first { displayWidth(of: $0) <= width }
   }
 

@@ -112,13 +112,13 @@ public struct RunBar {
     let newest = max(place, context.stepper.timeline.losses.count)
     if let cursor = context.run.cursor {
       let loss = axis.loss(of: cursor).map { NumberText.plain($0) } ?? "?"
-      let kind = cursor >= axis.newest && axis.hasGhost ? strings("before: ", "先前的") : ""
+      let kind = cursor >= axis.newest && axis.hasGhost ? strings("preview ", "预览") : ""
       return "\(strings.update) \(cursor)  \(kind)\(strings.loss) \(loss)"
     }
     let end = max(place, newest - (context.stepper.timeline.losses.count > place ? 1 : 0))
     let done = "\(strings.update) \(place)/\(end)"
     guard axis.hasGhost else { return done }
-    return done + "  " + strings("ran to \(axis.count - 1) before", "先前走到 \(axis.count - 1)")
+    return done + "  " + strings("preview to \(axis.count - 1)", "预览到 \(axis.count - 1)")
   }
 
   /// The same in words.
@@ -140,8 +140,8 @@ public struct RunBar {
       let last = axis.count - 1
       lines.append(
         strings(
-          "as it ran before: if nothing is changed, \(loss(last)) at update \(last)",
-          "先前走过的：若什么都不改，更新 \(last) 的损失是 \(loss(last))"))
+          "preview: if nothing is changed, \(loss(last)) at update \(last)",
+          "预览：若什么都不改，更新 \(last) 的损失是 \(loss(last))"))
     }
     let marks = run.marks.sorted { $0.key < $1.key }.map { "\($0.key) \(Self.text($0.value))" }
     let edits = context.stepper.timeline.edits.prefix(8).map { Self.text($0.moment) }

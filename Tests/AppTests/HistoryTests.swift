@@ -157,9 +157,9 @@ import Widgets
     timeline.seek(to: Moment(update: ghost.count - 1, executed: timeline.program.updateLength))
     #expect(ghost == timeline.losses)
     let said = PlainText(state).run().joined(separator: "\n")
-    #expect(said.contains("ran before") && said.contains("\(ghost.count - 1)"))
+    #expect(said.contains("preview") && said.contains("\(ghost.count - 1)"))
     let shown = state.view(size: Size(width: 120, height: 40)).text
-    #expect(shown.contains("ran to \(ghost.count - 1) before"))
+    #expect(shown.contains("preview to \(ghost.count - 1)"))
     // Another weight, another future.
     let element = ElementReference(state.stepped.stepper.program.parameters[0], 0)
     try state.stepping?.stepper.edit(element, to: 2)

@@ -13,7 +13,7 @@ import Testing
   /// Functional models with branches, recurrent layers and attention, through twenty updates.
   static let graphs = [
     "graph-00", "graph-01", "recurrent-00", "recurrent-01", "recurrent-02", "attention-00",
-    "attention-01",
+    "attention-01", "attention-02",
   ]
 
   private func report(_ scene: Scene, updates: Int) -> TrainingReport {

@@ -50,6 +50,13 @@ extension Machine {
     return memory.part(at: program.offsets[value.index], count: program[value].shape.count)
   }
 
+  /// Copies a value's numbers into memory of as many, in the same precision.
+  package func copyNumbers(of value: Value.ID, into numbers: inout Memory) {
+    precondition(program[value].lifetime != .data, "machine: data is never written")
+    numbers.copy(
+      from: memory, at: program.offsets[value.index], to: 0, count: program[value].shape.count)
+  }
+
   /// Writes back what `numbers(of:)` gave.
   package mutating func set(_ value: Value.ID, to numbers: Memory) {
     memory.copy(

@@ -76,11 +76,10 @@ package struct Memory: Hashable, Sendable {
     precision = whole.precision
     self.count = count
     let size = whole.precision.byteCount
-    // Not zeroed first: for large values that would take as long as the copy. Small pages would take longer.
+    // Not zeroed first: for large values that would take as long as the copy.
     words = Array(unsafeUninitializedCapacity: (count * size + 7) / 8) { words, wordCount in
       wordCount = (count * size + 7) / 8
       guard wordCount > 0 else { return }
-      kernel_prefer_large_pages(words.baseAddress, wordCount * 8)
       words[wordCount - 1] = 0
       whole.words.withUnsafeBytes { bytes in
         UnsafeMutableRawBufferPointer(words).copyMemory(
