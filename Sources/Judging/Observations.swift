@@ -378,15 +378,18 @@ struct Observations {
         "在这里 `\(name)` 对你的答案没有影响：换一个值，答案不变。是不是漏了它？")
     }
     guard shown.expected.elements != nil else { return nil }
+    func place(_ element: Int) -> String {
+      shown.expected.place(of: element).map(String.init).joined(separator: ", ")
+    }
     if let one = here.extra.first {
       return TwoTexts(
-        "Here element [\(one.element)] of your answer changes with `\(one.name)`, and shouldn't",
-        "在这里，你的答案中下标 [\(one.element)] 的数会随 `\(one.name)` 改变，本来不该这样")
+        "Here element [\(place(one.element))] of your answer changes with `\(one.name)`, and shouldn't",
+        "在这里，你的答案中下标 [\(place(one.element))] 的数会随 `\(one.name)` 改变，本来不该这样")
     }
     if let one = here.lost.first {
       return TwoTexts(
-        "Here element [\(one.element)] of your answer doesn't change with `\(one.name)`, and should",
-        "在这里，你的答案中下标 [\(one.element)] 的数不随 `\(one.name)` 改变，本来应该改变")
+        "Here element [\(place(one.element))] of your answer doesn't change with `\(one.name)`, and should",
+        "在这里，你的答案中下标 [\(place(one.element))] 的数不随 `\(one.name)` 改变，本来应该改变")
     }
     return nil
   }
@@ -453,12 +456,14 @@ struct Observations {
         let full = name + place.map { "[\($0)]" }.joined()
         let moved = zip(one.actual.numbers, after.numbers).map { $0 != $1 }
         let should = zip(one.expected.numbers, rightAfter.numbers).map { $0 != $1 }
+        // What is nearly as it should be isn't what is wrong.
+        let isSlight = zip(one.actual.numbers, after.numbers).map { ($0 - $1).magnitude < 1e-3 }
         if should.contains(true) { found.wanted.insert(name) }
         if moved.contains(true) { found.moving.insert(name) }
         if should.contains(true), !moved.contains(true) { found.silent.append(full) }
         for element in moved.indices where moved[element] != should[element] {
           if moved[element] {
-            found.extra.append((full, element))
+            if !isSlight[element] { found.extra.append((full, element)) }
           } else {
             found.lost.append((full, element))
           }

@@ -35,7 +35,9 @@ public enum NumberText {
   /// Returns a number for prose, with so many digits after the point, or as many as it needs.
   public static func live(_ number: Double, digits: Int?) -> String {
     guard let digits = digits.map({ max(0, $0) }) else { return constant(number) }
-    guard number.isFinite, number.magnitude < 1e6, digits <= 12 else {
+    // A whole number is counted out, however large.
+    let isCountable = digits == 0 && number.magnitude < 1e15
+    guard number.isFinite, number.magnitude < 1e6 || isCountable, digits <= 12 else {
       return plain(number, decimals: min(digits, 12))
     }
     let text = decimal(number.magnitude, digits)

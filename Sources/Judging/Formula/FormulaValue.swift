@@ -31,6 +31,18 @@ enum FormulaValue: Hashable, Sendable {
     }
   }
 
+  /// The place of one of its numbers, counted through: `[1, 0]` for the third of two rows of two.
+  func place(of number: Int) -> [Int] {
+    guard case .list(let parts) = self else { return [] }
+    var rest = number
+    for (index, part) in parts.enumerated() {
+      let count = part.numbers.count
+      if rest < count { return [index] + part.place(of: rest) }
+      rest -= count
+    }
+    return []
+  }
+
   var isFinite: Bool { numbers.allSatisfy(\.isFinite) }
 
   /// Same shape, and the same numbers but for rounding.

@@ -147,8 +147,10 @@ public struct CurvesWidget: PageWidget {
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+*".unicodeScalars)
 
   public func title(_ context: PaneContext) -> String {
-    let name =
-      number ?? context.stepper.names.name(of: ElementReference(context.stepper.program.loss, 0))
+    let loss = context.stepper.names.name(of: ElementReference(context.stepper.program.loss, 0))
+    let name = number ?? (loss == "loss" ? context.strings.loss : loss)
+    // Where the runs have names of their own, what they differ in is said by these.
+    guard labels.isEmpty else { return name }
     let path = runs.flatMap { text in
       let paths = Set(
         text.split(whereSeparator: { " |".contains($0) }).compactMap {
@@ -203,7 +205,7 @@ public struct CurvesWidget: PageWidget {
         attributes: group.isShown ? [.bold, .underline] : [])
       let number =
         group.count > 0
-        ? NumberText.live(group.mean(group.count - 1), digits: isShort ? 3 : nil) : ""
+        ? NumberText.live(group.mean(group.count - 1), digits: 3) : ""
       let pointer = group.isShown ? context.glyphs.pointerRight : " "
       let label = isShort && groups.count == 1 ? "" : context.glyphs.spelled(group.label) + "  "
       let measured = validation(group, index, context, isShort: isShort)
@@ -220,7 +222,7 @@ public struct CurvesWidget: PageWidget {
   ) -> String? {
     let numbers = group.validation
     guard let last = numbers.last else { return nil }
-    let digits = isShort ? 3 : nil
+    let digits = 3
     let text = NumberText.live(last.number, digits: digits)
     let word = isShort ? "" : context.strings("validation", "验证") + " "
     let name = "\(letter(index, isValidation: true)) \(word)\(text)"

@@ -140,7 +140,7 @@ let checks = [
     } else if !isSame {
       session.explain(
         "Scores of the future were raised by 5, and the shares changed",
-        "未来的分数加了 5，份额就变了")
+        "未来的得分加了 5，份额就变了")
     }
     return isFirst && isSame
   },

@@ -11,7 +11,7 @@ import Gradus
 ///
 ///     scores[i][j]    how well j fits what i asks for; as many rows as columns    j 与 i 要找的有多合；行数等于列数
 func causalWeights(scores: [[Double]]) throws -> [[Double]] {
-  // TODO: row by row softmax of the scores 0 to i; 0 for those after i. TODO：逐行对第 0 到 i 个分数做 softmax；后面的是 0。
+  // TODO: row by row softmax of the scores 0 to i; 0 for those after i. TODO：逐行对第 0 到 i 个得分做 softmax；后面的是 0。
   // Delete the next line when you begin. 动手时先删掉下一行。
   throw Todo()
 }
