@@ -84,6 +84,7 @@ extension AppState {
   func isAlive(_ binding: Keymap.Binding, whileTyping isTyping: Bool = false) -> Bool {
     guard Keymap.contexts(of: self).contains(binding.context) else { return false }
     if isTyping { return Keymap.aliveInNumbers.contains(binding.action) }
+    if stepping?.hiddenButton(for: binding.action) != nil { return false }
     switch binding.action {
     case .read(.previousPagePressed): return (stepping?.reading?.pageIndex ?? 0) > 0
     case .read(.nextPagePressed):

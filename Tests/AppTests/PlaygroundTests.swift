@@ -322,6 +322,25 @@ import Widgets
     }
   }
 
+  @Test(arguments: [
+    ("playButton", " "), ("stepButton", "."), ("stepButton", ")"), ("resetButton", "r"),
+    ("resetButton", "R"),
+  ])
+  func `a button that the address hides does nothing and says so`(_ button: String, _ key: String)
+    throws
+  {
+    var state = try state { $0.hidden = [button] }
+    let hidden = try #require(key.first.map(Key.character))
+    let before = try bits(state)
+    press(hidden, &state)
+    #expect(state.common.message?.contains("\(button)_hide") == true)
+    #expect(state.stepping?.isPlaying == false && state.stepping?.stepper.isAtStart == true)
+    #expect(try bits(state) == before)
+    // The others are where they were.
+    press(.character(button == "stepButton" ? " " : "."), &state)
+    #expect(state.common.message?.contains("_hide") != true)
+  }
+
   @Test func `hidden knobs are not shown`() throws {
     let link = PlaygroundLink("dataset=xor&noise_hide=true&learningRate_hide=true")
     var state = AppState(

@@ -23,6 +23,12 @@ extension Stepping {
         refine()
       }
     }
+    if let button = hiddenButton(for: action) {
+      common.message = common.strings(
+        "The address of this playground hides that (\(button)_hide).",
+        "这个游乐场的网址隐藏了它（\(button)_hide）。")
+      return []
+    }
     if numberEdit != nil, moveEdit(action, &common) { return [] }
     // What is unfolded lies over all panes.
     if explained != nil, action.leavesExplanation { explained = nil }
