@@ -56,13 +56,13 @@ public struct KnobBoard: Sendable {
   public var isEmpty: Bool { rows.isEmpty && goals.isEmpty }
   public var height: Int { rows.count + goals.count }
 
-  /// A line for each: `▸ w slope ────●──── 0.8`, `○ loss 0.81, wanted: < 0.05`.
+  /// A line for each: `▸ w: slope ────●──── 0.8`, `○ loss 0.81, wanted: < 0.05`.
   ///
   /// - Parameter isTurned: whether the arrows turn now.
   public func draw(
     into frame: inout Frame, _ rect: Rect, isTurned: Bool, _ strings: Strings, _ glyphs: Glyphs
   ) {
-    let titles = rows.map { title($0.knob, width: rect.width / 2, glyphs) }
+    let titles = rows.map { title($0.knob, width: rect.width / 2, strings, glyphs) }
     let values = rows.map { glyphs.spelled($0.value) }
     let nameWidth = titles.map(displayWidth).max() ?? 0
     let valueWidth = values.map(displayWidth).max() ?? 0
@@ -100,9 +100,15 @@ public struct KnobBoard: Sendable {
     }
   }
 
-  private func title(_ knob: Knob, width: Int, _ glyphs: Glyphs) -> String {
+  private func title(
+    _ knob: Knob, width: Int, _ strings: Strings, _ glyphs: Glyphs
+  ) -> String {
     let name = glyphs.spelled(
-      knob.label.map { knob.calling == $0 ? $0 : "\(knob.calling) \($0)" } ?? knob.name)
+      knob.label.map { label in
+        // `send: model, ms`: what it is called, and what that is.
+        let mark = label.contains { ":：".contains($0) } ? " " : strings(": ", "：")
+        return knob.calling == label ? label : knob.calling + mark + label
+      } ?? knob.name)
     guard displayWidth(of: name) > width else { return name }
     // A path is long, and its end says what it is about.
     let short = knob.label ?? knob.name.split(separator: ".").last.map(String.init) ?? knob.name

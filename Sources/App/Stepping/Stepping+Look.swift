@@ -84,7 +84,10 @@ extension Stepping {
   private mutating func pinNextSample() {
     let rows = max(1, stepper.timeline.machine.batch.rowCount)
     guard rows > 1 else { return }
-    guard let pinnedSample else { return pin(sample: sample) }
+    guard let pinnedSample else {
+      // A page shows one already: another is asked for.
+      return pin(sample: reading == nil ? sample : (sample + 1) % rows)
+    }
     let followed = stepper.attention()?.sample ?? 0
     let next = (pinnedSample + 1) % rows
     pin(sample: next == followed ? nil : next)

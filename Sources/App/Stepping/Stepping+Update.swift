@@ -33,7 +33,10 @@ extension Stepping {
     // What is unfolded lies over all panes.
     if explained != nil, action.leavesExplanation { explained = nil }
     switch action {
-    case .time(let action): update(action, &common)
+    case .time(let action):
+      // What moves is seen to move: an exercise gives way to its page's drawing.
+      if tab == .exercise, availablePanes.contains(.widget) { tab = .widget }
+      update(action, &common)
     case .history(let action): update(action, &common)
     case .look(let action): return update(action, &common)
     case .panePressed(.widget) where isTurning && path(of: .widget) == nil:
