@@ -78,6 +78,12 @@ let gradient = Judged(
     mistake("shape-of-map") { image, slopes in
       slopes.indices.map { i in slopes[0].indices.map { j in slopes[i][j] * image[i][j] } }
     },
+    mistake("window-stands") { image, slopes in
+      weights(image, slopes) { u, v in sum(slopes) { i, j in slopes[i][j] * image[u][v] } }
+    },
+    mistake("window-stands") { image, slopes in
+      weights(image, slopes) { _, _ in sum(slopes) { i, j in slopes[i][j] * image[i][j] } }
+    },
   ])
 
 /// The slopes once more: each weight is nudged, and the map that the kernel makes is weighed by `slopes`.

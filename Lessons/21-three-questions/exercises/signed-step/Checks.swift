@@ -39,6 +39,12 @@ let stepped = Judged(
     mistake("step-alone") { kept($2 * sign($1) + 0 * $0) },
     mistake("all-up") { kept($0 + $2 + 0 * $1) },
     mistake("all-up") { $0 + $2 + 0 * $1 },
+    mistake("stays-at-the-end") { pixel, slope, epsilon in
+      let moved = pixel + epsilon * sign(slope)
+      return moved > 1 || moved < 0 ? pixel : moved
+    },
+    mistake("sign-by-division") { kept($0 + $2 * ($1 / abs($1))) },
+    mistake("sign-by-division") { $0 + $2 * ($1 / abs($1)) },
   ])
 
 let checks = [

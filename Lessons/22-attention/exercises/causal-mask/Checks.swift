@@ -94,7 +94,16 @@ let causal = Judged(
         return row.map { $0 / sum }
       }
     },
-  ])
+  ]
+    + [-3, -5, -9, -10].map { (low: Double) in
+      mistake("not-low-enough") { all in
+        shares(
+          all.enumerated().map { i, row in
+            row.enumerated().map { j, score in j <= i ? score : low }
+          }
+        ) { _, _ in true }
+      }
+    })
 
 /// The shares once more, from all the distances: 1 / Σ e^(s_k − s_j).
 func byDistances(scores: [[Double]]) -> [[Double]] {
