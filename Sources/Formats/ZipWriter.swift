@@ -28,6 +28,9 @@ package enum ZipWriter {
     package let limit: Int
   }
 
+  /// The most files that an archive holds.
+  package static let entryLimit = 0xFFFE
+
   package static let entrySignature: UInt32 = 0x0403_4B50
   package static let directorySignature: UInt32 = 0x0201_4B50
   package static let endSignature: UInt32 = 0x0605_4B50
@@ -36,7 +39,7 @@ package enum ZipWriter {
   package static func bytes(of entries: [ArchivedFile]) throws(TooLarge) -> [UInt8] {
     var bytes: [UInt8] = []
     var directory: [UInt8] = []
-    try check(entries.count, .entries, limit: 0xFFFE)
+    try check(entries.count, .entries, limit: entryLimit)
     for entry in entries {
       let (name, contents) = (entry.name.utf8, entry.contents)
       try check(name.count, .nameBytes, limit: 0xFFFF)
