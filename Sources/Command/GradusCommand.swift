@@ -45,7 +45,7 @@ struct GradusCommand: ParsableCommand {
     subcommands: [
       MapCommand.self, LessonCommand.self, ReviewCommand.self, OpenCommand.self, PlayCommand.self,
       TrainCommand.self, ScaleCommand.self,
-      TraceCommand.self,
+      TraceCommand.self, ExportCommand.self,
       ExplainCommand.self, DoctorCommand.self, RenderCommand.self, PresentCommand.self,
       NotesCommand.self,
       RecordCommand.self, InitCommand.self, CheckCommand.self, WatchCommand.self,

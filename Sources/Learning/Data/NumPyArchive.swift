@@ -61,6 +61,15 @@ public enum NumPyArchive {
     }
   }
 
+  /// Checks that so many arrays fit into a file.
+  ///
+  /// - Throws: `DataError.tooLarge`.
+  package static func checkCount(_ count: Int, file: String) throws(DataError) {
+    guard count <= ZipWriter.entryLimit else {
+      throw .tooLarge(file: file, what: .entries, received: count, limit: ZipWriter.entryLimit)
+    }
+  }
+
   /// Returns the bytes of a file; `file` is its name in errors.
   ///
   /// - Throws: `DataError.duplicateName`, or `.tooLarge` beyond 4 GiB.
