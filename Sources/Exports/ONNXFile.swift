@@ -17,7 +17,7 @@ public enum ONNXFile {
   ) throws(ExportError) -> [UInt8] {
     let program = machine.program
     let needed = program.instructions(computing: outputs)
-    var graph = ONNXGraph()
+    var graph = ONNXGraph(reserving: Set(program.values.map(\.name)))
     var written: Set<Value.ID> = []
     for index in needed {
       let instruction = program.instructions[index]

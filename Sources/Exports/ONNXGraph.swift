@@ -34,7 +34,21 @@ struct ONNXGraph {
   private var known: [ProtocolBuffer] = []
   /// Constants by what they hold: each is written once.
   private var constants: [String: String] = [:]
-  private var scopes: [String: Int] = [:]
+  private var taken: Set<String>
+
+  /// - Parameter names: what values are called, so that nothing in between is called the same.
+  init(reserving names: Set<String>) { taken = names }
+
+  /// Returns a name that nothing has yet.
+  private mutating func fresh(_ base: String) -> String {
+    var name = base
+    var number = 1
+    while !taken.insert(name).inserted {
+      number += 1
+      name = "\(base)_\(number)"
+    }
+    return name
+  }
 
   // MARK: - Nodes
 
@@ -60,12 +74,7 @@ struct ONNXGraph {
     _ operator: String, _ operands: [String], _ attributes: KeyValuePairs<String, Attribute> = [:],
     within name: String
   ) -> String {
-    let base = "\(name)/\(`operator`)"
-    scopes[base, default: 0] += 1
-    let number = scopes[base] ?? 1
-    // Values of programs have no blank in their names.
-    return add(
-      `operator`, operands, attributes, named: number == 1 ? "\(base) " : "\(base) \(number)")
+    add(`operator`, operands, attributes, named: fresh("\(name)/\(`operator`)"))
   }
 
   private static func attribute(_ name: String, _ value: Attribute) -> ProtocolBuffer {
@@ -112,22 +121,26 @@ struct ONNXGraph {
 
   /// Returns the name of a constant number.
   mutating func constant(_ number: Double) -> String {
-    let key = "constant \(number)"
-    if let name = constants[key] { return name }
-    constants[key] = key
-    addInitializer(key, Tensor(number))
-    return key
+    constant("\(number)") { $0.addInitializer($1, Tensor(number)) }
   }
 
   /// Returns the name of constant whole numbers: axes, lengths, places.
   mutating func constant(_ integers: [Int]) -> String {
-    let key = "constant \(integers)"
-    if let name = constants[key] { return name }
-    constants[key] = key
-    var raw: [UInt8] = []
-    for integer in integers { raw.append(littleEndian: Int64(integer)) }
-    addInitializer(key, .integer, [integers.count], raw)
-    return key
+    constant("\(integers)") { graph, name in
+      var raw: [UInt8] = []
+      for integer in integers { raw.append(littleEndian: Int64(integer)) }
+      graph.addInitializer(name, .integer, [integers.count], raw)
+    }
+  }
+
+  private mutating func constant(
+    _ text: String, _ addInitializer: (inout ONNXGraph, String) -> Void
+  ) -> String {
+    if let name = constants[text] { return name }
+    let name = fresh("constant/\(text)")
+    constants[text] = name
+    addInitializer(&self, name)
+    return name
   }
 
   // MARK: - Ends

@@ -80,6 +80,33 @@ import Trace
     #expect(ONNXFile.outputs(of: given).map { given[$0].name } == ["p"])
   }
 
+  @Test func `each output of a model is one of the file, and names in between are nobody else's`()
+    throws
+  {
+    func layer(_ name: String, _ from: String) -> String {
+      """
+      {"class_name": "Dense", "name": "\(name)", "config": {"name": "\(name)", "units": 1,
+         "activation": "gelu"}, "inbound_nodes": [{"args": [{"class_name": "__keras_tensor__",
+         "config": {"shape": [null, 1], "keras_history": ["\(from)", 0, 0]}}], "kwargs": {}}]}
+      """
+    }
+    let scene = try JSON(
+      """
+      {"model": {"class_name": "Functional", "config": {"name": "two", "layers": [
+         {"class_name": "InputLayer", "name": "i", "config": {"name": "i", "batch_shape": [null, 1]},
+          "inbound_nodes": []}, \(layer("h", "i")), \(layer("p", "h")), \(layer("q", "h"))],
+         "input_layers": [["i", 0, 0]], "output_layers": [["p", 0, 0], ["q", 0, 0]]}},
+       "loss": ["mse", "mse"], "optimizer": "sgd", "x": [[1], [2]], "y": [[[1], [2]], [[0], [1]]]}
+      """
+    ).scene
+    let graph = try #require(try Message(bytes(answering(scene))).messages(7).first)
+    #expect(
+      try graph.messages(12).flatMap { $0.texts(1) } == ["p/activation", "q/activation"])
+    let made =
+      try graph.messages(1).flatMap { $0.texts(2) } + graph.messages(5).flatMap { $0.texts(8) }
+    #expect(Set(made).count == made.count)
+  }
+
   @Test func `what has no operator is refused by its name`() throws {
     let scene = try JSON(
       """
