@@ -90,7 +90,8 @@ import Testing
       "INSTRUCTION", "NAME", "TEXT", "UPDATE", "i", "j", "en", "zh", "Hans",
       // Files and formats
       "AUTHORING", "CSV", "Checks", "Demo", "JSON", "UTF", "exercises", "glossary", "json", "md",
-      "TensorBoard", "first", "format", "long", "canvas", "csv", "jsonl", "junit", "moodle", "note", "npy",
+      "TensorBoard", "first", "format", "long", "canvas", "csv", "jsonl", "junit", "moodle", "note",
+      "npy",
       "npz", "safetensors", "scene",
       "scripts", "todo", "utf", "wrong", "U", "E",
       "B",
