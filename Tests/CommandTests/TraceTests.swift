@@ -112,6 +112,14 @@ import Testing
     }
   }
 
+  @Test func `more instructions than an archive holds are refused before its end`() throws {
+    let run = try Run(
+      shell: "\"$0\" trace \"$1\" --updates 100000 --format npz | wc -c; exit ${PIPESTATUS[0]}",
+      [workedExample])
+    #expect(run.status == 2 && run.output == "0\n")
+    #expect(run.errors.contains("65534"))
+  }
+
   @Test func `a long form of another format is refused`() throws {
     let run = try Run("trace", workedExample, "--long")
     #expect(run.status == 2 && run.errors.contains("--format csv"))

@@ -96,6 +96,7 @@ struct TraceCommand: ParsableCommand {
     var isFirst = true
     // An archive's directory stands at its end: it is written as a whole.
     var arrays: [NamedTensor] = []
+    var bytes = 0
     for _ in 0..<updates where !Interruption.isWanted {
       for _ in 0..<length() where !Interruption.isWanted {
         let record = next()
@@ -105,7 +106,8 @@ struct TraceCommand: ParsableCommand {
         case .csv: try output.writeLine(long ? record.longCSV : record.csv)
         case .npz:
           arrays.append(record.array)
-          try NumPyArchive.checkCount(arrays.count, file: "npz")
+          bytes += record.value.elements.count * precision.byteCount
+          try NumPyArchive.check(count: arrays.count, bytes: bytes, file: "npz")
         }
         isFirst = false
       }
