@@ -29,6 +29,9 @@ let package = Package(
     .target(name: "Trace", dependencies: ["Engine"]),
     .target(name: "Scenes", dependencies: ["Engine", "Formats", "Learning", "Trace"]),
 
+    // What other programs read: ONNX, TensorBoard's events.
+    .target(name: "Exports", dependencies: ["Engine", "Formats", "Trace"]),
+
     // Replicas that train one model together; MPI only where it is asked for: the system's own, or the one
     // that GRADUS_MPI names as pkg-config does (ompi-c, mpich).
     .systemLibrary(
@@ -109,8 +112,8 @@ let package = Package(
       name: "Command",
       dependencies: [
         "Gradus", "Lessons",
-        "App", "Widgets", "Screen", "Terminal", "Scenes", "Trace", "Parallel", "Learning", "Engine",
-        "Course", "Grading",
+        "App", "Widgets", "Screen", "Terminal", "Scenes", "Trace", "Exports", "Formats", "Parallel",
+        "Learning", "Engine", "Course", "Grading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -139,6 +142,9 @@ let package = Package(
       dependencies: ["Engine", "Learning", "Parallel", "Scenes", "TestSupport", "Trace"]),
 
     .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
+    .testTarget(
+      name: "ExportsTests",
+      dependencies: ["Engine", "Exports", "Formats", "Learning", "Scenes", "TestSupport", "Trace"]),
 
     // Lessons and exercises, which are compiled and judged.
     .testTarget(name: "CourseTests", dependencies: ["Course", "TestSupport"]),
@@ -175,8 +181,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "App", "Command", "Course", "Engine", "Grading", "Learning", "Scenes", "TestSupport",
-        "Trace",
+        "App", "Command", "Course", "Engine", "Exports", "Formats", "Grading", "Learning", "Scenes",
+        "TestSupport", "Trace",
       ]),
 
     // The pages of the public API: their examples are compiled and run.

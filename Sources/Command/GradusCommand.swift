@@ -21,6 +21,7 @@ struct GradusCommand: ParsableCommand {
         gradus train my.scene.json --epochs 100
         gradus trace my.scene.json --updates 1 --format csv
         gradus explain my.scene.json --value loss --depth 3
+        gradus export my.scene.json --to weights.npz
 
       Exit status: 0; 1 the answer is no; 2 used wrongly or bad input; 70 a fault of the program.
       """,
@@ -37,6 +38,7 @@ struct GradusCommand: ParsableCommand {
         gradus train my.scene.json --epochs 100
         gradus trace my.scene.json --updates 1 --format csv
         gradus explain my.scene.json --value loss --depth 3
+        gradus export my.scene.json --to weights.npz
 
       退出状态：0；1 答案是否定的；2 用法或输入有误；70 程序自身的错误。
       """
@@ -45,7 +47,7 @@ struct GradusCommand: ParsableCommand {
     subcommands: [
       MapCommand.self, LessonCommand.self, ReviewCommand.self, OpenCommand.self, PlayCommand.self,
       TrainCommand.self, ScaleCommand.self,
-      TraceCommand.self,
+      TraceCommand.self, ExportCommand.self,
       ExplainCommand.self, DoctorCommand.self, RenderCommand.self, PresentCommand.self,
       NotesCommand.self,
       RecordCommand.self, InitCommand.self, CheckCommand.self, WatchCommand.self,

@@ -28,6 +28,10 @@ package enum ZipWriter {
     package let limit: Int
   }
 
+  /// The most files that an archive holds, and the most bytes.
+  package static let entryLimit = 0xFFFE
+  package static let byteLimit = 0xFFFF_FFFE
+
   package static let entrySignature: UInt32 = 0x0403_4B50
   package static let directorySignature: UInt32 = 0x0201_4B50
   package static let endSignature: UInt32 = 0x0605_4B50
@@ -36,7 +40,7 @@ package enum ZipWriter {
   package static func bytes(of entries: [ArchivedFile]) throws(TooLarge) -> [UInt8] {
     var bytes: [UInt8] = []
     var directory: [UInt8] = []
-    try check(entries.count, .entries, limit: 0xFFFE)
+    try check(entries.count, .entries, limit: entryLimit)
     for entry in entries {
       let (name, contents) = (entry.name.utf8, entry.contents)
       try check(name.count, .nameBytes, limit: 0xFFFF)
@@ -62,7 +66,7 @@ package enum ZipWriter {
       bytes.append(littleEndian: UInt64(contents.count))
       bytes.append(littleEndian: UInt64(contents.count))
       bytes += contents
-      try check(bytes.count, .fileBytes, limit: 0xFFFF_FFFE)
+      try check(bytes.count, .fileBytes, limit: byteLimit)
 
       directory.append(littleEndian: directorySignature)
       directory.append(littleEndian: UInt16(45 | 3 << 8))  // written by version 4.5, on Unix
@@ -75,7 +79,7 @@ package enum ZipWriter {
       directory.append(littleEndian: UInt32(start))
       directory += name
     }
-    try check(bytes.count + directory.count, .fileBytes, limit: 0xFFFF_FFFE)
+    try check(bytes.count + directory.count, .fileBytes, limit: byteLimit)
     let start = bytes.count
     bytes += directory
     bytes.append(littleEndian: endSignature)

@@ -20,18 +20,16 @@ public struct SVGPrinter: Sendable {
 
   /// Returns the picture of a frame; the title is read by screen readers.
   public func svg(of frame: Frame, title: String = "") -> String {
-    document(frame.size, title: title, body: rows(of: frame).joined())
+    document(frame.size, title: title, body: elements(of: frame).map(\.markup).joined())
   }
 
-  /// Returns each row of a frame as drawn.
-  func rows(of frame: Frame) -> [String] {
+  /// Returns what a frame is drawn from, row by row, in each the grounds first.
+  func elements(of frame: Frame) -> [SVGElement] {
     let frame = ThemePainter(theme, depth: .trueColour).painted(frame)
-    return (0..<frame.size.height).map { row in
-      var svg = ""
+    return (0..<frame.size.height).flatMap { row in
       let runs = self.runs(of: frame, row: row)
-      for run in runs { appendGround(run, row: row, to: &svg) }
-      for run in runs { appendText(run, row: row, to: &svg) }
-      return svg
+      return runs.compactMap { ground(of: $0, row: row) }
+        + runs.compactMap { text(of: $0, row: row) }
     }
   }
 
@@ -95,42 +93,44 @@ public struct SVGPrinter: Sendable {
     return (isDim ? text.mixed(with: ground ?? background, by: 0.45) : text, ground)
   }
 
-  private func appendGround(_ run: Run, row: Int, to svg: inout String) {
-    guard let ground = colours(run.style).ground else { return }
-    svg += "<rect x=\"\(x(run.column))\" y=\"\(number(margin + Double(row) * cellHeight))\""
-    svg += " width=\"\(number(Double(run.width) * cellWidth))\" height=\"\(number(cellHeight))\""
-    svg += " fill=\"\(ground.hex)\" shape-rendering=\"crispEdges\"/>\n"
+  private func ground(of run: Run, row: Int) -> SVGElement? {
+    guard let ground = colours(run.style).ground else { return nil }
+    return SVGElement(
+      form: .area(
+        x: x(run.column), y: number(margin + Double(row) * cellHeight),
+        width: number(Double(run.width) * cellWidth), height: number(cellHeight)),
+      fill: ground, isGround: true)
   }
 
-  private func appendText(_ run: Run, row: Int, to svg: inout String) {
+  private func text(of run: Run, row: Int) -> SVGElement? {
+    let colour = colours(run.style).text
     if let area = BlockArea(run.text.unicodeScalars.first) {
-      appendBlock(area, run, row: row, to: &svg)
-      return
+      return block(area, run, row: row, fill: colour)
     }
     let isUnderlined = run.style.attributes.contains(.underline)
     let text = isUnderlined ? run.text[...] : trimmed(run.text)
-    if text.isEmpty { return }
+    if text.isEmpty { return nil }
     let leading = isUnderlined ? 0 : run.text.prefix { $0 == " " }.count
     let columns = run.isOpen ? text.count : run.width
     let baseline = margin + Double(row) * cellHeight + cellHeight * 0.74
-    svg += "<text x=\"\(x(run.column + leading))\" y=\"\(number(baseline))\""
-    svg +=
-      " textLength=\"\(number(Double(columns) * cellWidth))\" lengthAdjust=\"spacingAndGlyphs\""
-    let colour = colours(run.style).text
-    if colour != foreground { svg += " fill=\"\(colour.hex)\"" }
-    if run.style.attributes.contains(.bold) { svg += " font-weight=\"bold\"" }
-    if isUnderlined { svg += " text-decoration=\"underline\"" }
-    svg += ">\(escaped(text))</text>\n"
+    return SVGElement(
+      form: .text(
+        x: x(run.column + leading), baseline: number(baseline),
+        SVGElement.Glyphs(
+          text: escaped(text), length: number(Double(columns) * cellWidth),
+          isBold: run.style.attributes.contains(.bold), isUnderlined: isUnderlined)),
+      fill: colour == foreground ? nil : colour, isGround: false)
   }
 
   /// Fonts leave seams between blocks; rectangles do not.
-  private func appendBlock(_ area: BlockArea, _ run: Run, row: Int, to svg: inout String) {
+  private func block(_ area: BlockArea, _ run: Run, row: Int, fill: Colour) -> SVGElement {
     let top = margin + (Double(row) + area.top) * cellHeight
     let span = area.width == 1 ? Double(run.width) : area.width
-    svg += "<rect x=\"\(x(run.column))\" y=\"\(number(top))\""
-    svg += " width=\"\(number(span * cellWidth))\""
-    svg += " height=\"\(number(area.height * cellHeight))\""
-    svg += " fill=\"\(colours(run.style).text.hex)\" shape-rendering=\"crispEdges\"/>\n"
+    return SVGElement(
+      form: .area(
+        x: x(run.column), y: number(top), width: number(span * cellWidth),
+        height: number(area.height * cellHeight)),
+      fill: fill, isGround: false)
   }
 
   private func trimmed(_ text: String) -> Substring {

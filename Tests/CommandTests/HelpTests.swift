@@ -19,6 +19,8 @@ import Testing
   private static let typed = Set(
     [
       // Commands and their arguments
+      "export", "safetensors", "onnx", "ONNX", "runs", "first", "TensorBoard", "tensorboard",
+      "float32", "logdir", "long", "html", "HTML", "pages",
       "model", "keras", "mnist", "npz", "data", "x", "y", "CSV",
       "play", "spiral", "features", "x1", "x2", "sin1", "sin2", "circle", "xor", "gauss", "plane",
       "hills", "arms", "iris", "digits", "playground", "tensorflow", "org", "csv", "FILE", "noise",
@@ -114,8 +116,8 @@ import Testing
     (["train", "a", "--json=1"], ["--json takes no value, received \"1\"."], ["--json 不带值"]),
     (
       ["trace", "a", "--format", "xml"],
-      ["--format <format>: expected text, json, csv, received \"xml\"."],
-      ["--format <格式>：应为 text、json、csv，收到的是“xml”。"]
+      ["--format <format>: expected text, json, csv, npz, received \"xml\"."],
+      ["--format <格式>：应为 text、json、csv、npz，收到的是“xml”。"]
     ),
     (
       ["render", "07", "--size", "big"], ["\"big\" does not fit --size <size>."],

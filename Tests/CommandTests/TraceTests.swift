@@ -1,5 +1,9 @@
 import Foundation
+import Learning
+import TestSupport
 import Testing
+
+@testable import Formats
 
 @Suite struct TraceTests {
   struct Record: Decodable {
@@ -62,6 +66,63 @@ import Testing
       }
       #expect(commas == 7, "\(line)")
     }
+  }
+
+  @Test func `a long table has one number a line, the same as in json`() throws {
+    let run = try Run("trace", workedExample, "--format", "csv", "--long")
+    #expect(run.status == 0 && run.errors.isEmpty)
+    let lines = CSVText.records(of: run.output)
+    #expect(
+      lines.first == ["update", "instruction", "phase", "operation", "name", "index", "value"])
+    let json = try Run("trace", workedExample, "--format", "json")
+    let records = try JSONDecoder().decode([Record].self, from: Data(json.output.utf8))
+    #expect(lines.count - 1 == records.reduce(0) { $0 + $1.shape.reduce(1, *) })
+    let kernel = try #require(records.first { $0.shape == [2, 2] })
+    let cell = try #require(
+      lines.first { $0[1] == "\(kernel.index)" && $0[4] == kernel.name && $0[5] == "1,0" })
+    guard case .list(let rows) = kernel.value, case .list(let row) = rows[1],
+      case .number(let number) = row[0]
+    else {
+      Issue.record("\(kernel.value) is no table")
+      return
+    }
+    #expect(Double(cell[6]) == number)
+    let loss = try #require(lines.first { $0[4] == "loss" })
+    #expect(loss[5].isEmpty)
+  }
+
+  @Test func `an archive has an array for each instruction`() throws {
+    try withFolder { folder in
+      let file = folder + "/t.npz"
+      let run = try Run(
+        shell: "\"$0\" trace \"$1\" --updates 2 --format npz > \"$2\"", [workedExample, file])
+      #expect(run.status == 0 && run.errors.isEmpty)
+      let arrays = try NumPyArchive.read(file)
+      let json = try Run("trace", workedExample, "--updates", "2", "--format", "json")
+      let records = try JSONDecoder().decode([Record].self, from: Data(json.output.utf8))
+      #expect(
+        arrays.map(\.name) == records.map { "\($0.update)/\($0.index)/\($0.name)" })
+      #expect(arrays.map(\.tensor.shape.dimensions) == records.map(\.shape))
+      let loss = try #require(records.lastIndex { $0.name == "loss" })
+      guard case .number(let number) = records[loss].value else {
+        Issue.record("loss is \(records[loss].value)")
+        return
+      }
+      #expect(arrays[loss].tensor.elements == [number])
+    }
+  }
+
+  @Test func `more instructions than an archive holds are refused before its end`() throws {
+    let run = try Run(
+      shell: "\"$0\" trace \"$1\" --updates 100000 --format npz | wc -c; exit ${PIPESTATUS[0]}",
+      [workedExample])
+    #expect(run.status == 2 && run.output == "0\n")
+    #expect(run.errors.contains("65534"))
+  }
+
+  @Test func `a long form of another format is refused`() throws {
+    let run = try Run("trace", workedExample, "--long")
+    #expect(run.status == 2 && run.errors.contains("--format csv"))
   }
 
   @Test(arguments: ["text", "json", "csv"])

@@ -36,6 +36,44 @@ import Testing
     #expect(CyclicRedundancyCheck.checksum([]) == 0)
   }
 
+  /// The values are those of RFC 3720, appendix B.4.
+  @Test func `Castagnoli's checksum is the one of the standard`() {
+    func checksum(_ bytes: [UInt8]) -> UInt32 {
+      CyclicRedundancyCheck.checksum(bytes[...], .castagnoli)
+    }
+    #expect(checksum(Array("123456789".utf8)) == 0xE306_9283)
+    #expect(checksum(Array(repeating: 0, count: 32)) == 0x8A91_36AA)
+    #expect(checksum(Array(repeating: 0xFF, count: 32)) == 0x62A8_AB43)
+    #expect(checksum(Array(0..<32)) == 0x46DD_794E)
+  }
+
+  /// The bytes are those that TensorBoard 2.21 expects.
+  @Test func `a record stands between its length and its checksum, both checked`() {
+    let framed = RecordFraming.framed(Array("hello".utf8))
+    #expect(
+      framed == [5, 0, 0, 0, 0, 0, 0, 0, 0xEA, 0xB2, 0x04, 0x3E] + Array("hello".utf8)
+        + [0xBB, 0x1F, 0x1C, 0x19])
+  }
+
+  /// The bytes of the first fields are the examples of Google's description of the encoding.
+  @Test func `fields of a message are a key and a number, or a key, a length and bytes`() {
+    #expect(ProtocolBuffer { $0.append(1, 150) }.bytes == [0x08, 0x96, 0x01])
+    #expect(
+      ProtocolBuffer { $0.append(2, "testing") }.bytes
+        == [0x12, 0x07] + Array("testing".utf8))
+    #expect(
+      ProtocolBuffer { $0.append(3) { $0.append(1, 150) } }.bytes
+        == [0x1A, 0x03, 0x08, 0x96, 0x01])
+    #expect(
+      ProtocolBuffer { $0.append(1, -2) }.bytes
+        == [0x08, 0xFE] + Array(repeating: 0xFF, count: 8) + [0x01])
+    #expect(ProtocolBuffer { $0.append(16, Float(1)) }.bytes == [0x85, 0x01, 0, 0, 0x80, 0x3F])
+    #expect(ProtocolBuffer { $0.append(1, 1.0) }.bytes == [0x09, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F])
+    #expect(
+      ProtocolBuffer { $0.append(packed: 6, [0, 1]) }.bytes
+        == [0x32, 16] + Array(repeating: 0, count: 14) + [0xF0, 0x3F])
+  }
+
   /// What Python 3.13 reads of these bytes: `hello` in a.sh with mode 0o100755, nothing in 中 with 0o600.
   @Test func `an archive is its entries, their directory, and the directory's end`() throws {
     let bytes = try ZipWriter.bytes(of: [

@@ -26,3 +26,21 @@ extension Stepping {
     return (frame.rows.lastIndex { !$0.isEmpty } ?? -1) + 1
   }
 }
+
+extension AppState {
+  /// The picture beside the page, by itself and no higher than it needs to be; nil where there is none.
+  public func picture(size: Size) -> Frame? {
+    guard let stepping else { return nil }
+    var frame = Frame(size: size)
+    stepping.drawPicture(
+      stepping.leadingPane, into: &frame, frame.bounds, stepping.paneContext(common))
+    guard let first = frame.rows.firstIndex(where: { !$0.isEmpty }),
+      let last = frame.rows.lastIndex(where: { !$0.isEmpty })
+    else { return nil }
+    var picture = Frame(size: Size(width: size.width, height: last - first + 1))
+    for row in first...last {
+      for column in 0..<size.width { picture[column, row - first] = frame[column, row] }
+    }
+    return picture
+  }
+}

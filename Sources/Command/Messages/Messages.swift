@@ -39,6 +39,7 @@ struct Messages {
     case let problem as CommandProblem: text(wording(problem), at: "")
     case let problem as ExplainProblem: text(wording(problem), at: "")
     case let problem as PlayProblem: text(wording(problem), at: "")
+    case let problem as ExportProblem: text(wording(problem), at: "")
     case let failure as SceneFileError: text(failure)
     case let error as LaunchError: text(wording(error), at: "")
     case let error as CheckpointError: text(wording(error.problem), at: error.path)

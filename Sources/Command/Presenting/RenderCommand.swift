@@ -14,19 +14,32 @@ struct RenderCommand: ParsableCommand {
     "render", "Draw a page of a lesson, or a scene, as a picture or text.", "把课的一页或一个场景画成图片或文本。",
     discussion: (
       """
-      Example: gradus render 07 --page 4 --size 120x40 --lang zh-Hans -o page.svg
+      Examples:
+        gradus render 07 --page 4 --size 120x40 --lang zh-Hans -o page.svg
+        gradus render 07 -o pages/ --theme light
+        gradus render 07 -o lesson.html
+
+      A folder gets a picture of every page. A page of HTML is the whole lesson, text and pictures, in \
+      both languages, with the answers folded away; printed, it is a handout.
 
       Keys are named as in a script: --keys "Right Right z Enter".
       """,
       """
-      例子：gradus render 07 --page 4 --size 120x40 --lang en -o page.svg
+      例子：
+        gradus render 07 --page 4 --size 120x40 --lang en -o page.svg
+        gradus render 07 -o pages/ --theme light
+        gradus render 07 -o lesson.html
+
+      输出为文件夹时，每页一张图。HTML 网页含整课的文字和图，两种语言都在其中，答案折叠起来；打印出来就是讲义。
 
       按键的写法与脚本相同：--keys "Right Right z Enter"。
       """
     ))
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case svg, text, ansi
+    case svg, text, ansi, html
+
+    var ending: String { self == .text ? "txt" : rawValue }
   }
 
   @Argument(
@@ -43,13 +56,15 @@ struct RenderCommand: ParsableCommand {
   var size = ScreenSize(width: 120, height: 40)
   @Option(
     help: ArgumentHelp(
-      "A picture, text, or text with colour codes, for cat.", "图片、文本，或带颜色代码的文本（供 cat 显示）。",
+      "A picture, text, text with colour codes for cat, or the lesson as HTML; else as the file's name ends.",
+      "图片、文本、带颜色代码的文本（供 cat 显示），或整课的 HTML 网页；默认看文件名的结尾。",
       value: ("format", "格式")))
-  var format = Format.svg
+  var format: Format?
   @Option(
     name: [.short, .customLong("output")],
     help: ArgumentHelp(
-      "The file; without it, standard output.", "文件；默认为标准输出。", value: ("file", "文件")))
+      "The file, or a folder for all pages; without it, standard output.",
+      "文件，或放所有页的文件夹；默认为标准输出。", value: ("file", "文件")))
   var output: String?
   @Option(
     help: ArgumentHelp(
@@ -63,26 +78,84 @@ struct RenderCommand: ParsableCommand {
   var ascii = false
   @Option(
     help: ArgumentHelp(
-      "Colours for a dark or a light ground; light is for print.", "深色或浅色背景的配色；浅色用于打印。",
-      value: ("theme", "配色")))
-  var theme = PaperTheme.dark
+      "Colours for a dark or a light ground; light is for print, and for HTML.",
+      "深色或浅色背景的配色；浅色用于打印和 HTML。", value: ("theme", "配色")))
+  var theme: PaperTheme?
   @OptionGroup var languageOption: LanguageOption
   @OptionGroup var courseOption: CourseOption
 
   func run() throws {
-    let frame = try self.frame()
-    let text =
-      switch format {
-      case .svg: SVGPrinter(theme: theme.theme).svg(of: frame, title: "gradus \(lesson) \(page)")
-      case .text: TextPrinter.text(of: frame)
-      case .ansi:
-        ANSIPrinter().lines(
-          of: ThemePainter(theme.theme, depth: .trueColour).painted(frame))
-      }
-    try UserFile.write(Data(text.utf8), to: output ?? "-")
+    let output = output ?? "-"
+    let format = self.format ?? (output.hasSuffix(".html") ? .html : .svg)
+    if format == .html {
+      try UserFile.write(Data(html().utf8), to: output)
+    } else if output.hasSuffix("/") || PresentingFiles.isFolder(output) {
+      try writePages(into: output, as: format)
+    } else {
+      let text = text(of: try frame(page: page), as: format, title: "gradus \(lesson) \(page)")
+      try UserFile.write(Data(text.utf8), to: output)
+    }
   }
 
-  private func frame() throws -> Frame {
+  private func text(of frame: Frame, as format: Format, title: String) -> String {
+    let theme = (theme ?? .dark).theme
+    return switch format {
+    case .text: TextPrinter.text(of: frame)
+    case .ansi:
+      ANSIPrinter().lines(of: ThemePainter(theme, depth: .trueColour).painted(frame))
+    case .svg, .html: SVGPrinter(theme: theme).svg(of: frame, title: title)
+    }
+  }
+
+  // MARK: - A whole lesson
+
+  /// Writes every page of the lesson: `01.svg`, `02.svg` …
+  private func writePages(into folder: String, as format: Format) throws {
+    let count = try pages(languageOption.language).pages.count
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw ExerciseCommandProblem.unwritableFile(path: folder, reason: systemReason(error))
+    }
+    for page in 1...max(1, count) {
+      let name = String(format: "%02d", page) + "." + format.ending
+      let text = text(of: try frame(page: page), as: format, title: "gradus \(lesson) \(page)")
+      let file = URL(fileURLWithPath: folder).appendingPathComponent(name)
+      try UserFile.write(Data(text.utf8), to: file.path)
+    }
+  }
+
+  /// The lesson with its title, opened on each of its pages in turn, as a reader would come.
+  private func pages(_ language: Language) throws -> (title: String, pages: [AppState]) {
+    let now = Date(timeIntervalSince1970: 0)
+    var state = try PresentingFiles.lesson(
+      lesson, page: 1, of: try courseOption.open(), language: language,
+      glyphs: ascii ? .ascii : .unicode, now: now)
+    var pages: [AppState] = []
+    for _ in 0..<(state.stepping?.reading?.pages.count ?? 0) {
+      var page = state
+      page.arrive()
+      pages.append(page)
+      _ = state.update(.read(.nextPagePressed), now: now)
+    }
+    return (state.stepping?.reading?.lesson.title[language] ?? "", pages)
+  }
+
+  private func html() throws -> String {
+    // The reader's own language stands first.
+    let own = languageOption.language
+    let languages = [own] + Language.allCases.filter { $0 != own }
+    let editions = try languages.map { language in
+      let edition = try pages(language)
+      return (language, edition.title, edition.pages)
+    }
+    return LessonHTML(editions: editions, theme: (theme ?? .light).theme).text
+  }
+
+  // MARK: - A page
+
+  private func frame(page: Int) throws -> Frame {
     let language = languageOption.language
     let glyphs = ascii ? Glyphs.ascii : .unicode
     let strokes = try keys.split(separator: " ").map { name in

@@ -14,11 +14,13 @@ public enum ReductionKind: String, Hashable, Sendable, CaseIterable {
 ///
 /// - Complexity: O(elements); the numbers are taken in order.
 public struct AxisReduction: OperationDefinition {
-  let kind: ReductionKind
+  package let kind: ReductionKind
   private let lower: Int
   private let upper: Int
   /// Whether the axes stay, with length 1.
-  private let keepsAxes: Bool
+  package let keepsAxes: Bool
+  /// The axes that it goes over.
+  package var axes: Range<Int> { lower..<upper }
 
   /// Creates the reduction over a run of axes, counted from 0; kept axes have length 1.
   public init(_ kind: ReductionKind, over axes: Range<Int>, keepsAxes: Bool = false) {

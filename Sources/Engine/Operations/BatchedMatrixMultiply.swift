@@ -4,8 +4,8 @@
 ///
 /// - Complexity: as many matrix products as there are places along the leading axes.
 public struct BatchedMatrixMultiply: OperationDefinition {
-  let transposesLeft: Bool
-  let transposesRight: Bool
+  package let transposesLeft: Bool
+  package let transposesRight: Bool
 
   /// Creates the product; a transposed operand is read with its last two axes exchanged.
   public init(transposesLeft: Bool = false, transposesRight: Bool = false) {

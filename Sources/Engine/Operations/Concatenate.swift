@@ -1,6 +1,6 @@
 /// Joins two values along an axis.
 public struct Concatenate: OperationDefinition {
-  let axis: Int
+  package let axis: Int
   /// Creates the operation along an axis, counted from 0.
   public init(axis: Int) { self.axis = axis }
   public var operation: Operation { .concatenate(self) }

@@ -11,8 +11,8 @@
 /// - Complexity: O(places · patch · filters).
 /// - Source: V. Dumoulin, F. Visin, *A guide to convolution arithmetic for deep learning* (2016).
 public struct Convolution: OperationDefinition {
-  let window: Window
-  let groups: FilterGroups
+  package let window: Window
+  package let groups: FilterGroups
 
   /// Creates the operation for a kernel that moves as a window does.
   public init(_ window: Window, groups: FilterGroups = .count(1)) {
@@ -25,7 +25,7 @@ public struct Convolution: OperationDefinition {
     (groups == .eachChannel ? "depthwise_" : "") + (window.axes == 1 ? "conv1d" : "conv2d")
   }
 
-  func groupCount(channels: Int) -> Int {
+  package func groupCount(channels: Int) -> Int {
     switch groups {
     case .count(let count): count
     case .eachChannel: channels

@@ -1,7 +1,7 @@
 /// Adds along an axis as it goes: result[j] = Σ_{i ≤ j} a[i], or from the end, Σ_{i ≥ j} a[i].
 public struct CumulativeSum: OperationDefinition {
-  let axis: Int
-  let isReversed: Bool
+  package let axis: Int
+  package let isReversed: Bool
 
   /// Creates the sum along an axis, counted from 0.
   public init(axis: Int, isReversed: Bool = false) {

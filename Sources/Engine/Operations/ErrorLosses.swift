@@ -2,7 +2,7 @@
 ///
 /// With scale 1 its mean is the mean squared error; with ½ its sum is the half squared error.
 public struct SquaredError: OperationDefinition {
-  let scale: Double
+  package let scale: Double
   /// Creates the loss with a factor.
   public init(scale: Double) { self.scale = scale }
   public var operation: Operation { .squaredError(self) }

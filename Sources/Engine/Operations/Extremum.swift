@@ -3,7 +3,7 @@ public struct Extremum: OperationDefinition {
   /// Which of two numbers is taken.
   public enum Kind: String, Hashable, Sendable { case maximum, minimum }
 
-  let kind: Kind
+  package let kind: Kind
   /// Creates the operation that takes the larger, or the smaller.
   public init(_ kind: Kind) { self.kind = kind }
   public var operation: Operation { .extremum(self) }

@@ -1,6 +1,6 @@
 /// Writes one constant: the backward pass begins with d(loss) = 1.
 public struct Fill: OperationDefinition {
-  let number: Double
+  package let number: Double
   /// Creates the operation that writes a number.
   public init(_ number: Double) { self.number = number }
   public var operation: Operation { .fill(self) }

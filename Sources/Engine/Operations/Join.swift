@@ -2,8 +2,8 @@
 ///
 ///     result[…, k · length + i, …] = k-th operand[…, i, …]
 public struct Join: OperationDefinition {
-  let axis: Int
-  let addsAxis: Bool
+  package let axis: Int
+  package let addsAxis: Bool
 
   /// Creates the operation.
   ///

@@ -7,8 +7,8 @@
 ///
 /// - Complexity: O(rows · inner · columns); each sum adds its terms in order.
 public struct MatrixMultiply: OperationDefinition {
-  let transposesLeft: Bool
-  let transposesRight: Bool
+  package let transposesLeft: Bool
+  package let transposesRight: Bool
 
   /// Creates the product.
   ///

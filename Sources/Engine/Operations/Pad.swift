@@ -1,7 +1,7 @@
 /// Surrounds a value with zeros: so many places before it and after it along each axis.
 public struct Pad: OperationDefinition {
-  let before: Extents
-  let after: Extents
+  package let before: Extents
+  package let after: Extents
 
   /// Creates the operation.
   ///

@@ -2,10 +2,10 @@
 ///
 ///     result[…, i, …] = a[…, place · length + i, …]        length: of the axis, divided by the number of parts
 public struct Part: OperationDefinition {
-  let place: Int
-  let count: Int
-  let axis: Int
-  let dropsAxis: Bool
+  package let place: Int
+  package let count: Int
+  package let axis: Int
+  package let dropsAxis: Bool
 
   /// Creates the operation.
   ///

@@ -13,8 +13,8 @@ public enum PoolingKind: String, Hashable, Sendable, CaseIterable {
 ///
 ///     x: batch × height × width × channels      result: batch × rows × columns × channels
 public struct Pooling: OperationDefinition {
-  let kind: PoolingKind
-  let window: Window
+  package let kind: PoolingKind
+  package let window: Window
 
   /// Creates the operation that takes the largest, or the mean, under a window.
   public init(_ kind: PoolingKind, _ window: Window) {

@@ -3,8 +3,8 @@
 ///
 ///     result[…, i, …] = a[…, ⌊i / times⌋, …]
 public struct Repeat: OperationDefinition {
-  let axis: Int
-  let times: Int
+  package let axis: Int
+  package let times: Int
 
   /// Creates the operation.
   ///

@@ -1,8 +1,8 @@
 /// Moves numbers to another scale: scale · x + shift. So targets of 0 and 1 become −1 and 1, and
 /// one-hot targets smooth.
 public struct Rescale: OperationDefinition {
-  let scale: Double
-  let shift: Double
+  package let scale: Double
+  package let shift: Double
 
   /// Creates the operation for one scale and one shift.
   public init(scale: Double, shift: Double) {

@@ -2,9 +2,9 @@
 ///
 ///     result[i, j, …] = a[begin₀ + step₀ · i, begin₁ + step₁ · j, …]
 public struct Slice: OperationDefinition {
-  let begin: Extents
-  let end: Extents
-  let step: Extents
+  package let begin: Extents
+  package let end: Extents
+  package let step: Extents
 
   /// Creates the operation.
   ///

@@ -2,7 +2,7 @@
 ///
 /// An index that names no place gives NaN, so that a mistake is seen.       operands: a, indices
 public struct TakeAlong: OperationDefinition {
-  let axis: Int
+  package let axis: Int
   /// Creates the operation along an axis, counted from 0.
   public init(axis: Int) { self.axis = axis }
   public var operation: Operation { .takeAlong(self) }

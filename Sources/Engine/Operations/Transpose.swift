@@ -1,6 +1,6 @@
 /// Puts the axes into another order: axis i of the result is axis `permutation[i]` of the operand.
 public struct Transpose: OperationDefinition {
-  let permutation: Extents
+  package let permutation: Extents
 
   /// Creates the operation.
   ///

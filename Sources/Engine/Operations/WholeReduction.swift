@@ -21,7 +21,7 @@ public enum Divisor: String, Hashable, Sendable {
 
 /// Adds all elements into one number and divides: Σᵢ aᵢ / divisor.
 public struct WholeReduction: OperationDefinition {
-  let divisor: Divisor
+  package let divisor: Divisor
   /// Creates the sum with its divisor.
   public init(_ divisor: Divisor) { self.divisor = divisor }
   public var operation: Operation { .wholeReduction(self) }

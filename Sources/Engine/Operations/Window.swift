@@ -119,6 +119,23 @@ public struct Window: Hashable, Sendable {
     axes == 1 ? Shape(samples, columns, channels) : Shape(samples, rows, columns, channels)
   }
 
+  /// Per axis of those that it moves over.
+  package var strides: [Int] { [verticalStride, horizontalStride].suffix(axes) }
+  package var dilations: [Int] { [verticalDilation, horizontalDilation].suffix(axes) }
+  package var reaches: [Int] { [reach.rows, reach.columns].suffix(axes) }
+
+  /// Returns how far it reaches over images of a shape that fits: over the beginning of each axis that it
+  /// moves over, then over the end of each.
+  package func margins(over images: Shape) -> [Int] {
+    let grid = grid(over: images)
+    let before = [grid.top, grid.left].suffix(axes)
+    let after = [
+      (grid.rows - 1) * verticalStride + reach.rows - grid.height - grid.top,
+      (grid.columns - 1) * horizontalStride + reach.columns - grid.width - grid.left,
+    ].suffix(axes).map { max(0, $0) }
+    return before + after
+  }
+
   /// The window's own shape.
   package var shape: Shape { axes == 1 ? Shape(width) : Shape(height, width) }
 

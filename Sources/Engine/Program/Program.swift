@@ -182,6 +182,12 @@ public final class Program: Sendable {
   /// Returns the value of a name.
   public func value(named name: String) -> Value? { identifiers[name].map { self[$0] } }
 
+  /// Returns the values that have a further name which begins so.
+  package func values(called beginning: String) -> [Value.ID] {
+    identifiers.filter { $0.key.hasPrefix(beginning) && self[$0.value].name != $0.key }
+      .values.sorted()
+  }
+
   /// The value of an id of this program.
   public subscript(_ id: Value.ID) -> Value { values[id.index] }
 

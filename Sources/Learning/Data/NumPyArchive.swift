@@ -61,6 +61,18 @@ public enum NumPyArchive {
     }
   }
 
+  /// Checks that so many arrays, of so many bytes together, fit into a file: before they are gathered.
+  ///
+  /// - Throws: `DataError.tooLarge`.
+  package static func check(count: Int, bytes: Int, file: String) throws(DataError) {
+    guard count <= ZipWriter.entryLimit else {
+      throw .tooLarge(file: file, what: .entries, received: count, limit: ZipWriter.entryLimit)
+    }
+    guard bytes <= ZipWriter.byteLimit else {
+      throw .tooLarge(file: file, what: .fileBytes, received: bytes, limit: ZipWriter.byteLimit)
+    }
+  }
+
   /// Returns the bytes of a file; `file` is its name in errors.
   ///
   /// - Throws: `DataError.duplicateName`, or `.tooLarge` beyond 4 GiB.

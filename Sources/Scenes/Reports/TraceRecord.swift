@@ -1,5 +1,6 @@
 import Engine
 import Formats
+import Learning
 import Trace
 
 /// One executed instruction, as `gradus trace` reports it.
@@ -88,6 +89,21 @@ public struct TraceRecord: Sendable {
       value.shape.dimensions.map(String.init).joined(separator: "x"), numbers, formula,
     ])
   }
+
+  /// The columns of `longCSV`.
+  public static let longCSVHeader = "update,instruction,phase,operation,name,index,value"
+
+  /// The record as lines of comma-separated values, one a number; the index is as it stands in NAME[1,0].
+  public var longCSV: String {
+    let moment = ["\(update)", "\(index)", phase.rawValue, operation, name]
+    return value.elements.enumerated().map { element, number in
+      let place = value.shape.place(of: element).map(String.init).joined(separator: ",")
+      return CSVText.line(moment + [place, "\(number)"])
+    }.joined(separator: "\n")
+  }
+
+  /// The value as an array of an archive: UPDATE/INSTRUCTION/NAME.
+  public var array: NamedTensor { NamedTensor("\(update)/\(index)/\(name)", value) }
 
   /// The record as two lines for people.
   public var text: String {

@@ -19,7 +19,8 @@ public struct TrainingReport {
   /// In its place a run, with what was changed in it by hand.
   private var run: Run?
 
-  private var machine: Machine { run?.stepper.timeline.machine ?? replica.machine }
+  /// The run as it stands.
+  package var machine: Machine { run?.stepper.timeline.machine ?? replica.machine }
 
   /// - Parameter companions: what answers before training, where the program itself would not, and on the
   ///   validation data after each epoch.

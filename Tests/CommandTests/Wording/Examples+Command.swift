@@ -44,6 +44,18 @@ extension Examples {
     }
   }
 
+  static let export = all(
+    from: ExportProblem.unknownFormat("φ", ending: "α")
+  ) {
+    switch $0 {
+    case .unknownFormat: .model("φ", .noOperator(operation: "α", value: "β"))
+    case .model: .runExists(folder: "φ")
+    case .runExists: .bytesForTerminal
+    case .bytesForTerminal: .longNeedsTable
+    case .longNeedsTable: nil
+    }
+  }
+
   static let exerciseCommand = all(from: ExerciseCommandProblem.noExercises) {
     switch $0 {
     case .noExercises: .unknownExercise("αβ", known: ["αβγ"])

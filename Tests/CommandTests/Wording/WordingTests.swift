@@ -22,7 +22,8 @@ import Testing
       ExerciseProblems(Examples.exercise.map { ExerciseProblem(file: "φ", line: 2, $0) }))
     for kind in Examples.course { problems.append(CourseProblem(file: "φ", kind)) }
     let others: [[any Error]] = [
-      Examples.command, Examples.explain, Examples.exerciseCommand, Examples.presenting,
+      Examples.command, Examples.explain, Examples.export, Examples.exerciseCommand,
+      Examples.presenting,
       Examples.progress,
       Examples.grading, Examples.workspace, Examples.template, Examples.output,
     ]
@@ -89,7 +90,9 @@ import Testing
       "INSTRUCTION", "NAME", "TEXT", "UPDATE", "i", "j", "en", "zh", "Hans",
       // Files and formats
       "AUTHORING", "CSV", "Checks", "Demo", "JSON", "UTF", "exercises", "glossary", "json", "md",
-      "canvas", "csv", "jsonl", "junit", "moodle", "note", "npy", "npz", "safetensors", "scene",
+      "TensorBoard", "first", "format", "long", "canvas", "csv", "jsonl", "junit", "moodle", "note",
+      "npy",
+      "npz", "safetensors", "scene",
       "scripts", "todo", "utf", "wrong", "U", "E",
       "B",
       "formula", "widget", "knob", "run", "runs", "from", "to", "PATH", "VALUE", "graph", "ask",

@@ -7,23 +7,8 @@ import Testing
 /// Files of NumPy and of the safetensors package: theirs read by us, ours by them, where Python has
 /// both.
 @Suite struct PythonFilesTests {
-  /// Runs a program; nil when Python is not there or the program fails.
-  private static func python(_ program: String, in folder: String = "/") -> String? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", program]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? text : nil
-  }
-
-  private static let hasNumPy = python("import numpy") != nil
-  private static let hasSafeTensors = python("import numpy, safetensors.numpy") != nil
+  private static let hasNumPy = Python.has("numpy")
+  private static let hasSafeTensors = Python.has("numpy", "safetensors.numpy")
 
   private let expected = Tensor([[0, 1, 2], [3, 4, 100]])
 
@@ -47,7 +32,7 @@ import Testing
         np.save("wide.npy", np.arange(65536, dtype=np.uint16).view(np.float16).astype(np.float64))
         np.save("object.npy", np.array([{}, 1], dtype=object))
         """
-      try #require(Self.python(program, in: folder) != nil)
+      try #require(Python.run(program, in: folder) != nil)
       for (index, type) in types.enumerated() {
         for suffix in ["", "f", "v1", "v2", "v3"] {
           #expect(try NumPyFile.read("\(folder)/\(index)\(suffix).npy") == expected, "\(type)")
@@ -99,7 +84,7 @@ import Testing
           assert b.getvalue() == open(f"{t}.npz", "rb").read()
         print("same")
         """
-      #expect(Self.python(program, in: folder) == "same\n")
+      #expect(Python.run(program, in: folder) == "same\n")
     }
   }
 
@@ -122,7 +107,7 @@ import Testing
           with z.open("w.npy", "w", force_zip64=True) as f: np.save(f, w)
         s.f.close()
         """
-      try #require(Self.python(program, in: folder) != nil)
+      try #require(Python.run(program, in: folder) != nil)
       let plain = try NumPyArchive.read(folder + "/plain.npz")
       #expect(plain["arr_0"] == expected && plain["b"] == Tensor([1]) && plain.count == 2)
       let large = try NumPyArchive.read(folder + "/large.npz")
@@ -143,7 +128,7 @@ import Testing
         with zipfile.ZipFile("many.npz", "w") as z:
           for i in range(70000): z.writestr(f"{i}.npy", b"")
         """
-      try #require(Self.python(program, in: folder) != nil)
+      try #require(Python.run(program, in: folder) != nil)
       let archive = try Data(contentsOf: URL(fileURLWithPath: folder + "/many.npz"))
       // What is refused is the first one's contents: the directory was read to its end before.
       #expect(throws: DataError.wrongFormat(file: "npz/0.npy", expected: .npy)) {
@@ -163,7 +148,7 @@ import Testing
         save_file({t: a.astype(t) for t in types} | {"bool": a > 1, "scalar": np.array(.5, dtype="f4"),
           "none": np.zeros((3, 0))}, "theirs.safetensors", metadata={"größe": "\\n\\"\\\\"})
         """
-      try #require(Self.python(program, in: folder) != nil)
+      try #require(Python.run(program, in: folder) != nil)
       let theirs = try SafeTensors.read(folder + "/theirs.safetensors")
       #expect(theirs.metadata == ["größe": "\n\"\\"])
       for type in "f8 f4 f2 i1 i2 i4 i8 u1 u2 u4 u8".split(separator: " ") {
@@ -190,7 +175,7 @@ import Testing
             assert g.shape == () and g == np.array(.1, dtype=t)
         print("same")
         """
-      #expect(Self.python(check, in: folder) == "same\n")
+      #expect(Python.run(check, in: folder) == "same\n")
     }
   }
 }
