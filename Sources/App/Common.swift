@@ -18,6 +18,10 @@ public struct Common: Sendable {
   /// When the latest key was pressed: what is due is due by then.
   public internal(set) var now = Date.distantPast
   public var speed = Speed.standard
+  /// The update up to which one may go by its number.
+  var furthestUpdate = 1_000_000
+  /// The same where a kept run is done again: some minutes, of a file that means no good.
+  static let furthestReplay = 30_000_000
   /// How fast a run at full speed goes; nil while none does.
   var pace: TrainingPace?
   public var isHelpShown = false

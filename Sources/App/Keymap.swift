@@ -49,6 +49,12 @@ public struct Keymap: Sendable {
     bind(
       [.character("R")], .play(.newWeightsPressed), .playing, "other first weights", "换一组初始权重"),
     bind(
+      [.character("u")], .play(.unitPressed), .shaping, "a unit more", "多一个单元",
+      footer: ("unit", "单元")),
+    bind(
+      [.character("U")], .play(.fewerUnitsPressed), .shaping, "a unit fewer", "少一个单元",
+      footer: ("unit", "单元")),
+    bind(
       [.character("u")], .play(.unitPressed), .playing, "a unit more", "多一个单元"),
     bind(
       [.character("U")], .play(.fewerUnitsPressed), .playing, "a unit fewer", "少一个单元"),
@@ -281,7 +287,10 @@ public struct Keymap: Sendable {
       if stepping.isTurning || stepping.turnsPlayground { contexts.insert(.turning) }
       if stepping.playground != nil, !stepping.isCovered { contexts.insert(.playing) }
       if stepping.shapesPlayground { contexts.insert(.shaping) }
-      if stepping.work == nil || stepping.hasCursor { contexts.insert(.number) }
+      // A knob is no number of the program.
+      if stepping.work == nil || stepping.hasCursor, !stepping.turnsPlayground {
+        contexts.insert(.number)
+      }
       if stepping.work != nil { contexts.insert(.exercise) }
       if stepping.multiplies {
         contexts.insert(.graph)
@@ -299,8 +308,9 @@ public struct Keymap: Sendable {
     for key: Key, in state: AppState, on frame: @autoclosure () -> Frame? = nil
   ) -> Action? {
     if state.common.prompt != nil { return typingCommand(key) }
-    if state.common.isHelpShown, key == .pageDown { return .cursor(.downPressed) }
-    if state.common.isHelpShown, key == .pageUp { return .cursor(.upPressed) }
+    // Its pages are turned whatever the arrows mean below it.
+    if state.common.isHelpShown, [.pageDown, .down].contains(key) { return .cursor(.downPressed) }
+    if state.common.isHelpShown, [.pageUp, .up].contains(key) { return .cursor(.upPressed) }
     switch state.activity {
     case .map: break
     case .watching(let watching):

@@ -77,7 +77,20 @@ extension AppState {
       isAlive($0, whileTyping: stepping?.isTyping == true)
         && (stepping?.reading == nil || $0.context != .number)
     }
-    return joined(alive.filter(isPage)) + answers + joined(alive.filter { !isPage($0) })
+    let others = alive.filter { !isPage($0) }
+    guard let stepping, stepping.turnsPlayground, !common.isHelpShown else {
+      return joined(alive.filter(isPage)) + answers + joined(others)
+    }
+    // In a playground its knobs come next to training.
+    if stepping.choosesFeatures {
+      answers.append((enter, strings("in / out", "放入/取出"), nil))
+    }
+    let isTraining = { (binding: Keymap.Binding) in binding.action == .time(.playPressed) }
+    let isTurning = { (binding: Keymap.Binding) in
+      binding.context == .turning || binding.context == .shaping
+    }
+    return joined(others.filter(isTraining)) + joined(others.filter(isTurning)) + answers
+      + joined(others.filter { !isTraining($0) && !isTurning($0) })
   }
 
   /// Whether a key does something now.

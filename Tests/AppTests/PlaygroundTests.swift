@@ -322,6 +322,48 @@ import Widgets
     }
   }
 
+  @Test func `the help is turned over from the knobs, and their keys stand in the footer`() throws {
+    var state = try state()
+    let small = Size(width: 80, height: 24)
+    #expect(state.view(size: small).text.contains("↑ ↓ knob  ← → turn"))
+    press(.character("?"), &state)
+    press(.down, &state)
+    #expect(state.common.isHelpShown && state.common.helpPage == 1)
+    press(.up, &state)
+    #expect(state.common.isHelpShown)
+    press(.escape, &state)
+    while state.stepping?.choosesFeatures == false { press(.down, &state) }
+    #expect(state.view(size: small).text.contains("Enter in / out"))
+    press(.down, &state)
+    #expect(state.view(size: small).text.contains("u U unit"))
+  }
+
+  @Test func `a pane without a place among the fields has the screen, and gives it back`() throws {
+    var state = try state()
+    press(.character("4"), &state)
+    #expect(state.stepped.focus == .picture && state.stepped.isZoomed)
+    press(.escape, &state)
+    #expect(state.stepped.focus == .knobs && !state.stepped.isZoomed)
+  }
+
+  @Test func `the header names the network of the branch`() throws {
+    var state = try state()
+    while state.stepping?.shapesPlayground == false { press(.down, &state) }
+    press(.character("y"), &state)
+    let title = try #require(state.stepping?.playgroundSettings?.title)
+    #expect(title != PlaygroundSettings().title)
+    #expect(state.view(size: Size(width: 120, height: 40)).text.contains(" \(title) "))
+  }
+
+  @Test func `what was run is run again, further than a number that is typed leads`() throws {
+    let state = try state()
+    let stepper = try #require(state.stepping?.stepper)
+    #expect(stepper.moment(describedBy: "1329136:36") == nil)
+    #expect(
+      stepper.moment(describedBy: "1329136:36", upTo: Common.furthestReplay)?.update == 1_329_136)
+    #expect(stepper.moment(describedBy: "99999999999:0", upTo: Common.furthestReplay) == nil)
+  }
+
   @Test(arguments: [
     ("playButton", " "), ("stepButton", "."), ("stepButton", ")"), ("resetButton", "r"),
     ("resetButton", "R"),

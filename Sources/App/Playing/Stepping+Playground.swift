@@ -204,6 +204,9 @@ extension Stepping {
   /// Whether the knob of the hidden layers is under the cursor.
   var shapesPlayground: Bool { turnsPlayground && knobUnderCursor == .shape }
 
+  /// Whether the knob of the features is under the cursor.
+  var choosesFeatures: Bool { turnsPlayground && knobUnderCursor == .features }
+
   mutating func turnPlayground(_ action: KnobAction, _ common: inout Common) {
     guard let settings = playgroundSettings, let playground else { return }
     let knobs = playground.knobs(settings)

@@ -4,8 +4,12 @@ extension Stepper {
   /// Returns the moment that a person typed: what `Timeline.moment` reads, or `update 3`, `epoch 2`,
   /// `op 5`, a number alone for an update's beginning, or a name alone for when it is written.
   ///
-  /// - Parameter here: where the person is; what says no update means the present one.
-  public func moment(describedBy text: String, from here: Trace.Moment? = nil) -> Trace.Moment? {
+  /// - Parameters:
+  ///   - here: where the person is; what says no update means the present one.
+  ///   - furthestUpdate: typing a number should not start a run that nobody would wait for.
+  public func moment(
+    describedBy text: String, from here: Trace.Moment? = nil, upTo furthestUpdate: Int = 1_000_000
+  ) -> Trace.Moment? {
     let words = text.split(separator: " ").map(String.init)
     let length = program.updateLength
     func beginning(ofUpdate update: Int) -> Trace.Moment? {
@@ -38,7 +42,4 @@ extension Stepper {
     guard let found, found.update <= furthestUpdate else { return nil }
     return found
   }
-
-  /// Typing a number should not start a run that nobody would wait for.
-  private var furthestUpdate: Int { 1_000_000 }
 }

@@ -76,6 +76,10 @@ extension AppState {
   ///
   /// - Returns: what is wrong with a line of it, and which; nil when all was done.
   public mutating func replay(_ lines: [String], now: Date) -> String? {
+    // What has been run is run again, however long it was.
+    let furthest = common.furthestUpdate
+    common.furthestUpdate = Common.furthestReplay
+    defer { common.furthestUpdate = furthest }
     for (index, line) in lines.enumerated() {
       do {
         let command = try TypedCommand.parse(line)
@@ -123,7 +127,8 @@ extension Stepping {
     switch command {
     case .go(let text):
       return !text.contains { "<>".contains($0) }
-        && stepper.moment(describedBy: text, from: stepper.moment) == nil
+        && stepper.moment(describedBy: text, from: stepper.moment, upTo: Common.furthestReplay)
+          == nil
     case .edit(let name, let number), .hold(let name, let number):
       return hasLeftNothing
         && stepper.names.element(named: name).flatMap(stepper.number) != number

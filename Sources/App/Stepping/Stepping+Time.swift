@@ -78,7 +78,10 @@ extension Stepping {
 
   /// Goes to the moment that was typed.
   mutating func goTo(_ text: String, _ common: inout Common) {
-    guard let moment = stepper.moment(describedBy: text, from: stepper.moment) else {
+    guard
+      let moment = stepper.moment(
+        describedBy: text, from: stepper.moment, upTo: common.furthestUpdate)
+    else {
       if text.contains(where: { "<>".contains($0) }) {
         do {
           let stop = try Stop(text, program: stepper.program, names: stepper.names)

@@ -42,6 +42,10 @@ extension Stepping {
     case .panePressed(.widget) where isTurning && path(of: .widget) == nil:
       // A drawing without a cursor leaves the arrows to the page's knobs.
       tab = .widget
+    case .panePressed(.picture) where showsFields:
+      // Among fields it has no place of its own.
+      setFocus(.picture)
+      isZoomed = true
     case .panePressed(let pane): setFocus(pane)
     case .entry(let action): update(action, &common)
     case .cursor(let action): return update(action, &common, now: now)
@@ -106,6 +110,7 @@ extension Stepping {
       reading?.leaveAnswer()
     } else if isZoomed {
       isZoomed = false
+      if showsFields, focus == .picture { setFocus(.knobs) }
     } else if leavePlayground() {
       return true
     } else if hasViewCursor {

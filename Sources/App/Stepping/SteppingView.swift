@@ -230,7 +230,10 @@ struct SteppingView {
   /// The lesson with its page, or the scene's title, in at most `width` columns.
   private func headerTitle(width: Int) -> String {
     guard let reading = stepping.reading else {
-      return shortened(stepping.title.text(in: strings.language.code), width: width)
+      // A branch of a playground is another network.
+      let title =
+        stepping.playgroundSettings?.title ?? stepping.title.text(in: strings.language.code)
+      return shortened(title, width: width)
     }
     let number =
       reading.lesson.number < 10 ? "0\(reading.lesson.number)" : "\(reading.lesson.number)"

@@ -18,15 +18,22 @@ struct NewFile {
         "\(path) is there already: nothing was written. Take another name.",
         "\(path) 已经存在，没有写入。请换一个名字。")
     }
+    var isBegun = false
     do {
       guard let data = try content() else {
         return language(
           "Nothing is stepped here: open a lesson first.", "这里没有正在走的网络：请先打开一课。")
       }
+      isBegun = true
       try data.write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
       return language("Kept: gradus \(command) \(path)", "已保存：gradus \(command) \(path)")
     } catch {
-      return language("\(path) could not be written: \(error)", "\(path) 写不进去：\(error)")
+      // What a full disk has left of it would be in the way of the next try.
+      if isBegun { try? FileManager.default.removeItem(atPath: path) }
+      let reason = language.reason(systemReason(error))
+      return language(
+        "\(path) could not be written: \(reason). Take another place.",
+        "\(path) 写不进去：\(reason)。请换一个地方。")
     }
   }
 }

@@ -72,6 +72,7 @@ struct PlayCommand: ParsableCommand {
     let count = try updates.map {
       try UpdateCount.resolved(updates: $0, epochs: nil, updatesPerEpoch: 1)
     }
+    if let note = opening.waitingNote(screen.language) { StandardError.write(note + "\n") }
     if headless {
       return try PlayReport(opening, updates: count ?? 1000, language: screen.language).write(
         asJSON: json, withSamples: samples)

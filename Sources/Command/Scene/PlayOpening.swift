@@ -72,6 +72,19 @@ struct PlayOpening {
     return state
   }
 
+  /// What is said before a long run is done again; nil where that takes no time.
+  func waitingNote(_ language: Language) -> String? {
+    let updates = link.state.compactMap { line -> Int? in
+      let words = line.split(separator: " ")
+      guard words.count == 2, words[0] == "go" else { return nil }
+      return words[1].split(separator: ":").first.flatMap { Int($0) }
+    }
+    guard let furthest = updates.max(), furthest > 200_000 else { return nil }
+    return language(
+      "What was run is run again, to update \(furthest). That takes a while; Ctrl-C stops it.",
+      "正在重新运行到更新 \(furthest)，需要一会儿；按 Ctrl-C 停止。")
+  }
+
   /// Weights of another network than the address says would be taken for its own.
   private func check(_ weights: [[Double]], of file: String, _ state: AppState) throws {
     let program = state.stepping?.stepper.program

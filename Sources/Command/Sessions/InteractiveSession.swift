@@ -122,6 +122,8 @@ struct InteractiveSession {
       }
       let wasPlaying = state.stepping?.isPlaying == true
       effects = state.update(action, now: Date())
+      // What slices are of may be other by now: those of before say nothing about how long the next takes.
+      pace = Pace()
       if state.stepping?.isPlaying == true, !wasPlaying { nextTick = .now }
     }
     return performer.perform(effects, for: &state)

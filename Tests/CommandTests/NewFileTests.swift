@@ -1,0 +1,29 @@
+import Course
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Command
+
+@Suite struct NewFileTests {
+  @Test(arguments: [Language.english, .simplifiedChinese])
+  func `what can't be written says why in the reader's language and leaves nothing`(
+    language: Language
+  ) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "gradus-new-file-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let missing = folder.appendingPathComponent("nowhere/a.play").path
+    let said = NewFile(missing, opensWith: "play").write(language) { Data([1]) }
+    #expect(said.contains(language("no such file", "没有这个文件")), "\(said)")
+    #expect(!said.contains("NSCocoa"))
+    let whole = folder.appendingPathComponent("a.play").path
+    _ = NewFile(whole, opensWith: "play").write(language) { Data([1, 2]) }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: whole)) == Data([1, 2]))
+    // What is there stays.
+    let again = NewFile(whole, opensWith: "play").write(language) { Data([3]) }
+    #expect(again.contains("a.play"))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: whole)) == Data([1, 2]))
+  }
+}
