@@ -73,7 +73,8 @@ extension Stepping {
     if let knob = PlaygroundSettings.Knob(rawValue: name), knob.isOfSight {
       playground?.showsTest = settings.showsTestData
       playground?.discretizes = settings.discretizes
-      return strings("\(name): \(text)", "\(name)：\(text)")
+      let (label, value) = (strings.label(of: knob), strings.text(of: knob, settings))
+      return strings("\(label): \(value)", "\(label)：\(value)")
     }
     if isUntouched, !isPlaying {
       return begin(settings, strings)

@@ -30,14 +30,14 @@ extension Strings {
   func short(of knob: PlaygroundSettings.Knob) -> String? {
     switch knob {
     case .trainPercent: self("train", "训练")
-    case .learningRate: self("learning", "学习率")
-    case .penalty: self("penalty", "正则化")
+    case .learningRate: self("learn rate", "学习率")
+    case .penalty: self("regularis.", "正则化")
     case .activation: self("activation", "激活")
-    case .firstWeights: self("weights", "初始权重")
+    case .firstWeights: self("first w", "初始权重")
     case .shape: self("layers", "隐藏层")
     case .seed: self("seed", "种子")
     case .showsTestData: self("test", "测试点")
-    case .discretizes: self("steps", "离散")
+    case .discretizes: self("discretise", "离散")
     default: nil
     }
   }
