@@ -71,17 +71,20 @@ public struct FormulaTable {
   }
 
   private func aligned(_ columns: [Column]) -> [StyledLine] {
-    // Both lines are as wide, so that a mark is one block.
-    func padded(_ text: String, _ column: Column) -> String {
+    // Both lines are as wide, so that a mark is one block; a line under blanks would be one to fill in.
+    func runs(_ text: String, _ column: Column, isLast: Bool) -> [StyledLine.Run] {
       let isMarked = column.style.attributes.contains(.reverse)
-      let isLast = column.symbol == columns.last?.symbol && column.number == columns.last?.number
-      return isLast && !isMarked
-        ? text : text + String(repeating: " ", count: column.width - displayWidth(of: text))
+      let missing = isLast && !isMarked ? 0 : column.width - displayWidth(of: text)
+      let padding = String(repeating: " ", count: max(0, missing))
+      return [.init(text, column.style, column.element)]
+        + (padding.isEmpty
+          ? [] : [.init(padding, column.style.without(.underline), column.element)])
     }
-    return [
-      StyledLine(columns.map { .init(padded($0.symbol, $0), $0.style, $0.element) }),
-      StyledLine(columns.map { .init(padded($0.number, $0), $0.style, $0.element) }),
-    ]
+    let last = columns.count - 1
+    return [\.symbol, \.number].map { (text: KeyPath<Column, String>) in
+      StyledLine(
+        columns.enumerated().flatMap { runs($1[keyPath: text], $1, isLast: $0 == last) })
+    }
   }
 
   // MARK: - Over several lines
