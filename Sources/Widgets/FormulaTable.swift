@@ -122,7 +122,7 @@ public struct FormulaTable {
       .init(String(repeating: " ", count: padding) + arrow, Palette.headingStyle),
     ]
     var used = displayWidth(of: head) + padding + displayWidth(of: arrow)
-    let margin = min((indent ?? -1) + 3, width / 2)
+    let margin = min((indent ?? -1) + 3, max(0, width / 2))
     var lines: [StyledLine] = []
     for part in Self.parts(tokens) {
       let length = part.reduce(0) { $0 + displayWidth(of: $1.text) }

@@ -28,7 +28,10 @@ extension Stepping {
 
   /// How many rows a formula needs that would otherwise be cut; beside a text nothing moves.
   private func operationRows(_ size: Size, _ context: PaneContext) -> Int {
-    guard reading == nil, numberEdit == nil, comparison == nil else { return 0 }
+    let least = StepLayout.minimum
+    guard size.width >= least.width, size.height >= least.height, reading == nil,
+      numberEdit == nil, comparison == nil
+    else { return 0 }
     return OperationPane(context).rows(width: size.width - 4, atMost: size.height / 3)
   }
 
