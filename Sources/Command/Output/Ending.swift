@@ -28,7 +28,8 @@ enum Ending {
     switch code {
     case .success:
       let text = GradusCommand.fullMessage(for: error, columns: HelpText.unbroken)
-      print(HelpText(language: messages.language, columns: HelpText.columns).text(text))
+      let help = HelpText(language: messages.language, columns: HelpText.columns).text(text)
+      do { try Pager.print(help) } catch { return report(error, language: messages.language) }
       return success
     case .validationFailure:
       let text = GradusCommand.fullMessage(for: error, columns: HelpText.unbroken)

@@ -19,7 +19,7 @@ struct RenderCommand: ParsableCommand {
       Keys are named as in a script: --keys "Right Right z Enter".
       """,
       """
-      例子：gradus render 07 --page 4 --size 120x40 --lang en -o page.svg
+      例子：gradus render 07 --page 4 --size 120x40 --lang zh-Hans -o page.svg
 
       按键的写法与脚本相同：--keys "Right Right z Enter"。
       """
@@ -33,7 +33,7 @@ struct RenderCommand: ParsableCommand {
     help: ArgumentHelp(
       "A lesson's number or folder, a scene's JSON file, a playground: play, its address, a .play file.",
       "课的编号或文件夹、场景的 JSON 文件，或游乐场：play、它的网址、.play 文件。",
-      value: ("lesson", "课")))
+      value: ("lesson", "课")), completion: .lessonOrScene)
   var lesson: String
   @Option(help: ArgumentHelp("The page, counted from 1.", "第几页，从 1 数起。", value: ("page", "页")))
   var page = 1
@@ -49,7 +49,8 @@ struct RenderCommand: ParsableCommand {
   @Option(
     name: [.short, .customLong("output")],
     help: ArgumentHelp(
-      "The file; without it, standard output.", "文件；默认为标准输出。", value: ("file", "文件")))
+      "The file; without it, standard output.", "文件；默认为标准输出。", value: ("file", "文件")),
+    completion: .file())
   var output: String?
   @Option(
     help: ArgumentHelp(
