@@ -55,6 +55,24 @@ import Testing
     }
   }
 
+  @Test func `NO_COLOR takes the colours from a verdict`() throws {
+    for (variable, hasColour) in [("", true), ("1", false)] {
+      try withFolder { folder in
+        let environment = [
+          "XDG_DATA_HOME": folder + "/data", "XDG_CACHE_HOME": Checkout.cache + "-commands",
+          "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+          "NO_COLOR": variable,
+        ]
+        let made = try Run("init", folder + "/mine", environment: environment)
+        #expect(made.status == 0, "\(made.errors)")
+        let session = try session(["check", "output-delta"], rows: 30, environment)
+        defer { session.end() }
+        try session.expect("output-delta: to do", seconds: 90)
+        #expect(session.text.contains("\u{1B}[") == hasColour)
+      }
+    }
+  }
+
   @Test func `a file or a pipe gets the text at once`() throws {
     let run = try Run("train", "--help", environment: ["PAGER": "sed -e s/^/PAGED:/"])
     #expect(run.output.hasPrefix("OVERVIEW"))

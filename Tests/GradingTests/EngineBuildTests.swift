@@ -38,6 +38,23 @@ import Testing
     #expect(EngineSource(of: built)?.folder == RealPath.of(Checkout.root.path))
   }
 
+  @Test func `the package of a release has the engine's targets, and the release their sources`()
+    throws
+  {
+    func text(_ path: String) throws -> String {
+      let text = try String(contentsOf: Checkout.root.appending(path: path), encoding: .utf8)
+      return text.replacing(/\s+/, with: " ")
+    }
+    let targets = try text(".ci/engine/Package.swift").matches(
+      of: /\.target\(name: "(\w+)".*?\), (?=\.target|\])/)
+    let whole = try text("Package.swift")
+    for target in targets { #expect(whole.contains(target.0), "\(target.0)") }
+    let modules = Set(Prebuilt.swiftModules + Prebuilt.cModules)
+    #expect(Set(targets.map { String($0.1) }) == modules)
+    let packed = try text(".ci/release").firstMatch(of: /for module in ([\w ]+); do/)
+    #expect(Set(try #require(packed).1.split(separator: " ").map(String.init)) == modules)
+  }
+
   @Test func `minutes of work are not begun without a word`() throws {
     try withFolder { folder in
       let program = try release(in: folder)
