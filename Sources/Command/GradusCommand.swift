@@ -28,7 +28,7 @@ struct GradusCommand: ParsableCommand {
         0    done; the answer is yes
         1    the answer is no: a check not passed, something missing, a difference, a write that failed
         2    used wrongly, or bad input
-        70   a fault of the program, or of the grader
+        70   a fault of the program, or the grader can't work: no compiler
         130  ended by Ctrl-C
 
       Environment:
@@ -58,7 +58,7 @@ struct GradusCommand: ParsableCommand {
         0    完成；答案是肯定的
         1    答案是否定的：检查未通过、缺少东西、有差异、写出失败
         2    用法或输入有误
-        70   程序自身或评分程序的错误
+        70   程序自身的错误，或评分程序无法工作：没有编译器
         130  被 Ctrl-C 结束
 
       环境变量：

@@ -132,6 +132,17 @@ import Testing
     #expect(right.status == 0 && right.output.isEmpty)
   }
 
+  @Test func `without a compiler the grader says so, and that it is not the answer's fault`() throws
+  {
+    let machine = try Machine()
+    for command in [["check", "output-delta"], ["watch", "output-delta", "--plain"]] {
+      let run = try Run(
+        shell: "exec \"$0\" \"$@\"", command,
+        environment: machine.environment.merging(["PATH": "/nowhere"]) { $1 })
+      #expect(run.status == 70 && run.errors.contains("No Swift compiler found."), "\(run.errors)")
+    }
+  }
+
   @Test func `the workspace's task runs this program, and its matcher reads what that prints`()
     throws
   {
