@@ -25,9 +25,11 @@ struct EngineBuild {
   /// What it was compiled to, now if it wasn't before.
   func prebuilt() throws(GradingError) -> Prebuilt {
     let folder = try compiler.cache.fixedEntry(entry) { folder throws(GradingError) in
+      // What compilers leave beside goes when they are done.
+      let work = try WorkFolder()
       try makeFolders(in: folder)
-      for module in Prebuilt.cModules { try compileC(module, in: folder) }
-      for module in Prebuilt.swiftModules { try compileSwift(module, in: folder) }
+      for module in Prebuilt.cModules { try compileC(module, in: folder, work) }
+      for module in Prebuilt.swiftModules { try compileSwift(module, in: folder, work) }
     }
     return try Prebuilt(folder: folder)
   }
@@ -43,7 +45,9 @@ struct EngineBuild {
     }
   }
 
-  private func compileC(_ module: String, in folder: String) throws(GradingError) {
+  private func compileC(
+    _ module: String, in folder: String, _ work: WorkFolder
+  ) throws(GradingError) {
     let include = "\(source.folder)/Sources/\(module)/include"
     try write(
       "module \(module) {\n    umbrella header \"\(include)/\(module).h\"\n    export *\n}\n",
@@ -51,11 +55,14 @@ struct EngineBuild {
     for file in source.files(of: module, ".c") {
       let object = "\(folder)/\(module).build/\((file as NSString).lastPathComponent).o"
       try run(
-        tool: "clang", ["-O2", "-fPIC", "-I", include, "-c", file, "-o", object], in: folder)
+        tool: "clang", ["-O2", "-fPIC", "-I", include, "-c", file, "-o", object],
+        writable: [work.path, folder])
     }
   }
 
-  private func compileSwift(_ module: String, in folder: String) throws(GradingError) {
+  private func compileSwift(
+    _ module: String, in folder: String, _ work: WorkFolder
+  ) throws(GradingError) {
     let build = "\(folder)/\(module).build"
     let files = source.files(of: module, ".swift")
     try write(files.map { $0 + "\n" }.joined(), to: build + "/sources")
@@ -72,18 +79,17 @@ struct EngineBuild {
         "-O", "-wmo", "-num-threads", "\(ProcessInfo.processInfo.activeProcessorCount)",
         "-swift-version", "6", "-package-name", "gradus", "-parse-as-library",
         "-module-name", module, "-I", folder + "/Modules",
-        "-module-cache-path", folder + "/ModuleCache", "-output-file-map",
+        "-module-cache-path", work.path + "/modules", "-output-file-map",
         build + "/output-file-map.json", "-emit-module", "-emit-module-path",
         "\(folder)/Modules/\(module).swiftmodule", "-c",
-      ] + maps + files, in: build, writable: folder)
+      ] + maps + files, writable: [work.path, folder])
   }
 
   private func run(
-    tool: String? = nil, _ arguments: [String], in folder: String, writable: String? = nil
+    tool: String? = nil, _ arguments: [String], writable: [String]
   ) throws(GradingError) {
     let result = try compiler.run(
-      tool: tool, arguments, in: folder, readable: [source.folder],
-      writable: [writable ?? folder])
+      tool: tool, arguments, in: writable[0], readable: [source.folder], writable: writable)
     guard result.isSuccess else { throw compiler.failure(result) }
   }
 
