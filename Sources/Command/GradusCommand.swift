@@ -5,6 +5,8 @@ import Foundation
 /// The command line: one subcommand a file.
 @main
 struct GradusCommand: ParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     "gradus", "Deep learning, one step at a time, forwards and backwards.", "一步一步学深度学习，可前进，也可后退。",
     discussion: (
@@ -23,7 +25,21 @@ struct GradusCommand: ParsableCommand {
         gradus explain my.scene.json --value loss --depth 3
         gradus export my.scene.json --to weights.npz
 
-      Exit status: 0; 1 the answer is no; 2 used wrongly or bad input; 70 a fault of the program.
+      Exit status:
+        0    done; the answer is yes
+        1    the answer is no: a check not passed, something missing, a difference, a write that failed
+        2    used wrongly, or bad input
+        70   a fault of the program, or the grader can't work: no compiler
+        130  ended by Ctrl-C
+
+      Environment:
+        GRADUS_COURSE, GRADUS_THEME   the course's folder; dark or light
+        NO_COLOR, TERM                no colours; what the terminal can do
+        PAGER                         what shows long texts; less, if not set
+        VISUAL, EDITOR                the editor that opens exercises; vi, if not set
+        LC_ALL, LC_MESSAGES, LANG     the language, without --lang
+        XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_CACHE_HOME
+                                      where keys, progress, and compiled things are kept
       """,
       """
       不带命令时打开课程；`gradus map --help` 列出它的选项。
@@ -40,10 +56,24 @@ struct GradusCommand: ParsableCommand {
         gradus explain my.scene.json --value loss --depth 3
         gradus export my.scene.json --to weights.npz
 
-      退出状态：0；1 答案是否定的；2 用法或输入有误；70 程序自身的错误。
+      退出状态：
+        0    完成；答案是肯定的
+        1    答案是否定的：检查未通过、缺少东西、有差异、写出失败
+        2    用法或输入有误
+        70   程序自身的错误，或评分程序无法工作：没有编译器
+        130  被 Ctrl-C 结束
+
+      环境变量：
+        GRADUS_COURSE, GRADUS_THEME   课程文件夹；dark 或 light
+        NO_COLOR, TERM                不用颜色；终端的能力
+        PAGER                         显示长文本的程序；默认为 less
+        VISUAL, EDITOR                打开练习的编辑器；默认为 vi
+        LC_ALL, LC_MESSAGES, LANG     没有 --lang 时的语言
+        XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_CACHE_HOME
+                                      按键、进度、编译结果存放的位置
       """
     ),
-    version: "0.1.0",
+    version: version,
     subcommands: [
       MapCommand.self, LessonCommand.self, ReviewCommand.self, OpenCommand.self, PlayCommand.self,
       TrainCommand.self, ScaleCommand.self,
@@ -79,10 +109,12 @@ struct GradusCommand: ParsableCommand {
   private static let commandNames =
     configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
 
-  /// Options may stand before the command: `gradus --plain lesson 02`.
+  /// Options may stand before the command: `gradus --plain lesson 02`. What a shell's completion asks is
+  /// left as it is.
   private static func commandFirst(_ arguments: [String]) -> [String] {
     let withValue: Set = ["--lang", "--course", "--theme"]
     var index = 0
+    guard arguments.first != "---completion" else { return arguments }
     while index < arguments.count, arguments[index].hasPrefix("-"), arguments[index] != "--" {
       index += withValue.contains(arguments[index]) ? 2 : 1
     }

@@ -51,7 +51,7 @@ public struct BuildCache: Sendable, Hashable {
   ) throws(GradingError) -> String {
     let path = "\(folder)/\(name)"
     let mark = path + ".complete"
-    if access(mark, F_OK) == 0, access(path, F_OK) == 0 { return path }
+    if hasFixedEntry(name) { return path }
     try makeFolder(folder)
     let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard lock >= 0 else {
@@ -59,7 +59,7 @@ public struct BuildCache: Sendable, Hashable {
     }
     defer { close(lock) }
     while flock(lock, LOCK_EX) != 0, errno == EINTR {}
-    if access(mark, F_OK) == 0, access(path, F_OK) == 0 { return path }
+    if hasFixedEntry(name) { return path }
     try? FileManager.default.removeItem(atPath: path)
     try makeFolder(path)
     try make(path)
@@ -67,6 +67,11 @@ public struct BuildCache: Sendable, Hashable {
       throw .file(path: mark, reason: String(cString: strerror(errno)))
     }
     return path
+  }
+
+  /// Whether that entry is there as a whole.
+  func hasFixedEntry(_ name: String) -> Bool {
+    access("\(folder)/\(name).complete", F_OK) == 0 && access("\(folder)/\(name)", F_OK) == 0
   }
 
   private func makeFolder(_ path: String) throws(GradingError) {

@@ -13,13 +13,19 @@ public struct Grader: Sendable {
   /// The seed of random inputs when none is given.
   public static let standardSeed: UInt64 = 2026
 
+  /// - Parameter willCompile: called before the engine's sources are compiled, which takes minutes, where
+  ///   no build of them lies beside the program; without it they aren't.
   /// - Throws: what is missing, and what to run.
   public init(
     toolchain: Toolchain? = nil, prebuilt: Prebuilt? = nil, cache: BuildCache = .standard(),
-    limits: Limits = Limits()
+    limits: Limits = Limits(), willCompile: ((EngineSource) -> Void)? = nil
   ) throws(GradingError) {
-    self.toolchain = if let toolchain { toolchain } else { try Toolchain.find() }
-    self.prebuilt = if let prebuilt { prebuilt } else { try Prebuilt.beside() }
+    let toolchain = if let toolchain { toolchain } else { try Toolchain.find() }
+    self.toolchain = toolchain
+    self.prebuilt =
+      if let prebuilt { prebuilt } else {
+        try Prebuilt.find(toolchain, cache, willCompile: willCompile)
+      }
     if case .changed(let file) = BuiltSources(self.prebuilt, cache) {
       throw .outdated(file: file)
     }

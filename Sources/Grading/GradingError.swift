@@ -6,6 +6,8 @@ public enum GradingError: Error, Sendable, Hashable {
   case noCompiler
   /// Parts that exercises are compiled against are missing.
   case notBuilt(missing: String)
+  /// No build of the engine lies beside the program, and its sources aren't compiled yet.
+  case notCompiled(source: String)
   /// They were built by another compiler than the one found.
   case otherCompiler(found: String)
   /// A source was changed after they were built.
@@ -32,6 +34,10 @@ public enum GradingError: Error, Sendable, Hashable {
       return say(
         "The engine is not built: \(missing) is missing. Run: \(build)",
         "引擎尚未构建：缺少 \(missing)。请运行：\(build)")
+    case .notCompiled(let source):
+      return say(
+        "The engine in \(source) is not compiled for this compiler yet. Once, for some minutes: gradus doctor",
+        "\(source) 中的引擎还没有用本机编译器编译。请运行一次，需几分钟：gradus doctor")
     case .otherCompiler(let found):
       return say(
         "The engine was built by another compiler than \(found). Run: \(build)",

@@ -35,9 +35,14 @@ public struct Prebuilt: Sendable, Hashable {
   /// Changes when any object does.
   let fingerprint: String
 
+  /// The compiler that the modules were built by; nil where they don't say.
+  public var compilerVersion: CompilerVersion? {
+    CompilerVersion(ofModule: "\(modules)/Engine.swiftmodule")
+  }
+
   /// Looks beside the running program.
   public static func beside(
-    program: String = RealPath.of("/proc/self/exe") ?? Bundle.main.executablePath ?? ""
+    program: String = RunningProgram.path
   ) throws(GradingError) -> Prebuilt {
     try Prebuilt(folder: (program as NSString).deletingLastPathComponent)
   }

@@ -25,9 +25,12 @@ extension Workspace {
   /// A starter that nobody touched is renewed, an edited file is kept, a new exercise is added, the
   /// path to the engine is repaired. An exercise that can't be read is left out and listed.
   ///
-  /// - Parameter engine: the checkout whose package has the product `Gradus`.
+  /// - Parameters:
+  ///   - engine: the folder whose package has the product `Gradus`.
+  ///   - program: the gradus that the editor's tasks run.
   public static func create(
-    at path: String, course: CourseFolder, engine: String, language: Language, now: Date = Date()
+    at path: String, course: CourseFolder, engine: String, language: Language,
+    program: String = RunningProgram.path, now: Date = Date()
   ) throws(WorkspaceError) -> (workspace: Workspace, changes: Changes) {
     let real = try takeFolder(path, course: course, engine: engine)
     var changes = Changes()
@@ -53,7 +56,7 @@ extension Workspace {
     }
     let text = WorkspaceText(course: course, exercises: exercises, language: language)
     var written: Set<String> = []
-    for (name, content) in text.files(engine: engine) {
+    for (name, content) in text.files(engine: engine, program: program) {
       written.insert(name)
       try workspace.put(content, at: name, &manifest, &changes, now: now)
     }

@@ -10,7 +10,7 @@ struct WorkspaceText {
   let language: Language
 
   /// Every file with its content, in a fixed order.
-  func files(engine: String) -> [(name: String, content: String)] {
+  func files(engine: String, program: String) -> [(name: String, content: String)] {
     exercises.map { reference, exercise in
       (
         Workspace.sourcePath(of: reference.id, in: reference.lesson.folder),
@@ -18,6 +18,7 @@ struct WorkspaceText {
       )
     } + [
       (Self.packageFile, package(engine: engine)), ("README.md", readme), (".gitignore", ignored),
+      (WorkspaceTasks.file, WorkspaceTasks(program: program, language: language).text),
     ]
   }
 
@@ -116,6 +117,9 @@ struct WorkspaceText {
       2. In a terminal: `gradus watch`. It shows the task, and the verdict each time you save.
       3. Begin with `\(file)`.
 
+      In VS Code, *Run Test Task* checks the file that is open and marks what is wrong in it; Vim does with
+      `:set makeprg=gradus\\ check\\ --format\\ gcc\\ %` and `:make`.
+
       | Command | What it does |
       |---|---|
       | `gradus` | the course: lessons, and exercises beside them |
@@ -143,6 +147,9 @@ struct WorkspaceText {
       1. 用编辑器打开这个文件夹。`import Gradus` 提供引擎的补全和文档。
       2. 在终端运行 `gradus watch`：显示题目，每次保存都给出结果。
       3. 从 `\(file)` 开始。
+
+      在 VS Code 里，“运行测试任务”会检查打开的文件，并标出其中的错误；在 Vim 里用
+      `:set makeprg=gradus\\ check\\ --format\\ gcc\\ %` 和 `:make`。
 
       | 命令 | 作用 |
       |---|---|

@@ -33,6 +33,19 @@ import Testing
     }
   }
 
+  @Test func `a release keeps the course in share, beside the folder of its program`() throws {
+    try withCourses("usr/share/gradus/Lessons") { root in
+      let found = try CourseLocation.find(
+        option: nil, environment: [:], executable: root + "/usr/bin/gradus")
+      #expect(
+        found == CourseLocation(path: root + "/usr/share/gradus/Lessons", source: .release))
+      #expect(throws: CommandProblem.self) {
+        try CourseLocation.find(
+          option: nil, environment: [:], executable: root + "/opt/bin/gradus")
+      }
+    }
+  }
+
   @Test func `a wish that can't be met is said, and nothing else taken`() throws {
     try withCourses("Lessons") { root in
       #expect(throws: CommandProblem.notACourse(path: "/nowhere", source: .option)) {

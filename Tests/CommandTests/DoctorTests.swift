@@ -29,6 +29,8 @@ import Testing
         #expect(run.output.contains("[ok] \(label): "), "\(label) in \(run.output)")
       }
       #expect(run.output.contains("it passes"))
+      // The version that both have.
+      #expect(run.output.matches(of: /Swift version \d+\.\d+/).count == 1, "\(run.output)")
       let chinese = try doctor(["--lang", "zh-Hans"], environment(folder))
       #expect(chinese.output.contains("[ok] 练习：") || chinese.output.contains("[ok] 练习: "))
     }
@@ -40,6 +42,22 @@ import Testing
       #expect(run.status == 1)
       #expect(run.output.contains("[!!] compiler: No Swift compiler found."))
       #expect(!run.output.contains("exercises: "))
+    }
+  }
+
+  @Test func `a compiler of another version than the one that built the engine is named`() throws {
+    try withFolder { folder in
+      try FileManager.default.createDirectory(
+        atPath: folder + "/lib/swift", withIntermediateDirectories: true)
+      try write(
+        "#!/bin/sh\necho 'Swift version 5.0 (swift-5.0-RELEASE)'\n", to: folder + "/bin/swiftc")
+      chmod(folder + "/bin/swiftc", 0o755)
+      let run = try doctor(
+        [], environment(folder, path: folder + "/bin:/usr/bin:/bin"))
+      #expect(run.status == 1)
+      let line = run.output.split(separator: "\n").first { $0.hasPrefix("[!!] engine: ") } ?? ""
+      #expect(line.contains("Swift version 5.0 (swift-5.0-RELEASE)"), "\(run.output)")
+      #expect(line.contains("swift build") && !run.output.contains("exercises: "))
     }
   }
 

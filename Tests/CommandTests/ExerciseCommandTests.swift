@@ -114,6 +114,62 @@ import Testing
     #expect(summary.output.contains("\"passed\":1,"))
   }
 
+  @Test func `check names places as editors and code scanners read them`() throws {
+    let machine = try Machine()
+    try machine.write("func outputDelta(\n", to: "output-delta")
+    let file = "\(machine.workspace)/\(Self.lesson)/output-delta.swift"
+    let lines = try machine.run("check", "output-delta", "--format", "gcc")
+    #expect(lines.status == 1)
+    #expect(lines.output.hasPrefix("\(file):1:") || lines.output.hasPrefix("\(file):2:"))
+    #expect(lines.output.contains(": error: ") && lines.errors.contains("output-delta: "))
+    let document = try machine.run("check", "output-delta", "--format", "sarif")
+    let results = try #require(try JSON(document.output)["runs"]?[0]["results"]?.items)
+    #expect(results.count == lines.output.split(separator: "\n").count)
+    let both = try machine.run("check", "output-delta", "--json", "--format", "gcc")
+    #expect(both.status == 2 && both.errors.contains("--format"))
+    try machine.write(try source("Solution.swift"), to: "output-delta")
+    let right = try machine.run("check", "output-delta", "--format", "gcc")
+    #expect(right.status == 0 && right.output.isEmpty)
+  }
+
+  @Test func `without a compiler the grader says so, and that it is not the answer's fault`() throws
+  {
+    let machine = try Machine()
+    for command in [["check", "output-delta"], ["watch", "output-delta", "--plain"]] {
+      let run = try Run(
+        shell: "exec \"$0\" \"$@\"", command,
+        environment: machine.environment.merging(["PATH": "/nowhere"]) { $1 })
+      #expect(run.status == 70 && run.errors.contains("No Swift compiler found."), "\(run.errors)")
+    }
+  }
+
+  @Test func `the workspace's task runs this program, and its matcher reads what that prints`()
+    throws
+  {
+    let machine = try Machine()
+    let text = try String(
+      contentsOfFile: machine.workspace + "/.vscode/tasks.json", encoding: .utf8)
+    let task = try #require(try JSON(text)["tasks"]?[0])
+    let program = try #require(task["command"]?.string)
+    #expect(
+      program == URL(filePath: try BuiltProgram.path("gradus")).resolvingSymlinksInPath().path)
+    try machine.write(try source("wrong/doubled.swift"), to: "output-delta")
+    let file = "\(machine.workspace)/\(Self.lesson)/output-delta.swift"
+    let arguments = try #require(task["args"]?.items).compactMap(\.string)
+      .map { $0 == "${file}" ? file : $0 }
+    let run = try Run(
+      shell: "cd \"$WORKSPACE\" && exec \"$@\"", [program] + arguments,
+      environment: machine.environment, seconds: 120)
+    #expect(run.status == 1)
+    let pattern = try #require(task["problemMatcher"]?["pattern"])
+    let matcher = try Regex(try #require(pattern["regexp"]?.string))
+    let found = run.output.split(separator: "\n").compactMap { try? matcher.wholeMatch(in: $0) }
+    #expect(found.count == run.output.split(separator: "\n").count && !found.isEmpty)
+    // Seen from the workspace, which is where the task runs.
+    #expect(found.first?[1].substring == "\(Self.lesson)/output-delta.swift"[...])
+    #expect(found.first?[4].substring == "error")
+  }
+
   @Test func `names that are none are answered`() throws {
     let machine = try Machine()
     let typo = try machine.run("check", "output-dleta")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Command
@@ -43,7 +44,10 @@ import Testing
       "Ctrl-C",
       "asciicast", "NaN", "null", "MiB", "ID", "TERM", "Canvas", "Moodle", "canvas", "moodle",
       "summary",
-      "THEME", "auto", "dark", "light",
+      "THEME", "auto", "dark", "light", "PAGER", "VISUAL", "EDITOR", "XDG", "CONFIG", "DATA",
+      "CACHE",
+      "HOME", "less", "vi", "class", "gradebook", "feedback", "gcc", "sarif", "error", "vscode",
+      "tasks", "VS", "Code",
       // Keys
       "e", "c", "H", "S", "v", "Esc", "E", "C", "x", "q", "n", "p", "N", "Right", "Enter", "z",
       // What `train --json` prints
@@ -88,6 +92,13 @@ import Testing
     #expect(english.output.contains("OVERVIEW: Train a scene"))
     let topic = try Run("help", "train", environment: ["LANG": "zh_CN.UTF-8"])
     #expect(topic.output.contains("概述：训练一个场景"))
+  }
+
+  @Test func `what the manual's plugin asks for is JSON in any language`() throws {
+    let run = try Run("--experimental-dump-help", environment: ["LANG": "zh_CN.UTF-8"])
+    #expect(run.status == 0)
+    let help = try JSON(run.output)
+    #expect(help["command"]?["commandName"] == .string("gradus"))
   }
 
   @Test func `a script for a shell is no help text`() throws {

@@ -27,7 +27,8 @@ struct CourseCheckCommand: ParsableCommand {
     ))
 
   @Argument(
-    help: ArgumentHelp("The course's folder.", "课程文件夹。", value: ("folder", "文件夹")))
+    help: ArgumentHelp("The course's folder.", "课程文件夹。", value: ("folder", "文件夹")),
+    completion: .directory)
   var path: String
   @Flag(
     help: ArgumentHelp(
@@ -69,7 +70,7 @@ struct CourseCheckCommand: ParsableCommand {
 
   /// What trying the exercises finds, within the budget of time.
   private func trials(of course: CourseFolder, _ language: Language) throws -> [String] {
-    let trial = ExerciseTrial(grader: try Grader(), language: language)
+    let trial = ExerciseTrial(grader: try Grader(saying: language), language: language)
     let messages = Messages(language)
     let end = Date().addingTimeInterval(budget)
     var problems: [String] = []

@@ -6,10 +6,14 @@ struct CourseCommand: ParsableCommand {
     "course", "Check a course, or begin one.", "检查课程，或新建课程。",
     discussion: (
       """
-      Examples: gradus course new my-course; gradus course check my-course
+      Examples:
+        gradus course new my-course
+        gradus course check my-course
       """,
       """
-      例子：gradus course new my-course；gradus course check my-course
+      例子：
+        gradus course new my-course
+        gradus course check my-course
       """
     ),
     subcommands: [CourseCheckCommand.self, CourseNewCommand.self])

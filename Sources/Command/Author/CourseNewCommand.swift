@@ -14,7 +14,9 @@ struct CourseNewCommand: ParsableCommand {
       """
     ))
 
-  @Argument(help: ArgumentHelp("The folder to make.", "要建立的文件夹。", value: ("folder", "文件夹")))
+  @Argument(
+    help: ArgumentHelp("The folder to make.", "要建立的文件夹。", value: ("folder", "文件夹")),
+    completion: .directory)
   var path: String
   @OptionGroup var languageOption: LanguageOption
 

@@ -9,17 +9,17 @@ struct ClassOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Who is in the class: a table as Canvas or Moodle exports it, or one name a line.",
-      "班级名单：Canvas 或 Moodle 导出的表格，或每行一个名字。", value: ("file", "文件")))
+      "班级名单：Canvas 或 Moodle 导出的表格，或每行一个名字。", value: ("file", "文件")), completion: .file())
   var roster: String?
   @Option(
     help: ArgumentHelp(
       "Write what each student may read to a file of theirs.", "把每个学生可以看的内容各写成一个文件。",
-      value: ("folder", "文件夹")))
+      value: ("folder", "文件夹")), completion: .directory)
   var feedback: String?
   @Option(
     help: ArgumentHelp(
       "Add up the predictions in these exported progress files, and the hands counted in class.",
-      "汇总这些导出的进度文件里的预测，以及课上数过的举手。", value: ("folder", "文件夹")))
+      "汇总这些导出的进度文件里的预测，以及课上数过的举手。", value: ("folder", "文件夹")), completion: .directory)
   var predictions: String?
 
   func readRoster() throws -> Roster? {

@@ -26,6 +26,8 @@ struct GradeCommand: ParsableCommand {
       例子：
         gradus grade submissions --lesson 07                        全班，输出表格
         gradus grade submissions --results kept --format csv -o marks.csv
+        gradus grade submissions --roster class.csv --format canvas -o gradebook.csv
+        gradus grade submissions --feedback feedback --format md -o summary.md
         gradus grade --single alice --exercise output-delta --format gradescope -o results.json
         gradus grade-files slurm submissions > array.sh             用于集群队列
 
@@ -37,18 +39,22 @@ struct GradeCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A submission or a folder of them.", "一份提交，或装有多份提交的文件夹。", value: ("folder", "文件夹")))
+      "A submission or a folder of them.", "一份提交，或装有多份提交的文件夹。", value: ("folder", "文件夹")),
+    completion: .directory)
   var folder: String
   @Flag(help: ArgumentHelp("FOLDER is one submission.", "该文件夹是一份提交。")) var single = false
-  @Option(help: ArgumentHelp("Grade this exercise only.", "只评这道练习。", value: ("id", "练习")))
+  @Option(
+    help: ArgumentHelp("Grade this exercise only.", "只评这道练习。", value: ("id", "练习")),
+    completion: .exercise)
   var exercise: String?
   @Option(
-    help: ArgumentHelp("Grade this lesson's exercises only.", "只评这一课的练习。", value: ("lesson", "课")))
+    help: ArgumentHelp("Grade this lesson's exercises only.", "只评这一课的练习。", value: ("lesson", "课")),
+    completion: .lesson)
   var lesson: String?
   @Option(
     help: ArgumentHelp(
       "The course to grade against: its checks, also hidden ones.", "评分所依据的课程：其中的检查，包括隐藏的。",
-      value: ("course", "课程")))
+      value: ("course", "课程")), completion: .directory)
   var against: String?
   @Option(
     help: ArgumentHelp(
@@ -58,12 +64,12 @@ struct GradeCommand: ParsableCommand {
     name: [.short, .long],
     help: ArgumentHelp(
       "Where the report goes; otherwise to standard output.", "报告写到哪里；默认为标准输出。",
-      value: ("file", "文件")))
+      value: ("file", "文件")), completion: .file())
   var output: String?
   @Option(
     help: ArgumentHelp(
       "A folder where each result is kept, to go on after a stop.", "保存每个结果的文件夹，中断后可继续。",
-      value: ("folder", "文件夹")))
+      value: ("folder", "文件夹")), completion: .directory)
   var results: String?
   @Option(
     help: ArgumentHelp("How many submissions are graded at once.", "同时评多少份提交。", value: ("n", "个数")))
@@ -96,7 +102,8 @@ struct GradeCommand: ParsableCommand {
     let running = RunningReport(format: format, path: output)
     try running?.begin()
     let grading = ClassGrading(
-      grader: try Grader(), course: course.syllabus.id, results: results, workers: workers,
+      grader: try Grader(saying: language), course: course.syllabus.id, results: results,
+      workers: workers,
       seed: seed, language: language)
     let total = found.items.count
     let isTerminal = isatty(STDERR_FILENO) == 1

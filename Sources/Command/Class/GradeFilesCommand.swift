@@ -33,11 +33,12 @@ struct GradeFilesCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The folder of submissions, for slurm and parallel.", "提交所在的文件夹，用于 slurm 和 parallel。",
-      value: ("folder", "文件夹")))
+      value: ("folder", "文件夹")), completion: .directory)
   var folder = "submissions"
   @Option(
     help: ArgumentHelp(
-      "The exercise that Gradescope grades.", "Gradescope 评的练习。", value: ("id", "练习")))
+      "The exercise that Gradescope grades.", "Gradescope 评的练习。", value: ("id", "练习")),
+    completion: .exercise)
   var exercise = "output-delta"
   @Option(
     help: ArgumentHelp("Where the grader is fetched from.", "从哪里获取评分程序。", value: ("url", "网址")))
@@ -48,12 +49,13 @@ struct GradeFilesCommand: ParsableCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "Where it goes; otherwise to standard output.", "写到哪里；默认为标准输出。", value: ("file", "文件")))
+      "Where it goes; otherwise to standard output.", "写到哪里；默认为标准输出。", value: ("file", "文件")),
+    completion: .file())
   var output: String?
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
-    let program = CourseLocation.executable
+    let program = RunningProgram.path
     let bytes: [UInt8]
     switch kind {
     case .gradescope:
@@ -74,6 +76,9 @@ struct GradeFilesCommand: ParsableCommand {
       try standard.write(bytes: bytes)
       return try standard.flush()
     }
+    // A workflow belongs in a folder that most repositories don't have yet.
+    try? FileManager.default.createDirectory(
+      at: URL(filePath: output).deletingLastPathComponent(), withIntermediateDirectories: true)
     try WholeFile.write(Data(bytes), to: output)
   }
 }

@@ -17,7 +17,8 @@ struct LessonCommand: ParsableCommand {
     ))
 
   @Argument(
-    help: ArgumentHelp("The lesson's number or folder.", "课的编号或文件夹。", value: ("lesson", "课")))
+    help: ArgumentHelp("The lesson's number or folder.", "课的编号或文件夹。", value: ("lesson", "课")),
+    completion: .lesson)
   var lesson: String
   @OptionGroup var screen: ScreenOptions
   @OptionGroup var courseOption: CourseOption

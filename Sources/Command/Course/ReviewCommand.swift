@@ -29,7 +29,7 @@ struct ReviewCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The chapter's id or title, or one of its lessons.", "章的名称或标题，或其中的一课。",
-      value: ("chapter", "章")))
+      value: ("chapter", "章")), completion: .chapter)
   var chapter: String?
   @OptionGroup var screen: ScreenOptions
   @OptionGroup var courseOption: CourseOption

@@ -14,14 +14,26 @@ extension Examination {
     }
   }
 
-  /// What exercises are compiled against, which building the program leaves beside it.
-  var engine: (Finding, Prebuilt?) {
+  /// What exercises are compiled against: what building the program left beside it, or the engine's
+  /// sources, which are compiled here and now when they never were.
+  func engine(_ toolchain: Toolchain?) -> (Finding, Prebuilt?) {
     let label = say("engine", "引擎")
+    guard let toolchain else { return (engineWithoutCompiler(label), nil) }
+    let cache = BuildCache.standard(environment: environment)
     do {
-      let prebuilt = try Prebuilt.beside(program: CourseLocation.executable)
+      let prebuilt = try Prebuilt.find(
+        toolchain, cache, willCompile: { StandardError.write($0.notice(in: say)) })
       let build = "swift build -c release --product gradus"
-      switch BuiltSources(prebuilt, .standard(environment: environment)) {
-      case .same: return (Finding(.fine, label, prebuilt.folder), prebuilt)
+      if let built = prebuilt.compilerVersion, let found = toolchain.version(cache), built != found
+      {
+        let text = say(
+          "built by \(built), and the compiler is \(found). Run: \(build)",
+          "由 \(built) 构建，而编译器是 \(found)。请运行：\(build)")
+        return (Finding(.missing, label, text), nil)
+      }
+      let version = prebuilt.compilerVersion.map { say(", built by \($0)", "，由 \($0) 构建") } ?? ""
+      switch BuiltSources(prebuilt, cache) {
+      case .same: return (Finding(.fine, label, prebuilt.folder + version), prebuilt)
       case .touched(let file):
         let text = say(
           "\(file) has a newer date than the build; exercises run as it was built. To build it anew: \(build)",
@@ -35,6 +47,22 @@ extension Examination {
     } catch {
       return (Finding(.missing, label, error.message(in: say)), nil)
     }
+  }
+
+  /// What is there to be compiled against, if there were a compiler.
+  private func engineWithoutCompiler(_ label: String) -> Finding {
+    if let prebuilt = try? Prebuilt.beside() { return Finding(.fine, label, prebuilt.folder) }
+    guard let source = EngineSource(of: RunningProgram.path) else {
+      return Finding(
+        .missing, label,
+        say(
+          "neither a build of it nor its sources belong to \(RunningProgram.path)",
+          "\(RunningProgram.path) 既没有引擎的构建结果，也没有引擎源码"))
+    }
+    let text = say(
+      "\(source.folder), compiled once there is a compiler",
+      "\(source.folder)，有了编译器之后再编译")
+    return Finding(.note, label, text)
   }
 
   /// Judges the first exercise's own solution, as `gradus check` would.

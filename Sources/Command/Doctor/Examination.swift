@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Grading
 import Parallel
 import Terminal
 
@@ -48,7 +49,7 @@ struct Examination {
     for finding in files(courseID: folder?.syllabus.id) { try report(finding) }
     let (compiler, toolchain) = compiler
     try report(compiler)
-    let (engine, prebuilt) = engine
+    let (engine, prebuilt) = engine(toolchain)
     try report(engine)
     try report(processes)
     if let toolchain, let prebuilt, let folder {
@@ -58,7 +59,7 @@ struct Examination {
 
   private var version: Finding {
     Finding(
-      .fine, "gradus", "\(GradusCommand.configuration.version)  \(CourseLocation.executable)")
+      .fine, "gradus", "\(GradusCommand.configuration.version)  \(RunningProgram.path)")
   }
 
   /// Whether a run can be shared by several processes.
@@ -136,7 +137,7 @@ struct Examination {
     let label = say("course", "课程")
     do {
       let location = try CourseLocation.find(
-        option: course.path, environment: environment, executable: CourseLocation.executable)
+        option: course.path, environment: environment, executable: RunningProgram.path)
       let folder = try CourseFolder(path: location.path)
       let lessons = folder.syllabus.lessons
       let count = lessons.count(where: \.exists)
@@ -156,6 +157,7 @@ struct Examination {
     case .option: say("as --course says", "由 --course 指定")
     case .environment: say("as GRADUS_COURSE says", "由 GRADUS_COURSE 指定")
     case .resources: say("beside the program", "在程序旁边")
+    case .release: say("of this release", "来自本发行版")
     case .checkout: say("of the checkout", "来自源码目录")
     }
   }

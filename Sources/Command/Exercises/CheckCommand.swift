@@ -14,6 +14,8 @@ struct CheckCommand: ParsableCommand {
         gradus check output-delta
         gradus check 07                           all of lesson 7
         gradus check --json | jq .verdict
+        gradus check --format gcc                 for an editor: file:line:column: error: message
+        gradus check --format sarif > gradus.sarif
 
       Without a name it checks all. With --json, one record a line, in the course's order. Exit \
       status: 0 all passed, 1 something did not, 70 the grader itself failed.
@@ -23,16 +25,23 @@ struct CheckCommand: ParsableCommand {
         gradus check output-delta
         gradus check 07                           第 7 课的全部练习
         gradus check --json | jq .verdict
+        gradus check --format gcc                 供编辑器读取：文件:行:列: error: 说明
+        gradus check --format sarif > gradus.sarif
 
       不带名称时检查全部。用 --json 时每行一条记录，按课程顺序。退出状态：0 全部通过，1 有未通过的，70 评分程序自身出错。
       """
     ))
 
   @Argument(
-    help: ArgumentHelp("An exercise, its file, or a lesson.", "练习、练习文件或一课。", value: ("id", "练习")))
+    help: ArgumentHelp("An exercise, its file, or a lesson.", "练习、练习文件或一课。", value: ("id", "练习")),
+    completion: .exerciseOrLesson)
   var names: [String] = []
-  @Flag(help: ArgumentHelp("Print one JSON record a line.", "每行输出一条 JSON 记录。"))
+  @Flag(
+    help: ArgumentHelp(
+      "Print one JSON record a line, as --format json.", "每行输出一条 JSON 记录，同 --format json。"))
   var json = false
+  @Option(help: ArgumentHelp("The form of the verdicts.", "结果的格式。", value: ("format", "格式")))
+  var format: VerdictFormat?
   @Flag(help: ArgumentHelp("Write ASCII characters only.", "只使用 ASCII 字符。"))
   var ascii = false
   @Option(help: ArgumentHelp("The seed of random inputs.", "随机输入的种子。", value: ("seed", "种子")))
@@ -49,6 +58,8 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    if json, let format, format != .json { throw CommandProblem.exclusive("--json", "--format") }
+    let format = json ? .json : format ?? .text
     var learner = try Learner(courseOption, languageOption.language)
     let workspace = try learner.workspace()
     var references: [ExerciseReference] = []
@@ -64,9 +75,10 @@ struct CheckCommand: ParsableCommand {
         file: workspace.file(of: reference.id, in: lesson),
         source: workspace.source(of: reference.id, in: lesson) ?? "")
     }
-    let grader = try Grader()
+    let grader = try Grader(saying: learner.language)
     var tally = Tally()
     let printer = VerdictOutput(learner.language, isASCII: ascii)
+    var remarks: [(path: String, remarks: [Remark])] = []
     var unkept: ProgressError?
     try judge(tasks, by: grader, learner) { task, report in
       if let note = printer.note(report.isolation), !tally.hasNoted {
@@ -74,11 +86,19 @@ struct CheckCommand: ParsableCommand {
         StandardError.write(note + "\n")
       }
       var output = StandardOutput()
-      if json {
-        try output.writeLine(report.record.forLearner.json())
-      } else {
+      let found = Remark.all(in: report, of: task.exercise, learner.language)
+      switch format {
+      case .json: try output.writeLine(report.record.forLearner.json())
+      case .text:
         if tally.count > 0 { try output.writeLine("") }
         try output.writeLine(printer.text(report.record.forLearner, file: task.file))
+      case .gcc:
+        for one in found {
+          try output.writeLine(one.gcc(file: Learner.shown(task.file)).clean)
+        }
+        // Who sees both reads the verdict; an editor sees no line of it.
+        StandardError.write(printer.headline(report.record.forLearner) + "\n")
+      case .sarif: remarks.append((task.file, found))
       }
       try output.flush()
       tally.add(report.record.verdict)
@@ -91,8 +111,13 @@ struct CheckCommand: ParsableCommand {
         unkept = error
       }
     }
+    if format == .sarif {
+      var output = StandardOutput()
+      try output.write(SARIFReport(remarks, version: GradusCommand.version).text)
+      try output.flush()
+    }
     if let unkept { throw unkept }
-    if !json, tally.count > 1 {
+    if format == .text, tally.count > 1 {
       let messages = Messages(learner.language)
       print(
         "\n"

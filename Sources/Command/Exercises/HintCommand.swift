@@ -22,7 +22,8 @@ struct HintCommand: ParsableCommand {
       """
     ))
 
-  @Argument(help: ArgumentHelp("The exercise.", "练习。", value: ("id", "练习"))) var name: String?
+  @Argument(help: ArgumentHelp("The exercise.", "练习。", value: ("id", "练习")), completion: .exercise)
+  var name: String?
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
@@ -42,13 +43,13 @@ struct HintCommand: ParsableCommand {
     let seen = learner.progress.hints[reference.key] ?? 0
     let number = level ?? min(seen + 1, count)
     let say = Messages(learner.language).say
-    print("\(reference.id)  \(say("hint \(number) of \(count)", "提示 \(number)/\(count)"))")
-    print(Prose.lines(text.hints[number - 1]).joined(separator: "\n"))
-    if number < count {
-      print(say("  a clearer one: ", "  更明确的提示：") + "gradus hint \(reference.id)")
-    } else {
-      print(say("  this was the last hint", "  这是最后一条提示"))
-    }
+    let head = "\(reference.id)  \(say("hint \(number) of \(count)", "提示 \(number)/\(count)"))"
+    let next =
+      number < count
+      ? say("  a clearer one: ", "  更明确的提示：") + "gradus hint \(reference.id)"
+      : say("  this was the last hint", "  这是最后一条提示")
+    let lines = [head] + Prose.lines(text.hints[number - 1]) + [next]
+    try Pager.print(lines.joined(separator: "\n"))
     try learner.keep {
       $0.read(hint: number, of: reference.id, in: reference.lesson.folder)
     }

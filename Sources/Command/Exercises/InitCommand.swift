@@ -13,7 +13,8 @@ struct InitCommand: ParsableCommand {
         gradus init                   in ./\(Workspace.defaultName), or the workspace there is
         gradus init ~/deep-learning
 
-      A Swift package with one file per exercise, for any editor. Run it again after an update of the \
+      A Swift package with one file per exercise, for any editor; .vscode/tasks.json has the checks as \
+      tasks for VS Code. Run it again after an update of the \
       course: your edits stay, untouched starters are renewed, new exercises come in, and the path to \
       the engine is put right. A folder with other files in it is refused.
       """,
@@ -22,7 +23,7 @@ struct InitCommand: ParsableCommand {
         gradus init                   在 ./\(Workspace.defaultName)，或已有的工作区
         gradus init ~/deep-learning
 
-      工作区是一个 Swift 包，每道练习一个文件，可用任何编辑器打开。课程更新后请再运行一次：你的改动会保留，\
+      工作区是一个 Swift 包，每道练习一个文件，可用任何编辑器打开；.vscode/tasks.json 为 VS Code 提供检查任务。课程更新后请再运行一次：你的改动会保留，\
       未动过的起始代码会更新，新练习会加入，引擎的路径会改正。含有其他文件的文件夹不会被使用。
       """
     ))
@@ -30,12 +31,12 @@ struct InitCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The folder; without it the workspace you have, or ./\(Workspace.defaultName).",
-      "文件夹；默认为已有的工作区，或 ./\(Workspace.defaultName)。", value: ("dir", "文件夹")))
+      "文件夹；默认为已有的工作区，或 ./\(Workspace.defaultName)。", value: ("dir", "文件夹")), completion: .directory)
   var folder: String?
   @Option(
     help: ArgumentHelp(
       "The engine's source, when it is not where this program was built.", "引擎的源码，如果它不在构建本程序的位置。",
-      value: ("folder", "文件夹")))
+      value: ("folder", "文件夹")), completion: .directory)
   var engine: String?
   @OptionGroup var courseOption: CourseOption
   @OptionGroup var languageOption: LanguageOption
@@ -43,9 +44,9 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     var learner = try Learner(courseOption, languageOption.language)
     let messages = Messages(learner.language)
-    let program = CourseLocation.executable
+    let program = RunningProgram.path
     let source = engine.map { $0 + "/Package.swift" } ?? program
-    guard let engine = Workspace.engine(above: source) else {
+    guard let engine = EngineSource(of: source)?.folder else {
       throw ExerciseCommandProblem.noEngine(program: engine ?? program)
     }
     let path = folder ?? known(learner) ?? Workspace.defaultName
@@ -74,7 +75,9 @@ struct InitCommand: ParsableCommand {
     _ changes: Workspace.Changes, _ workspace: Workspace, _ messages: Messages
   ) -> [String] {
     let say = messages.say
-    let exercises = { (names: [String]) in names.filter { $0.contains("/") } }
+    let exercises = { (names: [String]) in
+      names.filter { $0.hasSuffix(".swift") && $0.contains("/") }
+    }
     guard !changes.isNew else {
       let count = exercises(changes.added).count
       return [

@@ -31,11 +31,13 @@ struct ProgressCommand: ParsableCommand {
   var json = false
   @Option(
     name: .customLong("export"),
-    help: ArgumentHelp("Where to write it all.", "全部写到哪里。", value: ("file", "文件")))
+    help: ArgumentHelp("Where to write it all.", "全部写到哪里。", value: ("file", "文件")),
+    completion: .file(extensions: ["json"]))
   var exported: String?
   @Option(
     name: .customLong("import"),
-    help: ArgumentHelp("What to add.", "要加入的进度。", value: ("file", "文件")))
+    help: ArgumentHelp("What to add.", "要加入的进度。", value: ("file", "文件")),
+    completion: .file(extensions: ["json"]))
   var imported: String?
   @Flag(help: ArgumentHelp("Write ASCII characters only.", "只使用 ASCII 字符。"))
   var ascii = false
@@ -67,12 +69,11 @@ struct ProgressCommand: ParsableCommand {
       return
     }
     let summary = ProgressSummary(learner)
-    var output = StandardOutput()
-    if json {
-      try output.writeLine(summary.json)
-    } else {
-      for line in summary.lines(isASCII: ascii) { try output.writeLine(line) }
+    guard json else {
+      return try Pager.print(summary.lines(isASCII: ascii).joined(separator: "\n"))
     }
+    var output = StandardOutput()
+    try output.writeLine(summary.json)
     try output.flush()
   }
 }

@@ -15,7 +15,8 @@ struct ResetCommand: ParsableCommand {
       """
     ))
 
-  @Argument(help: ArgumentHelp("The exercise.", "练习。", value: ("id", "练习"))) var name: String
+  @Argument(help: ArgumentHelp("The exercise.", "练习。", value: ("id", "练习")), completion: .exercise)
+  var name: String
   @OptionGroup var courseOption: CourseOption
   @OptionGroup var languageOption: LanguageOption
 

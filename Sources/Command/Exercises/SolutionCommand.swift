@@ -15,7 +15,8 @@ struct SolutionCommand: ParsableCommand {
       """
     ))
 
-  @Argument(help: ArgumentHelp("The exercise.", "练习。", value: ("id", "练习"))) var name: String
+  @Argument(help: ArgumentHelp("The exercise.", "练习。", value: ("id", "练习")), completion: .exercise)
+  var name: String
   @OptionGroup var courseOption: CourseOption
   @OptionGroup var languageOption: LanguageOption
 
@@ -27,7 +28,7 @@ struct SolutionCommand: ParsableCommand {
       learner.progress.hasPassed(
         reference.id, in: reference.lesson.folder, contentHash: exercise.contentHash)
     else { throw ExerciseCommandProblem.notPassed(id: reference.id) }
-    print(exercise.solution)
-    print(Prose.lines(exercise.text(in: learner.language).explanation).joined(separator: "\n"))
+    let explanation = Prose.lines(exercise.text(in: learner.language).explanation)
+    try Pager.print(([exercise.solution] + explanation).joined(separator: "\n"))
   }
 }

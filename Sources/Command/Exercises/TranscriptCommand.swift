@@ -32,14 +32,16 @@ struct TranscriptCommand: ParsableCommand {
     name: .shortAndLong,
     help: ArgumentHelp(
       "Where to; an SVG where the name ends so. Otherwise standard output.",
-      "写到哪里；以 .svg 结尾则为 SVG。默认为标准输出。", value: ("file", "文件")))
+      "写到哪里；以 .svg 结尾则为 SVG。默认为标准输出。", value: ("file", "文件")),
+    completion: .file(extensions: ["md", "svg"]))
   var output: String?
   @Option(
     help: ArgumentHelp("The name to put on it.", "写在上面的姓名。", value: ("name", "姓名")))
   var name: String?
   @Option(
     help: ArgumentHelp(
-      "Compare this transcript with the progress.", "把这份记录与进度核对。", value: ("file", "文件")))
+      "Compare this transcript with the progress.", "把这份记录与进度核对。", value: ("file", "文件")),
+    completion: .file(extensions: ["md", "svg"]))
   var verify: String?
   @OptionGroup var courseOption: CourseOption
   @OptionGroup var languageOption: LanguageOption

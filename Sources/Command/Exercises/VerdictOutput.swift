@@ -1,6 +1,19 @@
+import ArgumentParser
 import Course
 import Foundation
 import Grading
+
+/// How verdicts are printed.
+enum VerdictFormat: String, ExpressibleByArgument, CaseIterable {
+  /// For people.
+  case text
+  /// Whole records, one a line.
+  case json
+  /// Lines with places that editors find.
+  case gcc
+  /// One document with places, for code scanners.
+  case sarif
+}
 
 /// Prints verdicts for people.
 struct VerdictOutput {
@@ -22,6 +35,11 @@ struct VerdictOutput {
     let text = VerdictText(
       record, file: Learner.shown(file), language: language, isASCII: isASCII)
     return text.lines.map(paint).joined(separator: "\n")
+  }
+
+  /// The exercise and its verdict, on one line without colour.
+  func headline(_ record: Record) -> String {
+    VerdictText(record, file: "", language: language, isASCII: isASCII).headline.text
   }
 
   private func paint(_ line: VerdictText.Line) -> String {

@@ -30,7 +30,9 @@ struct WatchCommand: ParsableCommand {
       """
     ))
 
-  @Argument(help: ArgumentHelp("The exercise to begin with.", "从哪道练习开始。", value: ("id", "练习")))
+  @Argument(
+    help: ArgumentHelp("The exercise to begin with.", "从哪道练习开始。", value: ("id", "练习")),
+    completion: .exercise)
   var name: String?
   @OptionGroup var screen: ScreenOptions
   @OptionGroup var courseOption: CourseOption
@@ -47,7 +49,7 @@ struct WatchCommand: ParsableCommand {
       try learner.read(first), lesson: lesson, file: workspace.file(of: first.id, in: lesson),
       seenFrom: FileManager.default.currentDirectoryPath)
     let passed = Set(learner.exercises.filter { learner.hasPassed($0) }.map(\.key))
-    try screen.show(store: learner.store, grader: try Grader()) { glyphs in
+    try screen.show(store: learner.store, grader: try Grader(saying: learner.language)) { glyphs in
       var state = AppState(
         watching: Watching(learner.exercises, passed: passed, work: work), course: learner.course,
         progress: learner.progress, language: learner.language, glyphs: glyphs)

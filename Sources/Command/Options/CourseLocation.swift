@@ -1,13 +1,15 @@
 import Foundation
+import Grading
 
 /// Where the course is, and how it was found: the one place that looks for it.
 struct CourseLocation: Hashable {
-  enum Source: Hashable { case option, environment, resources, checkout }
+  enum Source: Hashable { case option, environment, resources, release, checkout }
 
   let path: String
   let source: Source
 
-  /// Looks in `--course`, `GRADUS_COURSE`, the resource folder beside the executable, the checkout.
+  /// Looks in `--course`, `GRADUS_COURSE`, the resource folder beside the executable, and above
+  /// it: a release's `share/gradus`, the checkout.
   ///
   /// The first two are wishes: when there is no course in them, that is said, and nothing else taken.
   static func find(
@@ -17,16 +19,15 @@ struct CourseLocation: Hashable {
     if let variable = environment["GRADUS_COURSE"], !variable.isEmpty {
       return try wished(variable, .environment)
     }
-    var folder = URL(fileURLWithPath: executable).deletingLastPathComponent()
-    var tried = [folder.appendingPathComponent("gradus_Lessons.resources").path]
-    if isCourse(tried[0]) { return CourseLocation(path: tried[0], source: .resources) }
-    while folder.path != "/" {
-      let lessons = folder.appendingPathComponent("Lessons").path
-      if isCourse(lessons) { return CourseLocation(path: lessons, source: .checkout) }
-      tried.append(lessons)
-      folder.deleteLastPathComponent()
+    let folders = ProgramFolders.above(executable)
+    let resources = (folders.first ?? "") + "/gradus_Lessons.resources"
+    if isCourse(resources) { return CourseLocation(path: resources, source: .resources) }
+    let tried = folders.filter { $0 != "/" }.map { $0 + "/Lessons" }
+    if let lessons = tried.first(where: isCourse) {
+      let isRelease = lessons.hasSuffix("/share/gradus/Lessons")
+      return CourseLocation(path: lessons, source: isRelease ? .release : .checkout)
     }
-    throw .noCourse(tried: tried)
+    throw .noCourse(tried: [resources] + tried)
   }
 
   private static func wished(
@@ -38,11 +39,5 @@ struct CourseLocation: Hashable {
 
   private static func isCourse(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: path + "/course.json")
-  }
-
-  /// The running program's real path, links followed.
-  static var executable: String {
-    let path = Bundle.main.executablePath ?? CommandLine.arguments[0]
-    return URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
 }

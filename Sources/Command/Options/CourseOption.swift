@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import Foundation
+import Grading
 
 /// `--course`, for commands that read lessons.
 struct CourseOption: ParsableArguments {
@@ -8,14 +9,14 @@ struct CourseOption: ParsableArguments {
     name: .customLong("course"),
     help: ArgumentHelp(
       "The course's folder; otherwise GRADUS_COURSE, or the course that came with the program.",
-      "课程文件夹；默认为 GRADUS_COURSE，或随程序附带的课程。", value: ("folder", "文件夹")))
+      "课程文件夹；默认为 GRADUS_COURSE，或随程序附带的课程。", value: ("folder", "文件夹")), completion: .directory)
   var path: String?
 
   /// Opens the course.
   func open() throws -> CourseFolder {
     let location = try CourseLocation.find(
       option: path, environment: ProcessInfo.processInfo.environment,
-      executable: CourseLocation.executable)
+      executable: RunningProgram.path)
     return try CourseFolder(path: location.path)
   }
 }

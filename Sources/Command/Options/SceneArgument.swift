@@ -11,7 +11,7 @@ struct SceneArgument: ParsableArguments {
     help: ArgumentHelp(
       "A scene: JSON with a Keras model, or with a graph; or Keras's own file, model.keras.",
       "场景：含 Keras 模型或运算图的 JSON；也可以是 Keras 自己的文件 model.keras。",
-      value: ("file", "文件")))
+      value: ("file", "文件")), completion: .scene)
   var file: String
   @OptionGroup var dataOption: DataOption
 
@@ -61,7 +61,7 @@ struct DataOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Data in place of the scene's own: x and y in an .npz, or a CSV file.",
-      "代替场景自带数据：.npz 里的 x 和 y，或 CSV 文件。", value: ("file", "文件")))
+      "代替场景自带数据：.npz 里的 x 和 y，或 CSV 文件。", value: ("file", "文件")), completion: .data)
   var data: String?
   @Option(
     help: ArgumentHelp(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import Foundation
+import Grading
 import Screen
 
 /// How the program ends after an error: one message on standard error, and a status.
@@ -19,7 +20,16 @@ enum Ending {
     if case OutputError.closed = error { return success }
     guard let text = messages.text(of: error) else { return reportUsage(error, messages) }
     let isNo = (error as? ExerciseCommandProblem)?.isNo ?? false
-    return end(text, error is OutputError || error is ProgressError || isNo ? no : misuse)
+    if isNo || error is OutputError || error is ProgressError { return end(text, no) }
+    return end(text, keepsFromGrading(error) ? fault : misuse)
+  }
+
+  /// Whether the grader itself can't work: no answer of anybody's is the reason, and no argument.
+  private static func keepsFromGrading(_ error: any Error) -> Bool {
+    switch error as? GradingError {
+    case nil, .file: false
+    default: true
+    }
   }
 
   /// Ends as the argument parser says, but for its status: wrong usage is 2 here, not 64.
@@ -28,7 +38,8 @@ enum Ending {
     switch code {
     case .success:
       let text = GradusCommand.fullMessage(for: error, columns: HelpText.unbroken)
-      print(HelpText(language: messages.language, columns: HelpText.columns).text(text))
+      let help = HelpText(language: messages.language, columns: HelpText.columns).text(text)
+      do { try Pager.print(help) } catch { return report(error, language: messages.language) }
       return success
     case .validationFailure:
       let text = GradusCommand.fullMessage(for: error, columns: HelpText.unbroken)

@@ -13,13 +13,17 @@ struct NotesCommand: ParsableCommand {
     "跟随演示：要讲什么、接下来是什么、时间。",
     discussion: (
       """
-      Example: gradus notes, in a terminal beside the one of gradus present
+      Examples:
+        gradus notes                  in a terminal beside the one of gradus present
+        gradus notes 07
 
       With a lesson it shows the lesson's notes until somebody presents; n and p look around. Without \
       a terminal it prints all the notes of the lesson.
       """,
       """
-      例子：gradus notes，在运行 gradus present 的终端旁边的另一个终端中
+      例子：
+        gradus notes                  在运行 gradus present 的终端旁边的另一个终端中
+        gradus notes 07
 
       给出一课时，在有人演示之前显示这一课的备注；n 和 p 前后翻看。没有终端时，打印这一课的全部备注。
       """
@@ -27,7 +31,8 @@ struct NotesCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The lesson to show while nobody presents.", "无人演示时显示哪一课。", value: ("lesson", "课")))
+      "The lesson to show while nobody presents.", "无人演示时显示哪一课。", value: ("lesson", "课")),
+    completion: .lesson)
   var lesson: String?
   @OptionGroup var screen: ScreenOptions
   @OptionGroup var courseOption: CourseOption

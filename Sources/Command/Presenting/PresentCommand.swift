@@ -25,12 +25,13 @@ struct PresentCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The lesson's number or folder; a script may name it instead.", "课的编号或文件夹；也可由脚本指定。",
-      value: ("lesson", "课")))
+      value: ("lesson", "课")), completion: .lesson)
   var lesson: String?
   @Option(
     help: ArgumentHelp(
       "A script to play at once; without it, the lesson's demo.script waits for Space.",
-      "立即播放的脚本；默认为这一课的 demo.script，按空格键播放。", value: ("script", "脚本")))
+      "立即播放的脚本；默认为这一课的 demo.script，按空格键播放。", value: ("script", "脚本")),
+    completion: .file(extensions: ["script"]))
   var script: String?
   @Option(
     help: ArgumentHelp(

@@ -13,14 +13,16 @@ struct RecordCommand: ParsableCommand {
     "把演示脚本录成 asciicast v2（每页一个标记），或会动的图。",
     discussion: (
       """
-      Example: gradus record 07 -o demo.cast && asciinema play demo.cast
-               gradus record 07 --captions -o demo.svg
+      Examples:
+        gradus record 07 -o demo.cast && asciinema play demo.cast
+        gradus record 07 --captions -o demo.svg
 
       A script names its lesson in its first line, or stands in the lesson's folder.
       """,
       """
-      例子：gradus record 07 -o demo.cast && asciinema play demo.cast
-            gradus record 07 --captions -o demo.svg
+      例子：
+        gradus record 07 -o demo.cast && asciinema play demo.cast
+        gradus record 07 --captions -o demo.svg
 
       脚本在第一行写明是哪一课，或放在这一课的文件夹里。
       """
@@ -29,12 +31,13 @@ struct RecordCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "A script's file, or a lesson whose demo.script is played.", "脚本文件，或要播放其 demo.script 的一课。",
-      value: ("script", "脚本")))
+      value: ("script", "脚本")), completion: .lessonOrScript)
   var script: String
   @Option(
     name: [.short, .customLong("output")],
     help: ArgumentHelp(
-      "The file; without it, standard output.", "文件；默认为标准输出。", value: ("file", "文件")))
+      "The file; without it, standard output.", "文件；默认为标准输出。", value: ("file", "文件")),
+    completion: .file(extensions: ["cast", "svg"]))
   var output: String?
   @Option(
     help: ArgumentHelp(

@@ -26,7 +26,7 @@ struct RenderCommand: ParsableCommand {
       """,
       """
       例子：
-        gradus render 07 --page 4 --size 120x40 --lang en -o page.svg
+        gradus render 07 --page 4 --size 120x40 --lang zh-Hans -o page.svg
         gradus render 07 -o pages/ --theme light
         gradus render 07 -o lesson.html
 
@@ -46,7 +46,7 @@ struct RenderCommand: ParsableCommand {
     help: ArgumentHelp(
       "A lesson's number or folder, a scene's JSON file, a playground: play, its address, a .play file.",
       "课的编号或文件夹、场景的 JSON 文件，或游乐场：play、它的网址、.play 文件。",
-      value: ("lesson", "课")))
+      value: ("lesson", "课")), completion: .lessonOrScene)
   var lesson: String
   @Option(help: ArgumentHelp("The page, counted from 1.", "第几页，从 1 数起。", value: ("page", "页")))
   var page = 1
@@ -64,7 +64,7 @@ struct RenderCommand: ParsableCommand {
     name: [.short, .customLong("output")],
     help: ArgumentHelp(
       "The file, or a folder for all pages; without it, standard output.",
-      "文件，或放所有页的文件夹；默认为标准输出。", value: ("file", "文件")))
+      "文件，或放所有页的文件夹；默认为标准输出。", value: ("file", "文件")), completion: .file())
   var output: String?
   @Option(
     help: ArgumentHelp(

@@ -49,7 +49,7 @@ struct ExplainCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "A scene's JSON file, or a lesson's scene: 07, 02/square.",
-      "场景的 JSON 文件，或某一课的场景：07、02/square。", value: ("file", "文件")))
+      "场景的 JSON 文件，或某一课的场景：07、02/square。", value: ("file", "文件")), completion: .lessonOrScene)
   var file: String
   @Option(
     help: ArgumentHelp(
@@ -88,17 +88,16 @@ struct ExplainCommand: ParsableCommand {
     run.stepper.seek(to: moment)
     let stepper = run.stepper
     let occurrence = try self.occurrence(in: stepper)
-    var output = StandardOutput()
-    if json {
-      guard
-        let report = ExplanationReport(
-          of: occurrence, depth: depth, names: stepper.names, in: stepper.timeline)
-      else { return }
-      try report.writeJSON { text throws(OutputError) in try output.write(text) }
-      try output.write("\n")
-    } else {
-      for line in lines(occurrence, stepper) { try output.writeLine(line) }
+    guard json else {
+      return try Pager.print(lines(occurrence, stepper).joined(separator: "\n"))
     }
+    guard
+      let report = ExplanationReport(
+        of: occurrence, depth: depth, names: stepper.names, in: stepper.timeline)
+    else { return }
+    var output = StandardOutput()
+    try report.writeJSON { text throws(OutputError) in try output.write(text) }
+    try output.write("\n")
     try output.flush()
   }
 

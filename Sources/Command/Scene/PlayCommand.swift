@@ -29,11 +29,12 @@ struct PlayCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Data, an address, or a file.", "数据、网址或文件。", value: ("what", "内容")))
+      "Data, an address, or a file.", "数据、网址或文件。", value: ("what", "内容")), completion: .playground)
   var what: String?
   @OptionGroup var options: PlayOptions
   @Option(
-    help: ArgumentHelp("Begin a challenge of the course.", "开始课程的一个挑战。", value: ("name", "名称")))
+    help: ArgumentHelp("Begin a challenge of the course.", "开始课程的一个挑战。", value: ("name", "名称")),
+    completion: .challenge)
   var challenge: String?
   @Flag(help: ArgumentHelp("List the challenges, and your best tries.", "列出挑战和你的最佳成绩。"))
   var challenges = false
@@ -43,7 +44,7 @@ struct PlayCommand: ParsableCommand {
     help: ArgumentHelp(
       "Record --updates of training, as an asciicast or a moving .svg.",
       "把 --updates 次训练录成 asciicast 或会动的 .svg。",
-      value: ("file", "文件")))
+      value: ("file", "文件")), completion: .file(extensions: ["cast", "svg"]))
   var record: String?
   @Option(
     help: ArgumentHelp(
@@ -105,8 +106,7 @@ struct PlayCommand: ParsableCommand {
       return state
     }
     if challenges {
-      for line in try state(.unicode).challengeLines() { StandardOutput.say(line + "\n") }
-      return
+      return try Pager.print(try state(.unicode).challengeLines().joined(separator: "\n").clean)
     }
     try screen.show(store: store) { glyphs in (try state(glyphs), []) }
   }

@@ -13,8 +13,9 @@ struct ScaleCommand: ParsableCommand {
     "scale", "Say how much faster several processes would train a scene.", "说明多个进程能把训练加快多少。",
     discussion: (
       """
-      Example: gradus scale my.scene.json
-               mpirun -n 4 gradus scale my.scene.json
+      Examples:
+        gradus scale my.scene.json
+        mpirun -n 4 gradus scale my.scene.json
 
       One update is measured with a full batch and with parts of it; what is exchanged (the gradients, and what \
       else is made of several samples) is counted. The model adds a ring or a tree of messages: its latency and \
@@ -23,8 +24,9 @@ struct ScaleCommand: ParsableCommand {
       was measured stands beside the model, for 1, 2, … processes.
       """,
       """
-      例子：gradus scale my.scene.json
-            mpirun -n 4 gradus scale my.scene.json
+      例子：
+        gradus scale my.scene.json
+        mpirun -n 4 gradus scale my.scene.json
 
       先量出整批和部分批各算一次更新要多久，再数出要交换多少字节（梯度，以及其他由多个样本得出的数）。\
       模型再加上环形或树形通信：延迟和带宽在 mpirun 下实测，否则取自 --latency 和 --bandwidth。\

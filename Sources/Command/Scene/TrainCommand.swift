@@ -13,7 +13,9 @@ struct TrainCommand: ParsableCommand {
     "train", "Train a scene and report what came of it.", "训练一个场景并报告结果。",
     discussion: (
       """
-      Example: gradus train my.scene.json --updates 1000 --json
+      Examples:
+        gradus train my.scene.json --updates 1000 --json
+        mpirun -n 4 gradus train my.scene.json --epochs 5      several processes share every batch
 
       With --json, one object: {"updates", "losses" (before each update), "first_gradients" (in \
       trainable_weights order), "weights" (in get_weights() order), "predictions" (of the first \
@@ -21,21 +23,21 @@ struct TrainCommand: ParsableCommand {
       returns it: loss, accuracy, val_loss, val_accuracy); where the scene has Keras's predictions \
       "agreement" ({"agrees", "error", "loss_error", "first_layer"}); null stands for NaN and infinity. Ctrl-C ends the run and reports what was done.
 
-      Several processes share every batch: mpirun -n 4 gradus train my.scene.json --epochs 5
-      They compute the same as one, up to rounding; gradus must have been built with MPI
+      Several processes compute the same as one, up to rounding; gradus must have been built with MPI
       (swift build -c release --traits MPI).
       \(SceneArgument.limits)
       """,
       """
-      例子：gradus train my.scene.json --updates 1000 --json
+      例子：
+        gradus train my.scene.json --updates 1000 --json
+        mpirun -n 4 gradus train my.scene.json --epochs 5      多个进程分担每一批
 
       用 --json 时输出一个对象：{"updates", "losses"（每次更新之前）, "first_gradients"（按 trainable_weights 的顺序）, \
       "weights"（按 get_weights() 的顺序）, "predictions"（训练前第一批的预测）}；场景带有验证数据时还有 "history"（每轮的 loss、accuracy、val_loss、val_accuracy，\
       与 fit 的返回值相同）；场景带有 Keras 的预测时还有 "agreement"（{"agrees", "error", "loss_error", "first_layer"}）；null 代表 NaN 和无穷大。\
       Ctrl-C 结束运行，并报告已完成的部分。
 
-      多个进程分担每一批：mpirun -n 4 gradus train my.scene.json --epochs 5
-      结果与单个进程相同（仅舍入不同）；gradus 须带 MPI 构建
+      多个进程的结果与单个进程相同（仅舍入不同）；gradus 须带 MPI 构建
       （swift build -c release --traits MPI）。
       \(SceneArgument.limits)
       """
@@ -57,7 +59,7 @@ struct TrainCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "A file for what one update hands to the next, written every so many updates.",
-      "每隔若干次更新，把下一次更新所需的全部数写入此文件。", value: ("file", "文件")))
+      "每隔若干次更新，把下一次更新所需的全部数写入此文件。", value: ("file", "文件")), completion: .file())
   var checkpoint: String?
   @Option(
     parsing: .unconditional,

@@ -211,7 +211,8 @@ extension Examples {
   static let grading = all(from: GradingError.noCompiler) {
     switch $0 {
     case .noCompiler: .notBuilt(missing: "φ")
-    case .notBuilt: .otherCompiler(found: "φ")
+    case .notBuilt: .notCompiled(source: "φ")
+    case .notCompiled: .otherCompiler(found: "φ")
     case .otherCompiler: .outdated(file: "φ")
     case .outdated: .cannotStart(program: "φ", step: 1, code: 2)
     case .cannotStart: .file(path: "φ", reason: "ρ")
