@@ -43,7 +43,8 @@ struct ExportCommand: ParsableCommand {
     parsing: .singleValue,
     help: ArgumentHelp(
       "A file or a folder to write; as often as you like.", "要写的文件或文件夹；可以给出多次。",
-      value: ("path", "路径")))
+      value: ("path", "路径")),
+    completion: .file())
   var to: [String]
   @Option(
     parsing: .unconditional,
