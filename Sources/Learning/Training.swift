@@ -62,7 +62,9 @@ public struct Training: Sendable {
 
   /// A loss, and how much of it counts in the sum that is made small.
   public struct WeightedLoss: Hashable, Sendable {
+    /// How an output is measured.
     public var loss: Loss
+    /// What the loss is multiplied by in the sum.
     public var weight: Double
 
     /// Creates the loss of an output.

@@ -79,7 +79,10 @@ public struct Recipe: Sendable {
 
   /// Returns a program with another setting, and what it is made of.
   ///
-  /// - Parameter machine: whose data and weights it takes.
+  /// - Parameters:
+  ///   - name: which setting.
+  ///   - text: what it becomes, as somebody types it.
+  ///   - machine: whose data and weights it takes.
   public func program(
     setting name: String, to text: String, from machine: Machine
   ) throws(SettingError) -> (program: Program, recipe: Recipe) {

@@ -13,6 +13,7 @@ extension Scene {
   /// - Parameters:
   ///   - kept: numbers that stay, since a text speaks of them.
   ///   - movesZeros: whether zeros are drawn anew as well.
+  ///   - random: where chance comes from.
   public func varied(
     keeping kept: Set<Double>, movesZeros: Bool = false, using random: inout RandomStream
   ) -> Scene {

@@ -25,6 +25,7 @@ public final class Scene: Sendable {
   /// Reads a scene from a file: a scene, Keras's `.keras`, or what `model.to_json()` gave.
   ///
   /// - Parameters:
+  ///   - file: the scene or model.
   ///   - data: a table or arrays in place of the scene's own data.
   ///   - targets: the columns or arrays of it that are to be predicted.
   /// - Throws: `SceneError`, which says where in the scene the problem is.
@@ -58,6 +59,8 @@ public final class Scene: Sendable {
   /// Reads a scene.
   ///
   /// - Parameters:
+  ///   - data: the scene's JSON.
+  ///   - title: what it is called where it does not say so.
   ///   - folder: where the scene's data file is looked for, and nowhere else.
   ///   - settings: what is otherwise than the data says.
   public convenience init(

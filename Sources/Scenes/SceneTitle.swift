@@ -7,7 +7,9 @@ public struct SceneTitle: Hashable, Sendable {
 
   /// The same title with something behind it, in each language.
   ///
-  /// - Parameter mark: by the languages' codes.
+  /// - Parameters:
+  ///   - mark: makes what stands behind, from a language's code.
+  ///   - codes: the languages.
   public func marked(_ mark: (String) -> String, in codes: [String]) -> SceneTitle {
     var marked = self
     marked.texts = [:]

@@ -1,5 +1,6 @@
 /// f(x) = |x|, with f′(0) = 0; what is no number has no sign either.
 public struct AbsoluteValue: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "abs" }
   public func value<S: Scalar>(_ x: S) -> S { Swift.abs(x) }

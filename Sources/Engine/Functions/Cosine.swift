@@ -1,5 +1,6 @@
 /// The cosine, in radians, with f′ = −sin.
 public struct Cosine: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "cos" }
   public func value<S: Scalar>(_ x: S) -> S { S.cos(x) }

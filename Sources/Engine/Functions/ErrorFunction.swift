@@ -1,5 +1,6 @@
 /// The error function, erf(x) = 2/√π · ∫₀ˣ e^(−t²) dt, with f′ = 2/√π · e^(−x²).
 public struct ErrorFunction: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "erf" }
   public func value<S: Scalar>(_ x: S) -> S { S.erf(x) }

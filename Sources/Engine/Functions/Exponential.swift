@@ -1,5 +1,6 @@
 /// f(x) = eˣ, its own slope.
 public struct Exponential: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "exp" }
   public func value<S: Scalar>(_ x: S) -> S { S.exp(x) }

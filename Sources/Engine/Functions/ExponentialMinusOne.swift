@@ -1,5 +1,6 @@
 /// f(x) = eˣ − 1, exact for small x, with f′ = eˣ.
 public struct ExponentialMinusOne: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "expm1" }
   public func value<S: Scalar>(_ x: S) -> S { S.expm1(x) }

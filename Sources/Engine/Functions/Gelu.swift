@@ -1,6 +1,7 @@
 /// The Gaussian error linear unit, f(x) = x · Φ(x) with Φ(x) = ½ (1 + erf(x / √2)), and
 /// f′ = Φ(x) + x · e^(−x²/2) / √(2π).
 public struct Gelu: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "gelu" }
 

@@ -5,6 +5,7 @@
 /// - Source: D. Hendrycks, K. Gimpel, *GELUs* (2016).
 public struct GeluTanh: UnaryFunctionDefinition {
   private static let cubic = 0.044715
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "gelu_tanh" }
 

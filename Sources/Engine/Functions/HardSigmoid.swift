@@ -1,6 +1,7 @@
 /// The sigmoid in three straight pieces, f(x) = relu6(x + 3) / 6.
 public struct HardSigmoid: UnaryFunctionDefinition {
   private static let relu6 = RectifiedLinear(maximum: 6)
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "hard_sigmoid" }
   public func value<S: Scalar>(_ x: S) -> S { Self.relu6.value(x + 3) / 6 }

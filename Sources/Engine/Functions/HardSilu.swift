@@ -2,6 +2,7 @@
 ///
 /// - Source: A. Howard and others, *Searching for MobileNetV3* (2019).
 public struct HardSilu: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "hard_silu" }
   public func value<S: Scalar>(_ x: S) -> S { x * HardSigmoid().value(x) }

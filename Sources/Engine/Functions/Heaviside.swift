@@ -2,6 +2,7 @@
 ///
 /// The step of a difference a − b is the comparison a > b, for `Select`.
 public struct Heaviside: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "step" }
   public func value<S: Scalar>(_ x: S) -> S { x > 0 ? 1 : x.isNaN ? x : 0 }

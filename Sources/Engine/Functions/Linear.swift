@@ -1,5 +1,6 @@
 /// f(x) = x.
 public struct Linear: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "linear" }
   public func value<S: Scalar>(_ x: S) -> S { x }

@@ -1,5 +1,6 @@
 /// f(x) = ln σ(x) = −softplus(−x), exact for every x, with f′ = σ(−x).
 public struct LogSigmoid: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "log_sigmoid" }
   public func value<S: Scalar>(_ x: S) -> S { -Softplus().value(-x) }

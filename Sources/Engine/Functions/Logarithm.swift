@@ -1,5 +1,6 @@
 /// The natural logarithm, with f′ = 1 / x.
 public struct Logarithm: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "log" }
   public func value<S: Scalar>(_ x: S) -> S { S.log(x) }

@@ -1,5 +1,6 @@
 /// f(x) = ln(1 + x), exact for small x, with f′ = 1 / (1 + x).
 public struct LogarithmOfOnePlus: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "log1p" }
   public func value<S: Scalar>(_ x: S) -> S { S.log1p(x) }

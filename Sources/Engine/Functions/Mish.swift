@@ -2,6 +2,7 @@
 ///
 /// - Source: D. Misra, *Mish* (2019).
 public struct Mish: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "mish" }
   public func value<S: Scalar>(_ x: S) -> S { x * S.tanh(Softplus().value(x)) }

@@ -1,5 +1,6 @@
 /// f(x) = −x.
 public struct Negation: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "negate" }
   public func value<S: Scalar>(_ x: S) -> S { -x }

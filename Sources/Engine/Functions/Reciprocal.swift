@@ -1,5 +1,6 @@
 /// f(x) = 1 / x, with f′ = −f².
 public struct Reciprocal: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "reciprocal" }
   public func value<S: Scalar>(_ x: S) -> S { 1 / x }

@@ -15,7 +15,10 @@ public struct RectifiedLinear: UnaryFunctionDefinition {
 
   /// Creates the function; Keras's names for its settings are `negative_slope`, `max_value`, `threshold`.
   ///
-  /// - Parameter threshold: at least 0.
+  /// - Parameters:
+  ///   - negativeSlope: the slope below the threshold.
+  ///   - maximum: what no value exceeds.
+  ///   - threshold: from where on x is handed on as it is; at least 0.
   public init(negativeSlope: Double = 0, maximum: Double = .infinity, threshold: Double = 0) {
     self.negativeSlope = negativeSlope
     self.maximum = maximum

@@ -1,5 +1,6 @@
 /// The rectified linear unit, f(x) = max(0, x), with f′(0) = 0.
 public struct Relu: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "relu" }
   public func value<S: Scalar>(_ x: S) -> S { x > 0 ? x : x.isNaN ? x : 0 }

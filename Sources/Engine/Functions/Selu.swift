@@ -4,6 +4,7 @@
 public struct Selu: UnaryFunctionDefinition {
   private static let scale = 1.0507009873554804934193349852946
   private static let elu = Elu(alpha: 1.6732632423543772848170429916717)
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "selu" }
   public func value<S: Scalar>(_ x: S) -> S { S(Self.scale) * Self.elu.value(x) }

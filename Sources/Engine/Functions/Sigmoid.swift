@@ -1,5 +1,6 @@
 /// The logistic function, f(x) = 1 / (1 + e⁻ˣ), with f′ = f · (1 − f).
 public struct Sigmoid: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "sigmoid" }
   public func value<S: Scalar>(_ x: S) -> S { 1 / (1 + S.exp(-x)) }

@@ -1,5 +1,6 @@
 /// The sigmoid linear unit (swish), f(x) = x · σ(x), with f′ = σ(x) · (1 + x · (1 − σ(x))).
 public struct Silu: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "silu" }
   public func value<S: Scalar>(_ x: S) -> S { x * Sigmoid().value(x) }

@@ -1,5 +1,6 @@
 /// The sine, in radians, with f′ = cos.
 public struct Sine: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "sin" }
   public func value<S: Scalar>(_ x: S) -> S { S.sin(x) }

@@ -1,5 +1,6 @@
 /// The smooth relu, f(x) = ln(1 + eˣ), whose slope is the sigmoid.
 public struct Softplus: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "softplus" }
   // max(x, 0) + ln(1 + e^−|x|) is the same and does not overflow.

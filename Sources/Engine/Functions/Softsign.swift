@@ -1,5 +1,6 @@
 /// f(x) = x / (1 + |x|), with f′ = 1 / (1 + |x|)².
 public struct Softsign: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "softsign" }
   public func value<S: Scalar>(_ x: S) -> S { x / (1 + Swift.abs(x)) }

@@ -1,5 +1,6 @@
 /// f(x) = √x, with f′ = 1 / (2 √x).
 public struct SquareRoot: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "sqrt" }
   public func value<S: Scalar>(_ x: S) -> S { x.squareRoot() }

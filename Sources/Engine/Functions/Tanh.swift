@@ -1,5 +1,6 @@
 /// The hyperbolic tangent, with f′ = 1 − f².
 public struct Tanh: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "tanh" }
   public func value<S: Scalar>(_ x: S) -> S { S.tanh(x) }

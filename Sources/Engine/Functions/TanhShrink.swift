@@ -1,5 +1,6 @@
 /// f(x) = x − tanh(x), with f′ = tanh².
 public struct TanhShrink: UnaryFunctionDefinition {
+  /// Creates the function; it has no settings.
   public init() {}
   var name: String { "tanh_shrink" }
   public func value<S: Scalar>(_ x: S) -> S { x - S.tanh(x) }

@@ -1,5 +1,6 @@
 /// Adds what reaches a value through its several uses: fan-out is never hidden.
 public struct Accumulate: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .accumulate(self) }
   var name: String { "accumulate" }

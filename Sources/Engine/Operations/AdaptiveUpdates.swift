@@ -32,6 +32,7 @@ public struct MovingAverage: OperationDefinition {
 
 /// Adagrad's memory: a ← a + g².                                                   operands: a, g
 public struct AccumulateSquares: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .accumulateSquares(self) }
   var name: String { "accumulate_squares" }
@@ -97,6 +98,7 @@ public struct ScaledMomentumUpdate: OperationDefinition {
 /// The average square about the average, centered RMSprop's estimate of the variance: v − m².
 /// operands: v, m
 public struct CenterSquares: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .centerSquares(self) }
   var name: String { "center_squares" }
@@ -113,6 +115,7 @@ public struct CenterSquares: OperationDefinition {
 ///
 /// - Source: S. Reddi, S. Kale, S. Kumar, *On the Convergence of Adam and Beyond* (2018).
 public struct KeepLargest: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .keepLargest(self) }
   var name: String { "keep_largest" }
@@ -127,6 +130,7 @@ public struct KeepLargest: OperationDefinition {
 
 /// Counts the updates: t ← t + 1.                                                  operands: t
 public struct CountUpdate: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .countUpdate(self) }
   var name: String { "count" }

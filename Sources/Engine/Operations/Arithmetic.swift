@@ -48,6 +48,7 @@ extension KernelArguments {
 
 /// a + b.
 public struct Add: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .add(self) }
   var name: String { "add" }
@@ -80,6 +81,7 @@ public struct Add: OperationDefinition {
 
 /// a − b.
 public struct Subtract: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .subtract(self) }
   var name: String { "subtract" }
@@ -99,6 +101,7 @@ public struct Subtract: OperationDefinition {
 
 /// a · b, element by element.
 public struct Multiply: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .multiply(self) }
   var name: String { "multiply" }
@@ -126,6 +129,7 @@ public struct Multiply: OperationDefinition {
 
 /// a / b, element by element.
 public struct Divide: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .divide(self) }
   var name: String { "divide" }
@@ -147,6 +151,7 @@ public struct Divide: OperationDefinition {
 
 /// The derivative of q = a / b by b: upstream · (−q / b).
 public struct DivisorDerivative: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .divisorDerivative(self) }
   var name: String { "divide_derivative" }

@@ -5,6 +5,7 @@
 ///
 /// - Source: L. Devroye, *Non-Uniform Random Variate Generation* (1986), §III.2.
 public struct Choose: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .choose(self) }
   var name: String { "choose" }

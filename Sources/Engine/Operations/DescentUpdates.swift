@@ -1,5 +1,6 @@
 /// Gradient descent: w ← w − η · g.                                        operands: w, η, g
 public struct DescentStep: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .descend(self) }
   var name: String { "descend" }
@@ -33,6 +34,7 @@ public struct MomentumUpdate: OperationDefinition {
 
 /// The move along the momentum: w ← w + u.                                 operands: w, u
 public struct MomentumStep: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .momentumStep(self) }
   var name: String { "move" }

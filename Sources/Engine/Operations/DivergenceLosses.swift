@@ -4,6 +4,7 @@
 ///
 /// - Source: S. Kullback, R. Leibler, *On Information and Sufficiency* (1951).
 public struct KullbackLeibler: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .kullbackLeibler(self) }
   var name: String { "kl_divergence" }
@@ -41,6 +42,7 @@ public struct KullbackLeibler: OperationDefinition {
 
 /// The chain rule through `KullbackLeibler`: upstream · (−tᵢ / pᵢ).
 public struct KullbackLeiblerDerivative: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .kullbackLeiblerDerivative(self) }
   var name: String { "kl_divergence_derivative" }

@@ -6,6 +6,7 @@
 ///
 /// - Source: R. Sutton, A. Barto, *Reinforcement Learning* (2018), §2.7, ties broken at random.
 public struct EpsilonGreedy: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .epsilonGreedy(self) }
   var name: String { "epsilon_greedy" }

@@ -59,6 +59,7 @@ public struct SquaredErrorDerivative: OperationDefinition {
 
 /// |o − t|, whose mean is the mean absolute error.
 public struct AbsoluteError: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .absoluteError(self) }
   var name: String { "absolute_error" }
@@ -87,6 +88,7 @@ public struct AbsoluteError: OperationDefinition {
 
 /// The chain rule through `AbsoluteError`: upstream · sign(o − t), with sign(0) = 0.
 public struct AbsoluteErrorDerivative: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .absoluteErrorDerivative(self) }
   var name: String { "absolute_error_derivative" }

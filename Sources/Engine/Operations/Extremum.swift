@@ -1,7 +1,12 @@
 /// The larger or the smaller of two numbers, element by element; NaN where either is.
 public struct Extremum: OperationDefinition {
   /// Which of two numbers is taken.
-  public enum Kind: String, Hashable, Sendable { case maximum, minimum }
+  public enum Kind: String, Hashable, Sendable {
+    /// The larger.
+    case maximum
+    /// The smaller.
+    case minimum
+  }
 
   package let kind: Kind
   /// Creates the operation that takes the larger, or the smaller.

@@ -2,6 +2,7 @@
 ///
 /// A number that names no row gives a row of NaN, which is seen, and reads nothing outside the table.
 public struct Gather: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .gather(self) }
   var name: String { "gather" }
@@ -49,6 +50,7 @@ public struct Gather: OperationDefinition {
 /// The chain rule through `Gather`: every row of the table receives the sum of what arrives where it
 /// was taken, in the order of the indices.                              upstream, indices, table
 public struct GatherDerivative: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .gatherDerivative(self) }
   var name: String { "gather_derivative" }

@@ -1,5 +1,6 @@
 /// The logarithms of the probabilities that logits mean, over the last axis: yᵢ = zᵢ − ln Σⱼ e^zⱼ.
 public struct LogSoftmax: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .logSoftmax(self) }
   var name: String { "log_softmax" }
@@ -29,6 +30,7 @@ public struct LogSoftmax: OperationDefinition {
 
 /// The chain rule through log-softmax: d(z)ᵢ = gᵢ − e^yᵢ · Σⱼ gⱼ.
 public struct LogSoftmaxDerivative: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .logSoftmaxDerivative(self) }
   var name: String { "log_softmax_derivative" }

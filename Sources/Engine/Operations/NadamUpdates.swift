@@ -90,6 +90,7 @@ public struct SquareCorrection: OperationDefinition {
 
 /// Nadam's step before it is scaled: α · m + γ · g.                                 operands: α, m, γ, g
 public struct NadamDirection: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .nadamDirection(self) }
   var name: String { "nadam_direction" }

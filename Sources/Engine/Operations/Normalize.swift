@@ -1,5 +1,6 @@
 /// Divides each row by its sum, as cross-entropy on plain probabilities begins: nᵢ = pᵢ / Σⱼ pⱼ.
 public struct Normalize: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .normalize(self) }
   var name: String { "normalize" }
@@ -26,6 +27,7 @@ public struct Normalize: OperationDefinition {
 
 /// The chain rule through row normalisation: d(p)ᵢ = (gᵢ − Σⱼ gⱼ nⱼ) / Σⱼ pⱼ.
 public struct NormalizeDerivative: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .normalizeDerivative(self) }
   var name: String { "normalize_derivative" }

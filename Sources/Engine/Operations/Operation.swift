@@ -4,126 +4,247 @@
 /// To add an operation, write its file and its case here; the compiler asks for its line in the two
 /// switches.
 public enum Operation: Equatable, Sendable {
+  /// The rows of the present batch, from the data set.
   case batch(LoadBatch)
+  /// One constant in every place.
   case fill(Fill)
+  /// a · b of two matrices.
   case matrixMultiply(MatrixMultiply)
+  /// a + b.
   case add(Add)
+  /// a − b.
   case subtract(Subtract)
+  /// a · b, element by element.
   case multiply(Multiply)
+  /// a / b, element by element.
   case divide(Divide)
+  /// The chain rule through a quotient, by its divisor.
   case divisorDerivative(DivisorDerivative)
+  /// A function of one number, element by element.
   case apply(Apply)
+  /// The chain rule through `Apply`.
   case applyDerivative(ApplyDerivative)
+  /// Probabilities from logits, row by row.
   case softmax(Softmax)
+  /// The chain rule through `Softmax`.
   case softmaxDerivative(SoftmaxDerivative)
+  /// Each row divided by its sum.
   case normalize(Normalize)
+  /// The chain rule through `Normalize`.
   case normalizeDerivative(NormalizeDerivative)
+  /// One number of all: their sum or mean.
   case wholeReduction(WholeReduction)
+  /// The chain rule through `WholeReduction`.
   case wholeReductionDerivative(WholeReductionDerivative)
+  /// The sum over what was repeated.
   case sumRepeated(SumRepeated)
+  /// One number of those along some axes: sum, mean, largest and others.
   case axisReduction(AxisReduction)
+  /// The chain rule through `AxisReduction`.
   case axisReductionDerivative(AxisReductionDerivative)
+  /// The same numbers in another shape.
   case reshape(Reshape)
+  /// The chain rule through `Reshape`.
   case reshapeDerivative(ReshapeDerivative)
+  /// Rows of a table by their numbers.
   case gather(Gather)
+  /// The chain rule through `Gather`.
   case gatherDerivative(GatherDerivative)
+  /// What dropout multiplies by.
   case randomMask(RandomMask)
+  /// Random numbers from 0 to 1.
   case randomUniform(RandomUniform)
+  /// How likely each action is where one explores with probability ε.
   case epsilonGreedy(EpsilonGreedy)
+  /// A place drawn by its probability.
   case choose(Choose)
+  /// Of each row the number at a place.
   case pick(Pick)
+  /// The chain rule through `Pick`.
   case pickDerivative(PickDerivative)
+  /// The same number, held fixed for derivatives.
   case stopGradient(StopGradient)
+  /// A number carried over into the next update.
   case assign(Assign)
+  /// A kernel moved over images, or along sequences.
   case convolution(Convolution)
+  /// The chain rule through a convolution, by its images.
   case convolutionInputDerivative(ConvolutionInputDerivative)
+  /// The chain rule through a convolution, by its kernel.
   case convolutionKernelDerivative(ConvolutionKernelDerivative)
+  /// Every number spread over a window, times the kernel.
   case transposedConvolution(TransposedConvolution)
+  /// The largest number, or the mean, of each window.
   case pooling(Pooling)
+  /// The chain rule through `Pooling`.
   case poolingDerivative(PoolingDerivative)
+  /// a · b of matrices, pair by pair.
   case batchedMatrixMultiply(BatchedMatrixMultiply)
+  /// aᵇ, element by element.
   case raiseToPower(RaiseToPower)
+  /// The chain rule through `RaiseToPower`.
   case raiseToPowerDerivative(RaiseToPowerDerivative)
+  /// The larger or the smaller of a and b.
   case extremum(Extremum)
+  /// The chain rule through `Extremum`.
   case extremumDerivative(ExtremumDerivative)
+  /// a where a condition is not 0, else b.
   case select(Select)
+  /// The chain rule through `Select`.
   case selectDerivative(SelectDerivative)
+  /// The logarithms of softmax's probabilities.
   case logSoftmax(LogSoftmax)
+  /// The chain rule through `LogSoftmax`.
   case logSoftmaxDerivative(LogSoftmaxDerivative)
+  /// The axes in another order.
   case transpose(Transpose)
+  /// Some places along each axis.
   case slice(Slice)
+  /// The chain rule through `Slice`.
   case sliceDerivative(SliceDerivative)
+  /// A value with zeros around it.
   case pad(Pad)
+  /// The chain rule through `Pad`.
   case padDerivative(PadDerivative)
+  /// Two values joined along an axis.
   case concatenate(Concatenate)
+  /// The chain rule through `Concatenate`.
   case concatenateDerivative(ConcatenateDerivative)
+  /// One of several equal parts along an axis.
   case part(Part)
+  /// The chain rule through `Part`.
   case partDerivative(PartDerivative)
+  /// Any number of like values joined along an axis.
   case join(Join)
+  /// A value repeated until it has a shape.
   case broadcast(Broadcast)
+  /// Every place repeated along an axis.
   case repeated(Repeat)
+  /// The chain rule through `Repeat`.
   case repeatedDerivative(RepeatDerivative)
+  /// The running sum along an axis.
   case cumulativeSum(CumulativeSum)
+  /// The places along an axis that indices name.
   case takeAlong(TakeAlong)
+  /// The chain rule through `TakeAlong`.
   case takeAlongDerivative(TakeAlongDerivative)
+  /// The sum of what reaches a value through its uses.
   case accumulate(Accumulate)
+  /// What arrives, as it is.
   case pass(Pass)
+  /// scale · (o − t)².
   case squaredError(SquaredError)
+  /// The chain rule through `SquaredError`.
   case squaredErrorDerivative(SquaredErrorDerivative)
+  /// |o − t|.
   case absoluteError(AbsoluteError)
+  /// The chain rule through `AbsoluteError`.
   case absoluteErrorDerivative(AbsoluteErrorDerivative)
+  /// ½ e² for small e = o − t, straight for large ones.
   case huber(Huber)
+  /// The chain rule through `Huber`.
   case huberDerivative(HuberDerivative)
+  /// ln cosh (o − t).
   case logCosh(LogCosh)
+  /// The chain rule through `LogCosh`.
   case logCoshDerivative(LogCoshDerivative)
+  /// max(1 − t · o, 0), or its square.
   case hinge(Hinge)
+  /// The chain rule through `Hinge`.
   case hingeDerivative(HingeDerivative)
+  /// o − t · ln(o + ε).
   case poissonLoss(PoissonLoss)
+  /// The chain rule through `PoissonLoss`.
   case poissonLossDerivative(PoissonLossDerivative)
+  /// −t · ln p − (1 − t) · ln(1 − p).
   case binaryCrossEntropy(BinaryCrossEntropy)
+  /// The chain rule through `BinaryCrossEntropy`.
   case binaryCrossEntropyDerivative(BinaryCrossEntropyDerivative)
+  /// −Σ t · ln p of each sample.
   case categoricalCrossEntropy(CategoricalCrossEntropy)
+  /// The chain rule through `CategoricalCrossEntropy`.
   case categoricalCrossEntropyDerivative(CategoricalCrossEntropyDerivative)
+  /// Σ t · ln(t / p) of each sample.
   case kullbackLeibler(KullbackLeibler)
+  /// The chain rule through `KullbackLeibler`.
   case kullbackLeiblerDerivative(KullbackLeiblerDerivative)
+  /// scale · x + shift.
   case rescale(Rescale)
+  /// λ · Σ w²: the L2 penalty.
   case sumOfSquares(SumOfSquares)
+  /// The chain rule through `SumOfSquares`.
   case sumOfSquaresDerivative(SumOfSquaresDerivative)
+  /// λ · Σ |w|: the L1 penalty.
   case sumOfMagnitudes(SumOfMagnitudes)
+  /// The chain rule through `SumOfMagnitudes`.
   case sumOfMagnitudesDerivative(SumOfMagnitudesDerivative)
+  /// A gradient shortened to a norm that it exceeds.
   case clipByNorm(ClipByNorm)
+  /// A rate that is multiplied by a factor every so many updates.
   case exponentialDecay(ExponentialDecay)
+  /// A rate divided by a number that grows evenly.
   case inverseTimeDecay(InverseTimeDecay)
+  /// A rate that goes to another along a power.
   case polynomialDecay(PolynomialDecay)
+  /// A rate that falls along half a cosine.
   case cosineDecay(CosineDecay)
+  /// A rate that falls along half cosines, one after another.
   case cosineRestarts(CosineRestarts)
+  /// A rate that is constant between boundaries.
   case piecewiseConstant(PiecewiseConstant)
+  /// w ← w − η · g.
   case descend(DescentStep)
+  /// u ← μ · u − η · g.
   case momentumUpdate(MomentumUpdate)
+  /// w ← w + u.
   case momentumStep(MomentumStep)
+  /// w ← w + μ · u − η · g.
   case nesterovStep(NesterovStep)
+  /// w ← w − η · λ · w.
   case weightDecay(WeightDecay)
+  /// The sign of each weight, before an L1 penalty that stops at 0.
   case sideOfZero(SideOfZero)
+  /// Which weights the L1 penalty has not yet carried to 0.
   case markCrossed(MarkCrossed)
+  /// The L1 penalty's step towards 0, and no further.
   case shrink(Shrink)
+  /// m ← β · m + (1 − β) · g, or of g².
   case movingAverage(MovingAverage)
+  /// a ← a + g².
   case accumulateSquares(AccumulateSquares)
+  /// w ← w − η · g / √(v + ε).
   case rootScaledStep(RootScaledStep)
+  /// u ← μ · u − η · g / √(v + ε).
   case scaledMomentumUpdate(ScaledMomentumUpdate)
+  /// v − m².
   case centerSquares(CenterSquares)
+  /// a ← max(a, v).
   case keepLargest(KeepLargest)
+  /// t ← t + 1.
   case countUpdate(CountUpdate)
+  /// Adam's step size α after t updates.
   case adamStepSize(AdamStepSize)
+  /// w ← w − α · m / (√v + ε).
   case adamStep(AdamStep)
+  /// The product of Nadam's shares so far.
   case nadamProduct(NadamProduct)
+  /// Nadam's two step sizes after t updates.
   case nadamStepSize(NadamStepSize)
+  /// 1 − β₂ᵗ.
   case squareCorrection(SquareCorrection)
+  /// α · m + γ · g.
   case nadamDirection(NadamDirection)
+  /// w ← w − n / (√(v / c) + ε).
   case nadamStep(NadamStep)
+  /// u ← max(β₂ · u, |g|).
   case decayedLargest(DecayedLargest)
+  /// η / (1 − β₁ᵗ).
   case adamaxStepSize(AdamaxStepSize)
+  /// w ← w − α · m / (u + ε).
   case adamaxStep(AdamaxStep)
+  /// √(s + ε) / √(v + ε) · g.
   case adadeltaDirection(AdadeltaDirection)
+  /// sign(β₁ · m + (1 − β₁) · g).
   case lionDirection(LionDirection)
 
   /// The operation's faces, for everything but the hot loop.

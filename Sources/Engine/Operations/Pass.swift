@@ -1,5 +1,6 @@
 /// Hands on what arrives: the derivative through an addition is 1.
 public struct Pass: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .pass(self) }
   var name: String { "pass" }

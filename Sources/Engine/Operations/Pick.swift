@@ -2,6 +2,7 @@
 ///
 /// A place that is none gives NaN, so that a mistake is seen.
 public struct Pick: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .pick(self) }
   var name: String { "pick" }
@@ -36,6 +37,7 @@ public struct Pick: OperationDefinition {
 ///
 /// operands: upstream, a, places
 public struct PickDerivative: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .pickDerivative(self) }
   var name: String { "pick_derivative" }

@@ -1,5 +1,6 @@
 /// a to the power b, element by element; `Power` is that of a constant exponent.
 public struct RaiseToPower: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .raiseToPower(self) }
   var name: String { "power" }
@@ -27,7 +28,12 @@ public struct RaiseToPower: OperationDefinition {
 /// As in JAX, a⁰ has slope 0 by a, and 0ᵇ has slope 0 by b.
 public struct RaiseToPowerDerivative: OperationDefinition {
   /// The operand by which the power is differentiated.
-  public enum Operand: Hashable, Sendable { case base, exponent }
+  public enum Operand: Hashable, Sendable {
+    /// The a of aᵇ.
+    case base
+    /// The b of aᵇ.
+    case exponent
+  }
 
   let operand: Operand
   /// Creates the derivative by the base, or by the exponent.

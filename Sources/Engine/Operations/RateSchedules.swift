@@ -19,6 +19,7 @@ extension RateSchedule {
 /// The rates[i] of the first i whose boundary t has not passed, the last after all of them.
 /// operands: t, boundaries, rates
 public struct PiecewiseConstant: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .piecewiseConstant(self) }
   var name: String { "piecewise_constant" }

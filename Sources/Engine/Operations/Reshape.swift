@@ -34,6 +34,7 @@ public struct Reshape: OperationDefinition {
 
 /// The chain rule through `Reshape`: what arrives, in the shape of the second operand.
 public struct ReshapeDerivative: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .reshapeDerivative(self) }
   var name: String { "reshape_derivative" }

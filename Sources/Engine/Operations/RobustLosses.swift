@@ -67,6 +67,7 @@ public struct HuberDerivative: OperationDefinition {
 ///
 /// The second form does not overflow.
 public struct LogCosh: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .logCosh(self) }
   var name: String { "log_cosh" }
@@ -100,6 +101,7 @@ public struct LogCosh: OperationDefinition {
 
 /// The chain rule through `LogCosh`: upstream · tanh(o − t).
 public struct LogCoshDerivative: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .logCoshDerivative(self) }
   var name: String { "log_cosh_derivative" }

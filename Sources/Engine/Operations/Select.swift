@@ -1,5 +1,6 @@
 /// Takes a where the condition is not 0, and b where it is.          operands: a, b, condition
 public struct Select: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .select(self) }
   var name: String { "where" }

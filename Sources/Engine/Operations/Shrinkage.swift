@@ -5,6 +5,7 @@
 
 /// On which side of 0 each number is: sᵢ = sign(wᵢ), with sign(0) = 0.             operands: w
 public struct SideOfZero: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .sideOfZero(self) }
   var name: String { "side_of_zero" }

@@ -1,5 +1,6 @@
 /// Turns each row of logits into probabilities: pᵢ = e^zᵢ / Σⱼ e^zⱼ.
 public struct Softmax: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .softmax(self) }
   var name: String { "softmax" }
@@ -24,6 +25,7 @@ public struct Softmax: OperationDefinition {
 
 /// The chain rule through softmax: d(z)ᵢ = pᵢ · (gᵢ − Σⱼ gⱼ pⱼ).
 public struct SoftmaxDerivative: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .softmaxDerivative(self) }
   var name: String { "softmax_derivative" }

@@ -1,5 +1,6 @@
 /// Hands on its number as one that is held fixed: no derivative goes back through it.
 public struct StopGradient: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .stopGradient(self) }
   var name: String { "stop_gradient" }
@@ -17,6 +18,7 @@ public struct StopGradient: OperationDefinition {
 
 /// Carries numbers over into the next update: s ← a.                                operands: s, a
 public struct Assign: OperationDefinition {
+  /// Creates the operation; it has no settings.
   public init() {}
   public var operation: Operation { .assign(self) }
   var name: String { "assign" }

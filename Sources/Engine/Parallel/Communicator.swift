@@ -1,5 +1,6 @@
 /// How numbers of several replicas become one.
 public enum Combination: Hashable, Sendable {
+  /// Their sum.
   case sum
 }
 
@@ -44,6 +45,7 @@ extension Communicator {
 public final class Alone: Communicator {
   public let rank = 0
   public let size: Int
+  /// Creates the first replica of so many.
   public init(of size: Int = 1) { self.size = size }
 
   public func begin(

@@ -17,7 +17,10 @@ public final class Replica {
   /// A quarter of a mebibyte: below it a message costs its latency, above it time that computing could hide.
   public static let bucketSize = 1 << 18
 
-  /// - Parameter bucketSize: from how many bytes on gradients leave before the backward phase has ended.
+  /// - Parameters:
+  ///   - program: what all replicas train, of whose batches each computes its share.
+  ///   - communicator: what it talks to the others through.
+  ///   - bucketSize: from how many bytes on gradients leave before the backward phase has ended.
   /// - Throws: `EngineError.mixesSamples` where a program's batches can't be shared.
   public convenience init(
     _ program: Program, _ communicator: any Communicator,

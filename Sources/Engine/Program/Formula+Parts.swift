@@ -12,11 +12,14 @@ extension Formula {
 
     private let storage: Storage
 
+    /// Creates the parts from a list.
     public init(_ parts: some Sequence<Formula>) { storage = .list(Array(parts)) }
 
-    /// Creates `count` parts that are made when they are asked for.
+    /// Creates parts that are made when they are asked for.
     ///
-    /// - Parameter part: gives the part at a place; all are of one form.
+    /// - Parameters:
+    ///   - count: how many there are.
+    ///   - part: gives the part at a place; all are of one form.
     public init(count: Int, _ part: @escaping @Sendable (Int) -> Formula) {
       // What is short is asked for often.
       storage = count <= 16 ? .list((0..<count).map(part)) : .made(count, part)

@@ -40,6 +40,7 @@ extension GradientCheck {
   /// Checks the derivatives of a machine's loss, where the machine stands.
   ///
   /// - Parameters:
+  ///   - machine: what is checked; it is not changed.
   ///   - parameters: whose derivatives; nil for all that the program trains.
   ///   - tolerance: nil for 1e-6 in float64, 1e-2 in float32.
   /// - Precondition: the machine stands between two updates.

@@ -9,7 +9,10 @@ public struct ActivationLayer: ActivatedLayer {
 
   /// Creates the layer.
   ///
-  /// - Parameter kind: Keras's name for the layer where it is a shorthand, such as `re_lu`.
+  /// - Parameters:
+  ///   - activation: f.
+  ///   - kind: Keras's name for the layer where it is a shorthand, such as `re_lu`.
+  ///   - name: the first part of its values' names; nil for Keras's: its kind, counted.
   public init(_ activation: Activation, kind: String = "activation", name: String? = nil) {
     self.name = name
     self.kind = kind

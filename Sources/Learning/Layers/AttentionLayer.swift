@@ -24,6 +24,7 @@ public struct AttentionLayer: MergingLayer {
   }
 
   public let name: String?
+  /// How a query and a key are compared.
   public let score: Score
   /// Whether a scale is learned.
   public let scales: Bool

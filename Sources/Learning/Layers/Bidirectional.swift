@@ -8,9 +8,13 @@ import Engine
 public struct Bidirectional: Layer {
   /// What becomes of both directions.
   public enum Merge: String, Hashable, Sendable, CaseIterable {
+    /// They stand side by side.
     case concatenate = "concat"
+    /// Their sum.
     case sum
+    /// Their mean.
     case average = "ave"
+    /// Their product, number by number.
     case multiply = "mul"
   }
 

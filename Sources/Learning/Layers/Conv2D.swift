@@ -16,10 +16,21 @@ public struct Conv2D: FilterLayer {
   /// Creates the layer with Keras's settings.
   ///
   /// - Parameters:
+  ///   - filters: how many filters there are, and channels of the result.
   ///   - size: the kernel's height and width.
+  ///   - strides: rows and columns of the image from one window to the next.
+  ///   - padding: what is done at the edges.
   ///   - dilation: rows and columns of the image from one number of the window to the next.
   ///   - groups: parts into which channels and filters fall, which see nothing of one another.
+  ///   - activation: f.
   ///   - inputs: height, width and channels of an image; needed where the data do not say so.
+  ///   - usesBias: whether a bias is added.
+  ///   - kernelInitializer: how the kernel begins.
+  ///   - biasInitializer: how the bias begins.
+  ///   - kernelRegularizer: the penalty on the kernel, added to the loss.
+  ///   - biasRegularizer: the penalty on the bias, added to the loss.
+  ///   - isTrainable: whether updates change its weights.
+  ///   - name: the first part of its values' names; nil for Keras's: its kind, counted.
   public init(
     _ filters: Int, size: (Int, Int), strides: (Int, Int) = (1, 1), padding: Padding = .valid,
     dilation: (Int, Int) = (1, 1), groups: Int = 1,
@@ -54,9 +65,24 @@ public struct Conv1D: FilterLayer {
   static let title = "Conv1D"
   public var kind: String { "conv1d" }
 
-  /// Creates the layer with Keras's settings; see `Conv2D`.
+  /// Creates the layer with Keras's settings.
   ///
-  /// - Parameter inputs: length and channels of a sequence; needed where the data do not say so.
+  /// - Parameters:
+  ///   - filters: how many filters there are, and channels of the result.
+  ///   - size: the kernel's length.
+  ///   - stride: places of the sequence from one window to the next.
+  ///   - padding: what is done at the ends.
+  ///   - dilation: places of the sequence from one number of the window to the next.
+  ///   - groups: parts into which channels and filters fall, which see nothing of one another.
+  ///   - activation: f.
+  ///   - inputs: length and channels of a sequence; needed where the data do not say so.
+  ///   - usesBias: whether a bias is added.
+  ///   - kernelInitializer: how the kernel begins.
+  ///   - biasInitializer: how the bias begins.
+  ///   - kernelRegularizer: the penalty on the kernel, added to the loss.
+  ///   - biasRegularizer: the penalty on the bias, added to the loss.
+  ///   - isTrainable: whether updates change its weights.
+  ///   - name: the first part of its values' names; nil for Keras's: its kind, counted.
   public init(
     _ filters: Int, size: Int, stride: Int = 1, padding: Padding = .valid, dilation: Int = 1,
     groups: Int = 1, activation: Activation = .linear, inputs: (Int, Int)? = nil,

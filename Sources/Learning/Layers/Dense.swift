@@ -28,7 +28,17 @@ public struct Dense: ActivatedLayer {
 
   /// Creates the layer with Keras's settings.
   ///
-  /// - Parameter inputs: how many numbers a sample has; needed where the data do not say so.
+  /// - Parameters:
+  ///   - units: how many neurons it has.
+  ///   - activation: f.
+  ///   - inputs: how many numbers a sample has; needed where the data do not say so.
+  ///   - usesBias: whether a bias is added.
+  ///   - kernelInitializer: how the kernel begins.
+  ///   - biasInitializer: how the bias begins.
+  ///   - kernelRegularizer: the penalty on the kernel, added to the loss.
+  ///   - biasRegularizer: the penalty on the bias, added to the loss.
+  ///   - isTrainable: whether updates change its weights.
+  ///   - name: the first part of its values' names; nil for Keras's: its kind, counted.
   public init(
     _ units: Int, activation: Activation = .linear, inputs: Int? = nil, usesBias: Bool = true,
     kernelInitializer: Initializer = .glorotUniform, biasInitializer: Initializer = .zeros,

@@ -20,7 +20,14 @@ public struct Embedding: Layer {
 
   /// Creates the layer with Keras's settings.
   ///
-  /// - Parameter inputLength: how many numbers a sample has; needed where the data do not say so.
+  /// - Parameters:
+  ///   - count: how many rows the table has.
+  ///   - size: how many numbers a row has.
+  ///   - inputLength: how many numbers a sample has; needed where the data do not say so.
+  ///   - initializer: how the table begins.
+  ///   - regularizer: the penalty on the table, added to the loss.
+  ///   - isTrainable: whether updates change the table.
+  ///   - name: the first part of its values' names; nil for Keras's: its kind, counted.
   public init(
     _ count: Int, _ size: Int, inputLength: Int? = nil,
     initializer: Initializer = .uniform(-0.05, 0.05), regularizer: Regularizer? = nil,

@@ -39,8 +39,10 @@ public enum Initializer: Hashable, Sendable {
 
   /// Returns a new weight.
   ///
-  /// - Parameter shape: … × in × out for a kernel. The fans are its last two axes, times the places of
-  ///   the window before them; a vector's are both its length.
+  /// - Parameters:
+  ///   - shape: … × in × out for a kernel. The fans are its last two axes, times the places of the window
+  ///     before them; a vector's are both its length.
+  ///   - stream: where chance comes from.
   public func tensor(shape: Shape, using stream: inout RandomStream) -> Tensor {
     let places = Double(shape.dimensions.dropLast(2).reduce(1, *))
     let fanIn = places * Double(shape.rank > 1 ? shape.dimensions[shape.rank - 2] : shape.columns)

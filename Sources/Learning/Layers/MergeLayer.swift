@@ -9,7 +9,18 @@ import Engine
 public struct MergeLayer: MergingLayer {
   /// What becomes of numbers at the same place.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
-    case add, subtract, multiply, average, maximum, minimum
+    /// a + b + …
+    case add
+    /// a − b, of just two.
+    case subtract
+    /// a · b · …
+    case multiply
+    /// Their mean.
+    case average
+    /// The largest.
+    case maximum
+    /// The smallest.
+    case minimum
   }
 
   public let name: String?

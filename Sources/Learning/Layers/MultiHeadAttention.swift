@@ -15,6 +15,7 @@ import Engine
 /// - Source: A. Vaswani et al., *Attention Is All You Need* (2017), §3.2.
 public struct MultiHeadAttention: MergingLayer {
   public let name: String?
+  /// How many heads look at once, each with kernels of its own.
   public let heads: Int
   /// How many numbers each head compares.
   public let keySize: Int
@@ -28,9 +29,13 @@ public struct MultiHeadAttention: MergingLayer {
   public let isMasked: Bool
   /// Whether there are biases.
   public let usesBias: Bool
+  /// How kernels begin.
   public let kernelInitializer: Initializer
+  /// How biases begin.
   public let biasInitializer: Initializer
+  /// The penalty on kernels, added to the loss.
   public let kernelRegularizer: Regularizer?
+  /// The penalty on biases, added to the loss.
   public let biasRegularizer: Regularizer?
   public let isTrainable: Bool
 

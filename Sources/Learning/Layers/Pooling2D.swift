@@ -33,7 +33,11 @@ public struct MaxPooling2D: PoolingLayer {
 
   /// Creates the layer with Keras's settings.
   ///
-  /// - Parameter strides: nil for the window's size.
+  /// - Parameters:
+  ///   - size: the window's height and width.
+  ///   - strides: rows and columns from one window to the next; nil for the window's size.
+  ///   - padding: what is done at the edges.
+  ///   - name: the first part of its values' names; nil for Keras's: its kind, counted.
   public init(
     size: (Int, Int) = (2, 2), strides: (Int, Int)? = nil, padding: Padding = .valid,
     name: String? = nil
@@ -56,7 +60,11 @@ public struct AveragePooling2D: PoolingLayer {
 
   /// Creates the layer with Keras's settings.
   ///
-  /// - Parameter strides: nil for the window's size.
+  /// - Parameters:
+  ///   - size: the window's height and width.
+  ///   - strides: rows and columns from one window to the next; nil for the window's size.
+  ///   - padding: what is done at the edges.
+  ///   - name: the first part of its values' names; nil for Keras's: its kind, counted.
   public init(
     size: (Int, Int) = (2, 2), strides: (Int, Int)? = nil, padding: Padding = .valid,
     name: String? = nil
@@ -79,7 +87,11 @@ public struct MaxPooling1D: PoolingLayer {
 
   /// Creates the layer with Keras's settings.
   ///
-  /// - Parameter stride: nil for the window's length.
+  /// - Parameters:
+  ///   - size: the window's length.
+  ///   - stride: places from one window to the next; nil for the window's length.
+  ///   - padding: what is done at the ends.
+  ///   - name: the first part of its values' names; nil for Keras's: its kind, counted.
   public init(
     size: Int = 2, stride: Int? = nil, padding: Padding = .valid, name: String? = nil
   ) {
@@ -101,7 +113,11 @@ public struct AveragePooling1D: PoolingLayer {
 
   /// Creates the layer with Keras's settings.
   ///
-  /// - Parameter stride: nil for the window's length.
+  /// - Parameters:
+  ///   - size: the window's length.
+  ///   - stride: places from one window to the next; nil for the window's length.
+  ///   - padding: what is done at the ends.
+  ///   - name: the first part of its values' names; nil for Keras's: its kind, counted.
   public init(
     size: Int = 2, stride: Int? = nil, padding: Padding = .valid, name: String? = nil
   ) {

@@ -20,8 +20,12 @@ import Engine
 public struct RecurrentLayer: Layer {
   /// What happens at a time step.
   public enum Cell: Hashable, Sendable {
+    /// The state is a function of input and state: Keras's SimpleRNN.
     case simple
+    /// Gates decide what a memory forgets, takes and shows: Keras's LSTM.
     case lstm
+    /// Gates decide how much of the state is kept, and of what the new one is made: Keras's GRU.
+    ///
     /// - Parameter resetsAfter: whether the reset gate works on the product with the recurrent kernel,
     ///   rather than on the state before it.
     case gru(resetsAfter: Bool)
@@ -42,17 +46,38 @@ public struct RecurrentLayer: Layer {
   public let goesBackwards: Bool
   /// Whether there is a bias.
   public let usesBias: Bool
+  /// How kernels begin.
   public let kernelInitializer: Initializer
+  /// How the recurrent kernel begins.
   public let recurrentInitializer: Initializer
+  /// How biases begin.
   public let biasInitializer: Initializer
+  /// The penalty on kernels, added to the loss.
   public let kernelRegularizer: Regularizer?
+  /// The penalty on the recurrent kernel, added to the loss.
   public let recurrentRegularizer: Regularizer?
+  /// The penalty on biases, added to the loss.
   public let biasRegularizer: Regularizer?
   public let isTrainable: Bool
 
   /// Creates the layer with Keras's settings.
   ///
-  /// - Parameter biasInitializer: nil for Keras's: 0, and 1 for what an lstm remembers.
+  /// - Parameters:
+  ///   - cell: what happens at a time step.
+  ///   - units: how many numbers the state has.
+  ///   - activation: what makes the new content of the state.
+  ///   - gateActivation: what makes gates.
+  ///   - returnsSequences: whether the states of all time steps come out, rather than the last.
+  ///   - goesBackwards: whether the last time step is read first.
+  ///   - usesBias: whether there is a bias.
+  ///   - kernelInitializer: how the kernel begins.
+  ///   - recurrentInitializer: how the recurrent kernel begins.
+  ///   - biasInitializer: nil for Keras's: 0, and 1 for what an lstm remembers.
+  ///   - kernelRegularizer: the penalty on the kernel, added to the loss.
+  ///   - recurrentRegularizer: the penalty on the recurrent kernel, added to the loss.
+  ///   - biasRegularizer: the penalty on the bias, added to the loss.
+  ///   - isTrainable: whether updates change its weights.
+  ///   - name: the first part of its values' names; nil for Keras's: its kind, counted.
   public init(
     _ cell: Cell, _ units: Int, activation: Activation = .tanh,
     gateActivation: Activation = .sigmoid, returnsSequences: Bool = false,

@@ -5,9 +5,12 @@ import Engine
 ///     output = scale · input + offset
 public struct Rescaling: Layer {
   public let name: String?
+  /// What a number is multiplied by.
   public let scale: Double
+  /// What is then added.
   public let offset: Double
 
+  /// Creates the layer.
   public init(scale: Double, offset: Double = 0, name: String? = nil) {
     self.name = name
     self.scale = scale

@@ -7,8 +7,9 @@ import Engine
 ///     input: B×height×width×channels        output: B×height·rows×width·columns×channels
 public struct UpSampling2D: Layer {
   public let name: String?
-  /// How many rows and columns a pixel becomes.
+  /// How many rows a pixel becomes.
   public let rows: Int
+  /// How many columns a pixel becomes.
   public let columns: Int
   public var kind: String { "up_sampling2d" }
 

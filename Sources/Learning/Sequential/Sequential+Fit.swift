@@ -10,11 +10,16 @@ extension Sequential {
   /// are kept: with the same data, two times one epoch is one time two, to the last bit.
   ///
   /// - Parameters:
+  ///   - inputs: the samples.
+  ///   - targets: what is wanted of each.
+  ///   - epochs: how many times all samples are taken.
+  ///   - batchSize: of how many samples an update is made; the last of an epoch may have fewer.
   ///   - validation: data to measure after each epoch.
   ///   - validationSplit: which share of the samples, from the end, is taken for validation instead.
   ///   - sampleWeights: how much each sample counts; see `SampleWeighting`.
   ///   - classWeights: how much the samples of a class count, 1 for those that are not named.
   ///   - shuffle: whether each epoch takes the samples in another order, which `seed` decides.
+  ///   - earlyStopping: when to end before the last epoch; nil for never.
   ///   - progress: how to say how far it is.
   /// - Throws: `ModelError` before the first update, and then nothing has changed.
   /// - Complexity: O(epochs · samples · model). An update allocates nothing.

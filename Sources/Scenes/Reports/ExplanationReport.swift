@@ -28,8 +28,11 @@ public struct ExplanationReport: Sendable {
   public static let deepest = 400
 
   /// - Parameters:
+  ///   - occurrence: the number at its moment.
   ///   - depth: how many levels of operands are listed.
+  ///   - names: what the scene calls its numbers.
   ///   - timeline: a run of the scene, wherever it is.
+  ///   - limit: how many numbers are listed at most.
   public init?(
     of occurrence: Occurrence, depth: Int, names: Names, in timeline: Timeline, limit: Int = limit
   ) {

@@ -22,8 +22,10 @@ public struct TrainingReport {
   /// The run as it stands.
   package var machine: Machine { run?.stepper.timeline.machine ?? replica.machine }
 
-  /// - Parameter companions: what answers before training, where the program itself would not, and on the
-  ///   validation data after each epoch.
+  /// - Parameters:
+  ///   - program: what is trained.
+  ///   - companions: what answers before training, where the program itself would not, and on the validation
+  ///     data after each epoch.
   public init(_ program: Program, _ companions: Companions = .none) {
     self.init(of: Replica(program), companions)
   }
@@ -109,7 +111,9 @@ public struct TrainingReport {
 
   /// Writes the report as one JSON object, piece by piece: losses may be many.
   ///
-  /// - Parameter agreement: what came of comparing with Keras, where that is known.
+  /// - Parameters:
+  ///   - agreement: what came of comparing with Keras, where that is known.
+  ///   - write: takes the next piece of the text.
   public func writeJSON<Failure>(
     agreement: KerasCheck.Result? = nil, to write: (String) throws(Failure) -> Void
   ) throws(Failure) {
