@@ -124,7 +124,7 @@ public struct ProgressStore: Sendable {
       if code == EINTR { continue }
       // A file system without locks: one writer is the best that can be had.
       if code == ENOLCK || code == EOPNOTSUPP { break }
-      guard code == EWOULDBLOCK, isPatient, attempts < 500 else {
+      guard code == EWOULDBLOCK, isPatient, attempts < 1500 else {
         if code == EWOULDBLOCK { throw .locked(path: lock) }
         throw AtomicFile.failure(lock, "flock", code)
       }
