@@ -346,6 +346,19 @@ import Widgets
     #expect(state.stepped.focus == .knobs && !state.stepped.isZoomed)
   }
 
+  @Test func `on a unit of the network its bias is changed`() throws {
+    var state = try state()
+    _ = state.update(.outside(.refined), now: noon)
+    press(.character("2"), &state)
+    press(.left, &state)
+    let unit = try #require(state.stepping?.playground?.picture?.unit)
+    press(.character("e"), &state)
+    let edit = try #require(state.stepping?.numberEdit)
+    let names = try #require(state.stepping?.stepper.names)
+    #expect(names.shortName(of: edit.element).hasPrefix("b("), "\(unit)")
+    #expect(names.shortName(of: edit.element).hasSuffix("\(unit.unit))"))
+  }
+
   @Test func `the header names the network of the branch`() throws {
     var state = try state()
     while state.stepping?.shapesPlayground == false { press(.down, &state) }

@@ -96,6 +96,17 @@ import Testing
     #expect(problem(of: text) != nil)
   }
 
+  @Test func `a table has something to tell apart, however large its numbers are`() throws {
+    #expect(throws: DataError.oneValue(file: "CSV", column: "b")) {
+      try PlaygroundTable(try CSVTable(Array("a,b\n1,yes\n2,yes\n".utf8), file: "CSV"))
+    }
+    let large = try PlaygroundTable(
+      try CSVTable(Array("a,b\n-1e308,0.5\n1e308,1e308\n0,-1e308\n".utf8)))
+    #expect(large.isWhole)
+    #expect(large.inputs == [-5, 5, 0])
+    #expect(large.targets[1] == 1 && large.targets[2] == -1)
+  }
+
   @Test func `a table holds together`() throws {
     #expect(throws: DataError.self) {
       try PlaygroundTable(try CSVTable(Array("a\n1\n2\n".utf8)))

@@ -86,6 +86,16 @@ extension Stepping {
         column: column, unit: min(max(0, unit), widths[column] - 1)))
   }
 
+  /// The bias of the unit that is pointed at in the network of fields: what the original lets one edit there.
+  var biasOfUnit: ElementReference? {
+    guard focus == .network, showsFields, let model = network,
+      let picture = playground?.picture, let unit = picture.unit
+    else { return nil }
+    // The only output is called by its layer.
+    let names = [picture.name(unit.column, unit.unit, in: model), "o\(unit.unit)"]
+    return names.lazy.compactMap { stepper.names.element(named: "b(\($0))") }.first
+  }
+
   /// Shows a unit's field large.
   mutating func point(atUnit unit: PlaygroundPicture.Unit?) {
     guard let unit else {

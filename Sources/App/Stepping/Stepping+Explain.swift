@@ -7,6 +7,7 @@ extension Stepping {
   public var pointed: ElementReference? {
     if let explained { return explained.pointed.element }
     if hasCursor, let cursor = cursor(of: focus) { return cursor }
+    if let bias = biasOfUnit { return bias }
     return stepper.attention(chosen: chosenElement, pinned: pinnedSample)?.element
       ?? stepper.currentElement
   }

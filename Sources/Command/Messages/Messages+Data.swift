@@ -38,6 +38,14 @@ extension Messages {
         next: say(
           "Expected are columns of numbers, and last the one that is to be told from them.",
           "应有若干列数值，最后一列是要由它们预测的。"))
+    case .oneValue(let file, let column):
+      return Wording(
+        what: say(
+          "In \(file) the last column, \"\(column)\", has one value alone: nothing is to be told apart.",
+          "\(file) 的最后一列“\(column)”只有一个值：没有什么可以区分。"),
+        next: say(
+          "Add rows of another value, or put the column to be told last.",
+          "请加入取别的值的行，或把要预测的列放在最后。"))
     case .notUTF8:
       return Wording(
         what: say("The text is not in UTF-8.", "文本不是 UTF-8 编码。"),

@@ -19,6 +19,8 @@ public enum DataError: Error, Hashable, Sendable {
   case emptyTable(file: String)
   /// A table of one column, which nothing is left to be told from.
   case oneColumn(file: String, column: String)
+  /// A column that is to be told from others, and has one value in all rows.
+  case oneValue(file: String, column: String)
   /// The text is not in UTF-8.
   case notUTF8(file: String, line: Int)
   /// A field was opened with a quote that nothing closes.

@@ -65,6 +65,7 @@ public struct PlaygroundTable: Hashable, Codable, Sendable {
     inputs = Self.scaled(data.inputs)
     let numbers = data.targets.elements
     let values = Set(numbers).sorted()
+    guard values.count > 1 else { throw .oneValue(file: table.file, column: target) }
     let isWhole = numbers.allSatisfy { $0 == $0.rounded() }
     if !data.classNames.isEmpty || isWhole && (2...Self.classLimit).contains(values.count) {
       classes =
@@ -74,7 +75,8 @@ public struct PlaygroundTable: Hashable, Codable, Sendable {
     } else {
       classes = []
       let (low, high) = (values.first ?? 0, values.last ?? 1)
-      targets = numbers.map { high > low ? 2 * ($0 - low) / (high - low) - 1 : 0 }
+      let span = high / 2 - low / 2
+      targets = numbers.map { span > 0 ? 2 * (($0 / 2 - low / 2) / span) - 1 : 0 }
     }
   }
 
@@ -94,9 +96,11 @@ public struct PlaygroundTable: Hashable, Codable, Sendable {
     for column in 0..<columns {
       let numbers = (0..<rows).map { inputs.elements[$0 * columns + column] }
       guard let low = numbers.min(), let high = numbers.max() else { continue }
+      // By halves, as the difference of two large numbers may be none; the same bits otherwise.
+      let span = high / 2 - low / 2
       for row in 0..<rows {
         scaled[row * columns + column] =
-          high > low ? 10 * ((numbers[row] - low) / (high - low)) - 5 : 0
+          span > 0 ? 10 * ((numbers[row] / 2 - low / 2) / span) - 5 : 0
       }
     }
     return scaled
