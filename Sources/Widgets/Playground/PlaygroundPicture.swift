@@ -76,7 +76,7 @@ public struct PlaygroundPicture: Sendable {
   }
 
   /// What a unit is called: an input's name, or its layer's letter and its number.
-  func name(_ column: Int, _ unit: Int, in model: NetworkModel) -> String {
+  package func name(_ column: Int, _ unit: Int, in model: NetworkModel) -> String {
     guard model.columns.indices.contains(column) else { return "" }
     if column == 0, inputNames.indices.contains(unit) { return inputNames[unit] }
     if column == model.columns.count - 1 {
