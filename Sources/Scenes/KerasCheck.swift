@@ -139,7 +139,9 @@ public struct KerasCheck: Sendable {
 
   /// What came of it.
   public struct Result: Hashable, Sendable {
+    /// How many samples Keras's predictions are of.
     public let rows: Int
+    /// The predictions here and in Keras.
     public let predictions: Difference
     /// The loss here and in Keras, where that is known.
     public let loss: Difference?
@@ -150,6 +152,7 @@ public struct KerasCheck: Sendable {
     /// Whether outputs of layers could be compared at all.
     public let knowsLayers: Bool
 
+    /// Whether nothing differs by more than rounding.
     public var agrees: Bool { predictions.isRounding && loss?.isRounding != false }
   }
 

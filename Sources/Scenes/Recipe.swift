@@ -13,6 +13,7 @@ public enum SettingError: Error, Hashable, Sendable {
   /// Nor the graph: what is wrong, and where.
   case scene(SceneError)
 
+  /// Creates the error from what a model's settings say.
   public init(_ problem: SettingProblem) {
     self =
       switch problem {

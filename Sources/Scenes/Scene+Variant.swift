@@ -7,6 +7,7 @@ public struct SceneSetting: Hashable, Sendable {
   /// JSON; a word that is none is a text.
   public let value: String
 
+  /// Creates the setting.
   public init(path: String, value: String) {
     self.path = path
     self.value = value

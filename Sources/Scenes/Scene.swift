@@ -8,10 +8,13 @@ import Trace
 ///
 /// A class, because it never changes once it is read: whoever holds it holds one reference.
 public final class Scene: Sendable {
+  /// What it is called.
   public let title: SceneTitle
+  /// What runs and is stepped.
   public let program: Program
   /// What measures its run.
   public let companions: Companions
+  /// What its numbers are called.
   public let names: Names
   /// What was done to its run when it was kept, as commands; empty in a scene that begins.
   public let state: [String]

@@ -1,7 +1,16 @@
 extension SceneProblem {
   /// What a place of a scene may hold.
   public enum Expectation: Hashable, Sendable {
-    case object, list, text, number, trueOrFalse
+    /// An object.
+    case object
+    /// A list.
+    case list
+    /// A text.
+    case text
+    /// A number.
+    case number
+    /// true or false.
+    case trueOrFalse
     /// A list with so many entries.
     case listOf(count: Int)
     /// A list of operations that is not empty.
@@ -18,19 +27,29 @@ extension SceneProblem {
     case wholeNumber(ClosedRange<Int>)
     /// Whole numbers that each name one of so many things, counted from 0.
     case indices(count: Int)
+    /// A number within these bounds, which belong to them.
     case numberWithin(ClosedRange<Double>)
     /// A number of 0 to below 1.
     case fraction
+    /// A number above this one.
     case numberAbove(Double)
   }
 
   /// What a place of a scene holds.
   public enum Received: Hashable, Sendable {
-    case null, trueOrFalse, object
+    /// null.
+    case null
+    /// true or false.
+    case trueOrFalse
+    /// An object.
+    case object
+    /// A number.
     case number(Double)
     /// A text's first characters.
     case text(String)
+    /// A list of so many entries.
     case list(count: Int)
+    /// A text with such a character in it.
     case controlCharacter(Unicode.Scalar)
   }
 }

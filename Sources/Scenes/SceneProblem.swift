@@ -6,38 +6,83 @@ import Trace
 ///
 /// Payloads are names, numbers and cases: the words are the command line's, in every language.
 public enum SceneProblem: Error, Hashable, Sendable {
+  /// There is no file of this path.
   case missingFile(String)
+  /// The file of this path can't be read.
   case unreadableFile(String)
   /// A file that is no scene.
   case foreignFile(ForeignFile)
   /// A file of arrays has none of these.
   case missingArray(String, expected: [String], known: [String])
+  /// There is more of something than may be.
   case tooLarge(Quantity, received: Int, limit: Int)
+  /// The text is no JSON.
   case notJSON(JSONFault)
+  /// A key is missing.
   case missingKey(String)
+  /// A value is of another kind than is read here.
   case wrongType(expected: Expectation, received: Received)
+  /// A key means nothing here.
   case unknownKey(String, known: [String])
+  /// Nothing of this kind has the name.
   case unknownName(Subject, received: String, known: [String])
   /// A setting that would change the result and that the engine does not have.
   case unsupported(Unsupported)
+  /// A number is infinite, or none: as it is written.
   case notFinite(String)
+  /// A row has another length than those before it.
   case ragged(expected: Int, received: Int)
+  /// A value is of the right kind, and outside its bounds.
   case outOfRange(expected: Expectation, received: Received)
   /// An alias that cannot be given.
   case name(NameError)
   /// What is wrong with the scene's table.
   case data(DataError)
+  /// What is wrong with the model.
   case model(ModelError)
 
   /// What is counted against a limit.
   public enum Quantity: Hashable, Sendable {
-    case bytes, entries, layers, nodes, numbers
+    /// Bytes of a file.
+    case bytes
+    /// Entries of a list.
+    case entries
+    /// Layers of a model.
+    case layers
+    /// Operations of a graph.
+    case nodes
+    /// Numbers of all values.
+    case numbers
   }
 
   /// What goes by names that a scene chooses among.
   public enum Subject: Hashable, Sendable {
-    case activation, dataSet, dtype, initializer, layer, loss, model, operation, optimizer, padding
-    case regularizer, schedule, value
+    /// An activation.
+    case activation
+    /// A data set that is shipped or made.
+    case dataSet
+    /// A type of numbers.
+    case dtype
+    /// An initialiser.
+    case initializer
+    /// A layer.
+    case layer
+    /// A loss.
+    case loss
+    /// A kind of model.
+    case model
+    /// An operation of a graph.
+    case operation
+    /// An optimiser.
+    case optimizer
+    /// What is done at the edges.
+    case padding
+    /// A penalty on weights.
+    case regularizer
+    /// A schedule of the learning rate.
+    case schedule
+    /// A value of the graph.
+    case value
   }
 
   /// What would change the result, and is not there.
@@ -83,9 +128,12 @@ public enum SceneProblem: Error, Hashable, Sendable {
 
 /// A problem and where it is: a path such as `model.config.layers[2].config.activation`.
 public struct SceneError: Error, Hashable, Sendable {
+  /// Where it is.
   public let path: String
+  /// What it is.
   public let problem: SceneProblem
 
+  /// Creates the error.
   public init(_ path: String, _ problem: SceneProblem) {
     self.path = path
     self.problem = problem

@@ -3,6 +3,7 @@ public struct SceneTitle: Hashable, Sendable {
   /// By the languages' codes; a title for all of them stands under the empty code.
   private var texts: [String: String]
 
+  /// Creates a title that is the same in every language.
   public init(_ text: String) { texts = ["": text] }
 
   /// The same title with something behind it, in each language.

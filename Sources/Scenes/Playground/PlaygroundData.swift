@@ -3,8 +3,17 @@ import Learning
 
 /// Where a playground's samples come from: TensorFlow Playground's six, and some more.
 public enum PlaygroundData: String, Codable, Hashable, Sendable, CaseIterable {
-  case circle, xor, gauss, spiral
+  /// A disc within a ring.
+  case circle
+  /// Four quarters, the opposite ones alike.
+  case xor
+  /// Two clouds.
+  case gauss
+  /// Two arms around each other.
+  case spiral
+  /// A number that rises along the diagonal.
   case plane = "reg-plane"
+  /// A number that is high and low in some places.
   case hills = "reg-gauss"
   /// Three arms around each other, and shipped sets of several classes.
   case arms, iris, digits
@@ -39,6 +48,7 @@ public enum PlaygroundData: String, Codable, Hashable, Sendable, CaseIterable {
 public struct PlaygroundTable: Hashable, Codable, Sendable {
   /// The file's name.
   public let name: String
+  /// The names of the inputs.
   public let columns: [String]
   /// The inputs, row by row, each column from −5 to 5.
   public let inputs: [Double]
@@ -112,12 +122,14 @@ extension PlaygroundSettings {
   public struct Samples: Hashable, Sendable {
     /// The features of each, row by row.
     public var inputs: [Double] = []
+    /// How many features a sample has.
     public var width = 0
     /// A number of each: a class of several, or ±1, or what is to be met.
     public var targets: [Double] = []
     /// Where each is on the plane, if it is a point.
     public var points: [Point] = []
 
+    /// How many there are.
     public var count: Int { targets.count }
   }
 

@@ -13,12 +13,14 @@ public enum PlaygroundLinkProblem: Error, Hashable, Sendable {
 /// What is read of the original is what it would read; its own words are written back as they were. Keys of
 /// ours are left out of the address where they say nothing new, so that it is the original's own.
 public struct PlaygroundLink: Hashable, Sendable {
+  /// What the playground is.
   public var settings: PlaygroundSettings
   /// What was done to the run since its beginning, as commands.
   public var state: [String]
   /// What could not be read, and was left as it is.
   public private(set) var problems: [PlaygroundLinkProblem] = []
 
+  /// Creates the link of a playground, and of what was done to it.
   public init(_ settings: PlaygroundSettings, state: [String] = []) {
     self.settings = settings
     self.state = state

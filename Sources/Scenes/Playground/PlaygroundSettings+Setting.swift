@@ -4,19 +4,41 @@ import Learning
 extension PlaygroundSettings {
   /// A setting that has a knob.
   public enum Knob: String, Hashable, Sendable, CaseIterable {
-    case data, noise
+    /// Which data set.
+    case data
+    /// How far points stray, in percent.
+    case noise
+    /// How much of the data trains, in percent.
     case trainPercent = "train"
+    /// How many samples make an update.
     case batchSize = "batch_size"
+    /// How far an update goes.
     case learningRate = "learning_rate"
+    /// How parameters move.
     case method = "optimizer"
+    /// The function of the hidden layers.
     case activation
+    /// What a weight's size costs.
     case penalty
+    /// How much it costs.
     case penaltyRate = "penalty_rate"
-    case problem, features, shape, seed
+    /// Whether classes are told apart or a number is met.
+    case problem
+    /// What of a point the network sees.
+    case features
+    /// The units of the hidden layers.
+    case shape
+    /// What the data are drawn by.
+    case seed
+    /// What the first weights are drawn by.
     case weightsSeed = "weights"
+    /// How the first weights are drawn.
     case firstWeights = "first_weights"
+    /// Whether the test samples are shown.
     case showsTestData = "test_data"
+    /// Whether the field shows classes alone.
     case discretizes = "discretize"
+    /// Points that a person has put on the plane.
     case points
 
     /// The original's name of the control, by which its address hides it.
@@ -51,12 +73,14 @@ extension PlaygroundSettings {
     public var isOfSight: Bool { self == .showsTestData || self == .discretizes }
   }
 
+  /// How many hidden layers there may be, and units in each.
   public static let shapeLimits = (layers: 12, units: 64)
 
   /// The original's choices.
   public static let learningRates = [
     0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10,
   ]
+  /// The original's choices.
   public static let penaltyRates = [0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10]
   /// The original's four, and some more.
   public static let activations = ["relu", "tanh", "sigmoid", "linear", "gelu", "elu", "silu"]

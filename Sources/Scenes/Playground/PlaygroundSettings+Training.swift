@@ -154,6 +154,7 @@ extension PlaygroundData {
     }
   }
 
+  /// Finds data by the name on the screen or in the address; nil where there is none.
   public init?(named name: String) {
     guard let data = Self.allCases.first(where: { $0.name == name || $0.rawValue == name }) else {
       return nil

@@ -9,12 +9,20 @@ import Learning
 public struct PlaygroundSettings: Hashable, Codable, Sendable {
   /// Whether classes are told apart or a number is met.
   public enum Problem: String, Codable, Hashable, Sendable, CaseIterable {
-    case classification, regression
+    /// Classes are told apart.
+    case classification
+    /// A number is met.
+    case regression
   }
 
   /// What a weight's size costs.
   public enum Penalty: String, Codable, Hashable, Sendable, CaseIterable {
-    case none, l1 = "L1", l2 = "L2"
+    /// Nothing.
+    case none
+    /// Its magnitude.
+    case l1 = "L1"
+    /// Half its square.
+    case l2 = "L2"
   }
 
   /// How the first weights are drawn.
@@ -29,16 +37,26 @@ public struct PlaygroundSettings: Hashable, Codable, Sendable {
 
   /// How parameters move.
   public enum Method: String, Codable, Hashable, Sendable, CaseIterable {
-    case sgd, momentum, rmsprop, adam
+    /// Along the gradient.
+    case sgd
+    /// Along a sum of gradients.
+    case momentum
+    /// Along the gradient, by how large it usually is.
+    case rmsprop
+    /// Both.
+    case adam
   }
 
   /// A point that a person has put on the plane, beside the data.
   public struct Point: Hashable, Codable, Sendable {
+    /// From left to right.
     public let x: Double
+    /// From bottom to top.
     public let y: Double
     /// Its target, or its class.
     public let target: Double
 
+    /// Creates the point.
     public init(x: Double, y: Double, target: Double) {
       self.x = x
       self.y = y
@@ -46,30 +64,41 @@ public struct PlaygroundSettings: Hashable, Codable, Sendable {
     }
   }
 
+  /// Whether classes are told apart or a number is met.
   public var problem = Problem.classification
-  /// The data of each problem: the other one's is remembered.
+  /// The data whose classes are told apart; remembered while a number is met.
   public var dataSet = PlaygroundData.circle
+  /// The data whose number is met; remembered while classes are told apart.
   public var regressionSet = PlaygroundData.plane
   /// In percent.
   public var noise = 0.0
   /// How much of the data trains, in percent.
   public var trainPercent = 50.0
+  /// How many samples make an update.
   public var batchSize = 10
   /// What of a point the network sees, in the order of `PlaygroundFeature`.
   public var features: [PlaygroundFeature] = [.x, .y]
   /// The units of the hidden layers.
   public var shape = [4, 2]
+  /// The function of the hidden layers, by Keras's name.
   public var activation = "tanh"
+  /// How far an update goes.
   public var learningRate = 0.03
+  /// What a weight's size costs.
   public var penalty = Penalty.none
+  /// How much it costs.
   public var penaltyRate = 0.0
+  /// How parameters move.
   public var method = Method.sgd
   /// What the data are drawn by.
   public var seed = 59704
   /// What the first weights are drawn by; nil for the same.
   public var weightsSeed: Int?
+  /// How the first weights are drawn.
   public var firstWeights = FirstWeights.uniform
+  /// Whether the test samples are shown.
   public var showsTestData = false
+  /// Whether the field shows classes alone.
   public var discretizes = false
   /// Points beside the data, which train.
   public var points: [Point] = []
@@ -80,6 +109,7 @@ public struct PlaygroundSettings: Hashable, Codable, Sendable {
   /// What the original's address says that makes no difference here, in its words.
   public var others: [String: String] = [:]
 
+  /// Creates the playground that one begins with.
   public init() {}
 
   /// The data that the problem has.
@@ -106,8 +136,22 @@ public struct PlaygroundSettings: Hashable, Codable, Sendable {
 
 /// What of a point the network sees; in the order in which they are its inputs.
 public enum PlaygroundFeature: String, Codable, Hashable, Sendable, CaseIterable {
-  case x, y, xSquared, ySquared, xTimesY, sinX, sinY
+  /// x.
+  case x
+  /// y.
+  case y
+  /// x².
+  case xSquared
+  /// y².
+  case ySquared
+  /// x · y.
+  case xTimesY
+  /// sin x.
+  case sinX
+  /// sin y.
+  case sinY
 
+  /// Returns the feature of a point.
   public func number(_ x: Double, _ y: Double) -> Double {
     switch self {
     case .x: x
@@ -133,6 +177,7 @@ public enum PlaygroundFeature: String, Codable, Hashable, Sendable, CaseIterable
     }
   }
 
+  /// Finds a feature by the name on the screen or in the address; nil where there is none.
   public init?(named name: String) {
     guard let feature = Self.allCases.first(where: { $0.name == name || $0.rawValue == name })
     else { return nil }

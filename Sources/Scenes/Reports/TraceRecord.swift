@@ -5,11 +5,17 @@ import Trace
 
 /// One executed instruction, as `gradus trace` reports it.
 public struct TraceRecord: Sendable {
+  /// The update that it belongs to, counted from 0.
   public let update: Int
+  /// Where in the program it stands, counted from 0.
   public let index: Int
+  /// Forward, backward or update.
   public let phase: Phase
+  /// The word for what it does, such as `matmul`.
   public let operation: String
+  /// The name of the value that it wrote.
   public let name: String
+  /// That value, as it was then.
   public let value: Tensor
   /// The formula of the first element: in symbols, with its numbers, and its result.
   public let formula: String
@@ -68,6 +74,7 @@ public struct TraceRecord: Sendable {
     return "\(symbols.map(\.text).joined()) = \(numbers.map(\.text).joined())"
   }
 
+  /// The record as one JSON object.
   public var json: String {
     JSONText.object([
       ("update", "\(update)"), ("index", "\(index)"), ("phase", JSONText.string(phase.rawValue)),
