@@ -17,7 +17,7 @@ public struct Folding {
   /// The places of the terms that are written, in their order, and what is written for the others; nil
   /// where all are.
   let fold: Fold
-  /// The same of what the largest or smallest is taken of.
+  /// The same of what the largest is taken of.
   let pick: Fold?
 
   public typealias Fold = (Formula.Parts, _ limit: Int) -> (shown: [Int], rest: String)?

@@ -24,6 +24,11 @@ import Testing
     // What is there stays.
     let again = NewFile(whole, opensWith: "play").write(language) { Data([3]) }
     #expect(again.contains("a.play"))
+    // A link to nothing is somebody's, too: it can't be written to, and stays.
+    let link = folder.appendingPathComponent("link.play").path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: missing)
+    _ = NewFile(link, opensWith: "play").write(language) { Data([3]) }
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == missing)
     #expect(try Data(contentsOf: URL(fileURLWithPath: whole)) == Data([1, 2]))
   }
 }

@@ -28,8 +28,10 @@ struct NewFile {
       try data.write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
       return language("Kept: gradus \(command) \(path)", "已保存：gradus \(command) \(path)")
     } catch {
-      // What a full disk has left of it would be in the way of the next try.
-      if isBegun { try? FileManager.default.removeItem(atPath: path) }
+      // What a full disk has left of it would be in the way of the next try; what somebody else has put there
+      // meanwhile stays.
+      let isOthers = (error as? CocoaError)?.code == .fileWriteFileExists
+      if isBegun, !isOthers { try? FileManager.default.removeItem(atPath: path) }
       let reason = language.reason(systemReason(error))
       return language(
         "\(path) could not be written: \(reason). Take another place.",
