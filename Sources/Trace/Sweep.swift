@@ -33,32 +33,37 @@ public struct Sweep: Sendable {
     /// How many updates it has when it is done.
     public let updates: Int
     fileprivate var machine: Machine
-    fileprivate let element: ElementReference
-    /// After how many instructions of an update the number is there.
-    fileprivate let place: Int
+    fileprivate var number: SweptNumber
     fileprivate let work: Int
   }
 
   /// How a number is computed of the validation data, and how often.
   fileprivate struct Validation: Sendable {
     var evaluation: Evaluation
-    let element: ElementReference
+    /// nil for the accuracy.
+    let element: ElementReference?
     /// Every how many updates.
     let interval: Int
 
     /// Returns nil where the validation data have no such number.
-    init?(_ validation: Program, of element: ElementReference, in program: Program, updates: Int) {
-      guard let value = validation.value(named: program[element.value].name),
-        value.lifetime == .update, element.index < value.shape.count
-      else { return nil }
+    init?(_ validation: Program, of number: SweptNumber, in program: Program, updates: Int) {
+      switch number {
+      case .element(let element, _):
+        guard let value = validation.value(named: program[element.value].name),
+          value.lifetime == .update, element.index < value.shape.count
+        else { return nil }
+        self.element = ElementReference(value.id, element.index)
+      case .accuracy:
+        guard ClassAnswers(validation) != nil else { return nil }
+        element = nil
+      }
       evaluation = Evaluation(validation)
-      self.element = ElementReference(value.id, element.index)
       let epoch = program.batching.updatesPerEpoch
       interval = epoch * max(1, updates / (epoch * Sweep.validationLimit))
     }
 
     mutating func number(_ machine: Machine) -> Double {
-      let element = element
+      guard let element else { return evaluation.run(with: machine).accuracy ?? .nan }
       var (sum, count) = (0.0, 0)
       evaluation.run(with: machine) { machine in
         let rows = machine.batch.rowCount
@@ -93,25 +98,20 @@ public struct Sweep: Sendable {
     }
   }
 
-  /// - Parameter name: the number; the loss when left out. A run that has none is left out.
+  /// - Parameter name: the number, or `accuracy`; the loss when left out. A run that has none is left out.
   public init(_ entrants: [Entrant], of name: String?, length: Length) {
     for entrant in entrants {
       let program = entrant.program
-      let element =
-        name.map { entrant.names.element(named: $0) } ?? ElementReference(program.loss, 0)
-      guard let element else { continue }
-      let isState = program[element.value].lifetime == .state
-      let place = isState ? 0 : program.writings(of: element.value).first.map { $0 + 1 }
-      guard let place else { continue }
+      guard let number = SweptNumber(name, program, entrant.names) else { continue }
       let updates = min(max(1, length.updates(of: program)), Self.updateLimit)
       let validation = entrant.validation.flatMap {
-        Validation($0, of: element, in: program, updates: updates)
+        Validation($0, of: number, in: program, updates: updates)
       }
       let others = entrant.validation.map { $0.workPerUpdate * $0.batching.updatesPerEpoch } ?? 0
       runs.append(
         Run(
           name: entrant.name, evaluation: validation, updates: updates, machine: Machine(program),
-          element: element, place: place,
+          number: number,
           work: max(1, program.workPerUpdate + others / (validation?.interval ?? 1))))
     }
   }
@@ -154,8 +154,8 @@ extension Sweep.Run {
       validation.append((numbers.count, number))
     }
     if machine.isUpdateComplete { machine.begin(update: machine.update + 1) }
-    if place > machine.executed { machine.run(upTo: place) }
-    numbers.append(machine[element.value, element.index])
+    if number.place > machine.executed { machine.run(upTo: number.place) }
+    numbers.append(number.read(machine))
     machine.run()
   }
 }

@@ -10,11 +10,14 @@ public struct KnobBoard: Sendable {
     /// Where it stands, from 0 to 1; nil where nothing is known of it yet, or it is outside.
     public let fraction: Double?
     public let value: String
+    /// Whether it can't be turned before a question is answered.
+    public let isWaiting: Bool
 
-    public init(_ knob: Knob, fraction: Double?, value: String) {
+    public init(_ knob: Knob, fraction: Double?, value: String, isWaiting: Bool = false) {
       self.knob = knob
       self.fraction = fraction
       self.value = value
+      self.isWaiting = isWaiting
     }
   }
 
@@ -76,6 +79,12 @@ public struct KnobBoard: Sendable {
       frame.writeRight(values[index], in: line, style: style.with(.bold))
       let track = line.inset(left: nameWidth + 3, right: valueWidth + 1)
       guard track.width >= 3 else { continue }
+      let waiting = strings("after the answer", "回答后可转")
+      if row.isWaiting, displayWidth(of: waiting) <= track.width {
+        frame.write(waiting, at: track.origin, style: Palette.faintStyle, clippedTo: track)
+        frame.tag(line, .knob(index))
+        continue
+      }
       let rail = String(repeating: String(glyphs.single.horizontal), count: track.width)
       frame.write(rail, at: track.origin, style: Palette.faintStyle, clippedTo: track)
       if let fraction = row.fraction {
@@ -166,9 +175,10 @@ public struct KnobBoard: Sendable {
       }
       let own = row.knob.calling
       let name = row.knob.label.flatMap { $0 == own ? nil : "\(own)\(strings(", ", "，"))\($0)" }
+      let how = row.isWaiting ? strings("after the answer", "回答后可转") : range
       return strings(
-        "knob \(name ?? own): \(row.value)  (\(range); turn \(own) +)",
-        "旋钮 \(name ?? own)：\(row.value)（\(range)；输入 turn \(own) +）")
+        "knob \(name ?? own): \(row.value)  (\(how); turn \(own) +)",
+        "旋钮 \(name ?? own)：\(row.value)（\(how)；输入 turn \(own) +）")
     } + goals.map { text($0, strings, glyphs) }
   }
 }

@@ -17,28 +17,31 @@ public struct LayersPane: Pane {
   public var title: String { context.strings("Layers", "各层") }
 
   public func draw(into frame: inout Frame, _ rect: Rect) {
+    // The input may not take what the layers need, whatever they show: it would change its look at each step.
+    let parts = parts(inputWidth: rect.width * 9 / 20)
     Composition(parts, caption: caption, context).draw(into: &frame, rect)
   }
 
   public func lines() -> [String] {
-    [title] + parts.flatMap { $0.lines() } + caption.map(\.text)
+    [title] + parts().flatMap { $0.lines() } + caption.map(\.text)
   }
 
   private var sample: Int {
     max(0, min(context.sample, context.stepper.timeline.machine.batch.rowCount - 1))
   }
 
-  private var parts: [any PicturePart] {
+  private func parts(inputWidth: Int = .max) -> [any PicturePart] {
     var parts: [any PicturePart] = []
     let active = activeColumns
     for (index, column) in model.columns.enumerated() {
       let value = shown(column)
       let width = column.width
       if index == 0, let image = ImageShape(context.stepper.program[value].shape) {
-        parts.append(
-          image.block(
-            of: value, sample: sample, channel: 0,
-            title: "\(column.name) \(image.rows)\(context.glyphs.times)\(image.columns)", context))
+        var block = image.block(
+          of: value, sample: sample, channel: 0,
+          title: "\(column.name) \(image.rows)\(context.glyphs.times)\(image.columns)", context)
+        block.widthLimit = inputWidth
+        parts.append(block)
         continue
       }
       var part = UnitsPart(

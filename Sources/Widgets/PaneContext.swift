@@ -195,13 +195,17 @@ public final class PaneContext: Sendable {
   }
 
   /// How a number is marked: as result, operand, or under the page's spotlight.
-  public func style(_ element: ElementReference, base: Style = .plain) -> Style {
+  ///
+  /// - Parameter marksOperands: whether it is marked where it took part.
+  public func style(
+    _ element: ElementReference, base: Style = .plain, marksOperands: Bool = true
+  ) -> Style {
     var style = base
     if element == explanation?.element {
       style = Palette.resultStyle
     } else if isResult(element) {
       style = Palette.companionStyle
-    } else if isOperand(element) {
+    } else if marksOperands, isOperand(element) {
       style = Palette.operandStyle.background(base.background)
     } else if spotlight.contains(element) {
       style = style.with([.underline])

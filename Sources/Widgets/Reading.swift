@@ -29,6 +29,8 @@ public struct Reading: Sendable {
   public var reached: Set<String> = []
   /// The page's knobs and goals as they stand.
   public var board: KnobBoard?
+  /// Whether knobs wait for the questions above them; whoever stands before a class turns as they like.
+  public var makesKnobsWait = true
   public let glossary: Glossary
 
   public init(lesson: Lesson, language: Language, pageIndex: Int, glossary: Glossary) {
@@ -51,6 +53,19 @@ public struct Reading: Sendable {
 
   /// Whether the page waits for an answer.
   public var isAsking: Bool { openPrediction != nil || openQuestion != nil }
+
+  /// Whether a knob would answer a question before it has been tried: one that stands above it on the page.
+  public func isWaiting(_ knob: Knob) -> Bool {
+    makesKnobsWait
+      && page.blocks.contains { block in
+        guard block.line < knob.line else { return false }
+        switch block.content {
+        case .prediction(let prediction): return answers[prediction.id] == nil
+        case .question(let question): return answers[question.id] == nil
+        default: return false
+        }
+      }
+  }
 
   /// Puts away an answer that was begun.
   public mutating func leaveAnswer() {

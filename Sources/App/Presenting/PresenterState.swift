@@ -58,6 +58,7 @@ public struct PresenterState: Sendable {
     schedule = Schedule(script ?? lesson.map(DemoScript.standard) ?? DemoScript(lines: []))
     hasScript = script != nil
     stage.stepping.focus = .network
+    stage.stepping.reading?.makesKnobsWait = false
   }
 
   public var reading: Reading? { stage.stepping.reading }

@@ -100,6 +100,12 @@ extension Stepping {
 
   private mutating func turn(_ index: Int, to text: String, _ common: inout Common) {
     let knob = pageKnobs[index]
+    if reading?.isWaiting(knob) == true {
+      common.message = common.strings(
+        "Answer first (Enter), then turn \(knob.calling) and see.",
+        "先作答（Enter），再转 \(knob.calling) 看结果。")
+      return
+    }
     let former = standing(of: knob)
     let made = stepper.moment
     // What it turns is seen to turn: an exercise gives way.
@@ -307,7 +313,7 @@ extension Stepping {
         knob.makesScene ? false : stepper.names.element(named: knob.name).map(isConcealed) ?? false
       return KnobBoard.Row(
         knob, fraction: isHidden ? nil : fraction(of: knob, at: value),
-        value: isHidden ? "?" : shownStanding(of: knob))
+        value: isHidden ? "?" : shownStanding(of: knob), isWaiting: reading.isWaiting(knob))
     }
     let goals = reading.goals.map(state)
     self.reading?.board = KnobBoard(

@@ -20,6 +20,8 @@ public struct CurvesWidget: PageWidget {
   ]
 
   private let number: String?
+  /// Whether it is the share of right answers that is drawn.
+  private let isAccuracy: Bool
   let length: Sweep.Length
   let isLogarithmic: Bool
   /// Runs that differ in this place of the scene only are one band.
@@ -41,7 +43,8 @@ public struct CurvesWidget: PageWidget {
     guard let length = Sweep.Length(settings),
       (1...Sweep.updateLimit).contains(length.updates(of: program))
     else { return nil }
-    if let name = settings["y"], names.element(named: name) == nil { return nil }
+    if let name = settings["y"], !Sweep.canRead(name, program, names) { return nil }
+    isAccuracy = settings["y"].map { Sweep.isAccuracy($0, program, names) } ?? false
     // Without any it is the page's scene alone.
     runs = settings["runs"] ?? ""
     self.length = length
@@ -148,7 +151,9 @@ public struct CurvesWidget: PageWidget {
 
   public func title(_ context: PaneContext) -> String {
     let loss = context.stepper.names.name(of: ElementReference(context.stepper.program.loss, 0))
-    let name = number ?? (loss == "loss" ? context.strings.loss : loss)
+    let name =
+      isAccuracy
+      ? context.strings("accuracy", "准确率") : number ?? (loss == "loss" ? context.strings.loss : loss)
     // Where the runs have names of their own, what they differ in is said by these.
     guard labels.isEmpty else { return name }
     let path = runs.flatMap { text in
@@ -227,7 +232,7 @@ public struct CurvesWidget: PageWidget {
     let word = isShort ? "" : context.strings("validation", "验证") + " "
     let name = "\(letter(index, isValidation: true)) \(word)\(text)"
     let least = numbers.filter(\.number.isFinite).min { $0.number < $1.number }
-    guard let least, least.update < last.update else { return name }
+    guard !isAccuracy, let least, least.update < last.update else { return name }
     let lowest = NumberText.live(least.number, digits: digits)
     return name
       + context.strings(
@@ -254,7 +259,7 @@ public struct CurvesWidget: PageWidget {
     // A run that explodes leaves the picture rather than flattening the others.
     let beginnings = groups.flatMap(\.members).compactMap(\.first).filter(\.isFinite)
     let ceiling = (beginnings.max() ?? greatest) * 4
-    let top = isLogarithmic || ceiling <= 0 ? greatest : min(greatest, ceiling)
+    let top = isAccuracy ? 1 : isLogarithmic || ceiling <= 0 ? greatest : min(greatest, ceiling)
     let bottom = isLogarithmic ? least : min(least, max(0, -top))
     let scale = LossScale((bottom, top), isLogarithmic: isLogarithmic)
     guard

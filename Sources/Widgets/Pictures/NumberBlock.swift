@@ -34,6 +34,8 @@ struct NumberBlock: PicturePart {
   private let isSigned: Bool
   /// Whether all are whole, as counts and indices are.
   private let isWhole: Bool
+  /// How wide it may be at most, where others need room beside it.
+  var widthLimit = Int.max
 
   init(
     _ title: String, rows: Int, columns: Int, _ context: PaneContext,
@@ -57,6 +59,16 @@ struct NumberBlock: PicturePart {
     self.largest = largest
     self.isSigned = isSigned
     self.isWhole = isWhole && largest > 0
+  }
+
+  /// Whether all of many numbers took part in the formula that is shown: the title says it then, and each
+  /// keeps its shade.
+  private var isOperand: Bool {
+    let count = rows * columns
+    return count >= 16 && context.operands.count >= count
+      && (0..<count).allSatisfy {
+        entry($0 / columns, $0 % columns).element.map(context.isOperand) ?? false
+      }
   }
 
   /// A block of a value's elements.
@@ -131,7 +143,11 @@ struct NumberBlock: PicturePart {
     }
   }
 
-  var sizes: [Size] { modes.map(size) }
+  var sizes: [Size] {
+    let sizes = modes.map(size)
+    let narrow = sizes.filter { $0.width <= widthLimit }
+    return narrow.isEmpty ? sizes.suffix(1) : narrow
+  }
 
   // MARK: - Drawing
 
@@ -150,13 +166,15 @@ struct NumberBlock: PicturePart {
       let first = shown(rows, room: count, focus: focus?.row, window: window?.rows).lowerBound
       title += "  \(first)-\(first + count - 1) / \(rows)"
     }
+    let isOperand = isOperand
     frame.write(
-      shortened(title, rect.width), at: rect.origin, style: Palette.headingStyle, clippedTo: rect)
+      shortened(title, rect.width), at: rect.origin,
+      style: isOperand ? Palette.operandStyle : Palette.headingStyle, clippedTo: rect)
     let body = rect.inset(top: 1, bottom: foot.isEmpty ? 0 : 1)
     let used: Int
     switch mode {
     case .digits(let width), .someRows(_, let width):
-      used = drawDigits(into: &frame, body, width: width)
+      used = drawDigits(into: &frame, body, width: width, marksOperands: !isOperand)
     case .shades: used = drawShades(into: &frame, body)
     case .pixels(let pooled): used = drawPixels(into: &frame, body, pooled: pooled)
     }
@@ -181,7 +199,9 @@ struct NumberBlock: PicturePart {
     return first..<first + max(0, room)
   }
 
-  private func drawDigits(into frame: inout Frame, _ rect: Rect, width: Int) -> Int {
+  private func drawDigits(
+    into frame: inout Frame, _ rect: Rect, width: Int, marksOperands: Bool
+  ) -> Int {
     let rowsShown = shown(rows, room: rect.height, focus: focus?.row, window: window?.rows)
     let columnsShown = shown(
       columns, room: max(1, (rect.width - 1) / (width + 1)), focus: focus?.column,
@@ -192,7 +212,7 @@ struct NumberBlock: PicturePart {
           column: rect.column + place * (width + 1) + 1, row: rect.row + line, width: width,
           height: 1)
         let entry = entry(row, column)
-        let (text, style) = digits(entry, width: width)
+        let (text, style) = digits(entry, width: width, marksOperands: marksOperands)
         // The blank after a number has its shade: a whole area, and half the bytes to a terminal.
         let isMarked = style.attributes.contains(.reverse)
         frame.fill(
@@ -207,7 +227,9 @@ struct NumberBlock: PicturePart {
     return rowsShown.count
   }
 
-  private func digits(_ entry: Entry, width: Int) -> (String, Style) {
+  private func digits(
+    _ entry: Entry, width: Int, marksOperands: Bool = true
+  ) -> (String, Style) {
     if let element = entry.element, context.isConcealed(element) {
       return ("?", context.style(element))
     }
@@ -220,7 +242,9 @@ struct NumberBlock: PicturePart {
       style.background = Palette.heat(number < 0 ? -strength : strength, scale: 1)
       style = style.with(strength > 2.0 / 3 ? .bold : strength < 1.0 / 3 ? .dim : [])
     }
-    if let element = entry.element { style = context.style(element, base: style) }
+    if let element = entry.element {
+      style = context.style(element, base: style, marksOperands: marksOperands)
+    }
     return (text(number, width: width), style)
   }
 
