@@ -147,7 +147,7 @@ extension Timeline {
     var sample = pinned ?? 0
     var element: ElementReference?
     for step in way.reversed() {
-      let index = threadElement(at: step, from: element, sample: sample)
+      let index = telling(threadElement(at: step, from: element, sample: sample), at: step, sample)
       let next = ElementReference(program.instructions[step].result, index)
       if pinned == nil, let row = row(of: next) { sample = row }
       element = next
@@ -155,6 +155,27 @@ extension Timeline {
     return Attention(
       element: element ?? ElementReference(program.instructions[instruction].result, 0),
       sample: sample)
+  }
+
+  /// The element itself, unless it is 0 because a number that it was made from is: then the sample's largest,
+  /// for nothing is seen of 0 = 0·0.
+  private func telling(_ index: Int, at instruction: Int, _ sample: Int) -> Int {
+    let made = program.instructions[instruction]
+    guard number(ElementReference(made.result, index), at: instruction + 1) == 0 else {
+      return index
+    }
+    let formula = made.operation.formula(
+      of: index, in: program.site(of: instruction, in: machine.batch))
+    let reads = formula.firstLeaves(16).contains {
+      number(ElementReference($0.value, $0.index), at: instruction) == 0
+    }
+    guard reads,
+      let largest = largestElements(
+        of: made.result, in: followedRow(of: made.result, sample: sample), at: instruction + 1
+      ).first,
+      number(ElementReference(made.result, largest), at: instruction + 1) != 0
+    else { return index }
+    return largest
   }
 
   /// The instruction that made the newest of an instruction's operands.

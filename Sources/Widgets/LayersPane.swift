@@ -41,6 +41,7 @@ public struct LayersPane: Pane {
           of: value, sample: sample, channel: 0,
           title: "\(column.name) \(image.rows)\(context.glyphs.times)\(image.columns)", context)
         block.widthLimit = inputWidth
+        block.isSteady = true
         parts.append(block)
         continue
       }

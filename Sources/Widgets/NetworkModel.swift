@@ -80,7 +80,9 @@ public struct NetworkModel: Sendable {
   ) -> Bool {
     let value = program[result]
     let last = columns.count - 1
-    guard value.name.hasSuffix("/output"), value.shape == program[columns[last].output].shape
+    // What went through sequences or images in between is no neuron's number any more.
+    guard value.name.hasSuffix("/output"), value.shape == program[columns[last].output].shape,
+      derived.allSatisfy({ program[$0].shape.rank <= 2 })
     else { return false }
     let layer = value.name.dropLast("output".count)
     columns[last].output = result

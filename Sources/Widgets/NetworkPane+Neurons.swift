@@ -80,7 +80,7 @@ extension NetworkPane {
 
   func drawLayerName(into frame: inout Frame, _ line: Rect, _ place: ColumnPlace) {
     let column = model.columns[place.column]
-    let name = column.name
+    let name = shownName(of: column)
     let full = "\(name) \(context.glyphs.times)\(column.width)"
     let room = place.width + 4
     let text = displayWidth(of: full) <= room ? full : displayWidth(of: name) <= room ? name : ""
@@ -88,6 +88,15 @@ extension NetworkPane {
     let start = min(max(line.column, left), line.endColumn - displayWidth(of: text))
     frame.write(
       text, at: Point(column: start, row: line.row), style: Palette.headingStyle, clippedTo: line)
+  }
+
+  /// What the numbers at a layer's neurons are called: by the layer, and on the way through a normalisation
+  /// or a dropout by what they are there.
+  private func shownName(of column: NetworkModel.Column) -> String {
+    let value = context.stepper.program[shownElement(of: column, 0).value]
+    let own = [column.output, column.preactivation, column.members.first].contains(value.id)
+    return own || value.name.hasSuffix("/activation") || !value.name.contains("/")
+      ? column.name : value.name
   }
 
   /// What a neuron shows: its output, and while there is none how far it has come.
@@ -189,7 +198,9 @@ extension NetworkPane {
     let width = Self.valueWidth
     let name = context.name(element)
     if displayWidth(of: name) <= width { return name }
-    let short = "\(column.name)[\(unit)]"
+    // On the way through a normalisation it isn't the layer's own number.
+    let shown = shownName(of: column).split(separator: "/").last.map(String.init) ?? column.name
+    let short = "\(shown)[\(unit)]"
     return displayWidth(of: short) <= width ? short : "[\(unit)]"
   }
 }

@@ -177,7 +177,10 @@ public struct OperationPane: Pane {
     let symbols = symbols(of: explanation.formula)
     let head = StyledLine.Run(
       "\(context.strings("before", "上一步")): \(name) = \(result)", Palette.faintStyle)
-    let tail = StyledLine.Run("= \(symbols)", Palette.faintStyle)
+    // What was overwritten isn't equal to what it was made from.
+    let instruction = context.stepper.program.instructions[explanation.instruction]
+    let sign = instruction.isInPlace ? String(context.glyphs.left) : "="
+    let tail = StyledLine.Run("\(sign) \(symbols)", Palette.faintStyle)
     frame.write([head, tail], gap: 1, at: line.origin, clippedTo: line)
   }
 

@@ -72,8 +72,17 @@ package struct OperationWords {
         apply.function.name, chineseName(of: apply.function),
         "a slope with its sign turned: what is taken away lowers the result",
         "斜率变号：被减去的数越大，结果越小")
-    case .transpose, .broadcast, .sumRepeated, .axisReduction, .gather, .pad, .slice, .takeAlong,
-      .cumulativeSum:
+    case .sumRepeated, .axisReduction:
+      return isOfParameter
+        ? says(
+          "add over the samples", "对各样本相加",
+          "every sample uses it as it is: what comes back from each is added",
+          "每个样本都原样用到它：各样本传回的相加")
+        : says(
+          "add what comes back", "传回的相加",
+          "one number was used several times: what comes back from each is added",
+          "同一个数用了几次：各处传回的相加")
+    case .transpose, .broadcast, .gather, .pad, .slice, .takeAlong, .cumulativeSum:
       return says(
         "slopes back to their places", "斜率送回来处",
         "each share goes back to the number it came through; several are added",
@@ -92,8 +101,54 @@ package struct OperationWords {
         ? says(
           "mean of all", "求平均", "all of them added up, by how many there are", "全部相加，再除以个数")
         : says("sum of all", "求和", "all of them added up", "全部相加")
+    case .axisReduction(let reduction):
+      return Self.reduction(reduction, of: program[instruction.operands[0]])
+    case .transpose where program[instruction.result].shape.rank > 2:
+      return says(
+        "reorder the axes", "调换轴的次序", "the same numbers, ordered by another axis first",
+        "同样的数，换成先按另一个轴排列")
+    case .part(let part):
+      let whole = program[instruction.operands[0]].name
+      return says(
+        "take one part", "取其中一份", "part \(part.place + 1) of \(part.count) of \(whole)",
+        "\(whole) 的 \(part.count) 份中的第 \(part.place + 1) 份")
+    case .movingAverage where !isOfOptimizer(program[instruction.result]):
+      return says(
+        "running average", "滑动平均",
+        "kept for later: most of what it was, and a little of this batch's",
+        "留给没有批次的时候用：保留大部分旧值，加一点这一批的")
     default: return nil
     }
+  }
+
+  private static func isOfOptimizer(_ value: Value) -> Bool {
+    if case .optimizer = value.role { true } else { false }
+  }
+
+  /// Numbers along some axes become one: which, and over what.
+  private static func reduction(_ reduction: AxisReduction, of operand: Value) -> Words {
+    let (name, chinese) =
+      switch reduction.kind {
+      case .sum: ("sum", "求和")
+      case .mean: ("mean", "求平均")
+      case .max: ("largest", "取最大")
+      case .min: ("smallest", "取最小")
+      case .product: ("product", "求积")
+      case .logSumExp: ("log of the sum of e^x", "e^x 之和的对数")
+      }
+    let rank = operand.shape.rank
+    let (over, chineseOver) =
+      if reduction.axes.lowerBound == 0, operand.isBatched {
+        ("over the samples", "对各样本")
+      } else if reduction.axes.upperBound == rank {
+        ("over the numbers of each row", "对每行的数")
+      } else if rank == 3 {
+        ("over the positions", "对各位置")
+      } else {
+        ("over the places of each channel", "对每个通道的各处")
+      }
+    return says(
+      "\(name) \(over)", "\(chineseOver)\(chinese)", "many numbers become one", "许多数合成一个")
   }
 
   // MARK: - Every operation
@@ -138,7 +193,10 @@ package struct OperationWords {
       says(
         "hand on", "原样传下去", "the slope is handed on as it is: through a sum it is 1",
         "斜率原样传下去：和对每一项的斜率是 1")
-    case .matrixMultiply, .batchedMatrixMultiply:
+    case .batchedMatrixMultiply:
+      says(
+        "rows times columns", "行乘以列", "a row times a column: products, added up", "一行乘一列：逐个相乘，再相加")
+    case .matrixMultiply:
       says(
         "weighted sum", "加权和", "each neuron adds up its inputs, each times its weight",
         "每个神经元把输入乘各自的权重后相加")
@@ -241,10 +299,14 @@ package struct OperationWords {
         "spread by the kernels", "按卷积核铺开",
         "each number lays its own copy of the kernel on a larger image; what overlaps is added",
         "每个数把自己那份卷积核铺到更大的图像上，重叠处相加")
-    case .pooling:
-      says(
-        "pool windows", "窗口池化", "of each window one number goes on: its largest, or its mean",
-        "每个窗口只留一个数：最大值或平均值")
+    case .pooling(let pooling):
+      pooling.kind == .max
+        ? says(
+          "pool windows", "窗口池化", "of each window one number goes on: its largest",
+          "每个窗口只留一个数：最大的")
+        : says(
+          "pool windows", "窗口池化", "of each window one number goes on: its mean",
+          "每个窗口只留一个数：平均值")
     case .poolingDerivative:
       says(
         "back through the windows", "穿过窗口往回传",
@@ -353,8 +415,10 @@ package struct OperationWords {
         "Kullback-Leibler divergence", "KL 散度", "how far one distribution is from the other",
         "一个分布离另一个有多远")
     case .kullbackLeiblerDerivative: slope("the divergence", " KL 散度")
-    case .rescale:
-      says("rescale", "换算", "times one number, plus another", "乘一个数，再加一个数")
+    case .rescale(let rescale):
+      rescale.shift == 0
+        ? says("rescale", "换算", "each times the same number", "每个数乘同一个数")
+        : says("rescale", "换算", "times one number, plus another", "乘一个数，再加一个数")
     case .sumOfSquares:
       says(
         "sum of squares", "平方和", "large numbers count much more: what a penalty or a length needs",
@@ -376,7 +440,11 @@ package struct OperationWords {
       says(
         "step against the slope", "逆着斜率走一步", "a step against the slope: the loss falls that way",
         "逆着斜率走一步：损失朝那边下降")
-    case .momentumUpdate, .scaledMomentumUpdate:
+    case .momentumUpdate:
+      says(
+        "momentum", "动量", "some of the step before is kept, and a step against the slope added",
+        "保留上一步的一部分，再加上逆着斜率的一步")
+    case .scaledMomentumUpdate:
       says(
         "momentum", "动量", "some of the step before is kept, and the new slope added",
         "保留上一步的一部分，再加上新的斜率")

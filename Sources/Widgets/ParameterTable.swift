@@ -138,7 +138,7 @@ struct ParameterTable {
     let strings = context.strings
     // Each where there is room for it.
     let names = elements.map { displayWidth(of: context.name($0)) }.max() ?? 4
-    var room = width - names - 13 - 8
+    var room = width - names - 13
     func fits(_ columns: Int) -> Bool {
       guard room >= columns else { return false }
       room -= columns
@@ -154,6 +154,8 @@ struct ParameterTable {
     if hasResult { heads.append(strings("becomes", "变成")) }
     heads += states.map(\.rawValue)
     let looked = looked
+    // One quantity on one axis.
+    let hasSlopes = elements.contains { slope($0) != nil }
     let lines = elements.map { element -> TablePart.Row in
       let hasMoved = step(of: element.value).map { $0 < machine.executed } ?? false
       let start = hasMoved ? context.stepper.timeline.number(element, at: 0) : nil
@@ -184,16 +186,18 @@ struct ParameterTable {
         style = Palette.operandStyle
       }
       return TablePart.Row(
-        cells: cells, bar: slope(element) ?? context.visible(element), style: style,
+        cells: cells, bar: hasSlopes ? slope(element) : context.visible(element), style: style,
         mark: element == looked ? Character(context.glyphs.pointerRight) : " ",
         elements: [element, element] + (hasSlope ? [slopeElement] : []))
     }
     var table = TablePart(heads, lines, context)
     table.focus = looked.flatMap(elements.firstIndex)
+    table.barHead = hasSlopes ? strings("slope", "斜率") : strings("value", "值")
     if elements.count < count {
-      table.rest =
-        "\(context.glyphs.ellipsis) +\(count - elements.count) \(strings.more)"
-        + (context.look.isBySize ? "" : "   o: \(strings("by size", "按大小"))")
+      table.rest = { [context] hidden in
+        "\(context.glyphs.ellipsis) +\(count - elements.count + hidden) \(strings.more)"
+          + (context.look.isBySize ? "" : "   o: \(strings("by size", "按大小"))")
+      }
     }
     return table
   }

@@ -153,7 +153,8 @@ public struct CurvesWidget: PageWidget {
     let loss = context.stepper.names.name(of: ElementReference(context.stepper.program.loss, 0))
     let name =
       isAccuracy
-      ? context.strings("accuracy", "准确率") : number ?? (loss == "loss" ? context.strings.loss : loss)
+      ? context.strings("accuracy", "准确率")
+      : number ?? (loss == "loss" ? context.strings.loss : loss)
     // Where the runs have names of their own, what they differ in is said by these.
     guard labels.isEmpty else { return name }
     let path = runs.flatMap { text in

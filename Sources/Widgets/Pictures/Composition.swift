@@ -8,6 +8,10 @@ protocol PicturePart {
   var isOptional: Bool { get }
   /// Whether it stands beside what is before it or not at all, as a sign does.
   var isSign: Bool { get }
+  /// Whether it keeps its size as long as others can give way.
+  var isSteady: Bool { get }
+  /// Parts of the same group have the same size.
+  var group: Int? { get }
   /// Draws it in a rectangle of one of its sizes, or of less.
   func draw(into frame: inout Frame, _ rect: Rect)
   /// The same in words.
@@ -17,6 +21,8 @@ protocol PicturePart {
 extension PicturePart {
   var isOptional: Bool { false }
   var isSign: Bool { false }
+  var group: Int? { nil }
+  var isSteady: Bool { false }
 }
 
 /// Parts set like words: from left to right, in as many rows as are needed, each as telling as there is
@@ -61,12 +67,20 @@ struct Composition {
     // What is needed, each as telling as it goes.
     while flow(chosen, sizes, rect) == nil {
       let open = chosen.indices.filter { chosen[$0] >= 0 && chosen[$0] + 1 < sizes[$0].count }
+      let giving = open.filter { !parts[$0].isSteady }
       guard
-        let largest = open.max(by: { area(sizes[$0][chosen[$0]]) < area(sizes[$1][chosen[$1]]) })
+        let largest = (giving.isEmpty ? open : giving).max(by: {
+          area(sizes[$0][chosen[$0]]) < area(sizes[$1][chosen[$1]])
+        })
       else { break }
-      chosen[largest] += 1
+      choose(chosen[largest] + 1, for: largest, &chosen, sizes)
     }
-    upgrade(&chosen, sizes, rect)
+    // What one part takes may leave another more room than before: its row breaks elsewhere.
+    for _ in 0..<3 {
+      let before = chosen
+      upgrade(&chosen, sizes, rect)
+      if chosen == before { break }
+    }
     // Then what else there is room for.
     for index in parts.indices where parts[index].isOptional {
       for option in sizes[index].indices {
@@ -83,12 +97,25 @@ struct Composition {
     return zip(shown, places).map { (parts[$0], $1) }
   }
 
-  /// Makes parts more telling again, the first first, where that needs no more than there is.
+  /// Chooses an option of a part, and of all parts of its group.
+  private func choose(_ option: Int, for index: Int, _ chosen: inout [Int], _ sizes: [[Size]]) {
+    guard let group = parts[index].group else {
+      chosen[index] = option
+      return
+    }
+    for other in parts.indices where parts[other].group == group && chosen[other] >= 0 {
+      chosen[other] = min(option, sizes[other].count - 1)
+    }
+  }
+
+  /// Makes parts more telling again, the smallest first, where that needs no more than there is.
   private func upgrade(_ chosen: inout [Int], _ sizes: [[Size]], _ rect: Rect) {
-    for index in parts.indices where chosen[index] > 0 {
+    let order = parts.indices.filter { chosen[$0] > 0 }
+      .sorted { (area(sizes[$0][0]), $0) < (area(sizes[$1][0]), $1) }
+    for index in order {
       for option in 0..<chosen[index] {
         var better = chosen
-        better[index] = option
+        choose(option, for: index, &better, sizes)
         if flow(better, sizes, rect) != nil {
           chosen = better
           break

@@ -103,7 +103,7 @@ struct ConvolutionPicture: Picture {
 
     let (rows, columns) = (seen.rows.count, seen.columns.count)
     let filter = NumberBlock(
-      strings("filter \(seen.filter) of \(filters)", "滤波器 \(seen.filter)，共 \(filters)"),
+      strings("filter [\(seen.filter)] of \(filters)", "滤波器 [\(seen.filter)]，共 \(filters)"),
       rows: rows, columns: columns, context
     ) { [made] row, column in
       let index = seen.weight(

@@ -93,7 +93,9 @@ struct EmbeddingPicture: Picture {
         bar: number)
     }
     var table = TablePart([strings("used at", "用在"), strings("share", "份额")], rows, context)
-    if rows.isEmpty { table.rest = strings("no place of this batch", "本批没有用到") }
+    if rows.isEmpty {
+      table.rest = { [strings] _ in strings("no place of this batch", "本批没有用到") }
+    }
     table.sum = TablePart.Row(
       cells: [strings("together", "合计"), context.signed(made.result)], style: Palette.resultStyle)
     return table

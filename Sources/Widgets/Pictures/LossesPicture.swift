@@ -14,7 +14,7 @@ struct LossesPicture: Picture {
     }
     self.made = made
     let count = made.shape(made.instruction.operands[0]).count
-    title = context.strings("\(count) losses -> 1", "\(count) 个损失 -> 1 个")
+    title = context.strings("\(count) losses become one", "\(count) 个损失变一个")
   }
 
   var parts: [any PicturePart] {

@@ -10,6 +10,8 @@ struct Made {
   /// The terms of the sum that the number is, as far as they have been shown; a number that is no sum
   /// is one term.
   let terms: Terms
+  /// What the sum is divided by, where the number is a mean.
+  let divisor: Double?
 
   init?(_ context: PaneContext) {
     guard let last = context.stepper.last, let explanation = context.explanation,
@@ -20,9 +22,15 @@ struct Made {
     instruction = last.instruction
     self.explanation = explanation
     var formulas: Formula.Parts = [explanation.formula]
-    if case .sum(let all) = explanation.formula {
-      formulas = context.stepper.terms.map(all.first) ?? all
+    var divisor: Double?
+    switch explanation.formula {
+    case .sum(let all): formulas = context.stepper.terms.map(all.first) ?? all
+    case .quotient(.sum(let all), .constant(let count)):
+      formulas = all
+      divisor = count
+    default: break
     }
+    self.divisor = divisor
     terms = Terms(formulas) { formula in
       let isHidden =
         !context.concealed.isEmpty
@@ -117,6 +125,15 @@ struct Made {
     var factors: [ElementReference] { Made.factors(of: formula) }
     /// nil while one of them is to be predicted.
     let number: Double?
+
+    /// The term in symbols; nil for a number alone and for a product, which its factors say.
+    func written(isASCII: Bool, leaf: (ElementReference) -> String) -> String? {
+      switch formula {
+      case .element, .constant, .product: nil
+      default:
+        FormulaText.tokens(of: formula, isASCII: isASCII, leaf: leaf).map(\.text).joined()
+      }
+    }
   }
 
   private static func factors(of formula: Formula) -> [ElementReference] {

@@ -15,19 +15,32 @@ struct NormalisationPicture: Picture {
     let glyphs = context.glyphs
     let strings = context.strings
     var name = ""
+    // What all samples share, by the end of its name; nil where both are as large.
+    let operands = made.instruction.operands
+    let shared =
+      operands.count == 2 && made.shape(operands[1]).count < made.shape(operands[0]).count
+      ? made.name(operands[1]).split(separator: "/").last.map(String.init) : nil
     switch made.instruction.operation {
     case .add:
       sign = "+"
-      name = strings("One is added to each", "逐个相加")
+      name =
+        shared.map { strings("\($0) is added to each sample", "\($0) 加到每个样本上") }
+        ?? strings("Place by place: a + b", "逐个位置：a + b")
     case .subtract:
       sign = String(glyphs.minus)
-      name = strings("The difference of each", "逐个相减")
+      name =
+        shared.map { strings("\($0) is taken from each sample", "每个样本减去 \($0)") }
+        ?? strings("Place by place: a \(sign) b", "逐个位置：a \(sign) b")
     case .multiply:
       sign = String(glyphs.times)
-      name = strings("Each is multiplied", "逐个相乘")
+      name =
+        shared.map { strings("\($0) multiplies each sample", "每个样本乘以 \($0)") }
+        ?? strings("Place by place: a \(sign) b", "逐个位置：a \(sign) b")
     case .divide:
       sign = "/"
-      name = strings("Each is divided", "逐个相除")
+      name =
+        shared.map { strings("Each sample is divided by \($0)", "每个样本除以 \($0)") }
+        ?? strings("Place by place: a / b", "逐个位置：a / b")
     case .axisReduction:
       sign = String(glyphs.right)
       name = strings(
@@ -101,7 +114,8 @@ struct NormalisationPicture: Picture {
 
   /// The numbers over which a mean is taken: those that the second operand, or the result, repeats over.
   private func group(of value: Value.ID, at places: [Int]) -> [Int]? {
-    if isReduction { return value == made.instruction.operands[0] ? places : nil }
+    // Of what becomes one number that number says it.
+    if isReduction { return nil }
     let (large, small) = (made.shape(value), made.shape(made.instruction.operands[1]))
     guard value != made.instruction.operands[1], large.count > small.count, large.count <= 65_536,
       let place = places.first

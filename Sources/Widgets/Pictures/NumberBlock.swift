@@ -36,6 +36,10 @@ struct NumberBlock: PicturePart {
   private let isWhole: Bool
   /// How wide it may be at most, where others need room beside it.
   var widthLimit = Int.max
+  /// Whether it keeps its size as long as others can give way.
+  var isSteady = false
+  /// Blocks of the same group are drawn in the same way, so that numbers are found at the same places.
+  var group: Int?
 
   init(
     _ title: String, rows: Int, columns: Int, _ context: PaneContext,
@@ -99,8 +103,8 @@ struct NumberBlock: PicturePart {
   /// How it is drawn: so many columns a number, or so many numbers a pixel.
   private enum Mode: Equatable {
     case digits(width: Int)
-    /// Of a matrix some rows, those around what is looked at.
-    case someRows(Int, width: Int)
+    /// Of a matrix some rows and columns, those around what is looked at.
+    case some(rows: Int, columns: Int, width: Int)
     case shades
     case pixels(pooled: Int)
   }
@@ -113,11 +117,28 @@ struct NumberBlock: PicturePart {
       : [.digits(width: 8), .digits(width: 6), .digits(width: 4)]
     var modes: [Mode] = (isImage && rows * columns > 150) != wantsShades ? [] : digits
     if isImage, rows * columns > 150, wantsShades { modes = digits }
-    modes.append(.shades)
     if !isImage {
-      for count in [7, 4, 2, 1] where count < rows {
-        modes += (isWhole ? [4] : [8, 6]).map { .someRows(count, width: $0) }
+      func some(_ rows: [Int], _ columns: [Int]) -> [Mode] {
+        rows.filter { $0 <= self.rows }.flatMap { rows in
+          columns.filter { $0 <= self.columns && ($0 < self.columns || rows < self.rows) }.flatMap {
+            columns in
+            (isWhole ? [4] : [8, 6]).map { .some(rows: rows, columns: columns, width: $0) }
+          }
+        }
       }
+      let some = some([7, 4, 2, 1], [columns])
+      // The numbers around what is looked at say more than all of them in shades.
+      if focus != nil, !modes.isEmpty {
+        modes = digits.filter { $0 != .digits(width: 4) || isWhole } + some
+        modes += some([7, 4, 2, 1], [8, 5, 3].filter { $0 < columns })
+        if !isWhole { modes.append(.digits(width: 4)) }
+        modes.append(.shades)
+      } else {
+        modes.append(.shades)
+        modes += some
+      }
+    } else {
+      modes.append(.shades)
     }
     var pooled = 1
     while pooled <= 64 {
@@ -134,8 +155,10 @@ struct NumberBlock: PicturePart {
     switch mode {
     case .digits(let width):
       return Size(width: max(words, columns * (width + 1) + 1), height: rows + extra)
-    case .someRows(let count, let width):
-      return Size(width: max(words, columns * (width + 1) + 1), height: count + extra)
+    case .some(let rows, let columns, let width):
+      let part = displayWidth(of: titled(rows, columns))
+      return Size(
+        width: max(words, min(20, part), columns * (width + 1) + 1), height: rows + extra)
     case .shades: return Size(width: max(words, columns * 2 + 2), height: rows + extra)
     case .pixels(let pooled):
       let (width, height) = ((columns + pooled - 1) / pooled, (rows + pooled - 1) / pooled)
@@ -159,13 +182,11 @@ struct NumberBlock: PicturePart {
     }
     // What fits in no way is cut around what is looked at.
     let mode =
-      fitting ?? (rows * columns > 4096 ? modes.last : modes.first { $0 == .digits(width: 6) })
+      fitting
+      ?? (rows * columns > 4096 ? modes.last : modes.first { $0 == .digits(width: 6) })
       ?? .shades
     var title = title
-    if case .someRows(let count, _) = mode {
-      let first = shown(rows, room: count, focus: focus?.row, window: window?.rows).lowerBound
-      title += "  \(first)-\(first + count - 1) / \(rows)"
-    }
+    if case .some(let rows, let columns, _) = mode { title = titled(rows, columns) }
     let isOperand = isOperand
     frame.write(
       shortened(title, rect.width), at: rect.origin,
@@ -173,14 +194,32 @@ struct NumberBlock: PicturePart {
     let body = rect.inset(top: 1, bottom: foot.isEmpty ? 0 : 1)
     let used: Int
     switch mode {
-    case .digits(let width), .someRows(_, let width):
-      used = drawDigits(into: &frame, body, width: width, marksOperands: !isOperand)
+    case .digits(let width):
+      used = drawDigits(
+        into: &frame, body, width: width, atMost: (rows, columns), marksOperands: !isOperand)
+    case .some(let rows, let columns, let width):
+      used = drawDigits(
+        into: &frame, body, width: width, atMost: (rows, columns), marksOperands: !isOperand)
     case .shades: used = drawShades(into: &frame, body)
     case .pixels(let pooled): used = drawPixels(into: &frame, body, pooled: pooled)
     }
     frame.write(
       foot, at: Point(column: rect.column, row: body.row + used), style: Palette.faintStyle,
       clippedTo: rect)
+  }
+
+  /// The title with what is shown of the whole: `dense/kernel [2-5, 0-7]`.
+  private func titled(_ rowCount: Int, _ columnCount: Int) -> String {
+    func range(_ shown: Range<Int>, of count: Int) -> String {
+      shown.count == count
+        ? ":"
+        : shown.count == 1 ? "\(shown.lowerBound)" : "\(shown.lowerBound)-\(shown.upperBound - 1)"
+    }
+    let shownRows = shown(rows, room: rowCount, focus: focus?.row, window: window?.rows)
+    let shownColumns = shown(
+      columns, room: columnCount, focus: focus?.column, window: window?.columns)
+    let places = [range(shownRows, of: rows), range(shownColumns, of: columns)]
+    return "\(title) [\(columns == 1 ? places[0] : places.joined(separator: ", "))]"
   }
 
   /// The end of a name that doesn't fit: it tells more than the beginning.
@@ -194,18 +233,21 @@ struct NumberBlock: PicturePart {
   /// Which rows or columns are shown, of too many those around what is looked at.
   private func shown(_ count: Int, room: Int, focus: Int?, window: Range<Int>?) -> Range<Int> {
     guard count > room else { return 0..<count }
-    let middle = window.map { ($0.lowerBound + $0.upperBound) / 2 } ?? focus ?? 0
+    let whole = window.flatMap { $0.count <= room ? $0 : nil } ?? focus.map { $0..<$0 + 1 } ?? window
+    let middle = whole.map { ($0.lowerBound + $0.upperBound) / 2 } ?? 0
     let first = min(max(0, middle - room / 2), count - room)
     return first..<first + max(0, room)
   }
 
   private func drawDigits(
-    into frame: inout Frame, _ rect: Rect, width: Int, marksOperands: Bool
+    into frame: inout Frame, _ rect: Rect, width: Int, atMost limit: (rows: Int, columns: Int),
+    marksOperands: Bool
   ) -> Int {
-    let rowsShown = shown(rows, room: rect.height, focus: focus?.row, window: window?.rows)
+    let rowsShown = shown(
+      rows, room: min(limit.rows, rect.height), focus: focus?.row, window: window?.rows)
     let columnsShown = shown(
-      columns, room: max(1, (rect.width - 1) / (width + 1)), focus: focus?.column,
-      window: window?.columns)
+      columns, room: min(limit.columns, max(1, (rect.width - 1) / (width + 1))),
+      focus: focus?.column, window: window?.columns)
     for (line, row) in rowsShown.enumerated() {
       for (place, column) in columnsShown.enumerated() {
         let cell = Rect(
@@ -281,9 +323,14 @@ struct NumberBlock: PicturePart {
         guard cell.endColumn <= rect.endColumn else { continue }
         let (text, style) = shade(entry(row, column))
         frame.write(text, at: cell.origin, style: style, clippedTo: rect)
-        bracket(
-          into: &frame, Rect(column: cell.column, row: cell.row, width: 2, height: 1), row, column,
-          rect)
+      }
+    }
+    // Behind the last cell of the window the next one begins: brackets come when all are there.
+    for (line, row) in rowsShown.enumerated() {
+      for (place, column) in columnsShown.enumerated() {
+        let cell = Rect(
+          column: rect.column + place * 2 + 1, row: rect.row + line, width: 2, height: 1)
+        bracket(into: &frame, cell, row, column, rect)
       }
     }
     return rowsShown.count

@@ -48,6 +48,7 @@ struct ProductPicture: Picture {
           return .init(number: element.flatMap(made.number))
         }
         block.isImage = true
+        block.group = 0
         return block
       }
       let numbers = made.terms.numbers
@@ -55,6 +56,7 @@ struct ProductPicture: Picture {
         context.strings("products", "乘积"), rows: side, columns: side, context
       ) { .init(number: numbers[$0 * side + $1]) }
       products.isImage = true
+      products.group = 0
       products.foot = context.strings(
         "sum \(context.signed(made.result))", "和 \(context.signed(made.result))")
       var shares = terms

@@ -22,7 +22,8 @@ struct SharesPicture: Picture {
     self.made = made
     let count = made.terms.count
     title = context.strings(
-      count == 1 ? "1 sample -> 1 slope" : "\(count) shares -> 1 slope", "\(count) 份 -> 1 个斜率")
+      count == 1 ? "One sample, one slope" : "\(count) shares become one slope",
+      "\(count) 份变一个斜率")
   }
 
   private var context: PaneContext { made.context }

@@ -19,8 +19,12 @@ struct TablePart: PicturePart {
 
   let heads: [String]
   let rows: [Row]
-  /// What is said of the rows that are not here.
-  var rest: String?
+  /// What is said of what isn't listed, where so many of the rows find no room either; nil where nothing is.
+  var rest: ((_ hidden: Int) -> String?)?
+  /// The columns that can be done without where there is little room, the least needed first.
+  var dispensable: [Int] = []
+  /// What the bars are of.
+  var barHead = ""
   /// What stands below a rule: the sum.
   var sum: Row?
   var isOptional = false
@@ -60,36 +64,65 @@ struct TablePart: PicturePart {
   }
 
   var sizes: [Size] {
-    let text = widths.reduce(0, +) + 2 * max(0, heads.count - 1) + 1
-    let least = rest.map { min(40, displayWidth(of: $0) + 1) } ?? 0
+    let widths = widths
+    let text = width(of: Array(heads.indices), widths)
+    let narrow = width(of: heads.indices.filter { !dispensable.contains($0) }, widths)
     let notes = noteWidth > 0 ? noteWidth + 2 : 0
-    let extra = (hasHeads ? 1 : 0) + (sum == nil ? 0 : 2) + (rest == nil ? 0 : 1)
+    let extra = (hasHeads ? 1 : 0) + (sum == nil ? 0 : 2)
     var sizes: [Size] = []
-    let counts = [rows.count, 24, 16, 10, 6, 4, 3].filter { $0 <= rows.count }
+    let counts = [rows.count] + [24, 20, 16, 13, 10, 8, 7, 6, 5, 4, 3].filter { $0 < rows.count }
     for count in counts {
       // Where rows are left out, a line says so.
-      let height = count + extra + (count < rows.count && rest == nil ? 1 : 0)
+      let said = said(hidden: rows.count - count)
+      let height = count + extra + (said == nil ? 0 : 1)
+      let least = said.map { min(40, displayWidth(of: $0) + 1) } ?? 0
       for width in [barWidth, 8, 5] where width <= barWidth && hasBars && width > 0 {
         sizes.append(
           Size(width: max(least, text + barColumns(width) + notes), height: height))
       }
       sizes.append(Size(width: max(least, text + notes), height: height))
       if notes > 0 { sizes.append(Size(width: max(least, text), height: height)) }
+      if narrow < text { sizes.append(Size(width: max(least, narrow), height: height)) }
     }
     return sizes
   }
 
+  private func width(of columns: [Int], _ widths: [Int]) -> Int {
+    columns.reduce(0) { $0 + widths[$1] } + 2 * max(0, columns.count - 1) + 1
+  }
+
+  /// The columns that are drawn in so much room: never without the last, which is what was made.
+  private func columns(within room: Int, _ widths: [Int]) -> [Int] {
+    var columns = Array(heads.indices)
+    for column in dispensable where width(of: columns, widths) > room {
+      columns.removeAll { $0 == column }
+    }
+    return columns
+  }
+
+  /// What is said of what isn't drawn.
+  private func said(hidden: Int) -> String? {
+    if let rest { return rest(hidden) }
+    return hidden > 0 ? "\(context.glyphs.ellipsis) +\(hidden) \(context.strings.more)" : nil
+  }
+
   func draw(into frame: inout Frame, _ rect: Rect) {
-    let widths = widths
+    var widths = widths
+    let columns = columns(within: rect.width, widths)
+    // Of a name that is too long the end is kept: the title says where it belongs.
+    if columns.first == 0, columns.count > 1 {
+      widths[0] = max(4, min(widths[0], widths[0] + rect.width - width(of: columns, widths)))
+    }
     var top = rect.row
-    let text = widths.reduce(0, +) + 2 * max(0, heads.count - 1) + 1
+    let text = width(of: columns, widths)
+    let header = top
     if hasHeads {
-      drawCells(into: &frame, rect, top, heads, widths, Palette.faintStyle)
+      drawCells(into: &frame, rect, top, heads, widths, columns, Palette.faintStyle)
       top += 1
     }
     let below = (sum == nil ? 0 : 2)
     let room = max(1, rect.endRow - top - below)
-    let isWhole = rows.count <= room && rest == nil
+    let isWhole = rows.count <= room && said(hidden: 0) == nil
     let shown = min(rows.count, isWhole ? room : max(1, room - 1))
     let first = min(max(0, (focus ?? 0) - shown / 2), rows.count - shown)
     let scale =
@@ -102,18 +135,24 @@ struct TablePart: PicturePart {
     let space = rect.width - text - 2
     let notes = noteWidth > 0 && space - noteWidth - 2 >= 0 ? noteWidth + 2 : 0
     let width = min(barWidth, hasNegative ? (space - notes - 1) / 2 : space - notes)
+    let barRoom = hasNegative ? width * 2 + 1 : width
+    if hasBars, hasHeads, scale > 0, width > 1, displayWidth(of: barHead) <= barRoom {
+      let start = rect.column + text + 1 + (barRoom - displayWidth(of: barHead)) / 2
+      frame.write(
+        barHead, at: Point(column: start, row: header), style: Palette.faintStyle, clippedTo: rect)
+    }
     for row in rows.dropFirst(first).prefix(shown) {
       let style = row.style
       frame.write(
         String(row.mark), at: Point(column: rect.column, row: top), style: Palette.headingStyle,
         clippedTo: rect)
-      drawCells(into: &frame, rect, top, row.cells, widths, style, row.elements)
+      drawCells(into: &frame, rect, top, row.cells, widths, columns, style, row.elements)
       var column = rect.column + text + 1
       if hasBars, width > 1 {
         if let bar = row.bar {
           drawBar(into: &frame, Point(column: column, row: top), bar, scale, width, rect)
         }
-        column += (hasNegative ? width * 2 + 1 : width) + 2
+        column += barRoom + 2
       }
       if notes > 0 {
         frame.write(
@@ -122,9 +161,7 @@ struct TablePart: PicturePart {
       }
       top += 1
     }
-    if !isWhole {
-      let left = rows.count - shown
-      let words = rest ?? "\(context.glyphs.ellipsis) +\(left) \(context.strings.more)"
+    if let words = said(hidden: rows.count - shown) {
       frame.write(
         words, at: Point(column: rect.column + 1, row: top), style: Palette.faintStyle,
         clippedTo: rect)
@@ -135,15 +172,16 @@ struct TablePart: PicturePart {
     frame.write(
       rule, at: Point(column: rect.column + 1, row: top), style: Palette.faintStyle,
       clippedTo: rect)
-    drawCells(into: &frame, rect, top + 1, sum.cells, widths, sum.style)
+    drawCells(into: &frame, rect, top + 1, sum.cells, widths, columns, sum.style)
   }
 
   private func drawCells(
     into frame: inout Frame, _ rect: Rect, _ row: Int, _ cells: [String], _ widths: [Int],
-    _ style: Style, _ elements: [ElementReference?] = []
+    _ columns: [Int], _ style: Style, _ elements: [ElementReference?] = []
   ) {
     var column = rect.column + 1
-    for (place, cell) in cells.enumerated() where place < widths.count {
+    for place in columns where place < cells.count {
+      let cell = place == 0 ? ending(cells[0], widths[0]) : cells[place]
       // Words to the left, numbers to the right.
       let isNumber = cell.last?.isNumber ?? false
       let start = isNumber && place > 0 ? column + widths[place] - displayWidth(of: cell) : column
@@ -155,6 +193,14 @@ struct TablePart: PicturePart {
       }
       column += widths[place] + 2
     }
+  }
+
+  /// The end of a text, where it is too long.
+  private func ending(_ text: String, _ width: Int) -> String {
+    guard displayWidth(of: text) > width else { return text }
+    var rest = Substring(text)
+    while !rest.isEmpty, displayWidth(of: rest) >= width { rest.removeFirst() }
+    return String(context.glyphs.ellipsis) + rest
   }
 
   private func drawBar(
@@ -196,12 +242,7 @@ struct TablePart: PicturePart {
       let note = row.note.isEmpty ? "" : "  \(row.note)"
       return "  \(mark)\(row.cells.joined(separator: "  "))\(note)"
     }
-    if let rest {
-      lines.append("  \(rest)")
-    } else if rows.count > shown.count {
-      lines.append(
-        "  \(context.glyphs.ellipsis) +\(rows.count - shown.count) \(context.strings.more)")
-    }
+    if let rest = said(hidden: rows.count - shown.count) { lines.append("  \(rest)") }
     if let sum { lines.append("  = \(sum.cells.filter { !$0.isEmpty }.joined(separator: "  "))") }
     return lines
   }

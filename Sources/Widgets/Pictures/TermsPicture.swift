@@ -33,7 +33,23 @@ struct TermsPicture: Picture {
         return block
       }
   }
-  var caption: [StyledLine] { made.words }
+  var caption: [StyledLine] { made.words + uses }
+
+  /// Where the shares of a number come from that several operations have used.
+  private var uses: [StyledLine] {
+    guard case .accumulate = made.instruction.operation else { return [] }
+    let program = made.program
+    return made.instruction.operands.compactMap { share in
+      let by = program.writer(of: share).flatMap { writer in
+        program.instructions[writer].operands.compactMap { program[$0].role.subject }.first
+      }
+      return by.map {
+        made.says(
+          "\(made.name(share)): by way of \(made.name($0))",
+          "\(made.name(share))：经由 \(made.name($0))")
+      }
+    }
+  }
 }
 
 extension Made {
@@ -46,7 +62,10 @@ extension Made {
     heads: [String]? = nil, names: ((Term, Int) -> String)? = nil, isOptional: Bool = false
   ) -> TablePart {
     let terms = terms
-    let places = ordered(terms)
+    let isBySize = isBySize(terms)
+    // What adds nothing takes no row from what does.
+    let all = ordered(terms)
+    let places = isBySize ? all.filter { terms.numbers[$0] != 0 } : all
     let limit = 64
     let factorCount = min(3, terms.first?.factors.count ?? 0)
     let hasFactors = factorCount > 1
@@ -54,8 +73,7 @@ extension Made {
       let term = terms[place]
       let factors =
         hasFactors ? term.factors.prefix(factorCount).map { context.signed(number($0)) } : []
-      let name =
-        names?(term, place) ?? term.factors.prefix(3).map { self.name($0) }.joined(separator: " ")
+      let name = names?(term, place) ?? self.name(term)
       let isLast = context.stepper.terms.map { $0 - 1 == place } ?? false
       return TablePart.Row(
         cells: [name] + factors + [context.signed(term.number)], bar: term.number,
@@ -65,16 +83,15 @@ extension Made {
       (heads ?? [""] + Array(repeating: "", count: hasFactors ? factorCount : 0))
         + [hasFactors ? context.strings("share", "份额") : context.strings("value", "值")],
       rows, context)
-    if terms.count > limit {
-      let others = terms.sum(without: places.prefix(limit), of: result)
-      let words = context.look.isBySize ? context.strings("smaller", "更小的") : context.strings.more
-      table.rest =
-        "\(context.glyphs.ellipsis) +\(terms.count - limit) \(words) \(context.signed(others))"
+    table.rest = { [self] hidden in
+      rest(of: terms, without: places.prefix(min(limit, places.count) - hidden))
     }
+    table.dispensable = Array(1..<1 + (hasFactors ? factorCount : 0)).reversed()
     if terms.count > 1 {
       let total = context.stepper.terms == nil ? result : nil
+      let divided = divisor.map { " / \(NumberText.constant($0))" } ?? ""
       table.sum = TablePart.Row(
-        cells: [context.strings("together", "合计")]
+        cells: [context.strings("together", "合计") + divided]
           + Array(repeating: "", count: hasFactors ? factorCount : 0)
           + [
             context.stepper.terms == nil ? context.signed(total) : String(context.glyphs.ellipsis)
@@ -85,9 +102,38 @@ extension Made {
     return table
   }
 
+  /// `… +122 more, 58 of them 0: -0.3650`; nil where all are listed.
+  private func rest(of terms: Terms, without listed: some Collection<Int>) -> String? {
+    let left = terms.count - listed.count
+    guard left > 0 else { return nil }
+    let listed = Set(listed)
+    let zeros = terms.numbers.indices.count { !listed.contains($0) && terms.numbers[$0] == 0 }
+    var text = "\(context.glyphs.ellipsis) +\(left) \(context.strings.more)"
+    if zeros == left { return text + context.strings(", all of them 0", "，都是 0") }
+    if zeros > 0 { text += context.strings(", \(zeros) of them 0", "，其中 \(zeros) 个是 0") }
+    // What is still to come of a sum that grows isn't known.
+    guard context.stepper.terms == nil else { return text }
+    let whole = result.map { $0 * (divisor ?? 1) }
+    return text + ": \(context.signed(terms.sum(without: listed, of: whole)))"
+  }
+
+  /// What a term is called: its factors, or where it is more than a product, its formula.
+  private func name(_ term: Term) -> String {
+    let factors = term.factors.prefix(3).map { name($0) }.joined(separator: " ")
+    guard let text = term.written(isASCII: context.glyphs.isASCII, leaf: { name($0) }),
+      displayWidth(of: text) <= 28
+    else { return factors }
+    return text
+  }
+
+  /// Whether terms are listed by their size: where somebody wishes it, and where there are many.
+  private func isBySize(_ terms: Terms) -> Bool {
+    context.look.isBySize || terms.count > 12 && context.stepper.terms == nil
+  }
+
   /// The places of terms in the order in which they are looked at.
   func ordered(_ terms: Terms) -> [Int] {
-    guard context.look.isBySize else { return Array(terms.indices) }
+    guard isBySize(terms) else { return Array(terms.indices) }
     let sizes = terms.numbers.map { $0?.magnitude ?? 0 }
     return sizes.indices.sorted { sizes[$0] == sizes[$1] ? $0 < $1 : sizes[$0] > sizes[$1] }
   }

@@ -60,14 +60,17 @@ struct UnitsPart: PicturePart {
       [strings("unit", "单元"), strings("value", "值")]
         + (slopes == nil ? [] : [strings("slope", "斜率")]),
       rows, context)
+    table.barHead = slopes == nil ? "" : strings("slope", "斜率")
     if shown.count < elements.count {
       let zeros = numbers.count { $0 == 0 }
-      var text = "\(context.glyphs.ellipsis) +\(elements.count - shown.count) \(strings.more)"
-      if zeros > 0 {
-        text += strings(
-          ", \(zeros) of \(elements.count) are 0", "，\(elements.count) 个中 \(zeros) 个是 0")
+      let others = elements.count - shown.count
+      table.rest = { [context, elements] hidden in
+        let text = "\(context.glyphs.ellipsis) +\(others + hidden) \(strings.more)"
+        guard zeros > 0 else { return text }
+        return text
+          + strings(
+            ", \(zeros) of \(elements.count) are 0", "，\(elements.count) 个中 \(zeros) 个是 0")
       }
-      table.rest = text
     }
     return table
   }

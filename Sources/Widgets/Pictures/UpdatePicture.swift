@@ -16,7 +16,15 @@ struct UpdatePicture: Picture {
     title =
       isParameter
       ? context.strings("A step against the slope", "逆着斜率走一步")
-      : context.strings("What the optimiser keeps", "优化器记下的数")
+      : Self.keeper(made)
+  }
+
+  /// Statistics that a layer keeps aren't the optimiser's.
+  private static func keeper(_ made: Made) -> String {
+    if case .optimizer = made.program[made.instruction.result].role {
+      return made.context.strings("What the optimiser keeps", "优化器记下的数")
+    }
+    return made.context.strings("What is kept for later", "留给以后用的数")
   }
 
   private var context: PaneContext { made.context }
@@ -72,9 +80,17 @@ struct UpdatePicture: Picture {
     heads.append(strings("becomes", "变成"))
     var table = TablePart(heads, rows, context)
     table.focus = shown.firstIndex(of: made.element.index)
+    table.barHead = made.instruction.isInPlace ? strings("step", "步长") : ""
     if shown.count < count {
-      table.rest = "\(context.glyphs.ellipsis) +\(count - shown.count) \(strings.more)"
+      table.rest = { [context, strings] hidden in
+        "\(context.glyphs.ellipsis) +\(count - shown.count + hidden) \(strings.more)"
+      }
     }
+    // What was made stands last, and the step beside it: they stay the longest.
+    let last = heads.count - 1
+    let step = made.instruction.isInPlace ? [last - 1] : []
+    let between = (2..<max(2, last)).filter { !step.contains($0) }
+    table.dispensable = between + (last > 1 && step != [1] ? [1] : []) + step
     return [table]
   }
 
