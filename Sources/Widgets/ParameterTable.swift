@@ -195,8 +195,8 @@ struct ParameterTable {
     table.barHead = hasSlopes ? strings("slope", "斜率") : strings("value", "值")
     if elements.count < count {
       table.rest = { [context] hidden in
-        "\(context.glyphs.ellipsis) +\(count - elements.count + hidden) \(strings.more)"
-          + (context.look.isBySize ? "" : "   o: \(strings("by size", "按大小"))")
+        let text = "\(context.glyphs.ellipsis) +\(count - elements.count + hidden) \(strings.more)"
+        return context.look.isBySize ? [text] : [text + "   o: \(strings("by size", "按大小"))", text]
       }
     }
     return table

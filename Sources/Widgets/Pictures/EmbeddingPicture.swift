@@ -94,7 +94,7 @@ struct EmbeddingPicture: Picture {
     }
     var table = TablePart([strings("used at", "用在"), strings("share", "份额")], rows, context)
     if rows.isEmpty {
-      table.rest = { [strings] _ in strings("no place of this batch", "本批没有用到") }
+      table.rest = { [strings] _ in [strings("no place of this batch", "本批没有用到")] }
     }
     table.sum = TablePart.Row(
       cells: [strings("together", "合计"), context.signed(made.result)], style: Palette.resultStyle)

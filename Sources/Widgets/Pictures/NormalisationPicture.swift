@@ -19,7 +19,8 @@ struct NormalisationPicture: Picture {
     let operands = made.instruction.operands
     let shared =
       operands.count == 2 && made.shape(operands[1]).count < made.shape(operands[0]).count
-      ? made.name(operands[1]).split(separator: "/").last.map(String.init) : nil
+      ? made.name(operands[1]).split(separator: "/").last { $0 != "row" }.map(String.init)
+      : nil
     switch made.instruction.operation {
     case .add:
       sign = "+"
@@ -67,19 +68,23 @@ struct NormalisationPicture: Picture {
         made.termTable(isOptional: true),
       ]
     }
+    // What is worked out place by place stands in blocks of one size: a number is below its partner.
     return [
-      block(operands[0], at: made.elements(of: operands[0])), SignPart(sign),
-      block(operands[1], at: made.elements(of: operands[1])), SignPart("="),
-      block(element.value, at: [element.index]),
+      block(operands[0], at: made.elements(of: operands[0]), group: 0), SignPart(sign),
+      block(
+        operands[1], at: made.elements(of: operands[1]),
+        group: made.shape(operands[1]) == made.shape(operands[0]) ? 0 : nil), SignPart("="),
+      block(element.value, at: [element.index], group: 0),
     ]
   }
 
   /// A value as a block; of images the one that is looked at, channel by channel.
-  private func block(_ value: Value.ID, at places: [Int]) -> NumberBlock {
+  private func block(_ value: Value.ID, at places: [Int], group: Int? = nil) -> NumberBlock {
     let shape = made.shape(value)
     if let place = places.first, var map = made.map(of: value, at: place) {
       if places.count > 1 { map.window = nil }
       map.foot = summary(value, at: places)
+      map.group = group
       return map
     }
     let columns = max(1, shape.columns)
@@ -94,6 +99,7 @@ struct NormalisationPicture: Picture {
       block.focus = (top, first)
     }
     block.foot = summary(value, at: places)
+    block.group = group
     return block
   }
 

@@ -118,7 +118,7 @@ struct NumberBlock: PicturePart {
     var modes: [Mode] = (isImage && rows * columns > 150) != wantsShades ? [] : digits
     if isImage, rows * columns > 150, wantsShades { modes = digits }
     if !isImage {
-      func some(_ rows: [Int], _ columns: [Int]) -> [Mode] {
+      func parts(_ rows: [Int], _ columns: [Int]) -> [Mode] {
         rows.filter { $0 <= self.rows }.flatMap { rows in
           columns.filter { $0 <= self.columns && ($0 < self.columns || rows < self.rows) }.flatMap {
             columns in
@@ -126,11 +126,11 @@ struct NumberBlock: PicturePart {
           }
         }
       }
-      let some = some([7, 4, 2, 1], [columns])
+      let some = parts([7, 4, 2, 1], [columns])
       // The numbers around what is looked at say more than all of them in shades.
       if focus != nil, !modes.isEmpty {
         modes = digits.filter { $0 != .digits(width: 4) || isWhole } + some
-        modes += some([7, 4, 2, 1], [8, 5, 3].filter { $0 < columns })
+        modes += parts([7, 4, 2, 1], [8, 5, 3].filter { $0 < columns })
         if !isWhole { modes.append(.digits(width: 4)) }
         modes.append(.shades)
       } else {
@@ -219,7 +219,8 @@ struct NumberBlock: PicturePart {
     let shownColumns = shown(
       columns, room: columnCount, focus: focus?.column, window: window?.columns)
     let places = [range(shownRows, of: rows), range(shownColumns, of: columns)]
-    return "\(title) [\(columns == 1 ? places[0] : places.joined(separator: ", "))]"
+    let shown = columns == 1 ? places[0] : rows == 1 ? places[1] : places.joined(separator: ", ")
+    return "\(title) [\(shown)]"
   }
 
   /// The end of a name that doesn't fit: it tells more than the beginning.
@@ -233,7 +234,8 @@ struct NumberBlock: PicturePart {
   /// Which rows or columns are shown, of too many those around what is looked at.
   private func shown(_ count: Int, room: Int, focus: Int?, window: Range<Int>?) -> Range<Int> {
     guard count > room else { return 0..<count }
-    let whole = window.flatMap { $0.count <= room ? $0 : nil } ?? focus.map { $0..<$0 + 1 } ?? window
+    let whole =
+      window.flatMap { $0.count <= room ? $0 : nil } ?? focus.map { $0..<$0 + 1 } ?? window
     let middle = whole.map { ($0.lowerBound + $0.upperBound) / 2 } ?? 0
     let first = min(max(0, middle - room / 2), count - room)
     return first..<first + max(0, room)
@@ -344,11 +346,10 @@ struct NumberBlock: PicturePart {
       return (" \(context.glyphs.dot)", Palette.faintStyle)
     }
     let strength = context.look.strength(of: number, largest: largest)
-    let level = Int((strength * 4).rounded())
-    let sign = level == 0 ? " " : number < 0 ? "-" : "+"
-    var style = Style(
-      foreground: Palette.sign(of: number),
-      background: Palette.heat(number < 0 ? -strength : strength, scale: 1))
+    // Strength is the ground's, and without colour that of one sign or two. The terminal's own colour on it:
+    // a number's own would be said for each cell.
+    let sign = strength < 1.0 / 8 ? " " : number < 0 ? "-" : "+"
+    var style = Style(background: Palette.heat(number < 0 ? -strength : strength, scale: 1))
     if let element = entry.element,
       element == context.explanation?.element || element == context.cursor
     {
@@ -356,7 +357,7 @@ struct NumberBlock: PicturePart {
     } else if let own = entry.style {
       style = own
     }
-    return (sign + String(level == 0 ? " " : context.glyphs.shades[level]), style)
+    return (sign + (strength < 5.0 / 8 ? " " : sign), style)
   }
 
   /// Two rows of pixels a line of cells.

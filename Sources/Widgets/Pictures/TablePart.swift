@@ -19,8 +19,9 @@ struct TablePart: PicturePart {
 
   let heads: [String]
   let rows: [Row]
-  /// What is said of what isn't listed, where so many of the rows find no room either; nil where nothing is.
-  var rest: ((_ hidden: Int) -> String?)?
+  /// What is said of what isn't listed, where so many of the rows find no room either: at length, and in short
+  /// where there is little room; empty where nothing is.
+  var rest: ((_ hidden: Int) -> [String])?
   /// The columns that can be done without where there is little room, the least needed first.
   var dispensable: [Int] = []
   /// What the bars are of.
@@ -74,8 +75,8 @@ struct TablePart: PicturePart {
     for count in counts {
       // Where rows are left out, a line says so.
       let said = said(hidden: rows.count - count)
-      let height = count + extra + (said == nil ? 0 : 1)
-      let least = said.map { min(40, displayWidth(of: $0) + 1) } ?? 0
+      let height = count + extra + (said.isEmpty ? 0 : 1)
+      let least = min(40, said.last.map { displayWidth(of: $0) + 1 } ?? 0)
       for width in [barWidth, 8, 5] where width <= barWidth && hasBars && width > 0 {
         sizes.append(
           Size(width: max(least, text + barColumns(width) + notes), height: height))
@@ -101,9 +102,9 @@ struct TablePart: PicturePart {
   }
 
   /// What is said of what isn't drawn.
-  private func said(hidden: Int) -> String? {
+  private func said(hidden: Int) -> [String] {
     if let rest { return rest(hidden) }
-    return hidden > 0 ? "\(context.glyphs.ellipsis) +\(hidden) \(context.strings.more)" : nil
+    return hidden > 0 ? ["\(context.glyphs.ellipsis) +\(hidden) \(context.strings.more)"] : []
   }
 
   func draw(into frame: inout Frame, _ rect: Rect) {
@@ -122,7 +123,7 @@ struct TablePart: PicturePart {
     }
     let below = (sum == nil ? 0 : 2)
     let room = max(1, rect.endRow - top - below)
-    let isWhole = rows.count <= room && said(hidden: 0) == nil
+    let isWhole = rows.count <= room && said(hidden: 0).isEmpty
     let shown = min(rows.count, isWhole ? room : max(1, room - 1))
     let first = min(max(0, (focus ?? 0) - shown / 2), rows.count - shown)
     let scale =
@@ -161,7 +162,8 @@ struct TablePart: PicturePart {
       }
       top += 1
     }
-    if let words = said(hidden: rows.count - shown) {
+    let words = said(hidden: rows.count - shown)
+    if let words = words.first(where: { displayWidth(of: $0) < rect.width }) ?? words.last {
       frame.write(
         words, at: Point(column: rect.column + 1, row: top), style: Palette.faintStyle,
         clippedTo: rect)
@@ -242,7 +244,7 @@ struct TablePart: PicturePart {
       let note = row.note.isEmpty ? "" : "  \(row.note)"
       return "  \(mark)\(row.cells.joined(separator: "  "))\(note)"
     }
-    if let rest = said(hidden: rows.count - shown.count) { lines.append("  \(rest)") }
+    if let rest = said(hidden: rows.count - shown.count).first { lines.append("  \(rest)") }
     if let sum { lines.append("  = \(sum.cells.filter { !$0.isEmpty }.joined(separator: "  "))") }
     return lines
   }

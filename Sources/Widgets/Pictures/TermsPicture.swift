@@ -102,19 +102,21 @@ extension Made {
     return table
   }
 
-  /// `… +122 more, 58 of them 0: -0.3650`; nil where all are listed.
-  private func rest(of terms: Terms, without listed: some Collection<Int>) -> String? {
+  /// `… +122 more, 58 of them 0: -0.3650`, and without the zeros; nothing where all are listed.
+  private func rest(of terms: Terms, without listed: some Collection<Int>) -> [String] {
     let left = terms.count - listed.count
-    guard left > 0 else { return nil }
+    guard left > 0 else { return [] }
     let listed = Set(listed)
     let zeros = terms.numbers.indices.count { !listed.contains($0) && terms.numbers[$0] == 0 }
-    var text = "\(context.glyphs.ellipsis) +\(left) \(context.strings.more)"
-    if zeros == left { return text + context.strings(", all of them 0", "，都是 0") }
-    if zeros > 0 { text += context.strings(", \(zeros) of them 0", "，其中 \(zeros) 个是 0") }
+    let text = "\(context.glyphs.ellipsis) +\(left) \(context.strings.more)"
+    if zeros == left { return [text + context.strings(", all of them 0", "，都是 0"), text + ": 0"] }
     // What is still to come of a sum that grows isn't known.
-    guard context.stepper.terms == nil else { return text }
     let whole = result.map { $0 * (divisor ?? 1) }
-    return text + ": \(context.signed(terms.sum(without: listed, of: whole)))"
+    let others = terms.sum(without: listed, of: whole)
+    let sum = context.stepper.terms == nil ? ": \(context.signed(others))" : ""
+    guard zeros > 0 else { return [text + sum] }
+    let zero = context.strings(", \(zeros) of them 0", "，其中 \(zeros) 个是 0")
+    return [text + zero + sum, text + sum]
   }
 
   /// What a term is called: its factors, or where it is more than a product, its formula.

@@ -66,10 +66,10 @@ struct UnitsPart: PicturePart {
       let others = elements.count - shown.count
       table.rest = { [context, elements] hidden in
         let text = "\(context.glyphs.ellipsis) +\(others + hidden) \(strings.more)"
-        guard zeros > 0 else { return text }
-        return text
-          + strings(
-            ", \(zeros) of \(elements.count) are 0", "，\(elements.count) 个中 \(zeros) 个是 0")
+        guard zeros > 0 else { return [text] }
+        let all = strings(
+          ", \(zeros) of \(elements.count) are 0", "，\(elements.count) 个中 \(zeros) 个是 0")
+        return [text + all, text]
       }
     }
     return table

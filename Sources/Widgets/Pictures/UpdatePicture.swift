@@ -83,7 +83,7 @@ struct UpdatePicture: Picture {
     table.barHead = made.instruction.isInPlace ? strings("step", "步长") : ""
     if shown.count < count {
       table.rest = { [context, strings] hidden in
-        "\(context.glyphs.ellipsis) +\(count - shown.count + hidden) \(strings.more)"
+        ["\(context.glyphs.ellipsis) +\(count - shown.count + hidden) \(strings.more)"]
       }
     }
     // What was made stands last, and the step beside it: they stay the longest.
