@@ -12,19 +12,19 @@ struct UpdatePicture: Picture {
     let context = made.context
     guard made.instruction.phase == .update else { return nil }
     self.made = made
-    let isParameter = made.program.parameters.contains(made.instruction.result)
+    // Statistics that a layer keeps beside its weights have no slope.
+    let isParameter = made.program.gradient(of: made.instruction.result) != nil
     title =
       isParameter
       ? context.strings("A step against the slope", "逆着斜率走一步")
       : Self.keeper(made)
   }
 
-  /// Statistics that a layer keeps aren't the optimiser's.
+  /// What is no weight: the layer's own statistics, or the optimiser's.
   private static func keeper(_ made: Made) -> String {
-    if case .optimizer = made.program[made.instruction.result].role {
-      return made.context.strings("What the optimiser keeps", "优化器记下的数")
-    }
-    return made.context.strings("What is kept for later", "留给以后用的数")
+    made.program.parameters.contains(made.instruction.result)
+      ? made.context.strings("What is kept for later", "留给以后用的数")
+      : made.context.strings("What the optimiser keeps", "优化器记下的数")
   }
 
   private var context: PaneContext { made.context }
