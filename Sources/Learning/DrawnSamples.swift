@@ -20,6 +20,9 @@ extension Training {
   package mutating func drawTargets(using stream: inout RandomStream) throws(ModelError) {
     let plan = try plan()
     let rows = inputs.shape.dimensions[0]
+    // Before the first is drawn: a margin is a number in a file, the image with it may be gigabytes.
+    let shapes = plan.outputShapes.map { Shape([rows] + $0.dimensions) }
+    try Self.checkElements(of: shapes + plan.weights.map(\.shape))
     allTargets = zip(plan.outputShapes, losses).map { output, loss in
       guard let loss = loss?.loss else { return Tensor(shape: Shape(0), elements: []) }
       return loss.drawnTargets(Shape([rows] + output.dimensions), using: &stream)

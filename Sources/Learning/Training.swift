@@ -138,12 +138,11 @@ public struct Training: Sendable {
     }
     guard purpose == .prediction || targets.contains(where: { $0 != nil }) else { throw .noLoss }
     // Before the first weight is made: a layer is a few letters in a file, its kernel may be gigabytes.
-    let shapes =
-      allInputs.map(\.shape) + targets.compactMap { $0?.shape } + plan.weights.map(\.shape)
-    let elements = shapes.elementCount
-    guard elements <= Program.defaultElementLimit else {
-      throw .engine(.tooLarge(elements: elements, limit: Program.defaultElementLimit))
-    }
+    // What is trained has a gradient as large.
+    let trained = purpose == .training ? plan.weights.filter(\.isTrainable).map(\.shape) : []
+    try Self.checkElements(
+      of: allInputs.map(\.shape) + targets.compactMap { $0?.shape } + plan.weights.map(\.shape)
+        + trained)
     let weights = try plan.firstWeights(weights, seed: seed)
     // Classes are weighted while they are learnt alone, as Keras does it.
     var weighting = weighting
@@ -164,6 +163,14 @@ public struct Training: Sendable {
       return try lower(plan, weights, targets, sampleWeights, convertsTargets, for: purpose)
     } catch {
       throw .engine(error)
+    }
+  }
+
+  /// Throws when shapes have more numbers together than a program may hold.
+  static func checkElements(of shapes: [Shape]) throws(ModelError) {
+    let elements = shapes.elementCount
+    guard elements <= Program.defaultElementLimit else {
+      throw .engine(.tooLarge(elements: elements, limit: Program.defaultElementLimit))
     }
   }
 

@@ -20,6 +20,12 @@ struct KerasActivationReader {
   static func read(
     _ node: JSONNode, version: KerasVersion, precision: Precision?
   ) throws(SceneError) -> Activation {
+    // Keras writes a lambda as its code, in place of a name.
+    if case .object(let members) = node.content, members["class_name"] == nil,
+      members["value"] != nil
+    {
+      throw SceneError(node.path, .unsupported(.lambda))
+    }
     let object = try KerasObject(node)
     let reader = KerasActivationReader(settings: object.settings, version: version)
     let ofLayer = try reader.activation(ofLayer: object.name, precision: precision)

@@ -13,12 +13,27 @@ struct KerasCall {
   let named: [String: KerasTensor]
   /// What else is said.
   let options: KerasSettings
+  /// A number that stands among the values, such as the 255 of x / 255.
+  private(set) var constant: Constant?
+
+  struct Constant {
+    /// nil where it is something else, such as the places of x[:, 0].
+    let number: Double?
+    /// Whether it stands before the value.
+    let isFirst: Bool
+    let node: JSONNode
+  }
 
   /// Reads `{"args": […], "kwargs": {…}}` of Keras 3, or [[NAME, 0, 0, {…}], …] of Keras 2.
   init(_ node: JSONNode) throws(SceneError) {
     guard case .array(let items) = node.content else {
       let settings = try KerasSettings(node)
-      positional = try settings.given("args").map(Self.tensors) ?? []
+      var constant: Constant?
+      positional =
+        try settings.given("args").map { (args) throws(SceneError) in
+          try Self.tensors(args, &constant)
+        } ?? []
+      self.constant = constant
       let keywords =
         if let keywords = settings["kwargs"] {
           try KerasSettings(keywords)
@@ -94,21 +109,29 @@ struct KerasCall {
   }
 
   /// The values of a list, or of lists in it.
-  private static func tensors(_ node: JSONNode) throws(SceneError) -> [KerasTensor] {
+  private static func tensors(
+    _ node: JSONNode, _ constant: inout Constant?
+  ) throws(SceneError) -> [KerasTensor] {
     var tensors: [KerasTensor] = []
     for item in try node.array() {
-      if case .array = item.content {
-        tensors += try Self.tensors(item)
-      } else if let tensor = history(item) {
+      if let tensor = history(item) {
         tensors.append(tensor)
+      } else if case .array(let items) = item.content, items.allSatisfy(isValue) {
+        tensors += try Self.tensors(item, &constant)
       } else if item.content != .null {
-        // A constant, such as the 1 of x + 1.
-        throw SceneError(
-          item.path,
-          .unsupported(.setting("args", value: item.content.excerpt, possible: ["null"])))
+        let number: Double? = if case .number(let number) = item.content { number } else { nil }
+        constant = Constant(
+          number: constant == nil ? number : nil, isFirst: tensors.isEmpty, node: item)
       }
     }
     return tensors
+  }
+
+  private static func isValue(_ content: JSONContent) -> Bool {
+    switch content {
+    case .object, .array, .null: true
+    default: false
+    }
   }
 
   /// Values that a layer may be called on by name. Which places of a sequence count, and where a recurrent

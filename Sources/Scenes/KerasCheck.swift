@@ -101,12 +101,16 @@ public struct KerasCheck: Sendable {
   private static func layers(
     _ node: JSONNode, _ program: Program
   ) throws(SceneError) -> [Expected] {
-    // What the last instruction of a layer's first call writes is what it gives.
+    // What the last instruction of a layer's first call writes is what it gives; a model within the model
+    // gives what its last layer does.
     var last: [String: (instruction: Int, value: Value.ID)] = [:]
     for (index, instruction) in program.instructions.enumerated()
     where instruction.phase == .forward {
       guard let name = program[instruction.result].layer else { continue }
       last[name] = (index, instruction.result)
+      for (place, letter) in zip(name.indices, name) where letter == "/" {
+        last[String(name[..<place])] = (index, instruction.result)
+      }
     }
     var layers: [(instruction: Int, expected: Expected)] = []
     for name in try node.object().keys.sorted() {
@@ -127,7 +131,10 @@ public struct KerasCheck: Sendable {
     public let scale: Double
 
     /// Whether it is no more than float32 leaves open after some layers: 10⁻⁴ of the largest number.
-    public var isRounding: Bool { error <= max(1e-4 * scale, 1e-6) }
+    public var isRounding: Bool { severity <= 1 }
+
+    /// How many times that it is.
+    fileprivate var severity: Double { error / max(1e-4 * scale, 1e-6) }
 
     fileprivate init(_ own: [Double], _ keras: [Double]) {
       error =
@@ -165,7 +172,7 @@ public struct KerasCheck: Sendable {
     func difference(_ expected: Expected) -> Difference {
       Difference(machine.tensor(expected.value).elements, expected.numbers.elements)
     }
-    let worst = outputs.map(difference).max { $0.error < $1.error }
+    let worst = outputs.map(difference).max { $0.severity < $1.severity }
     let layer = layers.lazy.map { ($0.name, difference($0)) }.first { !$0.1.isRounding }
     return Result(
       rows: rows, predictions: worst ?? Difference([], []),

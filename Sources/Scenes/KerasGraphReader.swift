@@ -77,7 +77,10 @@ struct KerasGraphReader {
   private mutating func define(
     _ config: KerasModelConfig, prefix: String, isTrainable: Bool
   ) -> Model {
-    let isTrainable = isTrainable && config.isTrainable
+    // A layer of Keras 3 says itself whether it is trained: what a model within a model was told, it has told
+    // its layers.
+    let decides = setting.version == .two || prefix.isEmpty
+    let isTrainable = isTrainable && (config.isTrainable || !decides)
     var members: [Member] = []
     for part in config.parts {
       if let inner = part.inner {

@@ -209,14 +209,16 @@ extension KerasLayerReader {
   /// The axes of a layer, or the only one; the last where none is said. The samples' own is none.
   func axes() throws(SceneError) -> [Int] {
     guard let node = settings.given("axis") else { return [-1] }
-    let last = context.lastAxis ?? Extents.limit
+    // A time step's own axes begin behind that of the time steps.
+    let before = context.isOfTimeStep ? 1 : 0
+    let last = (context.lastAxis ?? Extents.limit) - before
     func place(_ item: JSONNode) throws(SceneError) -> Int {
       let axis = try item.integer(in: -last...last)
       guard axis != 0 else {
         throw SceneError(
           node.path, .outOfRange(expected: .wholeNumber(1...max(1, last)), received: .number(0)))
       }
-      return axis
+      return axis > 0 ? axis + before : axis
     }
     guard case .array = node.content else { return [try place(node)] }
     var axes: [Int] = []

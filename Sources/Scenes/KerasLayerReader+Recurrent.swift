@@ -116,7 +116,7 @@ extension KerasLayerReader {
     }
     _ = try isTrainable()
     let name = try name()
-    let layer = try KerasLayerReader(reader, named: name).layer()
+    let layer = try KerasLayerReader(reader, named: name, isOfTimeStep: true).layer()
     object.settings.ignore("trainable")
     try object.finish()
     return layer

@@ -21,12 +21,14 @@ struct KerasLayerReader {
     var prefix = ""
     /// What the layer is called on, and how.
     let call: KerasCall
+    /// Whether it does to each time step what it would do to a sample.
+    var isOfTimeStep = false
   }
 
   private let kind: String
   private let node: JSONNode
   let settings: KerasSettings
-  let context: Context
+  private(set) var context: Context
   /// The name of a layer that is put around this one.
   let outerName: String?
 
@@ -39,11 +41,14 @@ struct KerasLayerReader {
   }
 
   /// The same layer under the name of one that is put around it.
-  init(_ reader: KerasLayerReader, named name: String?) {
+  ///
+  /// - Parameter isOfTimeStep: whether it does to each time step what it would do to a sample.
+  init(_ reader: KerasLayerReader, named name: String?, isOfTimeStep: Bool = false) {
     kind = reader.kind
     node = reader.node
     settings = reader.settings
     context = reader.context
+    context.isOfTimeStep = isOfTimeStep
     outerName = name
   }
 
@@ -157,6 +162,7 @@ struct KerasLayerReader {
     + ["InputLayer"]).sorted()
 
   func layer() throws(SceneError) -> any Layer {
+    if let constant = context.call.constant { return try arithmetic(with: constant) }
     if let merge = Self.merges[kind] { return MergeLayer(merge, name: try name()) }
     try checkIsLayer()
     if let read = Self.readers[kind] { return try read(self) }
@@ -168,6 +174,26 @@ struct KerasLayerReader {
       throw SceneError(node.path, .unknownName(.layer, received: kind, known: Self.known))
     }
     return ActivationLayer(activation, kind: name, name: try self.name())
+  }
+
+  /// A value and a number: x / 255, 1 − x.
+  private func arithmetic(with constant: KerasCall.Constant) throws(SceneError) -> any Layer {
+    let name = try name()
+    let scaling: (scale: Double, offset: Double)? = constant.number.flatMap { number in
+      switch kind {
+      case "Add": (1, number)
+      case "Subtract": constant.isFirst ? (-1, number) : (1, -number)
+      case "Multiply": (number, 0)
+      case "TrueDivide", "Divide": constant.isFirst || number == 0 ? nil : (1 / number, 0)
+      default: nil
+      }
+    }
+    guard let scaling, scaling.scale.isFinite else {
+      throw SceneError(
+        constant.node.path,
+        .unsupported(.constantOperand(constant.node.content.excerpt, operation: kind)))
+    }
+    return Rescaling(scale: scaling.scale, offset: scaling.offset, name: name)
   }
 
   /// Of the operations that Keras writes as layers, such as the + of a + b, only those that merge are read.

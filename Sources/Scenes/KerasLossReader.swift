@@ -2,7 +2,8 @@ import Learning
 
 /// Reads a loss by name, or as `keras.losses.serialize` gives it.
 enum KerasLossReader {
-  static func read(_ node: JSONNode) throws(SceneError) -> Loss {
+  /// - Parameter isWeighted: whether samples or classes are weighted.
+  static func read(_ node: JSONNode, isWeighted: Bool = false) throws(SceneError) -> Loss {
     let object = try KerasObject(node)
     guard var loss = Loss(named: object.name) else {
       throw object.unknownName(.loss, known: Loss.Measure.allCases.map(\.rawValue).sorted())
@@ -36,7 +37,9 @@ enum KerasLossReader {
     try settings.check("axis", isOneOf: .number(-1))
     if !loss.measure.isCrossEntropy { try settings.check("from_logits", isOneOf: .bool(false)) }
     if loss.labelSmoothing == 0 { try settings.check("label_smoothing", isOneOf: .number(0)) }
-    let means = ["sum_over_batch_size", "mean", "mean_with_sample_weight", "auto"]
+    // The mean by the sum of the weights is the plain one where there are none.
+    let means =
+      ["sum_over_batch_size", "mean", "auto"] + (isWeighted ? [] : ["mean_with_sample_weight"])
     if let reduction = settings.given("reduction"),
       !means.contains(where: { reduction.content == .string($0) })
     {
@@ -52,8 +55,10 @@ enum KerasLossReader {
   /// - Parameters:
   ///   - weights: how much of each counts: a number for each in the same forms.
   ///   - keys: what each output is called else.
+  ///   - isWeighted: whether samples or classes are weighted.
   static func losses(
-    _ node: JSONNode, weights: JSONNode?, of outputs: [String], keys: [String]
+    _ node: JSONNode, weights: JSONNode?, of outputs: [String], keys: [String],
+    isWeighted: Bool = false
   ) throws(SceneError) -> [Training.WeightedLoss?] {
     let own = try parts(node, of: outputs, keys)
     let weights = try weights.map { (node) throws(SceneError) in
@@ -66,7 +71,7 @@ enum KerasLossReader {
         continue
       }
       let weight = try weights?[place]?.number(in: -1e30...1e30) ?? 1
-      losses.append(Training.WeightedLoss(try read(node), weight: weight))
+      losses.append(Training.WeightedLoss(try read(node, isWeighted: isWeighted), weight: weight))
     }
     return losses
   }

@@ -139,7 +139,8 @@ struct ModelSceneReader {
     guard let lossNode else { throw SceneError("", .missingKey("loss")) }
     let losses = try KerasLossReader.losses(
       lossNode, weights: root["loss_weights"] ?? model.compiled?.lossWeights,
-      of: model.graph.outputs.map(\.name), keys: model.outputKeys)
+      of: model.graph.outputs.map(\.name), keys: model.outputKeys,
+      isWeighted: root["sample_weight"] != nil || root["class_weight"] != nil)
     for (output, loss) in losses.enumerated() {
       if let loss, let ambiguity = model.ambiguity(of: loss.loss, output: output) {
         throw SceneError(lossNode.path, .unsupported(ambiguity))

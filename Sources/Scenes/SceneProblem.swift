@@ -121,6 +121,10 @@ public enum SceneProblem: Error, Hashable, Sendable {
     case lossAfter(String, activation: String)
     /// A trainable value that the graph computes.
     case computedParameter
+    /// An operation on a value and something that is none: a number, places.
+    case constantOperand(String, operation: String)
+    /// A function without a name.
+    case lambda
     /// More than one kind of gradient clipping.
     case severalClippings
   }

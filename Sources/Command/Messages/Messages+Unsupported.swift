@@ -144,6 +144,22 @@ extension Messages {
         what: say(
           "A value that the graph computes can't be trainable.", "由运算图计算得出的值不能训练。"),
         next: say("Name one of \"values\".", "请写出 \"values\" 中的一个。"))
+    case .constantOperand(let value, let operation):
+      return Wording(
+        what: say(
+          "The operation \(operation) with \(value) is not supported.",
+          "不支持 \(operation) 与 \(value) 的运算。"),
+        next: say(
+          "With a number x + c, x − c, c − x, c · x and x / c are read; other layers and operations take values of layers.",
+          "与数的运算可以是 x + c、x − c、c − x、c · x、x / c；其他层和运算接受各层的值。"))
+    case .lambda:
+      return Wording(
+        what: say(
+          "A lambda is not supported: the file has its machine code, not what it computes.",
+          "不支持匿名函数：文件里只有它的机器码，看不出它算什么。"),
+        next: say(
+          "Give a function that Keras knows by name, such as \"relu\".",
+          "请使用 Keras 按名称认识的函数。"))
     case .severalClippings:
       return Wording(
         what: say(

@@ -44,7 +44,8 @@ public struct Bidirectional: Layer {
   }
 
   public var kind: String { "bidirectional" }
-  public var isTrainable: Bool { forward.isTrainable }
+  /// Whether one of both directions is.
+  public var isTrainable: Bool { forward.isTrainable || backward.isTrainable }
 
   private var directions: [(name: String, layer: RecurrentLayer)] {
     [("forward", forward), ("backward", backward)]
@@ -66,7 +67,7 @@ public struct Bidirectional: Layer {
       layer.weights(for: input).map { weight in
         WeightSpecification(
           "\(name)/\(weight.name)", weight.shape, weight.initializer,
-          regularizer: weight.regularizer)
+          isTrainable: weight.isTrainable && layer.isTrainable, regularizer: weight.regularizer)
       }
     }
   }

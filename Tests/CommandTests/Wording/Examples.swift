@@ -283,7 +283,9 @@ extension Examples {
       case .legacyOptimizer: .logitsOf("softmax")
       case .logitsOf: .lossAfter("α", activation: "β")
       case .lossAfter: .computedParameter
-      case .computedParameter: .severalClippings
+      case .computedParameter: .constantOperand("2", operation: "Α")
+      case .constantOperand: .lambda
+      case .lambda: .severalClippings
       case .severalClippings: nil
       }
     } + [.setting("training", value: "false", possible: ["null"])]
