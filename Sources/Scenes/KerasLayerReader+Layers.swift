@@ -21,6 +21,19 @@ extension KerasLayerReader {
     return ReshapeLayer(target, name: try name())
   }
 
+  func permute() throws(SceneError) -> any Layer {
+    let node = try settings.required("dims")
+    let order = try node.array().map { (node) throws(SceneError) in
+      try node.integer(in: 1...Extents.limit)
+    }
+    guard order.sorted() == Array(1..<order.count + 1) else {
+      throw settings.unsupported(
+        node, "dims",
+        possible: ["[\((1...max(1, order.count)).map(String.init).joined(separator: ", "))]"])
+    }
+    return Permute(order, name: try name())
+  }
+
   func rescaling() throws(SceneError) -> any Layer {
     let range = -1e30...1e30
     return Rescaling(

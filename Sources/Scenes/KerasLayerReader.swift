@@ -132,6 +132,10 @@ struct KerasLayerReader {
       try reader.checkChannelsLast()
       return Flatten(name: try reader.name())
     },
+    "Permute": { (reader) throws(SceneError) in try reader.permute() },
+    "RepeatVector": { (reader) throws(SceneError) in
+      RepeatVector(try reader.size("n"), name: try reader.name())
+    },
     "Reshape": { (reader) throws(SceneError) in try reader.reshape() },
     "Dropout": { (reader) throws(SceneError) in try reader.dropout() },
     "Embedding": { (reader) throws(SceneError) in try reader.embedding() },

@@ -33,6 +33,7 @@ import Testing
       (.words, Embedding(6, size(1, 4))),
       (.rows, PReLU(initializer: .constant(0.2), regularizer: .l2(0.1))),
       (.rows, RMSNormalization()), (.rows, UnitNormalization()),
+      (.rows, RepeatVector(size(1, 3))),
       (.rows, GroupNormalization(groups: 1)),
       (
         .images,
@@ -73,7 +74,8 @@ import Testing
       (.sequences, MaxPooling1D(size: 2, stride: size(1, 2), padding: padding)),
       (.sequences, AveragePooling1D(size: 2, stride: size(1, 2), padding: padding)),
       (.sequences, GlobalMaxPooling1D()), (.sequences, GlobalAveragePooling1D(keepsAxes: true)),
-      (.sequences, UpSampling1D(size: size(1, 3))), (.sequences, ZeroPadding1D(places: (1, 2))),
+      (.sequences, Permute([2, 1])), (.sequences, UpSampling1D(size: size(1, 3))),
+      (.sequences, ZeroPadding1D(places: (1, 2))),
       (.sequences, Cropping1D(places: (1, 0))), (.sequences, PReLU(sharedAxes: [2])),
       (.sequences, RecurrentLayer(.simple, size(1, 3), goesBackwards: true)),
       (
