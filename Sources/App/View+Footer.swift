@@ -70,6 +70,12 @@ extension AppState {
       let arrows = "\(common.glyphs.left) \(common.glyphs.right)"
       answers.append((arrows, strings("cursor", "光标"), nil))
     }
+    // Where nobody says it on a page: what was made says from what.
+    if let stepping, stepping.reading == nil, !stepping.isCovered, !common.isHelpShown,
+      !stepping.turnsPlayground, stepping.explained == nil, stepping.stepper.last != nil
+    {
+      answers.append((enter, strings("explain", "解释"), nil))
+    }
     // The page first: it is how one goes on. Then what the page waits for, then everything else.
     let isPage = { (binding: Keymap.Binding) in binding.context == .reading && binding.isTurning }
     // A page's keys are those that it teaches; the others are in the help.

@@ -60,6 +60,7 @@ struct UnitsPart: PicturePart {
       [strings("unit", "单元"), strings("value", "值")]
         + (slopes == nil ? [] : [strings("slope", "斜率")]),
       rows, context)
+    table.focus = looked.flatMap { looked in shown.firstIndex { elements[$0] == looked } }
     table.barHead = slopes == nil ? "" : strings("slope", "斜率")
     if shown.count < elements.count {
       let zeros = numbers.count { $0 == 0 }
