@@ -21,6 +21,18 @@ extension KerasLayerReader {
     return ReshapeLayer(target, name: try name())
   }
 
+  func featureNormalization() throws(SceneError) -> any Layer {
+    // What it was adapted to is among the weights; numbers of its own it has in their place.
+    for key in ["mean", "variance"] { try settings.check(key, isOneOf: .null) }
+    try settings.check("invert", isOneOf: .bool(false))
+    let axes = try axes()
+    guard axes == [-1] || axes == [context.lastAxis ?? -1] else {
+      throw settings.unsupported(
+        settings.given("axis") ?? settings.node, "axis", possible: ["-1"])
+    }
+    return FeatureNormalization(name: try name())
+  }
+
   func permute() throws(SceneError) -> any Layer {
     let node = try settings.required("dims")
     let order = try node.array().map { (node) throws(SceneError) in

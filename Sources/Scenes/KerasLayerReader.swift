@@ -132,6 +132,7 @@ struct KerasLayerReader {
       try reader.checkChannelsLast()
       return Flatten(name: try reader.name())
     },
+    "Normalization": { (reader) throws(SceneError) in try reader.featureNormalization() },
     "Permute": { (reader) throws(SceneError) in try reader.permute() },
     "RepeatVector": { (reader) throws(SceneError) in
       RepeatVector(try reader.size("n"), name: try reader.name())

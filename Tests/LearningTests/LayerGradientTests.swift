@@ -20,6 +20,7 @@ import Testing
       (.rows, ActivationLayer(.softmax)), (.rows, ActivationLayer(.sigmoid)),
       (.rows, Dropout(0.4)), (.rows, BatchNormalization()), (.rows, LayerNormalization()),
       (.rows, ReshapeLayer([1, -1])), (.rows, Rescaling(scale: 0.7, offset: -0.2)),
+      (.rows, FeatureNormalization()),
       (
         .images,
         Conv2D(

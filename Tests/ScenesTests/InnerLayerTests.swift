@@ -8,7 +8,7 @@ import Testing
 @Suite struct InnerLayerTests {
   @Test(arguments: [
     "normalised time steps", "one direction held", "one inner layer trained",
-    "a number in an operation", "encoder and decoder", "axes in another order",
+    "a number in an operation", "encoder and decoder", "axes in another order", "adapted features",
   ])
   func `losses and weights are Keras's`(name: String) throws {
     let expected = try #require(try fixture("inner_layers.json")[name])
