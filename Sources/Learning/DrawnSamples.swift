@@ -19,10 +19,10 @@ extension Training {
   /// - Throws: `ModelError` where the inputs do not fit the model.
   package mutating func drawTargets(using stream: inout RandomStream) throws(ModelError) {
     let plan = try plan()
-    let rows = inputs.shape.dimensions[0]
     allTargets = zip(plan.outputShapes, losses).map { output, loss in
-      guard let loss = loss?.loss else { return Tensor(shape: Shape(0), elements: []) }
-      return loss.drawnTargets(Shape([rows] + output.dimensions), using: &stream)
+      guard let loss = loss?.loss else { return .none }
+      let shape = Shape([rowCount] + output.dimensions)
+      return PackedTensor(loss.drawnTargets(shape, using: &stream))
     }
   }
 }
