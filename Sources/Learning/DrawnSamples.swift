@@ -19,13 +19,12 @@ extension Training {
   /// - Throws: `ModelError` where the inputs do not fit the model.
   package mutating func drawTargets(using stream: inout RandomStream) throws(ModelError) {
     let plan = try plan()
-    let rows = inputs.shape.dimensions[0]
     // Before the first is drawn: a margin is a number in a file, the image with it may be gigabytes.
-    let shapes = plan.outputShapes.map { Shape([rows] + $0.dimensions) }
+    let shapes = plan.outputShapes.map { Shape([rowCount] + $0.dimensions) }
     try Self.checkElements(of: shapes + plan.weights.map(\.shape))
     allTargets = zip(plan.outputShapes, losses).map { output, loss in
-      guard let loss = loss?.loss else { return Tensor(shape: Shape(0), elements: []) }
-      return loss.drawnTargets(Shape([rows] + output.dimensions), using: &stream)
+      guard let loss = loss?.loss else { return .none }
+      return PackedTensor(loss.drawnTargets(Shape([rowCount] + output.dimensions), using: &stream))
     }
   }
 }

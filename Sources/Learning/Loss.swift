@@ -102,12 +102,12 @@ public struct Loss: Hashable, Sendable {
   /// where a batch's answer could be another's, there is none.
   ///
   /// - Throws: `ModelError.mixedTargets` for a 0 beside numbers other than 0 and 1.
-  func convertsTargets(_ targets: Tensor) throws(ModelError) -> Bool {
-    guard measure == .hinge || measure == .squaredHinge, targets.elements.contains(0) else {
-      return false
-    }
-    if let other = targets.elements.firstIndex(where: { $0 != 0 && $0 != 1 }) {
-      throw .mixedTargets(row: other / targets.shape.columns, received: targets.elements[other])
+  func convertsTargets(_ targets: PackedTensor) throws(ModelError) -> Bool {
+    guard measure == .hinge || measure == .squaredHinge,
+      targets.firstIndex(where: { $0 == 0 }) != nil
+    else { return false }
+    if let other = targets.firstIndex(where: { $0 != 0 && $0 != 1 }) {
+      throw .mixedTargets(row: other / targets.shape.columns, received: targets[other])
     }
     return true
   }

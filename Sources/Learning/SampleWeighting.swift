@@ -25,7 +25,7 @@ public struct SampleWeighting: Sendable {
   ///
   /// - Throws: `ModelError.bothWeightings`, `ModelError.sampleWeights` unless there is one number a sample,
   ///   `ModelError.classWeights` for targets of several axes.
-  func weights(for targets: Tensor) throws(ModelError) -> Tensor? {
+  func weights(for targets: PackedTensor) throws(ModelError) -> Tensor? {
     let count = targets.shape.dimensions.first ?? 0
     guard let samples else {
       return classes.isEmpty ? nil : try weights(of: targets, count: count)
@@ -37,18 +37,18 @@ public struct SampleWeighting: Sendable {
     return Tensor(shape: Shape(count), elements: samples.elements)
   }
 
-  private func weights(of targets: Tensor, count: Int) throws(ModelError) -> Tensor {
+  private func weights(of targets: PackedTensor, count: Int) throws(ModelError) -> Tensor {
     let inner = targets.shape.dimensions.dropFirst().filter { $0 != 1 }
     guard inner.count <= 1 else { throw .classWeights(received: targets.shape) }
     let width = inner.first ?? 1
     let weights = (0..<count).map { row -> Double in
-      let numbers = targets.elements[row * width..<(row + 1) * width]
+      let places = row * width..<(row + 1) * width
       let place =
         width == 1
-        ? numbers[row].rounded(.toNearestOrEven)
+        ? targets[row].rounded(.toNearestOrEven)
         : Double(
-          (numbers.indices.max {
-            numbers[$0] < numbers[$1] || (numbers[$0] == numbers[$1] && $0 > $1)
+          (places.max {
+            targets[$0] < targets[$1] || (targets[$0] == targets[$1] && $0 > $1)
           }
             ?? 0) - row * width)
       return Int(exactly: place).flatMap { classes[$0] } ?? 1

@@ -13,7 +13,7 @@ extension Training {
   /// The settings by name, as they are now, in order.
   public var settings: [(name: String, value: String)] {
     var all = optimizer.settings
-    let rows = inputs.shape.dimensions.first ?? 1
+    let rows = max(1, rowCount)
     all.append(("batch_size", "\(min(batchSize ?? rows, rows))"))
     all.append(("shuffle", "\(shuffles)"))
     all.append(("seed", "\(seed)"))
@@ -35,7 +35,7 @@ extension Training {
     if try optimizer.set(name, to: text) { return }
     switch name {
     case "batch_size":
-      batchSize = try integer(name, text, 1...(inputs.shape.dimensions.first ?? 1))
+      batchSize = try integer(name, text, 1...max(1, rowCount))
     case "seed": seed = try integer(name, text, 0...Int(Int32.max))
     case "shuffle":
       guard let flag = Bool(text) else {

@@ -13,10 +13,10 @@ public struct Training: Sendable {
   /// The shape of a sample of the first input, where it is known and the model doesn't say it.
   public var inputShape: Shape?
   /// For each of the model's inputs, samples along the first axis.
-  public var allInputs: [Tensor]
+  public var allInputs: [PackedTensor]
   /// For each of the model's outputs what should come out, or class indices for a sparse loss; of an
   /// output without a loss they are not looked at.
-  public var allTargets: [Tensor]
+  public var allTargets: [PackedTensor]
   /// How much each sample counts.
   public var weighting = SampleWeighting.none
   /// Samples of an update; nil for all of them.
@@ -48,6 +48,16 @@ public struct Training: Sendable {
   public init(
     model: ModelGraph, losses: [WeightedLoss?], optimizer: Optimizer, inputs: [Tensor],
     targets: [Tensor]
+  ) {
+    self.init(
+      model: model, losses: losses, optimizer: optimizer, samples: inputs.map(PackedTensor.init),
+      targets: targets.map(PackedTensor.init))
+  }
+
+  /// Creates the same of samples as they were read.
+  package init(
+    model: ModelGraph, losses: [WeightedLoss?], optimizer: Optimizer,
+    samples inputs: [PackedTensor], targets: [PackedTensor]
   ) {
     precondition(
       inputs.count == model.inputs.count && losses.count == model.outputs.count
@@ -95,15 +105,18 @@ public struct Training: Sendable {
 
   /// The first input's samples.
   public var inputs: Tensor {
-    get { allInputs[0] }
-    set { allInputs[0] = newValue }
+    get { allInputs[0].tensor }
+    set { allInputs[0] = PackedTensor(newValue) }
   }
 
   /// The first output's targets.
   public var targets: Tensor {
-    get { allTargets[0] }
-    set { allTargets[0] = newValue }
+    get { allTargets[0].tensor }
+    set { allTargets[0] = PackedTensor(newValue) }
   }
+
+  /// How many samples there are.
+  var rowCount: Int { allInputs[0].shape.dimensions.first ?? 0 }
 
   /// What a program is made for.
   public enum Purpose: Hashable, Sendable {
@@ -131,7 +144,7 @@ public struct Training: Sendable {
   /// - Complexity: O(data + weights + instructions).
   public func program(for purpose: Purpose = .training) throws(ModelError) -> Program {
     let plan = try plan()
-    var targets: [Tensor?] = []
+    var targets: [PackedTensor?] = []
     for (output, shape) in plan.outputShapes.enumerated() {
       targets.append(
         purpose == .prediction ? nil : try self.targets(of: output, for: shape))
@@ -178,10 +191,9 @@ public struct Training: Sendable {
   package static let sampleWeightsName = "data/sample_weight"
 
   private func lower(
-    _ plan: ModelPlan, _ weights: [Tensor], _ targets: [Tensor?], _ sampleWeights: Tensor?,
+    _ plan: ModelPlan, _ weights: [Tensor], _ targets: [PackedTensor?], _ sampleWeights: Tensor?,
     _ convertsTargets: [Bool], for purpose: Purpose
   ) throws(EngineError) -> Program {
-    let rowCount = inputs.shape.dimensions[0]
     let batching = Batching(
       rowCount: rowCount, batchSize: batchSize ?? rowCount, shuffles: shuffles, seed: seed)
     var builder = ProgramBuilder()

@@ -31,23 +31,18 @@ extension Training {
     return shapes
   }
 
-  private func checkIndices(_ inputs: Tensor, of embedding: Embedding) throws(ModelError) {
+  private func checkIndices(_ inputs: PackedTensor, of embedding: Embedding) throws(ModelError) {
     let width = inputs.shape.count / inputs.shape.dimensions[0]
-    let wrong = inputs.elements.firstIndex {
-      !($0 >= 0 && $0 < Double(embedding.count) && $0 == $0.rounded())
-    }
-    if let wrong {
-      throw .embeddingIndex(
-        row: wrong / width, received: inputs.elements[wrong], count: embedding.count)
+    if let wrong = inputs.firstIndex(where: { !$0.isIndex(below: embedding.count) }) {
+      throw .embeddingIndex(row: wrong / width, received: inputs[wrong], count: embedding.count)
     }
   }
 
   /// Checks an output's targets and gives them the shape that the loss compares with; nil without a loss.
-  func targets(of place: Int, for output: Shape) throws(ModelError) -> Tensor? {
+  func targets(of place: Int, for output: Shape) throws(ModelError) -> PackedTensor? {
     guard let loss = losses[place]?.loss else { return nil }
     let targets = allTargets[place]
     guard targets.shape.count > 0 else { throw .emptyBatch }
-    let rowCount = inputs.shape.dimensions[0]
     let rows = targets.shape.dimensions.first ?? 0
     guard rows == rowCount else { throw .rowCount(x: rowCount, y: rows) }
     let width = output.columns
@@ -57,19 +52,25 @@ extension Training {
     guard targets.shape.withoutOnes == shape.withoutOnes else {
       throw .targetShape(expected: shape, received: targets.shape, loss: loss.name)
     }
-    let shaped = Tensor(shape: shape, elements: targets.elements)
+    let shaped = targets.reshaped(shape)
     if loss.takesClassIndices {
-      for (row, index) in shaped.elements.enumerated()
-      where !(index >= 0 && index < Double(width) && index == index.rounded()) {
-        throw .classIndex(row: row, received: index, count: width)
+      if let row = shaped.firstIndex(where: { !$0.isIndex(below: width) }) {
+        throw .classIndex(row: row, received: shaped[row], count: width)
       }
     } else if loss.takesDistributions {
       for row in 0..<shape.rows {
-        let sum = shaped.elements[row * width..<(row + 1) * width].reduce(0, +)
+        let sum = (row * width..<(row + 1) * width).reduce(0) { $0 + shaped[$1] }
         guard abs(sum - 1) <= 1e-5 else { throw .targetSum(row: row, received: sum) }
       }
     }
     return shaped
+  }
+}
+
+extension Double {
+  /// Whether it is a whole number of 0 ..< count.
+  fileprivate func isIndex(below count: Int) -> Bool {
+    self >= 0 && self < Double(count) && self == rounded()
   }
 }
 

@@ -31,7 +31,9 @@ enum GeneratedData {
   /// Samples enough for any lesson, and few enough to be made while a page opens.
   private static let countLimit = 100_000
 
-  static func read(_ node: JSONNode) throws(SceneError) -> (inputs: Tensor, targets: Tensor) {
+  static func read(
+    _ node: JSONNode
+  ) throws(SceneError) -> (inputs: PackedTensor, targets: PackedTensor) {
     let nameNode = try node.required("set")
     let name = try nameNode.string()
     var known: Set = [
@@ -67,7 +69,7 @@ enum GeneratedData {
     if let dealt = node["shuffled_targets"] {
       targets = data.shuffled(seed: try dealt.integer(in: 0...Int(Int32.max))).targets
     }
-    return (data.inputs, targets)
+    return (PackedTensor(data.inputs), PackedTensor(targets))
   }
 
   /// Scales, moves and deals out the inputs, as far as a scene says so.

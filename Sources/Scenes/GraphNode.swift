@@ -46,13 +46,12 @@ struct GraphNode {
   func checkIndices(
     _ value: Value.ID, below count: Int, in builder: ProgramBuilder
   ) throws(SceneError) {
-    let wrong = builder.givenElements(of: value)?.first {
-      !($0 >= 0 && $0 < Double(count) && $0 == $0.rounded())
-    }
+    guard let given = builder.given(value) else { return }
+    let wrong = given.firstIndex { !($0 >= 0 && $0 < Double(count) && $0 == $0.rounded()) }
     if let wrong {
       throw SceneError(
         "\(json.path).of",
-        .outOfRange(expected: .indices(count: count), received: .number(wrong)))
+        .outOfRange(expected: .indices(count: count), received: .number(given[wrong])))
     }
   }
 

@@ -15,9 +15,9 @@ struct GraphReader {
   /// What stands in place of what the scene says, where a program is made anew.
   struct Given: Sendable {
     /// The numbers of `x`, `y` and values, by what they are called in the scene.
-    var numbers: [String: Tensor] = [:]
+    var numbers: [String: PackedTensor] = [:]
     /// The samples that the run isn't trained by.
-    var validation: (inputs: Tensor, targets: Tensor?)?
+    var validation: (inputs: PackedTensor, targets: PackedTensor?)?
     var optimizer: Optimizer?
   }
 
@@ -34,7 +34,7 @@ struct GraphReader {
       var reader = GraphReader(scene: scene, seed: seed, given: given)
       return (try reader.read(precision: precision, trains: true), nil)
     }
-    var samples: (inputs: Tensor, targets: Tensor?)
+    var samples: (inputs: PackedTensor, targets: PackedTensor?)
     var validation = given.validation
     if let inputs = given.numbers["x"] {
       samples = (inputs, given.numbers["y"])
@@ -60,7 +60,7 @@ struct GraphReader {
   }
 
   private func tensor(_ name: String, _ node: JSONNode) throws(SceneError) -> Tensor {
-    if let tensor = given.numbers[name] { return tensor }
+    if let tensor = given.numbers[name] { return tensor.tensor }
     return try DrawnValue.tensor(node, named: name, seed: seed)
   }
 
@@ -175,7 +175,7 @@ struct GraphReader {
 
   /// Adds the samples and their targets.
   private mutating func add(
-    _ inputs: Tensor, _ targets: Tensor?, shuffles: Bool, seed: Int
+    _ inputs: PackedTensor, _ targets: PackedTensor?, shuffles: Bool, seed: Int
   ) throws(SceneError) {
     let tables = [("x", inputs)] + (targets.map { [("y", $0)] } ?? [])
     let rowCount = inputs.shape.dimensions.first ?? 0

@@ -34,15 +34,15 @@ struct GraphRecipe: Sendable {
 
   /// Returns the program with the numbers of a machine, and the one of the validation data.
   func programs(
-    from machine: Machine, validation: (inputs: Tensor, targets: Tensor?)?
+    from machine: Machine, validation: (inputs: PackedTensor, targets: PackedTensor?)?
   ) throws(SettingError) -> (training: Program, validation: Program?) {
     var given = GraphReader.Given(validation: validation, optimizer: optimizer)
     let former = machine.program
     for name in ["x", "y"] {
-      given.numbers[name] = former.value(named: "data/\(name)").map { machine.tensor($0.id) }
+      given.numbers[name] = former.value(named: "data/\(name)").map { former.given($0.id) }
     }
     for value in former.values where value.lifetime == .state {
-      given.numbers[value.name] = machine.tensor(value.id)
+      given.numbers[value.name] = PackedTensor(machine.tensor(value.id))
     }
     let root = JSONNode(content: scene, path: "")
     do {

@@ -1,6 +1,11 @@
 import Engine
 
 extension JSONNode {
+  /// Reads the same as samples, in the smallest type that loses nothing.
+  func packed() throws(SceneError) -> PackedTensor {
+    PackedTensor(try tensor()).packed(for: .float64)
+  }
+
   /// Reads nested lists of numbers; true is 1 and false 0, as NumPy has them.
   ///
   /// - Throws: `SceneError` for a row of another length, or for what is no finite number.

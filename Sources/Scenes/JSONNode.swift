@@ -9,7 +9,11 @@ struct JSONNode {
   ///
   /// - Throws: `SceneError` where it is not JSON, or for a number that is none: its path says which.
   static func document(_ data: Data, path: String = "") throws(SceneError) -> JSONNode {
-    let (content, isFinite) = try JSONParser.parse(data, path: path)
+    try document([UInt8](data), path: path)
+  }
+
+  static func document(_ bytes: [UInt8], path: String = "") throws(SceneError) -> JSONNode {
+    let (content, isFinite) = try JSONParser.parse(bytes, path: path)
     let document = JSONNode(content: content, path: path)
     if !isFinite { try document.checkFinite() }
     return document
@@ -145,8 +149,8 @@ struct JSONNode {
   }
 }
 
-/// What a JSON document says.
-indirect enum JSONContent: Hashable, Sendable {
+/// What a JSON document says. Not indirect: of the numbers of a data set none has memory of its own.
+enum JSONContent: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Double)

@@ -14,16 +14,16 @@ struct JSONParser {
   /// Arrays and objects within one another.
   static let depthLimit = 512
 
-  private init(_ data: Data) {
-    bytes = Array(data)
+  private init(_ bytes: [UInt8]) {
+    self.bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
   }
 
   /// Returns the document's content and whether all its numbers are finite.
   static func parse(
-    _ data: Data, path: String
+    _ bytes: [UInt8], path: String
   ) throws(SceneError) -> (content: JSONContent, isFinite: Bool) {
-    var parser = JSONParser(data)
+    var parser = JSONParser(bytes)
     do throws(Failure) {
       let content = try parser.value()
       parser.skipSpace()

@@ -33,7 +33,7 @@ public struct KerasCheck: Sendable {
       return nil
     }
     let tables = try Self.tables(node, KerasModelReader.ends(root.required("model")).outputs)
-    let count = training.inputs.shape.dimensions[0]
+    let count = training.allInputs[0].shape.dimensions[0]
     let rows = tables[0].tensor.shape.dimensions.first ?? 0
     guard rows > 0, rows <= count else {
       throw SceneError(

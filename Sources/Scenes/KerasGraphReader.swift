@@ -11,7 +11,7 @@ struct KerasGraphReader {
     /// Whether the scene gives the weights.
     let hasWeights: Bool
     /// What the model is trained on, input by input; nil where that can't be read.
-    let data: [Tensor]?
+    let data: [PackedTensor]?
   }
 
   /// A layer with weights of its own, or a model of such.

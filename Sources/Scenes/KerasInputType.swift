@@ -10,7 +10,7 @@ enum KerasInputType {
   ]
 
   /// Throws when Keras would make other numbers of the data.
-  static func check(_ node: JSONNode, _ data: Tensor) throws(SceneError) {
+  static func check(_ node: JSONNode, _ data: PackedTensor) throws(SceneError) {
     let name = try name(node)
     if Precision(rawValue: name) != nil { return }
     guard let range = wholeTypes[name] else {
@@ -19,8 +19,9 @@ enum KerasInputType {
         node.path, .unknownName(.dtype, received: name, known: known.sorted()))
     }
     // Keras cuts off what is behind the point.
-    let other = data.elements.first { !range.contains($0) || $0 != $0.rounded() }
-    if let other { throw SceneError(node.path, .unsupported(.roundedInput(name, number: other))) }
+    if let other = data.firstIndex(where: { !range.contains($0) || $0 != $0.rounded() }) {
+      throw SceneError(node.path, .unsupported(.roundedInput(name, number: data[other])))
+    }
   }
 
   /// Reads a type's name, or the name of Keras's policy.

@@ -16,7 +16,7 @@ struct KerasModelReader {
   ///   - data: what the model is trained on, input by input: samples along the first axis; nil where that
   ///     can't be read, and the model is still to say what is wrong with it.
   ///   - hasWeights: whether the scene gives the weights.
-  init(_ node: JSONNode, data: [Tensor]?, hasWeights: Bool) throws(SceneError) {
+  init(_ node: JSONNode, data: [PackedTensor]?, hasWeights: Bool) throws(SceneError) {
     let (model, config, version) = try Self.config(node)
     let compiled = try model["compile_config"].map(KerasCompileReader.init)
     let reader = try KerasGraphReader(

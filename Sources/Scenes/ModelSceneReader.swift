@@ -88,7 +88,7 @@ struct ModelSceneReader {
 
   private mutating func read(
     _ file: DataFile, _ ends: DataFile.Ends
-  ) throws(SceneError) -> (inputs: [Tensor], targets: [Tensor]) {
+  ) throws(SceneError) -> (inputs: [PackedTensor], targets: [PackedTensor]) {
     if file.isArchive { return try file.arrays(ends, targets: files.targets) }
     guard ends.inputs.count == 1, ends.outputs.count == 1 else {
       throw SceneError(file.path, .unsupported(.severalTables))
@@ -123,7 +123,7 @@ struct ModelSceneReader {
   // MARK: - The training run
 
   private mutating func training(
-    _ model: KerasModelReader, inputs: [Tensor], targets: [Tensor]
+    _ model: KerasModelReader, inputs: [PackedTensor], targets: [PackedTensor]
   ) throws(SceneError) -> Training {
     var standIns: (loss: String, optimizer: String)?
     var lossNode = root["loss"] ?? model.compiled?.loss
@@ -152,9 +152,9 @@ struct ModelSceneReader {
       remarks.append(.notCompiled(loss: standIns.loss, optimizer: standIns.optimizer))
     }
 
-    let noTargets = losses.map { _ in Tensor(shape: Shape(0), elements: []) }
+    let noTargets = losses.map { _ in PackedTensor.none }
     var training = Training(
-      model: model.graph, losses: losses, optimizer: optimizer, inputs: inputs,
+      model: model.graph, losses: losses, optimizer: optimizer, samples: inputs,
       targets: targets.isEmpty ? noTargets : targets)
     training.batchSize = try root["batch_size"]?.integer(in: 1...Int.max)
     // A file of Keras's doesn't say it: then it is fit's own.

@@ -65,8 +65,8 @@ public struct Recipe: Sendable {
   }
 
   /// A tensor of so many rows with nothing in them.
-  private static func nothing(_ shape: Shape) -> Tensor {
-    Tensor(shape: Shape([shape.dimensions.first ?? 1] + [0]), elements: [])
+  private static func nothing(_ shape: Shape) -> PackedTensor {
+    PackedTensor(Tensor(shape: Shape([shape.dimensions.first ?? 1] + [0]), elements: []))
   }
 
   /// The settings by name, as they are.
@@ -133,7 +133,7 @@ extension Training {
 
   /// Returns what evaluates the model on data that it is not trained by.
   func validation(
-    on data: (inputs: [Tensor], targets: [Tensor]?)?, weighting: SampleWeighting = .none
+    on data: (inputs: [PackedTensor], targets: [PackedTensor]?)?, weighting: SampleWeighting = .none
   ) throws(ModelError) -> Program? {
     guard let data else { return nil }
     var evaluated = self
@@ -148,12 +148,11 @@ extension Training {
 
 extension Training {
   /// All samples and their targets, as a program of such a training was given them.
-  func samples(of program: Program) -> (inputs: [Tensor], targets: [Tensor]?) {
-    func given(_ names: [String]) -> [Tensor] {
+  func samples(of program: Program) -> (inputs: [PackedTensor], targets: [PackedTensor]?) {
+    func given(_ names: [String]) -> [PackedTensor] {
       names.map { name in
         // An output without a loss has no targets.
-        program.value(named: "data/\(name)").map(program.given)
-          ?? Tensor(shape: Shape(0), elements: [])
+        program.value(named: "data/\(name)").map { program.given($0.id) } ?? .none
       }
     }
     return (given(inputNames), given(targetNames))
@@ -162,19 +161,15 @@ extension Training {
 
 extension Program {
   /// All samples and their targets, as they were given.
-  fileprivate var samples: (inputs: Tensor, targets: Tensor?)? {
+  fileprivate var samples: (inputs: PackedTensor, targets: PackedTensor?)? {
     guard let inputs = value(named: "data/x"), let targets = value(named: "data/y") else {
       return nil
     }
-    return (given(inputs), given(targets))
+    return (given(inputs.id), given(targets.id))
   }
 
   /// How much each sample counts, where that is said.
   fileprivate var sampleWeights: Tensor? {
-    value(named: Training.sampleWeightsName).map(given)
-  }
-
-  fileprivate func given(_ value: Value) -> Tensor {
-    Tensor(shape: value.shape, elements: givenNumbers(of: value.id))
+    value(named: Training.sampleWeightsName).map { given($0.id).tensor }
   }
 }

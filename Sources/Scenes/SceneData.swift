@@ -13,10 +13,10 @@ struct SceneData {
   }
 
   /// One table for each of the model's inputs.
-  private(set) var inputs: [Tensor]
+  private(set) var inputs: [PackedTensor]
   /// One for each of its outputs; nil where a graph has none. A table without rows stands for none.
-  let targets: [Tensor]?
-  private(set) var validation: (inputs: [Tensor], targets: [Tensor]?)?
+  let targets: [PackedTensor]?
+  private(set) var validation: (inputs: [PackedTensor], targets: [PackedTensor]?)?
   /// How much each sample counts, of those that train and of those that validate.
   let weighting: SampleWeighting
   let validationWeighting: SampleWeighting
@@ -31,9 +31,9 @@ struct SceneData {
   init(
     _ root: JSONNode, folder: URL?, isModel: Bool,
     ends: (inputs: [End], outputs: [End]) = (one, one),
-    given samples: (inputs: [Tensor], targets: [Tensor])? = nil
+    given samples: (inputs: [PackedTensor], targets: [PackedTensor])? = nil
   ) throws(SceneError) {
-    var (inputs, targets): ([Tensor], [Tensor]?)
+    var (inputs, targets): ([PackedTensor], [PackedTensor]?)
     if let samples {
       (inputs, targets) = (
         samples.inputs.map { Self.samples($0, isModel: isModel) }, samples.targets
@@ -46,6 +46,9 @@ struct SceneData {
       targets = try (isModel ? root.required("y") : root["y"]).map { (node) throws(SceneError) in
         try Self.tables(node, ends.outputs, isRequired: false)
       }
+    }
+    if isModel, inputs.count == 1, let rows = targets?.first?.shape.dimensions.first {
+      inputs = [inputs[0].withoutList(ofSamples: rows)]
     }
     let given = try Self.given(root, isModel: isModel, hasTargets: targets != nil, ends)
     let share = try Self.share(root)
@@ -68,7 +71,7 @@ struct SceneData {
   private static func read(
     _ data: JSONNode, _ root: JSONNode, folder: URL?, isModel: Bool,
     _ ends: (inputs: [End], outputs: [End])
-  ) throws(SceneError) -> ([Tensor], [Tensor]) {
+  ) throws(SceneError) -> ([PackedTensor], [PackedTensor]) {
     if case .object = data.content {
       try checkIsOneTable(data, ends)
       let (inputs, targets) = try GeneratedData.read(data)
@@ -93,29 +96,28 @@ struct SceneData {
   /// - Parameter isRequired: whether every end has its table.
   private static func tables(
     _ node: JSONNode, _ ends: [End], isRequired: Bool
-  ) throws(SceneError) -> [Tensor] {
-    let nothing = Tensor(shape: Shape(0), elements: [])
+  ) throws(SceneError) -> [PackedTensor] {
     if case .object(let members) = node.content {
       let known = ends.flatMap { [$0.key, $0.name] }.filter { !$0.isEmpty }
       try node.checkKeys(Set(known.isEmpty ? Array(members.keys) : known))
       if ends.count == 1, members.count == 1, let only = members.keys.first.flatMap({ node[$0] }) {
-        return [try only.tensor()]
+        return [try only.packed()]
       }
       return try ends.map { (end) throws(SceneError) in
         guard let table = node[end.key] ?? node[end.name] else {
-          guard isRequired else { return nothing }
+          guard isRequired else { return .none }
           throw SceneError(node.path, .missingKey(end.key))
         }
-        return try table.tensor()
+        return try table.packed()
       }
     }
-    guard ends.count > 1 else { return [try node.tensor()] }
+    guard ends.count > 1 else { return [try node.packed()] }
     guard case .array(let items) = node.content, items.count == ends.count else {
       throw node.wrongType(.listOf(count: ends.count))
     }
     return try node.array().map { (table) throws(SceneError) in
-      if !isRequired, table.content == .null { return nothing }
-      return try table.tensor()
+      if !isRequired, table.content == .null { return .none }
+      return try table.packed()
     }
   }
 
@@ -131,7 +133,7 @@ struct SceneData {
   /// Keras's `validation_data`: samples and their targets, or a set that is made.
   private static func given(
     _ root: JSONNode, isModel: Bool, hasTargets: Bool, _ ends: (inputs: [End], outputs: [End])
-  ) throws(SceneError) -> (inputs: [Tensor], targets: [Tensor]?)? {
+  ) throws(SceneError) -> (inputs: [PackedTensor], targets: [PackedTensor]?)? {
     guard let node = root["validation_data"] else { return nil }
     if case .object = node.content {
       try checkIsOneTable(node, ends)
@@ -191,9 +193,9 @@ struct SceneData {
   }
 
   /// A list of numbers is a column of one-number samples, as Keras takes it.
-  private static func samples(_ table: Tensor, isModel: Bool) -> Tensor {
+  private static func samples(_ table: PackedTensor, isModel: Bool) -> PackedTensor {
     guard isModel, table.shape.rank == 1 else { return table }
-    return Tensor(shape: Shape(table.shape.count, 1), elements: table.elements)
+    return table.reshaped(Shape(table.shape.count, 1))
   }
 
   /// Adds the last axis that samples lack, or takes one of length 1 away, as Keras does: an image of 28×28 is
@@ -201,14 +203,14 @@ struct SceneData {
   ///
   /// - Parameter lengths: of a sample, input by input; nil where the model doesn't say them.
   mutating func fit(_ lengths: [[Int?]?]) {
-    func fitted(_ table: Tensor, _ lengths: [Int?]?) -> Tensor {
+    func fitted(_ table: PackedTensor, _ lengths: [Int?]?) -> PackedTensor {
       let axes = table.shape.dimensions
       guard let lengths, axes.count > 1 else { return table }
       if axes.count == lengths.count, lengths.last == 1 {
-        return Tensor(shape: Shape(axes + [1]), elements: table.elements)
+        return table.reshaped(Shape(axes + [1]))
       }
       if axes.count == lengths.count + 2, axes.last == 1 {
-        return Tensor(shape: Shape(axes.dropLast()), elements: table.elements)
+        return table.reshaped(Shape(axes.dropLast()))
       }
       return table
     }
@@ -224,5 +226,15 @@ struct SceneData {
     case .sampleWeights: "sample_weight"
     default: "y"
     }
+  }
+}
+
+extension PackedTensor {
+  /// A table of samples that is given as the only one of a list, as Keras takes it: known by the targets, of
+  /// which there are as many as the table has samples and not as the list has tables.
+  fileprivate func withoutList(ofSamples rows: Int) -> PackedTensor {
+    let axes = shape.dimensions
+    guard axes.count > 2, axes[0] == 1, axes[1] == rows, rows != 1 else { return self }
+    return reshaped(Shape(Array(axes.dropFirst())))
   }
 }

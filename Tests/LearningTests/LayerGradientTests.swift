@@ -177,7 +177,7 @@ import Testing
     training.precision = .float64
     let answers = try training.program(for: .prediction)
     training.allTargets = try ["prediction/one", "prediction/other"].map { name in
-      random(try #require(answers.value(named: name)).shape)
+      PackedTensor(random(try #require(answers.value(named: name)).shape))
     }
     let program = try training.program()
     let check = GradientCheck(Machine(program))

@@ -8,7 +8,8 @@ import Testing
 /// A scene's data that are made from a few words.
 @Suite struct GeneratedDataTests {
   private func read(_ text: String) throws -> (inputs: Tensor, targets: Tensor) {
-    try GeneratedData.read(try JSONNode.document(Data(text.utf8)))
+    let (inputs, targets) = try GeneratedData.read(try JSONNode.document(Data(text.utf8)))
+    return (inputs.tensor, targets.tensor)
   }
 
   @Test func `a set is what its generator makes, and rows are a part of it`() throws {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct JSONParserTests {
   private func content(_ json: String) throws -> JSONContent {
-    try JSONParser.parse(Data(json.utf8), path: "").content
+    try JSONParser.parse(Array(json.utf8), path: "").content
   }
 
   @Test(arguments: [

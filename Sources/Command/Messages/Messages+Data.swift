@@ -175,11 +175,11 @@ extension Messages {
     case .compressed(let file, let tensor):
       return Wording(
         what: say(
-          "\(place(tensor, file)) is compressed; only stored arrays are read.",
-          "\(place(tensor, file)) 经过压缩；只能读取未压缩的数组。"),
+          "\(place(tensor, file)) is compressed otherwise than NumPy does it.",
+          "\(place(tensor, file)) 的压缩方式与 NumPy 的不同。"),
         next: say(
-          "Write it with numpy.savez instead of numpy.savez_compressed.",
-          "请用 numpy.savez 而不是 numpy.savez_compressed 写出。"))
+          "Write it with numpy.savez or numpy.savez_compressed.",
+          "请用 numpy.savez 或 numpy.savez_compressed 写出。"))
     case .foreignEntry(let file, let entry):
       return Wording(
         what: say(

@@ -67,6 +67,10 @@ extension Messages {
     case .end: say("nothing more", "到此结束")
     case .record:
       say("a record of an archive that fits the others", "与其他记录相符的压缩包记录")
+    case .compressedBytes:
+      say(
+        "compressed bytes as numpy.savez_compressed writes them",
+        "numpy.savez_compressed 写出的压缩字节")
     }
   }
 

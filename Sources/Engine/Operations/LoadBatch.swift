@@ -1,4 +1,4 @@
-/// Copies the present batch's rows out of the data set: x ← rows of data.
+/// Copies the present batch's rows out of the data set, which is kept packed: x ← rows of data.
 public struct LoadBatch: OperationDefinition {
   let batchSize: Int
   /// Creates the operation for batches of at most so many samples.
@@ -14,16 +14,21 @@ public struct LoadBatch: OperationDefinition {
   }
 
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
-    let (data, result) = (arguments.a, arguments.result)
+    guard let data = arguments.samples(arguments.a) else {
+      preconditionFailure("batch: no samples")
+    }
+    let result = arguments.result
     let width = result.count / arguments.batch.rowCount
     guard !arguments.batch.order.isEmpty else {
       // Rows as they come lie one behind the other.
-      result.base.update(from: data.base + arguments.batch.row(0) * width, count: result.count)
+      data.pointee.expand(
+        from: arguments.batch.row(0) * width, count: result.count, into: result.base)
       return
     }
     for sample in 0..<arguments.batch.rowCount {
-      let source = data.base + arguments.batch.row(sample) * width
-      (result.base + sample * width).update(from: source, count: width)
+      data.pointee.expand(
+        from: arguments.batch.row(sample) * width, count: width,
+        into: result.base + sample * width)
     }
   }
 

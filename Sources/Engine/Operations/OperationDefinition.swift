@@ -155,6 +155,12 @@ struct KernelArguments<S: Scalar> {
   let places: UnsafePointer<Step.Place>
   let memory: UnsafeMutablePointer<S>
   let data: UnsafeMutablePointer<S>
+  let tables: UnsafePointer<PackedTensor>?
+
+  /// The samples that batches are dealt from, where an operand is such.
+  func samples(_ operand: Elements<S>) -> UnsafePointer<PackedTensor>? {
+    operand.place.pointee.table.flatMap { table in tables.map { $0 + table } }
+  }
 
   var operandCount: Int { step.pointee.all.count }
 

@@ -24,6 +24,9 @@ public struct Instruction: Equatable, Sendable {
     operands.prefix(operation.definition.differentiableOperandCount)
   }
 
+  /// Whether it deals a batch from its operand, which is a data set.
+  var dealsBatch: Bool { if case .batch = operation { true } else { false } }
+
   /// Whether the instruction overwrites its first operand.
   public var isInPlace: Bool { operands.first == result }
 }

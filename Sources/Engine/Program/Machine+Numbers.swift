@@ -6,6 +6,7 @@ extension Machine {
   /// `Timeline` knows which are fresh.
   public subscript(_ value: Value.ID, _ element: Int) -> Double {
     get {
+      if let table = program.places[value.index].table { return program.samples[table][element] }
       let index = program.offsets[value.index] + element
       return program[value].lifetime == .data ? program.data[index] : memory[index]
     }
@@ -65,7 +66,7 @@ extension Machine {
 
   /// Lends the elements of a value, row-major, as they are now: those of the present batch's samples.
   ///
-  /// Nothing is copied or allocated.
+  /// Nothing is copied or allocated, but for a whole data set, which is kept packed.
   ///
   /// - Precondition: `S` is the type of the program's precision.
   public func withElements<S: Scalar, Result>(
@@ -76,6 +77,15 @@ extension Machine {
       "machine: elements of \(program.precision) are not \(S.self)")
     let place = program.places[value.index]
     let count = place.isBatched ? place.count * batch.rowCount : place.count
+    if let table = place.table {
+      let numbers = [S](unsafeUninitializedCapacity: count) { numbers, initialized in
+        if let base = numbers.baseAddress {
+          program.samples[table].expand(from: 0, count: count, into: base)
+        }
+        initialized = count
+      }
+      return numbers.withUnsafeBufferPointer(body)
+    }
     let numbers = place.isData ? program.data : memory
     return numbers.withElements(as: S.self) { base in
       body(UnsafeBufferPointer(start: base.map { $0 + place.offset }, count: count))

@@ -78,17 +78,20 @@ public struct Machine: Sendable {
     let program = program
     memory.withElements(as: S.self) { elements in
       program.data.withElements(as: S.self) { data in
-        program.places.withUnsafeBufferPointer { places in
-          program.steps.withUnsafeBufferPointer { steps in
-            // An empty region has no address; then no instruction refers to it.
-            guard let base = elements ?? data.map({ UnsafeMutablePointer(mutating: $0) }),
-              let places = places.baseAddress, let first = steps.baseAddress
-            else { return }
-            let memory = elements ?? base
-            let workspace = KernelWorkspace(
-              memory: memory, data: data.map { UnsafeMutablePointer(mutating: $0) } ?? base,
-              scratch: memory + program.scratchOffset, places: places, batch: batch)
-            for index in range { workspace.execute(first + index) }
+        program.samples.withUnsafeBufferPointer { samples in
+          program.places.withUnsafeBufferPointer { places in
+            program.steps.withUnsafeBufferPointer { steps in
+              // An empty region has no address; then no instruction refers to it.
+              guard let base = elements ?? data.map({ UnsafeMutablePointer(mutating: $0) }),
+                let places = places.baseAddress, let first = steps.baseAddress
+              else { return }
+              let memory = elements ?? base
+              let workspace = KernelWorkspace(
+                memory: memory, data: data.map { UnsafeMutablePointer(mutating: $0) } ?? base,
+                scratch: memory + program.scratchOffset, samples: samples.baseAddress,
+                places: places, batch: batch)
+              for index in range { workspace.execute(first + index) }
+            }
           }
         }
       }

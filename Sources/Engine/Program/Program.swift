@@ -31,8 +31,10 @@ public final class Program: Sendable {
   private let readersOfValue: [[Int]]
   private let writingsOfValue: [[Int]]
 
-  /// The numbers of all `data` values.
+  /// The numbers of the `data` values that kernels read.
   let data: Memory
+  /// The `data` values from which batches are dealt.
+  let samples: [PackedTensor]
   /// The numbers of all `state` values before the first update.
   let initialState: Memory
   /// How many numbers a machine needs: state first, then what an update computes.
@@ -66,10 +68,14 @@ public final class Program: Sendable {
     identifiers = builder.identifiers
     shares = builder.shares
 
+    let (dealt, read) = (builder.dealtData, builder.readData)
     var offsets = Array(repeating: 0, count: values.count)
     var dataCount = 0
+    var sampleCount = 0
     var elementCount = 0
     for value in values where value.lifetime == .data {
+      if dealt.contains(value.id) { sampleCount += value.shape.count }
+      guard read.contains(value.id) else { continue }
       offsets[value.id.index] = dataCount
       dataCount += value.shape.count
     }
@@ -85,9 +91,8 @@ public final class Program: Sendable {
     }
     scratchOffset = elementCount
     elementCount += builder.scratchCount
-    guard dataCount + elementCount <= limit else {
-      throw .tooLarge(elements: dataCount + elementCount, limit: limit)
-    }
+    let total = sampleCount + dataCount + elementCount
+    guard total <= limit else { throw .tooLarge(elements: total, limit: limit) }
 
     var data = Memory(precision: precision, count: dataCount)
     var state = Memory(precision: precision, count: stateCount)
@@ -97,15 +102,21 @@ public final class Program: Sendable {
         case .elements(let elements): elements
         case .repeated(let number): Array(repeating: number, count: values[id.index].shape.count)
         }
-      if values[id.index].lifetime == .data {
-        data.write(numbers, at: offsets[id.index])
-      } else {
-        state.write(numbers, at: offsets[id.index])
+      state.write(numbers, at: offsets[id.index])
+    }
+    var samples: [PackedTensor] = []
+    var tables: [Value.ID: Int] = [:]
+    for (id, numbers) in builder.data {
+      if dealt.contains(id) {
+        tables[id] = samples.count
+        samples.append(numbers.packed(for: precision))
       }
+      if read.contains(id) { data.write(numbers.tensor.elements, at: offsets[id.index]) }
     }
     self.offsets = offsets
     self.elementCount = elementCount
     self.data = data
+    self.samples = samples
     initialState = state
     var readers: [[Int]] = Array(repeating: [], count: values.count)
     var writings = readers
@@ -116,7 +127,9 @@ public final class Program: Sendable {
     readersOfValue = readers
     writingsOfValue = writings
     let values = values
-    places = values.map { Step.Place($0, offset: offsets[$0.id.index]) }
+    places = values.map {
+      Step.Place($0, offset: offsets[$0.id.index], table: tables[$0.id])
+    }
     steps = instructions.map { Step($0, values: values) }
   }
 
@@ -148,18 +161,25 @@ public final class Program: Sendable {
     steps = program.steps
     identifiers = program.identifiers
     var data = program.data
+    var samples = program.samples
     var state = program.initialState
     for (id, elements) in numbers {
       precondition(
         elements.count == values[id.index].shape.count && values[id.index].lifetime != .update,
         "program: \(elements.count) given numbers for \(values[id.index].name)")
-      if values[id.index].lifetime == .data {
-        data.write(elements, at: offsets[id.index])
-      } else {
-        state.write(elements, at: offsets[id.index])
+      let (shape, place) = (values[id.index].shape, places[id.index])
+      if let table = place.table {
+        samples[table] = PackedTensor(Tensor(shape: shape, elements: elements))
+          .packed(for: precision)
+      }
+      if values[id.index].lifetime == .state {
+        state.write(elements, at: place.offset)
+      } else if program.readers(of: id).contains(where: { !program.instructions[$0].dealsBatch }) {
+        data.write(elements, at: place.offset)
       }
     }
     self.data = data
+    self.samples = samples
     initialState = state
   }
 
@@ -171,10 +191,18 @@ public final class Program: Sendable {
   }
 
   /// Returns what a value of data or state begins with.
-  package func givenNumbers(of id: Value.ID) -> [Double] {
+  package func givenNumbers(of id: Value.ID) -> [Double] { given(id).tensor.elements }
+
+  /// Returns the same as it is kept: nothing of a data set is copied.
+  package func given(_ id: Value.ID) -> PackedTensor {
+    if let table = places[id.index].table { return samples[table] }
     let memory = self[id].lifetime == .data ? data : initialState
-    return (0..<self[id].shape.count).map { memory[offsets[id.index] + $0] }
+    let elements = (0..<self[id].shape.count).map { memory[offsets[id.index] + $0] }
+    return PackedTensor(Tensor(shape: self[id].shape, elements: elements))
   }
+
+  /// The bytes of what is given and never written: data sets, packed, and constants.
+  package var dataByteCount: Int { samples.reduce(data.byteCount) { $0 + $1.byteCount } }
 
   /// The most numbers that a program may hold: 2²⁶, half a gigabyte in float64.
   public static let defaultElementLimit = 1 << 26

@@ -5,7 +5,10 @@ public struct ProgramBuilder: Sendable {
   /// All instructions so far, without what `addToUpdate` keeps for the end.
   public private(set) var instructions: [Instruction] = []
   private(set) var identifiers: [String: Value.ID] = [:]
+  /// What state begins with.
   private(set) var contents: [Value.ID: Contents] = [:]
+  /// The numbers that are never written.
+  private(set) var data: [Value.ID: PackedTensor] = [:]
   private var gradients: [Value.ID: Value.ID] = [:]
   var shares: [Program.Share] = []
   /// The most numbers that a kernel needs for its own use.
@@ -40,12 +43,13 @@ public struct ProgramBuilder: Sendable {
 
   /// Returns the numbers with which a value was given, or from which its batches are taken; nil where
   /// it is computed.
-  package func givenElements(of id: Value.ID) -> [Double]? {
+  package func given(_ id: Value.ID) -> PackedTensor? {
     let source = if case .batch(let data) = self[id].role { data } else { id }
     switch contents[source] {
-    case .elements(let elements): return elements
-    case .repeated(let number): return [number]
-    case nil: return nil
+    case .elements(let elements):
+      return PackedTensor(Tensor(shape: self[source].shape, elements: elements))
+    case .repeated(let number): return PackedTensor(Tensor(number))
+    case nil: return data[source]
     }
   }
 
@@ -54,8 +58,17 @@ public struct ProgramBuilder: Sendable {
   /// - Throws: `EngineError` for a name that is taken, a shape without elements or with too many axes, and
   ///   beyond `elementLimit`.
   public mutating func addData(_ name: String, _ tensor: Tensor) throws(EngineError) -> Value.ID {
-    let id = try addValue(name, tensor.shape, isBatched: false, .data, .data)
-    contents[id] = .elements(tensor.elements)
+    try addData(name, PackedTensor(tensor))
+  }
+
+  /// Adds samples that are never written.
+  ///
+  /// - Throws: as `addData(_:_:)` of a tensor.
+  public mutating func addData(
+    _ name: String, _ samples: PackedTensor
+  ) throws(EngineError) -> Value.ID {
+    let id = try addValue(name, samples.shape, isBatched: false, .data, .data)
+    data[id] = samples
     return id
   }
 
@@ -131,8 +144,11 @@ public struct ProgramBuilder: Sendable {
     _ operation: some OperationConvertible, _ operands: [Value.ID], named name: String
   ) throws(EngineError) -> Value.ID {
     let operation = operation.operation
-    let role: Value.Role =
-      if case .batch = operation { .batch(of: operands[0]) } else { .computed(phase) }
+    var role = Value.Role.computed(phase)
+    if case .batch = operation {
+      precondition(data[operands[0]] != nil, "batch: \(self[operands[0]].name) is no data")
+      role = .batch(of: operands[0])
+    }
     return try add(operation, operands, named: name, as: role)
   }
 
@@ -198,6 +214,21 @@ public struct ProgramBuilder: Sendable {
       builder: complete, precision: precision, batching: batching, parameters: parameters,
       loss: loss,
       prediction: prediction, gradients: gradients, limit: elementLimit)
+  }
+
+  /// The data that kernels read: as many numbers, in the program's precision.
+  var readData: Set<Value.ID> {
+    var read: Set<Value.ID> = []
+    for instruction in instructions where !instruction.dealsBatch {
+      for operand in instruction.operands where data[operand] != nil { read.insert(operand) }
+    }
+    return read
+  }
+
+  /// The data from which batches are dealt; what nobody reads needs no other place either.
+  var dealtData: Set<Value.ID> {
+    let dealt = instructions.filter(\.dealsBatch).map { $0.operands[0] }
+    return Set(data.keys).subtracting(readData).union(dealt)
   }
 
   /// What is added from here on belongs to the update phase.

@@ -40,6 +40,8 @@ struct Step: Sendable {
     let isData: Bool
     let isBatched: Bool
     let offset: Int
+    /// Which of the program's samples it is; nil for what batches are not dealt from.
+    let table: Int?
     /// The number of elements, or of each sample's when batched.
     let count: Int
     /// The length of the last axis; 0 where that is the batch itself.
@@ -47,10 +49,11 @@ struct Step: Sendable {
     /// The lengths of the axes in a full batch.
     let extents: Extents
 
-    init(_ value: Value, offset: Int) {
+    init(_ value: Value, offset: Int, table: Int?) {
       isData = value.lifetime == .data
       isBatched = value.isBatched
       self.offset = offset
+      self.table = table
       count = value.isBatched ? value.shape.dimensions.dropFirst().reduce(1, *) : value.shape.count
       columns = value.isBatched && value.shape.rank == 1 ? 0 : value.shape.columns
       extents = Extents(value.shape)
@@ -63,6 +66,7 @@ struct KernelWorkspace<S: Scalar> {
   let memory: UnsafeMutablePointer<S>
   let data: UnsafeMutablePointer<S>
   let scratch: UnsafeMutablePointer<S>
+  let samples: UnsafePointer<PackedTensor>?
   let places: UnsafePointer<Step.Place>
   let batch: Batch
 
@@ -81,6 +85,7 @@ struct KernelWorkspace<S: Scalar> {
       KernelArguments(
         result: elements(step.pointee.result), a: elements(step.pointee.a),
         b: elements(step.pointee.b), c: elements(step.pointee.c), d: elements(step.pointee.d),
-        scratch: scratch, batch: batch, step: step, places: places, memory: memory, data: data))
+        scratch: scratch, batch: batch, step: step, places: places, memory: memory, data: data,
+        tables: samples))
   }
 }

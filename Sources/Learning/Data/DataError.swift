@@ -56,7 +56,7 @@ public enum DataError: Error, Hashable, Sendable {
   case wrongByteCount(file: String, tensor: String, expected: Int, received: Int)
   /// The bytes of a tensor do not begin where those of the one before end.
   case misplaced(file: String, tensor: String, expected: Int, received: Int)
-  /// An array was compressed, by `savez_compressed` for example.
+  /// An array was compressed by a method that NumPy doesn't use.
   case compressed(file: String, tensor: String)
   /// An archive holds what is no array, or one that is locked.
   case foreignEntry(file: String, entry: String)
@@ -158,5 +158,7 @@ public enum DataError: Error, Hashable, Sendable {
     case end
     /// A record of an archive, where another record points.
     case record
+    /// Bytes that DEFLATE has compressed, of as many as the archive says.
+    case compressedBytes
   }
 }

@@ -9,7 +9,7 @@ public enum NumPyArchive {
 
   /// Reads a file.
   ///
-  /// - Throws: `DataError`; `compressed` for what `numpy.savez_compressed` wrote.
+  /// - Throws: `DataError`.
   public static func read(_ path: String) throws(DataError) -> [NamedTensor] {
     try decode(try ByteFile.contents(of: path), file: path)
   }
@@ -53,11 +53,16 @@ public enum NumPyArchive {
     package var names: [String] { entries.map { String($0.name.dropLast(suffix.count)) } }
 
     /// - Throws: `DataError`; also where there is no such array.
-    package func tensor(_ name: String) throws(DataError) -> Tensor {
+    package func tensor(_ name: String) throws(DataError) -> Tensor { try packed(name).tensor }
+
+    /// Returns an array as it lies in the file, whose bytes it shares.
+    ///
+    /// - Throws: as `tensor(_:)`.
+    package func packed(_ name: String) throws(DataError) -> PackedTensor {
       guard let entry = entries.first(where: { $0.name == name + suffix }) else {
         throw .missingFile("\(file)/\(name)")
       }
-      return try NumPyFile.decode(entry.contents, file: "\(file)/\(entry.name)")
+      return try NumPyFile.decode(try entry.contents(), file: "\(file)/\(entry.name)")
     }
   }
 

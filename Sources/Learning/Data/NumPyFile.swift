@@ -30,10 +30,10 @@ public enum NumPyFile {
   public static func decode(
     _ bytes: [UInt8], file: String = "npy"
   ) throws(DataError) -> Tensor {
-    try decode(bytes[...], file: file)
+    try decode(bytes[...], file: file).tensor
   }
 
-  static func decode(_ bytes: ArraySlice<UInt8>, file: String) throws(DataError) -> Tensor {
+  static func decode(_ bytes: ArraySlice<UInt8>, file: String) throws(DataError) -> PackedTensor {
     guard bytes.starts(with: magic) else { throw .wrongFormat(file: file, expected: .npy) }
     var reader = DataReader(bytes, file: file)
     _ = try reader.take(magic.count)
@@ -51,7 +51,7 @@ public enum NumPyFile {
     }
     var header = NumPyHeader(DataReader(bytes.prefix(end), file: file))
     let layout = try header.layout(from: reader.offset)
-    return try layout.tensor(bytes.dropFirst(end), name: "", file: file)
+    return try layout.packed(bytes.dropFirst(end), name: "", file: file)
   }
 
   /// Returns the bytes of a file.

@@ -1,3 +1,5 @@
+import Engine
+
 /// The header of an `.npy` file: a Python dictionary with three keys, in any order.
 ///
 ///     {'descr': '<f8', 'fortran_order': False, 'shape': (3, 4), }

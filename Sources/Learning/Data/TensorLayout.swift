@@ -27,20 +27,52 @@ struct TensorLayout {
 
   /// Returns the tensor that bytes hold.
   ///
-  /// - Throws: `DataError.wrongByteCount` unless they are as many as the shape needs.
+  /// - Throws: as `packed(_:name:file:)`.
   func tensor(_ bytes: ArraySlice<UInt8>, name: String, file: String) throws(DataError) -> Tensor {
+    try packed(bytes, name: name, file: file).tensor
+  }
+
+  /// Returns the same as it lies in the file: only what lies there in another order is copied.
+  ///
+  /// - Throws: `DataError.wrongByteCount` unless there are as many bytes as the shape needs.
+  func packed(
+    _ bytes: ArraySlice<UInt8>, name: String, file: String
+  ) throws(DataError) -> PackedTensor {
     let expected = try byteCount(file: file)
     guard bytes.count == expected else {
       throw .wrongByteCount(file: file, tensor: name, expected: expected, received: bytes.count)
     }
-    let numbers = type.numbers(in: bytes, isBigEndian: isBigEndian)
-    return Tensor(
-      shape: Shape(dimensions), elements: isColumnMajor ? rowMajor(numbers) : numbers)
+    let isReversed = isBigEndian && type.byteCount > 1
+    let isInOrder = !isReversed && (!isColumnMajor || dimensions.count < 2)
+    return PackedTensor(
+      shape: Shape(dimensions), type: type,
+      bytes: isInOrder ? bytes : inOrder(bytes, isReversed: isReversed)[...])
   }
 
-  /// Returns numbers that lie column by column in the order row by row.
-  private func rowMajor(_ numbers: [Double]) -> [Double] {
-    guard !numbers.isEmpty else { return [] }
+  /// Returns the bytes of numbers row by row, the least significant byte of each first.
+  private func inOrder(_ bytes: ArraySlice<UInt8>, isReversed: Bool) -> [UInt8] {
+    let width = type.byteCount
+    return bytes.withUnsafeBytes { bytes in
+      [UInt8](unsafeUninitializedCapacity: bytes.count) { ordered, count in
+        count = bytes.count
+        var target = 0
+        forEachOffset { offset in
+          for byte in 0..<width {
+            ordered[target + byte] = bytes[offset * width + (isReversed ? width - 1 - byte : byte)]
+          }
+          target += width
+        }
+      }
+    }
+  }
+
+  /// Visits the numbers row by row, each by its place among the numbers of the file.
+  private func forEachOffset(_ visit: (Int) -> Void) {
+    let size = Shape(dimensions).count
+    guard isColumnMajor else {
+      for offset in 0..<size { visit(offset) }
+      return
+    }
     var strides: [Int] = []
     var product = 1
     for dimension in dimensions {
@@ -50,8 +82,8 @@ struct TensorLayout {
     // Counts like a mileage counter, the last axis fastest, with the place in the file beside it.
     var place = dimensions.map { _ in 0 }
     var offset = 0
-    return numbers.indices.map { _ in
-      let number = numbers[offset]
+    for _ in 0..<size {
+      visit(offset)
       for axis in dimensions.indices.reversed() {
         place[axis] += 1
         offset += strides[axis]
@@ -59,7 +91,6 @@ struct TensorLayout {
         offset -= strides[axis] * dimensions[axis]
         place[axis] = 0
       }
-      return number
     }
   }
 }

@@ -1,23 +1,39 @@
 internal import Formats
 
-/// A zip archive whose entries are stored as they are.
+/// A zip archive whose entries are stored as they are, or compressed by DEFLATE.
 ///
 /// The directory at the end says where each entry is; of the header before it only the length and
 /// the name count. Records of 64 bits are read wherever 32 bits are full.
 ///
-/// - Source: PKWARE, *.ZIP File Format Specification*, §4.3 and §4.5.3.
+/// - Source: PKWARE, *.ZIP File Format Specification*, §4.3, §4.4.5 and §4.5.3.
 package struct ZipArchive {
   package struct Entry {
     package let name: String
-    package let contents: ArraySlice<UInt8>
+    private let record: ZipEntry
+    private let archive: ArraySlice<UInt8>
+    private let file: String
+
+    fileprivate init(_ record: ZipEntry, in archive: ArraySlice<UInt8>, file: String) {
+      name = record.name
+      self.record = record
+      self.archive = archive
+      self.file = file
+    }
+
+    /// Its bytes: a part of the archive's, unless they were compressed.
+    ///
+    /// - Throws: `DataError` where they are damaged.
+    package func contents() throws(DataError) -> ArraySlice<UInt8> {
+      try record.contents(archive, file: file)
+    }
   }
 
   package let entries: [Entry]
 
   /// Reads an archive.
   ///
-  /// - Throws: `DataError` for an entry that is compressed, locked, damaged, or shares bytes with
-  ///   another.
+  /// - Throws: `DataError` for an entry that is compressed by another method than DEFLATE, locked, or shares
+  ///   bytes with another. What an entry holds is looked at when it is asked for.
   package init(
     _ bytes: [UInt8], file: String, as format: DataError.Format = .npz
   ) throws(DataError) {
@@ -33,11 +49,11 @@ package struct ZipArchive {
       guard names.insert(entry.name).inserted else {
         throw .duplicateName(file: file, name: entry.name)
       }
-      try entry.checkIsStored(file: file)
+      try entry.check(file: file)
       // Entries that share their bytes could keep us busy for hours with a small file.
-      unclaimed -= entry.size
+      unclaimed -= entry.storedSize
       guard unclaimed >= 0 else { throw reader.malformed(.record, at: offset) }
-      entries.append(Entry(name: entry.name, contents: try entry.contents(bytes[...], file: file)))
+      entries.append(Entry(entry, in: bytes[...], file: file))
     }
     self.entries = entries
   }

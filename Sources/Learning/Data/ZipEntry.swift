@@ -4,9 +4,12 @@ internal import Formats
 struct ZipEntry {
   let name: String
   private let isLocked: Bool
-  private let isCompressed: Bool
+  /// How it was compressed; 0 where it was not.
+  private let method: UInt16
   private let checksum: UInt32
-  let size: Int
+  private let size: Int
+  /// How many bytes it takes in the archive.
+  let storedSize: Int
   /// The byte where the header before the entry starts.
   private let start: Int
 
@@ -18,7 +21,7 @@ struct ZipEntry {
     }
     _ = try reader.take(4)  // the versions that wrote it and that it needs
     isLocked = try reader.integer(UInt16.self) & 1 == 1
-    isCompressed = try reader.integer(UInt16.self) != 0
+    method = try reader.integer(UInt16.self)
     _ = try reader.take(4)  // time and date
     checksum = try reader.integer(UInt32.self)
     let storedSize = try reader.integer(UInt32.self)
@@ -40,9 +43,9 @@ struct ZipEntry {
       plain == .max && wide.remaining > 0 ? try wide.size() : Int(plain)
     }
     self.size = try number(size)
-    let storedBytes = try number(storedSize)
+    self.storedSize = try number(storedSize)
     self.start = try number(start)
-    guard isCompressed || storedBytes == self.size else {
+    guard method != 0 || self.storedSize == self.size else {
       throw reader.malformed(.record, at: offset)
     }
   }
@@ -58,13 +61,21 @@ struct ZipEntry {
     return DataReader([], file: extra.file)
   }
 
-  /// - Throws: `DataError.compressed` or `.foreignEntry` for what cannot be read as it stands.
-  func checkIsStored(file: String) throws(DataError) {
+  private static let deflated: UInt16 = 8
+
+  /// - Throws: `DataError.compressed` for another method than DEFLATE, `.foreignEntry` for what is locked,
+  ///   `.tooLarge` for what would become more bytes than a file may have.
+  func check(file: String) throws(DataError) {
     guard !isLocked else { throw .foreignEntry(file: file, entry: name) }
-    guard !isCompressed else { throw .compressed(file: file, tensor: name) }
+    guard method == 0 || method == Self.deflated else {
+      throw .compressed(file: file, tensor: name)
+    }
+    guard size <= DataLimits.fileSize else {
+      throw .tooLarge(file: file, what: .fileBytes, received: size, limit: DataLimits.fileSize)
+    }
   }
 
-  /// Returns the entry's bytes.
+  /// Returns the entry's bytes: a part of the archive, or what was compressed there.
   ///
   /// - Throws: `DataError.wrongChecksum` when they are not those that were written.
   func contents(_ archive: ArraySlice<UInt8>, file: String) throws(DataError) -> ArraySlice<UInt8> {
@@ -80,7 +91,16 @@ struct ZipEntry {
       throw reader.malformed(.record, at: start)
     }
     _ = try reader.take(extraLength)
-    let contents = try reader.take(size)
+    let offset = reader.offset
+    var contents = try reader.take(storedSize)
+    if method == Self.deflated {
+      do {
+        contents = try Inflater.bytes(of: contents, size: size)[...]
+      } catch {
+        throw .malformed(
+          file: file, offset: offset + error.offset, expected: .compressedBytes)
+      }
+    }
     let received = CyclicRedundancyCheck.checksum(contents)
     guard received == checksum else {
       throw .wrongChecksum(file: file, tensor: name, expected: checksum, received: received)

@@ -3,9 +3,9 @@ import Engine
 /// The data of a call of `fit`, or of a scene, once they are parted into what trains and what validates:
 /// a table for each of a model's inputs, and one for each of its outputs.
 package struct FitData {
-  package let inputs: [Tensor]
-  package let targets: [Tensor]
-  package let validation: (inputs: [Tensor], targets: [Tensor])?
+  package let inputs: [PackedTensor]
+  package let targets: [PackedTensor]
+  package let validation: (inputs: [PackedTensor], targets: [PackedTensor])?
   /// How much each sample counts, of those that train and of those that validate.
   package let weighting: SampleWeighting
   package private(set) var validationWeighting = SampleWeighting.none
@@ -13,8 +13,8 @@ package struct FitData {
   /// - Parameter validationShare: which share of the samples is taken from the end for validation,
   ///   before anything is shuffled; 0 for what `validation` says.
   package init(
-    _ inputs: [Tensor], _ targets: [Tensor],
-    validation: (inputs: [Tensor], targets: [Tensor])?, validationShare share: Double,
+    _ inputs: [PackedTensor], _ targets: [PackedTensor],
+    validation: (inputs: [PackedTensor], targets: [PackedTensor])?, validationShare share: Double,
     weighting: SampleWeighting = .none
   ) throws(ModelError) {
     guard share >= 0, share < 1 else {

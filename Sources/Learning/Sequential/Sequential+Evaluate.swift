@@ -6,16 +6,18 @@ extension Sequential {
   ///
   /// - Throws: `ModelError` as `training(_:_:batchSize:shuffle:)` does, and
   ///   `ModelError.metricTargets` for a metric that does not fit the targets.
-  /// - Complexity: O(samples · model); the data are copied once in the model's precision.
+  /// - Complexity: O(samples · model); the data are copied once, packed.
   public func evaluate(
     _ inputs: Tensor, _ targets: Tensor, batchSize: Int = 32
   ) throws(ModelError) -> Scores {
-    var run = try evaluation(inputs, targets, batchSize: batchSize)
+    var run = try evaluation(
+      PackedTensor(inputs), PackedTensor(targets), batchSize: batchSize)
     return run.runEpoch()
   }
 
   func evaluation(
-    _ inputs: Tensor, _ targets: Tensor, batchSize: Int, weighting: SampleWeighting = .none
+    _ inputs: PackedTensor, _ targets: PackedTensor, batchSize: Int,
+    weighting: SampleWeighting = .none
   ) throws(ModelError) -> EpochRun {
     var training = try training(inputs, targets, batchSize: batchSize, shuffle: false)
     training.weighting = weighting

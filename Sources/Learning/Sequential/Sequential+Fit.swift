@@ -34,7 +34,8 @@ extension Sequential {
     guard let compilation else { throw .notCompiled }
     try check("epochs", epochs, atLeast: 0)
     let data = try FitData(
-      [inputs], [targets], validation: validation.map { ([$0.inputs], [$0.targets]) },
+      [PackedTensor(inputs)], [PackedTensor(targets)],
+      validation: validation.map { ([PackedTensor($0.inputs)], [PackedTensor($0.targets)]) },
       validationShare: validationSplit,
       weighting: SampleWeighting(samples: sampleWeights, classes: classWeights))
     var training = try training(

@@ -11,11 +11,18 @@ extension Sequential {
   public func training(
     _ inputs: Tensor, _ targets: Tensor, batchSize: Int = 32, shuffle: Bool = true
   ) throws(ModelError) -> Training {
+    try training(
+      PackedTensor(inputs), PackedTensor(targets), batchSize: batchSize, shuffle: shuffle)
+  }
+
+  func training(
+    _ inputs: PackedTensor, _ targets: PackedTensor, batchSize: Int, shuffle: Bool
+  ) throws(ModelError) -> Training {
     guard let compilation else { throw .notCompiled }
     try check("batchSize", batchSize, atLeast: 1)
     var training = Training(
-      layers: layers, loss: compilation.loss, optimizer: compilation.optimizer, inputs: inputs,
-      targets: targets)
+      model: ModelGraph(chain: layers), losses: [Training.WeightedLoss(compilation.loss)],
+      optimizer: compilation.optimizer, samples: [inputs], targets: [targets])
     training.shuffles = shuffle
     try prepare(&training, batchSize: batchSize)
     return training

@@ -44,14 +44,16 @@ struct DataFile {
   /// - Parameter targets: the columns to predict; nil for so many of the last ones.
   func table(
     targets: [String]?, count: Int = 1, at targetPath: String = ""
-  ) throws(SceneError) -> (inputs: Tensor, targets: Tensor, columns: [String]) {
+  ) throws(SceneError) -> (inputs: PackedTensor, targets: PackedTensor, columns: [String]) {
     let data: Data
     do { data = try SceneFile.read(file) } catch { throw SceneError(path, error.problem) }
     do {
       let table = try CSVTable(Array(data), file: name)
       let columns = targets ?? Array(table.header.suffix(min(count, table.header.count - 1)))
       let samples = try DataSet(table, targets: columns)
-      return (samples.inputs, samples.targets, columns)
+      return (
+        PackedTensor(samples.inputs).packed(for: .float64), PackedTensor(samples.targets), columns
+      )
     } catch {
       throw SceneError(place(of: error, targetPath), .data(error))
     }
@@ -72,7 +74,7 @@ struct DataFile {
   /// - Parameter targets: the arrays to predict, where they are called otherwise.
   func arrays(
     _ ends: Ends, targets: [String]?
-  ) throws(SceneError) -> (inputs: [Tensor], targets: [Tensor]) {
+  ) throws(SceneError) -> (inputs: [PackedTensor], targets: [PackedTensor]) {
     try SceneError.reading(at: path) {
       let archive = try NumPyArchive.Index(try ByteFile.contents(of: file.path), file: name)
       let names = Set(archive.names)
@@ -86,14 +88,14 @@ struct DataFile {
         }
         return name
       }
-      var inputs: [Tensor] = []
+      var inputs: [PackedTensor] = []
       for end in ends.inputs {
         let name = try choose(
           end, ["x", "x_train", "X", "X_train", "inputs", "images", "arr_0"],
           isOnly: ends.inputs.count == 1)
-        inputs.append(try finite(archive.tensor(name), name))
+        inputs.append(try finite(archive.packed(name), name))
       }
-      var outputs: [Tensor] = []
+      var outputs: [PackedTensor] = []
       for (place, end) in ends.outputs.enumerated() {
         if let targets, targets.count != ends.outputs.count {
           throw SceneError(path, .unsupported(.lossesOfOutputs(outputs: ends.outputs.map(\.name))))
@@ -108,15 +110,17 @@ struct DataFile {
                 ? ["y", "y_train", "Y", "Y_train", "targets", "labels", "arr_1"] : [],
               isOnly: ends.outputs.count == 1)
           }
-        outputs.append(try finite(archive.tensor(name), name))
+        outputs.append(try finite(archive.packed(name), name))
       }
       return (inputs, outputs)
     }
   }
 
   /// Returns the array, all of whose numbers are finite.
-  private func finite(_ tensor: Tensor, _ name: String) throws(SceneError) -> Tensor {
-    if let other = tensor.elements.first(where: { !$0.isFinite }) {
+  private func finite(
+    _ tensor: PackedTensor, _ name: String
+  ) throws(SceneError) -> PackedTensor {
+    if let other = tensor.firstNumberThatIsNone() {
       throw SceneError("\(self.name)/\(name)", .notFinite("\(other)"))
     }
     return tensor

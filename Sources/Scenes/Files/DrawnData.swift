@@ -43,9 +43,9 @@ struct DrawnData {
     rows = max(1, min(Self.most, Self.elements / max(1, shapes.map(\.count).max() ?? 1)))
   }
 
-  func inputs(rows: Int, using stream: inout RandomStream) -> [Tensor] {
+  func inputs(rows: Int, using stream: inout RandomStream) -> [PackedTensor] {
     zip(shapes, bounds).map {
-      Training.drawnInput($0, rows: rows, below: $1, using: &stream)
+      PackedTensor(Training.drawnInput($0, rows: rows, below: $1, using: &stream))
     }
   }
 }

@@ -18,7 +18,7 @@ struct KerasArchive {
       guard let entry = archive.entries.first(where: { $0.name == name }) else {
         throw SceneError(name, .missingFile(name))
       }
-      return entry.contents
+      return try SceneError.reading(at: "") { try entry.contents() }
     }
     let config = try entry(Self.modelName)
     guard config.count <= SceneLimits.fileSize else {

@@ -61,7 +61,9 @@ public enum SceneFile {
     let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
     let size = (attributes?[.size] as? Int) ?? 0
     guard let foreign = ForeignFile([UInt8](beginning)[...], size: size, name: name) else {
-      return .document(try JSONNode.document(try rest(of: handle, after: beginning, file)))
+      // As an array before it is taken apart: then the text is in memory once.
+      return .document(
+        try JSONNode.document([UInt8](try rest(of: handle, after: beginning, file))))
     }
     guard foreign == .zip else { throw SceneError("", .foreignFile(foreign)) }
     let archive: ZipArchive

@@ -97,12 +97,14 @@ extension PlaygroundSettings {
     let validation =
       test.count > 0
       ? (
-        inputs: [Tensor(shape: Shape(test.count, test.width), elements: test.inputs)],
-        targets: Optional([target(of: test)])
+        inputs: [
+          PackedTensor(Tensor(shape: Shape(test.count, test.width), elements: test.inputs))
+        ],
+        targets: Optional([PackedTensor(target(of: test))])
       ) : nil
     let companions = Companions(
       validation: try whole.validation(on: validation), grid: grid,
-      own: try whole.validation(on: ([training.inputs], [training.targets])))
+      own: try whole.validation(on: (training.allInputs, training.allTargets)))
     return (try training.program(), companions)
   }
 

@@ -176,7 +176,8 @@ extension Examples {
     case .keys: .offsets
     case .offsets: .end
     case .end: .record
-    case .record: nil
+    case .record: .compressedBytes
+    case .compressedBytes: nil
     }
   }
 }

@@ -104,11 +104,25 @@ import Testing
     #expect(read["nothing"] == nil)
   }
 
-  @Test func `a compressed array says so`() {
+  @Test func `an array that was compressed otherwise than NumPy does it says so`() {
     var compressed = record
-    compressed.method = 8
+    compressed.method = 12
     #expect(
       error(archive([compressed])) == .compressed(file: "a.npz", tensor: "w.npy"))
+  }
+
+  @Test func `compressed bytes that are none say where they stand`() {
+    var compressed = record
+    compressed.method = 8
+    guard
+      case .malformed(file: "a.npz", let offset, expected: .compressedBytes) =
+        error(archive([compressed]))
+    else {
+      Issue.record("\(String(describing: error(archive([compressed]))))")
+      return
+    }
+    // Behind the entry's header of 30 bytes and its name, before the directory.
+    #expect((35...35 + compressed.contents.count).contains(offset))
   }
 
   @Test func `what is locked or no array is named`() {

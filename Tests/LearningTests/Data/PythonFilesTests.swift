@@ -88,7 +88,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: hasNumPy)) func `NumPy's archives are read, those it compressed are named`()
+  @Test(.enabled(if: hasNumPy)) func `NumPy's archives are read, compressed ones as well`()
     throws
   {
     try withFolder { folder in
@@ -97,7 +97,8 @@ import Testing
         w, b = np.array([[0, 1, 2], [3, 4, 100]], dtype=">i4"), np.array([True])
         np.savez("plain.npz", w, b=b)
         np.savez("large.npz", w=np.arange(100000.0))
-        np.savez_compressed("compressed.npz", w=np.zeros(100000))
+        np.savez_compressed("compressed.npz", w=np.zeros(100000), n=np.arange(100000.0) ** .5, b=b)
+        np.savez("roots.npz", n=np.arange(100000.0) ** .5)
         class Stream(io.RawIOBase):  # cannot seek: sizes come after the entry
           def __init__(self): self.f = open("stream.npz", "wb")
           def writable(self): return True
@@ -113,9 +114,10 @@ import Testing
       let large = try NumPyArchive.read(folder + "/large.npz")
       #expect(large["w"] == Tensor((0..<100_000).map(Double.init)))
       #expect(try NumPyArchive.read(folder + "/stream.npz")["w"] == expected)
-      #expect(
-        throws: DataError.compressed(file: folder + "/compressed.npz", tensor: "w.npy")
-      ) { try NumPyArchive.read(folder + "/compressed.npz") }
+      let compressed = try NumPyArchive.read(folder + "/compressed.npz")
+      #expect(compressed["w"] == Tensor(Array(repeating: 0, count: 100_000)))
+      #expect(compressed["n"] == (try NumPyArchive.read(folder + "/roots.npz")["n"]))
+      #expect(compressed["b"] == Tensor([1]))
     }
   }
 

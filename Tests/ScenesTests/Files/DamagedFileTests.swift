@@ -64,8 +64,8 @@ import Testing
   /// The archive's checksums find most damage: what they can't find is what was written so.
   @Test(.tags(.slow)) func `damaged weights in a whole archive are refused or opened`() throws {
     let entries = try ZipArchive(try Self.fixture("dense.keras"), file: "").entries
-    let weights = try #require(entries.first { $0.name.hasSuffix(".h5") }).contents
-    let config = try #require(entries.first { $0.name == "config.json" }).contents
+    let weights = try #require(entries.first { $0.name.hasSuffix(".h5") }).contents()
+    let config = try #require(entries.first { $0.name == "config.json" }).contents()
     var opened = 0
     try withFolder { folder in
       let file = URL(filePath: folder + "/model.keras")

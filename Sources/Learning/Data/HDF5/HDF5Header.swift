@@ -1,3 +1,5 @@
+import Engine
+
 /// What the header of one object of an HDF5 file says: of a group where its names are, of an array its
 /// type, its shape and where its numbers are.
 struct HDF5Header {
