@@ -4,10 +4,9 @@ public struct Accumulate: OperationDefinition {
   public init() {}
   public var operation: Operation { .accumulate(self) }
   var name: String { "accumulate" }
+  var worksInRuns: Bool { true }
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
-    S.add(
-      arguments.a.base, arguments.b.base, into: arguments.result.base,
-      count: arguments.result.count)
+    arguments.forEachRun { result, a, b, _, count in S.add(a, b, into: result, count: count) }
   }
   func formula(of element: Int, in site: Site) -> Formula {
     .sum([site.operand(0, element), site.operand(1, element)])

@@ -11,49 +11,54 @@ public struct Apply: OperationDefinition {
     if case .linear = function { true } else { false }
   }
 
+  var worksInRuns: Bool { true }
+
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
-    let (x, result, count) = (arguments.a.base, arguments.result.base, arguments.result.count)
-    // One switch an instruction, not one an element.
+    arguments.forEachRun { result, x, _, _, count in compute(x, into: result, count) }
+  }
+
+  @inline(__always)
+  private func compute<S: Scalar>(
+    _ x: UnsafeMutablePointer<S>, into result: UnsafeMutablePointer<S>, _ count: Int
+  ) {
+    /// One switch a run, not one an element.
+    @inline(__always)
+    func map(_ function: some UnaryFunctionDefinition) {
+      for i in 0..<count { result[i] = function.value(x[i]) }
+    }
     switch function {
-    case .linear(let f): map(f, arguments)
+    case .linear(let f): map(f)
     case .relu: S.relu(each: x, into: result, count: count)
     case .sigmoid: S.sigmoid(each: x, into: result, count: count)
     case .tanh: S.tanh(each: x, into: result, count: count)
     case .exp: S.exp(each: x, minus: 0, into: result, count: count)
-    case .elu(let f): map(f, arguments)
-    case .softplus(let f): map(f, arguments)
-    case .silu(let f): map(f, arguments)
-    case .gelu(let f): map(f, arguments)
-    case .log(let f): map(f, arguments)
-    case .sqrt(let f): map(f, arguments)
-    case .abs(let f): map(f, arguments)
-    case .negate(let f): map(f, arguments)
-    case .power(let f): map(f, arguments)
-    case .clip(let f): map(f, arguments)
-    case .sin(let f): map(f, arguments)
-    case .cos(let f): map(f, arguments)
-    case .log1p(let f): map(f, arguments)
-    case .expm1(let f): map(f, arguments)
-    case .erf(let f): map(f, arguments)
-    case .reciprocal(let f): map(f, arguments)
-    case .step(let f): map(f, arguments)
-    case .rectifiedLinear(let f): map(f, arguments)
-    case .selu(let f): map(f, arguments)
-    case .softsign(let f): map(f, arguments)
-    case .hardSigmoid(let f): map(f, arguments)
-    case .hardSilu(let f): map(f, arguments)
-    case .mish(let f): map(f, arguments)
-    case .logSigmoid(let f): map(f, arguments)
-    case .geluTanh(let f): map(f, arguments)
-    case .tanhShrink(let f): map(f, arguments)
+    case .elu(let f): map(f)
+    case .softplus(let f): map(f)
+    case .silu(let f): map(f)
+    case .gelu(let f): map(f)
+    case .log(let f): map(f)
+    case .sqrt(let f): map(f)
+    case .abs(let f): map(f)
+    case .negate(let f): map(f)
+    case .power(let f): map(f)
+    case .clip(let f): map(f)
+    case .sin(let f): map(f)
+    case .cos(let f): map(f)
+    case .log1p(let f): map(f)
+    case .expm1(let f): map(f)
+    case .erf(let f): map(f)
+    case .reciprocal(let f): map(f)
+    case .step(let f): map(f)
+    case .rectifiedLinear(let f): map(f)
+    case .selu(let f): map(f)
+    case .softsign(let f): map(f)
+    case .hardSigmoid(let f): map(f)
+    case .hardSilu(let f): map(f)
+    case .mish(let f): map(f)
+    case .logSigmoid(let f): map(f)
+    case .geluTanh(let f): map(f)
+    case .tanhShrink(let f): map(f)
     }
-  }
-
-  @inline(__always)
-  private func map<S: Scalar>(
-    _ function: some UnaryFunctionDefinition, _ arguments: KernelArguments<S>
-  ) {
-    for i in 0..<arguments.result.count { arguments.result[i] = function.value(arguments.a[i]) }
   }
 
   func differentiate(_ derivatives: inout Derivatives) {
@@ -77,51 +82,55 @@ public struct ApplyDerivative: OperationDefinition {
   public var operation: Operation { .applyDerivative(self) }
   var name: String { function.name + "_derivative" }
 
+  var worksInRuns: Bool { true }
+
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
-    let (upstream, result) = (arguments.a.base, arguments.result.base)
-    let (x, y, count) = (arguments.b.base, arguments.c.base, arguments.result.count)
-    switch function {
-    case .linear(let f): chain(f, arguments)
-    case .relu: S.reluDerivative(upstream, at: x, into: result, count: count)
-    case .sigmoid: S.sigmoidDerivative(upstream, at: y, into: result, count: count)
-    case .tanh: S.tanhDerivative(upstream, at: y, into: result, count: count)
-    case .elu(let f): chain(f, arguments)
-    case .softplus(let f): chain(f, arguments)
-    case .silu(let f): chain(f, arguments)
-    case .gelu(let f): chain(f, arguments)
-    case .exp(let f): chain(f, arguments)
-    case .log(let f): chain(f, arguments)
-    case .sqrt(let f): chain(f, arguments)
-    case .abs(let f): chain(f, arguments)
-    case .negate(let f): chain(f, arguments)
-    case .power(let f): chain(f, arguments)
-    case .clip(let f): chain(f, arguments)
-    case .sin(let f): chain(f, arguments)
-    case .cos(let f): chain(f, arguments)
-    case .log1p(let f): chain(f, arguments)
-    case .expm1(let f): chain(f, arguments)
-    case .erf(let f): chain(f, arguments)
-    case .reciprocal(let f): chain(f, arguments)
-    case .step(let f): chain(f, arguments)
-    case .rectifiedLinear(let f): chain(f, arguments)
-    case .selu(let f): chain(f, arguments)
-    case .softsign(let f): chain(f, arguments)
-    case .hardSigmoid(let f): chain(f, arguments)
-    case .hardSilu(let f): chain(f, arguments)
-    case .mish(let f): chain(f, arguments)
-    case .logSigmoid(let f): chain(f, arguments)
-    case .geluTanh(let f): chain(f, arguments)
-    case .tanhShrink(let f): chain(f, arguments)
+    arguments.forEachRun { result, upstream, x, y, count in
+      compute(upstream, x, y, into: result, count)
     }
   }
 
   @inline(__always)
-  private func chain<S: Scalar>(
-    _ function: some UnaryFunctionDefinition, _ arguments: KernelArguments<S>
+  private func compute<S: Scalar>(
+    _ upstream: UnsafeMutablePointer<S>, _ x: UnsafeMutablePointer<S>,
+    _ y: UnsafeMutablePointer<S>, into result: UnsafeMutablePointer<S>, _ count: Int
   ) {
-    let (upstream, x, y) = (arguments.a, arguments.b, arguments.c)
-    for i in 0..<arguments.result.count {
-      arguments.result[i] = upstream[i] * function.slope(x[i], y[i])
+    @inline(__always)
+    func chain(_ function: some UnaryFunctionDefinition) {
+      for i in 0..<count { result[i] = upstream[i] * function.slope(x[i], y[i]) }
+    }
+    switch function {
+    case .linear(let f): chain(f)
+    case .relu: S.reluDerivative(upstream, at: x, into: result, count: count)
+    case .sigmoid: S.sigmoidDerivative(upstream, at: y, into: result, count: count)
+    case .tanh: S.tanhDerivative(upstream, at: y, into: result, count: count)
+    case .elu(let f): chain(f)
+    case .softplus(let f): chain(f)
+    case .silu(let f): chain(f)
+    case .gelu(let f): chain(f)
+    case .exp(let f): chain(f)
+    case .log(let f): chain(f)
+    case .sqrt(let f): chain(f)
+    case .abs(let f): chain(f)
+    case .negate(let f): chain(f)
+    case .power(let f): chain(f)
+    case .clip(let f): chain(f)
+    case .sin(let f): chain(f)
+    case .cos(let f): chain(f)
+    case .log1p(let f): chain(f)
+    case .expm1(let f): chain(f)
+    case .erf(let f): chain(f)
+    case .reciprocal(let f): chain(f)
+    case .step(let f): chain(f)
+    case .rectifiedLinear(let f): chain(f)
+    case .selu(let f): chain(f)
+    case .softsign(let f): chain(f)
+    case .hardSigmoid(let f): chain(f)
+    case .hardSilu(let f): chain(f)
+    case .mish(let f): chain(f)
+    case .logSigmoid(let f): chain(f)
+    case .geluTanh(let f): chain(f)
+    case .tanhShrink(let f): chain(f)
     }
   }
 

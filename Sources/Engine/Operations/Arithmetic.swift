@@ -52,6 +52,7 @@ public struct Add: OperationDefinition {
   public init() {}
   public var operation: Operation { .add(self) }
   var name: String { "add" }
+  var worksInRuns: Bool { true }
   func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try broadcast(name, operands)
   }
@@ -64,7 +65,7 @@ public struct Add: OperationDefinition {
         row: b.base, to: a.base, into: arguments.result.base, rows: a.count / b.count,
         columns: b.count)
     } else if arguments.areAlike {
-      S.add(a.base, b.base, into: arguments.result.base, count: arguments.result.count)
+      arguments.forEachRun { result, a, b, _, count in S.add(a, b, into: result, count: count) }
     } else {
       arguments.zip { $0 + $1 }
     }
@@ -105,13 +106,15 @@ public struct Multiply: OperationDefinition {
   public init() {}
   public var operation: Operation { .multiply(self) }
   var name: String { "multiply" }
+  var worksInRuns: Bool { true }
   func result(of operands: [Value]) throws(EngineError) -> (shape: Shape, isBatched: Bool) {
     try broadcast(name, operands)
   }
   func compute<S: Scalar>(_ arguments: KernelArguments<S>) {
-    let (a, b, result) = (arguments.a, arguments.b, arguments.result)
     if arguments.areAlike {
-      S.multiply(a.base, b.base, into: result.base, count: result.count)
+      arguments.forEachRun { result, a, b, _, count in
+        S.multiply(a, b, into: result, count: count)
+      }
     } else {
       arguments.zip { $0 * $1 }
     }

@@ -45,6 +45,8 @@ public struct Join: OperationDefinition {
     let length = whole / count
     for place in 0..<count {
       let operand = arguments.operand(place)
+      // It was written here.
+      if operand == result.base + place * length { continue }
       for chunk in 0..<result.count / whole {
         (result.base + chunk * whole + place * length).update(
           from: operand + chunk * length, count: length)

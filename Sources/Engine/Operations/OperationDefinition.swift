@@ -40,6 +40,9 @@ protocol OperationDefinition: OperationConvertible, Equatable {
   /// Returns whether each number of the result is the first operand's number at the same place.
   func handsOn(_ operands: [Value]) -> Bool
 
+  /// Whether the kernel acts element by element and finds numbers that stand in runs; see `Views`.
+  var worksInRuns: Bool { get }
+
   /// Returns whether there is nothing to see in what it computes: numbers as they were, or a constant.
   func teachesNothing(_ operands: [Value]) -> Bool
 
@@ -68,6 +71,8 @@ extension OperationDefinition {
   var combination: Combination? { .sum }
 
   func handsOn(_ operands: [Value]) -> Bool { false }
+
+  var worksInRuns: Bool { false }
 
   func teachesNothing(_ operands: [Value]) -> Bool { handsOn(operands) }
 
@@ -160,6 +165,31 @@ struct KernelArguments<S: Scalar> {
   /// The samples that batches are dealt from, where an operand is such.
   func samples(_ operand: Elements<S>) -> UnsafePointer<PackedTensor>? {
     operand.place.pointee.table.flatMap { table in tables.map { $0 + table } }
+  }
+
+  /// Calls `body` with what stands together in the result and the first three operands: everything, but for
+  /// views. Pointers alone, which stay in registers.
+  @inline(__always)
+  func forEachRun(
+    _ body: (
+      _ result: UnsafeMutablePointer<S>, _ a: UnsafeMutablePointer<S>,
+      _ b: UnsafeMutablePointer<S>, _ c: UnsafeMutablePointer<S>, _ count: Int
+    ) -> Void
+  ) {
+    let length = min(
+      result.count, result.place.pointee.run, a.place.pointee.run, b.place.pointee.run,
+      c.place.pointee.run)
+    let steps = (
+      result: result.place.pointee.step(length), a: a.place.pointee.step(length),
+      b: b.place.pointee.step(length), c: c.place.pointee.step(length)
+    )
+    var (x, y, z, target) = (a.base, b.base, c.base, result.base)
+    var left = result.count
+    while left > 0 {
+      body(target, x, y, z, length)
+      (x, y, z, target) = (x + steps.a, y + steps.b, z + steps.c, target + steps.result)
+      left -= length
+    }
   }
 
   var operandCount: Int { step.pointee.all.count }

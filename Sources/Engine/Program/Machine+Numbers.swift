@@ -6,12 +6,14 @@ extension Machine {
   /// `Timeline` knows which are fresh.
   public subscript(_ value: Value.ID, _ element: Int) -> Double {
     get {
-      if let table = program.places[value.index].table { return program.samples[table][element] }
-      let index = program.offsets[value.index] + element
-      return program[value].lifetime == .data ? program.data[index] : memory[index]
+      let place = place(of: value)
+      if let table = place.table { return program.samples[table][element] }
+      let index = place.offset + place.distance(to: element)
+      return place.isData ? program.data[index] : memory[index]
     }
     set {
       precondition(program[value].lifetime != .data, "machine: data is never written")
+      separate(value)
       memory[program.offsets[value.index] + element] = newValue
     }
   }
@@ -40,6 +42,7 @@ extension Machine {
     precondition(
       shape(of: value) == tensor.shape,
       "machine: \(program[value].name) is \(shape(of: value)), received \(tensor.shape)")
+    separate(value)
     memory.write(tensor.elements, at: program.offsets[value.index])
   }
 
@@ -48,25 +51,37 @@ extension Machine {
   /// - Precondition: the value is no data.
   package func numbers(of value: Value.ID) -> Memory {
     precondition(program[value].lifetime != .data, "machine: data is never written")
-    return memory.part(at: program.offsets[value.index], count: program[value].shape.count)
+    guard place(of: value).run == .max else {
+      var numbers = Memory(precision: program.precision, count: program[value].shape.count)
+      copyNumbers(of: value, into: &numbers)
+      return numbers
+    }
+    return memory.part(at: place(of: value).offset, count: program[value].shape.count)
   }
 
   /// Copies a value's numbers into memory of as many, in the same precision.
   package func copyNumbers(of value: Value.ID, into numbers: inout Memory) {
     precondition(program[value].lifetime != .data, "machine: data is never written")
-    numbers.copy(
-      from: memory, at: program.offsets[value.index], to: 0, count: program[value].shape.count)
+    let place = place(of: value)
+    let count = program[value].shape.count
+    for start in stride(from: 0, to: count, by: min(count, place.run)) {
+      numbers.copy(
+        from: memory, at: place.offset + place.distance(to: start), to: start,
+        count: min(count, place.run))
+    }
   }
 
   /// Writes back what `numbers(of:)` gave.
   package mutating func set(_ value: Value.ID, to numbers: Memory) {
+    separate(value)
     memory.copy(
       from: numbers, at: 0, to: program.offsets[value.index], count: program[value].shape.count)
   }
 
   /// Lends the elements of a value, row-major, as they are now: those of the present batch's samples.
   ///
-  /// Nothing is copied or allocated, but for a whole data set, which is kept packed.
+  /// Nothing is copied or allocated, but for a whole data set, which is kept packed, and for a view that
+  /// doesn't stand in one piece.
   ///
   /// - Precondition: `S` is the type of the program's precision.
   public func withElements<S: Scalar, Result>(
@@ -75,8 +90,8 @@ extension Machine {
     precondition(
       MemoryLayout<S>.size == program.precision.byteCount,
       "machine: elements of \(program.precision) are not \(S.self)")
-    let place = program.places[value.index]
-    let count = place.isBatched ? place.count * batch.rowCount : place.count
+    let place = place(of: value)
+    let count = place.count(in: batch)
     if let table = place.table {
       let numbers = [S](unsafeUninitializedCapacity: count) { numbers, initialized in
         if let base = numbers.baseAddress {
@@ -88,7 +103,13 @@ extension Machine {
     }
     let numbers = place.isData ? program.data : memory
     return numbers.withElements(as: S.self) { base in
-      body(UnsafeBufferPointer(start: base.map { $0 + place.offset }, count: count))
+      guard let base, place.run < count else {
+        return body(UnsafeBufferPointer(start: base.map { $0 + place.offset }, count: count))
+      }
+      return withUnsafeTemporaryAllocation(of: S.self, capacity: count) { copy in
+        copy.baseAddress?.gather(from: base + place.offset, place, count: count)
+        return body(UnsafeBufferPointer(copy))
+      }
     }
   }
 
@@ -143,6 +164,16 @@ extension Machine {
       memory.copy(
         from: other.memory, at: other.program.offsets[theirs.id.index],
         to: program.offsets[value.id.index], count: value.shape.count)
+    }
+  }
+}
+
+extension UnsafeMutablePointer where Pointee: Scalar {
+  /// Copies the numbers of a place, of which the first is given, one behind the other.
+  func gather(from first: UnsafePointer<Pointee>, _ place: Step.Place, count: Int) {
+    for start in stride(from: 0, to: count, by: Swift.min(count, place.run)) {
+      (self + start).update(
+        from: first + place.distance(to: start), count: Swift.min(count, place.run))
     }
   }
 }

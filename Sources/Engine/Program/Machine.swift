@@ -13,6 +13,9 @@ public struct Machine: Sendable {
   /// The samples of the present update.
   public private(set) var batch: Batch
   var memory: Memory
+  /// Whether all values are at home for the rest of the update: somebody has changed a number of one that shares
+  /// its numbers with another.
+  private(set) var isApart = false
 
   /// Everything that one update hands to the next.
   public struct State: Hashable, Sendable {
@@ -76,10 +79,11 @@ public struct Machine: Sendable {
     let range = executed..<executed + count
     let batch = batch
     let program = program
+    let isApart = isApart
     memory.withElements(as: S.self) { elements in
       program.data.withElements(as: S.self) { data in
         program.samples.withUnsafeBufferPointer { samples in
-          program.places.withUnsafeBufferPointer { places in
+          (isApart ? program.homes : program.places).withUnsafeBufferPointer { places in
             program.steps.withUnsafeBufferPointer { steps in
               // An empty region has no address; then no instruction refers to it.
               guard let base = elements ?? data.map({ UnsafeMutablePointer(mutating: $0) }),
@@ -102,6 +106,7 @@ public struct Machine: Sendable {
   public mutating func begin(update number: Int) {
     update = number
     executed = 0
+    isApart = false
     program.batching.move(&batch, to: number)
   }
 
@@ -110,6 +115,35 @@ public struct Machine: Sendable {
   package mutating func goBack(to instruction: Int) {
     precondition((0...executed).contains(instruction), "machine: \(instruction) of \(executed)")
     executed = instruction
+  }
+
+  // MARK: - Views
+
+  /// Where a value's numbers are now.
+  func place(of value: Value.ID) -> Step.Place {
+    (isApart ? program.homes : program.places)[value.index]
+  }
+
+  /// Gives all values numbers of their own, before one of them is changed.
+  mutating func separate(_ value: Value.ID) {
+    guard program.isShared[value.index], !isApart else { return }
+    switch program.precision {
+    case .float32: bringHome(as: Float.self)
+    case .float64: bringHome(as: Double.self)
+    }
+    isApart = true
+  }
+
+  private mutating func bringHome<S: Scalar>(as type: S.Type) {
+    let (program, batch) = (program, batch)
+    memory.withElements(as: S.self) { memory in
+      guard let memory else { return }
+      for value in program.visitors {
+        let place = program.places[value.index]
+        (memory + program.offsets[value.index]).gather(
+          from: memory + place.offset, place, count: place.count(in: batch))
+      }
+    }
   }
 
   // MARK: - State

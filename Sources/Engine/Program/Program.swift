@@ -41,10 +41,16 @@ public final class Program: Sendable {
   let elementCount: Int
   /// Where the kernels' own numbers begin, behind all values.
   let scratchOffset: Int
-  /// Where each value's numbers begin, in `data` or in the machine's memory.
+  /// Where each value's home begins, in `data` or in the machine's memory.
   let offsets: [Int]
-  /// Where each value's numbers are, for the hot loop.
+  /// Where each value's numbers are, for the hot loop: at home, or as a view of another's.
   let places: [Step.Place]
+  /// The same where every value is at home.
+  let homes: [Step.Place]
+  /// The values that are not at home.
+  let visitors: [Value.ID]
+  /// Whether a value shares its numbers with another.
+  let isShared: [Bool]
   /// The instructions with their operands' places looked up, for the hot loop.
   let steps: [Step]
   private let identifiers: [String: Value.ID]
@@ -127,9 +133,19 @@ public final class Program: Sendable {
     readersOfValue = readers
     writingsOfValue = writings
     let values = values
+    let views = Views(
+      of: instructions, values, homes: offsets, readers: readers, writings: writings,
+      whole: Set([loss, prediction].compactMap { $0 }), precision)
     places = values.map {
-      Step.Place($0, offset: offsets[$0.id.index], table: tables[$0.id])
+      Step.Place(
+        $0, at: views.places[$0.id.index], isHandedOn: views.isHandedOn[$0.id.index],
+        table: tables[$0.id])
     }
+    homes = values.map {
+      Step.Place($0, at: Views.View(offset: offsets[$0.id.index]), table: tables[$0.id])
+    }
+    visitors = values.map(\.id).filter { views.places[$0.index].offset != offsets[$0.index] }
+    isShared = views.isShared
     steps = instructions.map { Step($0, values: values) }
   }
 
@@ -158,6 +174,9 @@ public final class Program: Sendable {
     scratchOffset = program.scratchOffset
     offsets = program.offsets
     places = program.places
+    homes = program.homes
+    visitors = program.visitors
+    isShared = program.isShared
     steps = program.steps
     identifiers = program.identifiers
     var data = program.data

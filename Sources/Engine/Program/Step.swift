@@ -39,6 +39,8 @@ struct Step: Sendable {
   struct Place: Sendable {
     let isData: Bool
     let isBatched: Bool
+    /// Whether its numbers are those of another value, so that its instruction has nothing to do.
+    let isHandedOn: Bool
     let offset: Int
     /// Which of the program's samples it is; nil for what batches are not dealt from.
     let table: Int?
@@ -48,16 +50,37 @@ struct Step: Sendable {
     let columns: Int
     /// The lengths of the axes in a full batch.
     let extents: Extents
+    /// How many numbers stand together, and how far it is from the first of them to the first of the next:
+    /// .max where all stand together.
+    let run: Int
+    let stride: Int
 
-    init(_ value: Value, offset: Int, table: Int?) {
+    init(_ value: Value, at view: Views.View, isHandedOn: Bool = false, table: Int? = nil) {
       isData = value.lifetime == .data
       isBatched = value.isBatched
-      self.offset = offset
+      self.isHandedOn = isHandedOn
       self.table = table
+      offset = view.offset
+      run = view.run
+      stride = view.stride
       count = value.isBatched ? value.shape.dimensions.dropFirst().reduce(1, *) : value.shape.count
       columns = value.isBatched && value.shape.rank == 1 ? 0 : value.shape.columns
       extents = Extents(value.shape)
     }
+
+    /// How far an element stands from the first.
+    @inline(__always)
+    func distance(to element: Int) -> Int {
+      run == .max ? element : element / run * stride + element % run
+    }
+
+    /// How far it is to the next run, where others are of a length.
+    @inline(__always)
+    func step(_ length: Int) -> Int { run == .max ? length : stride }
+
+    /// How many numbers there are in a batch.
+    @inline(__always)
+    func count(in batch: Batch) -> Int { isBatched ? count * batch.rowCount : count }
   }
 }
 
@@ -73,14 +96,14 @@ struct KernelWorkspace<S: Scalar> {
   @inline(__always)
   func elements(_ value: Int) -> Elements<S> {
     let place = places + value
-    let count = place.pointee.isBatched ? place.pointee.count * batch.rowCount : place.pointee.count
     return Elements(
-      base: (place.pointee.isData ? data : memory) + place.pointee.offset, count: count,
-      place: place)
+      base: (place.pointee.isData ? data : memory) + place.pointee.offset,
+      count: place.pointee.count(in: batch), place: place)
   }
 
   @inline(__always)
   func execute(_ step: UnsafePointer<Step>) {
+    if places[step.pointee.result].isHandedOn { return }
     step.pointee.operation.compute(
       KernelArguments(
         result: elements(step.pointee.result), a: elements(step.pointee.a),
