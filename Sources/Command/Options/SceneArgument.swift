@@ -2,7 +2,6 @@ import ArgumentParser
 import Course
 import Engine
 import Foundation
-import Learning
 import Scenes
 import Trace
 
@@ -44,14 +43,13 @@ struct SceneArgument: ParsableArguments {
   static var limits: String {
     Language.spoken(
       """
-      Limits: a scene file or CSV table of \(SceneLimits.fileSize >> 20) MiB; an .npz of \
-      \(DataLimits.fileSize >> 20) MiB; \
+      Limits: a scene file or data file of \(SceneLimits.fileSize >> 20) MiB; \
       \(SceneLimits.elements) numbers in a program, data included; \
       \(SceneLimits.nodes) layers or graph operations; \(SceneLimits.units) units in a layer; \
       \(SceneLimits.entries) entries of another list; \(SceneLimits.textSize) bytes in a name.
       """,
       """
-      上限：场景文件或 CSV 表格 \(SceneLimits.fileSize >> 20) MiB；.npz \(DataLimits.fileSize >> 20) MiB；程序中 \(SceneLimits.elements) 个数，含数据；\
+      上限：场景文件或数据文件 \(SceneLimits.fileSize >> 20) MiB；程序中 \(SceneLimits.elements) 个数，含数据；\
       \(SceneLimits.nodes) 层或图中的运算；一层 \(SceneLimits.units) 个单元；\
       其他列表 \(SceneLimits.entries) 项；名称 \(SceneLimits.textSize) 字节。
       """)
