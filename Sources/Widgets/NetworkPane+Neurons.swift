@@ -50,7 +50,11 @@ extension NetworkPane {
     _ shown: inout Set<ElementReference>
   ) {
     let program = context.stepper.program
+    // A neuron that shows what a later layer made of it is called by that: what is of another layer isn't it.
+    let layer = program[shownElement(of: model.columns[column], unit).value].layer
     guard let explanation = context.explanation, !shown.contains(explanation.element),
+      program[program[explanation.element.value].role.base ?? explanation.element.value].layer
+        == layer,
       model.column(of: explanation.element.value, in: program) == column,
       model.columns[column].kernel
         != (program[explanation.element.value].role.base ?? explanation.element.value),
@@ -201,7 +205,10 @@ extension NetworkPane {
     // On the way through a normalisation it isn't the layer's own number.
     let shown = shownName(of: column).split(separator: "/").last.map(String.init) ?? column.name
     let short = "\(shown)[\(unit)]"
-    return displayWidth(of: short) <= width ? short : "[\(unit)]"
+    if displayWidth(of: short) <= width { return short }
+    let place = "\(context.glyphs.ellipsis)[\(unit)]"
+    let beginning = shown.prefix(max(0, width - displayWidth(of: place)))
+    return beginning.count < 3 ? "[\(unit)]" : beginning + place
   }
 }
 

@@ -52,7 +52,12 @@ package struct OperationWords {
         "slope by each weight", "对每个权重的斜率",
         "what went in through a weight, times what comes back, added over the samples",
         "从权重送进去的数，乘传回来的数，各样本相加")
-    case .matrixMultiply, .batchedMatrixMultiply:
+    case .batchedMatrixMultiply:
+      return says(
+        "back through rows times columns", "穿过行乘列往回传",
+        "what comes back from each product, times its other factor, added up",
+        "各个乘积传回的斜率，乘上另一个因子，再相加")
+    case .matrixMultiply:
       return says(
         "back through the weights", "沿权重往回传",
         "what arrives at a neuron goes back through each weight, times that weight",

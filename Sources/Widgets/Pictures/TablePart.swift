@@ -67,7 +67,10 @@ struct TablePart: PicturePart {
   var sizes: [Size] {
     let widths = widths
     let text = width(of: Array(heads.indices), widths)
-    let narrow = width(of: heads.indices.filter { !dispensable.contains($0) }, widths)
+    // One column less after the other.
+    let narrower = dispensable.indices.map { last in
+      width(of: heads.indices.filter { !dispensable[...last].contains($0) }, widths)
+    }
     let notes = noteWidth > 0 ? noteWidth + 2 : 0
     let extra = (hasHeads ? 1 : 0) + (sum == nil ? 0 : 2)
     var sizes: [Size] = []
@@ -83,7 +86,7 @@ struct TablePart: PicturePart {
       }
       sizes.append(Size(width: max(least, text + notes), height: height))
       if notes > 0 { sizes.append(Size(width: max(least, text), height: height)) }
-      if narrow < text { sizes.append(Size(width: max(least, narrow), height: height)) }
+      sizes += narrower.map { Size(width: max(least, $0), height: height) }
     }
     return sizes
   }

@@ -130,7 +130,7 @@ extension Made {
 
   /// Whether terms are listed by their size: where somebody wishes it, and where there are many.
   private func isBySize(_ terms: Terms) -> Bool {
-    context.look.isBySize || terms.count > 12 && context.stepper.terms == nil
+    context.look.isBySize || terms.count > 8 && context.stepper.terms == nil
   }
 
   /// The places of terms in the order in which they are looked at.
