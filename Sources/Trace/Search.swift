@@ -208,7 +208,9 @@ public struct Search: Sendable {
   private mutating func endStretch(with probe: inout Timeline, updates: Int) -> Outcome? {
     hasBegun = false
     let isCarried = isCarried(in: probe.program)
-    upper = start == 0 ? 0 : isCarried ? start : start + 1
+    // A run that goes on from another one's numbers has none before its first update.
+    let next = start == 0 ? 0 : isCarried ? start : start + 1
+    upper = next < upper ? next : 0
     if let hit = hits.popLast() { return arrive(at: hit, with: &probe, updates: updates) }
     if isCarried { passOver(with: probe) }
     return upper == 0 ? .exhausted : nil

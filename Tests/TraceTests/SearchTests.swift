@@ -224,4 +224,26 @@ import Testing
     #expect(ledger.entries.map(\.update) == most)
     #expect(timeline.moment.update == 99)
   }
+
+  @Test func `backwards a run that goes on from another's numbers ends where it begins`() throws {
+    let program = try JSON.workedExample().scene.program
+    var former = Timeline(program)
+    former.seek(to: Moment(update: 5, executed: program.updateLength))
+    var timeline = Timeline(program, goingOnFrom: former)
+    let first = timeline.first.update
+    timeline.seek(to: Moment(update: first + 3, executed: program.updateLength))
+    for stop in stops(program) {
+      for updates in [1, 100] {
+        var search = Search(for: [stop], .backward, in: timeline)
+        var isDone = false
+        for _ in 0..<200 where !isDone {
+          switch search.advance(&timeline, updates: updates) {
+          case .found, .exhausted: isDone = true
+          case .running: break
+          }
+        }
+        #expect(isDone, "\(stop), \(updates) at once")
+      }
+    }
+  }
 }
