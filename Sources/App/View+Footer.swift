@@ -72,7 +72,7 @@ extension AppState {
     }
     // Where nobody says it on a page: what was made says from what.
     if let stepping, stepping.reading == nil, !stepping.isCovered, !common.isHelpShown,
-      !stepping.turnsPlayground, stepping.explained == nil, stepping.stepper.last != nil
+      !stepping.turnsPlayground, stepping.stepper.last != nil
     {
       answers.append((enter, strings("explain", "解释"), nil))
     }

@@ -61,6 +61,15 @@ public struct LessonBlock: Sendable, Hashable {
     /// The folder name of an exercise of this lesson.
     case exercise(String)
     case widget(Widget)
+
+    /// The id of what it asks; nil where it asks nothing.
+    public var questionID: String? {
+      switch self {
+      case .prediction(let prediction): prediction.id
+      case .question(let question): question.id
+      default: nil
+      }
+    }
   }
 }
 

@@ -49,19 +49,4 @@ extension ElementType {
     case .float64: return kept.bitPattern == number.bitPattern
     }
   }
-
-  /// Stores a number that it holds, least significant byte first.
-  fileprivate func store(
-    _ number: Double, at place: Int, in bytes: UnsafeMutableRawBufferPointer
-  ) {
-    switch self {
-    case .uint8: bytes[place] = UInt8(number)
-    case .int16:
-      bytes.storeBytes(of: Int16(number).littleEndian, toByteOffset: place, as: Int16.self)
-    case .float32:
-      bytes.storeBytes(
-        of: Float(number).bitPattern.littleEndian, toByteOffset: place, as: UInt32.self)
-    default: preconditionFailure("packed tensor: nothing is packed as \(self)")
-    }
-  }
 }

@@ -69,7 +69,7 @@ extension Training {
 
 extension Double {
   /// Whether it is a whole number of 0 ..< count.
-  fileprivate func isIndex(below count: Int) -> Bool {
+  package func isIndex(below count: Int) -> Bool {
     self >= 0 && self < Double(count) && self == rounded()
   }
 }

@@ -47,7 +47,7 @@ struct GraphNode {
     _ value: Value.ID, below count: Int, in builder: ProgramBuilder
   ) throws(SceneError) {
     guard let given = builder.given(value) else { return }
-    let wrong = given.firstIndex { !($0 >= 0 && $0 < Double(count) && $0 == $0.rounded()) }
+    let wrong = given.firstIndex { !$0.isIndex(below: count) }
     if let wrong {
       throw SceneError(
         "\(json.path).of",

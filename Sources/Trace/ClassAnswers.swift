@@ -84,9 +84,14 @@ public struct ClassAnswers: Sendable {
 
   /// Returns the share of a machine's batch that is answered as wanted.
   func shareRight(in machine: Machine) -> Double {
+    Double(rightCount(in: machine)) / Double(machine.batch.rowCount)
+  }
+
+  /// Returns how many samples of a machine's batch are answered as wanted.
+  func rightCount(in machine: Machine) -> Int {
     var right = 0
     forEach(in: machine) { wanted, said in if let wanted, wanted == said { right += 1 } }
-    return Double(right) / Double(machine.batch.rowCount)
+    return right
   }
 
   private func index<S: Scalar>(_ target: S) -> Int? {

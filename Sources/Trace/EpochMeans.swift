@@ -44,7 +44,7 @@ public struct EpochMeans: Sendable {
     lossSum += machine[machine.program.loss, 0] * Double(samples)
     sampleCount += samples
     guard machine.batch.isCounted else { return }
-    answers?.forEach(in: machine) { wanted, said in if wanted == said { rightCount += 1 } }
+    rightCount += answers?.rightCount(in: machine) ?? 0
   }
 }
 

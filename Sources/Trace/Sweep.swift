@@ -47,13 +47,12 @@ public struct Sweep: Sendable {
 
     /// Returns nil where the validation data have no such number.
     init?(_ validation: Program, of number: SweptNumber, in program: Program, updates: Int) {
-      switch number {
-      case .element(let element, _):
+      if let element = number.element {
         guard let value = validation.value(named: program[element.value].name),
           value.lifetime == .update, element.index < value.shape.count
         else { return nil }
         self.element = ElementReference(value.id, element.index)
-      case .accuracy:
+      } else {
         guard ClassAnswers(validation) != nil else { return nil }
         element = nil
       }

@@ -168,7 +168,7 @@ public struct ExplanationPane {
     column += 1 + indent
     // Names differ at their ends.
     let nameRoom = max(4, columns.name - indent - 4)
-    let name = "\(mark) \(cut(words.name(row), toEndIn: nameRoom))"
+    let name = "\(mark) \(glyphs.ending(of: words.name(row), width: nameRoom))"
     frame.write(
       name, at: Point(column: column, row: line.row),
       style: marked(nameStyle(row)), clippedTo: line)
@@ -268,14 +268,6 @@ public struct ExplanationPane {
     func isOfNumber(_ character: Character) -> Bool { character.isNumber || character == "." }
     while let last = text.last, isOfNumber(last) { text.removeLast() }
     return text + String(glyphs.ellipsis)
-  }
-
-  /// The end of a text in at most `width` columns.
-  private func cut(_ text: String, toEndIn width: Int) -> String {
-    guard displayWidth(of: text) > width else { return text }
-    var text = Substring(text)
-    while !text.isEmpty, displayWidth(of: String(text)) > width - 1 { text.removeFirst() }
-    return String(glyphs.ellipsis) + text
   }
 
   /// What the row adds, to the left of an axis where it takes away and to the right where it adds.

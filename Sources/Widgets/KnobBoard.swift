@@ -79,7 +79,7 @@ public struct KnobBoard: Sendable {
       frame.writeRight(values[index], in: line, style: style.with(.bold))
       let track = line.inset(left: nameWidth + 3, right: valueWidth + 1)
       guard track.width >= 3 else { continue }
-      let waiting = strings("after the answer", "回答后可转")
+      let waiting = waiting(strings)
       if row.isWaiting, displayWidth(of: waiting) <= track.width {
         frame.write(waiting, at: track.origin, style: Palette.faintStyle, clippedTo: track)
         frame.tag(line, .knob(index))
@@ -123,6 +123,9 @@ public struct KnobBoard: Sendable {
     let short = knob.label ?? knob.name.split(separator: ".").last.map(String.init) ?? knob.name
     return clipped(glyphs.spelled(short), width: width)
   }
+
+  /// What stands in the place of what a knob could be turned to.
+  private func waiting(_ strings: Strings) -> String { strings("answer first", "先回答") }
 
   private func clipped(_ text: String, width: Int) -> String {
     var text = text
@@ -175,7 +178,7 @@ public struct KnobBoard: Sendable {
       }
       let own = row.knob.calling
       let name = row.knob.label.flatMap { $0 == own ? nil : "\(own)\(strings(", ", "，"))\($0)" }
-      let how = row.isWaiting ? strings("after the answer", "回答后可转") : range
+      let how = row.isWaiting ? waiting(strings) : range
       return strings(
         "knob \(name ?? own): \(row.value)  (\(how); turn \(own) +)",
         "旋钮 \(name ?? own)：\(row.value)（\(how)；输入 turn \(own) +）")

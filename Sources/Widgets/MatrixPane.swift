@@ -36,7 +36,7 @@ public struct MatrixPane {
     let left = values.count - (shown - first)
     guard !isAll, left > 0, rect.height > 0 else { return }
     frame.write(
-      [.init("\(context.glyphs.ellipsis) +\(left) \(context.strings.more)", Palette.faintStyle)],
+      [.init(context.more(left), Palette.faintStyle)],
       gap: 0, at: rect.split(bottom: 1).bottom.origin, clippedTo: rect)
   }
 

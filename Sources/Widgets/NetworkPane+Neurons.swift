@@ -49,15 +49,15 @@ extension NetworkPane {
     into frame: inout Frame, _ box: Rect, _ column: Int, _ unit: Int,
     _ shown: inout Set<ElementReference>
   ) {
+    guard let explanation = context.explanation, !shown.contains(explanation.element) else {
+      return
+    }
     let program = context.stepper.program
+    let base = program[explanation.element.value].role.base ?? explanation.element.value
     // A neuron that shows what a later layer made of it is called by that: what is of another layer isn't it.
     let layer = program[shownElement(of: model.columns[column], unit).value].layer
-    guard let explanation = context.explanation, !shown.contains(explanation.element),
-      program[program[explanation.element.value].role.base ?? explanation.element.value].layer
-        == layer,
+    guard program[base].layer == layer, model.columns[column].kernel != base,
       model.column(of: explanation.element.value, in: program) == column,
-      model.columns[column].kernel
-        != (program[explanation.element.value].role.base ?? explanation.element.value),
       model.unit(of: explanation.element, in: column, program) == unit,
       sample(of: explanation.element) == context.sample
     else { return }

@@ -218,6 +218,9 @@ public final class PaneContext: Sendable {
 
   // MARK: - Numbers as text
 
+  /// What stands for so many that aren't listed.
+  func more(_ count: Int) -> String { "\(glyphs.ellipsis) +\(count) \(strings.more)" }
+
   /// Whether a number is hidden now.
   public func isConcealed(_ element: ElementReference) -> Bool {
     guard !concealed.isEmpty, concealed.hides(element, at: stepper.moment) else { return false }

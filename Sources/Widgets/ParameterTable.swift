@@ -195,7 +195,7 @@ struct ParameterTable {
     table.barHead = hasSlopes ? strings("slope", "斜率") : strings("value", "值")
     if elements.count < count {
       table.rest = { [context] hidden in
-        let text = "\(context.glyphs.ellipsis) +\(count - elements.count + hidden) \(strings.more)"
+        let text = context.more(count - elements.count + hidden)
         return context.look.isBySize ? [text] : [text + "   o: \(strings("by size", "按大小"))", text]
       }
     }

@@ -57,14 +57,12 @@ public struct Reading: Sendable {
   /// Whether a knob would answer a question before it has been tried: one that stands above it on the page.
   public func isWaiting(_ knob: Knob) -> Bool {
     makesKnobsWait
-      && page.blocks.contains { block in
-        guard block.line < knob.line else { return false }
-        switch block.content {
-        case .prediction(let prediction): return answers[prediction.id] == nil
-        case .question(let question): return answers[question.id] == nil
-        default: return false
-        }
-      }
+      && page.blocks.contains { $0.line < knob.line && isUntried($0.content) }
+  }
+
+  /// Whether something asks what has not been answered at all.
+  func isUntried(_ content: LessonBlock.Content) -> Bool {
+    content.questionID.map { answers[$0] == nil } ?? false
   }
 
   /// Puts away an answer that was begun.
@@ -85,13 +83,8 @@ public struct Reading: Sendable {
   }
 
   private var open: LessonBlock.Content? {
-    func isOpen(_ id: String) -> Bool { answers[id] == nil || retrying.contains(id) }
-    return page.blocks.lazy.map(\.content).first { content in
-      switch content {
-      case .prediction(let prediction): isOpen(prediction.id)
-      case .question(let question): isOpen(question.id)
-      default: false
-      }
+    page.blocks.lazy.map(\.content).first { content in
+      content.questionID.map { answers[$0] == nil || retrying.contains($0) } ?? false
     }
   }
 }

@@ -54,13 +54,7 @@ public struct Typesetter {
         default: false
         }
       if isBusy { focus = start..<lines.count }
-      let isOpen =
-        switch block.content {
-        case .prediction(let prediction): reading.answers[prediction.id] == nil
-        case .question(let question): reading.answers[question.id] == nil
-        default: false
-        }
-      if isOpen, question == nil { question = start..<lines.count }
+      if reading.isUntried(block.content), question == nil { question = start..<lines.count }
     }
     return (lines, focus, question)
   }

@@ -54,9 +54,8 @@ public struct ValuesPane: Pane {
       drawRow(into: &frame, line, element, table)
     }
     guard !isAll else { return }
-    let text = "\(context.glyphs.ellipsis) +\(rows.count - room.height) \(context.strings.more)"
     frame.write(
-      [.init(text, Palette.faintStyle)], gap: 0,
+      [.init(context.more(rows.count - room.height), Palette.faintStyle)], gap: 0,
       at: Point(column: rect.column, row: rect.endRow - 1), clippedTo: rect)
   }
 

@@ -77,6 +77,25 @@ package enum ElementType: Hashable, Sendable {
     }
   }
 
+  /// Stores a number, least significant byte first: as a Float the nearest, beyond its range infinity.
+  ///
+  /// - Precondition: an integer type holds it; the type is one in which numbers are packed or written.
+  package func store(
+    _ number: Double, at place: Int, in bytes: UnsafeMutableRawBufferPointer
+  ) {
+    switch self {
+    case .uint8: bytes[place] = UInt8(number)
+    case .int16:
+      bytes.storeBytes(of: Int16(number).littleEndian, toByteOffset: place, as: Int16.self)
+    case .float32:
+      bytes.storeBytes(
+        of: Float(number).bitPattern.littleEndian, toByteOffset: place, as: UInt32.self)
+    case .float64:
+      bytes.storeBytes(of: number.bitPattern.littleEndian, toByteOffset: place, as: UInt64.self)
+    default: preconditionFailure("store: nothing is written as \(self)")
+    }
+  }
+
   /// Returns the number of a half: one bit of sign, five of exponent, ten of fraction.
   ///
   ///     ±(1 + fraction / 2¹⁰) · 2^(exponent − 15),    exponent 0: ±fraction · 2⁻²⁴,    31: ±∞, NaN

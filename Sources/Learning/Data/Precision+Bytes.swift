@@ -5,18 +5,12 @@ extension Precision {
   ///
   /// In float32, numbers are rounded to the nearest Float, those beyond its range to infinity.
   func bytes(of numbers: [Double]) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: numbers.count * byteCount) { bytes, count in
-      count = numbers.count * byteCount
+    let type = ElementType(self)
+    return [UInt8](unsafeUninitializedCapacity: numbers.count * type.byteCount) { bytes, count in
+      count = numbers.count * type.byteCount
       let bytes = UnsafeMutableRawBufferPointer(bytes)
       for (index, number) in numbers.enumerated() {
-        switch self {
-        case .float32:
-          bytes.storeBytes(
-            of: Float(number).bitPattern.littleEndian, toByteOffset: index * 4, as: UInt32.self)
-        case .float64:
-          bytes.storeBytes(
-            of: number.bitPattern.littleEndian, toByteOffset: index * 8, as: UInt64.self)
-        }
+        type.store(number, at: index * type.byteCount, in: bytes)
       }
     }
   }

@@ -43,8 +43,12 @@ public struct CurvesWidget: PageWidget {
     guard let length = Sweep.Length(settings),
       (1...Sweep.updateLimit).contains(length.updates(of: program))
     else { return nil }
-    if let name = settings["y"], !Sweep.canRead(name, program, names) { return nil }
-    isAccuracy = settings["y"].map { Sweep.isAccuracy($0, program, names) } ?? false
+    if let name = settings["y"] {
+      guard let isAccuracy = Sweep.isAccuracy(name, program, names) else { return nil }
+      self.isAccuracy = isAccuracy
+    } else {
+      isAccuracy = false
+    }
     // Without any it is the page's scene alone.
     runs = settings["runs"] ?? ""
     self.length = length

@@ -14,43 +14,34 @@ struct NormalisationPicture: Picture {
     guard made.instruction.phase != .update else { return nil }
     let glyphs = context.glyphs
     let strings = context.strings
-    var name = ""
     // What all samples share, by the end of its name; nil where both are as large.
     let operands = made.instruction.operands
     let shared =
       operands.count == 2 && made.shape(operands[1]).count < made.shape(operands[0]).count
       ? made.name(operands[1]).split(separator: "/").last { $0 != "row" }.map(String.init)
       : nil
+    let done: (String) -> String
     switch made.instruction.operation {
     case .add:
       sign = "+"
-      name =
-        shared.map { strings("\($0) is added to each sample", "\($0) 加到每个样本上") }
-        ?? strings("Place by place: a + b", "逐个位置：a + b")
+      done = { strings("\($0) is added to each", "\($0) 加到每个样本上") }
     case .subtract:
       sign = String(glyphs.minus)
-      name =
-        shared.map { strings("\($0) is taken from each sample", "每个样本减去 \($0)") }
-        ?? strings("Place by place: a \(sign) b", "逐个位置：a \(sign) b")
+      done = { strings("\($0) is taken from each", "每个样本减去 \($0)") }
     case .multiply:
       sign = String(glyphs.times)
-      name =
-        shared.map { strings("\($0) multiplies each sample", "每个样本乘以 \($0)") }
-        ?? strings("Place by place: a \(sign) b", "逐个位置：a \(sign) b")
+      done = { strings("\($0) multiplies each", "每个样本乘以 \($0)") }
     case .divide:
       sign = "/"
-      name =
-        shared.map { strings("Each sample is divided by \($0)", "每个样本除以 \($0)") }
-        ?? strings("Place by place: a / b", "逐个位置：a / b")
+      done = { strings("Each is divided by \($0)", "每个样本除以 \($0)") }
     case .axisReduction:
       sign = String(glyphs.right)
-      name = strings(
-        "Many become one: \(made.instruction.operation.name)",
-        "多个数变一个：\(made.instruction.operation.name)")
+      done = { strings("Many become one: \($0)", "多个数变一个：\($0)") }
     default: return nil
     }
+    let name = operands.count == 1 ? made.instruction.operation.name : shared
     self.made = made
-    title = name
+    title = name.map(done) ?? strings("Place by place: a \(sign) b", "逐个位置：a \(sign) b")
     guard made.shape(made.instruction.operands[0]).count > 1 else { return nil }
   }
 

@@ -189,7 +189,7 @@ struct NumberBlock: PicturePart {
     if case .some(let rows, let columns, _) = mode { title = titled(rows, columns) }
     let isOperand = isOperand
     frame.write(
-      shortened(title, rect.width), at: rect.origin,
+      context.glyphs.ending(of: title, width: rect.width), at: rect.origin,
       style: isOperand ? Palette.operandStyle : Palette.headingStyle, clippedTo: rect)
     let body = rect.inset(top: 1, bottom: foot.isEmpty ? 0 : 1)
     let used: Int
@@ -221,14 +221,6 @@ struct NumberBlock: PicturePart {
     let places = [range(shownRows, of: rows), range(shownColumns, of: columns)]
     let shown = columns == 1 ? places[0] : rows == 1 ? places[1] : places.joined(separator: ", ")
     return "\(title) [\(shown)]"
-  }
-
-  /// The end of a name that doesn't fit: it tells more than the beginning.
-  private func shortened(_ title: String, _ width: Int) -> String {
-    guard displayWidth(of: title) > width else { return title }
-    var rest = Substring(title)
-    while !rest.isEmpty, displayWidth(of: rest) >= width { rest.removeFirst() }
-    return String(context.glyphs.ellipsis) + rest
   }
 
   /// Which rows or columns are shown, of too many those around what is looked at.

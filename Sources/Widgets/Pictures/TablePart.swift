@@ -107,7 +107,7 @@ struct TablePart: PicturePart {
   /// What is said of what isn't drawn.
   private func said(hidden: Int) -> [String] {
     if let rest { return rest(hidden) }
-    return hidden > 0 ? ["\(context.glyphs.ellipsis) +\(hidden) \(context.strings.more)"] : []
+    return hidden > 0 ? [context.more(hidden)] : []
   }
 
   func draw(into frame: inout Frame, _ rect: Rect) {
@@ -186,7 +186,7 @@ struct TablePart: PicturePart {
   ) {
     var column = rect.column + 1
     for place in columns where place < cells.count {
-      let cell = place == 0 ? ending(cells[0], widths[0]) : cells[place]
+      let cell = place == 0 ? context.glyphs.ending(of: cells[0], width: widths[0]) : cells[place]
       // Words to the left, numbers to the right.
       let isNumber = cell.last?.isNumber ?? false
       let start = isNumber && place > 0 ? column + widths[place] - displayWidth(of: cell) : column
@@ -198,14 +198,6 @@ struct TablePart: PicturePart {
       }
       column += widths[place] + 2
     }
-  }
-
-  /// The end of a text, where it is too long.
-  private func ending(_ text: String, _ width: Int) -> String {
-    guard displayWidth(of: text) > width else { return text }
-    var rest = Substring(text)
-    while !rest.isEmpty, displayWidth(of: rest) >= width { rest.removeFirst() }
-    return String(context.glyphs.ellipsis) + rest
   }
 
   private func drawBar(

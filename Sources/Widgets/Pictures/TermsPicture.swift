@@ -108,7 +108,7 @@ extension Made {
     guard left > 0 else { return [] }
     let listed = Set(listed)
     let zeros = terms.numbers.indices.count { !listed.contains($0) && terms.numbers[$0] == 0 }
-    let text = "\(context.glyphs.ellipsis) +\(left) \(context.strings.more)"
+    let text = context.more(left)
     if zeros == left { return [text + context.strings(", all of them 0", "，都是 0"), text + ": 0"] }
     // What is still to come of a sum that grows isn't known.
     let whole = result.map { $0 * (divisor ?? 1) }

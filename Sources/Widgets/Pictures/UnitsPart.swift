@@ -65,8 +65,8 @@ struct UnitsPart: PicturePart {
     if shown.count < elements.count {
       let zeros = numbers.count { $0 == 0 }
       let others = elements.count - shown.count
-      table.rest = { [context, elements] hidden in
-        let text = "\(context.glyphs.ellipsis) +\(others + hidden) \(strings.more)"
+      table.rest = { hidden in
+        let text = context.more(others + hidden)
         guard zeros > 0 else { return [text] }
         let all = strings(
           ", \(zeros) of \(elements.count) are 0", "，\(elements.count) 个中 \(zeros) 个是 0")

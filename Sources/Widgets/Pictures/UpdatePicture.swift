@@ -14,17 +14,13 @@ struct UpdatePicture: Picture {
     self.made = made
     // Statistics that a layer keeps beside its weights have no slope.
     let isParameter = made.program.gradient(of: made.instruction.result) != nil
-    title =
-      isParameter
-      ? context.strings("A step against the slope", "逆着斜率走一步")
-      : Self.keeper(made)
-  }
-
-  /// What is no weight: the layer's own statistics, or the optimiser's.
-  private static func keeper(_ made: Made) -> String {
-    made.program.parameters.contains(made.instruction.result)
-      ? made.context.strings("What is kept for later", "留给以后用的数")
-      : made.context.strings("What the optimiser keeps", "优化器记下的数")
+    if isParameter {
+      title = context.strings("A step against the slope", "逆着斜率走一步")
+    } else if made.program.parameters.contains(made.instruction.result) {
+      title = context.strings("What is kept for later", "留给以后用的数")
+    } else {
+      title = context.strings("What the optimiser keeps", "优化器记下的数")
+    }
   }
 
   private var context: PaneContext { made.context }
@@ -82,9 +78,7 @@ struct UpdatePicture: Picture {
     table.focus = shown.firstIndex(of: made.element.index)
     table.barHead = made.instruction.isInPlace ? strings("step", "步长") : ""
     if shown.count < count {
-      table.rest = { [context, strings] hidden in
-        ["\(context.glyphs.ellipsis) +\(count - shown.count + hidden) \(strings.more)"]
-      }
+      table.rest = { [context] hidden in [context.more(count - shown.count + hidden)] }
     }
     // What was made stands last, and the step beside it: they stay the longest.
     let last = heads.count - 1
