@@ -57,6 +57,8 @@ struct ShortNames: Sendable {
     var prefixOfLayer: [String: String] = [:]
     var outputs: [Value.ID: Prefix] = [:]
     let forward = program.instructions.filter { $0.phase == .forward }
+    // Where a layer adds up more than once, as attention and recurrent layers do, no sum is its net input.
+    let sums = Dictionary(grouping: forward.filter(\.isWeightedSum)) { program[$0.result].layer }
     /// What each layer puts out: the last that it computes.
     var last: [String: Value.ID] = [:]
     for instruction in forward {
@@ -100,13 +102,17 @@ struct ShortNames: Sendable {
       {
         add(parameter.id, .weight(from: source, to: prefix))
       }
-      if isBias, let parameter, parameter.shape == prefix.shape {
-        add(parameter.id, .unit(head: "b(", prefix, tail: ")"))
+      let hasNetInput = (sums[layer]?.count ?? 0) == 1
+      if isBias, let parameter, parameter.shape == prefix.shape,
+        hasNetInput || last[layer] == value.id
+      {
+        let word = parameter.name.split(separator: "/").last ?? "bias"
+        add(parameter.id, .unit(head: word == "bias" ? "b(" : "\(word)(", prefix, tail: ")"))
       }
       if last[layer] == value.id {
         outputs[value.id] = prefix
         add(value.id, .unit(head: "", prefix, tail: ""))
-      } else {
+      } else if hasNetInput {
         let next = program.readers(of: value.id).first.map { program.instructions[$0] }
         let isBiased =
           if case .add? = next?.operation {
@@ -204,5 +210,15 @@ private struct Prefixes {
     var number = 2
     while !taken.insert("\(word)'\(number).").inserted { number += 1 }
     return "\(word)'\(number)."
+  }
+}
+
+extension Instruction {
+  /// Whether it adds up what comes in, each number times its weight.
+  fileprivate var isWeightedSum: Bool {
+    switch operation {
+    case .matrixMultiply, .batchedMatrixMultiply, .convolution, .transposedConvolution: true
+    default: false
+    }
   }
 }

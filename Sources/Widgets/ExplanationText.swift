@@ -30,7 +30,7 @@ public struct ExplanationText {
     case .number(let occurrence, _): name(occurrence.element, in: row.outerSample)
     case .term(let index):
       name(ofTerm: index, sample: row.sample == row.outerSample ? nil : row.sample)
-    case .smaller(let count): strings("\(count) smaller", "其余 \(count) 项")
+    case .smaller(let count): strings("\(count) others", "其余 \(count) 项")
     }
   }
 

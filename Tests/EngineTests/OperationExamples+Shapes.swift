@@ -6,6 +6,7 @@ extension OperationExample {
     let whole: [(String, Shape, Engine.Operation)] = [
       ("transpose", Shape(2, 3), .transpose(Transpose([1, 0]))),
       ("transpose, three axes turned", Shape(2, 3, 4), .transpose(Transpose([2, 0, 1]))),
+      ("transpose, an axis of one", Shape(2, 3, 1, 2), .transpose(Transpose([0, 2, 1, 3]))),
       ("transpose, four axes", Shape(2, 3, 2, 2), .transpose(Transpose([3, 1, 0, 2]))),
       ("slice", Shape(5), .slice(Slice(begin: [1], end: [5], step: [3]))),
       ("slice of rows", Shape(4, 3), .slice(Slice(begin: [1, 0], end: [3, 3], step: [1, 1]))),

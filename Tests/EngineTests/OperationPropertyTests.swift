@@ -18,9 +18,10 @@ import Testing
       }
     }
     #expect(
-      names.isSuperset(of: ["linear", "pass", "reshape", "reshape_derivative"]), "\(names)")
+      names.isSuperset(of: ["linear", "pass", "reshape", "reshape_derivative", "transpose"]),
+      "\(names)")
     // What changes a number, or which number it is, may be equal by chance, but does not hand on.
-    #expect(names.isDisjoint(with: ["relu", "abs", "multiply", "batch", "constant", "transpose"]))
+    #expect(names.isDisjoint(with: ["relu", "abs", "multiply", "batch", "constant"]))
   }
 
   /// Values of some shapes.
@@ -30,6 +31,13 @@ import Testing
       _ = try builder.addState("\(index)", shape, repeating: 1)
     }
     return builder.values
+  }
+
+  @Test func `an axis of one number moves nothing`() throws {
+    let values = try values(Shape(3, 4, 1, 2), Shape(3, 4, 2, 2))
+    let heads = Transpose([0, 2, 1, 3])
+    #expect(heads.handsOn([values[0]]) && !heads.handsOn([values[1]]))
+    #expect(!Transpose([1, 0, 2, 3]).handsOn([values[0]]))
   }
 
   @Test func `a sum hands on where it has one term`() throws {

@@ -113,6 +113,20 @@ import Trace
     }
   }
 
+  @Test
+  func `what a layer shifts by is called by its own name, and no product of several a net input`()
+    throws
+  {
+    func names(_ name: String) throws -> [String] {
+      try NamedScene.keras(name).names.shortNames(limit: 4000)
+    }
+    let normalised = try names("norm-00")
+    #expect(normalised.contains("beta(l5)") && !normalised.contains("b(l5)"))
+    #expect(normalised.contains("b(d41.5)") && normalised.contains("z(d41.5)"))
+    let attending = try names("attention-00")
+    #expect(!attending.contains { $0.hasPrefix("z(a") || $0.hasPrefix("s(a") })
+  }
+
   @Test func `a network's numbers are called by their units`() throws {
     let names = try WalkedScenes.xor().names
     for (short, long) in [

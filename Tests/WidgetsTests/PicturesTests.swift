@@ -125,6 +125,26 @@ import Trace
     #expect(numbers == numbers.sorted(by: >))
   }
 
+  @Test func `columns that are taken apart say by whom`() throws {
+    let scene = try scene("recurrent-00")
+    let name = "lstm/t1/preactivation"
+    let index = try #require(
+      scene.program.instructions.firstIndex { scene.program[$0.result].name == name })
+    var stepper = Stepper(scene)
+    stepper.grain = .instruction
+    stepper.seek(to: Moment(update: 0, executed: index + 1))
+    let value = scene.program.instructions[index].result
+    let context = context(stepper, chosen: ElementReference(value, 4))
+    var frame = Frame(size: Size(width: 118, height: 40))
+    PicturePane(context).draw(into: &frame, frame.bounds)
+    let gates = frame.rows.filter { $0.contains("input") && $0.contains("output") }
+    #expect(gates.contains { $0.contains("forget") && $0.contains("candidate") }, "\(frame.text)")
+    #expect(frame.text.contains("forget_gate, 2 of 3"), "\(frame.text)")
+    // Of a dense layer's sum no row is taken apart.
+    let dense = try #require(scene.program.value(named: "out/preactivation"))
+    #expect(Span.all(ofRowsOf: dense.id, columns: 3, in: scene.program).isEmpty)
+  }
+
   @Test func `a heat map keeps the largest of what it pools, with its sign`() throws {
     let stepper = Stepper(try scene("dense-03"))
     let block = NumberBlock("w", rows: 40, columns: 400, context(stepper)) { row, column in

@@ -31,6 +31,13 @@ public struct Transpose: OperationDefinition {
       .copy(result.count, from: a.base, to: result.base)
   }
 
+  /// Moving axes of length 1 leaves every number at its place.
+  func handsOn(_ operands: [Value]) -> Bool {
+    let lengths = operands[0].shape.dimensions
+    let moved = permutation.list.filter { lengths[$0] != 1 }
+    return moved == moved.sorted()
+  }
+
   func differentiate(_ derivatives: inout Derivatives) {
     let inverse = permutation.list.indices.sorted { permutation[$0] < permutation[$1] }
     derivatives.send(to: 0, Transpose(inverse).of(derivatives.upstream))

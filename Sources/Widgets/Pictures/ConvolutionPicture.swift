@@ -224,7 +224,7 @@ struct ConvolutionPicture: Picture {
     picture.foot = strings("seen by this weight", "该权重看到的部分")
     let arriving = imageBlock(upstream, sample: sample, channel: place.filter)
     let order = sums.keys.sorted {
-      context.look.isBySize
+      context.look.isBySize || sums.count > 8
         ? (sums[$0] ?? 0).magnitude > (sums[$1] ?? 0).magnitude : $0 < $1
     }
     let rows = order.map { key in
@@ -233,7 +233,16 @@ struct ConvolutionPicture: Picture {
         mark: key == sample ? Character(context.glyphs.pointerRight) : " ")
     }
     var table = TablePart([strings("from", "来自"), strings("share", "份额")], rows, context)
-    table.focus = order.firstIndex(of: sample)
+    let focus = order.firstIndex(of: sample)
+    table.focus = focus
+    table.rest = { [context] hidden in
+      guard hidden > 0 else { return [] }
+      let shown = TablePart.shown(order.count - hidden, of: order.count, around: focus)
+      let others = order.indices.reduce(0) {
+        shown.contains($1) ? $0 : $0 + (sums[order[$1]] ?? 0)
+      }
+      return ["\(context.more(hidden)): \(context.signed(others))", context.more(hidden)]
+    }
     table.sum = TablePart.Row(
       cells: [strings("together", "合计"), context.signed(made.result)], style: Palette.resultStyle)
     let (rowCount, columnCount) = convolution.windowSize

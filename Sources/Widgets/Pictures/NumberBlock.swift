@@ -75,6 +75,10 @@ struct NumberBlock: PicturePart {
       }
   }
 
+  /// What the columns are called in groups, where the rows of a value are taken apart: the gates of a
+  /// recurrent layer; empty where they are not.
+  private var spans: [Span] = []
+
   /// A block of a value's elements.
   init(
     _ title: String, rows: Int, columns: Int, _ context: PaneContext,
@@ -95,6 +99,9 @@ struct NumberBlock: PicturePart {
       }
       let isKnown = element.index >= 0 && element.index < count
       return Entry(number: isKnown ? machine[element.value, element.index] : nil, element: element)
+    }
+    if rows > 0, columns > 1 {
+      spans = Span.all(ofRowsOf: element(0, 0).value, columns: columns, in: stepper.program)
     }
   }
 
@@ -154,7 +161,9 @@ struct NumberBlock: PicturePart {
     let extra = 1 + (foot.isEmpty ? 0 : 1)
     switch mode {
     case .digits(let width):
-      return Size(width: max(words, columns * (width + 1) + 1), height: rows + extra)
+      return Size(
+        width: max(words, columns * (width + 1) + 1),
+        height: rows + extra + (spans.isEmpty ? 0 : 1))
     case .some(let rows, let columns, let width):
       let part = displayWidth(of: titled(rows, columns))
       return Size(
@@ -191,10 +200,14 @@ struct NumberBlock: PicturePart {
     frame.write(
       context.glyphs.ending(of: title, width: rect.width), at: rect.origin,
       style: isOperand ? Palette.operandStyle : Palette.headingStyle, clippedTo: rect)
-    let body = rect.inset(top: 1, bottom: foot.isEmpty ? 0 : 1)
+    var body = rect.inset(top: 1, bottom: foot.isEmpty ? 0 : 1)
     let used: Int
     switch mode {
     case .digits(let width):
+      if !spans.isEmpty, fitting != nil {
+        drawSpans(into: &frame, body, width: width)
+        body = body.inset(top: 1)
+      }
       used = drawDigits(
         into: &frame, body, width: width, atMost: (rows, columns), marksOperands: !isOperand)
     case .some(let rows, let columns, let width):
@@ -206,6 +219,18 @@ struct NumberBlock: PicturePart {
     frame.write(
       foot, at: Point(column: rect.column, row: body.row + used), style: Palette.faintStyle,
       clippedTo: rect)
+  }
+
+  /// What groups of columns are called, each above its first.
+  private func drawSpans(into frame: inout Frame, _ rect: Rect, width: Int) {
+    for span in spans {
+      let room = Rect(
+        column: rect.column + span.columns.lowerBound * (width + 1) + 1, row: rect.row,
+        width: span.columns.count * (width + 1) - 1, height: 1)
+      frame.write(
+        context.glyphs.ending(of: span.name, width: room.width), at: room.origin,
+        style: Palette.faintStyle, clippedTo: room.intersection(rect))
+    }
   }
 
   /// The title with what is shown of the whole: `dense/kernel [2-5, 0-7]`.

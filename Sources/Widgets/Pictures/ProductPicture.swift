@@ -90,7 +90,11 @@ struct ProductPicture: Picture {
     name.count <= 14 ? name : String(name.suffix(13))
   }
 
-  private func name(_ term: Made.Term, _ place: Int) -> String { "\(place)" }
+  /// What a term is known by: its first factor's short name, else its place.
+  private func name(_ term: Made.Term, _ place: Int) -> String {
+    let name = term.factors.first.map(made.name) ?? ""
+    return (1...6).contains(displayWidth(of: name)) ? name : "\(place)"
+  }
 
   private func vectorName(_ value: Value.ID) -> String {
     let name = made.name(value)

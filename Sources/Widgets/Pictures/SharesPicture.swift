@@ -31,7 +31,8 @@ struct SharesPicture: Picture {
   var parts: [any PicturePart] {
     let heads = made.instruction.operands.map { shortened(made.name($0)) }
     let table = made.termTable(
-      heads: heads.count > 1 ? [""] + heads : [""], names: { term, place in name(term, place) })
+      heads: [context.strings.sample] + (heads.count > 1 ? heads : []),
+      names: { term, place in name(term, place) })
     return [table, map]
   }
 

@@ -104,6 +104,12 @@ struct TablePart: PicturePart {
     return columns
   }
 
+  /// Which rows are drawn where there is room for so many: those around the one that must be seen.
+  static func shown(_ room: Int, of count: Int, around focus: Int?) -> Range<Int> {
+    let first = min(max(0, (focus ?? 0) - room / 2), count - room)
+    return first..<first + room
+  }
+
   /// What is said of what isn't drawn.
   private func said(hidden: Int) -> [String] {
     if let rest { return rest(hidden) }
@@ -128,7 +134,7 @@ struct TablePart: PicturePart {
     let room = max(1, rect.endRow - top - below)
     let isWhole = rows.count <= room && said(hidden: 0).isEmpty
     let shown = min(rows.count, isWhole ? room : max(1, room - 1))
-    let first = min(max(0, (focus ?? 0) - shown / 2), rows.count - shown)
+    let seen = Self.shown(shown, of: rows.count, around: focus)
     let scale =
       scale
       ?? rows.reduce(0) { (largest: Double, row: Row) in
@@ -145,7 +151,7 @@ struct TablePart: PicturePart {
       frame.write(
         barHead, at: Point(column: start, row: header), style: Palette.faintStyle, clippedTo: rect)
     }
-    for row in rows.dropFirst(first).prefix(shown) {
+    for row in rows[seen] {
       let style = row.style
       frame.write(
         String(row.mark), at: Point(column: rect.column, row: top), style: Palette.headingStyle,

@@ -148,6 +148,15 @@ extension Made {
     if let sample = context.sampleText(of: element) {
       runs.append(.init("   \(sample)", Palette.faintStyle))
     }
+    if let (span, place) = Span.around(element.index, of: element.value, in: program) {
+      let count = span.columns.count
+      runs.append(
+        .init(
+          context.strings(
+            "   \(span.name), \(place + 1) of \(count)", "   \(span.name)，第 \(place + 1)/\(count) 个"
+          ),
+          Palette.faintStyle))
+    }
     return [StyledLine(runs)]
   }
 
