@@ -114,6 +114,12 @@ package struct OperationWords {
         "同样的数，换成先按另一个轴排列")
     case .part(let part):
       let whole = program[instruction.operands[0]].name
+      if part.dropsAxis, program[instruction.operands[0]].isBatched {
+        return says(
+          "take one position", "取一个位置",
+          "position \(part.place + 1) of \(part.count) in the sequence \(whole)",
+          "序列 \(whole) 的 \(part.count) 个位置中的第 \(part.place + 1) 个")
+      }
       return says(
         "take one part", "取其中一份", "part \(part.place + 1) of \(part.count) of \(whole)",
         "\(whole) 的 \(part.count) 份中的第 \(part.place + 1) 份")
