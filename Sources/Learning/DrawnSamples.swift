@@ -41,14 +41,14 @@ extension Loss {
     case .sparseCategoricalCrossEntropy:
       let shape = Shape(Array(shape.dimensions.dropLast()))
       return Tensor(shape: shape, elements: classes(shape.count).map(Double.init))
-    case .categoricalCrossEntropy, .klDivergence:
+    case .categoricalCrossEntropy, .klDivergence, .categoricalHinge:
       let places = classes(count / max(1, width))
       let elements = (0..<count).map { places[$0 / width] == $0 % width ? 1.0 : 0 }
       return Tensor(shape: shape, elements: elements)
     case .binaryCrossEntropy, .hinge, .squaredHinge:
       return Tensor(
         shape: shape, elements: (0..<count).map { _ in stream.uniform(0, 1) < 0.5 ? 0 : 1 })
-    case .poisson:
+    case .poisson, .meanSquaredLogarithmicError:
       return Tensor(
         shape: shape, elements: (0..<count).map { _ in stream.uniform(0, 4).rounded(.down) })
     default:

@@ -24,17 +24,40 @@ extension Loss {
   fileprivate func lowerTerms(
     _ term: Term, named name: String, into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
-    let (operation, operand) = try lowerOperand(term.prediction, named: name, into: &builder)
-    let targets = try lowerTargets(
-      term.targets, term.convertsTargets, named: name, into: &builder)
-    let terms = try builder.add(operation, [operand, targets], named: "\(name)/terms")
+    let terms: Value.ID
+    if let composed = try lowerComposed(
+      term.prediction, term.targets, named: name, into: &builder)
+    {
+      terms = composed
+    } else {
+      let (operation, operand) = try lowerOperand(term.prediction, named: name, into: &builder)
+      let targets = try lowerTargets(
+        term.targets, term.convertsTargets, named: name, into: &builder)
+      terms = try builder.add(operation, [operand, targets], named: "\(name)/terms")
+    }
     guard let weights = term.sampleWeights else { return terms }
     return try Self.weigh(terms, by: weights, named: name, into: &builder)
   }
 
-  /// Half the squared error is the one that adds over a sample's outputs.
-  fileprivate var mean: WholeReduction {
-    WholeReduction(measure == .halfSquaredError ? .samples : .elements)
+  /// Adds what makes one number of the terms: their mean over the batch, or their sum.
+  fileprivate func reduce(
+    _ terms: Value.ID, of prediction: Value.ID, named name: String,
+    into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    // Half the squared error is the one that adds over a sample's outputs.
+    let isHalf = measure == .halfSquaredError
+    // Where samples have no axis of their own, Keras takes the mean over the batch for the last one.
+    let rank = builder[prediction].shape.rank
+    guard reduction == .sum, rank > 1 else {
+      return try builder.add(
+        WholeReduction(isHalf ? .samples : .elements), [terms], named: name)
+    }
+    // Where there is a term for each output, a sample's loss is their mean all the same.
+    let shape = builder[terms].shape
+    let outputs = !isHalf && shape.rank == rank ? shape.columns : 1
+    guard outputs > 1 else { return try builder.add(WholeReduction(.one), [terms], named: name) }
+    let sum = try builder.add(WholeReduction(.one), [terms], named: "\(name)/sum")
+    return try builder.add(Rescale(scale: 1 / Double(outputs), shift: 0), [sum], named: name)
   }
 
   /// Adds the terms times the weights of their samples, the value `NAME/weighted`.
@@ -63,6 +86,9 @@ extension Loss {
     case .meanAbsoluteError: return (AbsoluteError(), prediction)
     case .huber: return (Huber(delta: delta), prediction)
     case .logCosh: return (LogCosh(), prediction)
+    case .meanAbsolutePercentageError, .meanSquaredLogarithmicError, .cosineSimilarity,
+      .categoricalHinge:
+      preconditionFailure("loss: \(name) is composed of several instructions")
     case .hinge: return (Hinge(squared: false), prediction)
     case .squaredHinge: return (Hinge(squared: true), prediction)
     case .poisson: return (PoissonLoss(epsilon: Self.epsilon), prediction)
@@ -142,8 +168,9 @@ extension [Loss.Term] {
     for (index, term) in enumerated() {
       let name = count == 1 ? whole : names[index]
       let isScaled = term.weight != 1
-      var value = try builder.add(
-        term.loss.mean, [terms[index]], named: isScaled ? "\(names[index])/mean" : name)
+      let reduced = "\(names[index])/\(term.loss.reduction == .sum ? "whole" : "mean")"
+      var value = try term.loss.reduce(
+        terms[index], of: term.prediction, named: isScaled ? reduced : name, into: &builder)
       if isScaled {
         value = try builder.add(Rescale(scale: term.weight, shift: 0), [value], named: name)
       }

@@ -11,6 +11,12 @@ public struct Loss: Hashable, Sendable {
     case halfSquaredError = "half_squared_error"
     /// See `Loss.meanAbsoluteError`.
     case meanAbsoluteError = "mean_absolute_error"
+    /// See `Loss.meanAbsolutePercentageError`.
+    case meanAbsolutePercentageError = "mean_absolute_percentage_error"
+    /// See `Loss.meanSquaredLogarithmicError`.
+    case meanSquaredLogarithmicError = "mean_squared_logarithmic_error"
+    /// See `Loss.cosineSimilarity`.
+    case cosineSimilarity = "cosine_similarity"
     /// See `Loss.huber`.
     case huber
     /// See `Loss.logCosh`.
@@ -19,6 +25,8 @@ public struct Loss: Hashable, Sendable {
     case hinge
     /// See `Loss.squaredHinge`.
     case squaredHinge = "squared_hinge"
+    /// See `Loss.categoricalHinge`.
+    case categoricalHinge = "categorical_hinge"
     /// See `Loss.poisson`.
     case poisson
     /// See `Loss.klDivergence`.
@@ -31,8 +39,18 @@ public struct Loss: Hashable, Sendable {
     case sparseCategoricalCrossEntropy = "sparse_categorical_crossentropy"
   }
 
+  /// What becomes of the losses of a batch's samples.
+  public enum Reduction: String, Hashable, Sendable {
+    /// Their mean.
+    case mean
+    /// Their sum, so that a larger batch takes larger steps.
+    case sum
+  }
+
   /// What is measured.
   public let measure: Measure
+  /// What becomes of the losses of a batch's samples.
+  public var reduction = Reduction.mean
   /// Whether the predictions of a cross-entropy are logits. Where they were made from logits by
   /// softmax (sigmoid), the loss goes through those, as Keras does whatever this says.
   public var isFromLogits = false
@@ -50,6 +68,12 @@ public struct Loss: Hashable, Sendable {
   public static let halfSquaredError = Loss(.halfSquaredError)
   /// The mean of |o − t| over outputs and batch.
   public static let meanAbsoluteError = Loss(.meanAbsoluteError)
+  /// The mean of 100 · |o − t| / |t|, a target of less than 10⁻⁷ taken for that.
+  public static let meanAbsolutePercentageError = Loss(.meanAbsolutePercentageError)
+  /// The mean of (ln(1 + o) − ln(1 + t))², numbers of less than 10⁻⁷ taken for that.
+  public static let meanSquaredLogarithmicError = Loss(.meanSquaredLogarithmicError)
+  /// Minus the cosine of the angle between o and t of each sample, averaged over the batch: −1 is best.
+  public static let cosineSimilarity = Loss(.cosineSimilarity)
   /// ½ (o − t)² for differences up to `delta`, straight beyond.
   public static let huber = Loss(.huber)
   /// The mean of ln cosh(o − t).
@@ -58,6 +82,9 @@ public struct Loss: Hashable, Sendable {
   public static let hinge = Loss(.hinge)
   /// The mean of max(1 − t · o, 0)².
   public static let squaredHinge = Loss(.squaredHinge)
+  /// max(1 + the largest wrong score − the right one, 0) of each sample, t being one-hot, averaged over
+  /// the batch.
+  public static let categoricalHinge = Loss(.categoricalHinge)
   /// The mean of o − t · ln(o + 10⁻⁷).
   public static let poisson = Loss(.poisson)
   /// Σ t · ln(t / o) of each sample, averaged over the batch.
@@ -78,7 +105,13 @@ public struct Loss: Hashable, Sendable {
   private static let aliases: [String: Measure] = [
     "mse": .meanSquaredError, "MSE": .meanSquaredError, "MeanSquaredError": .meanSquaredError,
     "mae": .meanAbsoluteError, "MAE": .meanAbsoluteError,
-    "MeanAbsoluteError": .meanAbsoluteError, "Huber": .huber, "huber_loss": .huber,
+    "MeanAbsoluteError": .meanAbsoluteError, "mape": .meanAbsolutePercentageError,
+    "MAPE": .meanAbsolutePercentageError,
+    "MeanAbsolutePercentageError": .meanAbsolutePercentageError,
+    "msle": .meanSquaredLogarithmicError, "MSLE": .meanSquaredLogarithmicError,
+    "MeanSquaredLogarithmicError": .meanSquaredLogarithmicError,
+    "CosineSimilarity": .cosineSimilarity, "CategoricalHinge": .categoricalHinge,
+    "Huber": .huber, "huber_loss": .huber,
     "LogCosh": .logCosh,
     "logcosh": .logCosh, "Hinge": .hinge, "SquaredHinge": .squaredHinge, "Poisson": .poisson,
     "KLDivergence": .klDivergence, "kld": .klDivergence, "KLD": .klDivergence,

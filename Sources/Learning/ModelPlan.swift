@@ -61,11 +61,16 @@ struct ModelPlan {
     var first: [Int: (inputs: [Shape], output: Shape)] = [:]
     var counts: [Int: Int] = [:]
     var calls: [PlannedCall] = []
+    var timeSteps = 0
     for call in model.calls {
       let (name, layer) = named[call.layer]
       let inputs = call.sources.map(shape)
       let output = try layer.outputShape(ofAll: inputs)
       try Self.checkElements(of: name, output)
+      timeSteps += inputs.first.map(layer.timeSteps) ?? 0
+      guard timeSteps <= Self.timeStepLimit else {
+        throw .timeSteps(layer: name, received: timeSteps, limit: Self.timeStepLimit)
+      }
       if let known = first[call.layer] {
         let (old, new) = (layer.weights(ofAll: known.inputs), layer.weights(ofAll: inputs))
         guard old.map(\.shape) == new.map(\.shape) else {
@@ -119,6 +124,9 @@ struct ModelPlan {
       throw .engine(.tooLarge(elements: shape.count, limit: Program.defaultElementLimit))
     }
   }
+
+  /// Of all recurrent layers together: each becomes some forty instructions, which take 60 kilobytes.
+  static let timeStepLimit = 1 << 13
 
   /// Far more than any program holds, and far from what a sum of lengths can't count.
   private static let lengthLimit = 1 << 48

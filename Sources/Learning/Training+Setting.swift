@@ -53,6 +53,7 @@ extension Training {
       if logarithmic.contains(new.measure), logarithmic.contains(loss.measure) {
         new.isFromLogits = loss.isFromLogits
       }
+      new.reduction = loss.reduction
       loss = new
     default: try setLayer(name, to: text)
     }
@@ -68,10 +69,11 @@ extension Training {
         model.layers[place] = changed
         return
       }
-      if name == "\(layerName).rate", layer is Dropout {
+      if name == "\(layerName).rate", let dropout = layer as? Dropout {
         let rate = try SettingProblem.number(name, text, 0...1)
         guard rate < 1 else { throw .value(name, expected: "0 ..< 1", received: text) }
-        model.layers[place] = Dropout(rate, name: layer.name)
+        model.layers[place] = Dropout(
+          rate, dropsChannels: dropout.dropsChannels, name: layer.name)
         return
       }
     }

@@ -29,6 +29,9 @@ public struct Training: Sendable {
   public var precision = Precision.float32
   /// Names of parameters that are held fixed.
   public var frozen: Set<String> = []
+  /// What parameters are made to fulfil after every update, by their names; those that are fixed, and names
+  /// of none, are left alone.
+  public var constraints: [String: WeightConstraint] = [:]
   /// Where the optimiser goes on; nil for its beginning.
   public var optimizerState: OptimizerState?
 
@@ -245,6 +248,9 @@ public struct Training: Sendable {
       try builder.differentiate(result, by: trainable)
       try builder.addMissingGradients(of: trainable)
       try optimizer.lower(trainable, into: &builder)
+      for parameter in trainable {
+        try constraints[builder[parameter].name]?.lower(parameter, into: &builder)
+      }
       optimizerState?.resume(trainable, in: &builder)
     }
     return try builder.build(

@@ -7,13 +7,10 @@ struct KerasActivationReader {
   let settings: KerasSettings
   /// Whose Keras wrote the model.
   let version: KerasVersion
-  /// The axis that stands last, samples being axis 0; nil where it is not known.
-  var lastAxis: Int?
 
   /// The layers that do nothing but apply an activation, and what Keras names them after.
   static let layers = [
     "Activation": "activation", "ELU": "elu", "LeakyReLU": "leaky_re_lu", "ReLU": "re_lu",
-    "Softmax": "softmax",
   ]
 
   /// - Parameter precision: the type of the layer's numbers, where the model says it.
@@ -61,7 +58,7 @@ struct KerasActivationReader {
   /// Names by which Keras 2 means other functions.
   private static let meaningsInKeras2 = ["hard_sigmoid": "max(0, min(1, 0.2·x + 0.5))"]
 
-  /// Returns what a layer of `layers` applies, and nil for any other.
+  /// Returns what a layer of `layers`, or a softmax within another layer, applies; nil for any other.
   func activation(
     ofLayer kind: String, precision: Precision?
   ) throws(SceneError) -> Activation? {
@@ -82,7 +79,7 @@ struct KerasActivationReader {
       return .function(
         .elu(Elu(alpha: try settings.number("alpha", 1, in: -1e30...1e30))))
     case "Softmax":
-      try checkLastAxis()
+      try settings.check("axis", isOneOf: .number(-1))
       return .softmax
     default: return nil
     }
@@ -102,14 +99,5 @@ struct KerasActivationReader {
       .rectifiedLinear(
         RectifiedLinear(
           negativeSlope: slope, maximum: maximum ?? .infinity, threshold: threshold)))
-  }
-
-  /// Throws unless the axis, or the one axis of the list, is the last.
-  func checkLastAxis() throws(SceneError) {
-    guard let axis = settings.given("axis") else { return }
-    let last = [-1, lastAxis].compactMap { $0.map { JSONContent.number(Double($0)) } }
-    guard last.contains(where: { axis.content == $0 || axis.content == .array([$0]) }) else {
-      throw SceneError(axis.path, .unsupported(.innerAxis(axis.content.excerpt)))
-    }
   }
 }

@@ -129,14 +129,18 @@ public struct KerasCheck: Sendable {
     public let error: Double
     /// The largest of Keras's numbers.
     public let scale: Double
+    /// How much of the largest number rounding leaves open after some layers: 10⁻⁴ in float32, 10⁻⁷ in
+    /// float64, where Keras on JAX takes means in float32.
+    public let tolerance: Double
 
-    /// Whether it is no more than float32 leaves open after some layers: 10⁻⁴ of the largest number.
+    /// Whether it is no more than rounding leaves open.
     public var isRounding: Bool { severity <= 1 }
 
     /// How many times that it is.
-    fileprivate var severity: Double { error / max(1e-4 * scale, 1e-6) }
+    fileprivate var severity: Double { error / (tolerance * max(scale, 0.01)) }
 
-    fileprivate init(_ own: [Double], _ keras: [Double]) {
+    fileprivate init(_ own: [Double], _ keras: [Double], _ precision: Precision) {
+      tolerance = precision == .float64 && keras.contains(where: \.isOfFloat64) ? 1e-7 : 1e-4
       error =
         zip(own, keras).map { $0 == $1 ? 0 : abs($0 - $1) }
         .reduce(0) { $1.isNaN ? .infinity : max($0, $1) }
@@ -170,13 +174,25 @@ public struct KerasCheck: Sendable {
     var machine = Machine(program)
     machine.run()
     func difference(_ expected: Expected) -> Difference {
-      Difference(machine.tensor(expected.value).elements, expected.numbers.elements)
+      Difference(
+        machine.tensor(expected.value).elements, expected.numbers.elements, program.precision)
     }
     let worst = outputs.map(difference).max { $0.severity < $1.severity }
     let layer = layers.lazy.map { ($0.name, difference($0)) }.first { !$0.1.isRounding }
     return Result(
-      rows: rows, predictions: worst ?? Difference([], []),
-      loss: loss.map { Difference([machine[program.loss, 0]], [$0]) }, firstLayer: layer?.0,
+      rows: rows, predictions: worst ?? Difference([], [], program.precision),
+      loss: loss.map { Difference([machine[program.loss, 0]], [$0], program.precision) },
+      firstLayer: layer?.0,
       layerDifference: layer?.1, knowsLayers: !layers.isEmpty)
+  }
+}
+
+extension Double {
+  /// Whether it was computed in float64, and written down as it is: float32 has no such number, and it has
+  /// more digits than anybody rounds to.
+  fileprivate var isOfFloat64: Bool {
+    guard isFinite, Double(Float(self)) != self else { return false }
+    let mantissa = "\(self)".prefix { $0 != "e" }
+    return mantissa.count(where: \.isNumber) > 12
   }
 }

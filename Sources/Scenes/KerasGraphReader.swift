@@ -46,6 +46,8 @@ struct KerasGraphReader {
   private var outputs: [ModelGraph.Output] = []
   /// The type of the layers' numbers, where the model says so: one for all.
   private(set) var precision: Precision?
+  /// What weights are made to fulfil after every update, by their names.
+  private(set) var constraints: [String: WeightConstraint] = [:]
 
   init(_ config: KerasModelConfig, _ setting: Setting) throws(SceneError) {
     self.setting = setting
@@ -316,6 +318,8 @@ struct KerasGraphReader {
       throw SceneError(
         part.node.path, .tooLarge(.layers, received: callCount, limit: SceneLimits.nodes))
     }
+    // Keras 3 writes down how a layer was called once; `fit` and `predict` say anew whether they train.
+    if setting.version == .three { call.options.ignore("training") }
     switch member {
     case .input: return sources
     case .model(let inner):
@@ -347,13 +351,16 @@ struct KerasGraphReader {
   ) throws(SceneError) -> any Layer {
     let object = try KerasObject(part.node)
     try readPrecision(object)
-    let ranks = sources.map { shape(of: $0)?.rank }
     let context = KerasLayerReader.Context(
       version: setting.version, hasWeights: setting.hasWeights,
-      isModelTrainable: model.isTrainable, precision: precision, lastAxis: ranks.first ?? nil,
+      isModelTrainable: model.isTrainable, precision: precision, inputs: sources.map(shape),
       prefix: prefixes[place], call: call)
     let layer = try KerasLayerReader(object, context).layer()
     try call.finish()
+    for (weight, constraint) in try KerasConstraintReader.read(object) {
+      guard let name = layer.name else { continue }
+      constraints["\(name)/\(weight)"] = constraint
+    }
     // Where there are no weights there is nothing to train.
     object.settings.ignore("trainable")
     // What the first layer of an old model says of its samples has been read.

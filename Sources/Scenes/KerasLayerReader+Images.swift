@@ -207,7 +207,9 @@ extension KerasLayerReader {
   // MARK: - Axes
 
   /// The axes of a layer, or the only one; the last where none is said. The samples' own is none.
-  func axes() throws(SceneError) -> [Int] {
+  ///
+  /// - Parameter ofWeights: whether there are weights along them.
+  func axes(ofWeights: Bool = true) throws(SceneError) -> [Int] {
     guard let node = settings.given("axis") else { return [-1] }
     // A time step's own axes begin behind that of the time steps.
     let before = context.isOfTimeStep ? 1 : 0
@@ -228,8 +230,14 @@ extension KerasLayerReader {
     guard !axes.isEmpty else {
       throw SceneError(node.path, .outOfRange(expected: .numbers, received: .list(count: 0)))
     }
-    // Keras puts them in order first.
-    return axes.sorted()
+    // Keras puts them in order first, the negative before the others: of which weight is which it then
+    // means two things at once.
+    guard let rank = context.lastAxis, axes.contains(where: { $0 < 0 }),
+      axes.contains(where: { $0 > 0 })
+    else { return axes.sorted() }
+    let places = axes.map { $0 < 0 ? $0 + rank + 1 : $0 }.sorted()
+    guard ofWeights, Set(places).count == axes.count else { return places }
+    throw settings.unsupported(node, "axis", possible: ["\(places.map { $0 - before })"])
   }
 
   /// The only axis of a layer; Keras 2 writes a list of it.

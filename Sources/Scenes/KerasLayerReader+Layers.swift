@@ -53,13 +53,18 @@ extension KerasLayerReader {
       offset: try settings.number("offset", 0, in: range), name: try name())
   }
 
-  func dropout() throws(SceneError) -> any Layer {
-    let rate = try settings.required("rate")
-    let fraction = try rate.number()
-    guard (0..<1).contains(fraction) else {
-      throw SceneError(rate.path, .outOfRange(expected: .fraction, received: .number(fraction)))
+  func dropout(ofChannels dropsChannels: Bool = false) throws(SceneError) -> any Layer {
+    Dropout(
+      try rate(settings.required("rate")), dropsChannels: dropsChannels, name: try name())
+  }
+
+  /// The share of numbers that is silenced.
+  func rate(_ node: JSONNode) throws(SceneError) -> Double {
+    let rate = try node.number()
+    guard (0..<1).contains(rate) else {
+      throw SceneError(node.path, .outOfRange(expected: .fraction, received: .number(rate)))
     }
-    return Dropout(fraction, name: try name())
+    return rate
   }
 
   func embedding() throws(SceneError) -> any Layer {

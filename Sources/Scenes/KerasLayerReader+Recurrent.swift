@@ -13,11 +13,14 @@ extension KerasLayerReader {
     for key in ["return_state", "stateful", "time_major"] {
       try settings.check(key, isOneOf: .bool(false))
     }
-    for key in ["dropout", "recurrent_dropout"] { try settings.check(key, isOneOf: .number(0)) }
+    try settings.check("recurrent_dropout", isOneOf: .number(0))
+    let dropout = try settings.given("dropout").map(rate) ?? 0
+    if dropout > 0, cell != .simple {
+      // The first way to compute has a mask of its own for each gate.
+      try settings.check("implementation", isOneOf: .number(2))
+    }
     // How the same arithmetic is done, and what is done where there is a mask: none is read.
     settings.ignore("unroll", "implementation", "zero_output_for_mask", "use_cudnn")
-    // Keras 3 writes down that the layer is called so, and asks for it anew in training.
-    context.call.options.ignore("training")
     var cell = cell
     if case .gru = cell {
       // Before reset_after there was the other way alone.
@@ -39,8 +42,8 @@ extension KerasLayerReader {
         ? .forgetBias : initializer,
       kernelRegularizer: try regularizer("kernel_regularizer"),
       recurrentRegularizer: try regularizer("recurrent_regularizer"),
-      biasRegularizer: try regularizer("bias_regularizer"), isTrainable: try isTrainable(),
-      name: name)
+      biasRegularizer: try regularizer("bias_regularizer"), dropout: dropout,
+      isTrainable: try isTrainable(), name: name)
   }
 
   private static let cells: [String: RecurrentLayer.Cell] = [

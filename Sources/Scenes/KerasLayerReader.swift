@@ -15,14 +15,17 @@ struct KerasLayerReader {
     let isModelTrainable: Bool
     /// The type of the layer's numbers, where it is said.
     let precision: Precision?
-    /// The axis of what comes in that stands last, samples being axis 0; nil where it is not known.
-    let lastAxis: Int?
+    /// The shapes of the samples that it is called on; nil for one that is not known.
+    let inputs: [Shape?]
     /// The models that the layer is part of, each with a slash behind it.
     var prefix = ""
     /// What the layer is called on, and how.
     let call: KerasCall
     /// Whether it does to each time step what it would do to a sample.
     var isOfTimeStep = false
+
+    /// The axis of what comes in that stands last, samples being axis 0; nil where it is not known.
+    var lastAxis: Int? { inputs.first?.map(\.rank) }
   }
 
   private let kind: String
@@ -119,6 +122,13 @@ struct KerasLayerReader {
       return Cropping1D(places: places, name: try reader.name())
     },
     "PReLU": { (reader) throws(SceneError) in try reader.rectifier() },
+    "Softmax": { (reader) throws(SceneError) in
+      let axes = try reader.axes(ofWeights: false)
+      guard axes == [-1] || axes == [reader.context.lastAxis ?? -1] else {
+        return SoftmaxLayer(axes: axes, name: try reader.name())
+      }
+      return ActivationLayer(.softmax, kind: "softmax", name: try reader.name())
+    },
     "GroupNormalization": { (reader) throws(SceneError) in try reader.groupNormalization() },
     "RMSNormalization": { (reader) throws(SceneError) in
       RMSNormalization(
@@ -126,7 +136,7 @@ struct KerasLayerReader {
         isTrainable: try reader.isTrainable(), name: try reader.name())
     },
     "UnitNormalization": { (reader) throws(SceneError) in
-      UnitNormalization(axes: try reader.axes(), name: try reader.name())
+      UnitNormalization(axes: try reader.axes(ofWeights: false), name: try reader.name())
     },
     "Flatten": { (reader) throws(SceneError) in
       try reader.checkChannelsLast()
@@ -139,6 +149,21 @@ struct KerasLayerReader {
     },
     "Reshape": { (reader) throws(SceneError) in try reader.reshape() },
     "Dropout": { (reader) throws(SceneError) in try reader.dropout() },
+    "SpatialDropout1D": { (reader) throws(SceneError) in
+      try reader.dropout(ofChannels: true)
+    },
+    "SpatialDropout2D": { (reader) throws(SceneError) in
+      try reader.checkChannelsLast()
+      return try reader.dropout(ofChannels: true)
+    },
+    "GaussianNoise": { (reader) throws(SceneError) in
+      let deviation = try reader.settings.required("stddev").number(in: 0...1)
+      return GaussianNoise(deviation, name: try reader.name())
+    },
+    "GaussianDropout": { (reader) throws(SceneError) in
+      let rate = try reader.rate(reader.settings.required("rate"))
+      return GaussianDropout(rate, name: try reader.name())
+    },
     "Embedding": { (reader) throws(SceneError) in try reader.embedding() },
     "Rescaling": { (reader) throws(SceneError) in try reader.rescaling() },
     "BatchNormalization": { (reader) throws(SceneError) in try reader.batchNormalization() },
@@ -161,6 +186,9 @@ struct KerasLayerReader {
     "Multiply": .multiply, "Subtract": .subtract,
   ]
 
+  /// Those of them that `a + b` and `keras.ops` write; an operation of the name Average is another.
+  private static let operations = Set(merges.keys).subtracting(["Average"])
+
   /// The kinds of layers that are read, sorted.
   static let known: [String] =
     (Array(readers.keys) + Array(KerasActivationReader.layers.keys) + Array(merges.keys)
@@ -168,11 +196,11 @@ struct KerasLayerReader {
 
   func layer() throws(SceneError) -> any Layer {
     if let constant = context.call.constant { return try arithmetic(with: constant) }
+    try checkOperation()
     if let merge = Self.merges[kind] { return MergeLayer(merge, name: try name()) }
-    try checkIsLayer()
     if let read = Self.readers[kind] { return try read(self) }
     let activations = KerasActivationReader(
-      settings: settings, version: context.version, lastAxis: context.lastAxis)
+      settings: settings, version: context.version)
     guard let name = KerasActivationReader.layers[kind],
       let activation = try activations.activation(ofLayer: kind, precision: context.precision)
     else {
@@ -202,12 +230,20 @@ struct KerasLayerReader {
   }
 
   /// Of the operations that Keras writes as layers, such as the + of a + b, only those that merge are read.
-  private func checkIsLayer() throws(SceneError) {
+  ///
+  /// They line up the last axes, as NumPy does, the layers of the same names the first: of values with
+  /// different numbers of axes an operation would let samples meet rows.
+  private func checkOperation() throws(SceneError) {
     guard case .string(let module)? = node["module"]?.content,
       module.hasPrefix("keras.src.ops") || module.hasPrefix("keras.ops")
     else { return }
-    throw SceneError(
-      node.path,
-      .unknownName(.operation, received: kind, known: Self.merges.keys.sorted()))
+    guard Self.operations.contains(kind) else {
+      throw SceneError(
+        node.path, .unknownName(.operation, received: kind, known: Self.operations.sorted()))
+    }
+    let shapes = context.inputs.compactMap { $0 }
+    guard Set(shapes.map(\.rank)).count <= 1 else {
+      throw SceneError(node.path, .unsupported(.operandAxes(operation: kind, shapes)))
+    }
   }
 }

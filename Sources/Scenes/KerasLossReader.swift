@@ -40,11 +40,13 @@ enum KerasLossReader {
     // The mean by the sum of the weights is the plain one where there are none.
     let means =
       ["sum_over_batch_size", "mean", "auto"] + (isWeighted ? [] : ["mean_with_sample_weight"])
-    if let reduction = settings.given("reduction"),
-      !means.contains(where: { reduction.content == .string($0) })
-    {
-      throw settings.unsupported(
-        reduction, "reduction", possible: means.prefix(1).map { "\"\($0)\"" })
+    if let reduction = settings.given("reduction") {
+      if reduction.content == .string("sum") {
+        loss.reduction = .sum
+      } else if !means.contains(where: { reduction.content == .string($0) }) {
+        throw settings.unsupported(
+          reduction, "reduction", possible: ["sum", means[0]].map { "\"\($0)\"" })
+      }
     }
     try object.finish()
     return loss

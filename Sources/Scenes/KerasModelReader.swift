@@ -7,6 +7,8 @@ struct KerasModelReader {
   let graph: ModelGraph
   /// The type of the layers' numbers, where the model says so: one for all.
   let precision: Precision?
+  /// What weights are made to fulfil after every update, by their names.
+  let constraints: [String: WeightConstraint]
   /// What the model was compiled with.
   let compiled: KerasCompileReader?
   /// What each output is called where losses are given by name.
@@ -24,6 +26,7 @@ struct KerasModelReader {
       KerasGraphReader.Setting(version: version, hasWeights: hasWeights, data: data))
     graph = reader.graph
     precision = reader.precision
+    constraints = reader.constraints
     outputKeys = reader.outputKeys
     self.compiled = compiled
     try model.finish()

@@ -163,6 +163,7 @@ struct ModelSceneReader {
     training.seed = try Scene.seed(root)
     training.precision =
       try root["dtype"].map(KerasModelReader.precision) ?? model.precision ?? .float32
+    training.constraints = model.constraints
     if let frozen = root["frozen"] {
       training.frozen = Set(
         try frozen.array().map { (node) throws(SceneError) in try node.string() })
@@ -227,7 +228,8 @@ struct ModelSceneReader {
   /// Where in the scene an error of the model is to be mended.
   static func path(of error: ModelError) -> String {
     switch error {
-    case .noLayers, .layerInputs, .mergedShapes, .sharedLayer, .unusedLayer: "model"
+    case .noLayers, .layerInputs, .mergedShapes, .sharedLayer, .unusedLayer, .timeSteps:
+      "model"
     case .noLoss: "loss"
     case .weightShape, .weightCount: "weights"
     case .inputShape, .embeddingIndex, .emptyBatch: "x"

@@ -59,6 +59,8 @@ public enum SceneProblem: Error, Hashable, Sendable {
   public enum Subject: Hashable, Sendable {
     /// An activation.
     case activation
+    /// What weights are made to fulfil.
+    case constraint
     /// A data set that is shipped or made.
     case dataSet
     /// A type of numbers.
@@ -103,8 +105,6 @@ public enum SceneProblem: Error, Hashable, Sendable {
     case lossesOfOutputs(outputs: [String])
     /// A table, or a set that is made, for a model that takes several.
     case severalTables
-    /// An axis, as JSON writes it, that is not the last one.
-    case innerAxis(String)
     /// A layer of another type of numbers than those before it.
     case mixedTypes(Precision, others: Precision)
     /// An input whose type has no room for one of the data's numbers.
@@ -123,6 +123,8 @@ public enum SceneProblem: Error, Hashable, Sendable {
     case computedParameter
     /// An operation on a value and something that is none: a number, places.
     case constantOperand(String, operation: String)
+    /// An operation on values whose samples have different numbers of axes.
+    case operandAxes(operation: String, [Shape])
     /// A function without a name.
     case lambda
     /// More than one kind of gradient clipping.

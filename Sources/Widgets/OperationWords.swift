@@ -265,6 +265,12 @@ package struct OperationWords {
       says(
         "draw a mask", "抽取掩码", "dropout: which numbers are left out this time, by chance",
         "随机丢弃：这一次随机去掉哪些数")
+    case .randomNormal(let draws):
+      says(
+        "draw noise", "抽取噪声",
+        "noise: numbers by chance, most of them near \(NumberText.constant(draws.mean)), others in each update",
+        "噪声：随机抽取的数，多半在 \(NumberText.constant(draws.mean)) 附近，每次更新另抽"
+      )
     case .randomUniform:
       says(
         "draw a number", "抽一个数", "chance: a number between 0 and 1, another one in each update",

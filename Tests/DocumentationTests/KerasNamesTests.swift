@@ -11,6 +11,7 @@ import Testing
     ("Activations", Activation.names),
     ("Initialisers", KerasInitializerReader.known),
     ("Regularisers", KerasRegularizerReader.known),
+    ("Constraints", KerasConstraintReader.known),
     ("Losses", Loss.Measure.allCases.map(\.rawValue)),
     ("Optimisers", KerasOptimizerReader.known),
     ("Schedules", KerasScheduleReader.known),

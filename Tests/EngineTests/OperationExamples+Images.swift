@@ -31,6 +31,12 @@ extension OperationExample {
         return try $0.add(
           Multiply(), [$1[0], $0.add(mask, $1, named: "mask")], named: "f")
       })
+    examples.append(
+      try make("noise", [random(Shape(6, 5), seed: 15)]) {
+        let noise = RandomNormal(mean: 1, deviation: 0.5, seed: 3, stream: 1)
+        return try $0.add(
+          Multiply(), [$1[0], $0.add(noise, $1, named: "noise")], named: "f")
+      })
     return examples
   }
 

@@ -34,6 +34,10 @@ import Testing
       (.words, Embedding(6, size(1, 4))),
       (.rows, PReLU(initializer: .constant(0.2), regularizer: .l2(0.1))),
       (.rows, RMSNormalization()), (.rows, UnitNormalization()),
+      (.rows, GaussianNoise(0.2)), (.rows, GaussianDropout(0.3)),
+      (.images, SoftmaxLayer(axes: [1])), (.images, SoftmaxLayer(axes: [1, 3])),
+      (.images, Dropout(0.4, dropsChannels: true)),
+      (.sequences, RecurrentLayer(.lstm, 2, dropout: 0.4)),
       (.rows, RepeatVector(size(1, 3))),
       (.rows, GroupNormalization(groups: 1)),
       (

@@ -144,7 +144,10 @@ import Trace
       // What is written from nothing is by definition, or drawn.
       if explanation.operands.isEmpty {
         let isDrawn =
-          if case .randomMask = program.instructions[instruction].operation { true } else { false }
+          switch program.instructions[instruction].operation {
+          case .randomMask, .randomNormal: true
+          default: false
+          }
         let isConstant = explanation.formula.evaluate { _, _ in .nan }.isFinite
         #expect(isDrawn || isConstant, "\(random): \(name)")
       }

@@ -49,10 +49,7 @@ import Trace
     ("Conv1D", #""data_format": "channels_first", "filters": 1, "kernel_size": 1"#, "data_format"),
     ("GroupNormalization", #""axis": -2"#, "axis"),
     ("BatchNormalization", #""renorm": true"#, "renorm"),
-    (
-      "DepthwiseConv2D", #""kernel_size": 1, "depthwise_constraint": "NonNeg""#,
-      "depthwise_constraint"
-    ),
+    ("Permute", #""dims": [1, 2], "activity_regularizer": "L2""#, "activity_regularizer"),
   ]
 
   @Test(arguments: refused)

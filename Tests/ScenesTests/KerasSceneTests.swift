@@ -129,7 +129,6 @@ import Testing
 
   @Test(arguments: [
     ("recurrent-00", "lstm", "return_state", "true"), ("recurrent-00", "lstm", "stateful", "true"),
-    ("recurrent-00", "simple", "dropout", "0.1"),
     ("recurrent-00", "simple", "recurrent_dropout", "0.1"),
     ("recurrent-01", "letters", "mask_zero", "true"),
     ("attention-00", "attention", "dropout", "0.1"),
@@ -160,7 +159,7 @@ import Testing
     let call = ["model", "config", "layers", "\(place)", "inbound_nodes", "0"]
     let tensor = try #require(layers[place]["inbound_nodes"]?[0]["args"]?[0])
     for (key, value) in [
-      ("attention_mask", .bool(true)), ("training", .bool(false)), ("query_mask", tensor),
+      ("attention_mask", .bool(true)), ("scale", .bool(false)), ("query_mask", tensor),
       ("return_attention_scores", .bool(true)),
     ] {
       let error = scene.with(call + ["kwargs", key], value).sceneError

@@ -62,8 +62,8 @@ import Testing
       "model.config.layers[1].config.kernel_regularizer", "unknownName"
     ),
     (
-      "model.config.layers.1.config.kernel_constraint", #"{"class_name": "NonNeg"}"#,
-      "model.config.layers[1].config.kernel_constraint", "unsupported"
+      "model.config.layers.1.config.kernel_constraint", #"{"class_name": "Own"}"#,
+      "model.config.layers[1].config.kernel_constraint", "unknownName"
     ),
     (
       "model.config.layers.1.config.use_bias", #""yes""#,
@@ -83,7 +83,7 @@ import Testing
     ("loss", nil, "", "missingKey"), ("loss", #""hingo""#, "loss", "unknownName"),
     ("loss", "[]", "loss", "wrongType"),
     (
-      "loss", #"{"class_name": "MeanSquaredError", "config": {"reduction": "sum"}}"#,
+      "loss", #"{"class_name": "MeanSquaredError", "config": {"reduction": "none"}}"#,
       "loss.config.reduction", "unsupported"
     ),
     ("optimizer", nil, "", "missingKey"), ("optimizer", #""ftrl""#, "optimizer", "unknownName"),

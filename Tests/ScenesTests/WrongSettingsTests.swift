@@ -132,7 +132,7 @@ import Testing
       "loss.config.ignore_class", "unsupported"
     ),
     (
-      #"{"class_name": "Hinge", "config": {"reduction": "sum"}}"#, "loss.config.reduction",
+      #"{"class_name": "Hinge", "config": {"reduction": "none"}}"#, "loss.config.reduction",
       "unsupported"
     ),
   ]

@@ -69,6 +69,14 @@ extension Messages {
       return Wording(
         what: say("The layer \(name) is never called.", "层 \(name) 从未被调用。"),
         next: say("Call it, or leave it out.", "请调用它，或去掉它。"))
+    case .timeSteps(let layer, let received, let limit):
+      return Wording(
+        what: say(
+          "With \(layer) the recurrent layers read \(received) time steps; each becomes instructions of its own, and there may be \(limit).",
+          "到 \(layer) 为止，各循环层合计 \(received) 个时间步；每步都有自己的指令，上限为 \(limit) 步。"),
+        next: say(
+          "Give shorter sequences, or take fewer steps with pooling or a stride before it.",
+          "请缩短序列，或在它前面用池化或步幅减少时间步。"))
     case .noLoss:
       return Wording(
         what: say("No output of the model has a loss.", "模型的所有输出都没有损失。"),

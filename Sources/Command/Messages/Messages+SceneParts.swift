@@ -17,6 +17,7 @@ extension Messages {
   func phrase(_ subject: SceneProblem.Subject) -> String {
     switch subject {
     case .activation: say("activation", "激活函数")
+    case .constraint: say("constraint", "权重约束")
     case .dataSet: say("data set", "数据集")
     case .dtype: say("dtype", "数据类型")
     case .initializer: say("initializer", "初始化方法")

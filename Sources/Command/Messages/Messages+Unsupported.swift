@@ -77,13 +77,6 @@ extension Messages {
         next: say(
           "Give \"x\" and \"y\": a list with a table for each input and output, or tables by name.",
           "请给出 \"x\" 和 \"y\"：为每个输入和输出各列一个表，或按名称给出。"))
-    case .innerAxis(let axis):
-      return Wording(
-        what: say(
-          "Expected the last axis, -1, received axis = \(axis).",
-          "应为最后一个轴 -1，收到的是 axis = \(axis)。"),
-        next: say(
-          "Put what is to be normalised last, with Reshape.", "请用 Reshape 把要处理的轴放到最后。"))
     case .mixedTypes(let own, let others):
       return Wording(
         what: say(
@@ -152,6 +145,15 @@ extension Messages {
         next: say(
           "With a number x + c, x − c, c − x, c · x and x / c are read; other layers and operations take values of layers.",
           "与数的运算可以是 x + c、x − c、c − x、c · x、x / c；其他层和运算接受各层的值。"))
+    case .operandAxes(let operation, let shapes):
+      let list = shapes.map { "\($0)" }.joined(separator: say(" and ", " 和 "))
+      return Wording(
+        what: say(
+          "The operation \(operation) of samples of \(list) lines up their last axes, so that samples would meet rows; that is not supported.",
+          "\(operation) 运算会把形状为 \(list) 的样本按最后一个轴对齐，样本就会与行相混，不支持这种用法。"),
+        next: say(
+          "Give all of them the same number of axes, with Reshape; or take the layer \(operation), which does that by itself.",
+          "请用 Reshape 使轴数相同，或改用层 \(operation)：它会自行补齐。"))
     case .lambda:
       return Wording(
         what: say(

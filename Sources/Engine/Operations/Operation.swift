@@ -52,6 +52,8 @@ public enum Operation: Equatable, Sendable {
   case gatherDerivative(GatherDerivative)
   /// What dropout multiplies by.
   case randomMask(RandomMask)
+  /// Random numbers of a normal distribution.
+  case randomNormal(RandomNormal)
   /// Random numbers from 0 to 1.
   case randomUniform(RandomUniform)
   /// How likely each action is where one explores with probability ε.
@@ -274,6 +276,7 @@ public enum Operation: Equatable, Sendable {
     case .gather(let operation): operation
     case .gatherDerivative(let operation): operation
     case .randomMask(let operation): operation
+    case .randomNormal(let operation): operation
     case .randomUniform(let operation): operation
     case .epsilonGreedy(let operation): operation
     case .choose(let operation): operation
@@ -403,6 +406,7 @@ public enum Operation: Equatable, Sendable {
     case .gather(let operation): operation.compute(arguments)
     case .gatherDerivative(let operation): operation.compute(arguments)
     case .randomMask(let operation): operation.compute(arguments)
+    case .randomNormal(let operation): operation.compute(arguments)
     case .randomUniform(let operation): operation.compute(arguments)
     case .epsilonGreedy(let operation): operation.compute(arguments)
     case .choose(let operation): operation.compute(arguments)

@@ -47,6 +47,8 @@ public struct Bidirectional: Layer {
   /// Whether one of both directions is.
   public var isTrainable: Bool { forward.isTrainable || backward.isTrainable }
 
+  public var differsInInference: Bool { forward.differsInInference || backward.differsInInference }
+
   private var directions: [(name: String, layer: RecurrentLayer)] {
     [("forward", forward), ("backward", backward)]
   }
@@ -60,6 +62,10 @@ public struct Bidirectional: Layer {
       return one
     }
     return Shape(one.dimensions.dropLast() + [one.columns + other.columns])
+  }
+
+  public func timeSteps(for input: Shape) -> Int {
+    forward.timeSteps(for: input) + backward.timeSteps(for: input)
   }
 
   public func weights(for input: Shape) -> [WeightSpecification] {
@@ -82,7 +88,8 @@ public struct Bidirectional: Layer {
       let own = Array(weights[index * half..<(index + 1) * half])
       let layer = direction.layer
       var states = try layer.states(
-        of: input, named: "\(name)/\(direction.name)", weights: own, into: &builder)
+        of: input, named: "\(name)/\(direction.name)", weights: own, for: purpose,
+        into: &builder)
       guard layer.returnsSequences else {
         outputs.append(states[states.count - 1])
         continue

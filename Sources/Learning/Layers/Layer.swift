@@ -21,6 +21,9 @@ public protocol Layer: Hashable, Sendable {
   /// - Throws: `ModelError` when such samples do not fit the layer.
   func outputShape(for input: Shape) throws(ModelError) -> Shape
 
+  /// Returns how many time steps of its own a layer makes instructions for; 0 for one that makes none.
+  func timeSteps(for input: Shape) -> Int
+
   /// Returns the weights for samples of a shape, in the order of Keras's `get_weights()`.
   func weights(for input: Shape) -> [WeightSpecification]
 
@@ -39,6 +42,7 @@ extension Layer {
   public var inputShape: Shape? { nil }
   public func outputShape(for input: Shape) throws(ModelError) -> Shape { input }
   public func weights(for input: Shape) -> [WeightSpecification] { [] }
+  public func timeSteps(for input: Shape) -> Int { 0 }
 }
 
 /// For what a layer is lowered: dropout and batch normalisation differ.

@@ -20,6 +20,8 @@ public enum ModelError: Error, Hashable, Sendable {
   case sharedLayer(String, expected: Shape, received: Shape)
   /// A layer of a graph is never called.
   case unusedLayer(String)
+  /// The recurrent layers up to this one read more time steps than a program may have.
+  case timeSteps(layer: String, received: Int, limit: Int)
   /// No output of the model has a loss.
   case noLoss
   /// Channels and filters do not fall into so many groups.

@@ -58,6 +58,8 @@ public struct RecurrentLayer: Layer {
   public let recurrentRegularizer: Regularizer?
   /// The penalty on biases, added to the loss.
   public let biasRegularizer: Regularizer?
+  /// The share of an input's numbers that is silenced in training, at all time steps the same.
+  public let dropout: Double
   public let isTrainable: Bool
 
   /// Creates the layer with Keras's settings.
@@ -76,6 +78,7 @@ public struct RecurrentLayer: Layer {
   ///   - kernelRegularizer: the penalty on the kernel, added to the loss.
   ///   - recurrentRegularizer: the penalty on the recurrent kernel, added to the loss.
   ///   - biasRegularizer: the penalty on the bias, added to the loss.
+  ///   - dropout: the share of an input's numbers that is silenced in training, from 0 to below 1.
   ///   - isTrainable: whether updates change its weights.
   ///   - name: the first part of its values' names; nil for Keras's: its kind, counted.
   public init(
@@ -85,8 +88,10 @@ public struct RecurrentLayer: Layer {
     kernelInitializer: Initializer = .glorotUniform,
     recurrentInitializer: Initializer = .orthogonal(gain: 1), biasInitializer: Initializer? = nil,
     kernelRegularizer: Regularizer? = nil, recurrentRegularizer: Regularizer? = nil,
-    biasRegularizer: Regularizer? = nil, isTrainable: Bool = true, name: String? = nil
+    biasRegularizer: Regularizer? = nil, dropout: Double = 0, isTrainable: Bool = true,
+    name: String? = nil
   ) {
+    precondition(dropout >= 0 && dropout < 1, "recurrent layer: a dropout of \(dropout)")
     self.name = name
     self.cell = cell
     self.units = units
@@ -101,6 +106,7 @@ public struct RecurrentLayer: Layer {
     self.kernelRegularizer = kernelRegularizer
     self.recurrentRegularizer = recurrentRegularizer
     self.biasRegularizer = biasRegularizer
+    self.dropout = dropout
     self.isTrainable = isTrainable
   }
 
@@ -111,6 +117,8 @@ public struct RecurrentLayer: Layer {
     case .gru: "gru"
     }
   }
+
+  public var differsInInference: Bool { dropout > 0 }
 
   /// How many blocks of units the kernels have.
   private var parts: Int {
@@ -127,6 +135,8 @@ public struct RecurrentLayer: Layer {
     guard input.rank == 2 else { throw .layerInput(layer: kind, axes: 2, received: input) }
     return returnsSequences ? Shape(input.dimensions[0], units) : Shape(units)
   }
+
+  public func timeSteps(for input: Shape) -> Int { input.dimensions.first ?? 0 }
 
   public func weights(for input: Shape) -> [WeightSpecification] {
     let width = parts * units
@@ -150,17 +160,19 @@ public struct RecurrentLayer: Layer {
     _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
-    let states = try states(of: input, named: name, weights: weights, into: &builder)
+    let states = try states(
+      of: input, named: name, weights: weights, for: purpose, into: &builder)
     guard returnsSequences else { return states[states.count - 1] }
     return try builder.add(Join(axis: 1, addsAxis: true), states, named: "\(name)/output")
   }
 
   /// Adds all time steps and returns the state after each, in the order in which they are read.
   func states(
-    of input: Value.ID, named name: String, weights: [Value.ID],
+    of input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> [Value.ID] {
     let length = builder[input].shape.dimensions[1]
+    let input = try masked(input, named: name, for: purpose, into: &builder)
     var bias = usesBias ? weights[2] : nil
     var recurrentBias: Value.ID?
     if let both = bias, hasTwoBiases {
@@ -196,5 +208,20 @@ public struct RecurrentLayer: Layer {
       states.append(try steps.add(x, into: &builder))
     }
     return states
+  }
+
+  /// Silences numbers of the input by chance in training: by one mask for all time steps.
+  private func masked(
+    _ input: Value.ID, named name: String, for purpose: LayerPurpose,
+    into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    guard case .training(let seed) = purpose, dropout > 0 else { return input }
+    let length = builder[input].shape.dimensions[1]
+    let first = try builder.add(
+      Part(0, of: length, axis: 1), [input], named: "\(name)/first_input")
+    let mask = RandomMask(rate: dropout, seed: seed, stream: builder.instructions.count)
+    return try builder.add(
+      Multiply(), [input, builder.add(mask, [first], named: "\(name)/mask")],
+      named: "\(name)/masked_inputs")
   }
 }

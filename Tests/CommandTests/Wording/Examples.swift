@@ -60,7 +60,8 @@ extension Examples {
       case .layerInputs: .mergedShapes(layer: "Α", [m, Shape(4)])
       case .mergedShapes: .sharedLayer("α", expected: Shape(3), received: Shape(4))
       case .sharedLayer: .unusedLayer("α")
-      case .unusedLayer: .noLoss
+      case .unusedLayer: .timeSteps(layer: "α", received: 9, limit: 8)
+      case .timeSteps: .noLoss
       case .noLoss: .reshape(from: Shape(6), to: [4, -1])
       case .reshape: .embeddingIndex(row: 1, received: 9, count: 3)
       case .embeddingIndex: .targetShape(expected: Shape(1), received: m, loss: "α")
@@ -249,7 +250,8 @@ extension Examples {
 
   private static let subjects = all(from: SceneProblem.Subject.activation) {
     switch $0 {
-    case .activation: .dataSet
+    case .activation: .constraint
+    case .constraint: .dataSet
     case .dataSet: .dtype
     case .dtype: .initializer
     case .initializer: .layer
@@ -275,8 +277,7 @@ extension Examples {
       case .innerOutput: .calledOtherwise(layer: "β")
       case .calledOtherwise: .lossesOfOutputs(outputs: ["α", "β"])
       case .lossesOfOutputs: .severalTables
-      case .severalTables: .innerAxis("7")
-      case .innerAxis: .mixedTypes(.float32, others: .float64)
+      case .severalTables: .mixedTypes(.float32, others: .float64)
       case .mixedTypes: .roundedInput("int32", number: 0.5)
       case .roundedInput: .meaningOfKeras2("α", meaning: "β")
       case .meaningOfKeras2: .movingVarianceOfKeras2
@@ -285,7 +286,8 @@ extension Examples {
       case .logitsOf: .lossAfter("α", activation: "β")
       case .lossAfter: .computedParameter
       case .computedParameter: .constantOperand("2", operation: "Α")
-      case .constantOperand: .lambda
+      case .constantOperand: .operandAxes(operation: "Α", [Shape(4, 2), Shape(2)])
+      case .operandAxes: .lambda
       case .lambda: .severalClippings
       case .severalClippings: nil
       }
