@@ -46,7 +46,17 @@ extension SceneRemark {
       strings(
         "Predicted: \(names.joined(separator: ", ")) (--targets names others).",
         "预测目标：\(names.joined(separator: "、"))（可用 --targets 另选）。")
+    case .classes(let column, let names):
+      strings(
+        "\(column): \(names.count) classes: \(Self.listed(names)).",
+        "\(column)：\(names.count) 个类别：\(Self.listed(names))。")
     }
+  }
+
+  /// `0 setosa, 1 versicolor, 2 virginica`, of many the first.
+  private static func listed(_ names: [String]) -> String {
+    let shown = names.prefix(6).enumerated().map { "\($0) \($1.prefix(24))" }
+    return shown.joined(separator: ", ") + (names.count > 6 ? ", ..." : "")
   }
 }
 

@@ -364,7 +364,10 @@ struct KerasGraphReader {
     // Where there are no weights there is nothing to train.
     object.settings.ignore("trainable")
     // What the first layer of an old model says of its samples has been read.
-    if inputs.count == 1, model.config.firstLayer?.name == part.name {
+    // Behind an input of its own that input has said it: this is a copy.
+    if inputs.count == 1,
+      model.config.firstLayer?.name == part.name || setting.version == .two
+    {
       object.settings.ignore("batch_input_shape", "batch_shape")
     }
     object.wrapper?.ignore("inbound_nodes")

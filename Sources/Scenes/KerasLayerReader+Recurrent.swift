@@ -79,6 +79,9 @@ extension KerasLayerReader {
     let backward: RecurrentLayer
     if let node = settings["backward_layer"] {
       backward = try recurrent(within: node)
+    } else if context.version == .two {
+      // Keras 2 says it only where somebody gave one: else it is the same layer the other way round.
+      backward = forward.reversed
     } else {
       throw SceneError(settings.node.path, .missingKey("backward_layer"))
     }

@@ -11,7 +11,9 @@ enum KerasOptimizerReader {
     let settings = object.settings
     let kind = object.name.lowercased()
     func rate(_ standard: Double) throws(SceneError) -> LearningRateSchedule {
-      try settings.given("learning_rate").map(KerasScheduleReader.read) ?? .constant(standard)
+      // Until version 2.2 Keras wrote `lr`.
+      try (settings.given("learning_rate") ?? settings.given("lr")).map(KerasScheduleReader.read)
+        ?? .constant(standard)
     }
     func fraction(_ key: String, _ standard: Double) throws(SceneError) -> Double {
       try settings.number(key, standard, in: 0...1)

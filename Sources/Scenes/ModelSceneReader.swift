@@ -95,6 +95,9 @@ struct ModelSceneReader {
     }
     let table = try file.table(targets: files.targets)
     if files.targets == nil { remarks.append(.targetColumns(table.columns)) }
+    if !table.classNames.isEmpty {
+      remarks.append(.classes(column: table.columns[0], names: table.classNames))
+    }
     return ([table.inputs], [table.targets])
   }
 

@@ -13,4 +13,6 @@ public enum SceneRemark: Hashable, Sendable {
   case optimizerAnew(updates: Int)
   /// The last columns of the table are what is predicted: none were named.
   case targetColumns([String])
+  /// The words of a column to be predicted became classes, numbered in this order from 0.
+  case classes(column: String, names: [String])
 }

@@ -77,7 +77,7 @@ import Testing
     return (node.items ?? []).flatMap(histories)
   }
 
-  @Test(arguments: ["graph-00", "graph-01", "recurrent-00"])
+  @Test(arguments: ["graph-00", "graph-01", "recurrent-00", "recurrent-02"])
   func `Keras 2's functional models are read`(name: String) throws {
     func second(_ model: JSON) throws -> JSON {
       var models: Set<String> = []
@@ -97,7 +97,10 @@ import Testing
               return .array([history[0], .number(index), history[2], .object([:])])
             })
         }
-        return layer.with(["inbound_nodes"], .array(lists))
+        // It says the way back only where somebody gave a layer for it.
+        let isBothWays = layer["class_name"]?.string == "Bidirectional"
+        return (isBothWays ? layer.with(["config", "backward_layer"], nil) : layer)
+          .with(["inbound_nodes"], .array(lists))
       }
       return model.with(["config", "layers"], .array(written))
     }
@@ -205,6 +208,17 @@ import Testing
     try expect(second.scene, is: expected, relative: 1e-9)
     let list = try #require(second["model"]?["config"]?["layers"])
     try expect(second.with(["model", "config"], list).scene, is: expected, relative: 1e-9)
+    // From version 2.2 on the input stands in the list, and its shape in the first layer as well.
+    let places = (scene["model"]?["config"]?["layers"]?.items ?? []).indices
+    let input = scene["model"]?["config"]?["layers"]?[0]["config"]?["batch_shape"] ?? .null
+    guard places.count > 1, input != .null else { return }
+    let copied = scene.with(["model", "keras_version"], JSON.string("2.11.0")).with(
+      ["model", "config", "layers", "1", "config", "batch_input_shape"], input)
+    try expect(copied.scene, is: expected, relative: 1e-9)
+    guard let rate = scene["optimizer"]?["config"]?["learning_rate"] else { return }
+    let old = copied.with(["optimizer", "config", "learning_rate"], nil).with(
+      ["optimizer", "config", "lr"], rate)
+    try expect(old.scene, is: expected, relative: 1e-9)
   }
 
   @Test(arguments: names)

@@ -86,16 +86,17 @@ public struct CSVTable: Equatable, Sendable {
 
   /// Returns the class of each row, words becoming indices in their alphabetical order.
   ///
-  /// A column of numbers is returned as it is, with no names.
+  /// A column of numbers is returned as it is, with no names. A column is of numbers where most of its
+  /// fields are: a word among them is a slip, not a class.
   ///
   /// - Throws: `DataError.missingValue` or `.notANumber` with the line.
   public func classes(
     in column: String
   ) throws(DataError) -> (indices: [Double], names: [String]) {
     let texts = try texts(in: column)
-    guard texts.contains(where: { Self.number($0) == nil && !Self.isMissing($0) }) else {
-      return (try numbers(in: column), [])
-    }
+    let numbers = texts.count { Self.number($0) != nil }
+    let words = texts.count { Self.number($0) == nil && !Self.isMissing($0) }
+    guard words > 0, words >= numbers else { return (try self.numbers(in: column), []) }
     for (line, text) in zip(lines, texts) where text.isEmpty {
       throw .missingValue(file: file, line: line, column: column, received: text)
     }

@@ -43,7 +43,7 @@ public struct RecurrentLayer: Layer {
   /// Whether the states of all time steps come out, rather than the last.
   public let returnsSequences: Bool
   /// Whether the last time step is read first.
-  public let goesBackwards: Bool
+  public private(set) var goesBackwards: Bool
   /// Whether there is a bias.
   public let usesBias: Bool
   /// How kernels begin.
@@ -108,6 +108,13 @@ public struct RecurrentLayer: Layer {
     self.biasRegularizer = biasRegularizer
     self.dropout = dropout
     self.isTrainable = isTrainable
+  }
+
+  /// The same layer, reading the other way round.
+  public var reversed: RecurrentLayer {
+    var layer = self
+    layer.goesBackwards.toggle()
+    return layer
   }
 
   public var kind: String {

@@ -39,21 +39,31 @@ struct DataFile {
 
   // MARK: - Tables
 
+  /// What a table holds.
+  struct Table {
+    let inputs: PackedTensor
+    let targets: PackedTensor
+    /// The columns to predict.
+    let columns: [String]
+    /// The words of the one that holds words, in the order of their class indices.
+    let classNames: [String]
+  }
+
   /// Target columns of words become class indices, in the alphabetical order of the words.
   ///
   /// - Parameter targets: the columns to predict; nil for so many of the last ones.
   func table(
     targets: [String]?, count: Int = 1, at targetPath: String = ""
-  ) throws(SceneError) -> (inputs: PackedTensor, targets: PackedTensor, columns: [String]) {
+  ) throws(SceneError) -> Table {
     let data: Data
     do { data = try SceneFile.read(file) } catch { throw SceneError(path, error.problem) }
     do {
       let table = try CSVTable(Array(data), file: name)
       let columns = targets ?? Array(table.header.suffix(min(count, table.header.count - 1)))
       let samples = try DataSet(table, targets: columns)
-      return (
-        PackedTensor(samples.inputs).packed(for: .float64), PackedTensor(samples.targets), columns
-      )
+      return Table(
+        inputs: PackedTensor(samples.inputs).packed(for: .float64),
+        targets: PackedTensor(samples.targets), columns: columns, classNames: samples.classNames)
     } catch {
       throw SceneError(place(of: error, targetPath), .data(error))
     }

@@ -98,6 +98,19 @@ import Testing
     #expect(data.classNames == ["cat", "none"])
   }
 
+  @Test(arguments: ["1.2.3", "1O.5", "1,5", "0x10", "5%", "high"])
+  func `a slip among numbers to be predicted makes no classes of them`(slip: String) throws {
+    let table = try table("x,t\n1,0.5\n2,\"\(slip)\"\n3,-1\n")
+    #expect(
+      throws: DataError.notANumber(file: "t.csv", line: 3, column: "t", received: slip)
+    ) { try DataSet(table, targets: ["t"]) }
+  }
+
+  @Test func `a number among words is one of the classes`() throws {
+    let data = try DataSet(table("x,t\n1,four\n2,none\n3,none\n4,5\n"), targets: ["t"])
+    #expect(data.classNames == ["5", "four", "none"])
+  }
+
   @Test func `a word among the inputs, and a column that is not there`() throws {
     let table = try table("x,t\none,1\n")
     #expect(
