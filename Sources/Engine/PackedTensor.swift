@@ -99,10 +99,16 @@ public struct PackedTensor: Sendable {
     return nil
   }
 
-  /// Returns the first element that is NaN or infinite.
-  package func firstNumberThatIsNone() -> Double? {
+  /// Returns the first element that is NaN or infinite, or would be in a precision.
+  package func firstNumberThatIsNone(in precision: Precision = .float64) -> Double? {
     if case .bytes(_, let type) = storage, !type.isFloatingPoint { return nil }
-    return firstIndex { !$0.isFinite }.map { self[$0] }
+    let place = firstIndex { number in
+      switch precision {
+      case .float32: !Float(number).isFinite
+      case .float64: !number.isFinite
+      }
+    }
+    return place.map { self[$0] }
   }
 
   // MARK: - Parts

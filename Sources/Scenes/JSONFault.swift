@@ -36,6 +36,8 @@ public struct JSONFault: Error, Hashable, Sendable {
     case closingQuote
     /// No control character within a text.
     case printable
+    /// A text whose bytes are UTF-8.
+    case encoding
     /// What may follow a backslash.
     case escape
     /// The second unit of a character beyond the first plane.

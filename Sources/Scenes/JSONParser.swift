@@ -134,8 +134,11 @@ struct JSONParser {
     while let byte = peek {
       switch byte {
       case UInt8(ascii: "\""):
+        // What is no UTF-8 would be mended into another text.
+        let decoded = String(decoding: text, as: UTF8.self)
+        guard decoded.utf8.elementsEqual(text) else { throw Failure.encoding }
         index += 1
-        return String(decoding: text, as: UTF8.self)
+        return decoded
       case UInt8(ascii: "\\"):
         index += 1
         try escape(into: &text)

@@ -30,6 +30,8 @@ public enum SceneProblem: Error, Hashable, Sendable {
   case unsupported(Unsupported)
   /// A number is infinite, or none: as it is written.
   case notFinite(String)
+  /// A number that float32 takes for infinite.
+  case beyondPrecision(String)
   /// A row has another length than those before it.
   case ragged(expected: Int, received: Int)
   /// A value is of the right kind, and outside its bounds.

@@ -30,6 +30,17 @@ extension Messages {
           "Give them beside a model: gradus open model.keras --data \(stem); in a scene: \"data\": \"\(stem)\", or \"weights\".",
           "请与模型一起给出：gradus open model.keras --data \(stem)；在场景里写 \"data\": \"\(stem)\" 或 \"weights\"。"
         ))
+    case .array:
+      return Wording(
+        what: say(
+          "This is one array of NumPy: an archive of named ones is wanted.",
+          "这是 NumPy 的单个数组，需要的是带名字的数组归档。"),
+        next: python(
+          say("Save samples and targets together:", "请把样本和目标存在一起："),
+          """
+          import numpy
+          numpy.savez("data.npz", x=numpy.load("\(stem)"), y=y)
+          """))
     case .csv:
       return Wording(
         what: say("This is a table, and no model.", "这是表格，不是模型。"),

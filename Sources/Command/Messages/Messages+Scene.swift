@@ -18,7 +18,7 @@ extension Messages {
         what: say("\(name) can't be read as a file.", "\(name) 无法作为文件读取。"),
         next: say(
           "Give a file, not a folder, that you may read.", "请给出一个有读取权限的文件，而不是文件夹。"))
-    case .foreignFile(let kind): return wording(kind, file: file)
+    case .foreignFile(let kind): return wording(kind, file: error.path.isEmpty ? file : error.path)
     case .missingArray(let name, let expected, let known):
       let asked = expected.prefix(4).joined(separator: ", ")
       return Wording(
@@ -74,6 +74,14 @@ extension Messages {
         next: say(
           "Replace it; in Python numpy.isfinite finds such numbers.",
           "请替换它；在 Python 中可用 numpy.isfinite 查找。"))
+    case .beyondPrecision(let number):
+      return Wording(
+        what: say(
+          "\(number) is more than float32 can hold: it would be infinite.",
+          "\(number) 超出 float32 的范围，会变成无穷大。"),
+        next: say(
+          "Scale the data (take away the mean, divide by the spread); or write \"dtype\": \"float64\" in a scene.",
+          "请缩放数据，例如减去均值再除以标准差；或在场景里写 \"dtype\": \"float64\"。"))
     case .ragged(let expected, let received):
       return Wording(
         what: say(

@@ -97,6 +97,7 @@ extension Messages {
       case .commaOrBracket: say("a comma or ]", "逗号或 ]")
       case .closingQuote: say("a closing quote", "结束引号")
       case .printable: say("no control character in a text", "文字中没有控制字符")
+      case .encoding: say("a text in UTF-8", "UTF-8 编码的文字")
       case .escape: say("an escape such as \\n or \\u0041", "转义，如 \\n 或 \\u0041")
       case .secondUnit: say("the second half of a character", "字符的后一半")
       case .hexadecimalDigits: say("four hexadecimal digits", "四个十六进制数字")

@@ -57,6 +57,7 @@ struct DataFile {
   ) throws(SceneError) -> Table {
     let data: Data
     do { data = try SceneFile.read(file) } catch { throw SceneError(path, error.problem) }
+    guard !ForeignFile.isArray(data) else { throw SceneError(name, .foreignFile(.array)) }
     do {
       let table = try CSVTable(Array(data), file: name)
       let columns = targets ?? Array(table.header.suffix(min(count, table.header.count - 1)))

@@ -6,6 +6,8 @@ public enum ForeignFile: Hashable, Sendable {
   case hdf5
   /// Arrays of NumPy: data, or weights.
   case numpy
+  /// One array of NumPy, without a name.
+  case array
   /// Named tensors: weights.
   case safetensors
   /// PyTorch's, or another pickle: a Python program.
@@ -23,6 +25,11 @@ public enum ForeignFile: Hashable, Sendable {
   /// What was compressed as a whole.
   case compressed
 
+  /// Whether these bytes begin one array of NumPy.
+  static func isArray(_ bytes: some Sequence<UInt8>) -> Bool {
+    bytes.starts(with: [0x93] + Array("NUMPY".utf8))
+  }
+
   /// - Parameters:
   ///   - bytes: the file's beginning, at least 16 bytes where it has as many.
   ///   - size: of the whole file.
@@ -31,8 +38,8 @@ public enum ForeignFile: Hashable, Sendable {
     func starts(_ beginning: [UInt8]) -> Bool { bytes.starts(with: beginning) }
     if starts(HDF5File.magic) {
       self = .hdf5
-    } else if starts([0x93] + Array("NUMPY".utf8)) {
-      self = .numpy
+    } else if Self.isArray(bytes) {
+      self = .array
     } else if starts(Array("PK".utf8) + [3, 4]) || starts(Array("PK".utf8) + [5, 6]) {
       self = .zip
     } else if bytes.dropFirst(4).starts(with: Array("TFL3".utf8)) {

@@ -22,6 +22,7 @@ struct WeightFile {
         let archive = KerasArchive(weights: try HDF5File(bytes[...], file: name), file: name)
         return try archive.weights(of: KerasModelReader.config(model).1)
       }
+      guard !ForeignFile.isArray(bytes) else { throw SceneError(name, .foreignFile(.array)) }
       let tensors =
         bytes.starts(with: Array("PK".utf8))
         ? try NumPyArchive.decode(bytes, file: name)

@@ -200,7 +200,8 @@ extension Examples {
       case .unknownKey: .unknownName(subjects[0], received: "αβ", known: ["αβγ"])
       case .unknownName: .unsupported(unsupported[0])
       case .unsupported: .notFinite("∞")
-      case .notFinite: .ragged(expected: 2, received: 3)
+      case .notFinite: .beyondPrecision("123")
+      case .beyondPrecision: .ragged(expected: 2, received: 3)
       case .ragged: .outOfRange(expected: expectations[0], received: received[0])
       case .outOfRange: .name(names[0])
       case .name: .data(data[0])
@@ -236,7 +237,8 @@ extension Examples {
   private static let foreignFiles = all(from: ForeignFile.hdf5) {
     switch $0 {
     case .hdf5: .numpy
-    case .numpy: .safetensors
+    case .numpy: .array
+    case .array: .safetensors
     case .safetensors: .torch
     case .torch: .onnx
     case .onnx: .savedModel
@@ -346,7 +348,8 @@ extension Examples {
     case .commaOrBrace: .commaOrBracket
     case .commaOrBracket: .closingQuote
     case .closingQuote: .printable
-    case .printable: .escape
+    case .printable: .encoding
+    case .encoding: .escape
     case .escape: .secondUnit
     case .secondUnit: .hexadecimalDigits
     case .hexadecimalDigits: .shallower

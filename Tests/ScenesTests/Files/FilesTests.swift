@@ -103,9 +103,52 @@ import Testing
     }
   }
 
+  @Test func `one array without a name is no data set, and its name is said`() throws {
+    try withFolder { folder in
+      try Data([0x93] + Array("NUMPY".utf8) + [1, 0]).write(to: URL(filePath: folder + "/x.npy"))
+      let model = """
+        {"class_name": "Sequential", "config": {"layers": [
+          {"class_name": "Dense", "config": {"units": 1}}]}}
+        """
+      let file = URL(filePath: folder + "/scene.json")
+      for rest in [
+        #""data": "x.npy", "targets": ["t"]"#, #""weights": "x.npy", "x": [[1]], "y": [[2]]"#,
+      ] {
+        try write(
+          #"{"model": \#(model), "loss": "mse", "optimizer": "sgd", \#(rest)}"#, to: file.path)
+        #expect(throws: SceneError("x.npy", .foreignFile(.array))) {
+          _ = try Scene(contentsOf: file)
+        }
+      }
+    }
+  }
+
+  @Test func `what float32 can't hold is refused there, and read in float64`() throws {
+    func scene(_ dtype: String, _ number: String) -> String {
+      """
+      {"model": {"class_name": "Sequential", "config": {"layers": [
+        {"class_name": "Dense", "config": {"units": 1}}]}}, "loss": "mse", "optimizer": "sgd",
+       "dtype": "\(dtype)", "x": [[1], [\(number)]], "y": [[2], [3]]}
+      """
+    }
+    #expect(problem(of: scene("float32", "1e39")) == SceneError("x", .beyondPrecision("1e+39")))
+    #expect(problem(of: scene("float32", "3e38")) == nil)
+    #expect(problem(of: scene("float64", "1e39")) == nil)
+  }
+
+  @Test func `a text that is no UTF-8 is no JSON`() throws {
+    let bytes = Array("{\"model\": \"a".utf8) + [0xC3] + Array("\"}".utf8)
+    #expect {
+      _ = try Scene(Data(bytes))
+    } throws: {
+      guard case .notJSON(let fault)? = ($0 as? SceneError)?.problem else { return false }
+      return fault.expected == .encoding && fault.line == 1
+    }
+  }
+
   @Test(arguments: [
     ([0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A, 0], ForeignFile.hdf5),
-    ([0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59, 1, 0], .numpy),
+    ([0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59, 1, 0], .array),
     ([0x80, 2, 0x7D, 0x71], .torch), ([0x1F, 0x8B, 8, 0], .compressed),
     ([8, 8, 0x12, 7, 0x70, 0x79], .onnx), ([0, 0, 0, 0, 0x54, 0x46, 0x4C, 0x33], .tfLite),
     ([2, 0, 0, 0, 0, 0, 0, 0, 0x7B, 0x7D], .safetensors),
