@@ -78,7 +78,8 @@ struct ModelSceneReader {
     var data: SceneData
     if let file = files.data {
       data = try SceneData(
-        root, folder: files.folder, isModel: true, ends: ends, given: try read(file, ends))
+        root, folder: files.folder, isModel: true, ends: ends, given: try read(file, ends),
+        from: file.name)
     } else {
       data = try SceneData(root, folder: files.folder, isModel: true, ends: ends)
     }

@@ -28,10 +28,13 @@ struct SceneData {
   ///   - folder: where the scene's data file is looked for.
   ///   - isModel: whether there must be targets, and a list of numbers is a column of samples.
   ///   - ends: a model's inputs and outputs.
+  ///   - samples: what was read from a file that somebody named beside the scene.
+  ///   - file: what that file is called.
   init(
     _ root: JSONNode, folder: URL?, isModel: Bool,
     ends: (inputs: [End], outputs: [End]) = (one, one),
-    given samples: (inputs: [PackedTensor], targets: [PackedTensor])? = nil
+    given samples: (inputs: [PackedTensor], targets: [PackedTensor])? = nil,
+    from file: String? = nil
   ) throws(SceneError) {
     var (inputs, targets): ([PackedTensor], [PackedTensor]?)
     if let samples {
@@ -63,7 +66,12 @@ struct SceneData {
       self.targets = targets.map { _ in data.targets }
       validation = data.validation.map { ($0, targets == nil ? nil : $1) }
     } catch {
-      throw SceneError(Self.path(of: error), .model(error))
+      // What stands in a file is mended there.
+      let own: String? = if case .string(let name)? = root["data"]?.content { name } else { nil }
+      let place = Self.path(of: error)
+      throw SceneError(
+        (file ?? own).flatMap { ["x", "y"].contains(place) ? "\($0)/\(place)" : nil } ?? place,
+        .model(error))
     }
   }
 

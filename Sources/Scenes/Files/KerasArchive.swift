@@ -7,6 +7,8 @@ import Learning
 struct KerasArchive {
   let model: JSONNode
   private let file: String
+  /// Where the weights stand: within the file, or the file itself.
+  private let weightsFile: String
   private let dataSets: [String: HDF5File.DataSet]
 
   static let modelName = "config.json"
@@ -14,6 +16,7 @@ struct KerasArchive {
 
   init(_ archive: ZipArchive, file: String) throws(SceneError) {
     self.file = file
+    weightsFile = Self.weightsName
     func entry(_ name: String) throws(SceneError) -> ArraySlice<UInt8> {
       guard let entry = archive.entries.first(where: { $0.name == name }) else {
         throw SceneError(name, .missingFile(name))
@@ -36,6 +39,7 @@ struct KerasArchive {
   /// A file of weights alone, `.weights.h5`.
   init(weights: HDF5File, file: String) {
     self.file = file
+    weightsFile = file
     model = JSONNode(content: .null, path: "")
     dataSets = Self.byPath(weights)
   }
@@ -67,7 +71,7 @@ struct KerasArchive {
     }
     let left = dataSets.keys.filter { !used.contains($0) && !Self.isBeside($0) }
     if let left = left.min() {
-      throw SceneError("", .unsupported(.variable(left, file: Self.weightsName)))
+      throw SceneError("", .unsupported(.variable(left, file: weightsFile)))
     }
     return weights
   }
@@ -92,7 +96,7 @@ struct KerasArchive {
   private func tensor(_ dataSet: HDF5File.DataSet) throws(SceneError) -> Tensor {
     let tensor = try SceneError.reading(at: "") { try dataSet.tensor(file: file) }
     guard tensor.elements.allSatisfy(\.isFinite) else {
-      throw SceneError(dataSet.path, .notFinite("NaN"))
+      throw SceneError("\(weightsFile)/\(dataSet.path)", .notFinite("NaN"))
     }
     return tensor
   }
