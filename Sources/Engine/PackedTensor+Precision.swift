@@ -34,7 +34,7 @@ extension PackedTensor {
 
 extension ElementType {
   /// Whether a number that is rounded to a precision comes back bit for bit.
-  fileprivate func holds(_ number: Double, in precision: Precision) -> Bool {
+  package func holds(_ number: Double, in precision: Precision) -> Bool {
     let kept: Double? =
       switch self {
       case .uint8: UInt8(exactly: number).map { Double($0) }

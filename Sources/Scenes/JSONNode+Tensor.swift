@@ -3,13 +3,15 @@ import Engine
 extension JSONNode {
   /// Reads the same as samples, in the smallest type that loses nothing.
   func packed() throws(SceneError) -> PackedTensor {
-    PackedTensor(try tensor()).packed(for: .float64)
+    if let table = try table() { return table }
+    return PackedTensor(try tensor()).packed(for: .float64)
   }
 
   /// Reads nested lists of numbers; true is 1 and false 0, as NumPy has them.
   ///
   /// - Throws: `SceneError` for a row of another length, or for what is no finite number.
   func tensor() throws(SceneError) -> Tensor {
+    if let table = try table() { return table.tensor }
     var dimensions: [Int] = []
     var elements: [Double] = []
     var probe = content
@@ -23,6 +25,15 @@ extension JSONNode {
       throw SceneError(path, .ragged(expected: dimensions.reduce(1, *), received: elements.count))
     }
     return Tensor(shape: Shape(dimensions), elements: elements)
+  }
+
+  /// The numbers as the parser has packed them; nil where they are no table.
+  private func table() throws(SceneError) -> PackedTensor? {
+    guard case .array(let items) = content, let table = items.numbers?.packed else { return nil }
+    if let number = table.firstNumberThatIsNone() {
+      throw SceneError(path, .notFinite("\(number)"))
+    }
+    return table
   }
 
   private func collect(

@@ -149,13 +149,13 @@ struct JSONNode {
   }
 }
 
-/// What a JSON document says. Not indirect: of the numbers of a data set none has memory of its own.
+/// What a JSON document says.
 enum JSONContent: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Double)
   case string(String)
-  case array([JSONContent])
+  case array(JSONList)
   case object([String: JSONContent])
 
   /// What a problem says of it.

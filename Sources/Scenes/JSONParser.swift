@@ -80,15 +80,24 @@ struct JSONParser {
 
   private mutating func array() throws(Failure) -> JSONContent {
     try enter()
+    let start = index
+    var numbers = NumberTableBuilder()
     var items: [JSONContent] = []
     skipSpace()
-    if take("]") { return leave(.array(items)) }
+    if take("]") { return leave(.array([])) }
     repeat {
-      items.append(try value())
+      let item = try value()
+      if items.isEmpty, numbers.append(item) {
+        numbers.makeRoom(read: index - start, of: bytes.count - start)
+      } else {
+        // Something else among numbers: then they are items like it.
+        if items.isEmpty, numbers.count > 0 { items = Array(JSONList(numbers.table)) }
+        items.append(item)
+      }
       skipSpace()
     } while take(",")
     guard take("]") else { throw Failure.commaOrBracket }
-    return leave(.array(items))
+    return leave(.array(items.isEmpty ? JSONList(numbers.table) : JSONList(items)))
   }
 
   private mutating func word(

@@ -53,7 +53,7 @@ struct KerasCall {
     for item in isOne ? [node] : try node.array() {
       let parts = try item.array()
       guard (3...4).contains(parts.count),
-        let tensor = Self.tensor(parts.prefix(3).map(\.content))
+        let tensor = Self.tensor(JSONList(parts.prefix(3).map(\.content)))
       else { throw item.wrongType(.list) }
       tensors.append(tensor)
       guard parts.count == 4, options == nil else { continue }
@@ -162,7 +162,7 @@ struct KerasCall {
   }
 
   /// The value of [NAME, 0, 0].
-  static func tensor(_ parts: [JSONContent]) -> KerasTensor? {
+  static func tensor(_ parts: JSONList) -> KerasTensor? {
     guard parts.count == 3, case .string(let name) = parts[0],
       case .number(let call) = parts[1], case .number(let output) = parts[2],
       let call = Int(exactly: call), let output = Int(exactly: output), call >= 0, output >= 0

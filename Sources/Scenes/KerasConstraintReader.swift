@@ -23,9 +23,22 @@ enum KerasConstraintReader {
     for (key, weights) in weights {
       guard let node = object.settings[key] else { continue }
       let constraint = try read(node)
+      if constraint == .nonNegative { try checkPenalty(on: key, object, node) }
       for weight in weights { constraints[weight] = constraint }
     }
     return constraints
+  }
+
+  /// Throws for an L1 penalty on a weight that is kept from falling below 0, and so stays there: the slope of
+  /// a magnitude at 0 is 0 on TensorFlow and 1 on JAX.
+  private static func checkPenalty(
+    on key: String, _ object: KerasObject, _ node: JSONNode
+  ) throws(SceneError) {
+    let weight = key.prefix { $0 != "_" }
+    guard let penalty = object.settings["\(weight)_regularizer"],
+      try KerasRegularizerReader.read(penalty).l1 > 0
+    else { return }
+    throw SceneError(node.path, .unsupported(.penaltyAtZero(weight: String(weight))))
   }
 
   static func read(_ node: JSONNode) throws(SceneError) -> WeightConstraint {

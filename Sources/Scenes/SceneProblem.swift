@@ -121,6 +121,8 @@ public enum SceneProblem: Error, Hashable, Sendable {
     case logitsOf(String)
     /// A cross-entropy of a model that ends in another one's function.
     case lossAfter(String, activation: String)
+    /// An L1 penalty on a weight that may not fall below 0.
+    case penaltyAtZero(weight: String)
     /// A trainable value that the graph computes.
     case computedParameter
     /// An operation on a value and something that is none: a number, places.

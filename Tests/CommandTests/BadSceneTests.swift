@@ -63,9 +63,8 @@ import Testing
         )), "at model", "limit is 67108864"),
     Bad(
       "a constraint",
-      scene(
-        ("\"units\": 1", "\"units\": 1, \"kernel_constraint\": {\"class_name\": \"Mine\"}")),
-      "kernel_constraint", "Mine"),
+      scene(("\"units\": 1", "\"units\": 1, \"kernel_constraint\": \"Own\"")),
+      "kernel_constraint", "no constraint"),
     Bad("batch of none", scene(("\"batch_size\": 2", "\"batch_size\": 0")), "at batch_size", "0"),
   ]
 

@@ -161,6 +161,13 @@ import Testing
         == .unknownName(
           .constraint, received: "Orthonormal",
           known: ["MaxNorm", "MinMaxNorm", "NonNeg", "UnitNorm"]))
+    // Keras on JAX and on TensorFlow would go different ways.
+    let layer = ["model", "config", "layers", "1", "config"]
+    let penalty = try JSON(#"{"class_name": "L1", "config": {"l1": 0.1}}"#)
+    #expect(
+      scene.with(layer + ["bias_regularizer"], penalty).sceneError?.problem
+        == .unsupported(.penaltyAtZero(weight: "bias")))
+    #expect(scene.with(layer + ["kernel_regularizer"], penalty).sceneError == nil)
     let apart = scene.with(constraint + ["config", "axis"], .array([.number(0), .number(2)]))
     #expect(
       apart.sceneError?.path == "model.config.layers[1].config.kernel_constraint.config.axis")

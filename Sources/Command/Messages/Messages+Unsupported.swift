@@ -132,6 +132,13 @@ extension Messages {
         next: say(
           "binary_crossentropy goes with sigmoid, the categorical ones go with softmax.",
           "binary_crossentropy 与 sigmoid 搭配，categorical 的与 softmax 搭配。"))
+    case .penaltyAtZero(let weight):
+      return Wording(
+        what: say(
+          "NonNeg keeps numbers of \(weight) at 0, where the slope of an L1 penalty is 0 on one backend of Keras and 1 on another.",
+          "NonNeg 会使 \(weight) 中的一些数停在 0，而 L1 惩罚在 0 处的斜率在 Keras 的一个后端上是 0，在另一个上是 1。"),
+        next: say(
+          "Take an L2 penalty, or leave out one of the two.", "请改用 L2 惩罚，或去掉其中之一。"))
     case .computedParameter:
       return Wording(
         what: say(

@@ -286,7 +286,8 @@ extension Examples {
       case .movingVarianceOfKeras2: .legacyOptimizer("Ω")
       case .legacyOptimizer: .logitsOf("softmax")
       case .logitsOf: .lossAfter("α", activation: "β")
-      case .lossAfter: .computedParameter
+      case .lossAfter: .penaltyAtZero(weight: "α")
+      case .penaltyAtZero: .computedParameter
       case .computedParameter: .constantOperand("2", operation: "Α")
       case .constantOperand: .operandAxes(operation: "Α", [Shape(4, 2), Shape(2)])
       case .operandAxes: .lambda

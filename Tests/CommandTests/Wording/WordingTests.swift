@@ -110,7 +110,8 @@ import Testing
       "predictions", "py", "set_weights", "superblock", "t", "tf_keras", "to_array", "tolist",
       "torch", "weights_only",
       // Python, Keras and NumPy, as in a scene
-      "BatchNormalization", "Gradus", "Input", "Sequential", "clipnorm", "clipvalue", "delta",
+      "BatchNormalization", "L", "NonNeg", "Gradus", "Input", "Sequential", "clipnorm", "clipvalue",
+      "delta",
       "dtype", "epsilon", "export", "progress", "binary_crossentropy", "from_logits", "sigmoid",
       "logits", "softmax",
       "global_clipnorm", "huber", "int",
