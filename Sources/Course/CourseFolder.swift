@@ -17,11 +17,17 @@ public final class CourseFolder: Sendable {
   public let limits: Limits
   public let syllabus: Syllabus
   public let glossary: Glossary
+  /// Where the learner's own measurements for this course are kept; nil where nobody asks for them.
+  let records: String?
 
   /// Opens a course: reads `course.json` and `glossary.json`.
   ///
+  /// - Parameter environment: says where a learner's files are, whose own measurements lessons then show in
+  ///   place of recorded ones; nil for the course as it was written.
   /// - Throws: every problem of the two files.
-  public init(path: String, limits: Limits = Limits()) throws(CourseProblems) {
+  public init(
+    path: String, limits: Limits = Limits(), learner environment: [String: String]? = nil
+  ) throws(CourseProblems) {
     var problems: [CourseProblem] = []
     let files: BoundedFile
     do throws(CourseProblem) {
@@ -37,6 +43,9 @@ public final class CourseFolder: Sendable {
 
     self.path = files.root
     self.limits = limits
+    records = environment.map {
+      ProgressStore(course: course.id, environment: $0).directory + "/measured"
+    }
     self.glossary = Glossary(entries: glossary.terms)
     var chapters = course.chapters
     for chapter in chapters.indices {

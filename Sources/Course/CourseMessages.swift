@@ -164,6 +164,10 @@ public struct CourseMessages: Sendable {
     case .notList: say("expected a list.", "应为列表。")
     case .notObject: say("expected an object.", "应为对象。")
     case .unknownValue: say("there is no such value.", "没有这个值。")
+    case .impossible:
+      say(
+        "no run can have measured this. Record it anew: mpirun -n 2 gradus scale FILE --json",
+        "实测不可能得出这样的值。请重新记录：mpirun -n 2 gradus scale 文件 --json")
     case .outOfRange(let range):
       say(
         "expected \(range.lowerBound) to \(range.upperBound).",

@@ -114,6 +114,8 @@ public struct CourseProblem: Error, Sendable, Hashable {
     /// None of the values that there are.
     case unknownValue
     case outOfRange(ClosedRange<Int>)
+    /// What no run can have measured.
+    case impossible
   }
 
   /// What is wrong with how a directive is written.

@@ -19,6 +19,15 @@ extension CourseFolder {
               CourseProblem(
                 file: "\(entry.folder)/lesson.\(language.code).md", line: line,
                 .fileOfWidget(name, widget: widget.name)))
+            continue
+          }
+          guard key == Widget.recordedKey else { continue }
+          do throws(CourseProblem) {
+            let text = widget.settings[key] ?? ""
+            let recorded = try ScalingRecord(text, file: "\(entry.folder)/\(name)")
+            widget.settings[Widget.measuredKey] = measured(like: recorded, for: entry)?.json
+          } catch {
+            problems.append(error)
           }
         }
         text.pages[page].blocks[block] = LessonBlock(line: line, content: .widget(widget))

@@ -179,5 +179,9 @@ public struct Widget: Sendable, Hashable {
   public internal(set) var settings: [String: String]
 
   /// What stands in a file of the lesson's folder: pages write its name, and read it is its text.
-  static let fileKeys = ["code", "twin"]
+  static let fileKeys = ["code", "twin", recordedKey]
+  /// A run that was recorded, as `gradus scale --json` prints it.
+  static let recordedKey = "recorded"
+  /// The same as the learner has measured it, which no page writes.
+  static let measuredKey = "measured"
 }

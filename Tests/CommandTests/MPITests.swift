@@ -1,3 +1,4 @@
+import Course
 import Foundation
 import TestSupport
 import Testing
@@ -42,10 +43,16 @@ import Testing
   }
 
   private func train(_ count: Int, _ arguments: String...) throws -> Run {
+    try launch(count, ["train"] + arguments)
+  }
+
+  private func launch(
+    _ count: Int, _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> Run {
     let program = try #require(Self.program)
     return try Run(
-      shell: "exec \(Self.launcher) -n \(count) '\(program)' train \"$@\"", arguments,
-      environment: Self.environment, seconds: 120)
+      shell: "exec \(Self.launcher) -n \(count) '\(program)' \"$@\"", arguments,
+      environment: Self.environment.merging(environment) { $1 }, seconds: 120)
   }
 
   private func numbers(
@@ -114,6 +121,38 @@ import Testing
     #expect(run.status == 2)
     #expect(
       run.errors.components(separatedBy: "gradus: /nowhere").count == 2, "\(run.errors)")
+  }
+
+  @Test(.enabled(if: isThere, reason))
+  func `what is measured among processes stands in for the lesson's record`() throws {
+    try withFolder { folder in
+      let environment = ["XDG_DATA_HOME": folder]
+      let run = try launch(2, ["scale", "20", "--lesson", "--json"], environment: environment)
+      #expect(run.status == 0, "\(run.errors)")
+      let record = try ScalingRecord(run.output, file: "")
+      #expect(record.origin.mpi != nil)
+      let (one, two) = (record.rows[0], try #require(record.largest))
+      #expect(two.processes == 2 && one.processes == 1)
+      for scaling in ScalingRecord.Scaling.allCases {
+        let measured = try #require(two.measured(scaling))
+        #expect(measured.waited.count == 2 && measured.waited.allSatisfy { $0 > 0 })
+      }
+      // Each has a whole batch, as one alone has, and exchanges besides: nothing makes that quicker.
+      let (alone, each) = (try #require(one.measuredWeak), try #require(two.measuredWeak))
+      #expect(each > 0.9 * alone, "\(each) \(alone)")
+
+      let page = try Run(
+        "render", "20", "--page", "14", "--format", "text", environment: environment)
+      #expect(page.output.contains("Measured: "), "\(page.output)\(page.errors)")
+      let before = try Run("render", "20", "--page", "14", "--format", "text")
+      #expect(before.output.contains("Recorded: ") && !before.output.contains("Measured: "))
+    }
+  }
+
+  @Test(.enabled(if: isThere, reason))
+  func `a lesson without a record has nothing to measure, and one process says so`() throws {
+    let run = try launch(2, ["scale", "3", "--lesson"])
+    #expect(run.status == 2 && run.errors.contains("scale 20 --lesson"), "\(run.errors)")
   }
 
   /// What the default build says to a launcher.

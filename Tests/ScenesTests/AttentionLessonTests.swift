@@ -72,7 +72,7 @@ import Testing
     #expect(seeing < 0.4, "\(seeing)")
     #expect(masked > 1.25 && masked < log(4), "\(masked)")
     // Each but the last looks at the next more than at any other.
-    let weights = try numbers("weights", in: open)
+    let weights = try numbers("shares", in: open)
     var next = 0
     for row in 0..<200 * 6 where row % 6 < 5 {
       let shares = weights[row * 6..<row * 6 + 6]
@@ -85,7 +85,7 @@ import Testing
   {
     let machine = try machine(
       scene("dice", seeded(seed, ["values.masked": "1"])), updates: 2)
-    let weights = try numbers("weights", in: machine)
+    let weights = try numbers("shares", in: machine)
     for row in 0..<200 * 6 {
       let shares = weights[row * 6..<row * 6 + 6]
       #expect(abs(shares.reduce(0, +) - 1) < 1e-12)
@@ -110,7 +110,7 @@ import Testing
     func row(_ settings: [String: String]) throws -> (shares: [Double], answer: [Double]) {
       let machine = try machine(scene("three", settings), updates: 1)
       return (
-        Array(try numbers("weights", in: machine)[12...]),
+        Array(try numbers("shares", in: machine)[12...]),
         Array(try numbers("Y", in: machine)[6...])
       )
     }
@@ -129,7 +129,7 @@ import Testing
       try scene("hidden", ["values.hidden": "\(hidden)"]).number("answer")
     }
     let all = try scene("hidden")
-    #expect(try all.number("w2") > 0.8 && all.number("w1") < 0.2)
+    #expect(try all.number("p2") > 0.8 && all.number("p1") < 0.2)
     #expect(try answer(0) == 0)
     #expect(try answer(1) > answer(4) && answer(4) > 0)
   }

@@ -11,6 +11,10 @@ enum CommandProblem: Error, Hashable {
   case needs(String, String)
   case notPositive(String, received: Double)
   case everyOutOfRange(received: Int)
+  /// What a lesson shows is measured among several processes.
+  case measuredAlone
+  /// A lesson without a run that was recorded.
+  case nothingRecorded(String)
   /// A run that was kept with its changes can't be shared by processes, nor gone on with.
   case keptIsNotShared
   /// Processes that have found different checkpoints, or some none.

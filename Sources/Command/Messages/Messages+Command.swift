@@ -44,6 +44,17 @@ extension Messages {
           "--every: expected a whole number from 1 on, received \(received).",
           "--every：应为 1 以上的整数，收到的是 \(received)。"),
         next: say("For example: --every 100", "例如：--every 100"))
+    case .measuredAlone:
+      return Wording(
+        what: say(
+          "--lesson: expected several processes, received one; what the page shows is measured among them.",
+          "--lesson：应有多个进程，实际只有一个；那一页显示的是多个进程的实测值。"),
+        next: say("mpirun -n 2 gradus scale 20 --lesson", "mpirun -n 2 gradus scale 20 --lesson"))
+    case .nothingRecorded(let lesson):
+      return Wording(
+        what: say(
+          "The lesson \(lesson) shows no recorded run.", "课文 \(lesson) 里没有记录的运行。"),
+        next: say("mpirun -n 2 gradus scale 20 --lesson", "mpirun -n 2 gradus scale 20 --lesson"))
     case .keptIsNotShared:
       return Wording(
         what: say(

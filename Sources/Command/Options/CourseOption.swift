@@ -14,10 +14,10 @@ struct CourseOption: ParsableArguments {
 
   /// Opens the course.
   func open() throws -> CourseFolder {
+    let environment = ProcessInfo.processInfo.environment
     let location = try CourseLocation.find(
-      option: path, environment: ProcessInfo.processInfo.environment,
-      executable: RunningProgram.path)
-    return try CourseFolder(path: location.path)
+      option: path, environment: environment, executable: RunningProgram.path)
+    return try CourseFolder(path: location.path, learner: environment)
   }
 }
 

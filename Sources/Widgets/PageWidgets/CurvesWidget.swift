@@ -10,7 +10,7 @@ public struct CurvesWidget: PageWidget {
   public static let names = ["curves"]
 
   public static let settings: [WidgetSetting]? = [
-    WidgetSetting("runs", .text), WidgetSetting("y", .number),
+    WidgetSetting("runs", .text), WidgetSetting("y", .measure),
     WidgetSetting("updates", .positive), WidgetSetting("epochs", .positive),
     WidgetSetting("scale", .choice(["linear", "log"])), WidgetSetting("band", .text),
     WidgetSetting("validation", .choice(["no", "yes"])),

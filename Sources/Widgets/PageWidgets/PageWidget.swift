@@ -78,6 +78,7 @@ public enum PageWidgets {
     BatchesWidget.self,
     GridWidget.self,
     ShardsWidget.self,
+    ScalingWidget.self,
     ProgramWidget.self,
     ImageWidget.self,
     WritingWidget.self,

@@ -8,6 +8,8 @@ public struct WidgetSetting: Sendable {
   public enum Kind: Sendable {
     /// A number of the scene.
     case number
+    /// The same, or `accuracy`, the share of right answers.
+    case measure
     /// A value of the scene, all of its numbers.
     case value
     /// Some of them, with commas in between.
@@ -67,6 +69,8 @@ public struct WidgetSetting: Sendable {
     }
     switch kind {
     case .number: return names.element(named: text) == nil ? [.unknownValue(text)] : []
+    case .measure:
+      return names.element(named: text) == nil && text != "accuracy" ? [.unknownValue(text)] : []
     case .value: return names.value(named: text) == nil ? [.unknownValue(text)] : []
     case .values(let counts):
       let all = Self.list(text)

@@ -14,7 +14,9 @@ extension Examples {
       case .exclusive: .needs("α", "β")
       case .needs: .notPositive("α", received: -1)
       case .notPositive: .everyOutOfRange(received: 0)
-      case .everyOutOfRange: .keptIsNotShared
+      case .everyOutOfRange: .measuredAlone
+      case .measuredAlone: .nothingRecorded("α")
+      case .nothingRecorded: .keptIsNotShared
       case .keptIsNotShared: .checkpointNotEverywhere
       case .checkpointNotEverywhere: .noCourse(tried: ["φ", "χ"])
       case .noCourse: .notACourse(path: "φ", source: .option)

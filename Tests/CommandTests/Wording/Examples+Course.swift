@@ -147,7 +147,8 @@ extension Examples {
     case .notList: .notObject
     case .notObject: .unknownValue
     case .unknownValue: .outOfRange(1...600)
-    case .outOfRange: nil
+    case .outOfRange: .impossible
+    case .impossible: nil
     }
   }
 
