@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The editor that `e` opens, in a real terminal.
-@Suite(.timeLimit(.minutes(3))) struct EditorTests {
+@Suite(.hangGuard) struct EditorTests {
   /// An editor that reads a key as editors do, with the terminal in its own mode, and writes it down.
   private static let editor = """
     #!/bin/sh

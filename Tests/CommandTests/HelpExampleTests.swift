@@ -7,7 +7,7 @@ import Testing
 @testable import Command
 
 /// What help gives as examples is what a person types: each of them runs.
-@Suite(.serialized, .timeLimit(.minutes(10))) struct HelpExampleTests {
+@Suite(.serialized, .hangGuard) struct HelpExampleTests {
   /// The examples in a discussion: what follows `Example:`, and the lines below it, without remarks.
   static func examples(in discussion: String) -> [String] {
     var lines = discussion.split(separator: "\n", omittingEmptySubsequences: false)[...]

@@ -6,7 +6,7 @@ import Testing
 /// Random keys, halves of sequences, pastes, wrong bytes, sizes and signals at the whole program.
 ///
 /// GRADUS_MONKEY=20000 makes it press so many keys, GRADUS_MONKEY_SEED=7 the same ones again.
-@Suite(.serialized, .timeLimit(.minutes(10))) struct MonkeyTests {
+@Suite(.serialized, .hangGuard) struct MonkeyTests {
   private static let environment = ProcessInfo.processInfo.environment
   private static let presses = environment["GRADUS_MONKEY"].flatMap { Int($0) } ?? 120
   private static let seed =

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Long texts on a terminal go through the person's pager.
-@Suite(.timeLimit(.minutes(2))) struct PagerTests {
+@Suite(.hangGuard) struct PagerTests {
   private func session(
     _ arguments: [String], rows: Int, _ environment: [String: String]
   ) throws -> TerminalSession {

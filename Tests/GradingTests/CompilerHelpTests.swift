@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Grading
@@ -146,7 +147,7 @@ import Testing
 
   /// Each of them as long as a file may be, in one line and in many.
   @Test(
-    .timeLimit(.minutes(1)),
+    .hangGuard,
     arguments: [
       "(", "{", "[", "\"", "/", "if true { ", "[for x in ", "a if b else ", "for (", " ", "\\(\"",
       "a\r\n", "let a = a\n", "sum += 1\n",

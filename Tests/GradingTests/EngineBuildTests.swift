@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  @Test(.tags(.slow), .timeLimit(.minutes(30)))
+  @Test(.tags(.slow), .hangGuard)
   func `an answer is judged against sources that were compiled here, once`() throws {
     try withFolder { folder in
       let program = try release(in: folder)

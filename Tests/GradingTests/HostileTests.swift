@@ -147,7 +147,7 @@ import Testing
         """, verdicts: [.compileError, .fail]),
   ]
 
-  @Test(.tags(.slow), .timeLimit(.minutes(5)), arguments: attacks)
+  @Test(.tags(.slow), .hangGuard, arguments: attacks)
   func `a hostile submission gets a verdict of its own`(attack: Attack) throws {
     let report = try Shared.report(attack.source, limits: Self.quick)
     #expect(attack.verdicts.contains(report.record.verdict), "\(report.record.json())")

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// However the program ends, the terminal is as it was before.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct RestoreTests {
+@Suite(.serialized, .hangGuard) struct RestoreTests {
   enum Ending: String, CaseIterable, Sendable {
     case quit, exit, trap, segmentationFault, interrupt, ctrlC, terminate, hangUp, quitSignal, abort
   }

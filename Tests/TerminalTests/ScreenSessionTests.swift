@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The screen in a real terminal.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct ScreenSessionTests {
+@Suite(.serialized, .hangGuard) struct ScreenSessionTests {
   @Test(arguments: [
     ("dumb", "plain"), ("", "plain"), ("vt100", "ready mono"), ("xterm-nobody", "ready"),
     ("xterm", "ready sixteen"), ("xterm-256color", "ready palette256"),
