@@ -99,16 +99,18 @@ public struct PackedTensor: Sendable {
     return nil
   }
 
-  /// Returns the first element that is NaN or infinite, or would be in a precision.
-  package func firstNumberThatIsNone(in precision: Precision = .float64) -> Double? {
+  /// Returns the first element that is NaN or infinite.
+  package func firstNumberThatIsNone() -> Double? {
     if case .bytes(_, let type) = storage, !type.isFloatingPoint { return nil }
-    let place = firstIndex { number in
-      switch precision {
-      case .float32: !Float(number).isFinite
-      case .float64: !number.isFinite
-      }
-    }
-    return place.map { self[$0] }
+    return firstIndex { !$0.isFinite }.map { self[$0] }
+  }
+
+  /// Returns the first element that a precision takes for infinite; what is kept in fewer bytes than a Double
+  /// isn't looked through.
+  package func firstNumber(beyond precision: Precision) -> Double? {
+    if case .bytes(_, let type) = storage, type != .float64 { return nil }
+    guard precision == .float32 else { return nil }
+    return firstIndex { !Float($0).isFinite }.map { self[$0] }
   }
 
   // MARK: - Parts

@@ -167,10 +167,9 @@ struct ModelSceneReader {
     training.seed = try Scene.seed(root)
     training.precision =
       try root["dtype"].map(KerasModelReader.precision) ?? model.precision ?? .float32
-    if training.precision == .float32 {
-      for (key, tables) in [("x", inputs), ("y", targets)] {
-        guard let number = tables.lazy.compactMap({ $0.firstNumberThatIsNone(in: .float32) }).first
-        else { continue }
+    for (key, tables) in [("x", inputs), ("y", targets)] {
+      for table in tables {
+        guard let number = table.firstNumber(beyond: training.precision) else { continue }
         let place = root[key] == nil ? files.data?.name ?? "data" : key
         throw SceneError(place, .beyondPrecision("\(number)"))
       }

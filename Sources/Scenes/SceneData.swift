@@ -66,13 +66,18 @@ struct SceneData {
       self.targets = targets.map { _ in data.targets }
       validation = data.validation.map { ($0, targets == nil ? nil : $1) }
     } catch {
-      // What stands in a file is mended there.
-      let own: String? = if case .string(let name)? = root["data"]?.content { name } else { nil }
       let place = Self.path(of: error)
-      throw SceneError(
-        (file ?? own).flatMap { ["x", "y"].contains(place) ? "\($0)/\(place)" : nil } ?? place,
-        .model(error))
+      // What stands in a file is mended there.
+      guard place == "y", let name = file ?? Self.fileName(root) else {
+        throw SceneError(place, .model(error))
+      }
+      throw SceneError("\(name)/\(place)", .model(error))
     }
+  }
+
+  /// What the scene calls the file of its data; nil where it has none.
+  private static func fileName(_ root: JSONNode) -> String? {
+    if case .string(let name)? = root["data"]?.content { name } else { nil }
   }
 
   /// Reads a set that is made, a table or arrays in a file.

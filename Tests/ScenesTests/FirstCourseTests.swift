@@ -17,19 +17,7 @@ import Testing
     "norms of filters", "constraints of words and steps",
   ])
   func `losses and weights are Keras's`(name: String) throws {
-    let expected = try #require(try fixture("first_courses.json")[name])
-    let scene = try #require(expected["scene"]).scene
-    let losses = try #require(expected["losses"]).numbers
-    var report = TrainingReport(scene.program, scene.companions)
-    for _ in losses.indices { report.runUpdate() }
-    expectEqual(report.losses, losses, relative: 1e-9, "losses")
-    let weights = try #require(expected["weights"])
-    #expect(report.weights.count == weights.count)
-    for (index, weight) in report.weights.enumerated() {
-      expectEqual(
-        weight.elements, weights[index].numbers, relative: 1e-9, absolute: 1e-12,
-        "weights[\(index)]")
-    }
+    try expectUpdates(#require(fixture("first_courses.json")[name]), absolute: 1e-12)
   }
 
   // MARK: - Chance

@@ -94,9 +94,15 @@ public struct CSVTable: Equatable, Sendable {
     in column: String
   ) throws(DataError) -> (indices: [Double], names: [String]) {
     let texts = try texts(in: column)
-    let numbers = texts.count { Self.number($0) != nil }
-    let words = texts.count { Self.number($0) == nil && !Self.isMissing($0) }
-    guard words > 0, words >= numbers else { return (try self.numbers(in: column), []) }
+    var (numberCount, wordCount) = (0, 0)
+    for text in texts {
+      if Self.number(text) != nil {
+        numberCount += 1
+      } else if !Self.isMissing(text) {
+        wordCount += 1
+      }
+    }
+    guard wordCount > 0, wordCount >= numberCount else { return (try numbers(in: column), []) }
     for (line, text) in zip(lines, texts) where text.isEmpty {
       throw .missingValue(file: file, line: line, column: column, received: text)
     }

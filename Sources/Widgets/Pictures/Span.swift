@@ -19,7 +19,8 @@ struct Span: Equatable {
       guard instruction.phase == .forward, case .add = instruction.operation,
         program[instruction.result].shape.columns == columns
       else { continue }
-      let parts = all(ofRowsOf: instruction.result, columns: columns, in: program)
+      // One sum and no more: layers that are added up in a graph have more ways through it than can be walked.
+      let parts = parts(of: instruction.result, in: program)
       if !parts.isEmpty { return parts }
     }
     return []
