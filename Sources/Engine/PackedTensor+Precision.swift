@@ -6,8 +6,8 @@ extension PackedTensor {
   ///
   /// - Complexity: O(elements).
   package func packed(for precision: Precision) -> PackedTensor {
-    // What takes one byte can take no less.
-    guard byteCount > shape.count else { return self }
+    // What takes one byte can take no less, and runs of zeros take hardly any.
+    guard !isByRuns, byteCount > shape.count else { return self }
     for type in [ElementType.uint8, .int16, .float32] where type.byteCount < bytesPerElement {
       guard firstIndex(where: { !type.holds($0, in: precision) }) == nil else { continue }
       return PackedTensor(shape: shape, type: type, bytes: bytes(as: type)[...])

@@ -1,4 +1,5 @@
-/// Samples as they were given, row-major: as Doubles, or in the bytes of the file that they were read from.
+/// Samples as they were given, row-major: as Doubles, in the bytes of the file that they were read from, or
+/// by their runs of zeros.
 ///
 /// A pixel takes one byte then and not the eight of a Double. An element is the Double that its bytes stand
 /// for, bit for bit, whatever they are kept in. Parts and other shapes share the numbers: nothing is copied.
@@ -10,6 +11,8 @@ public struct PackedTensor: Sendable {
   private enum Storage: Sendable {
     case doubles(ArraySlice<Double>)
     case bytes(ArraySlice<UInt8>, ElementType)
+    /// Those from a place on.
+    case runs(RunLengthNumbers, from: Int)
   }
 
   /// Creates the samples from a tensor, whose numbers they share.
@@ -27,6 +30,14 @@ public struct PackedTensor: Sendable {
     self.init(shape: shape, .bytes(bytes, type))
   }
 
+  /// Creates the samples from numbers that are kept by their runs of zeros.
+  ///
+  /// - Precondition: the shape has as many elements.
+  package init(shape: Shape, _ numbers: RunLengthNumbers) {
+    precondition(shape.count == numbers.count, "packed tensor: \(shape) of \(numbers.count)")
+    self.init(shape: shape, .runs(numbers, from: 0))
+  }
+
   /// A table without rows.
   package static let none = PackedTensor(Tensor(shape: Shape(0), elements: []))
 
@@ -40,6 +51,7 @@ public struct PackedTensor: Sendable {
     switch storage {
     case .doubles(let numbers): numbers.count * MemoryLayout<Double>.size
     case .bytes(let bytes, _): bytes.count
+    case .runs(let numbers, _): numbers.byteCount
     }
   }
 
@@ -58,6 +70,11 @@ public struct PackedTensor: Sendable {
       switch storage {
       case .doubles(let numbers): Array(numbers)
       case .bytes(let bytes, let type): type.numbers(in: bytes)
+      case .runs:
+        [Double](unsafeUninitializedCapacity: shape.count) { numbers, count in
+          count = shape.count
+          if let base = numbers.baseAddress { expand(from: 0, count: count, into: base) }
+        }
       }
     return Tensor(shape: shape, elements: elements)
   }
@@ -81,7 +98,22 @@ public struct PackedTensor: Sendable {
           UnsafeRawBufferPointer(rebasing: $0[(index * type.byteCount)...]), into: numbers,
           count: count)
       }
+    case .runs(let runs, let start):
+      runs.expand(from: start + index, count: count, into: numbers)
     }
+  }
+
+  /// The type of numbers that aren't kept as Doubles.
+  private var type: ElementType? {
+    switch storage {
+    case .doubles: nil
+    case .bytes(_, let type): type
+    case .runs(let numbers, _): numbers.type
+    }
+  }
+
+  var isByRuns: Bool {
+    if case .runs = storage { true } else { false }
   }
 
   /// Returns the place of the first element of which something holds.
@@ -101,14 +133,14 @@ public struct PackedTensor: Sendable {
 
   /// Returns the first element that is NaN or infinite.
   package func firstNumberThatIsNone() -> Double? {
-    if case .bytes(_, let type) = storage, !type.isFloatingPoint { return nil }
+    if let type, !type.isFloatingPoint { return nil }
     return firstIndex { !$0.isFinite }.map { self[$0] }
   }
 
   /// Returns the first element that a precision takes for infinite; what is kept in fewer bytes than a Double
   /// isn't looked through.
   package func firstNumber(beyond precision: Precision) -> Double? {
-    if case .bytes(_, let type) = storage, type != .float64 { return nil }
+    if let type, type != .float64 { return nil }
     guard precision == .float32 else { return nil }
     return firstIndex { !Float($0).isFinite }.map { self[$0] }
   }
@@ -131,6 +163,8 @@ public struct PackedTensor: Sendable {
     case .bytes(let bytes, let type):
       let range = range(type.byteCount, from: bytes.startIndex)
       return PackedTensor(shape: part, .bytes(bytes[range], type))
+    case .runs(let numbers, let start):
+      return PackedTensor(shape: part, .runs(numbers, from: range(1, from: start).lowerBound))
     }
   }
 

@@ -8,11 +8,29 @@ package struct Inflater {
   private var place: Int
   private var bits: UInt64 = 0
   private var bitCount = 0
+  /// What was given back last, as far back as a stretch may reach, and what comes after it.
   private var output: [UInt8]
   private var count = 0
+  /// How many bytes are still to come.
+  private var left: Int
+  private var block = Block.none
+  private var isLast = false
+
+  /// What the next bytes come of.
+  private enum Block {
+    case none
+    /// So many bytes as they are.
+    case stored(Int)
+    case coded(lengths: PrefixCode, distances: PrefixCode)
+  }
 
   /// The most bytes that one byte can become.
   private static let growth = 1032
+  /// As far as a stretch reaches back, and the longest one.
+  private static let reach = 1 << 15
+  private static let longest = 258
+  /// How many bytes are given back at once.
+  private static let part = 1 << 16
 
   /// Returns the bytes that were compressed.
   ///
@@ -21,56 +39,95 @@ package struct Inflater {
   package static func bytes(
     of compressed: ArraySlice<UInt8>, size: Int
   ) throws(InflateFault) -> [UInt8] {
-    // Before there is room made for them.
-    guard size >= 0, size <= compressed.count * growth else {
-      throw InflateFault(offset: compressed.count)
-    }
-    var inflater = Inflater(compressed, size: size)
-    do throws(Unreadable) {
-      while try !inflater.block() {}
-      guard inflater.count == size else { throw Unreadable() }
-    } catch {
-      throw InflateFault(offset: inflater.place - compressed.startIndex)
-    }
-    return inflater.output
+    var inflater = try Inflater(compressed, size: size)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
+    while let part = try inflater.next() { bytes += part }
+    return bytes
   }
 
-  private init(_ compressed: ArraySlice<UInt8>, size: Int) {
+  /// Begins to read bytes that were compressed.
+  ///
+  /// - Parameter size: how many they were.
+  /// - Throws: `InflateFault` where so many can't come of them.
+  package init(_ compressed: ArraySlice<UInt8>, size: Int) throws(InflateFault) {
+    guard size >= 0, size <= compressed.count * Self.growth else {
+      throw InflateFault(offset: compressed.count)
+    }
     input = compressed
     place = compressed.startIndex
-    output = Array(repeating: 0, count: size)
+    left = size
+    output = Array(repeating: 0, count: Self.reach + min(size, Self.part) + Self.longest)
+  }
+
+  /// Returns the next of the bytes that were compressed, some ten thousand at once; nil at their end.
+  ///
+  /// - Throws: `InflateFault` for what no DEFLATE writes, or where more or fewer bytes come of it.
+  package mutating func next() throws(InflateFault) -> ArraySlice<UInt8>? {
+    let start = min(count, Self.reach)
+    if count > start {
+      let old = count - start
+      output.withUnsafeMutableBytes {
+        $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[old..<count]))
+      }
+      count = start
+    }
+    do throws(Unreadable) {
+      try fill()
+    } catch {
+      throw InflateFault(offset: place - input.startIndex)
+    }
+    return count > start ? output[start..<count] : nil
   }
 
   private struct Unreadable: Error {}
 
   // MARK: - Blocks
 
-  /// Reads a block; returns whether it is the last.
-  private mutating func block() throws(Unreadable) -> Bool {
-    let isLast = try take(1) == 1
+  /// Reads until there is no room for another stretch, or to the end.
+  private mutating func fill() throws(Unreadable) {
+    while count <= output.count - Self.longest {
+      switch block {
+      case .stored(let size):
+        let taken = min(size, output.count - count)
+        for _ in 0..<taken { append(UInt8(try take(8))) }
+        block = taken < size ? .stored(size - taken) : .none
+      case .coded(let lengths, let distances):
+        if try expand(lengths, distances) { block = .none }
+      case .none where isLast:
+        guard left == 0 else { throw Unreadable() }
+        return
+      case .none: try begin()
+      }
+    }
+  }
+
+  /// Reads the head of a block.
+  private mutating func begin() throws(Unreadable) {
+    isLast = try take(1) == 1
     switch try take(2) {
-    case 0: try copyStored()
-    case 1: try expand(Self.fixedLengths, Self.fixedDistances)
-    case 2: try expandByOwnCodes()
+    case 0:
+      // From the next whole byte on.
+      _ = try take(bitCount % 8)
+      let size = try take(16)
+      guard try take(16) == ~size & 0xFFFF, size <= left else { throw Unreadable() }
+      block = .stored(size)
+    case 1: block = Self.fixed
+    case 2: block = try ownCodes()
     default: throw Unreadable()
     }
-    return isLast
   }
 
-  private static let fixedLengths = PrefixCode(
-    lengths: (0..<288).map { $0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8 })
-  private static let fixedDistances = PrefixCode(lengths: Array(repeating: 5, count: 30))
-
-  /// Bytes as they are, from the next whole byte on.
-  private mutating func copyStored() throws(Unreadable) {
-    _ = try take(bitCount % 8)
-    let size = try take(16)
-    guard try take(16) == ~size & 0xFFFF, size <= output.count - count else { throw Unreadable() }
-    for _ in 0..<size { append(UInt8(try take(8))) }
-  }
+  private static let fixed: Block = {
+    let lengths = (0..<288).map { UInt8($0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8) }
+    guard let lengths = PrefixCode(lengths: lengths),
+      let distances = PrefixCode(lengths: Array(repeating: 5, count: 30))
+    else { preconditionFailure("inflate: the format's own codes can be told apart") }
+    return .coded(lengths: lengths, distances: distances)
+  }()
 
   /// A block that says its codes first: their lengths are themselves in a code.
-  private mutating func expandByOwnCodes() throws(Unreadable) {
+  private mutating func ownCodes() throws(Unreadable) -> Block {
     let lengthCount = 257 + (try take(5))
     let distanceCount = 1 + (try take(5))
     let order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
@@ -89,30 +146,35 @@ package struct Inflater {
       default: lengths.append(UInt8(symbol))
       }
     }
-    guard lengths.count == lengthCount + distanceCount else { throw Unreadable() }
-    try expand(
-      PrefixCode(lengths: lengths[..<lengthCount]), PrefixCode(lengths: lengths[lengthCount...]))
+    guard lengths.count == lengthCount + distanceCount,
+      let lengthCode = PrefixCode(lengths: lengths[..<lengthCount]),
+      let distanceCode = PrefixCode(lengths: lengths[lengthCount...])
+    else { throw Unreadable() }
+    return .coded(lengths: lengthCode, distances: distanceCode)
   }
 
-  /// Reads symbols: below 256 a byte, 256 the end, above it how many bytes are to be repeated.
+  /// Reads symbols while there is room: below 256 a byte, 256 the end, above it how many bytes are to be
+  /// repeated.
+  ///
+  /// - Returns: whether the block is at its end.
   private mutating func expand(
-    _ lengths: PrefixCode?, _ distances: PrefixCode?
-  ) throws(Unreadable) {
-    guard let lengths, let distances else { throw Unreadable() }
-    while true {
+    _ lengths: PrefixCode, _ distances: PrefixCode
+  ) throws(Unreadable) -> Bool {
+    while count <= output.count - Self.longest {
       let symbol = try next(lengths)
-      if symbol == 256 { return }
+      if symbol == 256 { return true }
       guard symbol > 256 else {
-        guard count < output.count else { throw Unreadable() }
+        guard left > 0 else { throw Unreadable() }
         append(UInt8(symbol))
         continue
       }
       let length = try self.length(symbol - 257)
       let distance = try self.distance(next(distances))
-      guard distance <= count, length <= output.count - count else { throw Unreadable() }
+      guard distance <= count, length <= left else { throw Unreadable() }
       // One by one: a stretch may reach into itself, and repeat.
       for _ in 0..<length { append(output[count - distance]) }
     }
+    return false
   }
 
   /// 3 … 258: four lengths share a number of further bits.
@@ -138,6 +200,7 @@ package struct Inflater {
   private mutating func append(_ byte: UInt8) {
     output[count] = byte
     count += 1
+    left -= 1
   }
 
   // MARK: - Bits

@@ -33,6 +33,58 @@ import Testing
     #expect(try Inflater.bytes(of: within[2..<2 + Self.fixed.count], size: 54) == Self.text)
   }
 
+  @Test func `long stretches come part by part, each reaching back into the one before`() throws {
+    // Written here: 258 bytes once, and then that stretch again and again, from as far back as may be.
+    let size = 300_000
+    var bits = BitWriter()
+    bits.add(0b011, 3)
+    for byte in 0..<258 { bits.literal(UInt8(byte % 144)) }
+    for _ in 0..<(size - 258) / 258 { bits.repeatLongest() }
+    for byte in 0..<(size - 258) % 258 { bits.literal(UInt8(byte % 144)) }
+    bits.add(0, 7)
+    let expected =
+      (0..<size - (size - 258) % 258).map { UInt8($0 % 258 % 144) }
+      + (0..<(size - 258) % 258).map { UInt8($0 % 144) }
+    var inflater = try Inflater(bits.bytes[...], size: size)
+    var parts: [[UInt8]] = []
+    while let part = try inflater.next() { parts.append(Array(part)) }
+    #expect(parts.count == 5)
+    #expect(Array(parts.joined()) == expected)
+    #expect(try Inflater.bytes(of: bits.bytes[...], size: size) == expected)
+  }
+
+  /// Writes the fixed codes, for the test above.
+  private struct BitWriter {
+    var bytes: [UInt8] { complete + [UInt8(truncatingIfNeeded: bits)] }
+    private var complete: [UInt8] = []
+    private var bits = 0
+    private var count = 0
+
+    mutating func add(_ value: Int, _ number: Int) {
+      bits |= value << count
+      count += number
+      while count >= 8 {
+        complete.append(UInt8(truncatingIfNeeded: bits))
+        bits >>= 8
+        count -= 8
+      }
+    }
+
+    private mutating func code(_ code: Int, _ number: Int) {
+      add((0..<number).reduce(0) { $0 << 1 | code >> $1 & 1 }, number)
+    }
+
+    /// Below 144 only.
+    mutating func literal(_ byte: UInt8) { code(0x30 + Int(byte), 8) }
+
+    /// Length 258 is symbol 285; distance 258 is 257 of symbol 16, and 1 of seven further bits.
+    mutating func repeatLongest() {
+      code(0b1100_0000 + 285 - 280, 8)
+      code(16, 5)
+      add(1, 7)
+    }
+  }
+
   @Test func `another size than was said is refused, and one that can't be before room is made`() {
     for size in [53, 55, -1, .max] {
       #expect(throws: InflateFault.self) { try Inflater.bytes(of: Self.fixed[...], size: size) }

@@ -55,14 +55,19 @@ public enum NumPyArchive {
     /// - Throws: `DataError`; also where there is no such array.
     package func tensor(_ name: String) throws(DataError) -> Tensor { try packed(name).tensor }
 
-    /// Returns an array as it lies in the file, whose bytes it shares.
+    /// Returns an array as it lies in the file, whose bytes it shares; one that was compressed is packed while
+    /// it is read.
     ///
     /// - Throws: as `tensor(_:)`.
     package func packed(_ name: String) throws(DataError) -> PackedTensor {
       guard let entry = entries.first(where: { $0.name == name + suffix }) else {
         throw .missingFile("\(file)/\(name)")
       }
-      return try NumPyFile.decode(try entry.contents(), file: "\(file)/\(entry.name)")
+      let path = "\(file)/\(entry.name)"
+      guard entry.isCompressed else { return try NumPyFile.decode(entry.contents(), file: path) }
+      var array = NumPyParts(file: path)
+      try entry.forEachPart { array.take($0) }
+      return try array.packed()
     }
   }
 

@@ -34,6 +34,14 @@ public enum NumPyFile {
   }
 
   static func decode(_ bytes: ArraySlice<UInt8>, file: String) throws(DataError) -> PackedTensor {
+    let (layout, end) = try header(of: bytes, file: file)
+    return try layout.packed(bytes.dropFirst(end), name: "", file: file)
+  }
+
+  /// Returns how the numbers lie, and the byte where they begin.
+  static func header(
+    of bytes: ArraySlice<UInt8>, file: String
+  ) throws(DataError) -> (layout: TensorLayout, end: Int) {
     guard bytes.starts(with: magic) else { throw .wrongFormat(file: file, expected: .npy) }
     var reader = DataReader(bytes, file: file)
     _ = try reader.take(magic.count)
@@ -50,8 +58,7 @@ public enum NumPyFile {
       throw .cutShort(file: file, expected: end, received: bytes.count)
     }
     var header = NumPyHeader(DataReader(bytes.prefix(end), file: file))
-    let layout = try header.layout(from: reader.offset)
-    return try layout.packed(bytes.dropFirst(end), name: "", file: file)
+    return (try header.layout(from: reader.offset), end)
   }
 
   /// Returns the bytes of a file.

@@ -42,15 +42,17 @@ struct TensorLayout {
     guard bytes.count == expected else {
       throw .wrongByteCount(file: file, tensor: name, expected: expected, received: bytes.count)
     }
-    let isReversed = isBigEndian && type.byteCount > 1
-    let isInOrder = !isReversed && (!isColumnMajor || dimensions.count < 2)
     return PackedTensor(
-      shape: Shape(dimensions), type: type,
-      bytes: isInOrder ? bytes : inOrder(bytes, isReversed: isReversed)[...])
+      shape: Shape(dimensions), type: type, bytes: isInOrder ? bytes : inOrder(bytes)[...])
   }
 
+  private var isReversed: Bool { isBigEndian && type.byteCount > 1 }
+
+  /// Whether the numbers lie row by row, the least significant byte of each first.
+  var isInOrder: Bool { !isReversed && (!isColumnMajor || dimensions.count < 2) }
+
   /// Returns the bytes of numbers row by row, the least significant byte of each first.
-  private func inOrder(_ bytes: ArraySlice<UInt8>, isReversed: Bool) -> [UInt8] {
+  private func inOrder(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     let width = type.byteCount
     return bytes.withUnsafeBytes { bytes in
       [UInt8](unsafeUninitializedCapacity: bytes.count) { ordered, count in

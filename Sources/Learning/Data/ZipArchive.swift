@@ -26,6 +26,16 @@ package struct ZipArchive {
     package func contents() throws(DataError) -> ArraySlice<UInt8> {
       try record.contents(archive, file: file)
     }
+
+    /// Whether its bytes aren't the archive's.
+    var isCompressed: Bool { record.isCompressed }
+
+    /// Hands over the bytes that were compressed, part by part.
+    ///
+    /// - Throws: as `contents()`, after the last part.
+    func forEachPart(_ take: (ArraySlice<UInt8>) -> Void) throws(DataError) {
+      try record.forEachPart(of: archive, file: file, take)
+    }
   }
 
   package let entries: [Entry]

@@ -63,11 +63,13 @@ struct ZipEntry {
 
   private static let deflated: UInt16 = 8
 
+  var isCompressed: Bool { method == Self.deflated }
+
   /// - Throws: `DataError.compressed` for another method than DEFLATE, `.foreignEntry` for what is locked,
   ///   `.tooLarge` for what would become more bytes than a file may have.
   func check(file: String) throws(DataError) {
     guard !isLocked else { throw .foreignEntry(file: file, entry: name) }
-    guard method == 0 || method == Self.deflated else {
+    guard method == 0 || isCompressed else {
       throw .compressed(file: file, tensor: name)
     }
     guard size <= DataLimits.fileSize else {
@@ -79,6 +81,43 @@ struct ZipEntry {
   ///
   /// - Throws: `DataError.wrongChecksum` when they are not those that were written.
   func contents(_ archive: ArraySlice<UInt8>, file: String) throws(DataError) -> ArraySlice<UInt8> {
+    guard isCompressed else {
+      let contents = try stored(archive, file: file)
+      try check(CyclicRedundancyCheck.checksum(contents), file: file)
+      return contents
+    }
+    var contents: [UInt8] = []
+    contents.reserveCapacity(min(size, storedSize * 4))
+    try forEachPart(of: archive, file: file) { contents += $0 }
+    return contents[...]
+  }
+
+  /// Hands over the bytes that were compressed, part by part, so that nobody has to keep them all.
+  ///
+  /// - Throws: as `contents(_:file:)`, after the last part.
+  func forEachPart(
+    of archive: ArraySlice<UInt8>, file: String, _ take: (ArraySlice<UInt8>) -> Void
+  ) throws(DataError) {
+    let compressed = try stored(archive, file: file)
+    var sum = CyclicRedundancyCheck()
+    do {
+      var inflater = try Inflater(compressed, size: size)
+      while let part = try inflater.next() {
+        sum.add(part)
+        take(part)
+      }
+    } catch {
+      throw .malformed(
+        file: file, offset: compressed.startIndex - archive.startIndex + error.offset,
+        expected: .compressedBytes)
+    }
+    try check(sum.checksum, file: file)
+  }
+
+  /// Returns the bytes that the archive has of it.
+  private func stored(
+    _ archive: ArraySlice<UInt8>, file: String
+  ) throws(DataError) -> ArraySlice<UInt8> {
     var reader = DataReader(archive, file: file)
     try reader.move(to: start)
     guard try reader.integer(UInt32.self) == ZipWriter.entrySignature else {
@@ -91,20 +130,12 @@ struct ZipEntry {
       throw reader.malformed(.record, at: start)
     }
     _ = try reader.take(extraLength)
-    let offset = reader.offset
-    var contents = try reader.take(storedSize)
-    if method == Self.deflated {
-      do {
-        contents = try Inflater.bytes(of: contents, size: size)[...]
-      } catch {
-        throw .malformed(
-          file: file, offset: offset + error.offset, expected: .compressedBytes)
-      }
-    }
-    let received = CyclicRedundancyCheck.checksum(contents)
+    return try reader.take(storedSize)
+  }
+
+  private func check(_ received: UInt32, file: String) throws(DataError) {
     guard received == checksum else {
       throw .wrongChecksum(file: file, tensor: name, expected: checksum, received: received)
     }
-    return contents
   }
 }

@@ -121,6 +121,39 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: hasNumPy))
+  func `what was compressed is the same in every type and order, and images take less memory`()
+    throws
+  {
+    let types = ["|b1", "|u1", "<i2", ">i4", "<i8", "<f2", "<f4", ">f4", "<f8"]
+    try withFolder { folder in
+      let program = """
+        import numpy as np
+        r = np.random.default_rng(7)
+        x = np.where(r.random((300, 12, 20)).repeat(4, axis=2) < 0.2, r.integers(0, 120, (300, 12, 80)), 0)
+        all = {}
+        for i, t in enumerate("\(types.joined(separator: " "))".split()):
+          all[f"c{i}"] = (x / 2).astype(t)
+          all[f"f{i}"] = np.asfortranarray((x / 2).astype(t))
+        np.savez("plain.npz", **all)
+        np.savez_compressed("compressed.npz", **all)
+        """
+      try #require(Python.run(program, in: folder) != nil)
+      let plain = try NumPyArchive.read(folder + "/plain.npz")
+      let compressed = try NumPyArchive.read(folder + "/compressed.npz")
+      #expect(plain.count == 2 * types.count && compressed.map(\.name) == plain.map(\.name))
+      for (one, other) in zip(plain, compressed) {
+        #expect(one.tensor == other.tensor, "\(one.name)")
+      }
+      let index = try NumPyArchive.Index(
+        Array(try Data(contentsOf: URL(filePath: folder + "/compressed.npz"))), file: "c")
+      // One byte a stroke's number, whatever the file has for it: little more than the archive.
+      for (place, type) in types.enumerated() where !type.hasPrefix(">") {
+        #expect(try index.packed("c\(place)").byteCount < 300 * 12 * 80 / 2, "\(type)")
+      }
+    }
+  }
+
   @Test(.tags(.slow), .enabled(if: hasNumPy)) func `more arrays than 16 bits can count are found`()
     throws
   {
