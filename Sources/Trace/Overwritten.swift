@@ -20,9 +20,20 @@ struct Overwritten: Sendable {
   }
 
   private var writings: [Writing] = []
-  /// Large memories of the update before, to be written over: new pages cost more than the numbers.
-  private var spare: [Memory] = []
+  /// Large memories that wait to be written over, at most one for each writing of an update: the pages of new
+  /// ones would cost ten times what the numbers do.
+  private var spare: [Memory]
   private static let large = 1 << 20
+
+  /// Nothing yet, with the room that an update of the machine's program will need.
+  init(of machine: Machine) {
+    spare = machine.program.instructions.filter(\.isInPlace).compactMap { instruction in
+      let value = instruction.result
+      let byteCount =
+        machine.program[value].shape.count * machine.program.precision.byteCount
+      return byteCount >= Self.large ? machine.numbers(of: value) : nil
+    }
+  }
 
   /// The bytes that are kept.
   var byteCount: Int {
@@ -35,7 +46,6 @@ struct Overwritten: Sendable {
   }
 
   mutating func removeAll() {
-    spare.removeAll(keepingCapacity: true)
     for writing in writings {
       if case .all(let memory) = writing.old, memory.byteCount >= Self.large {
         spare.append(memory)
