@@ -44,14 +44,15 @@ struct SceneArgument: ParsableArguments {
   static var limits: String {
     Language.spoken(
       """
-      Limits: a scene file or a table of \(SceneLimits.fileSize >> 20) MiB; \
+      Limits: a scene file of \(SceneLimits.fileSize >> 20) MiB; \
+      a table of \(SceneLimits.tableSize >> 20) MiB; \
       arrays (.npz) and weights of \(DataLimits.fileSize >> 20) MiB; \
       \(SceneLimits.elements) numbers in a program, data included; \
       \(SceneLimits.nodes) layers or graph operations; \(SceneLimits.units) units in a layer; \
       \(SceneLimits.entries) entries of another list; \(SceneLimits.textSize) bytes in a name.
       """,
       """
-      上限：场景文件或表格 \(SceneLimits.fileSize >> 20) MiB；数组（.npz）和权重文件 \
+      上限：场景文件 \(SceneLimits.fileSize >> 20) MiB；表格 \(SceneLimits.tableSize >> 20) MiB；数组（.npz）和权重文件 \
       \(DataLimits.fileSize >> 20) MiB；程序中 \(SceneLimits.elements) 个数，含数据；\
       \(SceneLimits.nodes) 层或图中的运算；一层 \(SceneLimits.units) 个单元；\
       其他列表 \(SceneLimits.entries) 项；名称 \(SceneLimits.textSize) 字节。

@@ -23,11 +23,11 @@ struct CSVParser {
     var fieldCount = 0
   }
 
-  /// Reads the next record, appending its fields; nil at the end.
+  /// Reads the next record, appending the bytes of its fields, without quotes; nil at the end.
   ///
   /// - Parameter limit: how many fields are kept; the others are counted alone.
   mutating func record(
-    limit: Int = .max, into fields: inout [String]
+    limit: Int = .max, into fields: inout [ArraySlice<UInt8>]
   ) throws(DataError) -> Record? {
     while takeNewline() {}
     guard index < bytes.count else { return nil }
@@ -42,9 +42,9 @@ struct CSVParser {
     return record
   }
 
-  private mutating func field() throws(DataError) -> String {
+  private mutating func field() throws(DataError) -> ArraySlice<UInt8> {
     skipSpace()
-    guard take("\"") else { return try text(plainField()) }
+    guard take("\"") else { return try plainField() }
     let field = try quotedField()
     skipSpace()
     guard isAtEndOfField else { throw .strayQuote(file: file, line: recordLine) }
@@ -53,15 +53,21 @@ struct CSVParser {
 
   private mutating func plainField() throws(DataError) -> ArraySlice<UInt8> {
     let start = index
-    while !isAtEndOfField {
-      guard bytes[index] != UInt8(ascii: "\"") else {
-        throw .strayQuote(file: file, line: recordLine)
-      }
-      index += 1
-    }
     var end = index
+    var union: UInt8 = 0
+    scan: while end < bytes.count {
+      let byte = bytes[end]
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): break scan
+      case UInt8(ascii: "\""): throw .strayQuote(file: file, line: recordLine)
+      default: union |= byte
+      }
+      end += 1
+    }
+    index = end
     while end > start, isSpace(bytes[end - 1]) { end -= 1 }
-    return bytes[start..<end]
+    let field = bytes[start..<end]
+    return union < 0x80 ? field : try text(field)
   }
 
   /// Reads what follows an opening quote; a doubled quote within stands for one.
@@ -80,11 +86,12 @@ struct CSVParser {
     throw .unclosedQuote(file: file, line: recordLine)
   }
 
-  private func text(_ field: ArraySlice<UInt8>) throws(DataError) -> String {
-    guard let text = String(validating: field, as: UTF8.self) else {
+  /// Returns the bytes, which are text.
+  private func text(_ field: ArraySlice<UInt8>) throws(DataError) -> ArraySlice<UInt8> {
+    guard String(validating: field, as: UTF8.self) != nil else {
       throw .notUTF8(file: file, line: recordLine)
     }
-    return text
+    return field
   }
 
   // MARK: - Bytes

@@ -2,6 +2,9 @@ import Engine
 
 /// A table from a file of comma-separated values: a header, then one row a sample.
 ///
+/// It keeps the file's bytes and nothing else; who asks for columns reads them through again. A field takes two
+/// bytes of a file of pixels, and would take sixteen as a text.
+///
 /// - Source: RFC 4180; what is taken beyond it, see `CSVParser`.
 public struct CSVTable: Equatable, Sendable {
   /// The file's name, for errors.
@@ -9,11 +12,8 @@ public struct CSVTable: Equatable, Sendable {
   /// The names of the columns.
   public let header: [String]
   /// The number of samples.
-  public var rowCount: Int { lines.count }
-  /// The line where each row begins.
-  private let lines: [Int]
-  /// Row after row.
-  private let fields: [String]
+  public let rowCount: Int
+  private let bytes: [UInt8]
   /// Where each column stands.
   private let places: [String: Int]
 
@@ -31,28 +31,50 @@ public struct CSVTable: Equatable, Sendable {
   public init(_ bytes: [UInt8], file: String = "csv") throws(DataError) {
     self.file = file
     var parser = CSVParser(bytes, file: file)
-    var header: [String] = []
-    guard let first = try parser.record(into: &header) else { throw .emptyTable(file: file) }
+    var fields: [ArraySlice<UInt8>] = []
+    guard let first = try parser.record(into: &fields) else { throw .emptyTable(file: file) }
+    let header = fields.map { String(decoding: $0, as: UTF8.self) }
     var places: [String: Int] = [:]
     for (place, name) in header.enumerated() {
       guard places.updateValue(place, forKey: name) == nil else {
         throw .duplicateColumn(file: file, line: first.line, column: name)
       }
     }
-    var lines: [Int] = []
-    var fields: [String] = []
-    while let row = try parser.record(limit: header.count, into: &fields) {
+    var rowCount = 0
+    fields.removeAll()
+    while let row = try parser.record(limit: 0, into: &fields) {
       guard row.fieldCount == header.count else {
         throw .raggedRow(
           file: file, line: row.line, expected: header.count, received: row.fieldCount)
       }
-      lines.append(row.line)
+      rowCount += 1
     }
-    guard !lines.isEmpty else { throw .emptyTable(file: file) }
+    guard rowCount > 0 else { throw .emptyTable(file: file) }
+    self.bytes = bytes
     self.header = header
-    self.lines = lines
-    self.fields = fields
+    self.rowCount = rowCount
     self.places = places
+  }
+
+  /// Visits the rows, each with the line where it begins.
+  private func forEachRow(
+    _ visit: (_ line: Int, _ fields: [ArraySlice<UInt8>]) throws(DataError) -> Void
+  ) throws(DataError) {
+    var parser = CSVParser(bytes, file: file)
+    var fields: [ArraySlice<UInt8>] = []
+    _ = try parser.record(into: &fields)
+    fields.removeAll(keepingCapacity: true)
+    while let row = try parser.record(into: &fields) {
+      try visit(row.line, fields)
+      fields.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private func place(of column: String) throws(DataError) -> Int {
+    guard let place = places[column] else {
+      throw .unknownColumn(file: file, column: column, known: header)
+    }
+    return place
   }
 
   // MARK: - Columns
@@ -61,10 +83,11 @@ public struct CSVTable: Equatable, Sendable {
   ///
   /// - Throws: `DataError.unknownColumn`.
   public func texts(in column: String) throws(DataError) -> [String] {
-    guard let place = places[column] else {
-      throw .unknownColumn(file: file, column: column, known: header)
-    }
-    return stride(from: place, to: fields.count, by: header.count).map { fields[$0] }
+    let place = try place(of: column)
+    var texts: [String] = []
+    texts.reserveCapacity(rowCount)
+    try forEachRow { _, fields in texts.append(String(decoding: fields[place], as: UTF8.self)) }
+    return texts
   }
 
   /// Returns a column's numbers.
@@ -72,16 +95,7 @@ public struct CSVTable: Equatable, Sendable {
   /// - Throws: `DataError.missingValue` or `.notANumber` with the line, also for numbers beyond
   ///   Double.
   public func numbers(in column: String) throws(DataError) -> [Double] {
-    var numbers: [Double] = []
-    for (line, text) in zip(lines, try texts(in: column)) {
-      guard let number = Self.number(text), number.isFinite else {
-        throw Self.isMissing(text)
-          ? .missingValue(file: file, line: line, column: column, received: text)
-          : .notANumber(file: file, line: line, column: column, received: text)
-      }
-      numbers.append(number)
-    }
-    return numbers
+    try tensor([column]).elements
   }
 
   /// Returns the class of each row, words becoming indices in their alphabetical order.
@@ -96,15 +110,19 @@ public struct CSVTable: Equatable, Sendable {
     let texts = try texts(in: column)
     var (numberCount, wordCount) = (0, 0)
     for text in texts {
-      if Self.number(text) != nil {
+      if CSVNumber.number(text) != nil {
         numberCount += 1
-      } else if !Self.isMissing(text) {
+      } else if !CSVNumber.isMissing(text) {
         wordCount += 1
       }
     }
     guard wordCount > 0, wordCount >= numberCount else { return (try numbers(in: column), []) }
-    for (line, text) in zip(lines, texts) where text.isEmpty {
-      throw .missingValue(file: file, line: line, column: column, received: text)
+    if texts.contains("") {
+      let place = try place(of: column)
+      try forEachRow { (line, fields) throws(DataError) in
+        guard fields[place].isEmpty else { return }
+        throw .missingValue(file: file, line: line, column: column, received: "")
+      }
     }
     let names = Set(texts).sorted()
     let indices = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Double($0)) })
@@ -115,27 +133,47 @@ public struct CSVTable: Equatable, Sendable {
   ///
   /// - Throws: `DataError.unknownColumn`, `.missingValue` or `.notANumber`.
   public func tensor(_ columns: [String]) throws(DataError) -> Tensor {
-    Tensor(columns: try columns.map { (name) throws(DataError) in try numbers(in: name) }, rowCount)
+    var elements: [Double] = []
+    elements.reserveCapacity(columns.count * rowCount)
+    try forEachRow(of: columns) { elements += $0 }
+    return Tensor(shape: Shape(rowCount, columns.count), elements: elements)
   }
 
-  // MARK: - Fields
-
-  private static func number(_ text: String) -> Double? {
-    // As pandas writes what is true or false.
-    if let first = text.utf8.first, "TtFf".utf8.contains(first), let truth = truths[text] {
-      return truth
+  /// Returns the same, packed while it is read: of pixels hardly more than the ink.
+  ///
+  /// - Throws: as `tensor(_:)`.
+  package func packed(_ columns: [String]) throws(DataError) -> PackedTensor {
+    var builder = RunLengthNumbers.Builder(.float64)
+    var bytes: [UInt8] = []
+    try forEachRow(of: columns) { numbers in
+      bytes.removeAll(keepingCapacity: true)
+      for number in numbers {
+        withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes += $0 }
+      }
+      builder.append(bytes[...])
     }
-    // Swift would read 0x10 as well.
-    return text.utf8.contains { $0 | 0x20 == UInt8(ascii: "x") } ? nil : Double(text)
+    return PackedTensor(shape: Shape(rowCount, columns.count), builder.numbers())
   }
 
-  private static let truths: [String: Double] = [
-    "True": 1, "true": 1, "TRUE": 1, "False": 0, "false": 0, "FALSE": 0,
-  ]
-
-  /// Whether a text stands for no value.
-  private static func isMissing(_ text: String) -> Bool {
-    ["", "?", "na", "n/a", "nan", "null", "none"].contains(text.lowercased())
+  /// Visits the numbers of some columns, row by row.
+  private func forEachRow(
+    of columns: [String], _ visit: ([Double]) -> Void
+  ) throws(DataError) {
+    let places = try columns.map { (name) throws(DataError) in try place(of: name) }
+    var numbers: [Double] = []
+    try forEachRow { (line, fields) throws(DataError) in
+      numbers.removeAll(keepingCapacity: true)
+      for (column, place) in zip(columns, places) {
+        guard let number = CSVNumber.number(fields[place]), number.isFinite else {
+          let text = String(decoding: fields[place], as: UTF8.self)
+          throw CSVNumber.isMissing(text)
+            ? .missingValue(file: file, line: line, column: column, received: text)
+            : .notANumber(file: file, line: line, column: column, received: text)
+        }
+        numbers.append(number)
+      }
+      visit(numbers)
+    }
   }
 }
 

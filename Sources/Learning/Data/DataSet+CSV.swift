@@ -14,12 +14,29 @@ extension DataSet {
   ///
   /// - Throws: `DataError.unknownColumn`, `.missingValue` or `.notANumber`.
   public init(_ table: CSVTable, targets: [String]) throws(DataError) {
-    let classes = try targets.map { (name) throws(DataError) in try table.classes(in: name) }
-    let isTarget = Set(targets)
-    let features = table.header.filter { !isTarget.contains($0) }
+    let samples = try table.samples(targets: targets)
     self.init(
-      inputs: try table.tensor(features),
-      targets: Tensor(columns: classes.map(\.indices), table.rowCount), featureNames: features,
-      classNames: classes.count == 1 ? classes[0].names : [])
+      inputs: samples.inputs.tensor, targets: samples.targets, featureNames: samples.features,
+      classNames: samples.classNames)
+  }
+}
+
+extension CSVTable {
+  /// The samples of a table, as a data set has them, the inputs packed.
+  package typealias Samples = (
+    inputs: PackedTensor, targets: Tensor, features: [String], classNames: [String]
+  )
+
+  /// Returns the samples: the columns named as targets, and all others as inputs.
+  ///
+  /// - Throws: as `DataSet(_:targets:)`.
+  package func samples(targets: [String]) throws(DataError) -> Samples {
+    let classes = try targets.map { (name) throws(DataError) in try self.classes(in: name) }
+    let isTarget = Set(targets)
+    let features = header.filter { !isTarget.contains($0) }
+    return (
+      try packed(features), Tensor(columns: classes.map(\.indices), rowCount), features,
+      classes.count == 1 ? classes[0].names : []
+    )
   }
 }

@@ -55,19 +55,29 @@ struct DataFile {
   func table(
     targets: [String]?, count: Int = 1, at targetPath: String = ""
   ) throws(SceneError) -> Table {
-    let data: Data
-    do { data = try SceneFile.read(file) } catch { throw SceneError(path, error.problem) }
-    guard !ForeignFile.isArray(data) else { throw SceneError(name, .foreignFile(.array)) }
+    let bytes = try tableBytes()
     do {
-      let table = try CSVTable(Array(data), file: name)
+      let table = try CSVTable(bytes, file: name)
       let columns = targets ?? Array(table.header.suffix(min(count, table.header.count - 1)))
-      let samples = try DataSet(table, targets: columns)
+      let samples = try table.samples(targets: columns)
       return Table(
-        inputs: PackedTensor(samples.inputs).packed(for: .float64),
-        targets: PackedTensor(samples.targets), columns: columns, classNames: samples.classNames)
+        inputs: samples.inputs, targets: PackedTensor(samples.targets), columns: columns,
+        classNames: samples.classNames)
     } catch {
       throw SceneError(place(of: error, targetPath), .data(error))
     }
+  }
+
+  /// Read by itself, so that only one copy is kept while the table is taken apart.
+  private func tableBytes() throws(SceneError) -> [UInt8] {
+    let data: Data
+    do {
+      data = try SceneFile.read(file, limit: SceneLimits.tableSize)
+    } catch {
+      throw SceneError(path, error.problem)
+    }
+    guard !ForeignFile.isArray(data) else { throw SceneError(name, .foreignFile(.array)) }
+    return Array(data)
   }
 
   /// Where it is to be mended: a line of the table, or a key of the scene.

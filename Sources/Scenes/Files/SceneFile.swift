@@ -3,27 +3,26 @@ import Learning
 
 /// Reads a file whose size is checked first.
 public enum SceneFile {
-  /// - Throws: `SceneError` where there is none, or more than `SceneLimits.fileSize`.
-  public static func read(_ file: URL) throws(SceneError) -> Data {
+  /// - Throws: `SceneError` where there is none, or more than `limit` bytes.
+  public static func read(
+    _ file: URL, limit: Int = SceneLimits.fileSize
+  ) throws(SceneError) -> Data {
     let handle = try open(file)
     defer { try? handle.close() }
-    return try rest(of: handle, after: Data(), file)
+    return try rest(of: handle, after: Data(), file, limit: limit)
   }
 
   /// Reads to the end of a file of which some has been read: of a pipe nothing can be read again.
   private static func rest(
-    of handle: FileHandle, after beginning: Data, _ file: URL
+    of handle: FileHandle, after beginning: Data, _ file: URL, limit: Int = SceneLimits.fileSize
   ) throws(SceneError) -> Data {
     // Reading one byte too many bounds pipes and devices as well, whose size nobody can tell.
-    guard
-      let rest = try? handle.read(upToCount: SceneLimits.fileSize + 1 - beginning.count) ?? Data()
-    else {
+    guard let rest = try? handle.read(upToCount: limit + 1 - beginning.count) ?? Data() else {
       throw SceneError("", .unreadableFile(file.path))
     }
     let data = beginning.isEmpty ? rest : beginning + rest
-    guard data.count <= SceneLimits.fileSize else {
-      throw SceneError(
-        "", .tooLarge(.bytes, received: data.count, limit: SceneLimits.fileSize))
+    guard data.count <= limit else {
+      throw SceneError("", .tooLarge(.bytes, received: data.count, limit: limit))
     }
     return data
   }

@@ -126,4 +126,32 @@ import Testing
       throws: DataError.raggedRow(file: "t.csv", line: 2, expected: 2, received: 100_001)
     ) { try table("a,b\n" + String(repeating: ",", count: 100_000)) }
   }
+
+  @Test func `a number is the nearest Double, however it is written`() throws {
+    var random = RandomStream(seed: 11)
+    var texts = ["0", "-0", "+7", "4.", ".5", "-.25", "000000000000001", "123456789012345", "0.1"]
+    for _ in 0..<3000 {
+      // Around the fifteen digits up to which it is one division.
+      let digits = (0..<Int.random(in: 1...18, using: &random)).map { _ in
+        "\(Int.random(in: 0...9, using: &random))"
+      }
+      let point = Int.random(in: 0...digits.count, using: &random)
+      let sign = ["", "-", "+"][Int.random(in: 0..<3, using: &random)]
+      texts.append(sign + digits[..<point].joined() + "." + digits[point...].joined())
+    }
+    let numbers = try table("a\n" + texts.joined(separator: "\n")).numbers(in: "a")
+    #expect(numbers.map(\.bitPattern) == texts.map { Double($0)?.bitPattern })
+  }
+
+  @Test func `the samples of pixels take less memory than their text`() throws {
+    let pixels = (0..<100 * 784).map { $0 % 28 < 6 ? $0 * 7 % 256 : 0 }
+    let rows = (0..<100).map { row in
+      pixels[row * 784..<(row + 1) * 784].map { "\($0)" }.joined(separator: ",") + ",cat\n"
+    }
+    let text = (0..<784).map { "p\($0)," }.joined() + "t\n" + rows.joined()
+    let samples = try table(text).samples(targets: ["t"])
+    #expect(samples.inputs.tensor.elements == pixels.map { Double($0) })
+    #expect(samples.inputs.byteCount < text.utf8.count / 3)
+    #expect(samples.classNames == ["cat"])
+  }
 }
