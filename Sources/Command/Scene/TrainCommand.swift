@@ -134,7 +134,7 @@ struct TrainCommand: ParsableCommand {
     Interruption.listen()
     var report = work.report
     let program = work.scene.program
-    let before = report.weights
+    let before = json ? [] : report.weightNumbers
     var bar = ProgressBar(
       total: processes.isFirst ? max(0, work.count - work.start) : 0, isASCII: ascii)
     // About a tenth of a millisecond of work between two looks at the clock.

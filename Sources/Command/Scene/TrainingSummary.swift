@@ -12,7 +12,8 @@ struct TrainingSummary {
   let scene: Scene
   /// The branch that was looked at when the scene was kept; nil where it was not.
   let kept: Branch?
-  let before: [Tensor]
+  /// The weights before the run.
+  let before: [Memory]
   let file: String
   let data: DataOption
   /// How many updates were asked for.
@@ -139,17 +140,18 @@ struct TrainingSummary {
   /// The number that moved furthest.
   private var change: Row? {
     var most: (parameter: Int, element: Int, distance: Double)?
-    for (index, (old, new)) in zip(before, report.weights).enumerated() {
-      for (element, pair) in zip(old.elements, new.elements).enumerated() {
-        let distance = abs(pair.1 - pair.0)
+    let (machine, parameters) = (report.machine, scene.program.parameters)
+    for (index, (old, parameter)) in zip(before, parameters).enumerated() {
+      for element in 0..<old.count {
+        let distance = abs(machine[parameter, element] - old[element])
         if distance > most?.distance ?? 0 { most = (index, element, distance) }
       }
     }
     let name = say("changed most", "变化最大")
     guard let most else { return (name, say("nothing changed", "没有变化")) }
-    let element = ElementReference(scene.program.parameters[most.parameter], most.element)
-    let old = before[most.parameter].elements[most.element]
-    let new = report.weights[most.parameter].elements[most.element]
+    let element = ElementReference(parameters[most.parameter], most.element)
+    let old = before[most.parameter][most.element]
+    let new = machine[element.value, element.index]
     let text =
       "\(scene.names.name(of: element))  \(NumberText.fixed(old)) \(arrow) \(NumberText.fixed(new))"
     return (name, text)

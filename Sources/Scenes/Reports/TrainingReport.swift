@@ -7,7 +7,14 @@ public struct TrainingReport {
   /// The loss before each update.
   public private(set) var losses: [Double] = []
   /// The gradient of each trainable weight at the first update, in `trainable_weights` order.
-  public private(set) var firstGradients: [Tensor] = []
+  public var firstGradients: [Tensor] {
+    zip(machine.program.gradients, gradients).map { place, numbers in
+      let shape = machine.program[place.gradient].shape
+      return Tensor(shape: shape, elements: (0..<numbers.count).map { numbers[$0] })
+    }
+  }
+  /// The same, in the program's own numbers: Doubles would take twice the memory.
+  private var gradients: [Memory] = []
   /// The predictions for the first batch, before training; empty where there is no network.
   public private(set) var predictions: Tensor?
   /// What each epoch gave that has been run from its beginning to its end.
@@ -67,6 +74,11 @@ public struct TrainingReport {
   /// The weights as they are now, in `get_weights()` order.
   public var weights: [Tensor] { machine.program.parameters.map { machine.tensor($0) } }
 
+  /// The same, as they are kept.
+  package var weightNumbers: [Memory] {
+    machine.program.parameters.map { machine.numbers(of: $0) }
+  }
+
   /// Runs one more update.
   public mutating func runUpdate() {
     if run == nil {
@@ -98,7 +110,7 @@ public struct TrainingReport {
 
   private mutating func takeFirst(of machine: Machine) {
     let program = machine.program
-    firstGradients = program.gradients.map { machine.tensor($0.gradient) }
+    gradients = program.gradients.map { machine.numbers(of: $0.gradient) }
     if predictions == nil { predictions = program.prediction.map { machine.tensor($0) } }
   }
 
@@ -121,9 +133,15 @@ public struct TrainingReport {
     for (index, loss) in losses.enumerated() {
       try write((index == 0 ? "" : ", ") + JSONText.number(loss))
     }
-    try write("], \"first_gradients\": " + JSONText.list(firstGradients.map(JSONText.tensor)))
-    try write(", \"weights\": " + JSONText.list(weights.map(JSONText.tensor)))
-    try write(", \"predictions\": " + (predictions.map(JSONText.tensor) ?? "[]"))
+    try write("], \"first_gradients\": [")
+    for (index, gradient) in firstGradients.enumerated() {
+      try write((index == 0 ? "" : ", ") + JSONText.tensor(gradient))
+    }
+    try write("], \"weights\": [")
+    for (index, parameter) in machine.program.parameters.enumerated() {
+      try write((index == 0 ? "" : ", ") + JSONText.tensor(machine.tensor(parameter)))
+    }
+    try write("], \"predictions\": " + (predictions.map(JSONText.tensor) ?? "[]"))
     // As Keras's `History` has it, where there is more to tell than the losses do.
     if validation != nil {
       let names = epochs.first?.named.map(\.name) ?? []
