@@ -167,7 +167,8 @@ struct NumberBlock: PicturePart {
     case .some(let rows, let columns, let width):
       let part = displayWidth(of: titled(rows, columns))
       return Size(
-        width: max(words, min(20, part), columns * (width + 1) + 1), height: rows + extra)
+        width: max(words, min(20, part), columns * (width + 1) + 1),
+        height: rows + extra + (spans.isEmpty ? 0 : 1))
     case .shades: return Size(width: max(words, columns * 2 + 2), height: rows + extra)
     case .pixels(let pooled):
       let (width, height) = ((columns + pooled - 1) / pooled, (rows + pooled - 1) / pooled)
@@ -204,13 +205,11 @@ struct NumberBlock: PicturePart {
     let used: Int
     switch mode {
     case .digits(let width):
-      if !spans.isEmpty, fitting != nil {
-        drawSpans(into: &frame, body, width: width)
-        body = body.inset(top: 1)
-      }
+      if fitting != nil { drawSpans(into: &frame, &body, width: width, atMost: columns) }
       used = drawDigits(
         into: &frame, body, width: width, atMost: (rows, columns), marksOperands: !isOperand)
     case .some(let rows, let columns, let width):
+      drawSpans(into: &frame, &body, width: width, atMost: columns)
       used = drawDigits(
         into: &frame, body, width: width, atMost: (rows, columns), marksOperands: !isOperand)
     case .shades: used = drawShades(into: &frame, body)
@@ -221,16 +220,29 @@ struct NumberBlock: PicturePart {
       clippedTo: rect)
   }
 
-  /// What groups of columns are called, each above its first.
-  private func drawSpans(into frame: inout Frame, _ rect: Rect, width: Int) {
+  /// What groups of columns are called, each above the first that is shown; what is below has a row less.
+  private func drawSpans(
+    into frame: inout Frame, _ body: inout Rect, width: Int, atMost limit: Int
+  ) {
+    guard !spans.isEmpty else { return }
+    let shown = columnsShown(in: body, width: width, atMost: limit)
     for span in spans {
+      let columns = span.columns.clamped(to: shown)
+      guard !columns.isEmpty else { continue }
       let room = Rect(
-        column: rect.column + span.columns.lowerBound * (width + 1) + 1, row: rect.row,
-        width: span.columns.count * (width + 1) - 1, height: 1)
+        column: body.column + (columns.lowerBound - shown.lowerBound) * (width + 1) + 1,
+        row: body.row, width: columns.count * (width + 1) - 1, height: 1)
       frame.write(
         context.glyphs.ending(of: span.name, width: room.width), at: room.origin,
-        style: Palette.faintStyle, clippedTo: room.intersection(rect))
+        style: Palette.faintStyle, clippedTo: room.intersection(body))
     }
+    body = body.inset(top: 1)
+  }
+
+  private func columnsShown(in rect: Rect, width: Int, atMost limit: Int) -> Range<Int> {
+    shown(
+      columns, room: min(limit, max(1, (rect.width - 1) / (width + 1))), focus: focus?.column,
+      window: window?.columns)
   }
 
   /// The title with what is shown of the whole: `dense/kernel [2-5, 0-7]`.
@@ -264,9 +276,7 @@ struct NumberBlock: PicturePart {
   ) -> Int {
     let rowsShown = shown(
       rows, room: min(limit.rows, rect.height), focus: focus?.row, window: window?.rows)
-    let columnsShown = shown(
-      columns, room: min(limit.columns, max(1, (rect.width - 1) / (width + 1))),
-      focus: focus?.column, window: window?.columns)
+    let columnsShown = columnsShown(in: rect, width: width, atMost: limit.columns)
     for (line, row) in rowsShown.enumerated() {
       for (place, column) in columnsShown.enumerated() {
         let cell = Rect(
