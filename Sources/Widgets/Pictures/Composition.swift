@@ -149,6 +149,7 @@ struct Composition {
       column += size.width + Self.gap
       height = max(height, size.height)
     }
+    align(&places, of: parts.indices.filter { chosen[$0] >= 0 }, in: rect)
     // A sign stands halfway up what is before it.
     var previous: Rect?
     var place = 0
@@ -161,6 +162,23 @@ struct Composition {
       place += 1
     }
     return places
+  }
+
+  /// Moves a row to the right whose like stands below it behind a sign: what is added up is under each other.
+  private func align(_ places: inout [Rect], of shown: [Int], in rect: Rect) {
+    let firsts = places.indices.filter { places[$0].column == rect.column }
+    for first in firsts where !parts[shown[first]].isSign {
+      let group = parts[shown[first]].group
+      let signed = firsts.first {
+        parts[shown[$0]].isSign && $0 + 1 < shown.count && places[$0 + 1].row == places[$0].row
+          && group != nil && parts[shown[$0 + 1]].group == group
+      }
+      guard let signed else { continue }
+      let row = places.indices.filter { places[$0].row == places[first].row }
+      let distance = places[signed + 1].column - rect.column
+      guard row.allSatisfy({ places[$0].endColumn + distance <= rect.endColumn }) else { continue }
+      for place in row { places[place].column += distance }
+    }
   }
 
   /// What doesn't fit even at its smallest: side by side, each cut to its share.
