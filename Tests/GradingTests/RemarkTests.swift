@@ -28,6 +28,18 @@ import Testing
         "07/output-delta.swift:\(lines + 1):18: error: cannot convert value"))
   }
 
+  @Test func `a help is a sentence of its own, about the words before it`() throws {
+    let text = "func outputDelta(output: Double, target: Double) -> Double { return \"x\" }"
+    let errors = try remarks(text).map(\.message)
+    #expect(errors.count == 1 && errors[0].contains("type 'Double'. A number is wanted"), "\(errors)")
+    // The compiler's first error isn't about the text that stands there as well.
+    let unseen = try remarks(text.replacingOccurrences(of: "x", with: "x\u{1}")).map(\.message)
+    #expect(
+      unseen.count == 1
+        && unseen[0].hasPrefix("unprintable ASCII character found in source file. A character"),
+      "\(unseen)")
+  }
+
   @Test func `a check that fails stands at the function, what is still to do at its line`() throws {
     let wrong = try remarks("// mine\n\n" + source("wrong/doubled.swift"))
     #expect(!wrong.isEmpty && wrong.allSatisfy { $0.severity == .error && $0.rule != "compiler" })

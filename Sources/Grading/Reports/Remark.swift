@@ -24,7 +24,7 @@ public struct Remark: Sendable, Hashable {
     let said = report.diagnostics.map { one in
       Remark(
         rule: "compiler", severity: one.severity, line: one.line, column: one.column,
-        message: oneLine([one.message, one.help ?? ""]))
+        message: oneLine([sentence(one.message, language), one.help ?? ""]))
     }
     // What the compiler refuses is not told a second time.
     if said.contains(where: { $0.severity == .error }) { return said }
@@ -60,6 +60,11 @@ public struct Remark: Sendable, Hashable {
 
   private static func firstLine(of source: String, where isIt: (String) -> Bool) -> Int? {
     SourceCode(source).lines.firstIndex { isIt(SourceCode.code(of: $0)) }.map { $0 + 1 }
+  }
+
+  /// The compiler's words, which end in no full stop, so that more can be said after them.
+  private static func sentence(_ words: String, _ language: Language) -> String {
+    words.last.map { ".!?".contains($0) } == true ? words : words + language(".", "。")
   }
 
   private static func oneLine(_ parts: [String]) -> String {
