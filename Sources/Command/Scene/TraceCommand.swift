@@ -53,7 +53,8 @@ struct TraceCommand: ParsableCommand {
     let updates = try UpdateCount.resolved(updates: updates, epochs: nil, updatesPerEpoch: 1)
     Interruption.listen()
     var output = StandardOutput()
-    let kept = scene.state.isEmpty ? nil : try scene.replayed(languageOption.language)
+    let kept =
+      scene.state.isEmpty ? nil : try scene.replayed(from: self.scene.file, languageOption.language)
     try write(scene, kept, updates: updates, to: &output)
     try output.flush()
     if Interruption.isWanted { throw ExitCode(Interruption.exitStatus) }
