@@ -117,8 +117,8 @@ extension Messages {
     case .legacyNadam:
       return Wording(
         what: say(
-          "In Nadam of Keras before 2.11 decay is one of the momentum, by another formula; that is not supported.",
-          "在 Keras 2.11 之前的 Nadam 中，decay 是动量的衰减，公式也不同，不支持这种用法。"),
+          "Nadam of Keras before 2.11 has another formula, in which decay is the momentum's; that is not supported.",
+          "Keras 2.11 之前的 Nadam 公式不同，其中的 decay 属于动量，不支持这种用法。"),
         next: newerOptimizer("Nadam"))
     case .logitsOf(let activation):
       return Wording(
