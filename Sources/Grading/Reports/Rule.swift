@@ -25,31 +25,26 @@ public struct Rule: Sendable, Hashable {
   static func check(
     _ check: Record.CheckRecord, of exercise: Exercise, _ say: Language
   ) -> Rule {
-    guard check.visibility == .visible else {
-      let hidden = say("a hidden check", "一项隐藏检查")
-      return Rule("\(exercise.id)/\(check.id)", hidden, of: exercise, say)
-    }
-    return Rule("\(exercise.id)/\(check.id)", check.name, of: exercise, say)
+    let hidden = say("a hidden check", "一项隐藏检查")
+    return Rule(
+      "\(exercise.id)/\(check.id)", check.visibility == .visible ? check.name : hidden,
+      of: exercise, say)
   }
 
   /// The exercise as a whole: what is still to do.
   static func exercise(_ exercise: Exercise, _ say: Language) -> Rule {
     Rule(exercise.id, exercise.texts[say].title, of: exercise, say)
   }
+}
 
+extension Rule {
   private init(_ id: String, _ name: String, of exercise: Exercise, _ say: Language) {
+    let title = exercise.texts[say].title
     self.init(
       id: id, name: name,
       description: say(
-        "Of the exercise \(exercise.id), “\(exercise.texts[say].title)”: \(name).",
-        "练习 \(exercise.id)“\(exercise.texts[say].title)”：\(name)。"),
+        "Of the exercise \(exercise.id), “\(title)”: \(name).",
+        "练习 \(exercise.id)“\(title)”：\(name)。"),
       help: say("A hint: gradus hint \(exercise.id)", "提示：gradus hint \(exercise.id)"))
-  }
-
-  init(id: String, name: String, description: String, help: String) {
-    self.id = id
-    self.name = name
-    self.description = description
-    self.help = help
   }
 }
