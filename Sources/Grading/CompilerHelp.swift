@@ -51,7 +51,8 @@ struct CompilerHelp {
     say = language
   }
 
-  /// The errors to show, each with its help: one a line, and one for each unknown name.
+  /// The errors to show, each with its help: one for each unknown name, and one a line, with the first
+  /// after it that there is help for.
   func chosen(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var shown: [Diagnostic] = []
     var names: Set<String> = []
@@ -60,19 +61,14 @@ struct CompilerHelp {
     for one in Self.causes(among: diagnostics.filter { $0.severity == .error }) {
       var one = one
       if let name = Self.unknownName(in: one.message), !names.insert(name).inserted { continue }
-      let known = shown.firstIndex { $0.line == one.line }
-      if let known, shown[known].help != nil { continue }
-      var found: String?
+      let known = shown.filter { $0.line == one.line }
+      if known.contains(where: { $0.help != nil }) { continue }
       if left > 0 {
         left -= 1
-        found = help(for: one, notes)
+        one.help = help(for: one, notes)
       }
-      if let known {
-        shown[known].help = found
-      } else {
-        one.help = found
-        shown.append(one)
-      }
+      // A help stands below the words that it is about.
+      if known.isEmpty || one.help != nil { shown.append(one) }
     }
     // What is no Swift at all spoils the lines after it too.
     let strange = shown.prefix(Self.mostHelped).filter {

@@ -26,6 +26,11 @@ enum CompilerWords {
       "函数的第一行没有说明返回什么：`{` 前面要写 `-> Double`，或者题目要求的类型。"
     ),
     (
+      ["unprintable ASCII character"],
+      "A character that can't be seen is on this line, as copying brings it along. Type the line anew.",
+      "这一行有看不见的字符，往往是复制带来的。请把这一行重新输入。"
+    ),
+    (
       ["failed to produce diagnostic"],
       "The compiler doesn't find words for what is wrong here. Write the line more simply; if the file has functions named like an operator (`func *`), leave them out.",
       "编译器说不清这里错在哪里。请把这一行写得简单些；文件里若有以运算符为名的函数（`func *`），请去掉。"

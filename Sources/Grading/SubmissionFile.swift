@@ -24,8 +24,9 @@ struct SubmissionFile: Sendable {
       switch self {
       // A link could lead to another's answer, or to the solution.
       case .link: .forbidden
-      case .missing: .missing
-      case .notAFile, .tooLarge, .empty, .binary: .compileError
+      // Who saves an empty file has written nothing that could be refused.
+      case .missing, .empty: .missing
+      case .notAFile, .tooLarge, .binary: .compileError
       case .unreadable: .graderError
       }
     }

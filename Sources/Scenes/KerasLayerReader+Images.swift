@@ -69,6 +69,7 @@ extension KerasLayerReader {
   func separable() throws(SceneError) -> any Layer {
     try checkChannelsLast()
     try settings.check("groups", isOneOf: .number(1))
+    ignoreKernelOfKeras2()
     return SeparableConv2D(
       try size("filters"), size: try pair(settings.required("kernel_size")),
       strides: try settings.given("strides").map(pair) ?? (1, 1), padding: try padding(),
@@ -87,6 +88,7 @@ extension KerasLayerReader {
   func separableOfSequences() throws(SceneError) -> any Layer {
     try checkChannelsLast()
     try settings.check("groups", isOneOf: .number(1))
+    ignoreKernelOfKeras2()
     return SeparableConv1D(
       try size("filters"), size: try single(settings.required("kernel_size")),
       stride: try settings.given("strides").map(single) ?? 1, padding: try padding(),
@@ -100,6 +102,12 @@ extension KerasLayerReader {
       biasInitializer: try initializer("bias_initializer", .zeros),
       biasRegularizer: try regularizer("bias_regularizer"),
       isTrainable: try isTrainable(), name: try name())
+  }
+
+  /// A separable convolution has two kernels, each with its initialiser. Keras 2 writes that of a
+  /// convolution's one kernel as well, and makes nothing by it.
+  private func ignoreKernelOfKeras2() {
+    if context.version == .two { settings.ignore("kernel_initializer") }
   }
 
   func transposed() throws(SceneError) -> any Layer {

@@ -9,11 +9,12 @@ enum KerasOptimizerReader {
   static func read(_ node: JSONNode) throws(SceneError) -> Optimizer {
     let object = try KerasObject(node)
     let settings = object.settings
-    let kind = object.name.lowercased()
+    let kind = name(of: object)
     func rate(_ standard: Double) throws(SceneError) -> LearningRateSchedule {
       // Until version 2.2 Keras wrote `lr`.
-      try (settings.given("learning_rate") ?? settings.given("lr")).map(KerasScheduleReader.read)
-        ?? .constant(standard)
+      let rate = try (settings.given("learning_rate") ?? settings.given("lr"))
+        .map(KerasScheduleReader.read)
+      return try decayed(rate ?? .constant(standard), settings)
     }
     func fraction(_ key: String, _ standard: Double) throws(SceneError) -> Double {
       try settings.number(key, standard, in: 0...1)
@@ -65,6 +66,31 @@ enum KerasOptimizerReader {
     return optimizer
   }
 
+  /// The name in small letters, also of what TensorFlow 2.11 and 2.12 called `Custom>Adam`: their own
+  /// optimisers, known by a setting that they always wrote.
+  private static func name(of object: KerasObject) -> String {
+    let isOwn =
+      object.name.hasPrefix("Custom>") && object.settings.node.member("jit_compile") != nil
+    return (isOwn ? String(object.name.dropFirst(7)) : object.name).lowercased()
+  }
+
+  /// A rate with the `decay` of the first optimisers of Keras 2.
+  ///
+  ///     rate(update) = learning_rate / (1 + decay · update)
+  private static func decayed(
+    _ rate: LearningRateSchedule, _ settings: KerasSettings
+  ) throws(SceneError) -> LearningRateSchedule {
+    guard let node = settings["decay"], node.content != .number(0) else { return rate }
+    // Of a schedule Keras 2 divides what the schedule gives: that is none of Keras 3's.
+    guard case .constant(let initial) = rate else {
+      try settings.check("decay", isOneOf: .number(0), .null)
+      return rate
+    }
+    return .inverseTimeDecay(
+      initial: initial, steps: 1, rate: try node.number(in: KerasScheduleReader.factor),
+      isStaircase: false)
+  }
+
   private static func weightDecay(
     _ settings: KerasSettings, isAdamW: Bool
   ) throws(SceneError) -> Double? {
@@ -104,16 +130,17 @@ enum KerasOptimizerReader {
     // but what Keras prints would, so it is named rather than ignored.
     try settings.check("loss_scale_factor", isOneOf: .null, .number(1))
     // Keras 2's first optimisers have a decay of the learning rate. Two of them put epsilon in
-    // another place of the formula.
+    // another place of the formula, and in Nadam it is a decay of the momentum.
     let isLegacy =
-      settings.node.member("decay") != nil
+      settings.node.member("decay") != nil || settings.node.member("schedule_decay") != nil
       || object.wrapper?.node["is_legacy_optimizer"]?.content == .bool(true)
       || settings.node["is_legacy_optimizer"]?.content == .bool(true)
-    try settings.check("decay", isOneOf: .number(0), .null)
     settings.ignore("is_legacy_optimizer")
     object.wrapper?.ignore("is_legacy_optimizer")
-    if isLegacy, ["rmsprop", "adagrad"].contains(kind) {
+    guard isLegacy else { return }
+    if ["rmsprop", "adagrad"].contains(kind) {
       throw SceneError(object.node.path, .unsupported(.legacyOptimizer(object.name)))
     }
+    if kind == "nadam" { throw SceneError(object.node.path, .unsupported(.legacyNadam)) }
   }
 }

@@ -8,7 +8,7 @@ enum KerasScheduleReader {
   ]
   /// Numbers of updates: Keras divides by them.
   private static let steps = 1.0...1e15
-  private static let factor = 0.0...1e9
+  static let factor = 0.0...1e9
 
   static func read(_ node: JSONNode) throws(SceneError) -> LearningRateSchedule {
     guard case .object = node.content else { return .constant(try node.number()) }

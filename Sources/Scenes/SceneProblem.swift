@@ -117,6 +117,8 @@ public enum SceneProblem: Error, Hashable, Sendable {
     case movingVarianceOfKeras2
     /// An optimiser of before Keras 2.11, which puts epsilon elsewhere.
     case legacyOptimizer(String)
+    /// Nadam of before Keras 2.11, whose momentum grows otherwise.
+    case legacyNadam
     /// A loss that takes logits, of a model that ends in this function of them.
     case logitsOf(String)
     /// A cross-entropy of a model that ends in another one's function.

@@ -225,6 +225,9 @@ import Testing
     #expect(try other.run("progress", "--import", "/nonexistent").status == 2)
     try Data("x".utf8).write(to: URL(fileURLWithPath: file))
     #expect(try other.run("progress", "--import", file).status == 2)
+    try Data(#"{"progress": 65536, "course": "gradus"}"#.utf8).write(to: URL(fileURLWithPath: file))
+    let newer = try other.run("progress", "--import", file)
+    #expect(newer.status != 0 && newer.errors.hasPrefix("gradus: \(file) was written by a newer"))
     #expect(try other.progress.hints.count == 2)
   }
 

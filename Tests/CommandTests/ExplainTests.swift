@@ -132,8 +132,12 @@ import Testing
          "graph": [{"name": "L", "op": "square", "of": ["w"]}], "state": ["frobnicate"]}
         """
       try write(scene, to: folder + "/kept.json")
-      let run = try Run("explain", folder + "/kept.json")
-      #expect(run.status == 2 && run.errors.contains("state[0]"), "\(run.errors)")
+      for command in ["explain", "train", "trace"] {
+        let run = try Run(command, folder + "/kept.json")
+        #expect(run.status == 2 && run.errors.contains("state[0]"), "\(run.errors)")
+        #expect(run.errors.hasPrefix("gradus: \(folder)/kept.json: what was done"), "\(run.errors)")
+        #expect(run.errors.contains("gradus open \(folder)/kept.json"), "\(run.errors)")
+      }
     }
   }
 }

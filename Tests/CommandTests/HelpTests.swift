@@ -52,6 +52,8 @@ import Testing
       "e", "c", "H", "S", "v", "Esc", "E", "C", "x", "q", "n", "p", "N", "Right", "Enter", "z",
       // What `train --json` prints
       "updates", "losses", "first", "gradients", "trainable", "weights", "get", "predictions",
+      // What `trace` prints
+      "instruction", "index",
     ])
 
   private func help(_ command: [String], _ environment: [String: String]) throws -> String {

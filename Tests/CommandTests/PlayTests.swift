@@ -69,7 +69,8 @@ import Testing
         sed 's/networkShape=4,2/networkShape=4,3/' kept.play >shape.play
         sed 's/dataset=xor/dataset=xro/' kept.play >data.play
         echo '{"play": 1, "address": "", "weights": [1]}' >field.play
-        for file in version shape data field; do "$0" play $file.play --headless; done
+        echo '{"play": 1, "address": "do=go+never", "weights": []}' >state.play
+        for file in version shape data field state; do "$0" play $file.play --headless; done
         exit 0
         """)
     let kept = try report(run)
@@ -80,11 +81,15 @@ import Testing
     #expect(kept.weights.map(\.values) == whole.weights.map(\.values))
     #expect(kept.updates == 100)
     let problems = run.errors.split(separator: "\n").filter { $0.hasPrefix("gradus: ") }
-    #expect(problems.count == 4, "\(run.errors)")
-    for (problem, word) in zip(
-      problems, ["received 7", "8, 4, 12, 3, 3, 1", "xro", "weights.0"])
+    #expect(problems.count == 5, "\(run.errors)")
+    for (problem, (file, word)) in zip(
+      problems,
+      [
+        ("version", "received 7"), ("shape", "8, 4, 12, 3, 3, 1"), ("data", "xro"),
+        ("field", "weights.0"), ("state", "state[0]"),
+      ])
     {
-      #expect(problem.contains(word), "\(problem)")
+      #expect(problem.hasPrefix("gradus: \(file).play") && problem.contains(word), "\(problem)")
     }
   }
 

@@ -8,7 +8,7 @@ import Testing
 @Suite struct TraceTests {
   struct Record: Decodable {
     let update: Int
-    let index: Int
+    let instruction: Int
     let phase: String
     let operation: String
     let name: String
@@ -56,7 +56,7 @@ import Testing
   @Test func `csv has a header and as many fields in every line`() throws {
     let run = try Run("trace", workedExample, "--format", "csv")
     let lines = run.output.split(separator: "\n").map(String.init)
-    #expect(lines.first == "update,index,phase,operation,name,shape,value,formula")
+    #expect(lines.first == "update,instruction,phase,operation,name,shape,value,formula")
     for line in lines {
       var isQuoted = false
       var commas = 0
@@ -79,7 +79,7 @@ import Testing
     #expect(lines.count - 1 == records.reduce(0) { $0 + $1.shape.reduce(1, *) })
     let kernel = try #require(records.first { $0.shape == [2, 2] })
     let cell = try #require(
-      lines.first { $0[1] == "\(kernel.index)" && $0[4] == kernel.name && $0[5] == "1,0" })
+      lines.first { $0[1] == "\(kernel.instruction)" && $0[4] == kernel.name && $0[5] == "1,0" })
     guard case .list(let rows) = kernel.value, case .list(let row) = rows[1],
       case .number(let number) = row[0]
     else {
@@ -89,6 +89,20 @@ import Testing
     #expect(Double(cell[6]) == number)
     let loss = try #require(lines.first { $0[4] == "loss" })
     #expect(loss[5].isEmpty)
+    // The other table and this one are joined by the columns that say which instruction it is.
+    let short = CSVText.records(
+      of: try Run("trace", workedExample, "--format", "csv").output)
+    #expect(short[0].prefix(5) == lines[0].prefix(5))
+    #expect(
+      short.dropFirst().map { $0.prefix(5) }
+        == records.map {
+          ["\($0.update)", "\($0.instruction)", $0.phase, $0.operation, $0.name]
+        })
+    var moments: [ArraySlice<String>] = []
+    for line in lines.dropFirst() where line.prefix(5) != moments.last {
+      moments.append(line.prefix(5))
+    }
+    #expect(moments == short.dropFirst().map { $0.prefix(5) })
   }
 
   @Test func `an archive has an array for each instruction`() throws {
@@ -101,7 +115,7 @@ import Testing
       let json = try Run("trace", workedExample, "--updates", "2", "--format", "json")
       let records = try JSONDecoder().decode([Record].self, from: Data(json.output.utf8))
       #expect(
-        arrays.map(\.name) == records.map { "\($0.update)/\($0.index)/\($0.name)" })
+        arrays.map(\.name) == records.map { "\($0.update)/\($0.instruction)/\($0.name)" })
       #expect(arrays.map(\.tensor.shape.dimensions) == records.map(\.shape))
       let loss = try #require(records.lastIndex { $0.name == "loss" })
       guard case .number(let number) = records[loss].value else {

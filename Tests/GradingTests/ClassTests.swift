@@ -117,6 +117,34 @@ import Testing
     }
   }
 
+  @Test func `another exercise's file is no answer to the only one that is graded`() throws {
+    let exercise = try Shared.exercise("output-delta")
+    let folder = try Self.folder([
+      "ada/hidden-delta.swift": "x", "bob/answer.swift": "x", "Caroline.swift": "x",
+      "dan-hidden-delta.swift": "x", "eve_output-delta.swift": "x",
+      "fay/my hidden-delta.swift": "x",
+    ])
+    let found = try ClassFolder.find(
+      in: folder.path, exercises: [("07", exercise)],
+      others: ["output-delta", "hidden-delta", "line"])
+    #expect(
+      found.items.map { "\($0.submission): \($0.file?.name ?? "none")" } == [
+        "Caroline.swift: Caroline.swift", "ada: none", "bob: answer.swift",
+        "eve_output-delta.swift: eve_output-delta.swift", "fay: none",
+      ])
+    #expect(
+      found.leftOut == [
+        ClassFolder.LeftOut(name: "dan-hidden-delta.swift", reason: .otherExercise)
+      ])
+    let grading = ClassGrading(grader: try Shared.grader(), course: "gradus", results: nil)
+    let ada = try grading.run([found.items[1]])[0]
+    #expect(ada.record.verdict == .missing && ada.record.points == 0 && ada.record.max == 3)
+    let suite = ReportFormat.junit.text([ada])
+    #expect(suite.contains("<testcase name=\"not handed in\""))
+    #expect(suite.contains("type=\"missing\""))
+    #expect(ReportFormat.table.text([ada], language: .simplifiedChinese).contains("未提交"))
+  }
+
   @Test func `who handed nothing in is in the class, and files of one student are one`() throws {
     let exercises = try ["output-delta", "hidden-delta"].map { ("07", try Shared.exercise($0)) }
     let folder = try Self.folder([

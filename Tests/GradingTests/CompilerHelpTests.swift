@@ -126,6 +126,16 @@ import Testing
     }
   }
 
+  @Test func `a help stays with the words that it is about`() {
+    let help = CompilerHelp(source: SourceCode("let r = a"), functions: [], .english)
+    let errors = ["something else", "yet another", Self.noReturn, Self.two].map {
+      Diagnostic(severity: .error, line: 1, column: 1, message: $0)
+    }
+    let chosen = help.chosen(errors)
+    #expect(chosen.map(\.message) == ["something else", Self.noReturn])
+    #expect(chosen.map { $0.help == nil } == [true, false])
+  }
+
   @Test func `a function of the starter that was deleted is named`() throws {
     let help = CompilerHelp(
       source: SourceCode("func f(w: Double) -> Double {\n  return slope(w)\n}"), functions: [],

@@ -39,6 +39,22 @@ import Trace
       relative: 1e-9, absolute: 1e-15, "predictions")
   }
 
+  @Test(arguments: ["SeparableConv1D", "SeparableConv2D"])
+  func `an initialiser that Keras 2 writes and never uses changes nothing`(name: String) throws {
+    let run = try #require(try Self.all.get()?[name])
+    let scene = try #require(run["scene"])
+    let written = scene.with(
+      ["model", "config", "layers", "1", "config", "kernel_initializer"],
+      try JSON(#"{"class_name": "GlorotUniform", "config": {"seed": null}}"#))
+    // Keras 3 has no such setting.
+    #expect(written.sceneError?.path == "model.config.layers[1].config.kernel_initializer")
+    var report = TrainingReport(
+      try written.with(["model", "keras_version"], .string("2.15.0")).scene.program)
+    let losses = try #require(run["losses"]).numbers
+    for _ in losses { report.runUpdate() }
+    expectEqual(report.losses, losses, relative: 1e-9, "losses")
+  }
+
   // MARK: - What Keras has and is not read
 
   private static let refused: [(String, String, String)] = [

@@ -54,6 +54,44 @@ import Trace
     try expect(scene(of: run), is: run)
   }
 
+  @Test func `a decay of Keras 2 is Keras's inverse time decay of one update`() throws {
+    let run = try run("schedule/inverse time")
+    let rate = ["optimizer", "config", "learning_rate"]
+    let schedule = try #require(
+      run["scene"]?["optimizer"]?["config"]?["learning_rate"]?["config"])
+    let initial = try #require(schedule["initial_learning_rate"]?.numbers.first)
+    let steps = try #require(schedule["decay_steps"]?.numbers.first)
+    let factor = try #require(schedule["decay_rate"]?.numbers.first)
+    let scene = try #require(run["scene"])
+    let decayed = scene.with(rate, .number(initial)).with(
+      ["optimizer", "config", "decay"], .number(factor / steps))
+    try expect(decayed.scene, is: run)
+    // Of a schedule Keras 2 divides what that gives, and of Nadam it is another decay.
+    let both = scene.with(["optimizer", "config", "decay"], .number(0.1)).sceneError
+    #expect(both?.path == "optimizer.config.decay")
+    for key in ["decay", "schedule_decay"] {
+      let legacy = try JSON(
+        #"{"class_name": "Nadam", "config": {"learning_rate": 0.1, "\#(key)": 0.004}}"#)
+      let error = scene.with(["optimizer"], legacy).sceneError
+      #expect(error?.problem == .unsupported(.legacyNadam))
+    }
+  }
+
+  @Test(arguments: try runs("optimizer/"))
+  func `TensorFlow's own name of an optimiser is Keras's`(name: String) throws {
+    let run = try run(name)
+    let scene = try #require(run["scene"])
+    let kind = try #require(scene["optimizer"]?["class_name"]?.string)
+    let custom = scene.with(["optimizer", "class_name"], .string("Custom>\(kind)")).with(
+      ["optimizer", "registered_name"], nil)
+    // What no Keras wrote is somebody's own class of that name.
+    #expect(custom.sceneError?.path == "optimizer")
+    try expect(custom.with(["optimizer", "config", "jit_compile"], .bool(false)).scene, is: run)
+    let other = custom.with(["optimizer", "config", "jit_compile"], .bool(false))
+      .with(["optimizer", "config", "half_life"], .number(3))
+    #expect(other.sceneError?.path == "optimizer.config.half_life")
+  }
+
   @Test(arguments: try runs("optimizer/"))
   func `settings of an optimiser act together as in Keras`(name: String) throws {
     let run = try run(name)

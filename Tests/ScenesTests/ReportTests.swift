@@ -36,7 +36,7 @@ import Testing
       TraceRecord(stepping: &machine, names: scene.names)
     }
     #expect(records.map(\.update) == (0..<2 * length).map { $0 / length })
-    #expect(records.map(\.index) == (0..<2 * length).map { $0 % length })
+    #expect(records.map(\.instruction) == (0..<2 * length).map { $0 % length })
     #expect(records.map(\.operation).prefix(3) == ["batch", "batch", "matmul"])
     let update = try #require(
       records.first { $0.name == "output/kernel" && $0.phase == .update })
@@ -44,7 +44,7 @@ import Testing
       update.formula == "w5 = w5 − learning_rate·d(w5) = 0.4000 − 0.5000·0.0822 = 0.3589")
     #expect(
       update.csv.hasPrefix(
-        "0,\(update.index),update,descend,output/kernel,2x2,0.35891647971788465 "))
+        "0,\(update.instruction),update,descend,output/kernel,2x2,0.35891647971788465 "))
   }
 
   @Test func `an epoch that a run began in the middle of is not reported as one`() throws {

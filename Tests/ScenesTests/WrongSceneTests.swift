@@ -96,7 +96,7 @@ import Testing
     ),
     ("optimizer.config.momentum", "-1", "optimizer.config.momentum", "outOfRange"),
     ("optimizer.config.clipnorm", "-1", "optimizer.config.clipnorm", "outOfRange"),
-    ("optimizer.config.decay", "0.1", "optimizer.config.decay", "unsupported"),
+    ("optimizer.config.decay", "-0.1", "optimizer.config.decay", "outOfRange"),
     ("optimizer.config.use_ema", "true", "optimizer.config.use_ema", "unsupported"),
     ("x", nil, "", "missingKey"), ("x", "[]", "x", "emptyBatch"), ("x", "[[]]", "x", "emptyBatch"),
     ("x", "3", "x", "inputShape"), ("x", "[[1, 2], [3]]", "x[1]", "ragged"),

@@ -36,7 +36,8 @@ struct ClassOptions: ParsableArguments {
         switch one.reason {
         case .hidden: say("its name begins with a dot", "名称以点开头")
         case .notSwift: say("no Swift file; hand in EXERCISE.swift", "不是 Swift 文件；应提交“练习名.swift”")
-        case .otherExercise: say("its name ends in no exercise's", "文件名不以任何练习名结尾")
+        case .otherExercise:
+          say("its name is not that of an exercise to grade", "文件名不是要评的练习名")
         case .sameName(let taken): say("graded is \(taken)", "评的是 \(taken)")
         case .tooDeep:
           say(

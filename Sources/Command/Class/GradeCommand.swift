@@ -86,11 +86,12 @@ struct GradeCommand: ParsableCommand {
     if let against { option.path = against }
     let course = try option.open()
     let chosen = try exercises(of: course, language)
+    let others = course.allExercises().map(\.id)
     let roster = try classOptions.readRoster()
     var found =
       single
-      ? try ClassFolder.find(single: folder, exercises: chosen)
-      : try ClassFolder.find(in: folder, exercises: chosen)
+      ? try ClassFolder.find(single: folder, exercises: chosen, others: others)
+      : try ClassFolder.find(in: folder, exercises: chosen, others: others)
     classOptions.report(found, roster, language)
     found.complete(chosen, roster: roster)
     guard !found.items.isEmpty else { throw ExerciseCommandProblem.noSubmissions(folder: folder) }

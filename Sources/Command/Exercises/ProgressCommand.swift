@@ -58,6 +58,9 @@ struct ProgressCommand: ParsableCommand {
         switch error {
         case .notProgress, .otherCourse, .tooLarge:
           throw CommandProblem.notImported(path: imported, error)
+        // What was read has no name but the one that it was given here.
+        case .newerVersion("", let version):
+          throw ProgressError.newerVersion(path: imported, version: version)
         default: throw error
         }
       }

@@ -10,6 +10,6 @@ enum ExplainProblem: Error, Hashable {
   case notComputed(String, at: String, first: String)
   case unknownScene(String, lesson: String, known: [String])
   /// What the scene says was done to its run can't be done.
-  case badState(String)
+  case badState(file: String, String)
   case outOfRange(String, received: Int, range: ClosedRange<Int>, example: Int)
 }

@@ -38,13 +38,13 @@ extension Messages {
         what: say(
           "Lesson \(lesson) has no scene \"\(name)\".", "第 \(lesson) 课没有“\(name)”这个场景。"),
         next: unknown(name, among: known))
-    case .badState(let problem):
+    case .badState(let file, let problem):
       return Wording(
         what: say(
-          "What was done to this run can't be done again: \(problem)",
-          "这次运行里做过的事无法重做：\(problem)"),
+          "\(file): what was done to this run can't be done again: \(problem)",
+          "\(file)：这次运行里做过的事无法重做：\(problem)"),
         next: say(
-          "Look at what it does: gradus open FILE", "看看它做了什么：gradus open 文件"))
+          "Look at what it does: gradus open \(file)", "看看它做了什么：gradus open \(file)"))
     case .outOfRange(let option, let received, let range, let example):
       return Wording(
         what: say(

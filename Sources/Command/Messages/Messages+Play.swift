@@ -41,7 +41,8 @@ extension Messages {
         what: say(
           "--set expects NAME=VALUE, received \"\(text)\".", "--set 应为 名称=值，收到“\(text)”。"),
         next: "gradus play --set noise=20")
-    case .file(_, .address(let problem)): return wording(.link(problem))
+    case .file(let file, .address(let problem)): return wording(.link(problem), in: file)
+    case .file(let file, .state(let reason)): return wording(.state(reason), in: file)
     case .file(let file, let problem):
       return Wording(
         what: say(
@@ -79,7 +80,13 @@ extension Messages {
       say(
         "expected weights in groups of \(expected), received \(received).",
         "权重应按 \(expected) 分组，收到 \(received)。")
-    case .address: ""
+    case .address, .state: ""
     }
+  }
+
+  /// What would be said of an address, of the one that a file keeps.
+  private func wording(_ problem: PlayProblem, in file: String) -> Wording {
+    let said = wording(problem)
+    return Wording(what: file + say(": ", "：") + said.what, next: said.next)
   }
 }

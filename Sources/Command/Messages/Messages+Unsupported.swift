@@ -113,9 +113,13 @@ extension Messages {
         what: say(
           "\(name) of Keras before 2.11 adds epsilon elsewhere in its formula; that is not supported.",
           "Keras 2.11 之前的 \(name) 在公式的别处加 epsilon，不支持这种用法。"),
-        next: say(
-          "Take the optimiser from a newer Keras, or write \"optimizer\": \"\(name.lowercased())\" for its formula.",
-          "请用较新的 Keras 中的优化器，或写 \"optimizer\": \"\(name.lowercased())\" 采用新公式。"))
+        next: newerOptimizer(name))
+    case .legacyNadam:
+      return Wording(
+        what: say(
+          "Nadam of Keras before 2.11 has another formula, in which decay is the momentum's; that is not supported.",
+          "Keras 2.11 之前的 Nadam 公式不同，其中的 decay 属于动量，不支持这种用法。"),
+        next: newerOptimizer("Nadam"))
     case .logitsOf(let activation):
       return Wording(
         what: say(
@@ -178,5 +182,11 @@ extension Messages {
           "Keep one of clipvalue, clipnorm, global_clipnorm.",
           "请只保留 clipvalue、clipnorm、global_clipnorm 之一。"))
     }
+  }
+
+  private func newerOptimizer(_ name: String) -> String {
+    say(
+      "Take the optimiser from a newer Keras, or write \"optimizer\": \"\(name.lowercased())\" for its formula.",
+      "请用较新的 Keras 中的优化器，或写 \"optimizer\": \"\(name.lowercased())\" 采用新公式。")
   }
 }

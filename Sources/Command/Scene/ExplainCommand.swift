@@ -77,7 +77,7 @@ struct ExplainCommand: ParsableCommand {
     let scene = try readScene()
     try Self.check("--depth", depth, 0...ExplanationReport.deepest, example: 9)
     try Self.check("--rows", rows, 1...ExplanationTree.rowLimit, example: 100)
-    var run = try scene.replayed(languageOption.language)
+    var run = try scene.replayed(from: file, languageOption.language)
     let end =
       run.stepper.isAtStart && run.stepper.moment == .start
       ? Moment(update: 0, executed: scene.program.updateLength) : run.stepper.moment

@@ -69,7 +69,8 @@ struct ExportCommand: ParsableCommand {
     let count = try UpdateCount.resolved(
       updates: updates, epochs: trains ? epochs : 0,
       updatesPerEpoch: scene.program.batching.updatesPerEpoch)
-    let kept = scene.state.isEmpty ? nil : try scene.replayed(languageOption.language)
+    let kept =
+      scene.state.isEmpty ? nil : try scene.replayed(from: self.scene.file, languageOption.language)
     var report =
       kept.map { TrainingReport(of: $0, scene.companions) }
       ?? TrainingReport(scene.program, scene.companions)

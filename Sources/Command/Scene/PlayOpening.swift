@@ -64,7 +64,9 @@ struct PlayOpening {
     do { scene = try link.settings.scene() } catch { throw PlayProblem.model("\(error)") }
     var state = AppState(
       playing: scene, course: course, progress: progress, language: language, glyphs: glyphs)
-    if let problem = state.replay(link.state, now: Date()) { throw PlayProblem.state(problem) }
+    if let problem = state.replay(link.state, now: Date()) {
+      throw saved.map { PlayProblem.file($0.file, .state(problem)) } ?? .state(problem)
+    }
     if let saved {
       try check(saved.weights, of: saved.file, state)
       state.take(saved.weights)
@@ -107,6 +109,7 @@ struct SavedPlayground: Codable {
     case table
     case weights(expected: String, received: String)
     case address(PlaygroundLinkProblem)
+    case state(String)
   }
 
   var play = 1

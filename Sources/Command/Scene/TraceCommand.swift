@@ -16,8 +16,9 @@ struct TraceCommand: ParsableCommand {
         gradus trace my.scene.json --format csv --long > trace.csv
         gradus trace my.scene.json --format npz > trace.npz
 
-      json is one array with one record a line; csv has a header, with --long one number a line. npz has \
-      an array for each instruction, called UPDATE/INSTRUCTION/NAME. Numbers read back exactly.
+      json is one array with one record a line; csv has a header, with --long one number a line. The number \
+      of an instruction in its update is called instruction in all of them, and index is a place within a \
+      value. npz has an array for each instruction, called UPDATE/INSTRUCTION/NAME. Numbers read back exactly.
       \(SceneArgument.limits)
       """,
       """
@@ -26,8 +27,8 @@ struct TraceCommand: ParsableCommand {
         gradus trace my.scene.json --format csv --long > trace.csv
         gradus trace my.scene.json --format npz > trace.npz
 
-      json 是一个数组，每行一条记录；csv 带表头，加 --long 时每行一个数。npz 中每条指令一个数组，名称为“更新/指令/值的名称”。\
-      数值可以原样读回。
+      json 是一个数组，每行一条记录；csv 带表头，加 --long 时每行一个数。在各种格式中，instruction 都是指令在一次更新中的编号，\
+      index 是数在值中的位置。npz 中每条指令一个数组，名称为“更新/指令/值的名称”。数值可以原样读回。
       \(SceneArgument.limits)
       """
     ))
@@ -52,7 +53,8 @@ struct TraceCommand: ParsableCommand {
     let updates = try UpdateCount.resolved(updates: updates, epochs: nil, updatesPerEpoch: 1)
     Interruption.listen()
     var output = StandardOutput()
-    let kept = scene.state.isEmpty ? nil : try scene.replayed(languageOption.language)
+    let kept =
+      scene.state.isEmpty ? nil : try scene.replayed(from: self.scene.file, languageOption.language)
     try write(scene, kept, updates: updates, to: &output)
     try output.flush()
     if Interruption.isWanted { throw ExitCode(Interruption.exitStatus) }

@@ -109,7 +109,8 @@ struct TrainCommand: ParsableCommand {
     }
     if let every, every < 1 { throw CommandProblem.everyOutOfRange(received: every) }
     // A kept scene is trained as it was left: with its edits, settings and what is held.
-    let kept = scene.state.isEmpty ? nil : try scene.replayed(languageOption.language)
+    let kept =
+      scene.state.isEmpty ? nil : try scene.replayed(from: self.scene.file, languageOption.language)
     if kept != nil, processes.count > 1 || checkpoint != nil {
       throw CommandProblem.keptIsNotShared
     }

@@ -21,7 +21,7 @@ public struct ClassItem: Sendable {
 ///
 /// A folder's answer to an exercise is the file ID.swift, wherever it stands in it (at most five
 /// folders deep, symbolic links not followed); the one nearest to the top, where there are several.
-/// A single exercise is also answered by a single Swift file of any name.
+/// A single exercise is also answered by a single Swift file of any name that isn't another exercise's.
 public enum ClassFolder {
   public typealias Exercises = [(lesson: String, exercise: Exercise)]
 
@@ -33,7 +33,9 @@ public enum ClassFolder {
 
   public struct LeftOut: Sendable, Hashable {
     public enum Reason: Sendable, Hashable {
-      case hidden, notSwift, otherExercise, notAFile
+      case hidden, notSwift, notAFile
+      /// It is named after no exercise that is graded, or after one that isn't.
+      case otherExercise
       /// Another file of this name is nearer to the top, or before it.
       case sameName(taken: String)
       /// Folders below this one weren't looked into.
@@ -43,20 +45,25 @@ public enum ClassFolder {
     public let reason: Reason
   }
 
+  /// - Parameters:
+  ///   - exercises: what is to be graded.
+  ///   - others: the names of all the course's exercises: a file of one of them answers no other.
   public static func find(
-    in path: String, exercises: Exercises
+    in path: String, exercises: Exercises, others: [String] = []
   ) throws(GradingError) -> Found {
     let folder = BytePath(path)
     guard let names = folder.entries else {
       throw .file(path: path, reason: String(cString: strerror(errno == 0 ? ENOENT : errno)))
     }
     var found = Found()
-    for name in names { add(folder.appending(name), exercises, to: &found) }
+    for name in names { add(folder.appending(name), exercises, others, to: &found) }
     return found
   }
 
   /// One submission by itself.
-  public static func find(single path: String, exercises: Exercises) throws(GradingError) -> Found {
+  public static func find(
+    single path: String, exercises: Exercises, others: [String] = []
+  ) throws(GradingError) -> Found {
     // A trailing slash, or a dot, has no name of its own.
     let file = BytePath(
       RealPath.of(path).map { real in
@@ -66,12 +73,19 @@ public enum ClassFolder {
       throw .file(path: path, reason: String(cString: strerror(ENOENT)))
     }
     var found = Found()
-    add(file, exercises, to: &found)
+    add(file, exercises, others, to: &found)
     return found
   }
 
-  private static func add(_ path: BytePath, _ exercises: Exercises, to found: inout Found) {
+  private static func add(
+    _ path: BytePath, _ exercises: Exercises, _ others: [String], to found: inout Found
+  ) {
     let name = path.name
+    /// Whether a file may answer the only exercise that is graded.
+    func isOnly(_ file: BytePath) -> Bool {
+      exercises.count == 1
+        && !isNamed(file, afterOneOf: others, butNot: exercises[0].exercise.id)
+    }
     func leave(_ reason: LeftOut.Reason) {
       found.leftOut.append(LeftOut(name: name, reason: reason))
     }
@@ -88,7 +102,7 @@ public enum ClassFolder {
       var tooDeep: String?
       findSwiftFiles(in: path, named: name, deep: 0, &inside, &tooDeep)
       let files = inside.sorted { $0.deep < $1.deep }
-      let only = exercises.count == 1 && files.count == 1 ? files.first : nil
+      let only = files.count == 1 && isOnly(files[0].path) ? files.first : nil
       var isMissing = false
       add(
         { id in
@@ -113,7 +127,7 @@ public enum ClassFolder {
       let fitting = exercises.filter { stem.hasSuffix($0.exercise.id) }
       let longest = fitting.map(\.exercise.id.count).max()
       let chosen =
-        exercises.count == 1 ? exercises : fitting.filter { $0.exercise.id.count == longest }
+        isOnly(path) ? exercises : fitting.filter { $0.exercise.id.count == longest }
       guard !chosen.isEmpty else { return leave(.otherExercise) }
       add({ _ in path }, chosen)
     case .other, .absent: leave(.notAFile)
@@ -122,6 +136,18 @@ public enum ClassFolder {
 
   private static func isSwift(_ path: BytePath) -> Bool {
     path.name.lowercased().hasSuffix(".swift")
+  }
+
+  /// Says whether a file is another exercise's: `hidden-delta.swift`, or `ada-hidden-delta.swift`. Caroline's
+  /// own name doesn't make hers the one called line.
+  private static func isNamed(
+    _ file: BytePath, afterOneOf others: [String], butNot id: String
+  ) -> Bool {
+    let stem = file.name.dropLast(6).lowercased()
+    func ends(with id: String) -> Bool {
+      stem == id || "-_. ".contains { stem.hasSuffix("\($0)\(id)") }
+    }
+    return !ends(with: id) && others.contains(where: ends)
   }
 
   private struct SwiftFile {

@@ -2,8 +2,8 @@ import Course
 
 /// One thing to be said of a place in a learner's file, as editors take it from compilers.
 public struct Remark: Sendable, Hashable {
-  /// The check it comes from, or `compiler`.
-  public let rule: String
+  /// What it comes from: a check, the compiler, or the verdict.
+  public let rule: Rule
   public let severity: Diagnostic.Severity
   /// Counted from 1.
   public let line: Int
@@ -23,8 +23,8 @@ public struct Remark: Sendable, Hashable {
   ) -> [Remark] {
     let said = report.diagnostics.map { one in
       Remark(
-        rule: "compiler", severity: one.severity, line: one.line, column: one.column,
-        message: oneLine([one.message, one.help ?? ""]))
+        rule: .compiler(language), severity: one.severity, line: one.line, column: one.column,
+        message: oneLine([sentence(one.message, language), one.help ?? ""]))
     }
     // What the compiler refuses is not told a second time.
     if said.contains(where: { $0.severity == .error }) { return said }
@@ -36,7 +36,8 @@ public struct Remark: Sendable, Hashable {
       }
       let hidden = language("a hidden check, not passed", "一项隐藏检查，未通过")
       return Remark(
-        rule: check.id, severity: check.status == .skipped ? .warning : .error,
+        rule: .check(check, of: exercise, language),
+        severity: check.status == .skipped ? .warning : .error,
         line: check.location?.line ?? declaration, column: check.location?.column ?? 1,
         message: oneLine([
           check.visibility == .visible ? check.name + language(":", "：") : hidden, check.message,
@@ -46,7 +47,8 @@ public struct Remark: Sendable, Hashable {
     let isToDo = record.verdict == .todo
     let todo = isToDo ? firstLine(of: report.source) { $0.contains("Todo()") } : nil
     let verdict = Remark(
-      rule: exercise.id, severity: isToDo ? .warning : .error, line: todo ?? declaration,
+      rule: .exercise(exercise, language), severity: isToDo ? .warning : .error,
+      line: todo ?? declaration,
       column: 1, message: oneLine(["\(exercise.id):", record.verdict.text(in: language)]))
     return said + [verdict]
   }
@@ -60,6 +62,11 @@ public struct Remark: Sendable, Hashable {
 
   private static func firstLine(of source: String, where isIt: (String) -> Bool) -> Int? {
     SourceCode(source).lines.firstIndex { isIt(SourceCode.code(of: $0)) }.map { $0 + 1 }
+  }
+
+  /// The compiler's words, which end in no full stop, so that more can be said after them.
+  private static func sentence(_ words: String, _ language: Language) -> String {
+    words.last.map { ".!?".contains($0) } == true ? words : words + language(".", "。")
   }
 
   private static func oneLine(_ parts: [String]) -> String {

@@ -15,7 +15,12 @@ public struct SARIFReport: Encodable {
     let results = files.flatMap { file in
       file.remarks.map { Result($0, uri: URL(filePath: file.path).absoluteString) }
     }
-    runs = [Run(tool: Tool(driver: Driver(name: "gradus", version: version)), results: results)]
+    // Each rule once, in the order of what it says.
+    let rules = files.flatMap(\.remarks).map(\.rule).reduce(into: [Rule]()) { rules, rule in
+      if !rules.contains(where: { $0.id == rule.id }) { rules.append(rule) }
+    }
+    let driver = Driver(name: "gradus", version: version, rules: rules.map(Descriptor.init))
+    runs = [Run(tool: Tool(driver: driver), results: results)]
   }
 
   public var text: String { ReportJSON.text(self) }
@@ -35,6 +40,22 @@ public struct SARIFReport: Encodable {
   private struct Driver: Encodable {
     let name: String
     let version: String
+    let rules: [Descriptor]
+  }
+
+  /// What a rule is, for viewers that show it beside its results.
+  private struct Descriptor: Encodable {
+    let id: String
+    let shortDescription: Message
+    let fullDescription: Message
+    let help: Message
+
+    init(_ rule: Rule) {
+      id = rule.id
+      shortDescription = Message(text: rule.name)
+      fullDescription = Message(text: rule.description)
+      help = Message(text: rule.help)
+    }
   }
 
   private struct Result: Encodable {
@@ -44,7 +65,7 @@ public struct SARIFReport: Encodable {
     let locations: [Location]
 
     init(_ remark: Remark, uri: String) {
-      ruleId = remark.rule
+      ruleId = remark.rule.id
       level = remark.severity.rawValue
       message = Message(text: remark.message)
       let region = Region(startLine: remark.line, startColumn: max(1, remark.column))

@@ -7,8 +7,8 @@ import Trace
 public struct TraceRecord: Sendable {
   /// The update that it belongs to, counted from 0.
   public let update: Int
-  /// Where in the program it stands, counted from 0.
-  public let index: Int
+  /// Where in the program it stands, counted from 0; an index is a place within a value.
+  public let instruction: Int
   /// Forward, backward or update.
   public let phase: Phase
   /// The word for what it does, such as `matmul`.
@@ -49,15 +49,15 @@ public struct TraceRecord: Sendable {
 
   private init(_ index: Int, _ before: String?, _ machine: Machine, _ names: Names) {
     let program = machine.program
-    let instruction = program.instructions[index]
-    self.index = index
+    let executed = program.instructions[index]
+    instruction = index
     update = machine.update
-    phase = instruction.phase
-    operation = instruction.operation.name
-    name = program[instruction.result].name
-    value = machine.tensor(instruction.result)
+    phase = executed.phase
+    operation = executed.operation.name
+    name = program[executed.result].name
+    value = machine.tensor(executed.result)
     let text = before ?? Self.formula(of: index, in: machine, names)
-    let element = names.name(of: ElementReference(instruction.result, 0))
+    let element = names.name(of: ElementReference(executed.result, 0))
     formula = value.elements.first.map { "\(element) = \(text) = \(NumberText.plain($0))" } ?? ""
   }
 
@@ -77,22 +77,23 @@ public struct TraceRecord: Sendable {
   /// The record as one JSON object.
   public var json: String {
     JSONText.object([
-      ("update", "\(update)"), ("index", "\(index)"), ("phase", JSONText.string(phase.rawValue)),
-      ("operation", JSONText.string(operation)), ("name", JSONText.string(name)),
+      ("update", "\(update)"), ("instruction", "\(instruction)"),
+      ("phase", JSONText.string(phase.rawValue)), ("operation", JSONText.string(operation)),
+      ("name", JSONText.string(name)),
       ("shape", JSONText.list(value.shape.dimensions.map(String.init))),
       ("value", JSONText.tensor(value)), ("formula", JSONText.string(formula)),
     ])
   }
 
   /// The columns of `csv`.
-  public static let csvHeader = "update,index,phase,operation,name,shape,value,formula"
+  public static let csvHeader = "update,instruction,phase,operation,name,shape,value,formula"
 
   /// The record as a line of comma-separated values; the tensor is one field, its rows after one
   /// another with spaces between the numbers.
   public var csv: String {
     let numbers = value.elements.map { "\($0)" }.joined(separator: " ")
     return CSVText.line([
-      "\(update)", "\(index)", phase.rawValue, operation, name,
+      "\(update)", "\(instruction)", phase.rawValue, operation, name,
       value.shape.dimensions.map(String.init).joined(separator: "x"), numbers, formula,
     ])
   }
@@ -102,7 +103,7 @@ public struct TraceRecord: Sendable {
 
   /// The record as lines of comma-separated values, one a number; the index is as it stands in NAME[1,0].
   public var longCSV: String {
-    let moment = ["\(update)", "\(index)", phase.rawValue, operation, name]
+    let moment = ["\(update)", "\(instruction)", phase.rawValue, operation, name]
     return value.elements.enumerated().map { element, number in
       let place = value.shape.place(of: element).map(String.init).joined(separator: ",")
       return CSVText.line(moment + [place, "\(number)"])
@@ -110,13 +111,13 @@ public struct TraceRecord: Sendable {
   }
 
   /// The value as an array of an archive: UPDATE/INSTRUCTION/NAME.
-  public var array: NamedTensor { NamedTensor("\(update)/\(index)/\(name)", value) }
+  public var array: NamedTensor { NamedTensor("\(update)/\(instruction)/\(name)", value) }
 
   /// The record as two lines for people.
   public var text: String {
     let shown = value.elements.prefix(8).map { NumberText.fixed($0) }.joined(separator: " ")
     let rest = value.elements.count > 8 ? " … (\(value.elements.count))" : ""
-    let place = "\(update):\(index)"
+    let place = "\(update):\(instruction)"
     return
       "\(place)  \(phase.rawValue)  \(operation)  \(name) [\(value.shape)]  \(shown)\(rest)\n    \(formula)"
   }

@@ -40,7 +40,7 @@ extension Examples {
     case .wholeValue: .noPlace("α[9]", shape: "2×3", example: "α[0,0]")
     case .noPlace: .notComputed("α", at: "0:1", first: "0:2")
     case .notComputed: .unknownScene("αβ", lesson: "02", known: ["αβγ"])
-    case .unknownScene: .badState("α")
+    case .unknownScene: .badState(file: "φ", "α")
     case .badState: .outOfRange("--depth", received: -1, range: 0...8, example: 4)
     case .outOfRange: nil
     }

@@ -284,7 +284,8 @@ extension Examples {
       case .roundedInput: .meaningOfKeras2("α", meaning: "β")
       case .meaningOfKeras2: .movingVarianceOfKeras2
       case .movingVarianceOfKeras2: .legacyOptimizer("Ω")
-      case .legacyOptimizer: .logitsOf("softmax")
+      case .legacyOptimizer: .legacyNadam
+      case .legacyNadam: .logitsOf("softmax")
       case .logitsOf: .lossAfter("α", activation: "β")
       case .lossAfter: .penaltyAtZero(weight: "α")
       case .penaltyAtZero: .computedParameter

@@ -120,7 +120,7 @@ import Testing
       "Dense", "False", "Keras", "Python", "Reshape", "True", "__metadata__", "accuracy", "array",
       "astype", "axis", "batch_size", "categorical", "compile", "data", "dense", "df", "dropna",
       "class_weight", "encoding", "evaluate", "sample_weight", "false", "fit", "float",
-      "get_weights", "hinge", "index", "input_dim",
+      "Nadam", "decay", "get_weights", "hinge", "index", "input_dim", "nadam",
       "inputs", "isfinite", "kernel", "keras", "mean", "mean_squared_error", "metrics", "model",
       "null", "numpy", "optimizer", "optimizers", "padding", "path", "reshape", "same", "save",
       "save_file", "savez", "savez_compressed", "serialize", "sgd", "sparse",
