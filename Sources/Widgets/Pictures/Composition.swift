@@ -130,6 +130,8 @@ struct Composition {
   private func flow(_ chosen: [Int], _ sizes: [[Size]], _ rect: Rect) -> [Rect]? {
     var places: [Rect] = []
     var (column, row, height) = (rect.column, rect.row, 0)
+    // A sign that has no room before what it stands for has a row of its own, and no blank ones around it.
+    var isAlone = false
     for index in parts.indices where chosen[index] >= 0 {
       let size = sizes[index][chosen[index]]
       // A sign goes on the row of what it stands before.
@@ -140,7 +142,11 @@ struct Composition {
         width += Self.gap + sizes[next][chosen[next]].width
       }
       if column > rect.column, column + width > rect.endColumn {
-        (column, row, height) = (rect.column, row + height + 1, 0)
+        let wasAlone = isAlone
+        isAlone = width > rect.width && parts[index].isSign
+        (column, row, height) = (
+          rect.column, row + height + (isAlone || wasAlone ? 0 : 1), 0
+        )
       }
       guard column + size.width <= rect.endColumn, row + size.height <= rect.endRow else {
         return nil
