@@ -42,6 +42,12 @@ public struct PoolingDerivative: OperationDefinition {
     }
   }
 
+  /// Returns the elements of images under the window of which an element of the pooled ones was made.
+  package func elements(under pooled: Int, of pooledShape: Shape, over images: Shape) -> [Int] {
+    let place = Shape(pooling.window.imageLengths(pooledShape)).place(of: pooled)
+    return pooling.elements(under: place, pooling.window.grid(over: images))
+  }
+
   func formula(of element: Int, in site: Site) -> Formula {
     let window = pooling.window
     let grid = window.grid(over: site.resultShape)

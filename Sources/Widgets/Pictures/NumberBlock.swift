@@ -28,6 +28,9 @@ struct NumberBlock: PicturePart {
   var isOptional = false
   /// Whether it is a picture to the eye: no digits where it is large.
   var isImage = false
+  /// Whether several numbers may share a pixel where there is no room for all: not where zeros between them are
+  /// what is to be seen.
+  var isPooled = true
   private let entry: (Int, Int) -> Entry
   /// The largest magnitude of all, and whether any is negative.
   let largest: Double
@@ -150,6 +153,7 @@ struct NumberBlock: PicturePart {
     var pooled = 1
     while pooled <= 64 {
       modes.append(.pixels(pooled: pooled))
+      guard isPooled else { break }
       if (columns + pooled - 1) / pooled <= 8, (rows + pooled - 1) / pooled <= 8 { break }
       pooled *= 2
     }

@@ -5,7 +5,8 @@ import Trace
 /// A pooling window with its winner, or its mean; on the way back, who gets what arrived.
 struct PoolingPicture: Picture {
   private let made: Made
-  private let isForward: Bool
+  /// On the way back, what sends what arrived.
+  private let derivative: PoolingDerivative?
   let title: String
 
   init?(_ made: Made) {
@@ -15,13 +16,13 @@ struct PoolingPicture: Picture {
     let takesLargest = name.hasPrefix("max")
     switch made.instruction.operation {
     case .pooling:
-      isForward = true
+      derivative = nil
       title =
         takesLargest
         ? strings("The largest of each window goes on", "每个窗口中最大的留下")
         : strings("The mean of each window goes on", "每个窗口取平均")
-    case .poolingDerivative:
-      isForward = false
+    case .poolingDerivative(let operation):
+      derivative = operation
       title =
         takesLargest
         ? strings("Only the winner gets what arrives", "只有胜者得到传回的斜率")
@@ -31,6 +32,8 @@ struct PoolingPicture: Picture {
     self.made = made
   }
 
+  private var isForward: Bool { derivative == nil }
+
   private var place: [Int] {
     made.shape(made.element.value).asImages.place(of: made.element.index)
   }
@@ -38,19 +41,22 @@ struct PoolingPicture: Picture {
   private var pooled: Value.ID {
     isForward ? made.instruction.result : made.instruction.operands[2]
   }
-  /// The place of the pooled picture that is looked at.
-  private var window: SeenPart {
-    if isForward { return SeenPart(made.elements(of: image), of: made.shape(image)) }
-    let seen = made.elements(of: image)
-    return SeenPart(seen.isEmpty ? [made.element.index] : seen, of: made.shape(image))
+  /// The numbers of the window that is looked at, row by row.
+  private var seen: [Int] {
+    guard let derivative else { return made.elements(of: image) }
+    guard let pooled = made.elements(of: made.instruction.operands[0]).first else {
+      return [made.element.index]
+    }
+    return derivative.elements(
+      under: pooled, of: made.shape(made.instruction.operands[0]), over: made.shape(image))
   }
 
   var parts: [any PicturePart] {
     let (context, place) = (made.context, place)
     var before = block(image, place)
-    let seen = window
-    before.window = (seen.rows, seen.columns)
-    before.focus = (seen.rows.lowerBound, seen.columns.lowerBound)
+    let window = SeenPart(seen, of: made.shape(image))
+    before.window = (window.rows, window.columns)
+    before.focus = (window.rows.lowerBound, window.columns.lowerBound)
     if isForward {
       var after = block(pooled, place)
       after.window = (place[1]..<place[1] + 1, place[2]..<place[2] + 1)
@@ -66,7 +72,9 @@ struct PoolingPicture: Picture {
     var after = block(made.element.value, place)
     after.window = (place[1]..<place[1] + 1, place[2]..<place[2] + 1)
     after.focus = (place[1], place[2])
-    return [arriving, SignPart(String(context.glyphs.right)), before, after]
+    after.isOptional = true
+    after.isPooled = false
+    return [arriving, SignPart(String(context.glyphs.right)), before, table(), after]
   }
 
   private func block(_ value: Value.ID, _ place: [Int]) -> NumberBlock {
@@ -80,23 +88,33 @@ struct PoolingPicture: Picture {
     return block
   }
 
-  /// The numbers of the window, the winner marked.
+  /// The numbers of the window, the winner marked; on the way back with what each of them gets.
   private func table() -> TablePart {
+    let strings = made.context.strings
     let shape = made.shape(image).asImages
-    let numbers = made.elements(of: image).map { ($0, made.number(ElementReference(image, $0))) }
-    let largest = made.result
+    let numbers = seen.map { ($0, made.number(ElementReference(image, $0))) }
+    let largest = isForward ? made.result : numbers.compactMap(\.1).max()
     var isFound = false
     let rows = numbers.map { index, number in
       let at = shape.place(of: index)
       let isWinner = takesLargest && !isFound && number != nil && number == largest
       isFound = isFound || isWinner
-      return TablePart.Row(
+      var row = TablePart.Row(
         cells: ["[\(at[1]),\(at[2])]", made.context.signed(number)], bar: number,
         style: isWinner ? Palette.resultStyle : .plain,
         mark: isWinner ? Character(made.context.glyphs.pointerRight) : " ",
-        note: isWinner ? made.context.strings("largest", "最大") : "")
+        note: isWinner ? strings("largest", "最大") : "")
+      if !isForward {
+        row.bar = nil
+        row.cells.append(
+          made.context.signed(made.number(ElementReference(made.element.value, index))))
+      }
+      return row
     }
-    return TablePart([made.context.strings("place", "位置"), ""], rows, made.context)
+    let heads = [strings("place", "位置")]
+    return TablePart(
+      heads + (isForward ? [""] : [strings("value", "值"), strings("slope", "斜率")]), rows,
+      made.context)
   }
 
   private var takesLargest: Bool { made.instruction.operation.name.hasPrefix("max") }
