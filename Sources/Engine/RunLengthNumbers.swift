@@ -81,6 +81,43 @@ package struct RunLengthNumbers: Sendable {
 }
 
 extension RunLengthNumbers {
+  /// Returns the same numbers row by row, where the first axis ran fastest until now, as in Fortran.
+  ///
+  /// - Precondition: the axes have as many elements, and there are two at least.
+  /// - Complexity: O(elements), with the memory of some rows beside the result.
+  package func inRowMajorOrder(_ dimensions: [Int]) -> RunLengthNumbers {
+    var builder = Builder(.float64)
+    guard count > 0 else { return builder.numbers() }
+    let rows = dimensions[0]
+    let width = count / rows
+    // Where in its row each of a row's numbers belongs, in the order that they have now.
+    var places = [0]
+    var length = width
+    for axis in dimensions.dropFirst() {
+      length /= axis
+      places = (0..<axis).flatMap { index in places.map { $0 + index * length } }
+    }
+    let most = Swift.min(rows, Swift.max(1, 4 * Self.pageCount / width))
+    var column = Array(repeating: 0.0, count: most)
+    var bytes = Array(repeating: UInt8(0), count: most * width * 8)
+    for first in stride(from: 0, to: rows, by: most) {
+      let size = Swift.min(most, rows - first)
+      for (index, place) in places.enumerated() {
+        column.withUnsafeMutableBufferPointer { column in
+          guard let base = column.baseAddress else { return }
+          expand(from: index * rows + first, count: size, into: base)
+          bytes.withUnsafeMutableBytes { bytes in
+            for row in 0..<size {
+              ElementType.float64.store(base[row], at: (row * width + place) * 8, in: bytes)
+            }
+          }
+        }
+      }
+      builder.append(bytes[..<(size * width * 8)])
+    }
+    return builder.numbers()
+  }
+
   /// Packs bytes that come in parts.
   package struct Builder {
     private let type: ElementType

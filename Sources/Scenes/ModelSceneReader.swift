@@ -213,7 +213,7 @@ struct ModelSceneReader {
       program = try training.program()
       inference = try training.inference()
     } catch {
-      throw SceneError(Self.path(of: error), .model(error))
+      throw SceneError(place(of: error), .model(error))
     }
     let validation: Program?
     do {
@@ -227,6 +227,15 @@ struct ModelSceneReader {
       training: program,
       recipe: Recipe(training, Companions(inference: inference, validation: validation)),
       remarks: remarks, check: try KerasCheck(root, training))
+  }
+
+  /// Where an error of the model is to be mended: what stands in a file is mended there.
+  private func place(of error: ModelError) -> String {
+    let path = Self.path(of: error)
+    guard ["x", "y"].contains(path), root[path] == nil,
+      let name = files.data?.name ?? SceneData.fileName(root)
+    else { return path }
+    return "\(name)/\(path)"
   }
 
   /// The same where it is the validation data that don't fit.

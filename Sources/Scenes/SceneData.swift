@@ -76,7 +76,7 @@ struct SceneData {
   }
 
   /// What the scene calls the file of its data; nil where it has none.
-  private static func fileName(_ root: JSONNode) -> String? {
+  static func fileName(_ root: JSONNode) -> String? {
     if case .string(let name)? = root["data"]?.content { name } else { nil }
   }
 

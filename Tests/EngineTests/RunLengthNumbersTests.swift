@@ -79,6 +79,28 @@ import Testing
     #expect(packed(ink, .float64, part: 1 << 16).byteCount < count * 5 / 4)
   }
 
+  @Test(arguments: [[300, 7], [5, 4, 3, 2], [1, 9], [9, 1], [3, 0], [70_000, 2]])
+  func `what was in Fortran's order is put row by row`(dimensions: [Int]) {
+    let count = dimensions.reduce(1, *)
+    // Each number is its place, row by row; laid down with the first axis fastest.
+    var numbers: [Double] = []
+    for index in 0..<count {
+      var (rest, place, stride) = (index, 0, count)
+      for length in dimensions {
+        stride /= length
+        place += rest % length * stride
+        rest /= length
+      }
+      numbers.append(Double(place))
+    }
+    let bytes = numbers.flatMap { number in
+      (0..<8).map { UInt8(truncatingIfNeeded: number.bitPattern >> (8 * UInt64($0))) }
+    }
+    let ordered = packed(bytes, .float64, part: 65_536).inRowMajorOrder(dimensions)
+    #expect(
+      expanded(ordered, from: 0, count: count, as: Double.self) == (0..<count).map { Double($0) })
+  }
+
   @Test func `a number that isn't complete isn't there, nor is anything in nothing`() {
     #expect(packed([1, 0, 2], .int16, part: 1).count == 1)
     #expect(packed([], .float64, part: 1).count == 0)

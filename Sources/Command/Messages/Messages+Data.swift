@@ -90,6 +90,14 @@ extension Messages {
         next: say(
           "Fill it in or leave out the row; in Python: df.dropna().",
           "请补上该值或删去这一行；在 Python 中：df.dropna()。"))
+    case .notANumber(_, _, let name, let field) where name.contains(";") && field.contains(";"):
+      return Wording(
+        what: say(
+          "Column \"\(excerpt(name))\" seems to be several, with semicolons between them.",
+          "“\(excerpt(name))”列看起来是用分号隔开的多列。"),
+        next: say(
+          "Save the table with commas; in Python: df.to_csv(file, index=False).",
+          "请用逗号分隔并重新保存表格；在 Python 中：df.to_csv(file, index=False)。"))
     case .notANumber(_, _, let name, let field):
       let (column, received) = (excerpt(name), excerpt(field))
       return Wording(

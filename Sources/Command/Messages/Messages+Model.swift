@@ -310,7 +310,8 @@ extension Messages {
           "The program would hold \(elements) numbers; the limit is \(limit).",
           "程序将包含 \(elements) 个数，上限为 \(limit)。"),
         next: say(
-          "Use fewer units, or a smaller batch_size.", "请减少单元数，或减小 batch_size。"))
+          "Use fewer units, a smaller batch_size, or a part of the data.",
+          "请减少单元数、减小 batch_size，或只取一部分数据。"))
     }
   }
 }

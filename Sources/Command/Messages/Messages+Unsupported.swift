@@ -72,11 +72,11 @@ extension Messages {
     case .severalTables:
       return Wording(
         what: say(
-          "The model takes several tables, and \"data\" makes one.",
-          "模型需要多个数据表，而 \"data\" 只给出一个。"),
+          "The model has several inputs or outputs, and a table is one of each.",
+          "模型有多个输入或输出，而一张表格只能各给出一个。"),
         next: say(
-          "Give \"x\" and \"y\": a list with a table for each input and output, or tables by name.",
-          "请给出 \"x\" 和 \"y\"：为每个输入和输出各列一个表，或按名称给出。"))
+          "Give an .npz with an array for each, by its name; or \"x\" and \"y\" in a scene, with a list each.",
+          "请给出 .npz，为每个输入和输出各存一个同名数组；或在场景的 \"x\" 和 \"y\" 中各列出多个表。"))
     case .mixedTypes(let own, let others):
       return Wording(
         what: say(

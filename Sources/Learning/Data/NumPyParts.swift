@@ -8,7 +8,7 @@ struct NumPyParts {
   private var layout: TensorLayout?
   private var numbers: RunLengthNumbers.Builder?
   private var byteCount = 0
-  /// All bytes as they came, of what no numbers in order begin.
+  /// All bytes as they came, of what can't be packed as it comes.
   private var whole: [UInt8]?
 
   init(file: String) { self.file = file }
@@ -19,12 +19,12 @@ struct NumPyParts {
       byteCount += part.count
     } else if whole != nil {
       whole?.append(contentsOf: part)
-    } else if let (layout, end) = try? NumPyFile.header(of: part, file: file), layout.isInOrder {
+    } else if let (layout, end) = try? NumPyFile.header(of: part, file: file), !layout.isReversed {
       self.layout = layout
       numbers = RunLengthNumbers.Builder(layout.type)
       take(part.dropFirst(end))
     } else {
-      // What is wrong with it, or has another order, is looked at when all of it is there.
+      // What is wrong with it, or begins with the most significant byte, is looked at when all of it is there.
       whole = Array(part)
     }
   }
@@ -40,6 +40,9 @@ struct NumPyParts {
     guard byteCount == expected else {
       throw .wrongByteCount(file: file, tensor: "", expected: expected, received: byteCount)
     }
-    return PackedTensor(shape: Shape(layout.dimensions), numbers.numbers())
+    let packed = numbers.numbers()
+    return PackedTensor(
+      shape: Shape(layout.dimensions),
+      layout.isInOrder ? packed : packed.inRowMajorOrder(layout.dimensions))
   }
 }

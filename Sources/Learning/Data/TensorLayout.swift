@@ -46,7 +46,8 @@ struct TensorLayout {
       shape: Shape(dimensions), type: type, bytes: isInOrder ? bytes : inOrder(bytes)[...])
   }
 
-  private var isReversed: Bool { isBigEndian && type.byteCount > 1 }
+  /// Whether each number's most significant byte is first.
+  var isReversed: Bool { isBigEndian && type.byteCount > 1 }
 
   /// Whether the numbers lie row by row, the least significant byte of each first.
   var isInOrder: Bool { !isReversed && (!isColumnMajor || dimensions.count < 2) }

@@ -100,7 +100,8 @@ struct DataFile {
       let archive = try NumPyArchive.Index(try ByteFile.contents(of: file.path), file: name)
       let names = Set(archive.names)
       func choose(_ end: SceneData.End, _ usual: [String], isOnly: Bool) throws -> String {
-        let candidates = [end.key, end.name].filter { !$0.isEmpty } + (isOnly ? usual : [])
+        let own = [end.key, end.name == end.key ? "" : end.name].filter { !$0.isEmpty }
+        let candidates = own + (isOnly ? usual : [])
         guard let name = candidates.first(where: names.contains) else {
           throw SceneError(
             path,
