@@ -265,8 +265,10 @@ import Testing
 
   static let losses: [(String, [String])] = [
     ("dense-00", ["mse", "MSE", "MeanSquaredError", "mean_squared_error"]),
-    ("dense-04", ["bce", "BinaryCrossentropy"]), ("dense-06", ["mae", "MAE", "MeanAbsoluteError"]),
-    ("dense-02", ["CategoricalCrossentropy"]), ("dense-08", ["SparseCategoricalCrossentropy"]),
+    ("dense-04", ["bce", "BinaryCrossentropy", "binary_crossentropy"]),
+    ("dense-06", ["mae", "MAE", "MeanAbsoluteError", "mean_absolute_error"]),
+    ("dense-02", ["CategoricalCrossentropy", "categorical_crossentropy"]),
+    ("dense-08", ["SparseCategoricalCrossentropy", "sparse_categorical_crossentropy"]),
   ]
 
   @Test(arguments: losses)
@@ -286,9 +288,11 @@ import Testing
         """)
       try expect(scene.with(["loss"], serialized).scene, is: expected, relative: 1e-9)
     }
+    // A function is saved under the name that it is defined as.
+    let defined = try #require(aliases.last)
     let function = try JSON(
       """
-      {"module": "builtins", "class_name": "function", "config": "\(aliases[0])"}
+      {"module": "builtins", "class_name": "function", "config": "\(defined)"}
       """)
     try expect(scene.with(["loss"], function).scene, is: expected, relative: 1e-9)
     guard aliases.contains(where: { $0.hasSuffix("Crossentropy") }) else { return }
