@@ -23,14 +23,17 @@ struct KerasActivationReader {
     {
       throw SceneError(node.path, .unsupported(.lambda))
     }
-    let object = try KerasObject(node)
+    let object = try KerasObject(node, mayBeFunction: true)
     let reader = KerasActivationReader(settings: object.settings, version: version)
-    let ofLayer = try reader.activation(ofLayer: object.name, precision: precision)
+    let ofLayer =
+      object.isFunction
+      ? nil : try reader.activation(ofLayer: object.name, precision: precision)
     let activation: Activation
     if let ofLayer {
       activation = ofLayer
     } else {
       activation = try reader.named(object.name, node)
+      try object.checkFunction(isNamed: longNames[object.name] ?? object.name)
     }
     // Such a layer within a layer has no weights.
     object.settings.ignore("trainable")
@@ -43,6 +46,9 @@ struct KerasActivationReader {
     try object.finish()
     return activation
   }
+
+  /// What Keras defines some functions as, by what it calls them for short.
+  private static let longNames = ["hard_swish": "hard_silu", "swish": "silu"]
 
   private func named(_ name: String, _ node: JSONNode) throws(SceneError) -> Activation {
     if version == .two, let meaning = Self.meaningsInKeras2[name] {

@@ -363,10 +363,10 @@ struct KerasGraphReader {
     }
     // Where there are no weights there is nothing to train.
     object.settings.ignore("trainable")
-    // What the first layer of an old model says of its samples has been read.
-    // Behind an input of its own that input has said it: this is a copy.
-    if inputs.count == 1,
-      model.config.firstLayer?.name == part.name || setting.version == .two
+    // What the first layer says of its samples has been read.
+    // In Keras 2 a layer that has been called keeps it beside the inputs, which decide.
+    if setting.version == .two
+      || inputs.count == 1 && model.config.firstLayer?.name == part.name
     {
       object.settings.ignore("batch_input_shape", "batch_shape")
     }

@@ -10,6 +10,8 @@ extension KerasLayerReader {
     try settings.check("sliding_window", isOneOf: .null)
     try settings.check("attention_axes", isOneOf: .null, .array([.number(1)]), .number(1))
     settings.ignore("flash_attention")
+    // Keras 2 writes down what it was called on, which the call says as well.
+    if context.version == .two { settings.ignore("query_shape", "key_shape", "value_shape") }
     let valueSize = try settings["value_dim"].map { (node) throws(SceneError) in
       try node.integer(in: 1...SceneLimits.units)
     }

@@ -4,10 +4,11 @@ import Learning
 enum KerasLossReader {
   /// - Parameter isWeighted: whether samples or classes are weighted.
   static func read(_ node: JSONNode, isWeighted: Bool = false) throws(SceneError) -> Loss {
-    let object = try KerasObject(node)
+    let object = try KerasObject(node, mayBeFunction: true)
     guard var loss = Loss(named: object.name) else {
       throw object.unknownName(.loss, known: Loss.Measure.allCases.map(\.rawValue).sorted())
     }
+    try object.checkFunction(isNamed: loss.kerasName)
     let settings = object.settings
     switch loss.measure {
     case .binaryCrossEntropy, .categoricalCrossEntropy:
@@ -28,10 +29,11 @@ enum KerasLossReader {
     }
     // Keras 2 repeats which function the class stands for.
     if let function = settings["fn"] {
-      let name = try KerasObject(function).name
-      guard Loss(named: name)?.measure == loss.measure else {
+      let object = try KerasObject(function, mayBeFunction: true)
+      guard Loss(named: object.name)?.measure == loss.measure else {
         throw settings.unsupported(function, "fn", possible: ["\"\(loss.name)\""])
       }
+      try object.checkFunction(isNamed: loss.kerasName)
     }
     // Settings of some losses, at which they do nothing to the others.
     try settings.check("axis", isOneOf: .number(-1))
@@ -99,6 +101,11 @@ enum KerasLossReader {
     default: return outputs.map { _ in node }
     }
   }
+}
+
+extension Loss {
+  /// Under which Keras defines it; nil where it has no such loss.
+  fileprivate var kerasName: String? { measure == .halfSquaredError ? nil : name }
 }
 
 extension Loss.Measure {

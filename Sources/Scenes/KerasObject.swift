@@ -1,7 +1,7 @@
 /// What Keras serialises: a class with its settings, a function, or the name of either.
 ///
 ///     {"module": "keras.losses", "class_name": "Huber", "config": {…}, "registered_name": null}
-///     {"module": "builtins", "class_name": "function", "config": "relu", "registered_name": "function"}
+///     {"module": "builtins", "class_name": "function", "config": "huber", "registered_name": "function"}
 struct KerasObject {
   let name: String
   let node: JSONNode
@@ -10,7 +10,9 @@ struct KerasObject {
   /// What stands beside the name and the settings.
   let wrapper: KerasSettings?
 
-  init(_ node: JSONNode) throws(SceneError) {
+  /// - Parameter mayBeFunction: whether any of Keras's own functions may stand here.
+  /// - Throws: `SceneError` for what is nothing serialised, and for what is somebody's own.
+  init(_ node: JSONNode, mayBeFunction: Bool = false) throws(SceneError) {
     self.node = node
     guard case .object = node.content else {
       name = try node.string()
@@ -26,6 +28,9 @@ struct KerasObject {
       let function = try wrapper.required("config")
       name = try function.string()
       try Self.checkName(name, at: function)
+      guard mayBeFunction else {
+        throw SceneError(function.path, .unsupported(.ownClass(name)))
+      }
       settings = try Self.noSettings(of: node)
     } else {
       name = kind
@@ -63,6 +68,21 @@ struct KerasObject {
         throw SceneError(module.path, .unsupported(.ownClass("\(name).\(kind)")))
       }
     }
+  }
+
+  /// Whether it is a function, and not a class or a plain name.
+  var isFunction: Bool { wrapper?.node["class_name"]?.content == .string("function") }
+
+  /// Throws for a function of somebody's own that is called as Keras calls something for short.
+  ///
+  /// A function is written down by the name under which it is defined. Keras's are defined under their long
+  /// ones: "mse" is read as a plain name, and a function called mse is not Keras's.
+  ///
+  /// - Parameter longName: under which Keras defines the function; nil where it has none.
+  func checkFunction(isNamed longName: String?) throws(SceneError) {
+    guard isFunction, name != longName else { return }
+    let place = wrapper?.node["config"] ?? node
+    throw SceneError(place.path, .unsupported(.ownClass(name)))
   }
 
   /// Throws when something was left unread.

@@ -9,6 +9,7 @@ import Testing
   @Test(arguments: [
     "normalised time steps", "one direction held", "one inner layer trained",
     "a number in an operation", "encoder and decoder", "axes in another order", "adapted features",
+    "a Sequential called twice in Keras 2",
   ])
   func `losses and weights are Keras's`(name: String) throws {
     try expectUpdates(#require(fixture("inner_layers.json")[name]), absolute: 1e-16)

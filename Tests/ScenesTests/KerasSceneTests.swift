@@ -155,6 +155,26 @@ import Testing
     }
   }
 
+  @Test func `an attention of Keras 2 says which shapes it was called on`() throws {
+    let scene = try fixture("scenes/attention-00.scene.json")
+    let layers = scene["model"]?["config"]?["layers"]?.items ?? []
+    let place = try #require(layers.firstIndex { $0["name"]?.string == "attention" })
+    let config = ["model", "config", "layers", "\(place)", "config"]
+    // As a list, as tf.keras has it, and of an attention that was never called.
+    for shape in ["[null, 3, 4]", #"{"class_name": "TensorShape", "items": [null, 3, 4]}"#, "null"]
+    {
+      var second = scene.with(["model", "keras_version"], .string("2.11.0"))
+      for key in ["query_shape", "key_shape", "value_shape"] {
+        second = second.with(config + [key], try JSON(shape))
+      }
+      let expected = try fixture("scenes/attention-00.expect.json")
+      try expect(second.scene, is: expected, relative: 1e-9)
+    }
+    // Keras 3 has no such setting.
+    let third = scene.with(config + ["key_shape"], try JSON("[null, 3, 4]"))
+    #expect(third.sceneError?.path == "model.config.layers[\(place)].config.key_shape")
+  }
+
   @Test func `arguments of a call that would change the numbers are refused`() throws {
     let scene = try fixture("scenes/attention-00.scene.json")
     let layers = scene["model"]?["config"]?["layers"]?.items ?? []
@@ -265,8 +285,10 @@ import Testing
 
   static let losses: [(String, [String])] = [
     ("dense-00", ["mse", "MSE", "MeanSquaredError", "mean_squared_error"]),
-    ("dense-04", ["bce", "BinaryCrossentropy"]), ("dense-06", ["mae", "MAE", "MeanAbsoluteError"]),
-    ("dense-02", ["CategoricalCrossentropy"]), ("dense-08", ["SparseCategoricalCrossentropy"]),
+    ("dense-04", ["bce", "BinaryCrossentropy", "binary_crossentropy"]),
+    ("dense-06", ["mae", "MAE", "MeanAbsoluteError", "mean_absolute_error"]),
+    ("dense-02", ["CategoricalCrossentropy", "categorical_crossentropy"]),
+    ("dense-08", ["SparseCategoricalCrossentropy", "sparse_categorical_crossentropy"]),
   ]
 
   @Test(arguments: losses)
@@ -286,9 +308,11 @@ import Testing
         """)
       try expect(scene.with(["loss"], serialized).scene, is: expected, relative: 1e-9)
     }
+    // A function is saved under the name that it is defined as.
+    let defined = try #require(aliases.last)
     let function = try JSON(
       """
-      {"module": "builtins", "class_name": "function", "config": "\(aliases[0])"}
+      {"module": "builtins", "class_name": "function", "config": "\(defined)"}
       """)
     try expect(scene.with(["loss"], function).scene, is: expected, relative: 1e-9)
     guard aliases.contains(where: { $0.hasSuffix("Crossentropy") }) else { return }
