@@ -371,8 +371,10 @@ import Testing
     ("a,t\n1,0\n1\"1,1\n", #"["t"]"#, "data.csv:3", "strayQuote"),
     ("a,t,a\n1,0,1\n", #"["t"]"#, "data.csv:1", "duplicateColumn"),
     ("a,t\n1,0\n1e999,1\n", #"["t"]"#, "data.csv:3", "notANumber"),
-    ("a,t\n1,0\n", #"["z"]"#, "targets", "unknownColumn"), ("a,t\n1,0\n", "[]", "x", "emptyBatch"),
-    ("a,t\n1,0\n", #"["a", "t"]"#, "x", "emptyBatch"), ("a,t\n1,7\n", #"["t"]"#, "y", "classIndex"),
+    ("a,t\n1,0\n", #"["z"]"#, "targets", "unknownColumn"),
+    ("a,t\n1,0\n", "[]", "data.csv/x", "emptyBatch"),
+    ("a,t\n1,0\n", #"["a", "t"]"#, "data.csv/x", "emptyBatch"),
+    ("a,t\n1,7\n", #"["t"]"#, "data.csv/y", "classIndex"),
     ("a,t\n1,0\n", "3", "targets", "wrongType"),
   ]
 
