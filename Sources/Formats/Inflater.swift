@@ -32,20 +32,6 @@ package struct Inflater {
   /// How many bytes are given back at once.
   private static let part = 1 << 16
 
-  /// Returns the bytes that were compressed.
-  ///
-  /// - Parameter size: how many there are.
-  /// - Throws: `InflateFault` for what no DEFLATE writes, or where more or fewer bytes come of it.
-  package static func bytes(
-    of compressed: ArraySlice<UInt8>, size: Int
-  ) throws(InflateFault) -> [UInt8] {
-    var inflater = try Inflater(compressed, size: size)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(size)
-    while let part = try inflater.next() { bytes += part }
-    return bytes
-  }
-
   /// Begins to read bytes that were compressed.
   ///
   /// - Parameter size: how many they were.

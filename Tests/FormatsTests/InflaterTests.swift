@@ -128,3 +128,15 @@ import Testing
     }
   }
 }
+
+extension Inflater {
+  /// All bytes at once.
+  fileprivate static func bytes(
+    of compressed: ArraySlice<UInt8>, size: Int
+  ) throws(InflateFault) -> [UInt8] {
+    var inflater = try Inflater(compressed, size: size)
+    var bytes: [UInt8] = []
+    while let part = try inflater.next() { bytes += part }
+    return bytes
+  }
+}

@@ -108,15 +108,20 @@ public struct CSVTable: Equatable, Sendable {
     in column: String
   ) throws(DataError) -> (indices: [Double], names: [String]) {
     let texts = try texts(in: column)
-    var (numberCount, wordCount) = (0, 0)
+    var numbers: [Double] = []
+    var wordCount = 0
     for text in texts {
-      if CSVNumber.number(text) != nil {
-        numberCount += 1
+      if let number = CSVNumber.number(text) {
+        numbers.append(number)
       } else if !CSVNumber.isMissing(text) {
         wordCount += 1
       }
     }
-    guard wordCount > 0, wordCount >= numberCount else { return (try numbers(in: column), []) }
+    guard wordCount > 0, wordCount >= numbers.count else {
+      // Read again only to say where the one is that is none.
+      let isWhole = numbers.count == rowCount && numbers.allSatisfy(\.isFinite)
+      return (isWhole ? numbers : try self.numbers(in: column), [])
+    }
     if texts.contains("") {
       let place = try place(of: column)
       try forEachRow { (line, fields) throws(DataError) in
@@ -144,14 +149,7 @@ public struct CSVTable: Equatable, Sendable {
   /// - Throws: as `tensor(_:)`.
   package func packed(_ columns: [String]) throws(DataError) -> PackedTensor {
     var builder = RunLengthNumbers.Builder(.float64)
-    var bytes: [UInt8] = []
-    try forEachRow(of: columns) { numbers in
-      bytes.removeAll(keepingCapacity: true)
-      for number in numbers {
-        withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes += $0 }
-      }
-      builder.append(bytes[...])
-    }
+    try forEachRow(of: columns) { builder.append(Precision.float64.bytes(of: $0)[...]) }
     return PackedTensor(shape: Shape(rowCount, columns.count), builder.numbers())
   }
 

@@ -130,17 +130,12 @@ public struct TrainingReport {
     agreement: KerasCheck.Result? = nil, to write: (String) throws(Failure) -> Void
   ) throws(Failure) {
     try write("{\"updates\": \(updates), \"losses\": [")
-    for (index, loss) in losses.enumerated() {
-      try write((index == 0 ? "" : ", ") + JSONText.number(loss))
-    }
+    try Self.write(losses, JSONText.number, to: write)
     try write("], \"first_gradients\": [")
-    for (index, gradient) in firstGradients.enumerated() {
-      try write((index == 0 ? "" : ", ") + JSONText.tensor(gradient))
-    }
+    try Self.write(firstGradients, JSONText.tensor, to: write)
     try write("], \"weights\": [")
-    for (index, parameter) in machine.program.parameters.enumerated() {
-      try write((index == 0 ? "" : ", ") + JSONText.tensor(machine.tensor(parameter)))
-    }
+    try Self.write(
+      machine.program.parameters, { JSONText.tensor(machine.tensor($0)) }, to: write)
     try write("], \"predictions\": " + (predictions.map(JSONText.tensor) ?? "[]"))
     // As Keras's `History` has it, where there is more to tell than the losses do.
     if validation != nil {
@@ -154,6 +149,16 @@ public struct TrainingReport {
     }
     if let agreement { try write(", \"agreement\": " + agreement.json) }
     try write("}")
+  }
+
+  /// Writes items with commas between them, one by one: together they may be larger than all else.
+  private static func write<Item, Failure>(
+    _ items: some Sequence<Item>, _ text: (Item) -> String,
+    to write: (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    for (index, item) in items.enumerated() {
+      try write((index == 0 ? "" : ", ") + text(item))
+    }
   }
 }
 
