@@ -131,23 +131,24 @@ struct ModelPlan {
   /// Far more than any program holds, and far from what a sum of lengths can't count.
   private static let lengthLimit = 1 << 48
 
-  /// Returns the given weights once they fit, or new ones from the layers' initialisers.
-  func firstWeights(_ given: [Tensor]?, seed: Int) throws(ModelError) -> [Tensor] {
-    guard let given else {
-      let elements = weights.map(\.shape).elementCount
-      guard elements <= Program.defaultElementLimit else {
-        throw .engine(.tooLarge(elements: elements, limit: Program.defaultElementLimit))
-      }
-      var stream = RandomStream(seed: seed)
-      return weights.map { $0.specification.initializer.tensor(shape: $0.shape, using: &stream) }
+  /// Returns first weights from the layers' initialisers.
+  func drawnWeights(seed: Int) throws(ModelError) -> [Tensor] {
+    let elements = weights.map(\.shape).elementCount
+    guard elements <= Program.defaultElementLimit else {
+      throw .engine(.tooLarge(elements: elements, limit: Program.defaultElementLimit))
     }
+    var stream = RandomStream(seed: seed)
+    return weights.map { $0.specification.initializer.tensor(shape: $0.shape, using: &stream) }
+  }
+
+  /// Throws unless weights of these shapes fit.
+  func check(_ given: [Shape]) throws(ModelError) {
     guard given.count == weights.count else {
       throw .weightCount(expected: weights.map(\.name), received: given.count)
     }
-    for (weight, tensor) in zip(weights, given) where weight.shape != tensor.shape {
-      throw .weightShape(name: weight.name, expected: weight.shape, received: tensor.shape)
+    for (weight, shape) in zip(weights, given) where weight.shape != shape {
+      throw .weightShape(name: weight.name, expected: weight.shape, received: shape)
     }
-    return given
   }
 
   /// Returns the weights whose size adds to the loss; as in Keras only what is trained counts.

@@ -1,16 +1,16 @@
 import Engine
 
 /// Where an optimiser stands after some updates: what it carries along for each weight, and their number.
-public struct OptimizerState: Equatable, Sendable {
+public struct OptimizerState: Sendable {
   /// How many updates there were: where a schedule stands.
   public var updates: Int
   /// Nadam's product of shares; nil for optimisers that have none.
   public var shareProduct: Double?
   /// For each trainable weight in order, what is carried along for it.
-  public var carried: [[Value.Quantity: Tensor]]
+  public var carried: [[Value.Quantity: PackedTensor]]
 
   /// Creates a state.
-  public init(updates: Int, carried: [[Value.Quantity: Tensor]], shareProduct: Double? = nil) {
+  public init(updates: Int, carried: [[Value.Quantity: PackedTensor]], shareProduct: Double? = nil) {
     self.updates = updates
     self.carried = carried
     self.shareProduct = shareProduct
@@ -21,36 +21,39 @@ public struct OptimizerState: Equatable, Sendable {
   ///
   /// - Parameter shapes: of the trainable weights.
   package init?(
-    keras variables: ArraySlice<Tensor>, updates: Int, of rule: Optimizer.Rule, shapes: [Shape]
+    keras variables: ArraySlice<PackedTensor>, updates: Int, of rule: Optimizer.Rule, shapes: [Shape]
   ) {
     self.init(updates: updates, carried: shapes.map { _ in [:] })
     var rest = variables
     for group in rule.kerasVariables {
       for (place, shape) in shapes.enumerated() {
         for quantity in group {
-          guard var tensor = rest.popFirst(), tensor.shape == shape else { return nil }
+          guard var numbers = rest.popFirst(), numbers.shape == shape else { return nil }
           // Keras adds what it subtracts from the weight, here what is added to it is kept.
           if case .rmsprop = rule, quantity == .momentum {
-            tensor.elements = tensor.elements.map { -$0 }
+            numbers = PackedTensor(
+              Tensor(shape: shape, elements: numbers.tensor.elements.map { -$0 }))
           }
-          carried[place][quantity] = tensor
+          carried[place][quantity] = numbers
         }
       }
     }
     if case .nadam = rule {
       guard let product = rest.popFirst(), product.shape.count == 1 else { return nil }
-      shareProduct = product.elements[0]
+      shareProduct = product[0]
     }
     guard rest.isEmpty else { return nil }
   }
 
   /// Lets the optimiser that was added for some parameters begin from here.
   func resume(_ parameters: [Value.ID], in builder: inout ProgramBuilder) {
-    builder.begin(.setting(.iteration), with: Tensor(Double(updates)))
-    if let shareProduct { builder.begin(.setting(.shareProduct), with: Tensor(shareProduct)) }
+    builder.begin(.setting(.iteration), with: PackedTensor(Tensor(Double(updates))))
+    if let shareProduct {
+      builder.begin(.setting(.shareProduct), with: PackedTensor(Tensor(shareProduct)))
+    }
     for (parameter, quantities) in zip(parameters, carried) {
-      for (quantity, tensor) in quantities {
-        builder.begin(.optimizer(quantity, of: parameter), with: tensor)
+      for (quantity, numbers) in quantities {
+        builder.begin(.optimizer(quantity, of: parameter), with: numbers)
       }
     }
   }

@@ -5,7 +5,12 @@ public struct Training: Sendable {
   /// The model.
   public var model: ModelGraph
   /// The first weights in the order of `get_weights()`; nil for initialisers and `seed`.
-  public var weights: [Tensor]?
+  public var weights: [Tensor]? {
+    get { packedWeights.map { $0.map(\.tensor) } }
+    set { packedWeights = newValue.map { $0.map(PackedTensor.init) } }
+  }
+  /// The same as they were read.
+  package var packedWeights: [PackedTensor]?
   /// What is made small, for each of the model's outputs; nil for one that nothing is said of.
   public var losses: [WeightedLoss?]
   /// How parameters move.
@@ -159,7 +164,13 @@ public struct Training: Sendable {
     try Self.checkElements(
       of: allInputs.map(\.shape) + targets.compactMap { $0?.shape } + plan.weights.map(\.shape)
         + trained)
-    let weights = try plan.firstWeights(weights, seed: seed)
+    let weights: [PackedTensor]
+    if let packedWeights {
+      try plan.check(packedWeights.map(\.shape))
+      weights = packedWeights
+    } else {
+      weights = try plan.drawnWeights(seed: seed).map(PackedTensor.init)
+    }
     // Classes are weighted while they are learnt alone, as Keras does it.
     var weighting = weighting
     if purpose != .training { weighting.classes = [:] }
@@ -194,7 +205,7 @@ public struct Training: Sendable {
   package static let sampleWeightsName = "data/sample_weight"
 
   private func lower(
-    _ plan: ModelPlan, _ weights: [Tensor], _ targets: [PackedTensor?], _ sampleWeights: Tensor?,
+    _ plan: ModelPlan, _ weights: [PackedTensor], _ targets: [PackedTensor?], _ sampleWeights: Tensor?,
     _ convertsTargets: [Bool], for purpose: Purpose
   ) throws(EngineError) -> Program {
     let batching = Batching(

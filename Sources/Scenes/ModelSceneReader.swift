@@ -185,14 +185,14 @@ struct ModelSceneReader {
 
   private mutating func giveWeights(to training: inout Training) throws(SceneError) {
     if let archive = files.archive {
-      training.weights = try archive.weights(of: KerasModelReader.config(modelNode).1)
+      training.packedWeights = try archive.weights(of: KerasModelReader.config(modelNode).1)
       let resumed = try SceneError.reading(at: "") {
         try training.resume(archive.optimizerVariables())
       }
       remarks += [resumed].compactMap { $0 }
     } else if let weights = root["weights"] {
       if case .string = weights.content {
-        training.weights = try WeightFile(weights, folder: files.folder)
+        training.packedWeights = try WeightFile(weights, folder: files.folder)
           .weights(of: training, modelNode)
       } else {
         training.weights = try weights.array().map { (node) throws(SceneError) in
@@ -265,22 +265,26 @@ struct ModelSceneReader {
   }
 }
 
+extension PackedTensor {
+  fileprivate var first: Double? { shape.count > 0 ? self[0] : nil }
+}
+
 extension Training {
   /// Lets the optimiser go on where Keras had left it; returns what there is to say about that.
   ///
   /// - Parameter variables: Keras's: the number of updates, the learning rate where it is a number, then what
   ///   is carried along.
   fileprivate mutating func resume(
-    _ variables: [Tensor]
+    _ variables: [PackedTensor]
   ) throws(ModelError) -> SceneRemark? {
-    guard let count = variables.first?.elements.first, count >= 0, count <= 0x1p53 else {
+    guard let count = variables.first?.first, count >= 0, count <= 0x1p53 else {
       return nil
     }
     let updates = Int(count)
     var rest = variables.dropFirst()
     var rate: Double?
     if case .constant = optimizer.learningRate, rest.first?.shape.count == 1 {
-      rate = rest.removeFirst().elements.first
+      rate = rest.removeFirst().first
     }
     let shapes = try trainableShapes()
     guard

@@ -31,7 +31,9 @@ struct Overwritten: Sendable {
       let value = instruction.result
       let byteCount =
         machine.program[value].shape.count * machine.program.precision.byteCount
-      return byteCount >= Self.large ? machine.numbers(of: value) : nil
+      guard byteCount >= Self.large else { return nil }
+      return Memory(
+        precision: machine.program.precision, count: machine.program[value].shape.count)
     }
   }
 

@@ -23,7 +23,7 @@ public struct Timeline: Sendable {
   public init(_ program: Program) {
     machine = Machine(program)
     overwritten = Overwritten(of: machine)
-    keyframes = Keyframes(first: machine.state)
+    keyframes = Keyframes(first: Machine.firstState(of: program))
     made = Edits(updateLength: program.updateLength)
     firstUpdate = 0
   }

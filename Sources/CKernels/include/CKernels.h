@@ -133,9 +133,17 @@ void kernel_max_pool_derivative(const kernel_grid *grid, const double *upstream,
 void kernel_max_pool_derivativef(const kernel_grid *grid, const float *upstream, const float *x,
                                  const float *pooled, float *result);
 
-/// Asks for large pages where an array that nobody has written to yet spans some: fewer of them have to be
-/// looked up. Nothing is promised.
-void kernel_prefer_large_pages(void *start, size_t bytes);
+/// Returns bytes that are zero, in pages that take no room before they are written to: large ones where the
+/// system has them. NULL where there is no memory left.
+void *kernel_zeros(size_t bytes);
+/// Returns bytes of which nothing is known; all of them are to be written.
+void *kernel_room(size_t bytes);
+/// Gives either back.
+void kernel_free(void *start);
+/// Copies bytes over zeros, without writing to pages that stay so.
+void kernel_copy_to_zeros(void *zeros, const void *source, size_t bytes);
+/// Whether bytes are the same.
+bool kernel_equal_bytes(const void *a, const void *b, size_t bytes);
 
 /// Sets on how many threads large products are computed at most: 1 is the calling thread alone, 0 as many
 /// as there are cores, as before the first call.

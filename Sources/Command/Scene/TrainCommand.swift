@@ -135,7 +135,10 @@ struct TrainCommand: ParsableCommand {
     Interruption.listen()
     var report = work.report
     let program = work.scene.program
-    let before = json ? [] : report.weightNumbers
+    report.keepsGradients = json
+    let isFromBeginning = work.start == 0 && work.kept == nil
+    let before =
+      isFromBeginning ? Machine.firstState(of: program) : report.machine.state
     var bar = ProgressBar(
       total: processes.isFirst ? max(0, work.count - work.start) : 0, isASCII: ascii)
     // About a tenth of a millisecond of work between two looks at the clock.

@@ -12,8 +12,8 @@ struct TrainingSummary {
   let scene: Scene
   /// The branch that was looked at when the scene was kept; nil where it was not.
   let kept: Branch?
-  /// The weights before the run.
-  let before: [Memory]
+  /// What the run began from.
+  let before: Machine.State
   let file: String
   let data: DataOption
   /// How many updates were asked for.
@@ -139,18 +139,21 @@ struct TrainingSummary {
 
   /// The number that moved furthest.
   private var change: Row? {
-    var most: (parameter: Int, element: Int, distance: Double)?
-    let (machine, parameters) = (report.machine, scene.program.parameters)
-    for (index, (old, parameter)) in zip(before, parameters).enumerated() {
-      for element in 0..<old.count {
-        let distance = abs(machine[parameter, element] - old[element])
-        if distance > most?.distance ?? 0 { most = (index, element, distance) }
+    var most: (element: ElementReference, distance: Double)?
+    let machine = report.machine
+    let program = machine.program
+    for parameter in program.parameters {
+      for index in 0..<program[parameter].shape.count {
+        let old = before.number(index, of: parameter, in: program)
+        let distance = abs(machine[parameter, index] - old)
+        if distance > most?.distance ?? 0 {
+          most = (ElementReference(parameter, index), distance)
+        }
       }
     }
     let name = say("changed most", "变化最大")
-    guard let most else { return (name, say("nothing changed", "没有变化")) }
-    let element = ElementReference(parameters[most.parameter], most.element)
-    let old = before[most.parameter][most.element]
+    guard let element = most?.element else { return (name, say("nothing changed", "没有变化")) }
+    let old = before.number(element.index, of: element.value, in: program)
     let new = machine[element.value, element.index]
     let text =
       "\(scene.names.name(of: element))  \(NumberText.fixed(old)) \(arrow) \(NumberText.fixed(new))"

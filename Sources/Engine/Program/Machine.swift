@@ -24,14 +24,18 @@ public struct Machine: Sendable {
     let memory: Memory
     /// The bytes that keeping it takes.
     public var byteCount: Int { memory.byteCount }
+
+    /// Returns an element of a value that is carried between updates.
+    package func number(_ element: Int, of value: Value.ID, in program: Program) -> Double {
+      memory[program.offsets[value.index] + element]
+    }
   }
 
   /// Creates a machine before its first instruction.
   public init(_ program: Program) {
     self.program = program
     batch = program.batching.batch(of: 0)
-    memory = Memory(precision: program.precision, count: program.elementCount)
-    memory.overwriteBeginning(with: program.initialState)
+    memory = program.initialState.extended(to: program.elementCount)
   }
 
   // MARK: - Running
@@ -147,6 +151,11 @@ public struct Machine: Sendable {
   }
 
   // MARK: - State
+
+  /// What a program's first update begins from; it shares the program's numbers.
+  public static func firstState(of program: Program) -> State {
+    State(update: 0, memory: program.initialState)
+  }
 
   /// What the next update begins from: valid between updates.
   public var state: State {

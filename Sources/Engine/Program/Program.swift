@@ -103,12 +103,14 @@ public final class Program: Sendable {
     var data = Memory(precision: precision, count: dataCount)
     var state = Memory(precision: precision, count: stateCount)
     for (id, contents) in builder.contents {
-      let numbers =
-        switch contents {
-        case .elements(let elements): elements
-        case .repeated(let number): Array(repeating: number, count: values[id.index].shape.count)
-        }
-      state.write(numbers, at: offsets[id.index])
+      let place = offsets[id.index]
+      switch contents {
+      case .numbers(let numbers): state.write(numbers, at: place)
+      // It is zeros already: what is written to takes room.
+      case .repeated(let number) where number.bitPattern == 0: break
+      case .repeated(let number):
+        state.fill(number, at: place, count: values[id.index].shape.count)
+      }
     }
     var samples: [PackedTensor] = []
     var tables: [Value.ID: Int] = [:]
@@ -117,7 +119,7 @@ public final class Program: Sendable {
         tables[id] = samples.count
         samples.append(numbers.packed(for: precision))
       }
-      if read.contains(id) { data.write(numbers.tensor.elements, at: offsets[id.index]) }
+      if read.contains(id) { data.write(numbers, at: offsets[id.index]) }
     }
     self.offsets = offsets
     self.elementCount = elementCount

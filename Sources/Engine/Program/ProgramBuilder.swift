@@ -28,7 +28,7 @@ public struct ProgramBuilder: Sendable {
 
   /// What a value holds before the first update.
   enum Contents: Sendable {
-    case elements([Double])
+    case numbers(PackedTensor)
     case repeated(Double)
   }
 
@@ -46,8 +46,7 @@ public struct ProgramBuilder: Sendable {
   package func given(_ id: Value.ID) -> PackedTensor? {
     let source = if case .batch(let data) = self[id].role { data } else { id }
     switch contents[source] {
-    case .elements(let elements):
-      return PackedTensor(Tensor(shape: self[source].shape, elements: elements))
+    case .numbers(let numbers): return numbers
     case .repeated(let number): return PackedTensor(Tensor(number))
     case nil: return data[source]
     }
@@ -77,7 +76,16 @@ public struct ProgramBuilder: Sendable {
   /// - Throws: `EngineError` for a name that is taken, a shape without elements or with too many axes, and
   ///   beyond `elementLimit`.
   public mutating func addState(_ name: String, _ tensor: Tensor) throws(EngineError) -> Value.ID {
-    try addState(name, tensor, as: .given)
+    try addState(name, PackedTensor(tensor), as: .given)
+  }
+
+  /// Adds the same as they were read.
+  ///
+  /// - Throws: as `addState(_:_:)` of a tensor.
+  public mutating func addState(
+    _ name: String, _ numbers: PackedTensor
+  ) throws(EngineError) -> Value.ID {
+    try addState(name, numbers, as: .given)
   }
 
   /// Adds a number that is carried from update to update and that all parameters share.
@@ -86,14 +94,15 @@ public struct ProgramBuilder: Sendable {
   public mutating func addState(
     _ setting: Value.Setting, _ number: Double
   ) throws(EngineError) -> Value.ID {
-    try addState(name(of: .setting(setting)), Tensor(number), as: .setting(setting))
+    try addState(
+      name(of: .setting(setting)), PackedTensor(Tensor(number)), as: .setting(setting))
   }
 
   private mutating func addState(
-    _ name: String, _ tensor: Tensor, as role: Value.Role
+    _ name: String, _ numbers: PackedTensor, as role: Value.Role
   ) throws(EngineError) -> Value.ID {
-    let id = try addValue(name, tensor.shape, isBatched: false, .state, role)
-    contents[id] = .elements(tensor.elements)
+    let id = try addValue(name, numbers.shape, isBatched: false, .state, role)
+    contents[id] = .numbers(numbers)
     return id
   }
 
@@ -128,12 +137,12 @@ public struct ProgramBuilder: Sendable {
   /// Lets what has a role begin with these numbers; nothing happens where nothing has it.
   ///
   /// - Precondition: it is state, of this shape.
-  package mutating func begin(_ role: Value.Role, with tensor: Tensor) {
+  package mutating func begin(_ role: Value.Role, with numbers: PackedTensor) {
     guard let id = identifiers[name(of: role)], self[id].role == role else { return }
     precondition(
-      self[id].lifetime == .state && self[id].shape.count == tensor.shape.count,
-      "builder: \(self[id].name) is \(self[id].shape), received \(tensor.shape)")
-    contents[id] = .elements(tensor.elements)
+      self[id].lifetime == .state && self[id].shape.count == numbers.shape.count,
+      "builder: \(self[id].name) is \(self[id].shape), received \(numbers.shape)")
+    contents[id] = .numbers(numbers)
   }
 
   /// Adds an instruction whose result is a new value, and returns that value.

@@ -29,10 +29,17 @@ public enum NumPyArchive {
   public static func decode(
     _ bytes: [UInt8], file: String = "npz"
   ) throws(DataError) -> [NamedTensor] {
+    try packed(bytes, file: file).map { NamedTensor($0.name, $0.numbers.tensor) }
+  }
+
+  /// Returns the same as it lies in the file.
+  ///
+  /// - Throws: as `decode`.
+  package static func packed(
+    _ bytes: [UInt8], file: String
+  ) throws(DataError) -> [(name: String, numbers: PackedTensor)] {
     let index = try Index(bytes, file: file)
-    return try index.names.map { (name) throws(DataError) in
-      NamedTensor(name, try index.tensor(name))
-    }
+    return try index.names.map { (name) throws(DataError) in (name, try index.packed(name)) }
   }
 
   /// The arrays of an archive, of which only those are read that are asked for.
@@ -52,13 +59,10 @@ public enum NumPyArchive {
     /// In the file's order, without ".npy".
     package var names: [String] { entries.map { String($0.name.dropLast(suffix.count)) } }
 
-    /// - Throws: `DataError`; also where there is no such array.
-    package func tensor(_ name: String) throws(DataError) -> Tensor { try packed(name).tensor }
-
     /// Returns an array as it lies in the file, whose bytes it shares; one that was compressed is packed while
     /// it is read.
     ///
-    /// - Throws: as `tensor(_:)`.
+    /// - Throws: `DataError`; also where there is no such array.
     package func packed(_ name: String) throws(DataError) -> PackedTensor {
       guard let entry = entries.first(where: { $0.name == name + suffix }) else {
         throw .missingFile("\(file)/\(name)")

@@ -43,6 +43,19 @@ public struct SafeTensors: Equatable, Sendable {
   public static func decode(
     _ bytes: [UInt8], file: String = "safetensors"
   ) throws(DataError) -> SafeTensors {
+    let (tensors, metadata) = try packed(bytes, file: file)
+    return SafeTensors(
+      tensors.map { NamedTensor($0.name, $0.numbers.tensor) }, metadata: metadata)
+  }
+
+  /// Returns the same as it lies in the file, whose bytes it shares.
+  ///
+  /// - Throws: as `decode`.
+  package static func packed(
+    _ bytes: [UInt8], file: String
+  ) throws(DataError) -> (
+    tensors: [(name: String, numbers: PackedTensor)], metadata: [String: String]
+  ) {
     var reader = DataReader(bytes[...], file: file)
     let length = try reader.size()
     guard length <= DataLimits.headerSize else {
@@ -58,21 +71,21 @@ public struct SafeTensors: Equatable, Sendable {
     // Every byte belongs to one tensor: none to two of them, none to nobody.
     try reader.move(to: 8 + length)
     var end = 0
-    var tensors: [NamedTensor] = []
+    var tensors: [(name: String, numbers: PackedTensor)] = []
     for entry in header.entries.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
       guard entry.start == end else {
         throw .misplaced(file: file, tensor: entry.name, expected: end, received: entry.start)
       }
       let data = try reader.take(entry.end - entry.start)
       tensors.append(
-        NamedTensor(entry.name, try entry.layout.tensor(data, name: entry.name, file: file)))
+        (entry.name, try entry.layout.packed(data, name: entry.name, file: file)))
       end = entry.end
     }
     guard reader.remaining == 0 else {
       throw .misplaced(
         file: file, tensor: "", expected: end, received: end + reader.remaining)
     }
-    return SafeTensors(tensors, metadata: header.metadata)
+    return (tensors, header.metadata)
   }
 
   /// Returns the bytes of a file; `file` is its name in errors.

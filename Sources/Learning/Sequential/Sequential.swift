@@ -95,7 +95,8 @@ public struct Sequential: Sendable {
   public mutating func setWeights(_ weights: [Tensor]) throws(ModelError) {
     guard let inputShape else { throw layers.isEmpty ? .noLayers : .unknownInputShape }
     let plan = try ModelPlan(layers, inputShape: inputShape)
-    built = (try plan.firstWeights(weights, seed: seed), inputShape)
+    try plan.check(weights.map(\.shape))
+    built = (weights, inputShape)
   }
 
   /// Returns the weights for samples of a shape.
@@ -104,7 +105,7 @@ public struct Sequential: Sendable {
     let learned = built?.weights ?? []
     guard learned.count < plan.weights.count else { return learned }
     // Layers that were added since have only first weights.
-    return try learned + plan.firstWeights(nil, seed: seed).dropFirst(learned.count)
+    return try learned + plan.drawnWeights(seed: seed).dropFirst(learned.count)
   }
 
   /// Keeps what a machine has learned.

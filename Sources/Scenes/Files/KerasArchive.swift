@@ -51,8 +51,8 @@ struct KerasArchive {
   /// Returns the weights in the order of `get_weights()`.
   ///
   /// - Throws: where a layer has none in the file, or where the file has more than the layers.
-  func weights(of config: KerasModelConfig) throws(SceneError) -> [Tensor] {
-    var weights: [Tensor] = []
+  func weights(of config: KerasModelConfig) throws(SceneError) -> [PackedTensor] {
+    var weights: [PackedTensor] = []
     var used: Set<String> = []
     var elements = 0
     for group in config.variableGroups() {
@@ -66,7 +66,7 @@ struct KerasArchive {
             "weights",
             .tooLarge(.numbers, received: elements, limit: SceneLimits.elements))
         }
-        weights.append(try tensor(dataSet))
+        weights.append(try numbers(dataSet))
       }
     }
     let left = dataSets.keys.filter { !used.contains($0) && !Self.isBeside($0) }
@@ -82,22 +82,22 @@ struct KerasArchive {
   }
 
   /// What the optimiser keeps, in the order in which Keras lists it; empty where it was never built.
-  func optimizerVariables() throws(SceneError) -> [Tensor] {
-    var variables: [Tensor] = []
+  func optimizerVariables() throws(SceneError) -> [PackedTensor] {
+    var variables: [PackedTensor] = []
     var elements = 0
     while let dataSet = dataSets["optimizer/vars/\(variables.count)"] {
       elements += min(dataSet.shape.count, SceneLimits.elements)
       guard elements <= SceneLimits.elements else { return [] }
-      variables.append(try tensor(dataSet))
+      variables.append(try numbers(dataSet))
     }
     return variables
   }
 
-  private func tensor(_ dataSet: HDF5File.DataSet) throws(SceneError) -> Tensor {
-    let tensor = try SceneError.reading(at: "") { try dataSet.tensor(file: file) }
-    guard tensor.elements.allSatisfy(\.isFinite) else {
-      throw SceneError("\(weightsFile)/\(dataSet.path)", .notFinite("NaN"))
+  private func numbers(_ dataSet: HDF5File.DataSet) throws(SceneError) -> PackedTensor {
+    let numbers = try SceneError.reading(at: "") { try dataSet.packed(file: file) }
+    if let other = numbers.firstNumberThatIsNone() {
+      throw SceneError("\(weightsFile)/\(dataSet.path)", .notFinite("\(other)"))
     }
-    return tensor
+    return numbers
   }
 }

@@ -15,7 +15,9 @@ struct WeightFile {
 
   /// Returns the weights in the order of `get_weights()`: by their names, or where the file only counts them,
   /// in that order.
-  func weights(of training: Training, _ model: JSONNode) throws(SceneError) -> [Tensor] {
+  func weights(
+    of training: Training, _ model: JSONNode
+  ) throws(SceneError) -> [PackedTensor] {
     try SceneError.reading(at: path) {
       let bytes = try ByteFile.contents(of: file.path)
       if bytes.starts(with: HDF5File.magic) {
@@ -25,11 +27,11 @@ struct WeightFile {
       guard !ForeignFile.isArray(bytes) else { throw SceneError(name, .foreignFile(.array)) }
       let tensors =
         bytes.starts(with: Array("PK".utf8))
-        ? try NumPyArchive.decode(bytes, file: name)
-        : try SafeTensors.decode(bytes, file: name).tensors
-      for named in tensors {
-        if let other = named.tensor.elements.first(where: { !$0.isFinite }) {
-          throw SceneError("\(name)/\(named.name)", .notFinite("\(other)"))
+        ? try NumPyArchive.packed(bytes, file: name)
+        : try SafeTensors.packed(bytes, file: name).tensors
+      for (place, numbers) in tensors {
+        if let other = numbers.firstNumberThatIsNone() {
+          throw SceneError("\(name)/\(place)", .notFinite("\(other)"))
         }
       }
       return try ordered(tensors, training.weightShapes().map(\.name))
@@ -37,9 +39,9 @@ struct WeightFile {
   }
 
   private func ordered(
-    _ tensors: [NamedTensor], _ names: [String]
-  ) throws(SceneError) -> [Tensor] {
-    let byName = Dictionary(tensors.map { ($0.name, $0.tensor) }) { first, _ in first }
+    _ tensors: [(name: String, numbers: PackedTensor)], _ names: [String]
+  ) throws(SceneError) -> [PackedTensor] {
+    let byName = Dictionary(tensors.map { ($0.name, $0.numbers) }) { first, _ in first }
     let counted = names.indices.compactMap { byName["arr_\($0)"] ?? byName["\($0)"] }
     if counted.count == names.count, tensors.count == names.count { return counted }
     let weights = try names.map { (name) throws(SceneError) in

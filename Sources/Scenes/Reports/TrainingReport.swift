@@ -7,14 +7,11 @@ public struct TrainingReport {
   /// The loss before each update.
   public private(set) var losses: [Double] = []
   /// The gradient of each trainable weight at the first update, in `trainable_weights` order.
-  public var firstGradients: [Tensor] {
-    zip(machine.program.gradients, gradients).map { place, numbers in
-      let shape = machine.program[place.gradient].shape
-      return Tensor(shape: shape, elements: (0..<numbers.count).map { numbers[$0] })
-    }
-  }
+  public var firstGradients: [Tensor] { gradients.indices.map(firstGradient) }
   /// The same, in the program's own numbers: Doubles would take twice the memory.
   private var gradients: [Memory] = []
+  /// Whether the first gradients are kept: they are as large as the weights.
+  package var keepsGradients = true
   /// The predictions for the first batch, before training; empty where there is no network.
   public private(set) var predictions: Tensor?
   /// What each epoch gave that has been run from its beginning to its end.
@@ -25,6 +22,12 @@ public struct TrainingReport {
   private let replica: Replica
   /// In its place a run, with what was changed in it by hand.
   private var run: Run?
+
+  private func firstGradient(_ index: Int) -> Tensor {
+    let numbers = gradients[index]
+    let shape = machine.program[machine.program.gradients[index].gradient].shape
+    return Tensor(shape: shape, elements: (0..<numbers.count).map { numbers[$0] })
+  }
 
   /// The run as it stands.
   package var machine: Machine { run?.stepper.timeline.machine ?? replica.machine }
@@ -74,11 +77,6 @@ public struct TrainingReport {
   /// The weights as they are now, in `get_weights()` order.
   public var weights: [Tensor] { machine.program.parameters.map { machine.tensor($0) } }
 
-  /// The same, as they are kept.
-  package var weightNumbers: [Memory] {
-    machine.program.parameters.map { machine.numbers(of: $0) }
-  }
-
   /// Runs one more update.
   public mutating func runUpdate() {
     if run == nil {
@@ -110,7 +108,7 @@ public struct TrainingReport {
 
   private mutating func takeFirst(of machine: Machine) {
     let program = machine.program
-    gradients = program.gradients.map { machine.numbers(of: $0.gradient) }
+    if keepsGradients { gradients = program.gradients.map { machine.numbers(of: $0.gradient) } }
     if predictions == nil { predictions = program.prediction.map { machine.tensor($0) } }
   }
 
@@ -130,13 +128,25 @@ public struct TrainingReport {
     agreement: KerasCheck.Result? = nil, to write: (String) throws(Failure) -> Void
   ) throws(Failure) {
     try write("{\"updates\": \(updates), \"losses\": [")
-    try Self.write(losses, JSONText.number, to: write)
+    for (index, loss) in losses.enumerated() {
+      try write((index == 0 ? "" : ", ") + JSONText.number(loss))
+    }
     try write("], \"first_gradients\": [")
-    try Self.write(firstGradients, JSONText.tensor, to: write)
+    for index in gradients.indices {
+      if index > 0 { try write(", ") }
+      try JSONText.write(firstGradient(index), to: write)
+    }
     try write("], \"weights\": [")
-    try Self.write(
-      machine.program.parameters, { JSONText.tensor(machine.tensor($0)) }, to: write)
-    try write("], \"predictions\": " + (predictions.map(JSONText.tensor) ?? "[]"))
+    for (index, parameter) in machine.program.parameters.enumerated() {
+      if index > 0 { try write(", ") }
+      try JSONText.write(machine.tensor(parameter), to: write)
+    }
+    try write("], \"predictions\": ")
+    if let predictions {
+      try JSONText.write(predictions, to: write)
+    } else {
+      try write("[]")
+    }
     // As Keras's `History` has it, where there is more to tell than the losses do.
     if validation != nil {
       let names = epochs.first?.named.map(\.name) ?? []
@@ -149,16 +159,6 @@ public struct TrainingReport {
     }
     if let agreement { try write(", \"agreement\": " + agreement.json) }
     try write("}")
-  }
-
-  /// Writes items with commas between them, one by one: together they may be larger than all else.
-  private static func write<Item, Failure>(
-    _ items: some Sequence<Item>, _ text: (Item) -> String,
-    to write: (String) throws(Failure) -> Void
-  ) throws(Failure) {
-    for (index, item) in items.enumerated() {
-      try write((index == 0 ? "" : ", ") + text(item))
-    }
   }
 }
 
