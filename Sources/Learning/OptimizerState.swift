@@ -10,7 +10,8 @@ public struct OptimizerState: Sendable {
   public var carried: [[Value.Quantity: PackedTensor]]
 
   /// Creates a state.
-  public init(updates: Int, carried: [[Value.Quantity: PackedTensor]], shareProduct: Double? = nil) {
+  public init(updates: Int, carried: [[Value.Quantity: PackedTensor]], shareProduct: Double? = nil)
+  {
     self.updates = updates
     self.carried = carried
     self.shareProduct = shareProduct
@@ -21,7 +22,8 @@ public struct OptimizerState: Sendable {
   ///
   /// - Parameter shapes: of the trainable weights.
   package init?(
-    keras variables: ArraySlice<PackedTensor>, updates: Int, of rule: Optimizer.Rule, shapes: [Shape]
+    keras variables: ArraySlice<PackedTensor>, updates: Int, of rule: Optimizer.Rule,
+    shapes: [Shape]
   ) {
     self.init(updates: updates, carried: shapes.map { _ in [:] })
     var rest = variables

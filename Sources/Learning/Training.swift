@@ -205,7 +205,8 @@ public struct Training: Sendable {
   package static let sampleWeightsName = "data/sample_weight"
 
   private func lower(
-    _ plan: ModelPlan, _ weights: [PackedTensor], _ targets: [PackedTensor?], _ sampleWeights: Tensor?,
+    _ plan: ModelPlan, _ weights: [PackedTensor], _ targets: [PackedTensor?],
+    _ sampleWeights: Tensor?,
     _ convertsTargets: [Bool], for purpose: Purpose
   ) throws(EngineError) -> Program {
     let batching = Batching(
