@@ -203,9 +203,16 @@ extension Timeline {
     if let element, let slot = made.operands.firstIndex(of: element.value),
       let readers = made.operation.readers(of: element.index, in: slot, site)
     {
-      let places = (0..<readers.count).lazy.map { readers[$0] }.filter { $0 < count }
-      let own = places.filter(followed.contains)
-      return largest(Array((own.isEmpty ? places : own).prefix(Self.readerLimit))) { place in
+      func places(in range: Range<Int>) -> [Int] {
+        var places: [Int] = []
+        for index in 0..<readers.count where range.contains(readers[index]) {
+          places.append(readers[index])
+          if places.count == Self.readerLimit { break }
+        }
+        return places
+      }
+      let own = places(in: followed)
+      return largest(own.isEmpty ? places(in: 0..<count) : own) { place in
         // All shares have the element as a factor: the other one decides.
         guard let partner = readers.partner else {
           return number(ElementReference(made.result, place), at: instruction + 1)

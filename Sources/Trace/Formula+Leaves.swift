@@ -15,6 +15,16 @@ extension Formula {
     return found
   }
 
+  /// The first element that the formula reads and of which something holds.
+  package func firstLeaf(where holds: (ElementReference) -> Bool) -> ElementReference? {
+    var found: ElementReference?
+    _ = visitLeaves { leaf in
+      if holds(leaf) { found = leaf }
+      return found == nil
+    }
+    return found
+  }
+
   /// Whether the formula reads an element.
   func reads(_ element: ElementReference) -> Bool { !visitLeaves { $0 != element } }
 

@@ -21,21 +21,9 @@ struct Overwritten: Sendable {
 
   private var writings: [Writing] = []
   /// Large memories that wait to be written over, at most one for each writing of an update: the pages of new
-  /// ones would cost ten times what the numbers do.
-  private var spare: [Memory]
+  /// ones cost twice what the numbers do.
+  private var spare: [Memory] = []
   private static let large = 1 << 20
-
-  /// Nothing yet, with the room that an update of the machine's program will need.
-  init(of machine: Machine) {
-    spare = machine.program.instructions.filter(\.isInPlace).compactMap { instruction in
-      let value = instruction.result
-      let byteCount =
-        machine.program[value].shape.count * machine.program.precision.byteCount
-      guard byteCount >= Self.large else { return nil }
-      return Memory(
-        precision: machine.program.precision, count: machine.program[value].shape.count)
-    }
-  }
 
   /// The bytes that are kept.
   var byteCount: Int {

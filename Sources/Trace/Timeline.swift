@@ -11,7 +11,7 @@ public struct Timeline: Sendable {
   public private(set) var losses: Series = []
   private(set) var keyframes: Keyframes
   /// What the present update has overwritten.
-  private var overwritten: Overwritten
+  private var overwritten = Overwritten()
   private(set) var made: Edits
   /// Whether all of it is kept: not where the update was run at one go.
   private var isWalked = true
@@ -22,7 +22,6 @@ public struct Timeline: Sendable {
 
   public init(_ program: Program) {
     machine = Machine(program)
-    overwritten = Overwritten(of: machine)
     keyframes = Keyframes(first: Machine.firstState(of: program))
     made = Edits(updateLength: program.updateLength)
     firstUpdate = 0
@@ -50,7 +49,6 @@ public struct Timeline: Sendable {
     }
     machine.begin(update: start)
     self.machine = machine
-    overwritten = Overwritten(of: machine)
     keyframes = Keyframes(first: machine.state)
     firstUpdate = start
     made = Edits(updateLength: program.updateLength)

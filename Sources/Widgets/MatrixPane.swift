@@ -217,7 +217,7 @@ public struct MatrixPane {
     } else if let explained = context.explanation?.element, explained.value == value {
       focus = explained.index
     } else {
-      focus = context.explanation?.operands.first { $0.element.value == value }?.element.index
+      focus = context.explanation?.formula.firstLeaf { $0.value == value }?.index
     }
     guard let focus, shape.count > 0 else { return (0, 0) }
     let (row, column) = (focus / shape.columns, focus % shape.columns)

@@ -55,7 +55,7 @@ struct ParameterTable {
     if let subject = program[explained.value].role.subject, parameters.contains(subject) {
       return ElementReference(subject, explained.index)
     }
-    return context.explanation?.operands.first { parameters.contains($0.element.value) }?.element
+    return context.explanation?.formula.firstLeaf { parameters.contains($0.value) }
   }
 
   /// What is shown, in its order.

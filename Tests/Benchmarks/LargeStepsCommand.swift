@@ -15,6 +15,9 @@ struct LargeStepsCommand: ParsableCommand {
   @Flag(help: "Print every instruction.")
   var each = false
 
+  @Option(help: "Draw each frame so often and take the fastest: the first also waits for pages.")
+  var frames = 1
+
   @Option(help: "How much one press does: instruction, element or term.")
   var grain = "instruction"
 
@@ -56,7 +59,7 @@ struct LargeStepsCommand: ParsableCommand {
       let key = computing(of: 1) {
         _ = state.update(.time(.stepForwardPressed), now: Date(timeIntervalSince1970: 0))
       }
-      let frame = computing(of: 1) { _ = state.view(size: Size(width: 120, height: 40)) }
+      let frame = computing(of: frames) { _ = state.view(size: Size(width: 120, height: 40)) }
       guard let last = state.stepping?.stepper.last else { break }
       let own = computed[min(from, last.index)...last.index].reduce(0, +)
       if own < Self.little { slowest = max(slowest, key + frame) }
