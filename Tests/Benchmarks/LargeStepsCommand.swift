@@ -33,6 +33,8 @@ struct LargeStepsCommand: ParsableCommand {
     state.stepping?.stepper.grain =
       Stepper.Grain.allCases.first { "\($0)" == grain } ?? .instruction
     var machine = Machine(scene.program)
+    // What an instruction computes, without the pages that the first update is the first to write to.
+    machine.run()
     let computed = scene.program.instructions.map { _ in computing(of: 1) { machine.step() } }
     for name in ["first", "second"] {
       let slowest = walk(&state, scene, computed)
