@@ -7,7 +7,8 @@ extension Messages {
     case .unknownCommand(let name, _, isFile: true):
       return Wording(
         what: say("\"\(name)\" is a file, not a command.", "“\(name)”是文件，不是命令。"),
-        next: say("Step through it: gradus open \(name)", "单步执行它：gradus open \(name)"))
+        next: say(
+          "Step through it: gradus open \(name.shellWord)", "单步执行它：gradus open \(name.shellWord)"))
     case .unknownCommand(let name, let known, isFile: false):
       return Wording(
         what: say("There is no command \"\(name)\".", "没有“\(name)”这个命令。"),

@@ -44,7 +44,8 @@ extension Messages {
           "\(file): what was done to this run can't be done again: \(problem)",
           "\(file)：这次运行里做过的事无法重做：\(problem)"),
         next: say(
-          "Look at what it does: gradus open \(file)", "看看它做了什么：gradus open \(file)"))
+          "Look at what it does: gradus open \(file.shellWord)",
+          "看看它做了什么：gradus open \(file.shellWord)"))
     case .outOfRange(let option, let received, let range, let example):
       return Wording(
         what: say(

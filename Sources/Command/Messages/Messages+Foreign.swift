@@ -27,8 +27,8 @@ extension Messages {
       return Wording(
         what: say("These are arrays of NumPy, and no model.", "这是 NumPy 的数组，不是模型。"),
         next: say(
-          "Give them beside a model: gradus open model.keras --data \(stem); in a scene: \"data\": \"\(stem)\", or \"weights\".",
-          "请与模型一起给出：gradus open model.keras --data \(stem)；在场景里写 \"data\": \"\(stem)\" 或 \"weights\"。"
+          "Give them beside a model: gradus open model.keras --data \(stem.shellWord); in a scene: \"data\": \"\(stem)\", or \"weights\".",
+          "请与模型一起给出：gradus open model.keras --data \(stem.shellWord)；在场景里写 \"data\": \"\(stem)\" 或 \"weights\"。"
         ))
     case .array:
       return Wording(
@@ -45,8 +45,9 @@ extension Messages {
       return Wording(
         what: say("This is a table, and no model.", "这是表格，不是模型。"),
         next: say(
-          "Give it beside a model: gradus open model.keras --data \(stem); or play with it: gradus play \(stem)",
-          "请与模型一起给出：gradus open model.keras --data \(stem)；或直接游玩：gradus play \(stem)"))
+          "Give it beside a model: gradus open model.keras --data \(stem.shellWord); or play with it: gradus play \(stem.shellWord)",
+          "请与模型一起给出：gradus open model.keras --data \(stem.shellWord)；或直接游玩：gradus play \(stem.shellWord)"
+        ))
     case .safetensors:
       return Wording(
         what: say(

@@ -11,7 +11,7 @@ import Trace
 struct PlayOpening {
   var link: PlaygroundLink
   /// What opens it again: its file where it comes from one, else its address.
-  var source: String { file ?? "'\(link.text)'" }
+  var source: String { (file ?? link.text).shellWord }
   private var file: String?
   /// The weights of the file it comes from; nil where there are none.
   private var saved: (file: String, weights: [[Double]])?

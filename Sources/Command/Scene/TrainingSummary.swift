@@ -84,7 +84,8 @@ struct TrainingSummary {
     let epochs = report.updates / perEpoch
     let rest = report.updates % perEpoch
     var text = say(
-      "\(report.updates)  (\(epochs) epochs of \(perEpoch)" + (rest > 0 ? ", and \(rest))" : ")"),
+      "\(report.updates)  (\(epochs) \(epochs == 1 ? "epoch" : "epochs") of \(perEpoch)"
+        + (rest > 0 ? ", and \(rest))" : ")"),
       "\(report.updates)（\(epochs) 轮，每轮 \(perEpoch) 次" + (rest > 0 ? "，另 \(rest) 次）" : "）"))
     if start + report.updates < asked {
       text += say("  stopped; \(asked) were asked for", "  已中断；要求 \(asked) 次")
@@ -172,8 +173,9 @@ struct TrainingSummary {
 
   private var next: Row? {
     let options =
-      (data.data.map { " --data \($0)" } ?? "") + (data.targets.map { " --targets \($0)" } ?? "")
-    return (say("next", "下一步"), "gradus open \(file)" + options)
+      (data.data.map { " --data \($0.shellWord)" } ?? "")
+      + (data.targets.map { " --targets \($0.shellWord)" } ?? "")
+    return (say("next", "下一步"), "gradus open \(file.shellWord)" + options)
   }
 
   private func number(_ number: Double) -> String { NumberText.plain(number, decimals: 6) }
