@@ -17,6 +17,8 @@ struct KerasGraphReader {
   /// A layer with weights of its own, or a model of such.
   private indirect enum Member {
     case input
+    /// An operation of which a mask is made.
+    case mask
     /// The place among `layers`.
     case layer(Int)
     case model(Model)
@@ -37,6 +39,11 @@ struct KerasGraphReader {
   private var calls: [ModelGraph.Call] = []
   /// The shape of what each call gives for one sample, where it is known.
   private var shapes: [Shape?] = []
+  /// Which time steps of what each call gives count; nil where all do.
+  private var masks: [SequenceMask?] = []
+  /// The masks that layers have made of values.
+  private var madeMasks: Set<SequenceMask> = []
+  private var takenMasks = TakenMasks()
   private(set) var inputs: [ModelGraph.Input] = []
   /// What else each output is called: by a model that has them by name.
   private(set) var outputKeys: [String] = []
@@ -63,6 +70,7 @@ struct KerasGraphReader {
       self.outputs.append(ModelGraph.Output(name, output.source))
     }
     try checkAllIsUsed(config)
+    try checkMasks(config)
     if precision == nil, let dtype = config.dtype {
       precision = try KerasModelReader.precision(dtype)
     }
@@ -90,6 +98,8 @@ struct KerasGraphReader {
           .model(define(inner, prefix: "\(prefix)\(part.name)/", isTrainable: isTrainable)))
       } else if part.kind == "InputLayer" {
         members.append(.input)
+      } else if KerasMask.isMade(by: part) {
+        members.append(.mask)
       } else {
         members.append(.layer(layers.count))
         layers.append(nil)
@@ -190,6 +200,26 @@ struct KerasGraphReader {
     }
   }
 
+  private func mask(of source: Source) -> SequenceMask? {
+    guard case .call(let place) = source, !takenMasks.contains(source) else { return nil }
+    return masks[place]
+  }
+
+  /// Keeps account of the masks that a call takes away from its values, and throws where it isn't sure which
+  /// of two calls is the first.
+  private mutating func readMasks(
+    of layer: any Layer, on sources: [Source], _ masks: [SequenceMask?],
+    _ part: KerasModelConfig.Part
+  ) throws(SceneError) {
+    let isSure = takenMasks.read(
+      sources, by: layer, masks: masks, calls: calls, layers: layers)
+    // Attention of Keras 2 looks at masks from 2.10 on.
+    let isOld = setting.version == .two && layer is MultiHeadAttention
+    if !isSure || isOld && masks.contains(where: { $0 != nil }) {
+      throw SceneError(part.node.path, .model(.masked(layer: layer.kind)))
+    }
+  }
+
   /// Calls all layers of a model and returns its outputs.
   private mutating func call(
     _ model: Model, on sources: [Source]
@@ -200,26 +230,26 @@ struct KerasGraphReader {
       var source = sources[0]
       for (part, member) in zip(config.parts, model.members) {
         let results = try call(
-          member, part, KerasCall.plain(at: part.node), on: [source], model)
+          member, part, KerasCall.plain(at: part.node), on: [source], mask: nil, model)
         guard results.count == 1 else { throw misfit(part.node, results.count) }
         source = results[0]
       }
       let name = config.parts.last?.name ?? ""
       return [(name, name, source)]
     }
-    var known: [KerasTensor: Source] = [:]
+    var known = Known()
     let names = config.inputs?.map(\.tensor.layer) ?? config.inputLayers.map(\.name)
     guard names.count == sources.count || names.isEmpty else {
       throw misfit(config.node, sources.count)
     }
     for (name, source) in zip(names, sources) {
-      known[KerasTensor(layer: name, call: 0, output: 0)] = source
+      known.values[KerasTensor(layer: name, call: 0, output: 0)] = source
     }
     try callAll(model, sources, &known)
     guard let ends = config.outputs else {
       // Nothing says what comes out: what the last layer gives.
       guard let last = config.parts.last,
-        let source = known[
+        let source = known.values[
           KerasTensor(layer: last.name, call: max(0, last.calls.count - 1), output: 0)]
       else { throw SceneError(config.node.path, .missingKey("output_layers")) }
       return [(last.name, last.name, source)]
@@ -229,7 +259,7 @@ struct KerasGraphReader {
       let tensor = KerasTensor(
         layer: end.tensor.layer, call: end.tensor.call - (part?.firstOutputCall ?? 0),
         output: end.tensor.output)
-      guard let source = known[tensor] else {
+      guard let source = known.values[tensor] else {
         throw SceneError(
           (config.outputsNode ?? config.node).path,
           .unknownName(
@@ -239,9 +269,15 @@ struct KerasGraphReader {
     }
   }
 
+  /// What the calls of one model have given so far.
+  private struct Known {
+    var values: [KerasTensor: Source] = [:]
+    var masks: [KerasTensor: KerasMask] = [:]
+  }
+
   /// Calls the layers of a functional model, each once all that it takes is there.
   private mutating func callAll(
-    _ model: Model, _ sources: [Source], _ known: inout [KerasTensor: Source]
+    _ model: Model, _ sources: [Source], _ known: inout Known
   ) throws(SceneError) {
     let config = model.config
     var done = Array(repeating: 0, count: config.parts.count)
@@ -259,16 +295,28 @@ struct KerasGraphReader {
             throw SceneError(part.node.path, .unsupported(.branches(layer: part.name)))
           }
           let results = try call(
-            model.members[index], part, KerasCall.plain(at: part.node), on: sources, model)
-          keep(results, of: part, call: 0, in: &known)
+            model.members[index], part, KerasCall.plain(at: part.node), on: sources, mask: nil,
+            model)
+          keep(results, of: part, call: 0, in: &known.values)
           moves = true
           continue
         }
         while done[index] < part.calls.count {
           let call = part.calls[done[index]]
-          guard let taken = taken(by: call, first, known) else { break }
-          let results = try self.call(model.members[index], part, call, on: taken, model)
-          keep(results, of: part, call: done[index], in: &known)
+          if case .mask = model.members[index] {
+            guard let operands = maskOperands(of: call, first, known) else { break }
+            known.masks[KerasTensor(layer: part.name, call: done[index], output: 0)] =
+              try KerasMask(part, call, operands)
+          } else {
+            guard let taken = taken(by: call, first, known.values),
+              call.mask.map({ known.masks[$0] != nil || known.values[$0] != nil }) ?? true
+            else { break }
+            var named: SequenceMask??
+            if let tensor = call.mask { named = .some(try mask(tensor, of: call, known)) }
+            let results = try self.call(
+              model.members[index], part, call, on: taken, mask: named, model)
+            keep(results, of: part, call: done[index], in: &known.values)
+          }
           done[index] += 1
           moves = true
         }
@@ -292,25 +340,65 @@ struct KerasGraphReader {
     }
   }
 
+  /// What an operation of a mask takes; nil where some of it is not there yet.
+  private func maskOperands(
+    of call: KerasCall, _ firstCalls: [String: Int], _ known: Known
+  ) -> [KerasMask]? {
+    var operands: [KerasMask] = []
+    for tensor in call.positional {
+      if let mask = known.masks[tensor] {
+        operands.append(mask)
+      } else if let source = taken(tensor, firstCalls, known.values) {
+        operands.append(.value(source))
+      } else {
+        return nil
+      }
+    }
+    return operands
+  }
+
+  /// The mask that a call names: one that layers have made of values, and nothing else.
+  ///
+  /// Keras writes down the masks of a functional model as operations, beside what each layer does about them.
+  private func mask(
+    _ tensor: KerasTensor, of call: KerasCall, _ known: Known
+  ) throws(SceneError) -> SequenceMask? {
+    if let mask = known.masks[tensor]?.ofSteps,
+      mask?.origins.allSatisfy(madeMasks.contains) ?? true
+    {
+      return mask
+    }
+    let node = call.options["mask"] ?? call.options.node
+    throw call.options.unsupported(node, "mask", possible: ["null"])
+  }
+
   /// What a call takes; nil where some of it is not there yet.
   private func taken(
     by call: KerasCall, _ firstCalls: [String: Int], _ known: [KerasTensor: Source]
   ) -> [Source]? {
     var sources: [Source] = []
     for tensor in call.tensors(named: ["inputs", "sequences", "query", "value", "key"]) {
-      let first = firstCalls[tensor.layer] ?? 0
-      let asked = KerasTensor(
-        layer: tensor.layer, call: tensor.call - first, output: tensor.output)
-      guard let source = known[asked] else { return nil }
+      guard let source = taken(tensor, firstCalls, known) else { return nil }
       sources.append(source)
     }
     return sources
   }
 
+  private func taken(
+    _ tensor: KerasTensor, _ firstCalls: [String: Int], _ known: [KerasTensor: Source]
+  ) -> Source? {
+    let first = firstCalls[tensor.layer] ?? 0
+    return known[
+      KerasTensor(layer: tensor.layer, call: tensor.call - first, output: tensor.output)]
+  }
+
   /// Calls a layer, or all layers of a model.
+  ///
+  /// - Parameter mask: the one that the call names, in place of the first source's own; nil for one that names
+  ///   none.
   private mutating func call(
     _ member: Member, _ part: KerasModelConfig.Part, _ call: KerasCall, on sources: [Source],
-    _ model: Model
+    mask named: SequenceMask??, _ model: Model
   ) throws(SceneError) -> [Source] {
     // A model within a model within a model may be called more often than anything could hold.
     callCount += 1
@@ -321,12 +409,18 @@ struct KerasGraphReader {
     // Keras 3 writes down how a layer was called once; `fit` and `predict` say anew whether they train.
     if setting.version == .three { call.options.ignore("training") }
     switch member {
-    case .input: return sources
+    case .input, .mask: return sources
     case .model(let inner):
+      if let named, sources.count != 1 || named != mask(of: sources[0]) {
+        throw call.options.unsupported(
+          call.options["mask"] ?? part.node, "mask", possible: ["null"])
+      }
       try call.finish()
       return try self.call(inner, on: sources).map(\.source)
     case .layer(let place):
-      let layer = try read(part, place, call, sources, model)
+      var masks = sources.map(mask)
+      if let named, !masks.isEmpty { masks[0] = named }
+      let layer = try read(part, place, call, sources, masks, model)
       guard layer.acceptedInputs.contains(sources.count) else {
         throw SceneError(
           part.node.path,
@@ -336,7 +430,18 @@ struct KerasGraphReader {
               received: sources.count)))
       }
       let shapes = sources.compactMap(shape)
-      calls.append(ModelGraph.Call(layer: place, on: sources))
+      let keepsMask = !part.isOperation
+      let result: SequenceMask?
+      do {
+        result = keepsMask ? try layer.mask(ofAll: sources, masks: masks) : nil
+      } catch {
+        throw SceneError(part.node.path, .model(error))
+      }
+      if let result { madeMasks.formUnion(result.origins) }
+      try readMasks(of: layer, on: sources, masks, part)
+      self.masks.append(result)
+      calls.append(
+        ModelGraph.Call(layer: place, on: sources, masks: masks, keepsMask: keepsMask))
       self.shapes.append(
         shapes.count == sources.count
           ? (try? layer.outputShape(ofAll: shapes)).flatMap(Self.held) : nil)
@@ -347,14 +452,14 @@ struct KerasGraphReader {
   /// Reads a layer as it is called; a second call must mean the same layer.
   private mutating func read(
     _ part: KerasModelConfig.Part, _ place: Int, _ call: KerasCall, _ sources: [Source],
-    _ model: Model
+    _ masks: [SequenceMask?], _ model: Model
   ) throws(SceneError) -> any Layer {
     let object = try KerasObject(part.node)
     try readPrecision(object)
     let context = KerasLayerReader.Context(
       version: setting.version, hasWeights: setting.hasWeights,
       isModelTrainable: model.isTrainable, precision: precision, inputs: sources.map(shape),
-      prefix: prefixes[place], call: call)
+      prefix: prefixes[place], call: call, isMasked: masks.contains { $0 != nil })
     let layer = try KerasLayerReader(object, context).layer()
     try call.finish()
     for (weight, constraint) in try KerasConstraintReader.read(object) {
@@ -393,6 +498,21 @@ struct KerasGraphReader {
   private func misfit(_ node: JSONNode, _ count: Int) -> SceneError {
     SceneError(
       node.path, .model(.layerInputs(layer: "Model", expected: 1...1, received: count)))
+  }
+
+  /// Throws for a mask of what is predicted, of which Keras 2 took the loss over all time steps for long, and
+  /// then over those that count.
+  private func checkMasks(_ config: KerasModelConfig) throws(SceneError) {
+    let node = config.outputsNode ?? config.node
+    if outputs.contains(where: { takenMasks.contains($0.source) }) {
+      throw SceneError(node.path, .model(.masked(layer: "multi_head_attention")))
+    }
+    guard setting.version == .two, outputs.contains(where: { mask(of: $0.source) != nil }) else {
+      return
+    }
+    throw SceneError(
+      node.path,
+      .unsupported(.meaningOfKeras2("mask", meaning: "Σ mask·loss / (B·T), Σ mask·loss / Σ mask")))
   }
 
   /// Keras leaves out what leads to no output; here it would be weights that nothing moves. A model within

@@ -28,6 +28,11 @@ extension SceneMaker {
       layers = [
         layer("Embedding", #""input_dim": 5, "output_dim": \#(int(2...3))"#), layer("Flatten"),
       ]
+    case .masks:
+      // So many words that hardly a row has none.
+      input = [int(3...4)]
+      classes = 6
+      layers = maskedWords()
     case .merges: return functional(rows: rows, merging(&input), input: input)
     case .attention:
       input = [int(2...3), 2]
