@@ -213,9 +213,7 @@ struct KerasGraphReader {
   ) throws(SceneError) {
     let isSure = takenMasks.read(
       sources, by: layer, masks: masks, calls: calls, layers: layers)
-    // Attention of Keras 2 looks at masks from 2.10 on.
-    let isOld = setting.version == .two && layer is MultiHeadAttention
-    if !isSure || isOld && masks.contains(where: { $0 != nil }) {
+    if !isSure || setting.version == .two && KerasMask.differsInKeras2(layer, masks) {
       throw SceneError(part.node.path, .model(.masked(layer: layer.kind)))
     }
   }

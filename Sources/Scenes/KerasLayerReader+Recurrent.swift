@@ -130,8 +130,8 @@ extension KerasLayerReader {
         node.path,
         .unknownName(.layer, received: object.name, known: Self.timeless.sorted()))
     }
-    // What is looked up anew has no mask in Keras, but among time steps it has.
-    if context.isMasked, object.name == "Embedding" {
+    // What is looked up anew has no mask in Keras, but among time steps it has; Keras 2 asks the layer.
+    if context.isMasked, object.name == "Embedding" || context.version == .two {
       throw SceneError(settings.node.path, .model(.masked(layer: "time_distributed")))
     }
     _ = try isTrainable()

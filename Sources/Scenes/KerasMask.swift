@@ -87,6 +87,19 @@ enum KerasMask {
     }
   }
 
+  /// Whether Keras 2 does something else with masks at a layer, or did in some of its versions.
+  static func differsInKeras2(_ layer: any Layer, _ masks: [SequenceMask?]) -> Bool {
+    guard masks.contains(where: { $0 != nil }) else { return false }
+    return switch layer {
+    // Its masks count where all of them do, those that aren't there left aside.
+    case is MergeLayer: Set(masks).count > 1
+    case is BatchNormalization, is GroupNormalization, is MultiHeadAttention: true
+    // They let a mask end.
+    case is FeatureNormalization, is Rescaling, is UnitNormalization: true
+    default: false
+    }
+  }
+
   /// The mask of time steps that it is, which may be 1 everywhere; nil where it is none.
   var ofSteps: SequenceMask?? {
     switch self {
