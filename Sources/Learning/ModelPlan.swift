@@ -193,10 +193,11 @@ struct ModelPlan {
       case .call(let place): results[place]
       }
     }
+    var known: [SequenceMask: Value.ID] = [:]
     func lower(
       _ mask: SequenceMask?, into builder: inout ProgramBuilder
     ) throws(EngineError) -> Value.ID? {
-      try mask?.lower(value, into: &builder)
+      try mask?.lower(value, known: &known, into: &builder)
     }
     let measuredMasks = zip(outputMasks, measured).compactMap { $1 ? $0 : nil }
     let used = Set(calls.flatMap(\.masks).compactMap(\.self) + measuredMasks)

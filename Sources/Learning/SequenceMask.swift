@@ -35,12 +35,19 @@ public indirect enum SequenceMask: Hashable, Sendable {
     }
   }
 
+  /// How many masks that are made from values one may be made of.
+  private static let limit = 64
+
+  /// Whether it is made of more than anybody needs: then it is refused, before it grows beyond all bounds.
+  package var isTooLarge: Bool { origins.count > Self.limit }
+
   /// The mask that is 1 where any of some is; where one of them is everywhere, which nil stands for, it is too.
   package static func either(_ masks: [SequenceMask?]) -> SequenceMask? {
     var parts: [SequenceMask] = []
     for mask in masks {
       guard let mask else { return nil }
-      if !parts.contains(mask) { parts.append(mask) }
+      let own = if case .either(let parts) = mask { parts } else { [mask] }
+      for part in own where !parts.contains(part) { parts.append(part) }
     }
     return parts.count > 1 ? .either(parts) : parts.first
   }
@@ -66,38 +73,43 @@ public indirect enum SequenceMask: Hashable, Sendable {
   }
 
   /// Adds the mask's instructions, unless they are there, and returns its value.
+  ///
+  /// - Parameter known: the masks that are there.
   func lower(
-    _ value: (ModelGraph.Source) -> Value.ID, into builder: inout ProgramBuilder
+    _ value: (ModelGraph.Source) -> Value.ID, known: inout [SequenceMask: Value.ID],
+    into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
+    if let mask = known[self] { return mask }
+    let mask: Value.ID
     switch self {
     case .words(let source):
-      let words = value(source)
-      let name = "\(builder[words].name)/mask"
       // Words are numbers from 0 on.
-      if let known = builder.value(named: name) { return known }
-      return try builder.add(Apply(.step(Heaviside())), [words], named: name)
+      mask = try builder.add(
+        Apply(.step(Heaviside())), [value(source)],
+        named: "\(builder[value(source)].name)/mask")
     case .steps(let source, let number):
-      return try builder.mask(ofStepsIn: value(source), unlike: number)
-    case .either(let parts):
-      return try Self.fold(parts, "or", value, into: &builder) { Extremum(.maximum) }
-    case .joined(let parts):
-      return try Self.fold(parts, "then", value, into: &builder) { Concatenate(axis: 1) }
+      mask = try builder.mask(ofStepsIn: value(source), unlike: number)
+    case .either(let parts), .joined(let parts):
+      var masks: [Value.ID] = []
+      for part in parts { masks.append(try part.lower(value, known: &known, into: &builder)) }
+      mask = try fold(masks, into: &builder)
     }
+    known[self] = mask
+    return mask
   }
 
-  private static func fold(
-    _ parts: [SequenceMask], _ word: String, _ value: (ModelGraph.Source) -> Value.ID,
-    into builder: inout ProgramBuilder, by operation: () -> some OperationConvertible
+  private func fold(
+    _ masks: [Value.ID], into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
-    var masks: [Value.ID] = []
-    for part in parts { masks.append(try part.lower(value, into: &builder)) }
     var whole = masks[0]
     for mask in masks.dropFirst() {
-      let name = "\(builder[whole].name)/\(word)/\(builder[mask].name)"
-      if let known = builder.value(named: name) {
-        whole = known
+      let names = (builder[whole].name, builder[mask].name)
+      if case .joined = self {
+        whole = try builder.add(
+          Concatenate(axis: 1), [whole, mask], named: "\(names.0)/then/\(names.1)")
       } else {
-        whole = try builder.add(operation(), [whole, mask], named: name)
+        whole = try builder.add(
+          Extremum(.maximum), [whole, mask], named: "\(names.0)/or/\(names.1)")
       }
     }
     return whole

@@ -31,26 +31,26 @@ struct KerasGraphReader {
     let isTrainable: Bool
   }
 
-  private let setting: Setting
+  let setting: Setting
   /// Each once it has been called; in the order in which `get_weights()` lists them.
-  private var layers: [(any Layer)?] = []
+  private(set) var layers: [(any Layer)?] = []
   /// The name of the model that a layer is part of, with a slash behind it.
   private var prefixes: [String] = []
-  private var calls: [ModelGraph.Call] = []
+  private(set) var calls: [ModelGraph.Call] = []
   /// The shape of what each call gives for one sample, where it is known.
   private var shapes: [Shape?] = []
   /// Which time steps of what each call gives count; nil where all do.
-  private var masks: [SequenceMask?] = []
+  private(set) var masks: [SequenceMask?] = []
   /// The masks that layers have made of values.
-  private var madeMasks: Set<SequenceMask> = []
-  private var takenMasks = TakenMasks()
+  private(set) var madeMasks: Set<SequenceMask> = []
+  var takenMasks = TakenMasks()
   private(set) var inputs: [ModelGraph.Input] = []
   /// What else each output is called: by a model that has them by name.
   private(set) var outputKeys: [String] = []
   private var inputShapes: [Shape?] = []
   /// How often a layer or a model has been called.
   private var callCount = 0
-  private var outputs: [ModelGraph.Output] = []
+  private(set) var outputs: [ModelGraph.Output] = []
   /// The type of the layers' numbers, where the model says so: one for all.
   private(set) var precision: Precision?
   /// What weights are made to fulfil after every update, by their names.
@@ -200,24 +200,6 @@ struct KerasGraphReader {
     }
   }
 
-  private func mask(of source: Source) -> SequenceMask? {
-    guard case .call(let place) = source, !takenMasks.contains(source) else { return nil }
-    return masks[place]
-  }
-
-  /// Keeps account of the masks that a call takes away from its values, and throws where it isn't sure which
-  /// of two calls is the first.
-  private mutating func readMasks(
-    of layer: any Layer, on sources: [Source], _ masks: [SequenceMask?],
-    _ part: KerasModelConfig.Part
-  ) throws(SceneError) {
-    let isSure = takenMasks.read(
-      sources, by: layer, masks: masks, calls: calls, layers: layers)
-    if !isSure || setting.version == .two && KerasMask.differsInKeras2(layer, masks) {
-      throw SceneError(part.node.path, .model(.masked(layer: layer.kind)))
-    }
-  }
-
   /// Calls all layers of a model and returns its outputs.
   private mutating func call(
     _ model: Model, on sources: [Source]
@@ -268,7 +250,7 @@ struct KerasGraphReader {
   }
 
   /// What the calls of one model have given so far.
-  private struct Known {
+  struct Known {
     var values: [KerasTensor: Source] = [:]
     var masks: [KerasTensor: KerasMask] = [:]
   }
@@ -338,38 +320,6 @@ struct KerasGraphReader {
     }
   }
 
-  /// What an operation of a mask takes; nil where some of it is not there yet.
-  private func maskOperands(
-    of call: KerasCall, _ firstCalls: [String: Int], _ known: Known
-  ) -> [KerasMask]? {
-    var operands: [KerasMask] = []
-    for tensor in call.positional {
-      if let mask = known.masks[tensor] {
-        operands.append(mask)
-      } else if let source = taken(tensor, firstCalls, known.values) {
-        operands.append(.value(source))
-      } else {
-        return nil
-      }
-    }
-    return operands
-  }
-
-  /// The mask that a call names: one that layers have made of values, and nothing else.
-  ///
-  /// Keras writes down the masks of a functional model as operations, beside what each layer does about them.
-  private func mask(
-    _ tensor: KerasTensor, of call: KerasCall, _ known: Known
-  ) throws(SceneError) -> SequenceMask? {
-    if let mask = known.masks[tensor]?.ofSteps,
-      mask?.origins.allSatisfy(madeMasks.contains) ?? true
-    {
-      return mask
-    }
-    let node = call.options["mask"] ?? call.options.node
-    throw call.options.unsupported(node, "mask", possible: ["null"])
-  }
-
   /// What a call takes; nil where some of it is not there yet.
   private func taken(
     by call: KerasCall, _ firstCalls: [String: Int], _ known: [KerasTensor: Source]
@@ -382,7 +332,7 @@ struct KerasGraphReader {
     return sources
   }
 
-  private func taken(
+  func taken(
     _ tensor: KerasTensor, _ firstCalls: [String: Int], _ known: [KerasTensor: Source]
   ) -> Source? {
     let first = firstCalls[tensor.layer] ?? 0
@@ -407,7 +357,8 @@ struct KerasGraphReader {
     // Keras 3 writes down how a layer was called once; `fit` and `predict` say anew whether they train.
     if setting.version == .three { call.options.ignore("training") }
     switch member {
-    case .input, .mask: return sources
+    case .input: return sources
+    case .mask: throw KerasMask.unknown(part)
     case .model(let inner):
       if let named, sources.count != 1 || named != mask(of: sources[0]) {
         throw call.options.unsupported(
@@ -496,21 +447,6 @@ struct KerasGraphReader {
   private func misfit(_ node: JSONNode, _ count: Int) -> SceneError {
     SceneError(
       node.path, .model(.layerInputs(layer: "Model", expected: 1...1, received: count)))
-  }
-
-  /// Throws for a mask of what is predicted, of which Keras 2 took the loss over all time steps for long, and
-  /// then over those that count.
-  private func checkMasks(_ config: KerasModelConfig) throws(SceneError) {
-    let node = config.outputsNode ?? config.node
-    if outputs.contains(where: { takenMasks.contains($0.source) }) {
-      throw SceneError(node.path, .model(.masked(layer: "multi_head_attention")))
-    }
-    guard setting.version == .two, outputs.contains(where: { mask(of: $0.source) != nil }) else {
-      return
-    }
-    throw SceneError(
-      node.path,
-      .unsupported(.meaningOfKeras2("mask", meaning: "Σ mask·loss / (B·T), Σ mask·loss / Σ mask")))
   }
 
   /// Keras leaves out what leads to no output; here it would be weights that nothing moves. A model within

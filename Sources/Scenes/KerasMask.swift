@@ -40,14 +40,19 @@ enum KerasMask {
     let axis = try config?["axis"]?.integer(in: -Extents.limit...Extents.limit)
     let keeps = try config?["keepdims"]?.bool() ?? false
     guard !keeps,
-      let mask = Self.made(by: part.kind ?? "", axis, call.constant, operands)
+      let mask = Self.made(by: part.kind ?? "", axis, call.constant, operands), !mask.isTooLarge
     else {
-      throw SceneError(
-        part.node.path,
-        .unknownName(
-          .operation, received: part.kind ?? "", known: KerasLayerReader.knownOperations))
+      throw Self.unknown(part)
     }
     self = mask
+  }
+
+  /// That such an operation is not read.
+  static func unknown(_ part: KerasModelConfig.Part) -> SceneError {
+    SceneError(
+      part.node.path,
+      .unknownName(
+        .operation, received: part.kind ?? "", known: KerasLayerReader.knownOperations))
   }
 
   private static func made(
@@ -84,6 +89,14 @@ enum KerasMask {
       }
       return axis.map { .numbers(masks, axis: $0) }
     default: return nil
+    }
+  }
+
+  private var isTooLarge: Bool {
+    switch self {
+    case .steps(let mask): mask?.isTooLarge == true
+    case .numbers(let masks, _): masks.reduce(0) { $0 + ($1?.origins.count ?? 1) } > 64
+    default: false
     }
   }
 

@@ -227,6 +227,32 @@ import Testing
     }
   }
 
+  @Test func `masks do not grow beyond all bounds`() throws {
+    /// Merges what came last with what came before it, again and again.
+    func training(_ layer: any Layer, times: Int) -> Training {
+      var calls: [ModelGraph.Call] = [
+        .init(layer: 0, on: [.input(0)]), .init(layer: 0, on: [.input(1)]),
+      ]
+      for place in 2..<2 + times {
+        calls.append(.init(layer: 1, on: [.call(place - 1), .call(place - 2)]))
+      }
+      let graph = ModelGraph(
+        layers: [embedding(), layer], calls: calls, inputs: [.init("a"), .init("b")],
+        outputs: [.init("out", .call(calls.count - 1))])
+      return Training(
+        model: graph, losses: [.init(.meanSquaredError)], optimizer: .sgd(),
+        inputs: [Tensor([[1], [0]]), Tensor([[0], [2]])], targets: [Tensor([0])])
+    }
+    // Of two masks there is but one either.
+    let sums = try training(MergeLayer(.add), times: 80).program(for: .prediction)
+    #expect(sums.values.count { $0.name.contains("/mask") } == 0)
+    let joined = ConcatenateLayer(axis: 0)
+    _ = try training(joined, times: 6).program(for: .prediction)
+    #expect(throws: ModelError.masked(layer: "concatenate")) {
+      _ = try training(joined, times: 20).program(for: .prediction)
+    }
+  }
+
   @Test func `without a mask no value speaks of one`() throws {
     var training = try tagging(.meanSquaredError)
     training.layers = [

@@ -27,9 +27,8 @@ public protocol MaskingLayer: Layer {
 
   /// Adds the layer's instructions and returns its output.
   ///
-  /// - Parameters:
-  ///   - inputs: what it is called on.
-  ///   - masks: B×T for each of these, of 0 and 1; nil for one all of whose time steps count.
+  ///     masks: B×T for each of the inputs, of 0 and 1; nil for one all of whose time steps count
+  ///
   /// - Throws: `EngineError` when the operations do not fit: what `outputShape` accepts does.
   func lower(
     masked inputs: [Value.ID], masks: [Value.ID?], named name: String, weights: [Value.ID],
@@ -57,7 +56,11 @@ extension Layer {
   package func mask(
     ofAll sources: [ModelGraph.Source], masks: [SequenceMask?]
   ) throws(ModelError) -> SequenceMask? {
-    if let layer = self as? any MaskingLayer { return try layer.mask(of: sources, masks: masks) }
+    if let layer = self as? any MaskingLayer {
+      let mask = try layer.mask(of: sources, masks: masks)
+      guard mask?.isTooLarge != true else { throw .masked(layer: kind) }
+      return mask
+    }
     guard let mask = masks.first(where: { $0 != nil }) ?? nil else { return nil }
     switch masking {
     case .ends: return nil
