@@ -15,6 +15,8 @@ extension Loss {
     let targets: Value.ID
     /// How much each sample counts.
     var sampleWeights: Value.ID?
+    /// Which time steps of the output count: B×T.
+    var mask: Value.ID?
     /// What `convertsTargets(_:)` says of all targets.
     var convertsTargets = false
   }
@@ -35,15 +37,20 @@ extension Loss {
         term.targets, term.convertsTargets, named: name, into: &builder)
       terms = try builder.add(operation, [operand, targets], named: "\(name)/terms")
     }
-    guard let weights = term.sampleWeights else { return terms }
+    guard let weights = term.sampleWeights ?? term.mask else { return terms }
     return try Self.weigh(terms, by: weights, named: name, into: &builder)
   }
 
   /// Adds what makes one number of the terms: their mean over the batch, or their sum.
+  ///
+  /// - Parameter mask: which time steps count: the mean is over those.
   fileprivate func reduce(
-    _ terms: Value.ID, of prediction: Value.ID, named name: String,
+    _ terms: Value.ID, of prediction: Value.ID, mask: Value.ID?, named name: String,
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
+    if let mask, reduction == .mean, measure != .halfSquaredError {
+      return try mean(of: terms, where: mask, named: name, into: &builder)
+    }
     // Half the squared error is the one that adds over a sample's outputs.
     let isHalf = measure == .halfSquaredError
     // Where samples have no axis of their own, Keras takes the mean over the batch for the last one.
@@ -60,18 +67,41 @@ extension Loss {
     return try builder.add(Rescale(scale: 1 / Double(outputs), shift: 0), [sum], named: name)
   }
 
-  /// Adds the terms times the weights of their samples, the value `NAME/weighted`.
+  /// Adds Σ terms / Σ mask, terms being 0 where the mask is; 0 where all of it is.
+  ///
+  /// As Keras does it, which lets the mean over all steps make up for those that are left out.
+  private func mean(
+    of terms: Value.ID, where mask: Value.ID, named name: String,
+    into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    var total = try builder.add(WholeReduction(.one), [terms], named: "\(name)/sum")
+    let outputs =
+      builder[terms].shape.rank > builder[mask].shape.rank ? builder[terms].shape.columns : 1
+    if outputs > 1 {
+      total = try builder.add(
+        Rescale(scale: 1 / Double(outputs), shift: 0), [total], named: "\(name)/sum/of_steps")
+    }
+    let count = try builder.add(WholeReduction(.one), [mask], named: "\(name)/count")
+    let atLeastOne = Clip(lower: 1, upper: .infinity)
+    let divisor = try builder.add(
+      Apply(.clip(atLeastOne)), [count], named: "\(name)/divisor")
+    return try builder.add(Divide(), [total, divisor], named: name)
+  }
+
+  /// Adds the terms times the weights of their samples, or of their time steps, the value `NAME/weighted`.
   private static func weigh(
     _ terms: Value.ID, by sampleWeights: Value.ID, named name: String,
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
     var weights = sampleWeights
     let rank = builder[terms].shape.rank
-    if rank > 1 {
-      // One number a sample, for all terms of the sample.
+    let lengths = Array(builder[weights].shape.dimensions.dropFirst())
+    if rank > lengths.count + 1 {
+      // One number a sample, or a time step, for all terms of it.
+      let ones = Array(repeating: 1, count: rank - lengths.count - 1)
       weights = try builder.add(
-        Reshape(to: Shape(Array(repeating: 1, count: rank - 1))), [weights],
-        named: "\(name)/sample_weight")
+        Reshape(to: Shape(lengths + ones)), [weights],
+        named: "\(name)/\(lengths.isEmpty ? "sample_weight" : "mask")")
     }
     return try builder.add(Multiply(), [terms, weights], named: "\(name)/weighted")
   }
@@ -170,7 +200,8 @@ extension [Loss.Term] {
       let isScaled = term.weight != 1
       let reduced = "\(names[index])/\(term.loss.reduction == .sum ? "whole" : "mean")"
       var value = try term.loss.reduce(
-        terms[index], of: term.prediction, named: isScaled ? reduced : name, into: &builder)
+        terms[index], of: term.prediction, mask: term.mask,
+        named: isScaled ? reduced : name, into: &builder)
       if isScaled {
         value = try builder.add(Rescale(scale: term.weight, shift: 0), [value], named: name)
       }

@@ -20,11 +20,19 @@ public struct ModelGraph: Sendable {
     public let layer: Int
     /// What it is called on, in order.
     public let sources: [Source]
+    /// Which time steps of these count, nil for all; nil itself for what the sources' own masks say.
+    public let masks: [SequenceMask?]?
+    /// Whether what comes out has the mask that the layer gives it: what a + b writes has none.
+    public let keepsMask: Bool
 
     /// Calls a layer.
-    public init(layer: Int, on sources: [Source]) {
+    public init(
+      layer: Int, on sources: [Source], masks: [SequenceMask?]? = nil, keepsMask: Bool = true
+    ) {
       self.layer = layer
       self.sources = sources
+      self.masks = masks
+      self.keepsMask = keepsMask
     }
   }
 
@@ -89,6 +97,10 @@ public struct ModelGraph: Sendable {
       calls.enumerated().allSatisfy { index, call in
         layers.indices.contains(call.layer)
           && call.sources.allSatisfy { isKnown($0, before: index) }
+          && call.masks?.count ?? call.sources.count == call.sources.count
+          && (call.masks ?? []).allSatisfy { mask in
+            mask?.sources.allSatisfy { isKnown($0, before: index) } ?? true
+          }
       } && outputs.allSatisfy { isKnown($0.source, before: calls.count) },
       "model: a call takes what no earlier one gives")
     self.layers = layers

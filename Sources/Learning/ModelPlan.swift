@@ -28,6 +28,10 @@ struct ModelPlan {
     let name: String
     let layer: Int
     let sources: [ModelGraph.Source]
+    /// The masks at which the layer looks; of one that looks at none, nil for each.
+    let masks: [SequenceMask?]
+    /// That of what comes out.
+    let mask: SequenceMask?
   }
 
   let layers: [PlannedLayer]
@@ -35,6 +39,8 @@ struct ModelPlan {
   let weights: [PlannedWeight]
   /// Of each of the model's outputs.
   let outputShapes: [Shape]
+  /// Which time steps of each of the model's outputs count; nil for one all of whose do.
+  let outputMasks: [SequenceMask?]
   private let outputs: [ModelGraph.Source]
 
   /// - Throws: `ModelError` when the layers do not fit each other or the samples.
@@ -56,6 +62,9 @@ struct ModelPlan {
       case .input(let place): inputShapes[place]
       case .call(let place): shapes[place]
       }
+    }
+    func mask(of source: ModelGraph.Source) -> SequenceMask? {
+      if case .call(let place) = source { calls[place].mask } else { nil }
     }
     // What each layer is called on for the first time decides what weights it has.
     var first: [Int: (inputs: [Shape], output: Shape)] = [:]
@@ -82,10 +91,19 @@ struct ModelPlan {
       }
       let number = counts[call.layer, default: 0] + 1
       counts[call.layer] = number
+      let masks = call.masks ?? call.sources.map(mask)
+      let result =
+        call.keepsMask ? try layer.mask(ofAll: call.sources, masks: masks) : nil
+      for (mask, masked) in zip(masks + [result], inputs + [output]) {
+        guard mask == nil || mask?.shape(shape)?.dimensions == masked.dimensions.dropLast() else {
+          throw .masked(layer: layer.kind)
+        }
+      }
       calls.append(
         PlannedCall(
           name: number == 1 ? name : "\(name)@\(number)", layer: call.layer,
-          sources: call.sources))
+          sources: call.sources, masks: layer.readsMasks ? masks : masks.map { _ in nil },
+          mask: result))
       shapes.append(output)
     }
     var weights: [PlannedWeight] = []
@@ -115,6 +133,7 @@ struct ModelPlan {
     self.weights = weights
     outputs = model.outputs.map(\.source)
     outputShapes = outputs.map(shape)
+    outputMasks = outputs.map(mask)
   }
 
   /// Refuses a layer of no unit, or of fewer; and a length so large that the next layer could not add to it.
@@ -161,11 +180,13 @@ struct ModelPlan {
     }
   }
 
-  /// Adds all calls' instructions and returns the model's outputs.
+  /// Adds all calls' instructions and returns the model's outputs, with the masks of those that are measured.
+  ///
+  /// - Parameter measured: whether each of the outputs is.
   func lower(
-    _ inputs: [Value.ID], _ parameters: [Value.ID], for purpose: LayerPurpose,
+    _ inputs: [Value.ID], _ parameters: [Value.ID], measured: [Bool], for purpose: LayerPurpose,
     into builder: inout ProgramBuilder
-  ) throws(EngineError) -> [Value.ID] {
+  ) throws(EngineError) -> [(value: Value.ID, mask: Value.ID?)] {
     var results: [Value.ID] = []
     func value(of source: ModelGraph.Source) -> Value.ID {
       switch source {
@@ -173,15 +194,37 @@ struct ModelPlan {
       case .call(let place): results[place]
       }
     }
+    var known: [SequenceMask: Value.ID] = [:]
+    func lower(
+      _ mask: SequenceMask?, into builder: inout ProgramBuilder
+    ) throws(EngineError) -> Value.ID? {
+      try mask?.lower(value, known: &known, into: &builder)
+    }
+    let measuredMasks = zip(outputMasks, measured).compactMap { $1 ? $0 : nil }
+    let used = Set(calls.flatMap(\.masks).compactMap(\.self) + measuredMasks)
     for call in calls {
       builder.layer = call.name
       defer { builder.layer = nil }
       let planned = layers[call.layer]
+      // With the layer that makes it, rather than with the first that looks at it; before what the layer gives,
+      // which its last instruction writes.
+      if let mask = call.mask, used.contains(mask) { _ = try lower(mask, into: &builder) }
+      let masks = try call.masks.map { (mask) throws(EngineError) in
+        try lower(mask, into: &builder)
+      }
       results.append(
         try planned.layer.lower(
-          all: call.sources.map(value), named: call.name,
+          all: call.sources.map(value), masks: masks, named: call.name,
           weights: Array(parameters[planned.weights]), for: purpose, into: &builder))
     }
-    return outputs.map(value)
+    var all: [(value: Value.ID, mask: Value.ID?)] = []
+    for (place, output) in outputs.enumerated() {
+      all.append(
+        (
+          value(of: output),
+          measured[place] ? try lower(outputMasks[place], into: &builder) : nil
+        ))
+    }
+    return all
   }
 }

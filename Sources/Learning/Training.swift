@@ -177,6 +177,13 @@ public struct Training: Sendable {
     guard model.outputs.count == 1 || weighting.isNone || purpose == .prediction else {
       throw .weightsOfSeveralOutputs(model.outputs.count)
     }
+    guard plan.outputMasks[0] == nil || weighting.isNone || purpose == .prediction else {
+      throw .weightsOfMaskedSteps
+    }
+    for (output, shape) in plan.outputShapes.enumerated()
+    where plan.outputMasks[output] != nil && targets[output] != nil {
+      try checkMaskedTargets(of: output, for: shape)
+    }
     let sampleWeights: Tensor? =
       if let targets = targets.first ?? nil { try weighting.weights(for: targets) } else { nil }
     var convertsTargets: [Bool] = []
@@ -203,6 +210,9 @@ public struct Training: Sendable {
 
   /// What the weights of all samples are called in a program.
   package static let sampleWeightsName = "data/sample_weight"
+
+  /// What the mask of what is predicted is called in a program, where there is one.
+  static let predictionMaskName = "mask_of_prediction"
 
   private func lower(
     _ plan: ModelPlan, _ weights: [PackedTensor], _ targets: [PackedTensor?],
@@ -235,11 +245,13 @@ public struct Training: Sendable {
     for (name, value) in data { batches[name] = try builder.add(load, [value], named: name) }
     let outputs = try plan.lower(
       model.inputs.indices.compactMap { batches[model.inputName($0)] }, parameters,
+      measured: targets.map { $0 != nil },
       for: purpose == .training ? .training(seed: seed) : .inference, into: &builder)
-    try builder.addName("prediction", for: outputs[0])
+    try builder.addName("prediction", for: outputs[0].value)
+    if let mask = outputs[0].mask { try builder.addName(Self.predictionMaskName, for: mask) }
     if outputs.count > 1 {
-      for (output, value) in zip(model.outputs, outputs) {
-        try builder.addName("prediction/\(output.name)", for: value)
+      for (output, result) in zip(model.outputs, outputs) {
+        try builder.addName("prediction/\(output.name)", for: result.value)
       }
     }
     var terms: [Loss.Term] = []
@@ -248,10 +260,11 @@ public struct Training: Sendable {
       terms.append(
         Loss.Term(
           loss: loss.loss, weight: loss.weight, name: model.outputs[place].name,
-          prediction: output, targets: y, sampleWeights: batches[importance],
+          prediction: output.value, targets: y, sampleWeights: batches[importance],
+          mask: output.mask,
           convertsTargets: convertsTargets[place]))
     }
-    var result = outputs[0]
+    var result = outputs[0].value
     if purpose != .prediction {
       result = try terms.lower(penalties: plan.penalties(of: parameters), into: &builder)
     }
@@ -267,7 +280,7 @@ public struct Training: Sendable {
     }
     return try builder.build(
       precision: precision, batching: batching, parameters: parameters, loss: result,
-      prediction: outputs[0])
+      prediction: outputs[0].value)
   }
 }
 

@@ -65,6 +65,16 @@ extension Training {
     }
     return shaped
   }
+
+  /// Checks that targets of masked time steps have all their axes: Keras would take the losses of whole samples
+  /// for those of time steps.
+  func checkMaskedTargets(of place: Int, for output: Shape) throws(ModelError) {
+    guard let loss = losses[place]?.loss, !loss.takesClassIndices else { return }
+    let targets = allTargets[place].shape
+    guard targets.rank <= output.rank else { return }
+    throw .targetShape(
+      expected: Shape([rowCount] + output.dimensions), received: targets, loss: loss.name)
+  }
 }
 
 extension Double {

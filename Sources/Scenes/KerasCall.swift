@@ -11,6 +11,8 @@ struct KerasCall {
   let positional: [KerasTensor]
   /// The values that are named, such as an attention's query.
   let named: [String: KerasTensor]
+  /// Which time steps count, where the call says so.
+  let mask: KerasTensor?
   /// What else is said.
   let options: KerasSettings
   /// A number that stands among the values, such as the 255 of x / 255.
@@ -41,6 +43,7 @@ struct KerasCall {
           try Self.nothing(node)
         }
       named = try Self.named(in: keywords)
+      mask = keywords["mask"].flatMap(Self.history)
       options = keywords
       try settings.finish()
       return
@@ -68,12 +71,14 @@ struct KerasCall {
     }
     positional = tensors
     self.named = named
+    mask = nil
     self.options = if let options { options } else { try Self.nothing(node) }
   }
 
   private init(_ positional: [KerasTensor], _ options: KerasSettings) {
     self.positional = positional
     named = [:]
+    mask = nil
     self.options = options
   }
 
@@ -90,7 +95,7 @@ struct KerasCall {
 
   /// Throws for what the layer was told beside its values and hasn't read.
   func finish() throws(SceneError) {
-    if let mask = options["mask"], !Self.isNull(mask.content) {
+    if mask == nil, let mask = options["mask"], !Self.isNull(mask.content) {
       throw options.unsupported(mask, "mask", possible: ["null"])
     }
     try options.finish()

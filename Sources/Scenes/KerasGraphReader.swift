@@ -17,6 +17,8 @@ struct KerasGraphReader {
   /// A layer with weights of its own, or a model of such.
   private indirect enum Member {
     case input
+    /// An operation of which a mask is made.
+    case mask
     /// The place among `layers`.
     case layer(Int)
     case model(Model)
@@ -29,21 +31,26 @@ struct KerasGraphReader {
     let isTrainable: Bool
   }
 
-  private let setting: Setting
+  let setting: Setting
   /// Each once it has been called; in the order in which `get_weights()` lists them.
-  private var layers: [(any Layer)?] = []
+  private(set) var layers: [(any Layer)?] = []
   /// The name of the model that a layer is part of, with a slash behind it.
   private var prefixes: [String] = []
-  private var calls: [ModelGraph.Call] = []
+  private(set) var calls: [ModelGraph.Call] = []
   /// The shape of what each call gives for one sample, where it is known.
   private var shapes: [Shape?] = []
+  /// Which time steps of what each call gives count; nil where all do.
+  private(set) var masks: [SequenceMask?] = []
+  /// The masks that layers have made of values.
+  private(set) var madeMasks: Set<SequenceMask> = []
+  var takenMasks = TakenMasks()
   private(set) var inputs: [ModelGraph.Input] = []
   /// What else each output is called: by a model that has them by name.
   private(set) var outputKeys: [String] = []
   private var inputShapes: [Shape?] = []
   /// How often a layer or a model has been called.
   private var callCount = 0
-  private var outputs: [ModelGraph.Output] = []
+  private(set) var outputs: [ModelGraph.Output] = []
   /// The type of the layers' numbers, where the model says so: one for all.
   private(set) var precision: Precision?
   /// What weights are made to fulfil after every update, by their names.
@@ -63,6 +70,7 @@ struct KerasGraphReader {
       self.outputs.append(ModelGraph.Output(name, output.source))
     }
     try checkAllIsUsed(config)
+    try checkMasks(config)
     if precision == nil, let dtype = config.dtype {
       precision = try KerasModelReader.precision(dtype)
     }
@@ -90,6 +98,8 @@ struct KerasGraphReader {
           .model(define(inner, prefix: "\(prefix)\(part.name)/", isTrainable: isTrainable)))
       } else if part.kind == "InputLayer" {
         members.append(.input)
+      } else if KerasMask.isMade(by: part) {
+        members.append(.mask)
       } else {
         members.append(.layer(layers.count))
         layers.append(nil)
@@ -200,26 +210,26 @@ struct KerasGraphReader {
       var source = sources[0]
       for (part, member) in zip(config.parts, model.members) {
         let results = try call(
-          member, part, KerasCall.plain(at: part.node), on: [source], model)
+          member, part, KerasCall.plain(at: part.node), on: [source], mask: nil, model)
         guard results.count == 1 else { throw misfit(part.node, results.count) }
         source = results[0]
       }
       let name = config.parts.last?.name ?? ""
       return [(name, name, source)]
     }
-    var known: [KerasTensor: Source] = [:]
+    var known = Known()
     let names = config.inputs?.map(\.tensor.layer) ?? config.inputLayers.map(\.name)
     guard names.count == sources.count || names.isEmpty else {
       throw misfit(config.node, sources.count)
     }
     for (name, source) in zip(names, sources) {
-      known[KerasTensor(layer: name, call: 0, output: 0)] = source
+      known.values[KerasTensor(layer: name, call: 0, output: 0)] = source
     }
     try callAll(model, sources, &known)
     guard let ends = config.outputs else {
       // Nothing says what comes out: what the last layer gives.
       guard let last = config.parts.last,
-        let source = known[
+        let source = known.values[
           KerasTensor(layer: last.name, call: max(0, last.calls.count - 1), output: 0)]
       else { throw SceneError(config.node.path, .missingKey("output_layers")) }
       return [(last.name, last.name, source)]
@@ -229,7 +239,7 @@ struct KerasGraphReader {
       let tensor = KerasTensor(
         layer: end.tensor.layer, call: end.tensor.call - (part?.firstOutputCall ?? 0),
         output: end.tensor.output)
-      guard let source = known[tensor] else {
+      guard let source = known.values[tensor] else {
         throw SceneError(
           (config.outputsNode ?? config.node).path,
           .unknownName(
@@ -239,9 +249,15 @@ struct KerasGraphReader {
     }
   }
 
+  /// What the calls of one model have given so far.
+  struct Known {
+    var values: [KerasTensor: Source] = [:]
+    var masks: [KerasTensor: KerasMask] = [:]
+  }
+
   /// Calls the layers of a functional model, each once all that it takes is there.
   private mutating func callAll(
-    _ model: Model, _ sources: [Source], _ known: inout [KerasTensor: Source]
+    _ model: Model, _ sources: [Source], _ known: inout Known
   ) throws(SceneError) {
     let config = model.config
     var done = Array(repeating: 0, count: config.parts.count)
@@ -259,16 +275,28 @@ struct KerasGraphReader {
             throw SceneError(part.node.path, .unsupported(.branches(layer: part.name)))
           }
           let results = try call(
-            model.members[index], part, KerasCall.plain(at: part.node), on: sources, model)
-          keep(results, of: part, call: 0, in: &known)
+            model.members[index], part, KerasCall.plain(at: part.node), on: sources, mask: nil,
+            model)
+          keep(results, of: part, call: 0, in: &known.values)
           moves = true
           continue
         }
         while done[index] < part.calls.count {
           let call = part.calls[done[index]]
-          guard let taken = taken(by: call, first, known) else { break }
-          let results = try self.call(model.members[index], part, call, on: taken, model)
-          keep(results, of: part, call: done[index], in: &known)
+          if case .mask = model.members[index] {
+            guard let operands = maskOperands(of: call, first, known) else { break }
+            known.masks[KerasTensor(layer: part.name, call: done[index], output: 0)] =
+              try KerasMask(part, call, operands)
+          } else {
+            guard let taken = taken(by: call, first, known.values),
+              call.mask.map({ known.masks[$0] != nil || known.values[$0] != nil }) ?? true
+            else { break }
+            var named: SequenceMask??
+            if let tensor = call.mask { named = .some(try mask(tensor, of: call, known)) }
+            let results = try self.call(
+              model.members[index], part, call, on: taken, mask: named, model)
+            keep(results, of: part, call: done[index], in: &known.values)
+          }
           done[index] += 1
           moves = true
         }
@@ -298,19 +326,27 @@ struct KerasGraphReader {
   ) -> [Source]? {
     var sources: [Source] = []
     for tensor in call.tensors(named: ["inputs", "sequences", "query", "value", "key"]) {
-      let first = firstCalls[tensor.layer] ?? 0
-      let asked = KerasTensor(
-        layer: tensor.layer, call: tensor.call - first, output: tensor.output)
-      guard let source = known[asked] else { return nil }
+      guard let source = taken(tensor, firstCalls, known) else { return nil }
       sources.append(source)
     }
     return sources
   }
 
+  func taken(
+    _ tensor: KerasTensor, _ firstCalls: [String: Int], _ known: [KerasTensor: Source]
+  ) -> Source? {
+    let first = firstCalls[tensor.layer] ?? 0
+    return known[
+      KerasTensor(layer: tensor.layer, call: tensor.call - first, output: tensor.output)]
+  }
+
   /// Calls a layer, or all layers of a model.
+  ///
+  /// - Parameter mask: the one that the call names, in place of the first source's own; nil for one that names
+  ///   none.
   private mutating func call(
     _ member: Member, _ part: KerasModelConfig.Part, _ call: KerasCall, on sources: [Source],
-    _ model: Model
+    mask named: SequenceMask??, _ model: Model
   ) throws(SceneError) -> [Source] {
     // A model within a model within a model may be called more often than anything could hold.
     callCount += 1
@@ -322,11 +358,18 @@ struct KerasGraphReader {
     if setting.version == .three { call.options.ignore("training") }
     switch member {
     case .input: return sources
+    case .mask: throw KerasMask.unknown(part)
     case .model(let inner):
+      if let named, sources.count != 1 || named != mask(of: sources[0]) {
+        throw call.options.unsupported(
+          call.options["mask"] ?? part.node, "mask", possible: ["null"])
+      }
       try call.finish()
       return try self.call(inner, on: sources).map(\.source)
     case .layer(let place):
-      let layer = try read(part, place, call, sources, model)
+      var masks = sources.map(mask)
+      if let named, !masks.isEmpty { masks[0] = named }
+      let layer = try read(part, place, call, sources, masks, model)
       guard layer.acceptedInputs.contains(sources.count) else {
         throw SceneError(
           part.node.path,
@@ -336,7 +379,18 @@ struct KerasGraphReader {
               received: sources.count)))
       }
       let shapes = sources.compactMap(shape)
-      calls.append(ModelGraph.Call(layer: place, on: sources))
+      let keepsMask = !part.isOperation
+      let result: SequenceMask?
+      do {
+        result = keepsMask ? try layer.mask(ofAll: sources, masks: masks) : nil
+      } catch {
+        throw SceneError(part.node.path, .model(error))
+      }
+      if let result { madeMasks.formUnion(result.origins) }
+      try readMasks(of: layer, on: sources, masks, part)
+      self.masks.append(result)
+      calls.append(
+        ModelGraph.Call(layer: place, on: sources, masks: masks, keepsMask: keepsMask))
       self.shapes.append(
         shapes.count == sources.count
           ? (try? layer.outputShape(ofAll: shapes)).flatMap(Self.held) : nil)
@@ -347,14 +401,14 @@ struct KerasGraphReader {
   /// Reads a layer as it is called; a second call must mean the same layer.
   private mutating func read(
     _ part: KerasModelConfig.Part, _ place: Int, _ call: KerasCall, _ sources: [Source],
-    _ model: Model
+    _ masks: [SequenceMask?], _ model: Model
   ) throws(SceneError) -> any Layer {
     let object = try KerasObject(part.node)
     try readPrecision(object)
     let context = KerasLayerReader.Context(
       version: setting.version, hasWeights: setting.hasWeights,
       isModelTrainable: model.isTrainable, precision: precision, inputs: sources.map(shape),
-      prefix: prefixes[place], call: call)
+      prefix: prefixes[place], call: call, isMasked: masks.contains { $0 != nil })
     let layer = try KerasLayerReader(object, context).layer()
     try call.finish()
     for (weight, constraint) in try KerasConstraintReader.read(object) {

@@ -68,11 +68,13 @@ extension KerasLayerReader {
   }
 
   func embedding() throws(SceneError) -> any Layer {
-    try settings.check("mask_zero", isOneOf: .bool(false))
+    // Of time steps, each is looked up by itself: Keras asks none for a mask.
+    if context.isOfTimeStep { try settings.check("mask_zero", isOneOf: .bool(false)) }
     // Keras 2's word for the length of a sample; and whether gradients are kept as a list of rows.
     settings.ignore("input_length", "sparse")
     return Embedding(
       try size("input_dim"), try size("output_dim"),
+      masksZero: try settings.flag("mask_zero", false),
       initializer: try initializer("embeddings_initializer", .uniform(-0.05, 0.05)),
       regularizer: try regularizer("embeddings_regularizer"),
       isTrainable: try isTrainable(), name: try name())

@@ -19,8 +19,11 @@ extension KerasLayerReader {
       // The first way to compute has a mask of its own for each gate.
       try settings.check("implementation", isOneOf: .number(2))
     }
-    // How the same arithmetic is done, and what is done where there is a mask: none is read.
-    settings.ignore("unroll", "implementation", "zero_output_for_mask", "use_cudnn")
+    // How the same arithmetic is done.
+    settings.ignore("implementation", "use_cudnn")
+    let zerosMasked = try settings.flag("zero_output_for_mask", false)
+    if context.isMasked, zerosMasked { try checkIsNoUnrolled() }
+    settings.ignore("unroll")
     var cell = cell
     if case .gru = cell {
       // Before reset_after there was the other way alone.
@@ -43,7 +46,13 @@ extension KerasLayerReader {
       kernelRegularizer: try regularizer("kernel_regularizer"),
       recurrentRegularizer: try regularizer("recurrent_regularizer"),
       biasRegularizer: try regularizer("bias_regularizer"), dropout: dropout,
+      zerosMasked: zerosMasked,
       isTrainable: try isTrainable(), name: name)
+  }
+
+  /// Throws for an unrolled layer from which zeros are to come out: with JAX they don't, with TensorFlow they do.
+  private func checkIsNoUnrolled() throws(SceneError) {
+    try settings.check("unroll", isOneOf: .bool(false))
   }
 
   private static let cells: [String: RecurrentLayer.Cell] = [
@@ -70,6 +79,7 @@ extension KerasLayerReader {
         .unknownName(.layer, received: object.name, known: Self.cells.keys.sorted()))
     }
     let layer = try reader.recurrent(cell, name: nil)
+    if context.isMasked, layer.returnsSequences { try reader.checkIsNoUnrolled() }
     try object.finish()
     return layer
   }
@@ -119,6 +129,10 @@ extension KerasLayerReader {
       throw SceneError(
         node.path,
         .unknownName(.layer, received: object.name, known: Self.timeless.sorted()))
+    }
+    // What is looked up anew has no mask in Keras, but among time steps it has; Keras 2 asks the layer.
+    if context.isMasked, object.name == "Embedding" || context.version == .two {
+      throw SceneError(settings.node.path, .model(.masked(layer: "time_distributed")))
     }
     _ = try isTrainable()
     let name = try name()

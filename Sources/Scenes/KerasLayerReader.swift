@@ -23,6 +23,8 @@ struct KerasLayerReader {
     let call: KerasCall
     /// Whether it does to each time step what it would do to a sample.
     var isOfTimeStep = false
+    /// Whether some time steps of what it is called on are masked.
+    var isMasked = false
 
     /// The axis of what comes in that stands last, samples being axis 0; nil where it is not known.
     var lastAxis: Int? { inputs.first?.map(\.rank) }
@@ -165,6 +167,10 @@ struct KerasLayerReader {
       return GaussianDropout(rate, name: try reader.name())
     },
     "Embedding": { (reader) throws(SceneError) in try reader.embedding() },
+    "Masking": { (reader) throws(SceneError) in
+      StepMasking(
+        try reader.settings.number("mask_value", 0, in: -1e30...1e30), name: try reader.name())
+    },
     "Rescaling": { (reader) throws(SceneError) in try reader.rescaling() },
     "BatchNormalization": { (reader) throws(SceneError) in try reader.batchNormalization() },
     "Concatenate": { (reader) throws(SceneError) in try reader.concatenate() },
@@ -188,6 +194,9 @@ struct KerasLayerReader {
 
   /// Those of them that `a + b` and `keras.ops` write; an operation of the name Average is another.
   private static let operations = Set(merges.keys).subtracting(["Average"])
+
+  /// The same, sorted.
+  static let knownOperations = operations.sorted()
 
   /// The kinds of layers that are read, sorted.
   static let known: [String] =
@@ -239,7 +248,7 @@ struct KerasLayerReader {
     else { return }
     guard Self.operations.contains(kind) else {
       throw SceneError(
-        node.path, .unknownName(.operation, received: kind, known: Self.operations.sorted()))
+        node.path, .unknownName(.operation, received: kind, known: Self.knownOperations))
     }
     let shapes = context.inputs.compactMap { $0 }
     guard Set(shapes.map(\.rank)).count <= 1 else {

@@ -248,7 +248,7 @@ struct ModelSceneReader {
   /// Where in the scene an error of the model is to be mended.
   static func path(of error: ModelError) -> String {
     switch error {
-    case .noLayers, .layerInputs, .mergedShapes, .sharedLayer, .unusedLayer, .timeSteps:
+    case .noLayers, .layerInputs, .mergedShapes, .sharedLayer, .unusedLayer, .timeSteps, .masked:
       "model"
     case .noLoss: "loss"
     case .weightShape, .weightCount: "weights"
@@ -256,7 +256,8 @@ struct ModelSceneReader {
     case .layerInput, .layerAxis, .channelGroups, .nothingLeft, .reshape: "model"
     case .targetShape, .rowCount, .classIndex, .targetSum, .mixedTargets: "y"
     case .unknownParameter: "frozen"
-    case .sampleWeights, .bothWeightings, .weightsOfSeveralOutputs: "sample_weight"
+    case .sampleWeights, .bothWeightings, .weightsOfSeveralOutputs, .weightsOfMaskedSteps:
+      "sample_weight"
     case .classWeights: "class_weight"
     // The last ones are of a fit or an evaluation, which no scene asks for.
     case .engine, .notCompiled, .unknownInputShape, .metricTargets, .unknownScore, .outOfRange:

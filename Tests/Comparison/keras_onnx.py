@@ -102,8 +102,31 @@ def embedded():
         layers.Dense(2, "softmax"), dtype="int32")
 
 
+def masked():
+    return chain(
+        (6,), layers.Embedding(10, 4, mask_zero=True), layers.LSTM(4, return_sequences=True),
+        layers.Bidirectional(layers.GRU(3, return_sequences=True)), layers.BatchNormalization(),
+        layers.SimpleRNN(3, return_sequences=True, go_backwards=True, zero_output_for_mask=True),
+        layers.GlobalAveragePooling1D(), layers.Dense(2), dtype="int32")
+
+
+def masked_steps():
+    x = Input((6, 3))
+    h = layers.Masking()(layers.ReLU()(layers.Dense(2)(x)))
+    return keras.Model(x, layers.LSTM(4)(h))
+
+
+def masked_attention():
+    x, y = Input((6,), dtype="int32", name="left"), Input((4,), dtype="int32", name="right")
+    words = layers.Embedding(10, 4, mask_zero=True)
+    a, b = words(x), words(y)
+    h = layers.Concatenate(axis=1)([
+        layers.Attention()([a, b]), layers.AdditiveAttention()([b, a], use_causal_mask=True)])
+    return keras.Model([x, y], layers.Dense(2)(layers.MultiHeadAttention(2, 3)(h, h)))
+
+
 MODELS = [dense, activations, images, depthwise, transposed, series, recurrent, normalised, attention,
-          branches, embedded]
+          branches, embedded, masked, masked_steps, masked_attention]
 
 
 def largest_difference(model, name, gradus, folder, random):

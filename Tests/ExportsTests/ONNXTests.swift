@@ -52,6 +52,22 @@ import Trace
     #expect(try graph.messages(12).flatMap { $0.texts(1) } == nodes[2].texts(2))
   }
 
+  @Test func `the mask of what is predicted is no answer`() throws {
+    let scene = try JSON(
+      """
+      {"model": {"class_name": "Sequential", "config": {"layers": [
+         {"class_name": "Embedding",
+          "config": {"name": "words", "input_dim": 4, "output_dim": 2, "mask_zero": true}},
+         {"class_name": "Dense", "config": {"name": "tags", "units": 1}}]}},
+       "loss": "mse", "optimizer": "sgd", "x": [[1, 2, 0], [3, 0, 0]],
+       "y": [[[1], [0], [0]], [[1], [0], [0]]]}
+      """
+    ).scene
+    let program = answering(scene).program
+    #expect(program.value(named: "x/mask") != nil)
+    #expect(ONNXFile.outputs(of: program) == [try #require(program.prediction)])
+  }
+
   @Test func `a graph answers with what is compared with its targets, else with its loss`() throws {
     let compared = try JSON(
       """

@@ -146,7 +146,7 @@ import Testing
     #expect(scene.sceneError == SceneError("model.config.layers[0]" + path, problem))
   }
 
-  @Test(arguments: ["Conv3D", "Masking", "Conv3D"])
+  @Test(arguments: ["Conv3D", "ConvLSTM2D", "Lambda"])
   func `a layer that is not there is named among those that are`(kind: String) throws {
     let scene = try scene(
       layers: #"{"class_name": "\#(kind)", "config": {"rate": 0.5}}"#, targets: [])

@@ -133,7 +133,6 @@ import Testing
   @Test(arguments: [
     ("recurrent-00", "lstm", "return_state", "true"), ("recurrent-00", "lstm", "stateful", "true"),
     ("recurrent-00", "simple", "recurrent_dropout", "0.1"),
-    ("recurrent-01", "letters", "mask_zero", "true"),
     ("attention-00", "attention", "dropout", "0.1"),
     ("attention-00", "attention", "attention_axes", "[2]"),
     ("attention-01", "luong", "score_mode", "\"own\""),

@@ -3,7 +3,8 @@ import Engine
 /// Scenes that nobody has written: layers, losses, optimisers and data drawn from a seed.
 public struct RandomScene: Sendable, CustomStringConvertible {
   public enum Kind: String, CaseIterable, Sendable {
-    case dense, convolution, embedding, normalisation, graph, images, sequences, merges, attention
+    case dense, convolution, embedding, normalisation, graph, images, sequences, merges, attention,
+      masks
   }
 
   public let kind: Kind

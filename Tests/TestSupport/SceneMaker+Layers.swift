@@ -111,6 +111,36 @@ extension SceneMaker {
     return layers
   }
 
+  /// Words some of which only fill up their rows, one or two layers that hand their mask on, and one that ends it.
+  mutating func maskedWords() -> [String] {
+    func reader(_ settings: String) -> String {
+      layer(
+        pick(["SimpleRNN", "LSTM", "GRU"]),
+        #""units": \#(int(1...2)), "zero_output_for_mask": \#(happens(0.3))\#(settings)"#)
+    }
+    var layers = [layer("Embedding", #""input_dim": 6, "output_dim": 2, "mask_zero": true"#)]
+    for _ in 0..<int(0...2) {
+      switch int(0...3) {
+      case 0: layers.append(layer("LayerNormalization"))
+      case 1: layers.append(layer("BatchNormalization"))
+      case 2: layers.append(dense(int(1...2), "tanh"))
+      default:
+        layers.append(
+          reader(#", "return_sequences": true, "go_backwards": \#(happens(0.3))"#))
+      }
+    }
+    switch int(0...2) {
+    case 0: layers.append(layer("GlobalAveragePooling1D"))
+    case 1:
+      let inner = reader("")
+      let backward = inner.replacing(#""units""#, with: #""go_backwards": true, "units""#)
+      layers.append(
+        layer("Bidirectional", #""layer": \#(inner), "backward_layer": \#(backward)"#))
+    default: layers.append(reader(""))
+    }
+    return layers
+  }
+
   mutating func normalisation() -> [String] {
     let width = int(2...3)
     let normal = pick([

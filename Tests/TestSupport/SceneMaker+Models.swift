@@ -28,6 +28,20 @@ extension SceneMaker {
       layers = [
         layer("Embedding", #""input_dim": 5, "output_dim": \#(int(2...3))"#), layer("Flatten"),
       ]
+    case .masks:
+      // So many words that hardly a row has none.
+      input = [int(3...4)]
+      classes = 6
+      layers = maskedWords()
+      if happens(0.4) {
+        // Without what ends the mask, every time step has an answer.
+        layers[layers.count - 1] = dense(2, "tanh")
+        return sequential(
+          layers, input: input,
+          training(
+            rows: rows, input: input, classes: classes, loss: #""mean_squared_error""#,
+            y: table([rows, input[0], 2]) { $0.number() }))
+      }
     case .merges: return functional(rows: rows, merging(&input), input: input)
     case .attention:
       input = [int(2...3), 2]
@@ -40,12 +54,20 @@ extension SceneMaker {
     }
     if kind == .normalisation { layers += normalisation() }
     let (last, loss, y) = answers(rows: rows)
+    return sequential(
+      layers + [last], input: input,
+      training(rows: rows, input: input, classes: classes, loss: loss, y: y))
+  }
+
+  private mutating func sequential(
+    _ layers: [String], input: [Int], _ training: String
+  ) -> String {
     let shape = (["null"] + input.map(String.init)).joined(separator: ", ")
     let first = layer("InputLayer", #""batch_shape": [\#(shape)]"#)
     return """
       {"model": {"class_name": "Sequential", "config": {"layers": [
-       \(([first] + layers + [last]).joined(separator: ",\n "))]}},
-       \(training(rows: rows, input: input, classes: classes, loss: loss, y: y))}
+       \(([first] + layers).joined(separator: ",\n "))]}},
+       \(training)}
       """
   }
 

@@ -77,6 +77,22 @@ extension Messages {
         next: say(
           "Give shorter sequences, or take fewer steps with pooling or a stride before it.",
           "请缩短序列，或在它前面用池化或步幅减少时间步。"))
+    case .masked(let layer):
+      return Wording(
+        what: say(
+          "\(layer) is called on values whose masked time steps can't be left out here as Keras does it.",
+          "\(layer) 收到的值带有被掩盖的时间步，这里无法像 Keras 那样去掉它们。"),
+        next: say(
+          "Take mask_zero or Masking out of the model: then all time steps count.",
+          "请去掉模型里的 mask_zero 或 Masking：那样所有时间步都算数。"))
+    case .weightsOfMaskedSteps:
+      return Wording(
+        what: say(
+          "sample_weight and class_weight are for predictions none of whose time steps are masked.",
+          "sample_weight 和 class_weight 只用于没有时间步被掩盖的预测。"),
+        next: say(
+          "Leave the weights out, or end the mask before the last layer.",
+          "请去掉权重，或让掩码在最后一层之前结束。"))
     case .noLoss:
       return Wording(
         what: say("No output of the model has a loss.", "模型的所有输出都没有损失。"),

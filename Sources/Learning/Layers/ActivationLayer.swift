@@ -7,6 +7,9 @@ public struct ActivationLayer: ActivatedLayer {
   /// f.
   public internal(set) var activation: Activation
 
+  /// Keras's Softmax looks at masks; an activation of that name does not.
+  public var masking: Masking { kind == "softmax" ? .refused : .goesOn }
+
   /// Creates the layer.
   ///
   /// - Parameters:

@@ -9,10 +9,12 @@ import Engine
 ///
 ///     query: B×T×size      value: B×S×out      key: B×S×size, or the value      attention: B×T×S
 ///
+/// Of the value, a position that is masked gets 10⁹ less of a score; where the query is masked, 0 comes out.
+///
 /// - Source: M.-T. Luong, H. Pham, C. Manning, *Effective Approaches to Attention-based Neural Machine
 ///   Translation* (2015); D. Bahdanau, K. Cho, Y. Bengio, *Neural Machine Translation by Jointly Learning to
 ///   Align and Translate* (2015).
-public struct AttentionLayer: MergingLayer {
+public struct AttentionLayer: MergingLayer, MaskingLayer {
   /// How a query and a key are compared.
   public enum Score: Hashable, Sendable {
     /// By their product: Keras's Attention.
@@ -70,8 +72,22 @@ public struct AttentionLayer: MergingLayer {
     return weights
   }
 
+  /// What comes out for a position has the query's.
+  public func mask(
+    of sources: [ModelGraph.Source], masks: [SequenceMask?]
+  ) throws(ModelError) -> SequenceMask? { masks[0] }
+
   public func lower(
     merging inputs: [Value.ID], named name: String, weights: [Value.ID],
+    for purpose: LayerPurpose, into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    try lower(
+      masked: inputs, masks: inputs.map { _ in nil }, named: name, weights: weights, for: purpose,
+      into: &builder)
+  }
+
+  public func lower(
+    masked inputs: [Value.ID], masks: [Value.ID?], named name: String, weights: [Value.ID],
     for purpose: LayerPurpose, into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
     let (query, value) = (inputs[0], inputs[1])
@@ -91,9 +107,40 @@ public struct AttentionLayer: MergingLayer {
     } else {
       scores = try sums(query, key, scale, weights, named: name, &builder)
     }
-    let attention = try builder.attention(scores, isCausal: isCausal, named: name)
-    return try builder.add(
-      BatchedMatrixMultiply(), [attention, value], named: "\(name)/output")
+    let attention: Value.ID
+    if let mask = masks[1] {
+      attention = try builder.add(
+        Softmax(), [lowered(scores, where: mask, named: name, &builder)],
+        named: "\(name)/attention")
+    } else {
+      attention = try builder.attention(scores, isCausal: isCausal, named: name)
+    }
+    guard let mask = masks[0] else {
+      return try builder.add(
+        BatchedMatrixMultiply(), [attention, value], named: "\(name)/output")
+    }
+    let taken = try builder.add(
+      BatchedMatrixMultiply(), [attention, value], named: "\(name)/taken")
+    return try builder.zeroed(
+      taken, where: builder.column(of: mask, named: name), in: name, named: "\(name)/output")
+  }
+
+  /// Lowers the scores of what is not to be seen: all of a row alike where that is the whole row.
+  private func lowered(
+    _ scores: Value.ID, where mask: Value.ID, named name: String,
+    _ builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    let length = builder[mask].shape.dimensions[1]
+    var seen = try builder.add(
+      Reshape(to: Shape(1, length)), [mask], named: "\(name)/mask/row")
+    if isCausal {
+      let earlier = try builder.earlier(
+        rows: builder[scores].shape.dimensions[1], columns: length, named: name)
+      seen = try builder.add(Multiply(), [seen, earlier], named: "\(name)/mask/causal")
+    }
+    let penalty = try builder.add(
+      Rescale(scale: 1e9, shift: -1e9), [seen], named: "\(name)/penalty")
+    return try builder.add(Add(), [scores, penalty], named: "\(name)/scores/lowered")
   }
 
   private func sums(

@@ -13,7 +13,7 @@ import Engine
 ///
 /// - Source: S. Ioffe, C. Szegedy, *Batch Normalization* (2015); the variance is the population's in
 ///   both places, as in Keras.
-public struct BatchNormalization: Layer {
+public struct BatchNormalization: MaskingLayer {
   public let name: String?
   /// The axis of channels, the samples' being 0, or from the end.
   public let axis: Int
@@ -64,6 +64,7 @@ public struct BatchNormalization: Layer {
   }
 
   public var kind: String { "batch_normalization" }
+  public var looksAtMasks: Bool { isTrainable }
   public var differsInInference: Bool { isTrainable }
 
   public func outputShape(for input: Shape) throws(ModelError) -> Shape {
@@ -105,6 +106,28 @@ public struct BatchNormalization: Layer {
     }
   }
 
+  /// Where there is a mask, it goes on; the mean and the variance are of what it doesn't leave out.
+  public func mask(
+    of sources: [ModelGraph.Source], masks: [SequenceMask?]
+  ) throws(ModelError) -> SequenceMask? {
+    guard masks[0] == nil || axis == -1 else { throw .masked(layer: kind) }
+    return masks[0]
+  }
+
+  public func lower(
+    masked inputs: [Value.ID], masks: [Value.ID?], named name: String, weights: [Value.ID],
+    for purpose: LayerPurpose, into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    guard case .training = purpose, isTrainable, let mask = masks[0] else {
+      return try lower(inputs[0], named: name, weights: weights, for: purpose, into: &builder)
+    }
+    let parts = Standardizing(
+      epsilon: epsilon, gamma: scales ? weights[0] : nil,
+      beta: shifts ? weights[scales ? 1 : 0] : nil, name: name)
+    let moments = try parts.moments(of: inputs[0], where: mask, into: &builder)
+    return try finish(parts, moments, moving: weights.suffix(2), &builder)
+  }
+
   private func normalize(
     _ input: Value.ID, by parts: Standardizing, moving: ArraySlice<Value.ID>,
     for purpose: LayerPurpose, _ builder: inout ProgramBuilder
@@ -115,6 +138,13 @@ public struct BatchNormalization: Layer {
     }
     let moments = try parts.moments(
       of: input, over: 0..<builder[input].shape.rank - 1, keepsAxes: false, into: &builder)
+    return try finish(parts, moments, moving: moving, &builder)
+  }
+
+  private func finish(
+    _ parts: Standardizing, _ moments: Standardizing.Moments, moving: ArraySlice<Value.ID>,
+    _ builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
     let average = MovingAverage(decay: momentum, ofSquares: false)
     builder.addToUpdate(average, [moving[moving.startIndex], moments.mean])
     builder.addToUpdate(average, [moving[moving.startIndex + 1], moments.variance])

@@ -5,7 +5,7 @@ import Engine
 ///     output = forward and backward side by side, or their sum, mean or product, time step by time step
 ///
 /// - Source: M. Schuster, K. Paliwal, *Bidirectional Recurrent Neural Networks* (1997).
-public struct Bidirectional: Layer {
+public struct Bidirectional: MaskingLayer {
   /// What becomes of both directions.
   public enum Merge: String, Hashable, Sendable, CaseIterable {
     /// They stand side by side.
@@ -28,6 +28,8 @@ public struct Bidirectional: Layer {
 
   /// Creates the layer.
   ///
+  /// As in Keras, 0 comes out at a time step of a sequence that is masked, whatever both say.
+  ///
   /// - Precondition: one of both goes backwards, and both give sequences, or neither does.
   public init(
     _ forward: RecurrentLayer, _ backward: RecurrentLayer, merge: Merge = .concatenate,
@@ -38,6 +40,9 @@ public struct Bidirectional: Layer {
         && forward.returnsSequences == backward.returnsSequences,
       "bidirectional: two layers that don't go together")
     self.name = name
+    var (forward, backward) = (forward, backward)
+    forward.zerosMasked = forward.returnsSequences
+    backward.zerosMasked = backward.returnsSequences
     self.forward = forward
     self.backward = backward
     self.merge = merge
@@ -78,27 +83,39 @@ public struct Bidirectional: Layer {
     }
   }
 
+  public func mask(
+    of sources: [ModelGraph.Source], masks: [SequenceMask?]
+  ) throws(ModelError) -> SequenceMask? { forward.returnsSequences ? masks[0] : nil }
+
   public func lower(
     _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
     into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    try lower(
+      masked: [input], masks: [nil], named: name, weights: weights, for: purpose, into: &builder)
+  }
+
+  public func lower(
+    masked inputs: [Value.ID], masks: [Value.ID?], named name: String, weights: [Value.ID],
+    for purpose: LayerPurpose, into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
     var outputs: [Value.ID] = []
     for (index, direction) in directions.enumerated() {
       let half = weights.count / 2
       let own = Array(weights[index * half..<(index + 1) * half])
       let layer = direction.layer
-      var states = try layer.states(
-        of: input, named: "\(name)/\(direction.name)", weights: own, for: purpose,
-        into: &builder)
+      var steps = try layer.outputs(
+        of: inputs[0], mask: masks[0], named: "\(name)/\(direction.name)", weights: own,
+        for: purpose, into: &builder)
       guard layer.returnsSequences else {
-        outputs.append(states[states.count - 1])
+        outputs.append(steps[steps.count - 1])
         continue
       }
-      // The second direction's states are put in the order of time.
-      if index == 1 { states.reverse() }
+      // The second direction's steps are put in the order of time.
+      if index == 1 { steps.reverse() }
       outputs.append(
         try builder.add(
-          Join(axis: 1, addsAxis: true), states, named: "\(name)/\(direction.name)/output"))
+          Join(axis: 1, addsAxis: true), steps, named: "\(name)/\(direction.name)/output"))
     }
     let output = "\(name)/output"
     switch merge {

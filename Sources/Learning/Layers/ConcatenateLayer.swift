@@ -3,7 +3,7 @@ import Engine
 /// Joins several values along an axis.
 ///
 ///     inputs: B×…, alike but for the length of that axis        output: B×…, with the sum of the lengths
-public struct ConcatenateLayer: MergingLayer {
+public struct ConcatenateLayer: MergingLayer, MaskingLayer {
   public let name: String?
   /// The axis of one sample, counted from 0; from the end where it is negative.
   public let axis: Int
@@ -15,6 +15,18 @@ public struct ConcatenateLayer: MergingLayer {
   }
 
   public var kind: String { "concatenate" }
+  public var looksAtMasks: Bool { false }
+
+  /// Side by side, a time step counts where any of the values does; along time, masks are joined as well.
+  public func mask(
+    of sources: [ModelGraph.Source], masks: [SequenceMask?]
+  ) throws(ModelError) -> SequenceMask? {
+    guard masks.contains(where: { $0 != nil }), sources.count > 1 else { return masks[0] }
+    if axis == -1 || axis == 1 { return .either(masks) }
+    let all = masks.compactMap(\.self)
+    guard axis == -2 || axis == 0, all.count == masks.count else { throw .masked(layer: kind) }
+    return .joined(all)
+  }
   public var inputCount: ClosedRange<Int> { 1...Int.max }
 
   /// The place among the axes of samples of so many axes.

@@ -58,6 +58,7 @@ public struct Dense: ActivatedLayer {
   }
 
   public var kind: String { "dense" }
+  public var masking: Masking { .goesOn }
 
   public func outputShape(for input: Shape) throws(ModelError) -> Shape {
     guard input.rank > 0 else { throw .layerInput(layer: "Dense", axes: 1, received: input) }

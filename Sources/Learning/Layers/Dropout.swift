@@ -26,6 +26,7 @@ public struct Dropout: Layer {
   }
 
   public var kind: String { dropsChannels ? "spatial_dropout" : "dropout" }
+  public var masking: Masking { .goesOn }
   public var differsInInference: Bool { rate > 0 }
 
   public func lower(

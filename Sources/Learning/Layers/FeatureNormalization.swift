@@ -11,6 +11,7 @@ public struct FeatureNormalization: Layer {
   /// The least that is divided by: Keras's `backend.epsilon()`.
   public let epsilon: Double
   public var kind: String { "normalization" }
+  public var masking: Masking { .goesOn }
 
   /// Creates the layer.
   public init(epsilon: Double = 1e-7, name: String? = nil) {

@@ -10,6 +10,7 @@ public struct GaussianNoise: Layer {
   /// The standard deviation of the noise.
   public let deviation: Double
   public var kind: String { "gaussian_noise" }
+  public var masking: Masking { .goesOn }
   public var differsInInference: Bool { deviation > 0 }
 
   /// Creates the layer.
@@ -43,6 +44,7 @@ public struct GaussianDropout: Layer {
   /// The rate of the dropout that spreads numbers as much.
   public let rate: Double
   public var kind: String { "gaussian_dropout" }
+  public var masking: Masking { .goesOn }
   public var differsInInference: Bool { rate > 0 }
 
   /// Creates the layer.

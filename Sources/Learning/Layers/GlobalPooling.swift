@@ -64,10 +64,12 @@ public struct GlobalMaxPooling2D: GlobalPoolingLayer {
   }
 }
 
-/// Takes the mean of each channel over the whole sequence.
+/// Takes the mean of each channel over the whole sequence, or where there is a mask over what is not masked.
+///
+///     output = Σ input · mask / Σ mask, the sums over time; NaN for a sequence all of which is masked, as in Keras
 ///
 ///     input: B×length×channels        output: B×channels, or B×1×channels
-public struct GlobalAveragePooling1D: GlobalPoolingLayer {
+public struct GlobalAveragePooling1D: GlobalPoolingLayer, MaskingLayer {
   static let title = "GlobalAveragePooling1D"
   static let reduction = ReductionKind.mean
   static let axes = 1
@@ -80,6 +82,26 @@ public struct GlobalAveragePooling1D: GlobalPoolingLayer {
   public init(keepsAxes: Bool = false, name: String? = nil) {
     self.name = name
     self.keepsAxes = keepsAxes
+  }
+
+  public func mask(
+    of sources: [ModelGraph.Source], masks: [SequenceMask?]
+  ) throws(ModelError) -> SequenceMask? { nil }
+
+  public func lower(
+    masked inputs: [Value.ID], masks: [Value.ID?], named name: String, weights: [Value.ID],
+    for purpose: LayerPurpose, into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    guard let mask = masks[0] else {
+      return try lower(inputs[0], named: name, weights: weights, for: purpose, into: &builder)
+    }
+    let sum = AxisReduction(.sum, over: 1..<2, keepsAxes: keepsAxes)
+    let column = try builder.column(of: mask, named: name)
+    let kept = try builder.zeroed(
+      inputs[0], where: column, in: name, named: "\(name)/unmasked")
+    let total = try builder.add(sum, [kept], named: "\(name)/sum")
+    let count = try builder.add(sum, [column], named: "\(name)/count")
+    return try builder.add(Divide(), [total, count], named: "\(name)/output")
   }
 }
 

@@ -30,6 +30,7 @@ public struct GroupNormalization: Layer {
   /// What beta's size costs.
   public let betaRegularizer: Regularizer?
   public var kind: String { "group_normalization" }
+  public var masking: Masking { .goesOn }
 
   /// Creates the layer with Keras's settings.
   public init(

@@ -15,6 +15,8 @@ public protocol Layer: Hashable, Sendable {
   var differsInInference: Bool { get }
   /// The shape of a sample, where the layer says it: a model's first layer may.
   var inputShape: Shape? { get }
+  /// What becomes of a mask of what it is called on; a `MaskingLayer` says so itself.
+  var masking: Masking { get }
 
   /// Returns the shape of what comes out for a sample of a shape.
   ///
@@ -40,6 +42,7 @@ extension Layer {
   public var isTrainable: Bool { true }
   public var differsInInference: Bool { false }
   public var inputShape: Shape? { nil }
+  public var masking: Masking { .ends }
   public func outputShape(for input: Shape) throws(ModelError) -> Shape { input }
   public func weights(for input: Shape) -> [WeightSpecification] { [] }
   public func timeSteps(for input: Shape) -> Int { 0 }

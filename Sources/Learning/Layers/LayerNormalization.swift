@@ -48,6 +48,7 @@ public struct LayerNormalization: Layer {
   }
 
   public var kind: String { "layer_normalization" }
+  public var masking: Masking { .goesOn }
 
   public func outputShape(for input: Shape) throws(ModelError) -> Shape {
     guard input.rank > 0 else {

@@ -6,7 +6,7 @@ import Engine
 ///
 ///     inputs, output: B×…; where a value is shorter, with a length of 1 or with fewer axes, it is repeated:
 ///     axes that it lacks stand behind the samples.
-public struct MergeLayer: MergingLayer {
+public struct MergeLayer: MergingLayer, MaskingLayer {
   /// What becomes of numbers at the same place.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// a + b + …
@@ -34,6 +34,20 @@ public struct MergeLayer: MergingLayer {
   }
 
   public var kind: String { merge.rawValue }
+  public var looksAtMasks: Bool { false }
+
+  /// Where any of the values counts, so does what becomes of them. Of products and extremes Keras leaves out what
+  /// is masked, number by number.
+  public func mask(
+    of sources: [ModelGraph.Source], masks: [SequenceMask?]
+  ) throws(ModelError) -> SequenceMask? {
+    switch merge {
+    case .add, .subtract, .average: return .either(masks)
+    case .multiply, .maximum, .minimum:
+      guard masks.allSatisfy({ $0 == nil }) else { throw .masked(layer: kind) }
+      return nil
+    }
+  }
 
   public var inputCount: ClosedRange<Int> { merge == .subtract ? 2...2 : 1...Int.max }
 

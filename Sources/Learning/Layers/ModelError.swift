@@ -22,6 +22,10 @@ public enum ModelError: Error, Hashable, Sendable {
   case unusedLayer(String)
   /// The recurrent layers up to this one read more time steps than a program may have.
   case timeSteps(layer: String, received: Int, limit: Int)
+  /// Time steps are masked for a layer that can't leave them out, or by masks that do not fit each other.
+  case masked(layer: String)
+  /// Samples or classes are weighted, and time steps of what is predicted are masked.
+  case weightsOfMaskedSteps
   /// No output of the model has a loss.
   case noLoss
   /// Channels and filters do not fall into so many groups.

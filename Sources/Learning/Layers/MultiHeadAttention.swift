@@ -12,8 +12,10 @@ import Engine
 /// Called on two values it takes the second for keys as well. One that is masked is called on a mask besides,
 /// behind the others: B×T×S, or B×heads×T×S, an axis of which may have length 1. Where it is 0 nothing is taken.
 ///
+/// A position that is masked gives nothing, and takes nothing: of all alike, for nobody looks there.
+///
 /// - Source: A. Vaswani et al., *Attention Is All You Need* (2017), §3.2.
-public struct MultiHeadAttention: MergingLayer {
+public struct MultiHeadAttention: MergingLayer, MaskingLayer {
   public let name: String?
   /// How many heads look at once, each with kernels of its own.
   public let heads: Int
@@ -108,8 +110,22 @@ public struct MultiHeadAttention: MergingLayer {
     return weights
   }
 
+  /// What comes out for a position has the query's.
+  public func mask(
+    of sources: [ModelGraph.Source], masks: [SequenceMask?]
+  ) throws(ModelError) -> SequenceMask? { masks[0] }
+
   public func lower(
     merging inputs: [Value.ID], named name: String, weights: [Value.ID],
+    for purpose: LayerPurpose, into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    try lower(
+      masked: inputs, masks: inputs.map { _ in nil }, named: name, weights: weights, for: purpose,
+      into: &builder)
+  }
+
+  public func lower(
+    masked inputs: [Value.ID], masks: [Value.ID?], named name: String, weights: [Value.ID],
     for purpose: LayerPurpose, into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
     let stride = usesBias ? 2 : 1
@@ -130,8 +146,15 @@ public struct MultiHeadAttention: MergingLayer {
     let scaled = try builder.add(
       Rescale(scale: 1 / Double(keySize).squareRoot(), shift: 0), [scores],
       named: "\(name)/scores")
-    let seen = try mask.map { (mask) throws(EngineError) in
+    var seen = try mask.map { (mask) throws(EngineError) in
       try builder.visible(scaled, where: mask, named: name)
+    }
+    let givesKey = inputs.count == (isMasked ? 4 : 3)
+    if let pairs = try builder.pairs(
+      query: masks[0], value: masks[1], key: givesKey ? masks[2] : nil, named: name)
+    {
+      seen = try builder.visible(
+        seen ?? scaled, where: pairs, named: "\(name)/pairs", as: "\(name)/scores/of_pairs")
     }
     let attention = try builder.attention(seen ?? scaled, isCausal: isCausal, named: name)
     let taken = try builder.add(
@@ -192,7 +215,7 @@ extension ProgramBuilder {
   ///   - scores: B×heads×T×S.
   ///   - mask: B×T×S, the same for all heads, or B×heads×T×S; lengths may be 1.
   fileprivate mutating func visible(
-    _ scores: Value.ID, where mask: Value.ID, named name: String
+    _ scores: Value.ID, where mask: Value.ID, named name: String, as result: String? = nil
   ) throws(EngineError) -> Value.ID {
     let whole = self[scores].shape.dimensions
     var lengths = Array(self[mask].shape.dimensions.dropFirst())
@@ -207,7 +230,32 @@ extension ProgramBuilder {
       mask = try add(Broadcast(to: shape), [mask], named: "\(name)/mask/whole")
     }
     return try add(
-      Select(), [scores, try hidden(named: name), mask], named: "\(name)/scores/unmasked")
+      Select(), [scores, try hidden(named: name), mask],
+      named: result ?? "\(name)/scores/unmasked")
+  }
+
+  /// Adds which positions take from which: those that are not masked from those that are not; nil where all do.
+  ///
+  ///     query: B×T      value, key: B×S      pairs: B×T×S, or where an axis is all alike of length 1 there
+  fileprivate mutating func pairs(
+    query: Value.ID?, value: Value.ID?, key: Value.ID?, named name: String
+  ) throws(EngineError) -> Value.ID? {
+    var factors: [Value.ID] = []
+    if let query { factors.append(try column(of: query, named: "\(name)/query")) }
+    for (part, mask) in [("value", value), ("key", key == value ? nil : key)] {
+      guard let mask else { continue }
+      let length = self[mask].shape.dimensions[1]
+      factors.append(
+        try add(Reshape(to: Shape(1, length)), [mask], named: "\(name)/\(part)/mask/row"))
+    }
+    guard var pairs = factors.first else { return nil }
+    for (place, factor) in factors.enumerated().dropFirst() {
+      let isLast = place == factors.count - 1
+      pairs = try add(
+        Multiply(), [pairs, factor],
+        named: isLast ? "\(name)/pairs" : "\(name)/pairs#1..\(place + 1)")
+    }
+    return pairs
   }
 
   /// Adds the score of what is not seen: e to the power of this is 0 in every precision.
@@ -228,15 +276,22 @@ extension ProgramBuilder {
     var visible = scores
     if isCausal {
       let lengths = self[scores].shape.dimensions.suffix(2)
-      let (rows, columns) = (lengths[lengths.startIndex], lengths[lengths.startIndex + 1])
-      let mask = try addData(
-        "\(name)/visible",
-        Tensor(
-          shape: Shape(rows, columns),
-          elements: (0..<rows * columns).map { $0 % columns <= $0 / columns ? 1 : 0 }))
+      let mask = try earlier(
+        rows: lengths[lengths.startIndex], columns: lengths[lengths.startIndex + 1], named: name)
       visible = try add(
         Select(), [scores, try hidden(named: name), mask], named: "\(name)/scores/visible")
     }
     return try add(Softmax(), [visible], named: "\(name)/attention")
+  }
+
+  /// Adds which positions each may take from where none sees those behind it: itself, and those before it.
+  mutating func earlier(
+    rows: Int, columns: Int, named name: String
+  ) throws(EngineError) -> Value.ID {
+    try addData(
+      "\(name)/visible",
+      Tensor(
+        shape: Shape(rows, columns),
+        elements: (0..<rows * columns).map { $0 % columns <= $0 / columns ? 1 : 0 }))
   }
 }

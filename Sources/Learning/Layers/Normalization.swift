@@ -12,16 +12,45 @@ struct Standardizing {
   /// The last part of the result's name.
   var output = "output"
 
+  typealias Moments = (mean: Value.ID, centered: Value.ID, variance: Value.ID)
+
   /// Adds mean and variance over a run of axes: `mean`, `centered`, `squares`, `variance`.
   func moments(
     of input: Value.ID, over axes: Range<Int>, keepsAxes: Bool,
     into builder: inout ProgramBuilder
-  ) throws(EngineError) -> (mean: Value.ID, centered: Value.ID, variance: Value.ID) {
+  ) throws(EngineError) -> Moments {
     let mean = AxisReduction(.mean, over: axes, keepsAxes: keepsAxes)
     let average = try builder.add(mean, [input], named: "\(name)/mean")
     let centered = try center(input, average, &builder)
     let squares = try squares(of: centered, &builder)
     return (average, centered, try builder.add(mean, [squares], named: "\(name)/variance"))
+  }
+
+  /// Adds mean and variance of the time steps that a mask doesn't leave out, with Keras's ε in the count:
+  ///
+  ///     mean = Σ mask·x / (Σ mask + 10⁻⁷)      variance = Σ mask·(x − mean)² / (Σ mask + 10⁻⁷)
+  ///
+  ///     input: B×T×size        mask: B×T
+  func moments(
+    of input: Value.ID, where mask: Value.ID, into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Moments {
+    let sum = AxisReduction(.sum, over: 0..<builder[input].shape.rank - 1)
+    let column = try builder.column(of: mask, named: name)
+    let count = try builder.add(WholeReduction(.one), [mask], named: "\(name)/count")
+    let divisor = try builder.add(
+      Rescale(scale: 1, shift: Loss.epsilon), [count], named: "\(name)/divisor")
+    func mean(
+      of value: Value.ID, _ part: String, as result: String, _ builder: inout ProgramBuilder
+    ) throws(EngineError) -> Value.ID {
+      let kept = try builder.zeroed(
+        value, where: column, in: name, named: "\(name)/\(part)/unmasked")
+      let total = try builder.add(sum, [kept], named: "\(name)/\(part)/sum")
+      return try builder.add(Divide(), [total, divisor], named: "\(name)/\(result)")
+    }
+    let average = try mean(of: input, "input", as: "mean", &builder)
+    let centered = try center(input, average, &builder)
+    let squares = try squares(of: centered, &builder)
+    return (average, centered, try mean(of: squares, "squares", as: "variance", &builder))
   }
 
   func squares(

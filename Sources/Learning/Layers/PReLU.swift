@@ -17,6 +17,7 @@ public struct PReLU: Layer {
   public let regularizer: Regularizer?
   public let isTrainable: Bool
   public var kind: String { "p_re_lu" }
+  public var masking: Masking { .goesOn }
 
   /// Creates the layer with Keras's settings.
   public init(

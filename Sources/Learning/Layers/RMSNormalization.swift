@@ -61,6 +61,7 @@ public struct UnitNormalization: Layer {
   /// The axes whose numbers are one vector, the samples' being 0, or from the end.
   public let axes: [Int]
   public var kind: String { "unit_normalization" }
+  public var masking: Masking { .goesOn }
 
   /// Creates the layer.
   public init(axes: [Int] = [-1], name: String? = nil) {

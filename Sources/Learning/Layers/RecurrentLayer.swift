@@ -3,7 +3,8 @@ import Engine
 /// Reads a sequence step by step and carries along what it has read: Keras's SimpleRNN, LSTM and GRU.
 ///
 /// Every time step t becomes instructions of its own, whose values are called NAME/t0/…, NAME/t1/… Before the
-/// first, the state h is 0, so that what is multiplied by it is left out.
+/// first, the state h is 0, so that what is multiplied by it is left out. A time step that is masked is passed
+/// over: the state, and what an lstm remembers, stay as they are.
 ///
 ///     simple   hₜ = f(xₜ·K + b + hₜ₋₁·R)
 ///     lstm     i, f, g, o = the four parts of xₜ·K + b + hₜ₋₁·R
@@ -17,7 +18,7 @@ import Engine
 ///
 /// - Source: S. Hochreiter, J. Schmidhuber, *Long Short-Term Memory* (1997); K. Cho et al., *Learning Phrase
 ///   Representations using RNN Encoder–Decoder* (2014).
-public struct RecurrentLayer: Layer {
+public struct RecurrentLayer: MaskingLayer {
   /// What happens at a time step.
   public enum Cell: Hashable, Sendable {
     /// The state is a function of input and state: Keras's SimpleRNN.
@@ -60,6 +61,8 @@ public struct RecurrentLayer: Layer {
   public let biasRegularizer: Regularizer?
   /// The share of an input's numbers that is silenced in training, at all time steps the same.
   public let dropout: Double
+  /// Whether 0 comes out at a time step that is masked, rather than the state.
+  public internal(set) var zerosMasked: Bool
   public let isTrainable: Bool
 
   /// Creates the layer with Keras's settings.
@@ -79,6 +82,7 @@ public struct RecurrentLayer: Layer {
   ///   - recurrentRegularizer: the penalty on the recurrent kernel, added to the loss.
   ///   - biasRegularizer: the penalty on the bias, added to the loss.
   ///   - dropout: the share of an input's numbers that is silenced in training, from 0 to below 1.
+  ///   - zerosMasked: whether 0 comes out at a time step that is masked, rather than the state.
   ///   - isTrainable: whether updates change its weights.
   ///   - name: the first part of its values' names; nil for Keras's: its kind, counted.
   public init(
@@ -88,8 +92,8 @@ public struct RecurrentLayer: Layer {
     kernelInitializer: Initializer = .glorotUniform,
     recurrentInitializer: Initializer = .orthogonal(gain: 1), biasInitializer: Initializer? = nil,
     kernelRegularizer: Regularizer? = nil, recurrentRegularizer: Regularizer? = nil,
-    biasRegularizer: Regularizer? = nil, dropout: Double = 0, isTrainable: Bool = true,
-    name: String? = nil
+    biasRegularizer: Regularizer? = nil, dropout: Double = 0, zerosMasked: Bool = false,
+    isTrainable: Bool = true, name: String? = nil
   ) {
     precondition(dropout >= 0 && dropout < 1, "recurrent layer: a dropout of \(dropout)")
     self.name = name
@@ -107,6 +111,7 @@ public struct RecurrentLayer: Layer {
     self.recurrentRegularizer = recurrentRegularizer
     self.biasRegularizer = biasRegularizer
     self.dropout = dropout
+    self.zerosMasked = zerosMasked
     self.isTrainable = isTrainable
   }
 
@@ -163,19 +168,34 @@ public struct RecurrentLayer: Layer {
     return weights
   }
 
+  /// Where sequences come out, they are masked as those that came in, read backwards or not: as in Keras.
+  public func mask(
+    of sources: [ModelGraph.Source], masks: [SequenceMask?]
+  ) throws(ModelError) -> SequenceMask? { returnsSequences ? masks[0] : nil }
+
   public func lower(
     _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
-    let states = try states(
-      of: input, named: name, weights: weights, for: purpose, into: &builder)
-    guard returnsSequences else { return states[states.count - 1] }
-    return try builder.add(Join(axis: 1, addsAxis: true), states, named: "\(name)/output")
+    try lower(
+      masked: [input], masks: [nil], named: name, weights: weights, for: purpose, into: &builder)
   }
 
-  /// Adds all time steps and returns the state after each, in the order in which they are read.
-  func states(
-    of input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,
+  public func lower(
+    masked inputs: [Value.ID], masks: [Value.ID?], named name: String, weights: [Value.ID],
+    for purpose: LayerPurpose, into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    let outputs = try outputs(
+      of: inputs[0], mask: masks[0], named: name, weights: weights, for: purpose, into: &builder)
+    guard returnsSequences else { return outputs[outputs.count - 1] }
+    return try builder.add(Join(axis: 1, addsAxis: true), outputs, named: "\(name)/output")
+  }
+
+  /// Adds all time steps and returns what comes out at each, in the order in which they are read: the state,
+  /// or where the mask is 0 what `zerosMasked` says.
+  func outputs(
+    of input: Value.ID, mask: Value.ID?, named name: String, weights: [Value.ID],
+    for purpose: LayerPurpose,
     into builder: inout ProgramBuilder
   ) throws(EngineError) -> [Value.ID] {
     let length = builder[input].shape.dimensions[1]
@@ -205,16 +225,21 @@ public struct RecurrentLayer: Layer {
     }
     var steps = TimeSteps(
       layer: self, name: name, recurrentKernels: recurrentKernels, recurrentBias: recurrentBias)
-    var states: [Value.ID] = []
+    var outputs: [Value.ID] = []
     for place in 0..<length {
       let time = goesBackwards ? length - 1 - place : place
       steps.step = "\(name)/t\(time)"
       let x = try builder.add(
         Part(time, of: length, axis: 1, dropsAxis: true), [projected],
         named: "\(name)/t\(time)/input")
-      states.append(try steps.add(x, into: &builder))
+      steps.mask = try mask.map { (mask) throws(EngineError) in
+        try builder.add(
+          Part(time, of: length, axis: 1), [mask], named: "\(name)/t\(time)/mask")
+      }
+      steps.isLast = place == length - 1
+      outputs.append(try steps.add(x, into: &builder))
     }
-    return states
+    return outputs
   }
 
   /// Silences numbers of the input by chance in training: by one mask for all time steps.

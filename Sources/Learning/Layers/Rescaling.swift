@@ -18,6 +18,7 @@ public struct Rescaling: Layer {
   }
 
   public var kind: String { "rescaling" }
+  public var masking: Masking { .goesOn }
 
   public func lower(
     _ input: Value.ID, named name: String, weights: [Value.ID], for purpose: LayerPurpose,

@@ -12,6 +12,7 @@ public struct SoftmaxLayer: Layer {
   /// The axes over which probabilities add up to 1, the samples' being 0, or from the end.
   public let axes: [Int]
   public var kind: String { "softmax" }
+  public var masking: Masking { .refused }
 
   /// Creates the layer.
   public init(axes: [Int], name: String? = nil) {

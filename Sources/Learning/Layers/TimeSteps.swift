@@ -9,6 +9,10 @@ struct TimeSteps {
   let recurrentBias: Value.ID?
   /// What the names of the present time step begin with.
   var step = ""
+  /// 1 for each sample of which the present time step counts, else 0: B×1; nil where all do.
+  var mask: Value.ID?
+  /// Whether nothing reads the state behind the present time step.
+  var isLast = false
   /// hₜ₋₁; nil where it is 0.
   private var state: Value.ID?
   /// cₜ₋₁ of an lstm; nil where it is 0.
@@ -23,22 +27,47 @@ struct TimeSteps {
     self.recurrentBias = recurrentBias
   }
 
-  /// Adds the next time step and returns its state.
+  /// Adds the next time step and returns what comes out: its state, or 0 where that is to be.
   ///
   /// - Parameter x: the step's input, multiplied by the kernel.
   mutating func add(
     _ x: Value.ID, into builder: inout ProgramBuilder
   ) throws(EngineError) -> Value.ID {
-    let state: Value.ID
+    let new: Value.ID
     switch layer.cell {
     case .simple:
       let sum = try preactivation(x, "preactivation", &builder)
-      state = try activate(sum, layer.activation, "state", &builder)
-    case .lstm: state = try lstm(x, &builder)
-    case .gru(let resetsAfter): state = try gru(x, resetsAfter: resetsAfter, &builder)
+      new = try activate(sum, layer.activation, made("state"), &builder)
+    case .lstm: new = try lstm(x, &builder)
+    case .gru(let resetsAfter): new = try gru(x, resetsAfter: resetsAfter, &builder)
     }
+    let zeroed = try outputOfZeros(new, &builder)
+    if let zeroed, isLast { return zeroed }
+    let state = try unlessMasked(new, else: state, "state", &builder)
     self.state = state
-    return state
+    return zeroed ?? state
+  }
+
+  /// What a part of the present time step is called before the mask has its say.
+  private func made(_ part: String) -> String { mask == nil ? part : "\(part)/new" }
+
+  /// What a time step has made, or where it is masked what was there before; nil for 0.
+  private func unlessMasked(
+    _ new: Value.ID, else old: Value.ID?, _ part: String, _ builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
+    guard let mask else { return new }
+    guard let old else {
+      return try builder.zeroed(new, where: mask, in: name, named: "\(step)/\(part)")
+    }
+    return try add(Select(), [new, old, mask], part, &builder)
+  }
+
+  /// The new state, or 0 where the time step is masked; nil where this doesn't come out.
+  private func outputOfZeros(
+    _ new: Value.ID, _ builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID? {
+    guard let mask, layer.zerosMasked, layer.returnsSequences || isLast else { return nil }
+    return try builder.zeroed(new, where: mask, in: name, named: "\(step)/output")
   }
 
   private func activate(
@@ -81,14 +110,14 @@ struct TimeSteps {
     let candidate = try gate(2, "candidate", layer.activation, &builder)
     let output = try gate(3, "output_gate", layer.gateActivation, &builder)
     var memory = try add(
-      Multiply(), [input, candidate], carry == nil ? "memory" : "new", &builder)
+      Multiply(), [input, candidate], carry == nil ? made("memory") : "new", &builder)
     if let carry, let forget {
       let kept = try add(Multiply(), [forget, carry], "kept", &builder)
-      memory = try add(Add(), [kept, memory], "memory", &builder)
+      memory = try add(Add(), [kept, memory], made("memory"), &builder)
     }
-    carry = memory
+    if !isLast { carry = try unlessMasked(memory, else: carry, "memory", &builder) }
     let shown = try activate(memory, layer.activation, "memory/activation", &builder)
-    return try add(Multiply(), [output, shown], "state", &builder)
+    return try add(Multiply(), [output, shown], made("state"), &builder)
   }
 
   private func gru(
@@ -149,9 +178,9 @@ struct TimeSteps {
     let rest = try add(
       Rescale(scale: -1, shift: 1), [update], "update_gate/rest", &builder)
     let new = try add(
-      Multiply(), [rest, candidate], state == nil ? "state" : "new", &builder)
+      Multiply(), [rest, candidate], state == nil ? made("state") : "new", &builder)
     guard let state else { return new }
     let kept = try add(Multiply(), [update, state], "kept", &builder)
-    return try add(Add(), [kept, new], "state", &builder)
+    return try add(Add(), [kept, new], made("state"), &builder)
   }
 }

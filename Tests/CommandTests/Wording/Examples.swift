@@ -61,14 +61,16 @@ extension Examples {
       case .mergedShapes: .sharedLayer("α", expected: Shape(3), received: Shape(4))
       case .sharedLayer: .unusedLayer("α")
       case .unusedLayer: .timeSteps(layer: "α", received: 9, limit: 8)
-      case .timeSteps: .noLoss
+      case .timeSteps: .masked(layer: "α")
+      case .masked: .noLoss
       case .noLoss: .reshape(from: Shape(6), to: [4, -1])
       case .reshape: .embeddingIndex(row: 1, received: 9, count: 3)
       case .embeddingIndex: .targetShape(expected: Shape(1), received: m, loss: "α")
       case .targetShape: .rowCount(x: 1, y: 2)
       case .rowCount: .sampleWeights(expected: 2, received: Shape(3))
       case .sampleWeights: .weightsOfSeveralOutputs(2)
-      case .weightsOfSeveralOutputs: .bothWeightings
+      case .weightsOfSeveralOutputs: .weightsOfMaskedSteps
+      case .weightsOfMaskedSteps: .bothWeightings
       case .bothWeightings: .classWeights(received: m)
       case .classWeights: .emptyBatch
       case .emptyBatch: .classIndex(row: 1, received: 7, count: 3)

@@ -261,7 +261,33 @@ def words(random: Random) -> tuple[tuple[int, ...], list[Layer]]:
     return (length,), [embedding, *between, layers.Flatten(), *([dense(random)] if chance(random, 0.5) else [])]
 
 
-KINDS = {"flat": flat, "image": image, "words": words, "sequence": sequence}
+def reader(random: Random, **settings: bool) -> Layer:
+    kind = pick(random, [layers.SimpleRNN, layers.LSTM, layers.GRU])
+    return kind(int(random.integers(1, 4)), zero_output_for_mask=chance(random, 0.3), **settings)
+
+
+def masked(random: Random) -> tuple[tuple[int, ...], list[Layer]]:
+    """Words some of which only fill up their rows."""
+    hand_on = [
+        dense, layer_normalization, *ACTIVATION_LAYERS[:-1],
+        lambda random: reader(random, return_sequences=True, go_backwards=chance(random, 0.3)),
+        lambda random: layers.Bidirectional(reader(random, return_sequences=True), merge_mode=pick(random, ["concat", "sum"])),
+    ]
+    end = pick(
+        random,
+        [
+            reader, reader, lambda random: layers.Bidirectional(reader(random)),
+            lambda _: layers.GlobalAveragePooling1D(), lambda _: layers.GlobalMaxPooling1D(), lambda _: layers.Flatten(),
+        ],
+    )
+    embedding = layers.Embedding(int(random.integers(4, 12)), int(random.integers(2, 5)), mask_zero=True)
+    # Of one channel, Keras can't take the moments of what is masked.
+    body = [layers.BatchNormalization()] if chance(random, 0.3) else []
+    body += [pick(random, hand_on)(random) for _ in range(random.integers(0, 4))]
+    return (int(random.integers(2, 7)),), [embedding, *body, end(random)]
+
+
+KINDS = {"flat": flat, "image": image, "words": words, "sequence": sequence, "masked": masked}
 
 
 def model(random: Random, kind: str, outputs: int, activation: str) -> keras.Sequential:
