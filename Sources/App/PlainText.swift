@@ -172,7 +172,7 @@ public struct PlainText {
     if stepper.grain.isWhole, count > 1 {
       text += strings("  (1 of \(count) elements)", "（共 \(count) 个元素）")
     }
-    return "\(text) \(written.equals(limit: 6)) \(context.text(explanation.element))"
+    return text + written.ending(context.text(explanation.element), limit: 6)
   }
 
   /// One number and, where this update made it, its formula.
@@ -186,7 +186,7 @@ public struct PlainText {
     }
     let written = WrittenFormula(explanation, context)
     // It has more digits here than the numbers of its formula.
-    return "\(name) = \(written.line()) \(written.equals(limit: 6, resultDecimals: 8)) \(value)"
+    return "\(name) = \(written.line())" + written.ending(value, limit: 6, resultDecimals: 8)
   }
 
   /// What `e NAME [DEPTH]` asks for: a number by itself, or unfolded so many levels.

@@ -5,10 +5,13 @@ extension FormulaText {
   /// read back is the same formula.
   ///
   /// - Parameters:
+  ///   - precision: in what numbers constants are, as the kernel had them: 0.1 is no Float. As they were
+  ///     given where it is nil.
   ///   - partLimit: a sum or product of more parts is shortened.
   ///   - leaf: how elements are written.
   public static func exact(
-    _ formula: Formula, partLimit: Int = .max, leaf: @escaping (ElementReference) -> String
+    _ formula: Formula, in precision: Precision? = nil, partLimit: Int = .max,
+    leaf: @escaping (ElementReference) -> String
   ) -> String {
     // Constants are written as leaves whose names are their digits.
     var digits: [ElementReference: String] = [:]
@@ -17,7 +20,7 @@ extension FormulaText {
       let element = ElementReference(
         Value.ID(-1 - Int(truncatingIfNeeded: number.bitPattern >> 32)),
         Int(truncatingIfNeeded: number.bitPattern & 0xFFFF_FFFF))
-      digits[element] = Self.exact(number)
+      digits[element] = Self.exact(precision == .float32 ? Double(Float(number)) : number)
       return .element(element.value, element.index)
     }
     return tokens(of: named, partLimit: partLimit, isASCII: true) { digits[$0] ?? leaf($0) }

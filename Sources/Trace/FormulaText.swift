@@ -86,6 +86,9 @@ public struct FormulaText {
     case .constant(let number):
       let text = NumberText.constant(number)
       tokens.append(FormulaToken(text.hasPrefix("-") && place > .sum ? "(\(text))" : text))
+    // What nothing goes into, such as a place that no window reaches.
+    case .sum(let parts) where parts.isEmpty: write(.constant(0), within: place)
+    case .product(let parts) where parts.isEmpty: write(.constant(1), within: place)
     // A sum or product of one part is that part.
     case .sum(let parts) where parts.count == 1, .product(let parts) where parts.count == 1:
       write(parts[0], within: place)

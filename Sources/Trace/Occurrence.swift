@@ -53,6 +53,17 @@ extension Timeline {
     return value.role == .given ? .given(row: nil) : .first
   }
 
+  /// Whether the number that an instruction made was set by hand right after it, and not by somebody's own
+  /// function in the instruction's place.
+  package func isSetByHand(_ explanation: Explanation) -> Bool {
+    guard !made.isEmpty, substitutes[explanation.instruction] == nil else { return false }
+    let moment = Moment(update: explanation.update, executed: explanation.instruction + 1)
+    switch origin(of: Occurrence(explanation.element, writtenAt: moment)) {
+    case .edited, .held: return true
+    case .given, .first, .written: return false
+    }
+  }
+
   /// Returns where the number comes from that a reader at a moment sees; nil where there is none yet.
   public func origin(of element: ElementReference, before moment: Moment) -> Origin? {
     occurrence(of: element, at: moment).map(origin)

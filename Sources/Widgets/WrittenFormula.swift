@@ -13,6 +13,8 @@ public struct WrittenFormula {
   let decimals: Int
   /// Whether the terms of its sum are shown one after the other.
   let isGrowing: Bool
+  /// Whether the number was set by hand when the instruction had run: then it isn't what the formula comes to.
+  let isSetByHand: Bool
   /// What the long names leave out: nothing, or the `folder` that they all lie in.
   var omitted = ""
   private let isOfFrame: Bool
@@ -22,6 +24,7 @@ public struct WrittenFormula {
     self.explanation = explanation
     self.context = context
     isGrowing = terms != nil
+    isSetByHand = context.stepper.timeline.isSetByHand(explanation)
     isOfFrame =
       context.explanation.map {
         $0.element == explanation.element && $0.instruction == explanation.instruction
@@ -88,14 +91,27 @@ public struct WrittenFormula {
     }
   }
 
-  /// What stands between a formula and its number: that it is about so where no digits say it exactly.
+  /// What stands between a formula and its number: that it is about so where no digits say it exactly, and that
+  /// it is not where the number was set by hand.
   public func equals(
     limit: Int = SumRanking.length, resultDecimals: Int = NumberText.decimals
   ) -> String {
+    if isSetByHand { return context.strings("set by hand, not", "手动设定，而非") }
     let isSame =
       hidesResult
       || shown.gives(decimals: decimals, limit: limit, resultDecimals: resultDecimals)
     return isSame ? "=" : isASCII ? "~=" : "≈"
+  }
+
+  /// What ends a line that has the formula and then its number.
+  ///
+  /// - Parameter number: as it is written.
+  public func ending(
+    _ number: String, limit: Int, resultDecimals: Int = NumberText.decimals
+  ) -> String {
+    isSetByHand
+      ? context.strings("; set by hand: \(number)", "；手动设定：\(number)")
+      : " \(equals(limit: limit, resultDecimals: resultDecimals)) \(number)"
   }
 
   /// What the formula came to, as far as its terms are shown.

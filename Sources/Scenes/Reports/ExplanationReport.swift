@@ -68,7 +68,8 @@ public struct ExplanationReport: Sendable {
     let isListed = nodes[place].depth < depth && hasRoom
     nodes[place].formula = explanation.formula
     nodes[place].numbers = FormulaText.exact(
-      explanation.formula, partLimit: Self.partLimit(isListed: isListed)
+      explanation.formula, in: timeline.program.precision,
+      partLimit: Self.partLimit(isListed: isListed)
     ) { FormulaText.exact(explanation.number(of: $0) ?? .nan) }
     guard isListed else {
       nodes[place].leftOut = operands.count

@@ -39,7 +39,9 @@ public struct TraceRecord: Sendable {
     let before = Self.overwriting(index, run.stepper.timeline.machine, names)
     run.stepper.seek(
       to: Moment(update: moment.update + (isComplete ? 1 : 0), executed: index + 1))
-    self.init(index, before, run.stepper.timeline.machine, names)
+    let timeline = run.stepper.timeline
+    let isSetByHand = timeline.explanation(of: 0, in: index).map(timeline.isSetByHand) ?? false
+    self.init(index, before, timeline.machine, names, isSetByHand: isSetByHand)
   }
 
   /// What an update overwrites is written down before it is gone.
@@ -47,7 +49,9 @@ public struct TraceRecord: Sendable {
     machine.program.instructions[index].isInPlace ? formula(of: index, in: machine, names) : nil
   }
 
-  private init(_ index: Int, _ before: String?, _ machine: Machine, _ names: Names) {
+  private init(
+    _ index: Int, _ before: String?, _ machine: Machine, _ names: Names, isSetByHand: Bool = false
+  ) {
     let program = machine.program
     let executed = program.instructions[index]
     instruction = index
@@ -58,7 +62,9 @@ public struct TraceRecord: Sendable {
     value = machine.tensor(executed.result)
     let text = before ?? Self.formula(of: index, in: machine, names)
     let element = names.name(of: ElementReference(executed.result, 0))
-    formula = value.elements.first.map { "\(element) = \(text) = \(NumberText.plain($0))" } ?? ""
+    let relation = isSetByHand ? "; set by hand:" : " ="
+    formula =
+      value.elements.first.map { "\(element) = \(text)\(relation) \(NumberText.plain($0))" } ?? ""
   }
 
   /// The formula of an instruction's first element in symbols and with the numbers of now.
