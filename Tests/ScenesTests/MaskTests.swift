@@ -107,13 +107,6 @@ import Trace
     }
     #expect(weighted?.problem == .model(.weightsOfMaskedSteps))
     #expect(weighted?.path == "sample_weight")
-    let product = try refusal("either of two masks") { scene in
-      let items = try #require(scene["model"]?["config"]?["layers"]?.items)
-      let place = try #require(
-        items.firstIndex { $0["class_name"]?.string == "Add" })
-      return scene.with(layers + ["\(place)", "class_name"], .string("Multiply"))
-    }
-    #expect(product?.problem == .model(.masked(layer: "multiply")))
   }
 
   @Test func `a mask of one's own is refused where the call says it`() throws {
