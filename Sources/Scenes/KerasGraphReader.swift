@@ -367,7 +367,8 @@ struct KerasGraphReader {
       try call.finish()
       return try self.call(inner, on: sources).map(\.source)
     case .layer(let place):
-      var masks = sources.map(mask)
+      // An operation knows of no masks.
+      var masks = part.isOperation ? sources.map { _ in nil } : sources.map(mask)
       if let named, !masks.isEmpty { masks[0] = named }
       let layer = try read(part, place, call, sources, masks, model)
       guard layer.acceptedInputs.contains(sources.count) else {
@@ -387,7 +388,7 @@ struct KerasGraphReader {
         throw SceneError(part.node.path, .model(error))
       }
       if let result { madeMasks.formUnion(result.origins) }
-      try readMasks(of: layer, on: sources, masks, part)
+      if !part.isOperation { try readMasks(of: layer, on: sources, masks, part) }
       self.masks.append(result)
       calls.append(
         ModelGraph.Call(layer: place, on: sources, masks: masks, keepsMask: keepsMask))

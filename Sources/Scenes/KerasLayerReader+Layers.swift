@@ -82,8 +82,9 @@ extension KerasLayerReader {
 
   func batchNormalization() throws(SceneError) -> any Layer {
     try checkBatchStatistics()
+    let axis = try axis()
     return BatchNormalization(
-      axis: try axis(), momentum: try fraction("momentum", 0.99),
+      axis: axis == context.lastAxis ? -1 : axis, momentum: try fraction("momentum", 0.99),
       epsilon: try fraction("epsilon", 1e-3),
       scales: try settings.flag("scale", true), shifts: try settings.flag("center", true),
       gammaInitializer: try initializer("gamma_initializer", .ones),

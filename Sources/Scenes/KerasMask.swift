@@ -105,7 +105,7 @@ enum KerasMask {
     guard masks.contains(where: { $0 != nil }) else { return false }
     return switch layer {
     // Its masks count where all of them do, those that aren't there left aside.
-    case is MergeLayer: Set(masks).count > 1
+    case let merge as MergeLayer: merge.looksAtMasks || Set(masks).count > 1
     case is BatchNormalization, is GroupNormalization, is MultiHeadAttention: true
     // They let a mask end.
     case is FeatureNormalization, is Rescaling, is UnitNormalization: true

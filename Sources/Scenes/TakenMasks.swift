@@ -41,7 +41,7 @@ struct TakenMasks {
       var source = source
       var taking = Taking.call(calls.count)
       while true {
-        let readers = calls.indices.filter { calls[$0].sources.contains(source) }
+        let readers = calls.indices.filter { Self.reads(source, calls[$0]) }
         guard readers.allSatisfy(before.contains) else { return false }
         values[source] = taking
         guard case .call(let place) = source, Self.mayHandOn(layers[calls[place].layer]) else {
@@ -52,6 +52,12 @@ struct TakenMasks {
       }
     }
     return true
+  }
+
+  /// Whether a call finds the mask of a value.
+  private static func reads(_ source: ModelGraph.Source, _ call: ModelGraph.Call) -> Bool {
+    guard let masks = call.masks else { return call.sources.contains(source) }
+    return zip(call.sources, masks).contains { $0 == source && $1 != nil }
   }
 
   /// Whether what comes out of a layer may be the very array that came in.

@@ -182,7 +182,8 @@ import Testing
     MultiHeadAttention(heads: 2, keySize: 2, isCausal: true) as any MergingLayer,
     MultiHeadAttention(heads: 1, keySize: 3), AttentionLayer(.product, scales: true),
     AttentionLayer(.sum, isCausal: true), AttentionLayer(.additive, scales: true),
-    MergeLayer(.add), MergeLayer(.average), ConcatenateLayer(), ConcatenateLayer(axis: 0),
+    MergeLayer(.add), MergeLayer(.average), MergeLayer(.multiply), MergeLayer(.maximum),
+    MergeLayer(.minimum), ConcatenateLayer(), ConcatenateLayer(axis: 0),
   ])
   func `what merges several masked values has their slopes`(layer: any MergingLayer) throws {
     let graph = ModelGraph(

@@ -42,6 +42,20 @@ import Trace
     #expect(predictions.error <= (isOfHeads ? 1e-6 : 1e-11) * max(1, predictions.scale))
   }
 
+  @Test func `moments are of the last axis, however it is counted`() throws {
+    let expected = try #require(try Self.all.get()["moments of what is not masked"])
+    let layers = ["scene", "model", "config", "layers"]
+    let items = try #require(expected["scene"]?["model"]?["config"]?["layers"]?.items)
+    let place = try #require(items.firstIndex { $0["class_name"]?.string == "BatchNormalization" })
+    try expectUpdates(
+      expected.with(layers + ["\(place)", "config", "axis"], .number(2)), absolute: 1e-14)
+    let inner = expected.with(layers + ["\(place)", "config", "axis"], .number(1))
+    let error = try #require(inner["scene"]).with(["weights"], nil).with(["predictions"], nil)
+      .sceneError
+    #expect(error?.problem == .model(.masked(layer: "batch_normalization")))
+    #expect(error?.path == "model.config.layers[\(place)]")
+  }
+
   // MARK: - The values
 
   private func program(_ name: String) throws -> Program {
@@ -93,13 +107,6 @@ import Trace
     }
     #expect(weighted?.problem == .model(.weightsOfMaskedSteps))
     #expect(weighted?.path == "sample_weight")
-    let product = try refusal("either of two masks") { scene in
-      let items = try #require(scene["model"]?["config"]?["layers"]?.items)
-      let place = try #require(
-        items.firstIndex { $0["class_name"]?.string == "Add" })
-      return scene.with(layers + ["\(place)", "class_name"], .string("Multiply"))
-    }
-    #expect(product?.problem == .model(.masked(layer: "multiply")))
   }
 
   @Test func `a mask of one's own is refused where the call says it`() throws {

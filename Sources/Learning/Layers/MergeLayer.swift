@@ -6,7 +6,7 @@ import Engine
 ///
 ///     inputs, output: B×…; where a value is shorter, with a length of 1 or with fewer axes, it is repeated:
 ///     axes that it lacks stand behind the samples.
-public struct MergeLayer: MergingLayer, MaskingLayer {
+public struct MergeLayer: MergingLayer {
   /// What becomes of numbers at the same place.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// a + b + …
@@ -34,20 +34,6 @@ public struct MergeLayer: MergingLayer, MaskingLayer {
   }
 
   public var kind: String { merge.rawValue }
-  public var looksAtMasks: Bool { false }
-
-  /// Where any of the values counts, so does what becomes of them. Of products and extremes Keras leaves out what
-  /// is masked, number by number.
-  public func mask(
-    of sources: [ModelGraph.Source], masks: [SequenceMask?]
-  ) throws(ModelError) -> SequenceMask? {
-    switch merge {
-    case .add, .subtract, .average: return .either(masks)
-    case .multiply, .maximum, .minimum:
-      guard masks.allSatisfy({ $0 == nil }) else { throw .masked(layer: kind) }
-      return nil
-    }
-  }
 
   public var inputCount: ClosedRange<Int> { merge == .subtract ? 2...2 : 1...Int.max }
 
@@ -82,19 +68,27 @@ public struct MergeLayer: MergingLayer, MaskingLayer {
         try builder.add(
           Reshape(to: sample.padded(to: rank)), [input], named: "\(name)/input#\(index + 1)"))
     }
-    let whole = merge == .average ? "\(name)/sum" : "\(name)/output"
+    let result = try fold(
+      operands, named: merge == .average ? "\(name)/sum" : "\(name)/output", into: &builder)
+    guard merge == .average else { return result }
+    return try builder.add(
+      Rescale(scale: 1 / Double(operands.count), shift: 0), [result], named: "\(name)/output")
+  }
+
+  /// Adds what becomes of the values, one after another.
+  func fold(
+    _ operands: [Value.ID], named whole: String, into builder: inout ProgramBuilder
+  ) throws(EngineError) -> Value.ID {
     var result = operands[0]
     for (index, operand) in operands.enumerated().dropFirst() {
       let isLast = index == operands.count - 1
       result = try builder.add(
         operation, [result, operand], named: isLast ? whole : "\(whole)#1..\(index + 1)")
     }
-    guard merge == .average else { return result }
-    return try builder.add(
-      Rescale(scale: 1 / Double(operands.count), shift: 0), [result], named: "\(name)/output")
+    return result
   }
 
-  private var operation: any OperationConvertible {
+  var operation: any OperationConvertible {
     switch merge {
     case .add, .average: Add()
     case .subtract: Subtract()
