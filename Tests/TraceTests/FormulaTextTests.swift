@@ -42,7 +42,17 @@ import Trace
     (.product([.sum([.difference(a, b)]), c]), "(a − b)·c", "(-0.5 − 2)·3"),
     (.quotient(b, .sum([a])), "b/a", "2/(-0.5)"),
     (.sum([.product([a])]), "a", "-0.5"),
+    // What nothing goes into is still a number.
+    (.sum([]), "0", "0"),
+    (.product([a, .sum([])]), "a·0", "(-0.5)·0"),
   ]
+
+  @Test func `constants are written as they are given, or as a kernel has them`() {
+    let formula = Formula.product([.constant(0.1), .constant(2), Self.a])
+    #expect(FormulaText.exact(formula) { _ in "a" } == "0.1*2*a")
+    #expect(FormulaText.exact(formula, in: .float64) { _ in "a" } == "0.1*2*a")
+    #expect(FormulaText.exact(formula, in: .float32) { _ in "a" } == "0.10000000149011612*2*a")
+  }
 
   private func text(
     _ formula: Formula, ascii: Bool = false, limit: Int = 6, _ leaves: [String]
