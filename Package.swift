@@ -157,7 +157,9 @@ let package = Package(
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
     .testTarget(
       name: "WidgetsTests",
-      dependencies: ["Course", "Engine", "Scenes", "Screen", "TestSupport", "Trace", "Widgets"]),
+      dependencies: [
+        "Course", "Engine", "Learning", "Scenes", "Screen", "TestSupport", "Trace", "Widgets",
+      ]),
     .target(
       name: "RandomInput",
       dependencies: ["App", "Course", "Engine", "Scenes", "Screen", "Trace"],

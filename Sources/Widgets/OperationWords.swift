@@ -112,6 +112,22 @@ package struct OperationWords {
       return says(
         "reorder the axes", "调换轴的次序", "the same numbers, ordered by another axis first",
         "同样的数，换成先按另一个轴排列")
+    case .select where isMask(program[instruction.operands[2]]):
+      let other = program[instruction.operands[1]]
+      if other.name.hasSuffix("/zero") {
+        return says(
+          "leave out what is masked", "去掉被掩盖的", "where the mask is 0 it counts for nothing: 0",
+          "掩码为 0 处不算数：为 0")
+      }
+      guard other.lifetime == .update else { return nil }
+      return says(
+        "pass over what is masked", "跳过被掩盖的",
+        "where the mask is 0 it stays as it was: nothing is read there",
+        "掩码为 0 处保持原样：那里什么也不读")
+    case .apply where isMask(program[instruction.result]):
+      return says(
+        "mask", "掩码", "1 where there is something to read, 0 where a row is only filled up",
+        "有内容处为 1，只用来补齐处为 0")
     case .part(let part):
       let whole = program[instruction.operands[0]].name
       if part.dropsAxis, program[instruction.operands[0]].isBatched {
@@ -130,6 +146,11 @@ package struct OperationWords {
         "留给没有批次的时候用：保留大部分旧值，加一点这一批的")
     default: return nil
     }
+  }
+
+  /// Whether it says which time steps count.
+  private static func isMask(_ value: Value) -> Bool {
+    value.name.hasSuffix("/mask") || value.name.hasSuffix("/mask/column")
   }
 
   private static func isOfOptimizer(_ value: Value) -> Bool {

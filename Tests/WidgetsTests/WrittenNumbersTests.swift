@@ -1,4 +1,5 @@
 import Engine
+import Learning
 import Screen
 import TestSupport
 import Testing
@@ -48,6 +49,27 @@ import Trace
         #expect((1...76).contains(displayWidth(of: words.why)), "\(words.why)")
       }
     }
+  }
+
+  @Test func `what a mask leaves out is said where it is left out`() throws {
+    let layers: [any Layer] = [
+      Embedding(5, 3, masksZero: true), RecurrentLayer(.lstm, 2, returnsSequences: true),
+      GlobalAveragePooling1D(), Dense(1),
+    ]
+    let program = try Training(
+      layers: layers, loss: .meanSquaredError, optimizer: .sgd(),
+      inputs: Tensor([[3, 1, 0], [2, 0, 0]]), targets: Tensor([[1], [0]])
+    ).program()
+    var names: [String: Set<String>] = [:]
+    for instruction in program.instructions where instruction.phase == .forward {
+      let words = OperationWords(instruction, in: program, Strings(.english))
+      names[words.name, default: []].insert(program[instruction.result].name)
+    }
+    #expect(names["mask"] == ["x/mask"])
+    #expect(names["pass over what is masked"]?.contains("lstm/t1/state") == true)
+    #expect(
+      names["leave out what is masked"]?.contains("global_average_pooling1d/unmasked") == true)
+    #expect(names["choose"] == nil)
   }
 
   @Test func `a slope of cross-entropy says that it is that of the activation as well`() throws {
