@@ -116,14 +116,15 @@ package struct OperationWords {
       let other = program[instruction.operands[1]]
       if other.name.hasSuffix("/zero") {
         return says(
-          "leave out what is masked", "去掉被掩盖的", "where the mask is 0 it counts for nothing: 0",
-          "掩码为 0 处不算数：为 0")
+          "leave out what is masked", "去掉被掩盖的",
+          "mask 1: the number itself; mask 0: it counts for nothing, so 0",
+          "掩码为 1：数本身；掩码为 0：不算数，取 0")
       }
       guard other.lifetime == .update else { return nil }
       return says(
         "pass over what is masked", "跳过被掩盖的",
-        "where the mask is 0 it stays as it was: nothing is read there",
-        "掩码为 0 处保持原样：那里什么也不读")
+        "mask 1: the new number; mask 0: it stays as it was, nothing is read",
+        "掩码为 1：新的数；掩码为 0：保持原样，什么也不读")
     case .apply where isMask(program[instruction.result]):
       return says(
         "mask", "掩码", "1 where there is something to read, 0 where a row is only filled up",

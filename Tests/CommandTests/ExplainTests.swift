@@ -136,7 +136,7 @@ import Testing
         let run = try Run(command, folder + "/kept.json")
         #expect(run.status == 2 && run.errors.contains("state[0]"), "\(run.errors)")
         #expect(run.errors.hasPrefix("gradus: \(folder)/kept.json: what was done"), "\(run.errors)")
-        #expect(run.errors.contains("gradus open \(folder)/kept.json"), "\(run.errors)")
+        #expect(run.errors.contains("gradus open '\(folder)/kept.json'"), "\(run.errors)")
       }
     }
   }

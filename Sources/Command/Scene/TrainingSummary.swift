@@ -163,6 +163,15 @@ struct TrainingSummary {
 
   private var trouble: Row? {
     guard let update = report.losses.firstIndex(where: { !$0.isFinite }) else { return nil }
+    guard start + update > 0 else {
+      // No update has moved anything yet.
+      return (
+        say("attention", "注意"),
+        say(
+          "the very first loss is no finite number: the data or the first weights make it; in gradus open, `until nan` goes to where it begins",
+          "第一个损失就不是有限的数：来自数据或初始权重；在 gradus open 里用 `until nan` 可到它出现之处")
+      )
+    }
     return (
       say("attention", "注意"),
       say(

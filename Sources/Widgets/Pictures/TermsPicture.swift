@@ -53,6 +53,14 @@ struct TermsPicture: Picture {
 }
 
 extension Made {
+  /// Whether each number is one of two, by a condition.
+  private var isChoice: Bool {
+    switch instruction.operation {
+    case .select, .selectDerivative: true
+    default: false
+    }
+  }
+
   /// The terms as a table: factors, product, bar; the order that of the formula or of size.
   ///
   /// - Parameters:
@@ -68,12 +76,14 @@ extension Made {
     let places = isBySize ? all.filter { terms.numbers[$0] != 0 } : all
     let limit = 64
     let factorCount = min(3, terms.first?.factors.count ?? 0)
-    let hasFactors = factorCount > 1
+    let hasFactors = factorCount > 1 && !isChoice
     let rows = places.prefix(limit).map { place in
       let term = terms[place]
       let factors =
         hasFactors ? term.factors.prefix(factorCount).map { context.signed(number($0)) } : []
-      let name = names?(term, place) ?? self.name(term)
+      // Of a choice the number that is taken, or isn't: the condition is no factor.
+      let chosen = isChoice ? term.factors.first.map(self.name) : nil
+      let name = names?(term, place) ?? chosen ?? self.name(term)
       let isLast = context.stepper.terms.map { $0 - 1 == place } ?? false
       return TablePart.Row(
         cells: [name] + factors + [context.signed(term.number)], bar: term.number,
