@@ -137,7 +137,8 @@ public struct Stop: Hashable, Sendable {
 
   // MARK: - Whether it is true now
 
-  private func holds(in machine: Machine) -> Bool {
+  /// Whether a number of which it tells is beyond its bound, or none, at this moment.
+  package func holds(in machine: Machine) -> Bool {
     switch subject {
     case .element(let element):
       element.index < machine.shape(of: element.value).count

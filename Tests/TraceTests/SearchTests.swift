@@ -25,6 +25,19 @@ import Testing
     ]
   }
 
+  @Test func `what is so from the beginning is never hit, and is known to be so`() throws {
+    let program = try WalkedScenes.xor().program
+    var timeline = Timeline(program)
+    for _ in 0..<program.updateLength { timeline.stepForward() }
+    let loss = timeline.machine[program.loss, 0]
+    let always = Stop(.loss, .below(loss + 1))
+    #expect(always.holds(in: timeline.machine))
+    #expect(!Stop(.loss, .above(loss + 1)).holds(in: timeline.machine))
+    #expect(!Stop(.loss, .isNotFinite).holds(in: timeline.machine))
+    #expect(timeline.run(until: always, direction: .forward, budget: 20) == nil)
+    #expect(always.holds(in: timeline.machine))
+  }
+
   /// All hits in the first updates, by looking at every moment: what a hit is.
   private func hits(of stop: Stop, in program: Program, updates: Int) -> [Moment] {
     var hits: [Moment] = []

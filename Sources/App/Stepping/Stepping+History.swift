@@ -194,6 +194,13 @@ extension Stepping {
           Search(
             for: carried(search.stops, from: former), search.direction, in: stepper.timeline,
             budget: searchBudget)), &common)
+    case .exhausted
+    where search.direction == .forward
+      && search.stops.contains { $0.holds(in: stepper.timeline.machine) }:
+      // What is so all along never becomes so.
+      let update = stepper.moment.update
+      common.message = strings(
+        "It was so already, and is up to update \(update).", "原来就已如此，直到第 \(update) 次更新。")
     case .exhausted:
       common.message =
         search.direction == .forward
