@@ -36,7 +36,7 @@ public indirect enum SequenceMask: Hashable, Sendable {
   }
 
   /// How many masks that are made from values one may be made of.
-  private static let limit = 64
+  package static let limit = 64
 
   /// Whether it is made of more than anybody needs: then it is refused, before it grows beyond all bounds.
   package var isTooLarge: Bool { origins.count > Self.limit }

@@ -95,7 +95,8 @@ enum KerasMask {
   private var isTooLarge: Bool {
     switch self {
     case .steps(let mask): mask?.isTooLarge == true
-    case .numbers(let masks, _): masks.reduce(0) { $0 + ($1?.origins.count ?? 1) } > 64
+    case .numbers(let masks, _):
+      masks.reduce(0) { $0 + ($1?.origins.count ?? 1) } > SequenceMask.limit
     default: false
     }
   }

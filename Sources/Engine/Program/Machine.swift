@@ -169,7 +169,7 @@ public struct Machine: Sendable {
 
   /// Goes to the beginning of the update at which a state was taken.
   public mutating func restore(_ state: State) {
-    memory.overwriteBeginning(with: state.memory)
+    memory.copy(from: state.memory, at: 0, to: 0, count: state.memory.count)
     begin(update: state.update)
   }
 }

@@ -111,20 +111,6 @@ package struct Memory: Hashable, Sendable {
     }
   }
 
-  /// Copies another memory's numbers over the beginning of this one.
-  mutating func overwriteBeginning(with other: Memory) {
-    overwrite(with: other, bytes: other.count * precision.byteCount)
-  }
-
-  private mutating func overwrite(with other: Memory, bytes count: Int) {
-    precondition(precision == other.precision, "memory: \(precision) and \(other.precision)")
-    withMutableBytes { target in
-      other.withBytes { source in
-        target.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[..<count]))
-      }
-    }
-  }
-
   /// Copies `count` numbers of another memory, from one place to another.
   mutating func copy(from other: Memory, at source: Int, to target: Int, count: Int) {
     precondition(precision == other.precision, "memory: \(precision) and \(other.precision)")

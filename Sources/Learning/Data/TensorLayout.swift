@@ -25,14 +25,7 @@ struct TensorLayout {
     return dimensions.contains(0) ? 0 : count * type.byteCount
   }
 
-  /// Returns the tensor that bytes hold.
-  ///
-  /// - Throws: as `packed(_:name:file:)`.
-  func tensor(_ bytes: ArraySlice<UInt8>, name: String, file: String) throws(DataError) -> Tensor {
-    try packed(bytes, name: name, file: file).tensor
-  }
-
-  /// Returns the same as it lies in the file: only what lies there in another order is copied.
+  /// Returns the tensor that bytes hold, as it lies in the file: only what lies there in another order is copied.
   ///
   /// - Throws: `DataError.wrongByteCount` unless there are as many bytes as the shape needs.
   func packed(

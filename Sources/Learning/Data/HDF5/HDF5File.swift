@@ -18,12 +18,9 @@ package struct HDF5File {
 
     package var shape: Shape { Shape(layout.dimensions) }
 
-    /// - Throws: `DataError` where the shape does not fit the bytes.
-    package func tensor(file: String) throws(DataError) -> Tensor { try packed(file: file).tensor }
-
-    /// The same as it lies in the file, whose bytes it shares.
+    /// Returns the numbers as they lie in the file, whose bytes they share.
     ///
-    /// - Throws: as `tensor(file:)`.
+    /// - Throws: `DataError` where the shape does not fit the bytes.
     package func packed(file: String) throws(DataError) -> PackedTensor {
       try layout.packed(bytes, name: path, file: file)
     }
