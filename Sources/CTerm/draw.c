@@ -12,9 +12,12 @@ int cterm_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
 void cterm_begin(void) { erase(); }
 
-/// With 24 bits the first eight values still mean palette entries: their neighbours are taken.
+/// With 24 bits the first 256 values mean the palette: their neighbours are taken for what is meant
+/// as a colour.
 static int colour_value(int colour) {
-  return cterm.is_true_colour && colour >= 0 && colour < 8 ? 0x010101 : colour;
+  if (colour < CTERM_DIRECT) return colour;
+  int rgb = colour & 0xFFFFFF;
+  return rgb < 256 ? rgb | 0x010000 : rgb;
 }
 
 #if NCURSES_VERSION_PATCH >= 20170408

@@ -18,13 +18,14 @@ public enum TerminalColour: Hashable, Sendable {
 }
 
 extension Colour {
-  /// Returns the nearest colour that a terminal of this depth can show.
+  /// Returns the nearest colour that a terminal of this depth can show: by its number where the
+  /// palette has it.
   public func nearest(in depth: ColourDepth) -> TerminalColour {
     switch depth {
     case .mono: .standard
     case .sixteen: .indexed(nearestClassic)
     case .palette256: .indexed(nearestInCube)
-    case .trueColour: .direct(self)
+    case .trueColour: isInCube ? .indexed(nearestInCube) : .direct(self)
     }
   }
 
@@ -61,6 +62,8 @@ extension Colour {
     }
     return best
   }
+
+  private var isInCube: Bool { .palette(nearestInCube) == self }
 
   /// The nearest of the cube and the greys; the first 16 are left out, since themes change them.
   private var nearestInCube: UInt8 {

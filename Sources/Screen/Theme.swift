@@ -56,6 +56,8 @@ public struct ThemePainter: Sendable {
   public let theme: Theme
   public let depth: ColourDepth
   public static let leastContrast = 4.5
+  /// What a theme's ink must have, for the terminal's real one to have enough.
+  static let safeContrast = 5.5
 
   public init(_ theme: Theme, depth: ColourDepth) {
     self.theme = theme
@@ -90,14 +92,16 @@ public struct ThemePainter: Sendable {
       style.background = style.background.map(area)
     } else if isReverse, let paper = style.foreground, let ink = style.background {
       // A mark with a ground of its own is the same everywhere.
-      style.foreground = shown(paper)
-      style.background = legible(ink, on: shown(paper))
+      style.foreground = shown(paper, in: textDepth)
+      style.background = legible(ink, on: shown(paper, in: textDepth))
     } else if isReverse {
       style.background = nil
       style.foreground = style.foreground.map { legible(area($0), on: theme.ground) }
-    } else if let paper = style.background.map(area) {
-      style.background = shown(paper)
-      style.foreground = legible(style.foreground ?? theme.ink, on: shown(paper))
+    } else if let paper = style.background.map({ shown(area($0), in: depth) }) {
+      style.background = paper
+      style.foreground = style.foreground.map { legible($0, on: paper) } ?? ink(on: paper)
+      // The shade says already how much it is.
+      style.attributes.subtract(depth >= .palette256 ? [.bold, .dim] : .dim)
     } else {
       style.foreground = style.foreground.map { legible(area($0), on: theme.ground) }
     }
@@ -108,8 +112,17 @@ public struct ThemePainter: Sendable {
 
   private func area(_ colour: Colour) -> Colour { theme == .dark ? colour : colour.mirrored }
 
+  /// Text and marks have few colours: those of the palette are asked for in half the bytes.
+  private var textDepth: ColourDepth { min(depth, .palette256) }
+
+  /// The colour of text without one of its own on a shade: the terminal's own, or where that may be
+  /// too weak (we don't know it) one that isn't.
+  private func ink(on paper: Colour) -> Colour? {
+    theme.ink.contrast(to: paper) >= Self.safeContrast ? nil : legible(theme.ink, on: paper)
+  }
+
   /// The colour that the terminal shows for one.
-  private func shown(_ colour: Colour) -> Colour {
+  private func shown(_ colour: Colour, in depth: ColourDepth) -> Colour {
     switch colour.nearest(in: depth) {
     case .standard: colour
     case .indexed(let index): .palette(index)
@@ -122,7 +135,7 @@ public struct ThemePainter: Sendable {
     let (black, white) = (Colour(0), Colour(0xFFFFFF))
     let end = ground.contrast(to: white) > ground.contrast(to: black) ? white : black
     for step in 0...20 {
-      let candidate = shown(colour.mixed(with: end, by: Double(step) / 20))
+      let candidate = shown(colour.mixed(with: end, by: Double(step) / 20), in: textDepth)
       if candidate.contrast(to: ground) >= Self.leastContrast { return candidate }
     }
     return end

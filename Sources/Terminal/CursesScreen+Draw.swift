@@ -7,7 +7,8 @@ extension CursesScreen {
     if frame == drawn { return }
     drawn = frame
     let shown = ThemePainter(theme, depth: depth).painted(
-      isASCII ? frame.inASCII(keepsLetters: cterm_is_utf8() != 0) : frame)
+      isASCII ? frame.inASCII(keepsLetters: cterm_is_utf8() != 0) : frame
+    ).withBlanksLikeTheirNeighbours()
     cterm_begin()
     var texts: [UInt64] = []
     var widths: [UInt8] = []
@@ -63,7 +64,7 @@ extension CursesScreen {
     switch colour?.nearest(in: depth) {
     case nil, .standard: -1
     case .indexed(let index): Int32(index)
-    case .direct(let colour): Int32(colour.rgb)
+    case .direct(let colour): Int32(colour.rgb) | Int32(CTERM_DIRECT)
     }
   }
 }

@@ -117,8 +117,7 @@ public struct ExplanationPane {
 
   private func drawRows(into frame: inout Frame, _ rect: Rect) {
     let rows = tree.rows
-    let first = max(0, min(tree.cursor - rect.height / 2, rows.count - rect.height))
-    let shown = first..<min(rows.count, first + rect.height)
+    let shown = shownRange(rect.height, of: rows.count, around: tree.cursor)
     // What lies deeper than there is room for is shown from its own level on.
     let shift = max(0, rows[tree.cursor].depth * 2 - rect.width / 8)
     let columns = Columns(width: rect.width, rows[shown], shift: shift, words)

@@ -222,8 +222,8 @@ public struct MatrixPane {
     guard let focus, shape.count > 0 else { return (0, 0) }
     let (row, column) = (focus / shape.columns, focus % shape.columns)
     return (
-      min(max(0, row - rows / 2), shape.rows - rows),
-      min(max(0, column - columns / 2), shape.columns - columns)
+      shownRange(rows, of: shape.rows, around: row).lowerBound,
+      shownRange(columns, of: shape.columns, around: column).lowerBound
     )
   }
 

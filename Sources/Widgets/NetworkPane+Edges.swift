@@ -154,7 +154,9 @@ private struct Edge {
       strength = 200
     } else {
       let isLit = context.spotlight.contains(weight)
-      style = Style(foreground: Palette.ground.mixed(with: colour, by: 0.3 + 0.7 * share))
+      // In steps: edges of nearly one colour are asked for together.
+      let shade = 0.3 + 0.1 * (7 * share).rounded()
+      style = Style(foreground: Palette.ground.mixed(with: colour, by: shade))
       labelStyle = Style(foreground: colour, attributes: isLit ? [.bold, .underline] : [])
       strength = isLit ? 150 : Int(share * 100)
     }

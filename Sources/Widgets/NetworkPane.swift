@@ -76,10 +76,8 @@ public struct NetworkPane: Pane {
     let room = max(2, (area.width + 6) / (Self.valueWidth + 6))
     let all = Array(model.columns.indices)
     guard all.count > room else { return all }
-    let active = activeColumn
     // The column that the numbers came from stands before it.
-    let first = min(max(0, active - (room - 1) / 2 - 1), all.count - room)
-    return Array(all[first..<(first + room)])
+    return Array(all[shownRange(room, of: all.count, around: activeColumn)])
   }
 
   /// The column that the last instruction worked on.
@@ -145,9 +143,7 @@ public struct NetworkPane: Pane {
     var units: [Int?] = Array(0..<count)
     if shown < count {
       let window = max(1, shown - 1)
-      let active = activeUnit(of: column)
-      let first = min(max(0, (active ?? 0) - window / 2), count - window)
-      units = Array(first..<(first + window))
+      units = Array(shownRange(window, of: count, around: activeUnit(of: column)))
       if shown > 1 { units.append(nil) }
     }
     let above = lines > 1 ? 1 : 0

@@ -62,9 +62,7 @@ struct ParameterTable {
   private func shown(_ rows: Int) -> [ElementReference] {
     let count = count
     guard context.look.isBySize else {
-      let middle = looked.flatMap(place) ?? 0
-      let first = min(max(0, middle - rows / 2), max(0, count - rows))
-      return (first..<min(count, first + rows)).compactMap(element)
+      return shownRange(rows, of: count, around: looked.flatMap(place)).compactMap(element)
     }
     // Of very many, a regular choice.
     let step = max(1, count / 16_384)

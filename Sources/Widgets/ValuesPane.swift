@@ -91,14 +91,14 @@ public struct ValuesPane: Pane {
     }
   }
 
-  /// What is being worked on is in the middle, if not all fits.
+  /// What is being worked on is among them, if not all fits.
   private func firstShown(_ rows: [ElementReference], height: Int) -> Int {
     let explained = context.explanation
     let active =
       rows.firstIndex { $0 == context.cursor } ?? rows.firstIndex { $0 == explained?.element }
       ?? rows.firstIndex { slope(of: $0) == explained?.element && explained != nil }
       ?? rows.lastIndex { $0.value == context.cursor?.value }
-    return min(max(0, (active ?? 0) - height / 2), max(0, rows.count - height))
+    return shownRange(height, of: rows.count, around: active).lowerBound
   }
 
   private func slope(of element: ElementReference) -> ElementReference? {

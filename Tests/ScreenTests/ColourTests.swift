@@ -11,7 +11,17 @@ import Testing
       #expect(Colour.palette(nearest) == colour)  // some greys are in the cube as well
     }
     #expect(colour.nearest(in: .mono) == .standard)
-    #expect(colour.nearest(in: .trueColour) == .direct(colour))
+    if case .indexed(let short) = colour.nearest(in: .trueColour) {
+      #expect(short >= 16 && Colour.palette(short) == colour)
+    } else {
+      #expect(index < 16 && colour.nearest(in: .trueColour) == .direct(colour))
+    }
+  }
+
+  @Test func `a colour beside the palette is asked for itself`() {
+    for colour in [Colour(0x5FAFFE), Colour(0x010101), Colour(0x000001), Colour(0xEFEFEF)] {
+      #expect(colour.nearest(in: .trueColour) == .direct(colour))
+    }
   }
 
   @Test func `the cube's choice is the best of all 240`() throws {

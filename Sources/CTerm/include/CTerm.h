@@ -27,6 +27,8 @@ enum {
 
 /// Attributes of a run of cells, as bits.
 enum { CTERM_BOLD = 1, CTERM_DIM = 2, CTERM_UNDERLINE = 4, CTERM_REVERSE = 8 };
+/// Added to a colour of 24 bits, which would be an index of the palette without it.
+enum { CTERM_DIRECT = 1 << 24 };
 
 /// Opens the screen. With `true_colour` 24-bit colours are used where ncurses can be taught to.
 /// While it is open standard error goes to `log_path`, or to an unnamed file when that is NULL.
@@ -56,7 +58,8 @@ void cterm_send(const char *sequence);
 /// Starts a picture: everything is blank until it is put.
 void cterm_begin(void);
 /// Puts a run of characters that look alike. Each text holds up to three scalars of 21 bits; its
-/// width is 1 or 2. Colours are -1 (the terminal's own), a palette index or 0xRRGGBB.
+/// width is 1 or 2. Colours are -1 (the terminal's own), a palette index or
+/// 0xRRGGBB with CTERM_DIRECT.
 void cterm_put(int row, int column, const uint64_t *texts, const uint8_t *widths, size_t count,
                int attributes, int foreground, int background);
 /// Sends what has changed since the last picture, in one piece where the terminal can.

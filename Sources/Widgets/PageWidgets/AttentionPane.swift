@@ -65,10 +65,10 @@ struct AttentionPane {
     let columns = max(1, min(weights.columns, (room - (sum ? Self.sumWidth : 0)) / cell))
     let rows = max(1, min(weights.rows, rect.height - 2))
     let focus = focus ?? (0, 0)
-    let top = min(max(0, focus.row - rows / 2), weights.rows - rows)
-    let left = min(max(0, focus.column - columns / 2), weights.columns - columns)
     return Part(
-      rows: top..<top + rows, columns: left..<left + columns, label: label, cell: cell,
+      rows: shownRange(rows, of: weights.rows, around: focus.row),
+      columns: shownRange(columns, of: weights.columns, around: focus.column), label: label,
+      cell: cell,
       sum: sum ? Self.sumWidth : 0)
   }
 

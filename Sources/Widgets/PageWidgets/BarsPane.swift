@@ -51,7 +51,7 @@ struct BarsPane {
       let fair = area.width / max(1, all)
       width = max(2, min(max(9, labels + 3), fair))
       count = min(all, max(0, area.width / width))
-      first = min(max(0, (centre ?? 0) - count / 2), all - count)
+      first = shownRange(count, of: all, around: centre).lowerBound
       self.area = area
     }
 

@@ -88,8 +88,10 @@ struct GridPane {
       min(widget.columns, area.width / width), min(widget.rows, area.height / height)
     )
     let centre = agent ?? 0
-    let firstColumn = first(centre % widget.columns, shownColumns, of: widget.columns)
-    let firstRow = first(centre / widget.columns, shownRows, of: widget.rows)
+    let firstColumn =
+      shownRange(shownColumns, of: widget.columns, around: centre % widget.columns).lowerBound
+    let firstRow = shownRange(shownRows, of: widget.rows, around: centre / widget.columns)
+      .lowerBound
     let left = area.column + max(0, (area.width - shownColumns * width) / 2)
     for row in 0..<shownRows {
       for column in 0..<shownColumns {
@@ -99,11 +101,6 @@ struct GridPane {
         draw(cell, into: &frame, place)
       }
     }
-  }
-
-  /// The first of so many that are shown, with one of them in the middle.
-  private func first(_ middle: Int, _ shown: Int, of count: Int) -> Int {
-    min(max(0, middle - shown / 2), max(0, count - shown))
   }
 
   private func draw(_ cell: Int, into frame: inout Frame, _ rect: Rect) {

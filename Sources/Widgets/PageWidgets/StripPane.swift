@@ -86,10 +86,7 @@ struct StripPane {
 
   /// As many layers as there is room for: with the last that is known among them.
   private func visible(_ height: Int) -> Range<Int> {
-    guard rows.count > height else { return 0..<rows.count }
-    let reached = rows.lastIndex { $0.number != nil } ?? 0
-    let first = min(max(0, reached - height / 2), rows.count - height)
-    return first..<first + height
+    shownRange(height, of: rows.count, around: rows.lastIndex { $0.number != nil })
   }
 
   private func draw(_ number: Double, into frame: inout Frame, _ rect: Rect) {

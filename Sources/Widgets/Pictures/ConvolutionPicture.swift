@@ -237,7 +237,7 @@ struct ConvolutionPicture: Picture {
     table.focus = focus
     table.rest = { [context] hidden in
       guard hidden > 0 else { return [] }
-      let shown = TablePart.shown(order.count - hidden, of: order.count, around: focus)
+      let shown = shownRange(order.count - hidden, of: order.count, around: focus)
       let others = order.indices.reduce(0) {
         shown.contains($1) ? $0 : $0 + (sums[order[$1]] ?? 0)
       }

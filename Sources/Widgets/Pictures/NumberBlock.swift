@@ -266,12 +266,9 @@ struct NumberBlock: PicturePart {
 
   /// Which rows or columns are shown, of too many those around what is looked at.
   private func shown(_ count: Int, room: Int, focus: Int?, window: Range<Int>?) -> Range<Int> {
-    guard count > room else { return 0..<count }
     let whole =
       window.flatMap { $0.count <= room ? $0 : nil } ?? focus.map { $0..<$0 + 1 } ?? window
-    let middle = whole.map { ($0.lowerBound + $0.upperBound) / 2 } ?? 0
-    let first = min(max(0, middle - room / 2), count - room)
-    return first..<first + max(0, room)
+    return shownRange(room, of: count, around: whole)
   }
 
   private func drawDigits(

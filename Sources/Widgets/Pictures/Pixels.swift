@@ -11,8 +11,6 @@ struct Pixels {
   /// From -1 to 1; nil where nothing is known.
   let strength: (Int, Int) -> Double?
 
-  private static let levels = 10.0
-
   func draw(into frame: inout Frame, _ rect: Rect, _ glyphs: Glyphs) {
     for line in 0..<rect.height {
       for column in 0..<min(rect.width, columns) {
@@ -37,22 +35,23 @@ struct Pixels {
     }
     let strongest = upper.magnitude >= (lower ?? 0).magnitude ? upper : lower ?? 0
     let shade = Int((strongest.magnitude * 4).rounded())
-    let style = Style(
-      foreground: strongest < 0 ? Palette.negative : isSigned ? Palette.positive : Self.light,
-      background: Self.ground(strongest, isSigned: isSigned))
+    // The sign of less than 0 is read: in the terminal's own colour, as on all other shades.
+    var style = Style(background: Self.ground(strongest, isSigned: isSigned))
     guard shade > 0 else { return Cell(" ", style: style) }
     if strongest < 0 { return Cell(shade > 2 ? "=" : "-", style: style) }
+    style.foreground = isSigned ? Palette.positive : Self.light
     return Cell(glyphs.shades[shade], style: style)
   }
 
-  static let light = Colour(0xE8E8E8)
+  static let light = Colour.palette(255)
 
-  private static func level(_ strength: Double) -> Int { Int((strength * levels).rounded()) }
+  /// Half as many on either side of 0.
+  private static func level(_ strength: Double) -> Int { Int((strength * 10).rounded()) }
 
-  /// Of few steps, so that a frame says little where little changes.
+  /// Of few steps, so that a frame says little where little changes; greys are the palette's.
   static func ground(_ strength: Double, isSigned: Bool) -> Colour {
-    let share = Double(level(strength.magnitude)) / levels
-    guard isSigned else { return Palette.ground.mixed(with: light, by: share) }
+    guard isSigned else { return .palette(233 + 2 * UInt8(clamping: level(strength.magnitude))) }
+    let share = (strength.magnitude * 5).rounded() / 5
     return Palette.ground.mixed(with: Palette.sign(of: strength), by: 0.75 * share)
   }
 }

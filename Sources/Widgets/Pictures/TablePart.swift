@@ -104,12 +104,6 @@ struct TablePart: PicturePart {
     return columns
   }
 
-  /// Which rows are drawn where there is room for so many: those around the one that must be seen.
-  static func shown(_ room: Int, of count: Int, around focus: Int?) -> Range<Int> {
-    let first = min(max(0, (focus ?? 0) - room / 2), count - room)
-    return first..<first + room
-  }
-
   /// What is said of what isn't drawn.
   private func said(hidden: Int) -> [String] {
     if let rest { return rest(hidden) }
@@ -134,7 +128,7 @@ struct TablePart: PicturePart {
     let room = max(1, rect.endRow - top - below)
     let isWhole = rows.count <= room && said(hidden: 0).isEmpty
     let shown = min(rows.count, isWhole ? room : max(1, room - 1))
-    let seen = Self.shown(shown, of: rows.count, around: focus)
+    let seen = shownRange(shown, of: rows.count, around: focus)
     let scale =
       scale
       ?? rows.reduce(0) { (largest: Double, row: Row) in
@@ -196,8 +190,10 @@ struct TablePart: PicturePart {
       // Words to the left, numbers to the right.
       let isNumber = cell.last?.isNumber ?? false
       let start = isNumber && place > 0 ? column + widths[place] - displayWidth(of: cell) : column
+      // What isn't known yet took no part in anything.
+      let isKnown = cell != String(context.glyphs.dot)
       let written = frame.write(
-        cell, at: Point(column: start, row: row), style: style, clippedTo: rect)
+        cell, at: Point(column: start, row: row), style: isKnown ? style : .plain, clippedTo: rect)
       if elements.indices.contains(place), let element = elements[place] {
         let room = Rect(column: start, row: row, width: written, height: 1)
         frame.tag(room.intersection(rect), .element(element))

@@ -39,9 +39,8 @@ struct FlowView: ViewOfProgram {
     let hasBars = flow.layers.count * 2 <= body.height
     let each = hasBars ? 2 : 1
     let room = max(1, body.height / each)
-    let active = activeLayer(context) ?? 0
-    let first = min(max(0, active - room / 2), max(0, flow.layers.count - room))
-    for (line, index) in (first..<min(flow.layers.count, first + room)).enumerated() {
+    let shown = shownRange(room, of: flow.layers.count, around: activeLayer(context))
+    for (line, index) in shown.enumerated() {
       let row = body.row + line * each
       let layer = flow.layers[index]
       frame.write(

@@ -38,9 +38,8 @@ struct HistogramView: ViewOfProgram {
     let active = histograms.spreads.firstIndex {
       $0.value == context.stepper.last?.instruction.result
     }
-    let first = min(
-      max(0, (active ?? 0) - room / 2), max(0, histograms.spreads.count - room))
-    for (line, spread) in histograms.spreads.dropFirst(first).prefix(room).enumerated() {
+    let shown = shownRange(room, of: histograms.spreads.count, around: active)
+    for (line, spread) in histograms.spreads[shown].enumerated() {
       let row = rect.row + line
       frame.write(
         program[spread.value].name, at: Point(column: rect.column, row: row),
