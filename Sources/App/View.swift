@@ -32,7 +32,7 @@ extension AppState {
     for (row, line) in lines.enumerated() where top + row < frame.size.height {
       frame.writeCentred(
         line, in: Rect(column: 0, row: top + row, width: frame.size.width, height: 1),
-        style: row == 0 ? Style(foreground: Palette.bad, attributes: [.bold]) : .plain)
+        style: row == 0 ? Palette.badStyle : .plain)
     }
   }
 }

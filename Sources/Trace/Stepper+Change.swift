@@ -4,6 +4,8 @@ import Engine
 public enum EditProblem: Error, Hashable, Sendable {
   /// It is infinite, or no number, in the program's precision.
   case notFinite(received: Double)
+  /// It names one of so many places, a word or a class, and no such place is there.
+  case noPlace(name: String, count: Int, received: Double)
   /// The value has no such element at present.
   case noElement(name: String, count: Int, received: Int)
   /// The present update has not computed it yet.
@@ -36,7 +38,7 @@ extension Stepper {
   public func edit(
     of element: ElementReference, to number: Double, everyUpdate: Bool = false
   ) throws(EditProblem) -> Edit {
-    guard program.isFinite(number) else { throw .notFinite(received: number) }
+    try check(number, for: element)
     let value = program[element.value]
     let count = timeline.machine.shape(of: value.id).count
     guard (0..<count).contains(element.index) else {
@@ -71,13 +73,22 @@ extension Stepper {
     else {
       return try edit(of: element, to: number, everyUpdate: everyUpdate)
     }
-    guard program.isFinite(number) else { throw .notFinite(received: number) }
+    try check(number, for: element)
     if everyUpdate, case .batch(let data) = program[element.value].role {
       let batch = program.batching.batch(of: there.update)
       let source = program.source(of: element, in: data, by: batch)
       return Edit(at: there, source.value, [source.index: number], everyUpdate: true)
     }
     return Edit(at: there, element.value, [element.index: number], everyUpdate: everyUpdate)
+  }
+
+  private func check(_ number: Double, for element: ElementReference) throws(EditProblem) {
+    guard program.isFinite(number) else { throw .notFinite(received: number) }
+    if let places = program.placesNamed(by: element.value),
+      !(number >= 0 && number < Double(places) && number == number.rounded())
+    {
+      throw .noPlace(name: names.name(of: element), count: places, received: number)
+    }
   }
 
   /// When the number that is shown of an element was written.

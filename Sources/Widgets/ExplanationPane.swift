@@ -36,7 +36,9 @@ public struct ExplanationPane {
     return head
   }
 
-  private func signed(_ number: Double) -> String { number < 0 ? "\(number)" : "+\(number)" }
+  private func signed(_ number: Double) -> String {
+    number.isNaN ? "nan" : number < 0 ? "\(number)" : "+\(number)"
+  }
 
   /// What a second way said of the number; nil where none was gone.
   public var check: String? { words.check(tree.rows[0]) }

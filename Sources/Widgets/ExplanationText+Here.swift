@@ -47,7 +47,7 @@ extension ExplanationText {
         : strings(
           ", element \(occurrence.element.index + 1) of \(count)",
           "，第 \(occurrence.element.index + 1) 个元素，共 \(count) 个")
-      let operation = OperationWords.short(made, in: program, strings)
+      let operation = OperationWords(made, in: program, strings).name
       return "\(strings.phase(made.phase)) \(moment) \(operation)\(place)"
     }
   }
@@ -64,7 +64,7 @@ extension ExplanationText {
     let shown = found.prefix(4).map { index -> String in
       let made = program.instructions[index]
       let arrow = isASCII ? "->" : "→"
-      let operation = OperationWords.short(made, in: program, strings)
+      let operation = OperationWords(made, in: program, strings).name
       return "\(operation) \(arrow) \(program[made.result].name)"
     }.joined(separator: strings(", ", "、"))
     let rest = found.count - 4

@@ -30,7 +30,7 @@ public struct ExplanationText {
     case .number(let occurrence, _): name(occurrence.element, in: row.outerSample)
     case .term(let index):
       name(ofTerm: index, sample: row.sample == row.outerSample ? nil : row.sample)
-    case .smaller(let count): strings("\(count) others", "其余 \(count) 项")
+    case .smaller(let count): strings.others(count)
     }
   }
 
@@ -109,7 +109,7 @@ public struct ExplanationText {
     let made = program.instructions[instruction]
     let moment = "\(occurrence.moment.update):\(occurrence.moment.executed)"
     let phase = strings.phase(made.phase)
-    let operation = OperationWords.short(made, in: program, strings)
+    let operation = OperationWords(made, in: program, strings).name
     return "\(isShort ? String(phase.prefix(1)) : phase) \(moment) \(operation)"
   }
 

@@ -27,9 +27,10 @@ public struct Look: Hashable, Sendable {
     (variants[pane] ?? 0) % max(1, count)
   }
 
-  /// How strong a number looks, from 0 to 1, where `largest` is the largest there is.
+  /// How strong a number looks, from 0 to 1, where `largest` is the largest there is; what is no number has
+  /// no strength.
   public func strength(of number: Double, largest: Double) -> Double {
-    guard number.isFinite else { return 1 }
+    guard number.isFinite else { return number.isNaN ? 0 : 1 }
     switch scale {
     case .matrix: return largest > 0 ? min(1, number.magnitude / largest) : 0
     case .fixed: return min(1, number.magnitude)

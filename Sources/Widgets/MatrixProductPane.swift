@@ -243,7 +243,7 @@ public struct MatrixProductPane {
       "\(a) has \(columns) columns, \(b) has \(rows) rows: these two must be equal.",
       "\(a) 有 \(columns) 列，\(b) 有 \(rows) 行：这两个数必须相等。")
     return wrap(text, width: width).map {
-      StyledLine(String($0), Style(foreground: Palette.bad, attributes: [.bold]))
+      StyledLine(String($0), Palette.badStyle)
     }
   }
 

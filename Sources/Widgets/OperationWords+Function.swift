@@ -13,6 +13,7 @@ extension OperationWords {
       says("what is negative becomes 0: the neuron is silent", "负数变成 0：神经元沉默")
     case .sigmoid: says("any number is squeezed between 0 and 1", "任何数都被压到 0 和 1 之间")
     case .tanh: says("any number is bent into -1 to 1", "任何数都弯进 -1 到 1 之间")
+    case .step: says("more than 0 becomes 1, everything else 0", "大于 0 变成 1，其余变成 0")
     case .linear: says("the sum goes out as it is", "和照原样输出")
     case .clip: says("what is outside its limits is put on them", "超出界限的数放到界限上")
     case .negate: says("the sign is turned", "变号")

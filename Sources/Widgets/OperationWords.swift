@@ -14,19 +14,12 @@ package struct OperationWords {
     self.why = strings(why.0, why.1)
   }
 
-  init(_ instruction: Instruction, in program: Program, _ strings: Strings) {
+  package init(_ instruction: Instruction, in program: Program, _ strings: Strings) {
     let words =
       instruction.phase == .backward
       ? Self.backward(instruction, program) ?? Self.words(instruction.operation)
       : Self.here(instruction, program) ?? Self.words(instruction.operation)
     self.init(strings, name: words.name, why: words.why)
-  }
-
-  /// What an instruction's operation is called in a list: by its own name, in Chinese by its words.
-  package static func short(
-    _ instruction: Instruction, in program: Program, _ strings: Strings
-  ) -> String {
-    strings(instruction.operation.name, OperationWords(instruction, in: program, strings).name)
   }
 
   typealias Words = (name: (String, String), why: (String, String))
@@ -47,6 +40,11 @@ package struct OperationWords {
         false
       }
     switch instruction.operation {
+    case .selectDerivative where isMask(program[instruction.operands[1]]):
+      return says(
+        "back past what is masked", "绕过被掩盖的往回传",
+        "mask 1: the slope goes to the new number; mask 0: to what was kept instead",
+        "掩码为 1：斜率传给新的数；掩码为 0：传给保留下来的数")
     case .matrixMultiply where isOfParameter:
       return says(
         "slope by each weight", "对每个权重的斜率",

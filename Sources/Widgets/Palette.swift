@@ -28,9 +28,11 @@ public enum Palette {
   public static let companionStyle = Style(foreground: result, attributes: [.bold])
   /// A number that took part in it.
   public static let operandStyle = Style(foreground: operand, attributes: [.bold, .underline])
-  /// What is not known yet, and what only helps.
+  /// What went wrong: a number that is none.
+  public static let badStyle = Style(foreground: bad, attributes: [.bold])
   /// A number that belongs to a moment that is over.
   public static let pastStyle = Style(foreground: faint, attributes: [.dim])
+  /// What is not known yet, and what only helps.
   public static let faintStyle = Style(foreground: faint)
   /// The terminal's own colour, so that it is read on any ground.
   public static let headingStyle = Style(attributes: [.bold])

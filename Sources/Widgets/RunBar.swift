@@ -60,7 +60,7 @@ public struct RunBar {
           let step = 1 + Int((height * Double(heights.count - 2)).rounded())
           cell = Cell(heights[min(step, heights.count - 1)], style: style)
         } else {
-          cell = Cell("?", style: Style(foreground: Palette.bad, attributes: [.bold]))
+          cell = Cell("?", style: Palette.badStyle)
         }
       }
       frame[bar.column + column, bar.row] = cell
@@ -89,7 +89,7 @@ public struct RunBar {
     // A held number is an edit at each update: at most one a column is drawn.
     for edit in context.stepper.timeline.edits.prefix(4096) { put("!", edit.moment.update, edited) }
     for hit in run.hits {
-      put("^", hit.update, Style(foreground: Palette.bad, attributes: [.bold]))
+      put("^", hit.update, Palette.badStyle)
     }
     for (name, moment) in run.marks.sorted(by: { $0.key < $1.key }) {
       guard let glyph = name.unicodeScalars.first else { continue }

@@ -81,6 +81,10 @@ extension Strings {
       self(
         "\(received) is no finite number in this precision. Type one such as 0.25.",
         "\(received) 在这种精度下不是有限的数。请输入例如 0.25 的数。")
+    case .noPlace(let name, let count, let received):
+      self(
+        "\(name) names one of \(count): a whole number from 0 to \(count - 1), not \(NumberText.constant(received)).",
+        "\(name) 是 \(count) 项之一的编号：应为 0 到 \(count - 1) 的整数，而不是 \(NumberText.constant(received))。")
     case .noElement(let name, let count, let received):
       self(
         "\(name) has elements 0 to \(count - 1), not \(received). Point at one of them.",

@@ -49,6 +49,11 @@ public struct Strings: Sendable {
   public var predictFirst: String { self("predict it first", "请先预测") }
   public var more: String { self("more", "更多") }
 
+  /// What is left of a sum.
+  public func others(_ count: Int) -> String {
+    self(count == 1 ? "1 other" : "\(count) others", "其余 \(count) 项")
+  }
+
   /// How many digits an answer needs.
   public func wanted(digits: Int) -> String {
     switch digits {

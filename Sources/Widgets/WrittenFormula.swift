@@ -154,7 +154,7 @@ public struct WrittenFormula {
     if rest.count >= SumRanking.limit {
       return strings("\(rest.count) more", "另外 \(rest.count) 项")
     }
-    return strings("\(rest.count) others", "其余 \(rest.count) 项")
+    return strings.others(rest.count)
   }
 
   private func number(of rest: Double) -> String {

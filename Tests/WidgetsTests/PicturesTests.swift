@@ -160,7 +160,9 @@ import Trace
     #expect(Look(scale: .fixed).strength(of: 0.25, largest: 4) == 0.25)
     let log = Look(scale: .logarithmic)
     #expect(abs(log.strength(of: 1e-2, largest: 1) - 0.5) < 0.07)
-    #expect(log.strength(of: 0, largest: 1) == 0 && log.strength(of: .nan, largest: 1) == 1)
+    #expect(
+      log.strength(of: 0, largest: 1) == 0 && log.strength(of: .nan, largest: 1) == 0
+        && log.strength(of: .infinity, largest: 1) == 1)
   }
 
   @Test(arguments: names + ["conv-01", "dense-00"])

@@ -196,7 +196,7 @@ extension NotesState {
     // What to listen for, and what to say to it.
     for (wrong, feedback) in mistakes {
       lines += StyledLine.wrapped(
-        [.init("\(glyphs.wrong) \(wrong)  ", Style(foreground: Palette.bad, attributes: [.bold]))]
+        [.init("\(glyphs.wrong) \(wrong)  ", Palette.badStyle)]
           + typesetter.runs(feedback), width: width, indent: "  ")
     }
     return lines

@@ -152,7 +152,7 @@ struct PresenterText {
     for (place, index) in wrong.enumerated() where place == 0 || tally[index] >= 2 {
       lines += item(
         question.choices[index].feedback, mark: "\(glyphs.wrong) ",
-        markStyle: Style(foreground: Palette.bad, attributes: [.bold]))
+        markStyle: Palette.badStyle)
     }
     return lines.isEmpty ? [] : [StyledLine()] + lines
   }
@@ -207,7 +207,7 @@ struct PresenterText {
       else { continue }
       lines += item(
         mistake.feedback, mark: "\(glyphs.wrong) ",
-        markStyle: Style(foreground: Palette.bad, attributes: [.bold]))
+        markStyle: Palette.badStyle)
     }
     return lines.isEmpty ? [] : [StyledLine()] + lines
   }

@@ -102,7 +102,7 @@ struct ExercisePane: Pane {
     switch role {
     case .verdict(.pass): Style(foreground: Palette.good, attributes: [.bold])
     case .verdict(.todo): Style(foreground: Palette.result, attributes: [.bold])
-    case .verdict: Style(foreground: Palette.bad, attributes: [.bold])
+    case .verdict: Palette.badStyle
     case .check(.pass): Style(foreground: Palette.good)
     case .check(.skipped), .detail: .plain
     case .check: Style(foreground: Palette.bad)

@@ -72,7 +72,7 @@ extension Stepping {
   /// `update 341, descend`.
   func writing(at moment: Trace.Moment, _ common: Common) -> String {
     let instruction = stepper.program.instructions[max(0, moment.executed - 1)]
-    let operation = OperationWords.short(instruction, in: stepper.program, common.strings)
+    let operation = OperationWords(instruction, in: stepper.program, common.strings).name
     return common.strings(
       "update \(moment.update), \(operation)", "更新 \(moment.update)，\(operation)")
   }

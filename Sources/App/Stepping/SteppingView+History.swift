@@ -111,7 +111,7 @@ struct HistoryText {
     if !readers.isEmpty {
       let names = readers.prefix(4).map { index in
         let instruction = stepper.program.instructions[index]
-        let operation = OperationWords.short(instruction, in: stepper.program, strings)
+        let operation = OperationWords(instruction, in: stepper.program, strings).name
         return "\(operation) \(stepper.program[instruction.result].name)"
       }
       let rest =

@@ -129,8 +129,8 @@ extension Messages {
     case .embeddingIndex(let row, let received, let count):
       return Wording(
         what: say(
-          "Row \(row) of x holds \(received), which is no whole number of 0 to \(count - 1).",
-          "x 的第 \(row) 行含有 \(received)，不是 0 到 \(count - 1) 的整数。"),
+          "x[\(row)] holds \(received), which is no whole number of 0 to \(count - 1).",
+          "x[\(row)] 含有 \(received)，不是 0 到 \(count - 1) 的整数。"),
         next: say(
           "Number the words from 0, or give the embedding a larger input_dim.",
           "请从 0 起给词编号，或加大嵌入层的 input_dim。"))
@@ -179,23 +179,23 @@ extension Messages {
     case .classIndex(let row, let received, let count):
       return Wording(
         what: say(
-          "Row \(row) of y is \(received), which is no class of 0 to \(count - 1).",
-          "y 的第 \(row) 行是 \(received)，不是 0 到 \(count - 1) 的类别编号。"),
+          "y[\(row)] is \(received), which is no class of 0 to \(count - 1).",
+          "y[\(row)] 是 \(received)，不是 0 到 \(count - 1) 的类别编号。"),
         next: say(
           "Number classes from 0, or widen the last layer.", "请从 0 起给类别编号，或加宽最后一层。"))
     case .targetSum(let row, let received):
       return Wording(
         what: say(
-          "Row \(row) of y adds up to \(received); probabilities add up to 1.",
-          "y 的第 \(row) 行之和是 \(received)，而概率之和应为 1。"),
+          "y[\(row)] adds up to \(received); probabilities add up to 1.",
+          "y[\(row)] 之和是 \(received)，而概率之和应为 1。"),
         next: say(
           "Use one-hot rows, or probabilities, or sparse_categorical_crossentropy.",
           "请用独热行或概率，或改用 sparse_categorical_crossentropy。"))
     case .mixedTargets(let row, let received):
       return Wording(
         what: say(
-          "Row \(row) of y is \(received), and other targets are 0; a hinge takes -1 and 1, or 0 and 1.",
-          "y 的第 \(row) 行是 \(received)，而另有目标为 0；hinge 只接受 -1 和 1，或 0 和 1。"),
+          "y[\(row)] is \(received), and other targets are 0; a hinge takes -1 and 1, or 0 and 1.",
+          "y[\(row)] 是 \(received)，而另有目标为 0；hinge 只接受 -1 和 1，或 0 和 1。"),
         next: say("Write every target as -1 or 1.", "请把每个目标写成 -1 或 1。"))
     case .unknownParameter(let name, let known):
       return Wording(

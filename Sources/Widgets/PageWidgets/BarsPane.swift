@@ -139,7 +139,7 @@ struct BarsPane {
     guard !number.isNaN else {
       let row = min(area.endRow - 1, max(area.row, zero - 1))
       frame[columns.lowerBound + columns.count / 2, row] = Cell(
-        context.glyphs.wrong, style: Style(foreground: Palette.bad, attributes: [.bold]))
+        context.glyphs.wrong, style: Palette.badStyle)
       return
     }
     let eighths = scale.eighths(number)
@@ -211,7 +211,7 @@ struct BarsPane {
     if !odd.isEmpty {
       caption.add(
         strings("nan or inf in", "nan 或 inf："), odd.map(\.name).joined(separator: ", "),
-        Style(foreground: Palette.bad, attributes: [.bold]))
+        Palette.badStyle)
     }
     let columns = Columns(
       last.elements.count, in: rect.inset(left: left), around: rows.target, labels: longestLabel)

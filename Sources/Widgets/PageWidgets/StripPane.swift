@@ -93,7 +93,7 @@ struct StripPane {
     let style = Style(foreground: Palette.sign(of: number))
     guard number.isFinite else {
       frame[rect.column, rect.row] = Cell(
-        context.glyphs.wrong, style: Style(foreground: Palette.bad, attributes: [.bold]))
+        context.glyphs.wrong, style: Palette.badStyle)
       return
     }
     let eighths = min(
@@ -110,7 +110,7 @@ struct StripPane {
   private func style(_ row: Row) -> Style {
     guard let number = row.shown else { return Palette.faintStyle }
     return number.isFinite
-      ? .plain : Style(foreground: Palette.bad, attributes: [.bold])
+      ? .plain : Palette.badStyle
   }
 
   private func text(_ row: Row) -> String {

@@ -21,8 +21,8 @@ struct ActivationPicture: Picture {
       input = ElementReference(made.instruction.operands[0], made.element.index)
       output = made.element
       formula = made.explanation.formula
-      title = context.strings(
-        "Through \(made.instruction.operation.name)", "经过 \(made.instruction.operation.name)")
+      let function = OperationWords(made.instruction, in: stepper.program, context.strings).name
+      title = context.strings("Through \(function)", "经过 \(function)")
     case .applyDerivative(let derivative):
       // The function is that of the way there.
       let operands = made.instruction.operands

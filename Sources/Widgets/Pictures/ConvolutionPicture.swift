@@ -40,6 +40,11 @@ struct ConvolutionPicture: Picture {
   private var context: PaneContext { made.context }
   private var strings: Strings { context.strings }
 
+  /// How many there are, in English.
+  private var shares: String {
+    made.terms.count == 1 ? "1 share" : "\(made.terms.count) shares"
+  }
+
   var parts: [any PicturePart] {
     switch kind {
     case .forward: forwardParts
@@ -62,19 +67,19 @@ struct ConvolutionPicture: Picture {
     case .spread:
       return made.words + [
         made.says(
-          "\(made.terms.count) shares: the number at each place times the weight that lies here.",
+          "\(shares): the number at each place times the weight that lies here.",
           "\(made.terms.count) 份：每个位置上的数，乘以落在这里的权重。")
       ]
     case .toInput:
       return made.words + [
         made.says(
-          "\(made.terms.count) shares: what arrived at each place times the weight under which the pixel lay.",
+          "\(shares): what arrived at each place times the weight under which the pixel lay.",
           "\(made.terms.count) 份：到达每个位置的斜率，乘以压在该像素上的权重。")
       ]
     case .toKernel:
       return made.words + [
         made.says(
-          "\(made.terms.count) shares -> 1 slope: what arrived at each place times the pixel that lay there.",
+          "\(shares) -> 1 slope: what arrived at each place times the pixel that lay there.",
           "\(made.terms.count) 份 -> 1 个斜率：到达每个位置的斜率，乘以当时那里的像素。")
       ]
     }

@@ -107,7 +107,9 @@ struct EmbeddingPicture: Picture {
       let count = sources.count
       return made.words + [
         made.says(
-          "Row \(row) was used \(count) times in this batch: \(count) shares -> 1 slope.",
+          count == 1
+            ? "Row \(row) was used once in this batch: 1 share -> 1 slope."
+            : "Row \(row) was used \(count) times in this batch: \(count) shares -> 1 slope.",
           "第 \(row) 行在本批中用了 \(count) 次：\(count) 份 -> 1 个斜率。")
       ]
     }

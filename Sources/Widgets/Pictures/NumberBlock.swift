@@ -309,7 +309,9 @@ struct NumberBlock: PicturePart {
     guard let number = entry.number else {
       return (String(context.glyphs.dot), Palette.faintStyle)
     }
-    if style == .plain {
+    if style == .plain, number.isNaN {
+      style = Palette.badStyle
+    } else if style == .plain {
       let strength = context.look.strength(of: number, largest: largest)
       style.background = Palette.heat(number < 0 ? -strength : strength, scale: 1)
       style = style.with(strength > 2.0 / 3 ? .bold : strength < 1.0 / 3 ? .dim : [])
@@ -373,6 +375,7 @@ struct NumberBlock: PicturePart {
     guard let number = entry.number else {
       return (" \(context.glyphs.dot)", Palette.faintStyle)
     }
+    if number.isNaN { return (" \(context.glyphs.wrong)", Palette.badStyle) }
     let strength = context.look.strength(of: number, largest: largest)
     // Strength is the ground's, and without colour that of one sign or two. The terminal's own colour on it:
     // a number's own would be said for each cell.
@@ -394,7 +397,8 @@ struct NumberBlock: PicturePart {
       rows: (rows + pooled - 1) / pooled, columns: (columns + pooled - 1) / pooled,
       isSigned: isSigned
     ) { row, column in
-      pooledNumber(row, column, pooled).map { number in
+      pooledNumber(row, column, pooled).flatMap { number in
+        if number.isNaN { return nil }
         let strength = context.look.strength(of: number, largest: largest)
         return number < 0 ? -strength : strength
       }

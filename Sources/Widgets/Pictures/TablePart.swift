@@ -153,7 +153,7 @@ struct TablePart: PicturePart {
       drawCells(into: &frame, rect, top, row.cells, widths, columns, style, row.elements)
       var column = rect.column + text + 1
       if hasBars, width > 1 {
-        if let bar = row.bar {
+        if let bar = row.bar, !bar.isNaN {
           drawBar(into: &frame, Point(column: column, row: top), bar, scale, width, rect)
         }
         column += barRoom + 2
