@@ -28,14 +28,7 @@ struct DropoutPicture: Picture {
   }
 
   var parts: [any PicturePart] {
-    let value = made.element.value
-    let shape = made.shape(value)
-    let columns = max(1, shape.columns)
-    var block = NumberBlock(
-      made.name(value), rows: max(1, shape.count / columns), columns: columns, made.context
-    ) { ElementReference(value, $0 * columns + $1) }
-    block.focus = (made.element.index / columns, made.element.index % columns)
-    return [block]
+    [made.block(of: made.element.value, at: made.element.index)]
   }
 
   var caption: [StyledLine] {

@@ -58,6 +58,21 @@ struct Made {
     explanation.formula.firstLeaves(Terms.limit).filter { $0.value == value }.map(\.index)
   }
 
+  /// A value as rows and columns; of one with more axes the matrix that an element is in.
+  func block(of value: Value.ID, at index: Int?) -> NumberBlock {
+    let shape = shape(value)
+    let columns = max(1, shape.columns)
+    let rows = shape.rank > 2 ? shape.dimensions[shape.rank - 2] : shape.count / columns
+    let index = index.map { min($0, max(0, shape.count - 1)) }
+    let first = (index ?? 0) / max(1, rows * columns) * rows * columns
+    var block = NumberBlock(name(value), rows: max(1, rows), columns: columns, context) {
+      ElementReference(value, first + $0 * columns + $1)
+    }
+    if shape.rank > 2 { block.leading = Array(shape.place(of: first).dropLast(2)) }
+    if let index { block.focus = ((index - first) / columns, (index - first) % columns) }
+    return block
+  }
+
   /// Of a value of images the one that an element is in, its channel alone, with the element marked; nil of
   /// any other value.
   func map(of value: Value.ID, at index: Int) -> NumberBlock? {

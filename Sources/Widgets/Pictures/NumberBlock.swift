@@ -19,6 +19,8 @@ struct NumberBlock: PicturePart {
   let rows: Int
   let columns: Int
   let context: PaneContext
+  /// Where the block lies in a value of more axes than two.
+  var leading: [Int] = []
   /// What is marked by brackets.
   var window: (rows: Range<Int>, columns: Range<Int>)?
   /// What must be seen, where not all is.
@@ -200,7 +202,11 @@ struct NumberBlock: PicturePart {
       ?? (rows * columns > 4096 ? modes.last : modes.first { $0 == .digits(width: 6) })
       ?? .shades
     var title = title
-    if case .some(let rows, let columns, _) = mode { title = titled(rows, columns) }
+    if case .some(let rows, let columns, _) = mode {
+      title = titled(rows, columns)
+    } else if !leading.isEmpty {
+      title = titled(rows, columns)
+    }
     let isOperand = isOperand
     frame.write(
       context.glyphs.ending(of: title, width: rect.width), at: rect.origin,
@@ -260,8 +266,10 @@ struct NumberBlock: PicturePart {
     let shownColumns = shown(
       columns, room: columnCount, focus: focus?.column, window: window?.columns)
     let places = [range(shownRows, of: rows), range(shownColumns, of: columns)]
-    let shown = columns == 1 ? places[0] : rows == 1 ? places[1] : places.joined(separator: ", ")
-    return "\(title) [\(shown)]"
+    let shown =
+      leading.isEmpty && columns == 1
+      ? [places[0]] : leading.isEmpty && rows == 1 ? [places[1]] : leading.map(String.init) + places
+    return "\(title) [\(shown.joined(separator: ", "))]"
   }
 
   /// Which rows or columns are shown, of too many those around what is looked at.
@@ -445,7 +453,8 @@ struct NumberBlock: PicturePart {
     let shape = "\(rows)\(context.glyphs.times)\(columns)"
     var line = rows * columns == 1 ? title : "\(title) \(shape)"
     if let focus, let number = entry(focus.row, focus.column).number {
-      line += ": [\(focus.row),\(focus.column)] = \(context.signed(number))"
+      let place = (leading + [focus.row, focus.column]).map(String.init).joined(separator: ",")
+      line += ": [\(place)] = \(context.signed(number))"
     }
     guard rows * columns <= 64 else { return [line + (foot.isEmpty ? "" : "  \(foot)")] }
     return [line]

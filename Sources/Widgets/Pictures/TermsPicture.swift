@@ -18,15 +18,9 @@ struct TermsPicture: Picture {
       (made.instruction.isInPlace ? [] : made.instruction.operands) + [made.element.value]
     return [made.termTable()]
       + values.filter { made.shape($0).count > 1 }.map { value -> NumberBlock in
-        let shape = made.shape(value)
-        let columns = max(1, shape.columns)
-        var block = NumberBlock(
-          made.name(value), rows: max(1, shape.count / columns), columns: columns, made.context
-        ) { ElementReference(value, $0 * columns + $1) }
         let part = value == made.element.value ? [made.element.index] : made.elements(of: value)
-        if let first = part.first { block.focus = (first / columns, first % columns) }
-        if part.count == 1, let only = part.first {
-          let (row, column) = (only / columns, only % columns)
+        var block = made.block(of: value, at: part.first)
+        if part.count == 1, let (row, column) = block.focus {
           block.window = (row..<row + 1, column..<column + 1)
         }
         block.isOptional = true
@@ -76,12 +70,11 @@ extension Made {
     let places = isBySize ? all.filter { terms.numbers[$0] != 0 } : all
     let limit = 64
     let factorCount = min(3, terms.first?.factors.count ?? 0)
-    let hasFactors = factorCount > 1 && !isChoice
+    // Of a choice the number that is taken, or isn't: the condition is no factor.
+    let columns = isChoice ? 1 : factorCount > 1 ? factorCount : 0
     let rows = places.prefix(limit).map { place in
       let term = terms[place]
-      let factors =
-        hasFactors ? term.factors.prefix(factorCount).map { context.signed(number($0)) } : []
-      // Of a choice the number that is taken, or isn't: the condition is no factor.
+      let factors = term.factors.prefix(columns).map { context.signed(number($0)) }
       let chosen = isChoice ? term.factors.first.map(self.name) : nil
       let name = names?(term, place) ?? chosen ?? self.name(term)
       let isLast = context.stepper.terms.map { $0 - 1 == place } ?? false
@@ -89,20 +82,21 @@ extension Made {
         cells: [name] + factors + [context.signed(term.number)], bar: term.number,
         style: isLast ? Palette.resultStyle : .plain)
     }
+    let value = context.strings("value", "值")
     var table = TablePart(
-      (heads ?? [""] + Array(repeating: "", count: hasFactors ? factorCount : 0))
-        + [hasFactors ? context.strings("share", "份额") : context.strings("value", "值")],
+      (heads ?? [""] + Array(repeating: isChoice ? value : "", count: columns))
+        + [columns > 0 ? context.strings("share", "份额") : value],
       rows, context)
     table.rest = { [self] hidden in
       rest(of: terms, without: places.prefix(min(limit, places.count) - hidden))
     }
-    table.dispensable = Array(1..<1 + (hasFactors ? factorCount : 0)).reversed()
+    table.dispensable = Array(1..<1 + columns).reversed()
     if terms.count > 1 {
       let total = context.stepper.terms == nil ? result : nil
       let divided = divisor.map { " / \(NumberText.constant($0))" } ?? ""
       table.sum = TablePart.Row(
         cells: [context.strings("together", "合计") + divided]
-          + Array(repeating: "", count: hasFactors ? factorCount : 0)
+          + Array(repeating: "", count: columns)
           + [
             context.stepper.terms == nil ? context.signed(total) : String(context.glyphs.ellipsis)
           ],
