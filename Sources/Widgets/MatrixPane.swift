@@ -3,7 +3,7 @@ import Screen
 import Trace
 
 /// Matrices as heat maps with their numbers: the weights, or the slope of the loss by each.
-public struct MatrixPane {
+public struct MatrixPane: Sendable {
   private let context: PaneContext
   private let values: [Value.ID]
 

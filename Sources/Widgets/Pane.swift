@@ -19,7 +19,7 @@ public struct PaneName: Hashable, Sendable, CustomStringConvertible {
 
 /// A part of the stepping screen that can have the focus: made for one frame, of what it shows and what
 /// all panes of the frame share.
-public protocol Pane {
+public protocol Pane: Sendable {
   static var name: PaneName { get }
   /// What stands in its frame.
   var title: String { get }

@@ -29,7 +29,7 @@ import Widgets
 
   @Test func `a drawing is the same whether its page was opened or turned to`() throws {
     let opened = try OpenedLesson(10)
-    var presenter = try opened.presenter()
+    var presenter = opened.presenter()
     for page in 1...opened.lesson[.english].pages.count {
       let stepping = presenter.stage.stepping
       let turned = stepping.pictureLines(stepping.plainContext(presenter.common))

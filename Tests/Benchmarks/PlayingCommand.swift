@@ -153,12 +153,12 @@ struct PlayingCommand: ParsableCommand {
       "updates a second of a processor", Double(done) / (processorSeconds() - had), "/s")
     Benchmarks.line("following the weights, the median", follows.sorted()[follows.count / 2], "ms")
     Benchmarks.line("a picture, the median", pictures.sorted()[pictures.count / 2], "ms")
-    let turn = try best(of: 3) {
+    let turn = best(of: 3) {
       var turned = state
       _ = turned.perform(.set("noise", "20"), now: now)
     }
     Benchmarks.line("a turn of the noise", turn / 1e6, "ms")
-    let method = try best(of: 3) {
+    let method = best(of: 3) {
       var turned = state
       _ = turned.perform(.set("batch_size", "7"), now: now)
     }

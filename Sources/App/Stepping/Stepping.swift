@@ -194,7 +194,7 @@ public struct Stepping: Sendable {
   public var concealed: Concealment {
     guard let reading else { return .none }
     var concealed = Concealment()
-    for (index, page) in reading.pages.enumerated().dropFirst(reading.pageIndex)
+    for page in reading.pages.dropFirst(reading.pageIndex)
     where page.scene == reading.page.scene {
       for prediction in page.predictions
       where reading.answers[prediction.id] == nil

@@ -33,7 +33,7 @@ extension ScreenOptions {
       session.run(first: opening.effects)
     } catch TerminalError.tooSimple, TerminalError.notATerminal {
       try showPlainly(store: store, grader: grader, open)
-    } catch is TerminalError {
+    } catch {
       throw CommandProblem.screenFailed
     }
   }

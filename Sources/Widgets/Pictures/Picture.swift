@@ -5,7 +5,7 @@ import Trace
 /// What an operation did, drawn: its operands, what was taken from them, and what came of it.
 ///
 /// One is its file, and a line of `Pictures.all`.
-protocol Picture {
+protocol Picture: Sendable {
   /// Returns nil when the operation that ran last is none of its own.
   init?(_ made: Made)
   /// What stands in the frame.

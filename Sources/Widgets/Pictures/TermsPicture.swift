@@ -8,7 +8,6 @@ struct TermsPicture: Picture {
   let title: String
 
   init?(_ made: Made) {
-    let context = made.context
     self.made = made
     title = made.name(made.element)
   }
