@@ -87,7 +87,8 @@ public struct Search: Sendable {
       let update = timeline.nextUpdate
       guard update < end else { return .exhausted }
       // Where one may stay, what the update overwrites is kept.
-      timeline.runUpdate(isWalked: count >= updates || !timeline.isSmall)
+      let mayStay = count >= updates || update + 1 == end
+      timeline.runUpdate(isWalked: mayStay || !timeline.isSmall)
       let now = stops.map { $0.sight(of: timeline.machine) }
       if stops.isHit(from: before, to: now) {
         target = (update, before)

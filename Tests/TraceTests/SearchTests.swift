@@ -38,6 +38,18 @@ import Testing
     #expect(always.holds(in: timeline.machine))
   }
 
+  @Test(arguments: [1, 5, 4096, 5000])
+  func `where nothing was found, what the last update changed is known`(budget: Int) throws {
+    let program = try WalkedScenes.xor().program
+    var (timeline, walked) = (Timeline(program), Timeline(program))
+    let never = Stop(.loss, .below(-1))
+    #expect(timeline.run(until: never, direction: .forward, budget: budget) == nil)
+    walked.seek(to: timeline.moment)
+    let parameter = ElementReference(program.gradients[0].parameter, 0)
+    #expect(timeline.number(parameter, at: 0) == walked.number(parameter, at: 0))
+    #expect(timeline.number(parameter, at: 0) != timeline.machine[parameter.value, 0])
+  }
+
   /// All hits in the first updates, by looking at every moment: what a hit is.
   private func hits(of stop: Stop, in program: Program, updates: Int) -> [Moment] {
     var hits: [Moment] = []
