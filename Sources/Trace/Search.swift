@@ -33,6 +33,8 @@ public struct Search: Sendable {
   /// What was seen at the end of the last update that was looked at.
   private var before: [Stop.Sight?] = []
   private var hasBegun = false
+  /// Forwards, the first update whose loss was not known when the search began.
+  private var known: Int?
   /// The update that is a hit, once it is known: what is left is the way there.
   private var target: (update: Int, before: [Stop.Sight?])?
 
@@ -79,9 +81,21 @@ public struct Search: Sendable {
       hasBegun = true
       if let found = begin(&timeline) { return found }
     }
-    if let found = findAmongLosses(of: timeline) {
-      target = found
-      return go(to: found, in: &timeline, updates: updates)
+    if known == nil {
+      switch lookAtLosses(of: timeline) {
+      case .hit(let found):
+        target = found
+        return go(to: found, in: &timeline, updates: updates)
+      case .none(let next): known = next
+      }
+    }
+    if let known, timeline.nextUpdate < known {
+      let start = Moment(
+        position: known * timeline.program.updateLength,
+        updateLength: timeline.program.updateLength)
+      guard timeline.advance(to: start, updates: updates) else {
+        return .running(update: timeline.moment.update)
+      }
     }
     for count in 1...max(1, updates) {
       let update = timeline.nextUpdate
@@ -132,19 +146,23 @@ public struct Search: Sendable {
     }
   }
 
+  private enum Known {
+    case hit((update: Int, before: [Stop.Sight?]))
+    /// The first update of which nothing is known.
+    case none(next: Int)
+  }
+
   /// Of the loss each update's number is known: nothing needs to be run.
-  private mutating func findAmongLosses(of timeline: Timeline) -> (Int, [Stop.Sight?])? {
-    guard isOfLoss, timeline.moment.update + 1 < timeline.losses.count else {
-      return nil
-    }
+  private mutating func lookAtLosses(of timeline: Timeline) -> Known {
     var update = timeline.nextUpdate
+    guard isOfLoss else { return .none(next: update) }
     while update < min(end, timeline.losses.count) {
       let now = stops.map { $0.sight(ofLoss: timeline.losses[update]) }
-      if stops.isHit(from: before, to: now) { return (update, before) }
+      if stops.isHit(from: before, to: now) { return .hit((update, before)) }
       before = now
       update += 1
     }
-    return nil
+    return .none(next: update)
   }
 
   private mutating func go(

@@ -152,6 +152,7 @@ public struct Timeline: Sendable {
   ///
   /// - Precondition: the instruction has been executed, or is the next.
   public func machine(before instruction: Int) -> Machine {
+    assert(isWalked, "what the update overwrote isn't kept")
     var (earlier, log) = (machine, overwritten)
     log.undo(in: &earlier, to: instruction)
     return earlier
@@ -159,7 +160,8 @@ public struct Timeline: Sendable {
 
   /// Returns what a number was when `executed` instructions of the present update had been executed.
   package func number(_ element: ElementReference, at executed: Int) -> Double {
-    overwritten.number(element, at: executed) ?? machine[element.value, element.index]
+    assert(isWalked, "what the update overwrote isn't kept")
+    return overwritten.number(element, at: executed) ?? machine[element.value, element.index]
   }
 
   private mutating func forgetOverwritten() {

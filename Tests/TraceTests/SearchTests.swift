@@ -50,6 +50,20 @@ import Testing
     #expect(timeline.number(parameter, at: 0) != timeline.machine[parameter.value, 0])
   }
 
+  @Test(arguments: [1.01, 1.1, 1.5])
+  func `what comes before the losses that are known is no rise from the last of them`(
+    factor: Double
+  ) throws {
+    let program = try WalkedScenes.xor().program
+    var fresh = Timeline(program)
+    let rises = Stop(.loss, .rises(by: factor))
+    let hit = fresh.run(until: rises, direction: .forward, budget: 600)
+    var known = Timeline(program)
+    known.seek(to: Moment(update: 400, executed: 0))
+    known.seek(to: Moment(update: 0, executed: 0))
+    #expect(known.run(until: rises, direction: .forward, budget: 600) == hit)
+  }
+
   /// All hits in the first updates, by looking at every moment: what a hit is.
   private func hits(of stop: Stop, in program: Program, updates: Int) -> [Moment] {
     var hits: [Moment] = []
