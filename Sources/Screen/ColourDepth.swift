@@ -1,6 +1,6 @@
 /// How many colours a terminal can show, from none to all.
 public enum ColourDepth: Int, Hashable, Sendable, CaseIterable, Comparable {
-  case mono, sixteen, palette256, trueColour
+  case mono, eight, sixteen, palette256, trueColour
 
   public static func < (left: ColourDepth, right: ColourDepth) -> Bool {
     left.rawValue < right.rawValue
@@ -23,7 +23,8 @@ extension Colour {
   public func nearest(in depth: ColourDepth) -> TerminalColour {
     switch depth {
     case .mono: .standard
-    case .sixteen: .indexed(nearestClassic)
+    case .eight: .indexed(nearestClassic(of: 8))
+    case .sixteen: .indexed(nearestClassic(of: 16))
     case .palette256: .indexed(nearestInCube)
     case .trueColour: isInCube ? .indexed(nearestInCube) : .direct(self)
     }
@@ -54,9 +55,9 @@ extension Colour {
     return (512 + meanRed) * dr * dr / 256 + 4 * dg * dg + (767 - meanRed) * db * db / 256
   }
 
-  private var nearestClassic: UInt8 {
+  private func nearestClassic(of count: UInt8) -> UInt8 {
     var best: UInt8 = 0
-    for index in UInt8(1)..<16
+    for index in 1..<count
     where distance(to: Colour.palette(index)) < distance(to: Colour.palette(best)) {
       best = index
     }

@@ -99,9 +99,13 @@ public struct ThemePainter: Sendable {
       style.foreground = style.foreground.map { legible(area($0), on: theme.ground) }
     } else if let paper = style.background.map({ shown(area($0), in: depth) }) {
       style.background = paper
-      style.foreground = style.foreground.map { legible($0, on: paper) } ?? ink(on: paper)
-      // The shade says already how much it is.
-      style.attributes.subtract(depth >= .palette256 ? [.bold, .dim] : .dim)
+      if let own = style.foreground {
+        style.foreground = legible(own, on: paper, in: depth)
+      } else {
+        style.foreground = ink(on: paper)
+        // The shade says already how much it is.
+        style.attributes.subtract(depth >= .palette256 ? [.bold, .dim] : .dim)
+      }
     } else {
       style.foreground = style.foreground.map { legible(area($0), on: theme.ground) }
     }
@@ -131,11 +135,13 @@ public struct ThemePainter: Sendable {
   }
 
   /// The nearest colour that can be read on a ground.
-  private func legible(_ colour: Colour, on ground: Colour) -> Colour {
+  private func legible(
+    _ colour: Colour, on ground: Colour, in depth: ColourDepth? = nil
+  ) -> Colour {
     let (black, white) = (Colour(0), Colour(0xFFFFFF))
     let end = ground.contrast(to: white) > ground.contrast(to: black) ? white : black
     for step in 0...20 {
-      let candidate = shown(colour.mixed(with: end, by: Double(step) / 20), in: textDepth)
+      let candidate = shown(colour.mixed(with: end, by: Double(step) / 20), in: depth ?? textDepth)
       if candidate.contrast(to: ground) >= Self.leastContrast { return candidate }
     }
     return end

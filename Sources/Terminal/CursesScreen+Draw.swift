@@ -46,18 +46,9 @@ extension CursesScreen {
     if texts.isEmpty { return }
     let isBlank = style == .plain && texts.allSatisfy { $0 == CellText.space.packed }
     if isBlank { return }
-    var attributes = style.attributes
-    var foreground = number(style.foreground)
-    var background = number(style.background)
-    if cterm_colours() == 8 {
-      // The bright half of sixteen colours: bold stands for it, and backgrounds have none.
-      if foreground > 7 { attributes.insert(.bold) }
-      foreground = foreground < 0 ? foreground : foreground % 8
-      background = background < 0 ? background : background % 8
-    }
     cterm_put(
-      Int32(row), Int32(column), texts, widths, texts.count, Int32(attributes.rawValue), foreground,
-      background)
+      Int32(row), Int32(column), texts, widths, texts.count, Int32(style.attributes.rawValue),
+      number(style.foreground), number(style.background))
   }
 
   private func number(_ colour: Colour?) -> Int32 {

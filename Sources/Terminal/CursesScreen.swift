@@ -66,6 +66,7 @@ public final class CursesScreen {
     let possible: ColourDepth =
       switch cterm_colours() {
       case ..<8: .mono
+      case ..<16: .eight
       case ..<256: .sixteen
       case 256: .palette256
       default: .trueColour

@@ -253,7 +253,13 @@ public struct Run: Sendable {
   /// Gives the number that was changed last another value still, at the same writing.
   public mutating func revise(to number: Double) throws(ChangeProblem) {
     guard let last = lastEdit, let change = branch.changes.last else { return }
-    guard stepper.program.isFinite(number) else { throw .edit(.notFinite(received: number)) }
+    for index in last.numbers.keys {
+      do {
+        try stepper.check(number, for: ElementReference(last.value, index))
+      } catch {
+        throw .edit(error)
+      }
+    }
     let numbers = last.numbers.mapValues { _ in number }
     let edit = last.changing(last.value, numbers)
     stepper.make(edit)

@@ -82,7 +82,8 @@ extension Stepper {
     return Edit(at: there, element.value, [element.index: number], everyUpdate: everyUpdate)
   }
 
-  private func check(_ number: Double, for element: ElementReference) throws(EditProblem) {
+  /// Refuses what a number can't become.
+  func check(_ number: Double, for element: ElementReference) throws(EditProblem) {
     guard program.isFinite(number) else { throw .notFinite(received: number) }
     if let places = program.placesNamed(by: element.value),
       !(number >= 0 && number < Double(places) && number == number.rounded())

@@ -57,10 +57,13 @@ public struct EditPane {
           + "\(NumberText.plain(number, decimals: 6))   (\(NumberText.fixed(change, decimals: 6)))")
     }
     let arrows = context.glyphs.isASCII ? "Up Down" : "↑ ↓"
-    lines.append(
-      strings(
-        "0.25  *2  /2   \(arrows) 1 %   PgUp PgDn 10 %   Enter keeps   Esc restores",
-        "0.25  *2  /2   \(arrows) 1 %   PgUp PgDn 10 %   Enter 保留   Esc 恢复"))
+    let keys =
+      if let places = program.placesNamed(by: element.value) {
+        "0-\(places - 1)   \(arrows) 1   PgUp PgDn 10"
+      } else {
+        "0.25  *2  /2   \(arrows) 1 %   PgUp PgDn 10 %"
+      }
+    lines.append(keys + strings("   Enter keeps   Esc restores", "   Enter 保留   Esc 恢复"))
     return lines
   }
 

@@ -94,6 +94,40 @@ import Widgets
     #expect(state.stepping?.run.canUndo == false)
   }
 
+  @Test(arguments: [false, true], [("x[0,1]", 6), ("y[0]", 3)])
+  func `a word or a class is one that there is, whatever is typed`(
+    isHeld: Bool, number: (name: String, count: Int)
+  ) throws {
+    let json = """
+      {"model": {"class_name": "Sequential", "config": {"layers": [
+        {"class_name": "Embedding", "config": {"input_dim": 6, "output_dim": 2}},
+        {"class_name": "Flatten", "config": {}},
+        {"class_name": "Dense", "config": {"units": 3, "activation": "softmax"}}]}},
+       "loss": "sparse_categorical_crossentropy", "optimizer": "sgd", "seed": 1,
+       "x": [[1, 2], [3, 4]], "y": [0, 2], "batch_size": 2, "shuffle": false}
+      """
+    for typed in ["99", "2.5", "1e9", "*1.5", "-1"] {
+      var state = AppState(scene: try Scene(Data(json.utf8)), language: .english, glyphs: .ascii)
+      _ = state.perform(.go("0:12"), now: noon)
+      let names = try #require(state.stepping).stepper.names
+      let element = try #require(names.element(named: number.name))
+      var common = state.common
+      state.stepping?.beginEdit(isHeld: isHeld, &common, light: element)
+      #expect(state.stepping?.numberEdit?.element == element)
+      type(typed, &state)
+      press(.enter, &state)
+      let now = try #require(state.stepping?.stepper.number(element))
+      #expect(now >= 0 && now < Double(number.count) && now == now.rounded(), "\(typed): \(now)")
+      // Half as much again may be whole, and kept.
+      guard state.stepping?.numberEdit != nil else { continue }
+      #expect(state.common.message?.contains("a whole number from 0 to") == true, "\(typed)")
+      for _ in 0..<9 { press(.up, &state) }
+      #expect(state.stepping?.stepper.number(element) == Double(number.count - 1))
+      press(.enter, &state)
+      #expect(state.stepping?.numberEdit == nil)
+    }
+  }
+
   @Test func `a number is held in every update`() throws {
     var state = try state()
     let pointed = try #require(state.stepping?.pointed)

@@ -10,6 +10,8 @@ struct NumberEdit: Sendable {
   let isHeld: Bool
   /// The number as it was.
   let start: Double
+  /// How many places it names one of, where it names one: it is a whole number then.
+  let places: Int?
   /// All as it was, for who doesn't want it: nothing that can be seen differs after Esc.
   let saved: Run
   private(set) var text = ""
@@ -17,6 +19,8 @@ struct NumberEdit: Sendable {
   private var moved: Double?
   /// Whether what comes of it has still to be computed: a large net's waits until no key does.
   var isPending = false
+  /// Why the number can't become what is typed.
+  var problem: String?
 
   init(
     _ element: ElementReference, at occurrence: Occurrence? = nil, from start: Double, in run: Run,
@@ -26,6 +30,7 @@ struct NumberEdit: Sendable {
     self.occurrence = occurrence
     self.start = start
     self.isHeld = isHeld
+    places = run.stepper.program.placesNamed(by: element.value)
     saved = run
   }
 
@@ -61,11 +66,15 @@ struct NumberEdit: Sendable {
   }
 
   /// Moves the number by hundredths of what it was: as often down as up is where it began. 0 has no
-  /// hundredths; it moves by those of 1.
+  /// hundredths; it moves by those of 1. What names a place goes on by places.
   mutating func move(percent: Int) {
     let here = number ?? start
-    moved = here + Double(percent) / 100 * (start == 0 ? 1 : abs(start))
     text = ""
+    if let places {
+      moved = min(Double(places - 1), max(0, here.rounded() + Double(percent)))
+      return
+    }
+    moved = here + Double(percent) / 100 * (start == 0 ? 1 : abs(start))
   }
 }
 
@@ -103,12 +112,12 @@ extension Stepping {
       numberEdit = NumberEdit(
         element, at: row?.occurrence, from: start, in: run, isHeld: isHeld)
     } catch {
-      // An infinite number may still be made finite.
-      if case .notFinite = error {
+      switch error {
+      // What is no good number may still be made one.
+      case .notFinite, .noPlace:
         numberEdit = NumberEdit(
           element, at: row?.occurrence, from: start, in: run, isHeld: isHeld)
-      } else {
-        common.message = common.strings.text(of: error)
+      default: common.message = common.strings.text(of: error)
       }
     }
   }
@@ -132,6 +141,7 @@ extension Stepping {
   mutating func ripple(_ common: inout Common) {
     guard let edit = numberEdit else { return }
     numberEdit?.isPending = false
+    numberEdit?.problem = nil
     guard let number = edit.number else { return }
     do {
       if edit.isUntouched {
@@ -148,7 +158,8 @@ extension Stepping {
         try run.edit(edit.element, to: number, inBranch: showsBoth)
       }
     } catch {
-      common.message = common.strings.text(of: error)
+      numberEdit?.problem = common.strings.text(of: error)
+      common.message = numberEdit?.problem
     }
   }
 
@@ -162,6 +173,10 @@ extension Stepping {
       return
     }
     if edit.isPending { ripple(&common) }
+    if let problem = numberEdit?.problem {
+      common.message = problem
+      return
+    }
     numberEdit = nil
     if edit.isUntouched, edit.isHeld {
       common.message =

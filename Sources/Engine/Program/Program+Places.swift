@@ -2,7 +2,7 @@ extension Program {
   /// How many places the numbers of a value name one of: rows of a table, classes; nil where they name
   /// none.
   ///
-  /// They do where an instruction reads them as indices, be it in another shape.
+  /// They do where an instruction reads them as indices, be it in another shape, or from a batch of them.
   public func placesNamed(by value: Value.ID) -> Int? {
     for index in readers(of: value) where instructions[index].phase == .forward {
       let instruction = instructions[index]
@@ -13,7 +13,7 @@ extension Program {
         case (.takeAlong(let take), 1): return first.dimensions[take.axis]
         case (.pick, 1): return first.columns
         case (.categoricalCrossEntropy(let loss), 1) where loss.isSparse: return first.columns
-        case (.reshape, _), (.pass, _):
+        case (.batch, _), (.reshape, _), (.pass, _):
           if let places = placesNamed(by: instruction.result) { return places }
         default: break
         }

@@ -335,7 +335,12 @@ struct NumberBlock: PicturePart {
     if isWhole { return String(Int(number)) }
     let text = context.signed(number, width: width)
     // What is too small for so few digits is no 0, but near it.
-    return text.last.map { $0.isNumber } ?? false || !number.isFinite ? text : "~0"
+    if text.last.map({ $0.isNumber }) ?? false || !number.isFinite { return text }
+    guard number.magnitude > 1 else { return "~0" }
+    // Of what is too large for its digits the power of ten.
+    let power = NumberText.fixed(number).split(separator: "e+").last ?? ""
+    let short = "\(number < 0 ? "-" : "+")e\(power)"
+    return short.count <= width ? short : "\(number < 0 ? "-" : "+")\(context.glyphs.ellipsis)"
   }
 
   /// Draws the brackets of the window around a cell.
@@ -405,8 +410,8 @@ struct NumberBlock: PicturePart {
       rows: (rows + pooled - 1) / pooled, columns: (columns + pooled - 1) / pooled,
       isSigned: isSigned
     ) { row, column in
-      pooledNumber(row, column, pooled).flatMap { number in
-        if number.isNaN { return nil }
+      pooledNumber(row, column, pooled).map { number in
+        if number.isNaN { return .nan }
         let strength = context.look.strength(of: number, largest: largest)
         return number < 0 ? -strength : strength
       }
@@ -441,6 +446,7 @@ struct NumberBlock: PicturePart {
     for r in stride(from: row * pooled, to: min(rows, (row + 1) * pooled), by: step) {
       for c in stride(from: column * pooled, to: min(columns, (column + 1) * pooled), by: step) {
         guard let number = entry(r, c).number else { continue }
+        if number.isNaN { return number }
         if largest.map({ number.magnitude > $0.magnitude }) ?? true { largest = number }
       }
     }

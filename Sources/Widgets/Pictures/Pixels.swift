@@ -8,7 +8,7 @@ struct Pixels {
   let rows: Int
   let columns: Int
   let isSigned: Bool
-  /// From -1 to 1; nil where nothing is known.
+  /// From -1 to 1; nil where nothing is known, NaN where it is no number.
   let strength: (Int, Int) -> Double?
 
   func draw(into frame: inout Frame, _ rect: Rect, _ glyphs: Glyphs) {
@@ -23,6 +23,7 @@ struct Pixels {
 
   private func cell(_ upper: Double?, _ lower: Double?, _ glyphs: Glyphs) -> Cell {
     guard let upper else { return Cell(glyphs.dot, style: Palette.faintStyle) }
+    if upper.isNaN || lower?.isNaN ?? false { return Cell(glyphs.wrong, style: Palette.badStyle) }
     let (top, bottom) = (
       Self.ground(upper, isSigned: isSigned), Self.ground(lower ?? 0, isSigned: isSigned)
     )

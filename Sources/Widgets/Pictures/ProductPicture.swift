@@ -81,9 +81,9 @@ struct ProductPicture: Picture {
   }
 
   private var isSmall: Bool {
-    let shapes = [left, right, made.element.value].map(made.shape)
-    return shapes.allSatisfy { $0.rows <= 16 && $0.columns <= 12 }
-      && shapes.reduce(0) { $0 + $1.columns } <= 24
+    let blocks = [left, right, made.element.value].map { made.block(of: $0, at: nil) }
+    return blocks.allSatisfy { $0.rows <= 16 && $0.columns <= 12 }
+      && blocks.reduce(0) { $0 + $1.columns } <= 24
   }
 
   private func shortened(_ name: String) -> String {
@@ -106,12 +106,9 @@ struct ProductPicture: Picture {
 
   /// A matrix; what takes part is marked by its own style.
   private func block(_ value: Value.ID, _ part: [Int]) -> NumberBlock {
-    let shape = made.shape(value)
-    let columns = max(1, shape.columns)
-    var block = NumberBlock(
-      made.name(value), rows: max(1, shape.count / columns), columns: columns, context
-    ) { ElementReference(value, $0 * columns + $1) }
-    let (rows, places) = (part.map { $0 / columns }, part.map { $0 % columns })
+    var block = made.block(of: value, at: part.first)
+    let (count, columns) = (block.rows * block.columns, block.columns)
+    let (rows, places) = (part.map { $0 % count / columns }, part.map { $0 % columns })
     if let top = rows.min(), let bottom = rows.max(), let first = places.min(),
       let last = places.max()
     {

@@ -70,7 +70,7 @@ extension Made {
     let limit = 64
     let factorCount = min(3, terms.first?.factors.count ?? 0)
     // Of a choice the number that is taken, or isn't: the condition is no factor.
-    let columns = isChoice ? 1 : factorCount > 1 ? factorCount : 0
+    let columns = isChoice ? (terms.count > 1 ? 1 : 0) : factorCount > 1 ? factorCount : 0
     let rows = places.prefix(limit).map { place in
       let term = terms[place]
       let factors = term.factors.prefix(columns).map { context.signed(number($0)) }
