@@ -57,17 +57,36 @@ extension Colour {
 
   private func nearestClassic(of count: UInt8) -> UInt8 {
     var best: UInt8 = 0
+    // A grey stays one.
     for index in 1..<count
-    where distance(to: Colour.palette(index)) < distance(to: Colour.palette(best)) {
+    where (spread >= 16 || Colour.palette(index).spread == 0)
+      && distance(to: Colour.palette(index)) < distance(to: Colour.palette(best))
+    {
       best = index
     }
     return best
   }
 
-  private var isInCube: Bool { .palette(nearestInCube) == self }
+  private var isInCube: Bool { .palette(roundedInCube) == self }
 
-  /// The nearest of the cube and the greys; the first 16 are left out, since themes change them.
+  /// How far its components are apart: 0 for a grey.
+  private var spread: UInt8 { max(red, green, blue) - min(red, green, blue) }
+
+  /// The nearest of the cube and the greys; the first 16 are left out, since themes change them. What is
+  /// more blue than red stays so, and what is more red: shades tell signs by it.
   private var nearestInCube: UInt8 {
+    func keepsHue(_ index: UInt8) -> Bool {
+      let other = Colour.palette(index)
+      return blue > red ? other.blue > other.red : blue == red || other.red > other.blue
+    }
+    let rounded = roundedInCube
+    guard spread >= 16, !keepsHue(rounded) else { return rounded }
+    return (16...255).filter(keepsHue).min {
+      distance(to: .palette($0)) < distance(to: .palette($1))
+    } ?? rounded
+  }
+
+  private var roundedInCube: UInt8 {
     func step(_ value: UInt8) -> UInt8 {
       value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40
     }

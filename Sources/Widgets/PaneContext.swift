@@ -212,7 +212,10 @@ public final class PaneContext: Sendable {
     } else if hasMovedOn(element) {
       style = Palette.pastStyle
     }
-    if element == cursor { style.attributes.formSymmetricDifference([.reverse, .bold]) }
+    if element == cursor {
+      style.attributes.formSymmetricDifference(.reverse)
+      style.attributes.insert(.bold)
+    }
     return style
   }
 

@@ -37,7 +37,18 @@ import Testing
         let blue = Int(colour.blue) - Int(other.blue)
         return red * red + green * green + blue * blue
       }
-      let best = (16...255).map { gap(Colour.palette($0)) }.min() ?? 0
+      // More blue than red, or more red than blue, it stays.
+      func keepsHue(_ other: Colour) -> Bool {
+        let parts = [colour.red, colour.green, colour.blue]
+        guard let most = parts.max(), let least = parts.min(), most - least >= 16 else {
+          return true
+        }
+        return colour.blue > colour.red
+          ? other.blue > other.red : colour.blue == colour.red || other.red > other.blue
+      }
+      #expect(keepsHue(Colour.palette(index)), "\(colour.hex)")
+      let best =
+        (16...255).map { Colour.palette($0) }.filter(keepsHue).map(gap).min() ?? 0
       // Near-ties may go either way: the choice weighs the components as the eye does.
       #expect(gap(Colour.palette(index)) <= best + 900, "\(colour.hex)")
     }

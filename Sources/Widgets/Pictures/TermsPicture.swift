@@ -90,6 +90,8 @@ extension Made {
       rest(of: terms, without: places.prefix(min(limit, places.count) - hidden))
     }
     table.dispensable = Array(1..<1 + columns).reversed()
+    // One bar says nothing.
+    if terms.count < 2 { table.barWidth = 0 }
     if terms.count > 1 {
       let total = context.stepper.terms == nil ? result : nil
       let divided = divisor.map { " / \(NumberText.constant($0))" } ?? ""
