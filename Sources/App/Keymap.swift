@@ -217,7 +217,7 @@ public struct Keymap: Sendable {
       [.character("o")], .look(.orderPressed), .picture, "in order / by size", "按顺序/按大小",
       footer: ("order", "排序")),
     bind(
-      [.character("S")], .look(.scalePressed), .picture, "shades: by matrix, fixed, log",
+      [.character("S")], .look(.scalePressed), .picture, "shades: matrix, fixed, log",
       "深浅：按矩阵/固定/对数"),
     bind([.character("c")], .look(.channelPressed), .picture, "next channel", "下一个通道"),
     bind(

@@ -80,7 +80,7 @@ extension Colour {
       return blue > red ? other.blue > other.red : blue == red || other.red > other.blue
     }
     let rounded = roundedInCube
-    guard spread >= 16, !keepsHue(rounded) else { return rounded }
+    guard spread >= 48, !keepsHue(rounded) else { return rounded }
     return (16...255).filter(keepsHue).min {
       distance(to: .palette($0)) < distance(to: .palette($1))
     } ?? rounded

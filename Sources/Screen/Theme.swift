@@ -100,7 +100,7 @@ public struct ThemePainter: Sendable {
     } else if let paper = style.background.map({ shown(area($0), in: depth) }) {
       style.background = paper
       if let own = style.foreground {
-        style.foreground = legible(own, on: paper, in: depth)
+        style.foreground = legible(area(own), on: paper, in: depth)
       } else {
         style.foreground = ink(on: paper)
         // The shade says already how much it is.

@@ -152,6 +152,16 @@ import Widgets
     }
   }
 
+  @Test(arguments: Language.allCases, [Glyphs.unicode, .ascii])
+  func `no line of the help is longer than its column`(language: Language, glyphs: Glyphs) {
+    let strings = Strings(language)
+    for binding in Keymap.bindings {
+      let keys = max(9, displayWidth(of: binding.keyText(glyphs)) + 1)
+      let width = keys + displayWidth(of: binding.help(strings))
+      #expect(width <= 36, "\(binding.keyText(glyphs)) \(binding.help(strings)): \(width)")
+    }
+  }
+
   @Test func `a field swallows every key but its own`() throws {
     var state = try Fixture.lesson(page: 2)
     let moment = state.stepped.stepper.moment

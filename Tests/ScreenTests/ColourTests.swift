@@ -40,7 +40,7 @@ import Testing
       // More blue than red, or more red than blue, it stays.
       func keepsHue(_ other: Colour) -> Bool {
         let parts = [colour.red, colour.green, colour.blue]
-        guard let most = parts.max(), let least = parts.min(), most - least >= 16 else {
+        guard let most = parts.max(), let least = parts.min(), most - least >= 48 else {
           return true
         }
         return colour.blue > colour.red
