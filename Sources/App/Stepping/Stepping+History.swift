@@ -69,7 +69,7 @@ extension Stepping {
     overlay = .history
   }
 
-  /// `update 341, descend`.
+  /// `update 341, step against the slope`.
   func writing(at moment: Trace.Moment, _ common: Common) -> String {
     let instruction = stepper.program.instructions[max(0, moment.executed - 1)]
     let operation = OperationWords(instruction, in: stepper.program, common.strings).name
