@@ -79,7 +79,8 @@ public struct FieldPane {
 
     func ring(of loss: Double) -> Int? {
       guard loss.isFinite else { return nil }
-      return min(Self.most, Int((max(0, loss - lowest) / first).squareRoot() * Self.perRun))
+      let ring = (max(0, loss - lowest) / first).squareRoot() * Self.perRun
+      return ring < Double(Self.most) ? Int(ring) : Self.most
     }
   }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite(.serialized, .hangGuard) struct ScreenSessionTests {
   @Test(arguments: [
     ("dumb", "plain"), ("", "plain"), ("vt100", "ready mono"), ("xterm-nobody", "ready"),
-    ("xterm", "ready sixteen"), ("xterm-256color", "ready palette256"),
+    ("xterm", "ready eight"), ("xterm-256color", "ready palette256"),
   ])
   func `every terminal gets what it can show`(term: String, seen: String) throws {
     let session = try Session(["TERM": term])

@@ -155,6 +155,23 @@ import Trace
     #expect(frame.text.contains("="), "\(frame.text)")
   }
 
+  @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300, 2.5])
+  func `one number that is not whole is shown among whole ones`(odd: Double) throws {
+    let stepper = Stepper(try scene("conv-01"))
+    // A regular choice of very many doesn't meet it.
+    for count in [2, 200] {
+      let block = NumberBlock("w", rows: count, columns: count, context(stepper)) { row, column in
+        .init(number: row == 1 && column == 1 ? odd : Double((row + column) % 3))
+      }
+      for size in [Size(width: 12, height: 4), Size(width: 30, height: 9)] {
+        var frame = Frame(size: size)
+        block.draw(into: &frame, frame.bounds)
+        #expect(frame.text.contains("w"))
+      }
+      _ = block.lines()
+    }
+  }
+
   @Test func `scales: by the matrix, fixed, by powers of ten`() {
     #expect(Look().strength(of: 2, largest: 4) == 0.5)
     #expect(Look(scale: .fixed).strength(of: 0.25, largest: 4) == 0.25)

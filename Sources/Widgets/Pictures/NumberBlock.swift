@@ -332,7 +332,8 @@ struct NumberBlock: PicturePart {
 
   private func text(_ number: Double, width: Int) -> String {
     if number == 0 { return "0" }
-    if isWhole { return String(Int(number)) }
+    // Of very many numbers not all were asked whether they are whole.
+    if isWhole, number == number.rounded(), number.magnitude < 1000 { return String(Int(number)) }
     let text = context.signed(number, width: width)
     // What is too small for so few digits is no 0, but near it.
     if text.last.map({ $0.isNumber }) ?? false || !number.isFinite { return text }
