@@ -77,13 +77,6 @@ extension Training {
   }
 }
 
-extension Double {
-  /// Whether it is a whole number of 0 ..< count.
-  package func isIndex(below count: Int) -> Bool {
-    self >= 0 && self < Double(count) && self == rounded()
-  }
-}
-
 extension Shape {
   /// The lengths that make a difference: all but those of 1, and always the first.
   var withoutOnes: [Int] {

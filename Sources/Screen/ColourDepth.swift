@@ -26,7 +26,7 @@ extension Colour {
     case .eight: .indexed(nearestClassic(of: 8))
     case .sixteen: .indexed(nearestClassic(of: 16))
     case .palette256: .indexed(nearestInCube)
-    case .trueColour: isInCube ? .indexed(nearestInCube) : .direct(self)
+    case .trueColour: .palette(roundedInCube) == self ? .indexed(roundedInCube) : .direct(self)
     }
   }
 
@@ -66,8 +66,6 @@ extension Colour {
     }
     return best
   }
-
-  private var isInCube: Bool { .palette(roundedInCube) == self }
 
   /// How far its components are apart: 0 for a grey.
   private var spread: UInt8 { max(red, green, blue) - min(red, green, blue) }

@@ -90,10 +90,12 @@ public struct ThemePainter: Sendable {
     if look.isPicture {
       style.foreground = style.foreground.map(area)
       style.background = style.background.map(area)
-    } else if isReverse, let paper = style.foreground, let ink = style.background {
+    } else if isReverse, let ink = style.background,
+      let paper = style.foreground.map({ shown($0, in: textDepth) })
+    {
       // A mark with a ground of its own is the same everywhere.
-      style.foreground = shown(paper, in: textDepth)
-      style.background = legible(ink, on: shown(paper, in: textDepth))
+      style.foreground = paper
+      style.background = legible(ink, on: paper)
     } else if isReverse {
       style.background = nil
       style.foreground = style.foreground.map { legible(area($0), on: theme.ground) }

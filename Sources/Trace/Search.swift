@@ -86,7 +86,7 @@ public struct Search: Sendable {
       case .hit(let found):
         target = found
         return go(to: found, in: &timeline, updates: updates)
-      case .none(let next): known = next
+      case .noHit(let next): known = next
       }
     }
     if let known, timeline.nextUpdate < known {
@@ -149,20 +149,20 @@ public struct Search: Sendable {
   private enum Known {
     case hit((update: Int, before: [Stop.Sight?]))
     /// The first update of which nothing is known.
-    case none(next: Int)
+    case noHit(next: Int)
   }
 
   /// Of the loss each update's number is known: nothing needs to be run.
   private mutating func lookAtLosses(of timeline: Timeline) -> Known {
     var update = timeline.nextUpdate
-    guard isOfLoss else { return .none(next: update) }
+    guard isOfLoss else { return .noHit(next: update) }
     while update < min(end, timeline.losses.count) {
       let now = stops.map { $0.sight(ofLoss: timeline.losses[update]) }
       if stops.isHit(from: before, to: now) { return .hit((update, before)) }
       before = now
       update += 1
     }
-    return .none(next: update)
+    return .noHit(next: update)
   }
 
   private mutating func go(

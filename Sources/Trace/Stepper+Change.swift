@@ -85,9 +85,7 @@ extension Stepper {
   /// Refuses what a number can't become.
   func check(_ number: Double, for element: ElementReference) throws(EditProblem) {
     guard program.isFinite(number) else { throw .notFinite(received: number) }
-    if let places = program.placesNamed(by: element.value),
-      !(number >= 0 && number < Double(places) && number == number.rounded())
-    {
+    if let places = program.placesNamed(by: element.value), !number.isIndex(below: places) {
       throw .noPlace(name: names.name(of: element), count: places, received: number)
     }
   }

@@ -98,16 +98,8 @@ import Widgets
   func `a word or a class is one that there is, whatever is typed`(
     isHeld: Bool, number: (name: String, count: Int)
   ) throws {
-    let json = """
-      {"model": {"class_name": "Sequential", "config": {"layers": [
-        {"class_name": "Embedding", "config": {"input_dim": 6, "output_dim": 2}},
-        {"class_name": "Flatten", "config": {}},
-        {"class_name": "Dense", "config": {"units": 3, "activation": "softmax"}}]}},
-       "loss": "sparse_categorical_crossentropy", "optimizer": "sgd", "seed": 1,
-       "x": [[1, 2], [3, 4]], "y": [0, 2], "batch_size": 2, "shuffle": false}
-      """
     for typed in ["99", "2.5", "1e9", "*1.5", "-1"] {
-      var state = AppState(scene: try Scene(Data(json.utf8)), language: .english, glyphs: .ascii)
+      var state = AppState(scene: try WalkedScenes.words(), language: .english, glyphs: .ascii)
       _ = state.perform(.go("0:12"), now: noon)
       let names = try #require(state.stepping).stepper.names
       let element = try #require(names.element(named: number.name))

@@ -39,6 +39,20 @@ public enum WalkedScenes {
       loss: "categorical_crossentropy", optimizer: #""sgd""#, x: x, y: y)
   }
 
+  /// Two words in, from a table of six, and one of three classes out.
+  public static func words() throws -> Scene {
+    try JSON(
+      """
+      {"model": {"class_name": "Sequential", "config": {"layers": [
+        {"class_name": "Embedding", "config": {"input_dim": 6, "output_dim": 2}},
+        {"class_name": "Flatten", "config": {}},
+        {"class_name": "Dense", "config": {"units": 3, "activation": "softmax"}}]}},
+       "loss": "sparse_categorical_crossentropy", "optimizer": "sgd", "seed": 1,
+       "x": [[1, 2], [3, 4]], "y": [0, 2], "batch_size": 2, "shuffle": false}
+      """
+    ).scene
+  }
+
   private static func scene(
     title: String, layers: [Layer], inputs: Int,
     loss: String, optimizer: String, x: [[Double]], y: [[Double]]

@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Scenes
 import Synchronization
+import TestSupport
 import Testing
 import Trace
 
@@ -19,15 +20,7 @@ private func descent() throws -> Scene {
 @Suite struct EditTests {
   @Test(arguments: [("x[0,1]", 6), ("y[0]", 3)])
   func `a word or a class is one that there is`(name: String, count: Int) throws {
-    let json = """
-      {"model": {"class_name": "Sequential", "config": {"layers": [
-        {"class_name": "Embedding", "config": {"input_dim": 6, "output_dim": 2}},
-        {"class_name": "Flatten", "config": {}},
-        {"class_name": "Dense", "config": {"units": 3, "activation": "softmax"}}]}},
-       "loss": "sparse_categorical_crossentropy", "optimizer": "sgd", "seed": 1,
-       "x": [[1, 2], [3, 4]], "y": [0, 2], "batch_size": 2, "shuffle": false}
-      """
-    let scene = try Scene(Data(json.utf8))
+    let scene = try WalkedScenes.words()
     var stepper = Stepper(scene.program, names: scene.names)
     for _ in 0..<12 { stepper.stepForward() }
     let element = try #require(scene.names.element(named: name))

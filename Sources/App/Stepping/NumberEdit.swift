@@ -10,8 +10,6 @@ struct NumberEdit: Sendable {
   let isHeld: Bool
   /// The number as it was.
   let start: Double
-  /// How many places it names one of, where it names one: it is a whole number then.
-  let places: Int?
   /// All as it was, for who doesn't want it: nothing that can be seen differs after Esc.
   let saved: Run
   private(set) var text = ""
@@ -30,7 +28,6 @@ struct NumberEdit: Sendable {
     self.occurrence = occurrence
     self.start = start
     self.isHeld = isHeld
-    places = run.stepper.program.placesNamed(by: element.value)
     saved = run
   }
 
@@ -70,7 +67,7 @@ struct NumberEdit: Sendable {
   mutating func move(percent: Int) {
     let here = number ?? start
     text = ""
-    if let places {
+    if let places = saved.stepper.program.placesNamed(by: element.value) {
       moved = min(Double(places - 1), max(0, here.rounded() + Double(percent)))
       return
     }

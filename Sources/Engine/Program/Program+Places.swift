@@ -22,3 +22,10 @@ extension Program {
     return nil
   }
 }
+
+extension Double {
+  /// Whether it is a whole number of 0 ..< count.
+  package func isIndex(below count: Int) -> Bool {
+    self >= 0 && self < Double(count) && self == rounded()
+  }
+}

@@ -201,12 +201,8 @@ struct NumberBlock: PicturePart {
       fitting
       ?? (rows * columns > 4096 ? modes.last : modes.first { $0 == .digits(width: 6) })
       ?? .shades
-    var title = title
-    if case .some(let rows, let columns, _) = mode {
-      title = titled(rows, columns)
-    } else if !leading.isEmpty {
-      title = titled(rows, columns)
-    }
+    var title = leading.isEmpty ? title : titled(rows, columns)
+    if case .some(let rows, let columns, _) = mode { title = titled(rows, columns) }
     let isOperand = isOperand
     frame.write(
       context.glyphs.ending(of: title, width: rect.width), at: rect.origin,
@@ -265,11 +261,10 @@ struct NumberBlock: PicturePart {
     let shownRows = shown(rows, room: rowCount, focus: focus?.row, window: window?.rows)
     let shownColumns = shown(
       columns, room: columnCount, focus: focus?.column, window: window?.columns)
-    let places = [range(shownRows, of: rows), range(shownColumns, of: columns)]
-    let shown =
-      leading.isEmpty && columns == 1
-      ? [places[0]] : leading.isEmpty && rows == 1 ? [places[1]] : leading.map(String.init) + places
-    return "\(title) [\(shown.joined(separator: ", "))]"
+    var places = [range(shownRows, of: rows), range(shownColumns, of: columns)]
+    // Of a vector one place says it.
+    if leading.isEmpty, columns == 1 || rows == 1 { places.remove(at: columns == 1 ? 1 : 0) }
+    return "\(title) [\((leading.map(String.init) + places).joined(separator: ", "))]"
   }
 
   /// Which rows or columns are shown, of too many those around what is looked at.

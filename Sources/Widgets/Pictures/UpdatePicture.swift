@@ -115,9 +115,7 @@ struct UpdatePicture: Picture {
       if !largest.contains(made.element.index) { largest.insert(made.element.index, at: 0) }
       return largest
     }
-    guard count > limit else { return Array(0..<count) }
-    let first = min(max(0, made.element.index - limit / 2), count - limit)
-    return Array(first..<first + limit)
+    return Array(shownRange(limit, of: count, around: made.element.index))
   }
 
   var caption: [StyledLine] {
