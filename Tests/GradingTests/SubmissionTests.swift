@@ -140,7 +140,7 @@ import Testing
     struct Killed: Error {}
     let left = "\(cache.folder)/modules-1"
     _ = try? cache.fixedEntry("modules-1") { path throws(GradingError) in
-      FileManager.default.createFile(atPath: path + "/SwiftShims.pcm.lock", contents: Data())
+      _ = FileManager.default.createFile(atPath: path + "/SwiftShims.pcm.lock", contents: Data())
       throw .noCompiler
     }
     #expect(access(left + "/SwiftShims.pcm.lock", F_OK) == 0)
@@ -148,7 +148,7 @@ import Testing
     for _ in 1...2 {
       let path = try cache.fixedEntry("modules-1") { path throws(GradingError) in
         made += 1
-        FileManager.default.createFile(atPath: path + "/new", contents: Data())
+        _ = FileManager.default.createFile(atPath: path + "/new", contents: Data())
       }
       #expect(try FileManager.default.contentsOfDirectory(atPath: path) == ["new"])
     }
